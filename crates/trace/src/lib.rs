@@ -1,0 +1,71 @@
+//! What happened in a run, and when: the one result that everything after a run reads.
+//!
+//! A [`Trace`] is a list of [`Event`]s in the order in which they happened, the [`Outcome`] and the
+//! [`Options`] it was made with. The engine writes it through a [`Recorder`]; the chart, the transcript,
+//! the lesson checks and the page only read it. A syntax error, an exception, a deadlock and a spent
+//! budget are outcomes of a trace, and printed text is events, so a run has no other result.
+//!
+//! Times are virtual, in whole nanoseconds since the program started. The same script and the same
+//! options give the same trace, byte for byte, on every machine.
+
+mod event;
+mod options;
+mod outcome;
+mod recorder;
+
+pub use event::{
+    BlockKind, Event, EventKind, FutureId, Line, ObjectId, PollEnd, Stream, TaskId, ThreadId, TimerId,
+    WaitKind, WaitTarget, Wake,
+};
+pub use options::{Cpu, Limits, Options, Policy};
+pub use outcome::{Cycle, Limit, Outcome};
+pub use recorder::Recorder;
+
+use serde::{Deserialize, Serialize};
+
+/// Virtual time since the start of the program, in nanoseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Nanos(pub u64);
+
+impl Nanos {
+    /// The same time in seconds, for showing; never for arithmetic that must be exact.
+    pub fn seconds(self) -> f64 {
+        self.0 as f64 / 1e9
+    }
+}
+
+/// One run of one script: what happened, how it ended, and under which options.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Trace {
+    /// The script's file name, as tracebacks show it.
+    pub file: String,
+    /// The options of the run.
+    pub options: Options,
+    /// Everything that happened, in order.
+    pub events: Vec<Event>,
+    /// How the run ended.
+    pub outcome: Outcome,
+    /// The virtual clock when the interpreter had finished.
+    pub elapsed: Nanos,
+    /// How many bytecode instructions were executed.
+    pub instructions: u64,
+}
+
+impl Trace {
+    /// The text that the program wrote to one of its two streams.
+    pub fn output(&self, wanted: Stream) -> String {
+        self.events
+            .iter()
+            .filter_map(|event| match &event.kind {
+                EventKind::Output { stream, text, .. } if *stream == wanted => Some(text.as_str()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The trace as JSON: the exported form, equal byte for byte between machines.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("a trace has no maps with keys other than strings")
+    }
+}
