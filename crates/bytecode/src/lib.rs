@@ -1,1 +1,15 @@
-//! Placeholder.
+//! What the compiler writes and the virtual machine reads: instructions and code objects.
+//!
+//! The machine is a stack machine. A frame has numbered *slots* (parameters, other locals, cells, free
+//! variables, in this order) and above them an operand stack. [`Op`] tells the effect of each instruction on
+//! that stack as `before → after`, the top at the right.
+//!
+//! Exceptions cost nothing until one is raised: [`Code::handlers`] says which instructions are guarded.
+
+mod code;
+mod op;
+mod source;
+
+pub use code::{Anchor, Code, Const, Flags, Handler, Span};
+pub use op::{AwaitSite, BinaryOp, CompareOp, Conversion, Instr, Intrinsic, MakeFunction, Op, UnaryOp};
+pub use source::Source;
