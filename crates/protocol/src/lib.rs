@@ -1,1 +1,109 @@
-//! Placeholder.
+//! The messages between the page and its engine worker.
+//!
+//! The life of one worker, seen from the page:
+//!
+//! 1. The page starts the worker and keeps its requests until [`Response::Ready`] comes.
+//! 2. It sends a [`Request`], encoded by [`encode`] into bytes whose buffer is handed over, not copied.
+//! 3. The worker answers each request by exactly one [`Response`] with the same [`RequestId`].
+//! 4. After [`Response::Panicked`] the worker is of no more use, and the page starts another one. It does
+//!    the same when the learner presses Stop, for a worker that computes cannot hear a message.
+//!
+//! Both sides come from one build, so that the encoding needs no version of its own.
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use trace::{Options, Trace};
+
+/// Ties a response to its request. The page never uses a number twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct RequestId(pub u32);
+
+/// What the page asks for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// Run one script to its end.
+    Run {
+        id: RequestId,
+        source: String,
+        /// The script's name in tracebacks.
+        file: String,
+        options: Options,
+    },
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Response {
+    /// The engine is loaded; requests are heard from now on.
+    Ready,
+    /// The run is over. Whatever became of the script is the trace's outcome.
+    Finished {
+        id: RequestId,
+        trace: Trace,
+        /// How long the run really took, in microseconds.
+        micros: u64,
+    },
+    /// The engine itself broke, which is a fault of ours. `id` is the request it was busy with.
+    Panicked { id: Option<RequestId>, message: String },
+}
+
+/// The bytes of a message.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_allocvec(message).expect("messages are plain data, and the buffer grows as needed")
+}
+
+/// The message of some bytes, or none when they are not one.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trace::{Event, EventKind, Nanos, Outcome, Stream, ThreadId};
+
+    #[test]
+    fn a_request_survives_the_way() {
+        let request = Request::Run {
+            id: RequestId(7),
+            source: "print('hé')\n".into(),
+            file: "main.py".into(),
+            options: Options::default(),
+        };
+        assert_eq!(decode::<Request>(&encode(&request)), Some(request));
+    }
+
+    #[test]
+    fn a_trace_survives_the_way() {
+        let output = Event {
+            at: Nanos(2_000_000_000),
+            step: 3,
+            thread: ThreadId(0),
+            kind: EventKind::Output {
+                stream: Stream::Stdout,
+                text: "done\n".into(),
+                task: None,
+                line: Some(trace::Line(4)),
+            },
+        };
+        let response = Response::Finished {
+            id: RequestId(1),
+            trace: Trace {
+                file: "main.py".into(),
+                options: Options::default(),
+                events: vec![output],
+                outcome: Outcome::Finished { status: 0 },
+                elapsed: Nanos(2_000_000_000),
+                instructions: 12,
+            },
+            micros: 250,
+        };
+        assert_eq!(decode::<Response>(&encode(&response)), Some(response));
+    }
+
+    #[test]
+    fn other_bytes_are_no_message() {
+        assert_eq!(decode::<Response>(&[200, 1, 2]), None);
+        assert_eq!(decode::<Request>(&[]), None);
+    }
+}
