@@ -1,0 +1,3 @@
+"""Where aiohttp itself keeps its exceptions."""
+
+from .errors import *

@@ -1,0 +1,1 @@
+"""Only urllib.parse: opening URLs is up to the simulated clients."""
