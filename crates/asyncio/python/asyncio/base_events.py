@@ -1,0 +1,455 @@
+"""The event loop, around the native core.
+
+The core keeps the clock, the timers and the ready queue, and runs the turns.
+This class adds what is rare: starting and stopping, tasks with a factory,
+executors, exception handlers, debug mode, asynchronous generators.
+"""
+
+import _thread
+import sys
+
+from _asyncio import Future, LoopCore, Task, _get_running_loop
+from _asyncio import _set_running_loop, _WeakSet
+
+from . import coroutines
+from . import events
+from . import futures
+
+__all__ = ("BaseEventLoop", "Server")
+
+
+def _run_until_complete_cb(fut):
+    if not fut.cancelled():
+        exc = fut.exception()
+        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
+            # The loop has stopped already: the exception left its turn.
+            return
+    futures._get_loop(fut).stop()
+
+
+class BaseEventLoop(LoopCore, events.AbstractEventLoop):
+
+    def __init__(self):
+        super().__init__()
+        self._default_executor = None
+        self._exception_handler = None
+        self._task_factory = None
+        self._old_agen_hooks = None
+        self._origin_tracking = False
+        self._origin_tracking_saved = 0
+        # Generators that are being iterated, in the order of their start.
+        self._asyncgens = _WeakSet()
+        self._asyncgens_shutdown_called = False
+        self._executor_shutdown_called = False
+        self.slow_callback_duration = 0.1
+        self.set_debug(coroutines._is_debug_mode())
+
+    def __repr__(self):
+        return (f"<{type(self).__name__} running={self.is_running()} "
+                f"closed={self.is_closed()} debug={self.get_debug()}>")
+
+    # Futures and tasks.
+
+    def create_future(self):
+        return Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        """Run a coroutine as a task of this loop."""
+        self._check_closed()
+        factory = self._task_factory
+        if factory is None:
+            return Task(coro, loop=self, name=name, context=context)
+        if context is None:
+            task = factory(self, coro)
+        else:
+            task = factory(self, coro, context=context)
+        task.set_name(name)
+        return task
+
+    def set_task_factory(self, factory):
+        """Have tasks made by factory(loop, coro, context=...)."""
+        if factory is not None and not callable(factory):
+            raise TypeError("task factory must be a callable or None")
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        return self._task_factory
+
+    # Running.
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError("This event loop is already running")
+        if _get_running_loop() is not None:
+            raise RuntimeError(
+                "Cannot run the event loop while another loop is running")
+
+    def _run_forever_setup(self):
+        self._check_closed()
+        self._check_running()
+        self._set_coroutine_origin_tracking(self._debug)
+        self._old_agen_hooks = sys.get_asyncgen_hooks()
+        self._thread_id = _thread.get_ident()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook,
+                               finalizer=self._asyncgen_finalizer_hook)
+        _set_running_loop(self)
+
+    def _run_forever_cleanup(self):
+        self._stopping = False
+        self._thread_id = None
+        _set_running_loop(None)
+        self._set_coroutine_origin_tracking(False)
+        if self._old_agen_hooks is not None:
+            sys.set_asyncgen_hooks(*self._old_agen_hooks)
+            self._old_agen_hooks = None
+
+    def run_forever(self):
+        """Run until stop() is called."""
+        try:
+            self._run_forever_setup()
+            self._run_turns()
+        finally:
+            self._run_forever_cleanup()
+
+    def run_until_complete(self, future):
+        """Run until the future is done; return its result or raise."""
+        self._check_closed()
+        self._check_running()
+
+        own = not futures.isfuture(future)
+        from .tasks import ensure_future
+        future = ensure_future(future, loop=self)
+        if own:
+            # The caller learns below that it did not complete.
+            future._log_destroy_pending = False
+
+        future.add_done_callback(_run_until_complete_cb)
+        try:
+            self.run_forever()
+        except:
+            if own and future.done() and not future.cancelled():
+                # Nobody else can see the task: take its exception as read.
+                future.exception()
+            raise
+        finally:
+            future.remove_done_callback(_run_until_complete_cb)
+        if not future.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return future.result()
+
+    def close(self):
+        """Forget all that was scheduled; do not wait for the executor."""
+        if self.is_running():
+            raise RuntimeError("Cannot close a running event loop")
+        if self._closed:
+            return
+        if self._debug:
+            from .log import logger
+            logger.debug("Close %r", self)
+        # The core drops its handles and timers.
+        super().close()
+        self._executor_shutdown_called = True
+        executor = self._default_executor
+        if executor is not None:
+            self._default_executor = None
+            executor.shutdown(wait=False)
+
+    # Asynchronous generators.
+
+    def _asyncgen_firstiter_hook(self, agen):
+        if self._asyncgens_shutdown_called:
+            import warnings
+            warnings.warn(f"asynchronous generator {agen!r} was scheduled "
+                          "after loop.shutdown_asyncgens() call",
+                          ResourceWarning, source=self)
+        self._asyncgens.add(agen)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.discard(agen)
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
+    async def shutdown_asyncgens(self):
+        """Close the asynchronous generators that are still open."""
+        self._asyncgens_shutdown_called = True
+        # A generator without a frame has ended, and may only wait to be
+        # collected.
+        closing = [agen for agen in self._asyncgens
+                   if agen.ag_frame is not None]
+        if not closing:
+            return
+        self._asyncgens.clear()
+
+        from .tasks import gather
+        results = await gather(*[agen.aclose() for agen in closing],
+                               return_exceptions=True)
+        for result, agen in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    "message": "an error occurred during closing of "
+                               f"asynchronous generator {agen!r}",
+                    "exception": result,
+                    "asyncgen": agen,
+                })
+
+    # Threads.
+
+    def _check_default_executor(self):
+        if self._executor_shutdown_called:
+            raise RuntimeError("Executor shutdown has been called")
+
+    def run_in_executor(self, executor, func, *args):
+        """Call func in a thread of the executor; return a future."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
+        if executor is None:
+            executor = self._default_executor
+            self._check_default_executor()
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+                self._default_executor = executor
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError("executor must be ThreadPoolExecutor instance")
+        self._default_executor = executor
+
+    async def shutdown_default_executor(self, timeout=None):
+        """Wait until the threads of the default executor have ended."""
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        import threading
+        from . import timeouts
+        future = self.create_future()
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            async with timeouts.timeout(timeout):
+                await future
+        except TimeoutError:
+            import warnings
+            warnings.warn("The executor did not finishing joining "
+                          f"its threads within {timeout} seconds.",
+                          RuntimeWarning, stacklevel=2)
+            self._default_executor.shutdown(wait=False)
+        else:
+            thread.join()
+
+    def _do_shutdown(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(
+                    futures._set_result_unless_cancelled, future, None)
+        except Exception as exc:
+            if not self.is_closed() and not future.cancelled():
+                self.call_soon_threadsafe(future.set_exception, exc)
+
+    # Exceptions that nobody catches.
+
+    def get_exception_handler(self):
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        """Have handler(loop, context) told of lost exceptions."""
+        if handler is not None and not callable(handler):
+            raise TypeError(
+                f"A callable object or None is expected, got {handler!r}")
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        """Log the message, the exception and the rest of the context."""
+        message = context.get("message") or \
+            "Unhandled exception in event loop"
+        exception = context.get("exception")
+        if exception is not None:
+            exc_info = (type(exception), exception, exception.__traceback__)
+        else:
+            exc_info = False
+
+        current = self._current_handle
+        if "source_traceback" not in context and current is not None \
+                and current._source_traceback:
+            context["handle_traceback"] = current._source_traceback
+
+        lines = [message]
+        for key in sorted(context):
+            value = context[key]
+            if key == "message" or key == "exception":
+                continue
+            if key == "source_traceback":
+                value = _format_stack("Object", value)
+            elif key == "handle_traceback":
+                value = _format_stack("Handle", value)
+            else:
+                value = repr(value)
+            lines.append(f"{key}: {value}")
+
+        from .log import logger
+        logger.error("\n".join(lines), exc_info=exc_info)
+
+    def call_exception_handler(self, context):
+        """Report an exception, to the handler that was set or to the log."""
+        handler = self._exception_handler
+        if handler is None:
+            try:
+                self.default_exception_handler(context)
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException:
+                from .log import logger
+                logger.error("Exception in default exception handler",
+                             exc_info=True)
+            return
+
+        try:
+            # The handler runs in the context of what failed.
+            thing = context.get("task")
+            if thing is None:
+                thing = context.get("future")
+            if thing is None:
+                thing = context.get("handle")
+            ctx = None
+            if thing is not None and hasattr(thing, "get_context"):
+                ctx = thing.get_context()
+            if ctx is not None and hasattr(ctx, "run"):
+                ctx.run(handler, self, context)
+            else:
+                handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            try:
+                self.default_exception_handler({
+                    "message": "Unhandled error in exception handler",
+                    "exception": exc,
+                    "context": context,
+                })
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException:
+                from .log import logger
+                logger.error("Exception in default exception handler while "
+                             "handling an unexpected error in custom "
+                             "exception handler", exc_info=True)
+
+    def _callback_failed(self, handle, exc):
+        """The core calls this when a callback raised an exception."""
+        from . import format_helpers
+        callback = format_helpers._format_callback_source(
+            handle._callback, handle._args, debug=self._debug)
+        context = {
+            "message": f"Exception in callback {callback}",
+            "exception": exc,
+            "handle": handle,
+        }
+        if handle._source_traceback:
+            context["source_traceback"] = handle._source_traceback
+        self.call_exception_handler(context)
+
+    # Debug mode.
+
+    def set_debug(self, enabled):
+        self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._set_coroutine_origin_tracking,
+                                      enabled)
+
+    def _check_thread(self):
+        """The core calls this in debug mode before it schedules."""
+        if self._thread_id is None:
+            return
+        if _thread.get_ident() != self._thread_id:
+            raise RuntimeError(
+                "Non-thread-safe operation invoked on an event loop other "
+                "than the current one")
+
+    def _check_callback(self, callback, method):
+        """The core calls this in debug mode before it schedules."""
+        if coroutines.iscoroutine(callback) or \
+                coroutines.iscoroutinefunction(callback):
+            raise TypeError(f"coroutines cannot be used with {method}()")
+        if not callable(callback):
+            raise TypeError(f"a callable object was expected by {method}(), "
+                            f"got {callback!r}")
+
+    def _report_slow(self, handle, seconds):
+        """The core calls this in debug mode after each handle's run."""
+        if seconds >= self.slow_callback_duration:
+            owner = getattr(handle._callback, "__self__", None)
+            text = repr(owner) if isinstance(owner, Task) else str(handle)
+            from .log import logger
+            logger.warning("Executing %s took %.3f seconds", text, seconds)
+
+    def _set_coroutine_origin_tracking(self, enabled):
+        if bool(enabled) == self._origin_tracking:
+            return
+        if enabled:
+            from . import constants
+            self._origin_tracking_saved = \
+                sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(
+                constants.DEBUG_STACK_DEPTH)
+        else:
+            sys.set_coroutine_origin_tracking_depth(
+                self._origin_tracking_saved)
+        self._origin_tracking = bool(enabled)
+
+
+def _format_stack(what, stack):
+    import traceback
+    text = "".join(traceback.format_list(stack))
+    return f"{what} created at (most recent call last):\n{text.rstrip()}"
+
+
+# What needs an operating system.  A program that calls one of these is told
+# so at the call, in one sentence.
+def _refuse(names, sentence):
+    for name in names:
+        def method(self, *args, **kwargs):
+            raise NotImplementedError(sentence)
+        method.__name__ = name
+        method.__qualname__ = "BaseEventLoop." + name
+        setattr(BaseEventLoop, name, method)
+
+
+def _refuse_async(names, sentence):
+    for name in names:
+        async def method(self, *args, **kwargs):
+            raise NotImplementedError(sentence)
+        method.__name__ = name
+        method.__qualname__ = "BaseEventLoop." + name
+        setattr(BaseEventLoop, name, method)
+
+
+_refuse(("add_reader", "remove_reader", "add_writer", "remove_writer"),
+        "the simulation has no files or sockets to watch: use streams "
+        "(asyncio.open_connection, asyncio.start_server)")
+_refuse(("add_signal_handler", "remove_signal_handler"),
+        "the simulation has no signals: cancel the task in their place")
+_refuse_async(("subprocess_shell", "subprocess_exec"),
+              "the simulation cannot start other programs")
+_refuse_async(("connect_read_pipe", "connect_write_pipe"),
+              "the simulation has no pipes")
+_refuse_async(("sock_recv", "sock_recv_into", "sock_recvfrom",
+               "sock_recvfrom_into", "sock_sendall", "sock_sendto",
+               "sock_connect", "sock_accept", "sock_sendfile", "sendfile",
+               "connect_accepted_socket", "create_datagram_endpoint",
+               "start_tls", "getaddrinfo", "getnameinfo"),
+              "the simulation has no sockets: use streams "
+              "(asyncio.open_connection, asyncio.start_server)")
+
+
+def __getattr__(name):
+    if name == "Server":
+        from .streams import Server
+        return Server
+    if name == "logger":
+        from .log import logger
+        return logger
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

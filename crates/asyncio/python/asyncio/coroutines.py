@@ -1,0 +1,77 @@
+"""Telling coroutines from other things, and describing them in reprs."""
+
+import sys
+
+__all__ = ("iscoroutinefunction", "iscoroutine")
+
+
+async def _example():
+    pass
+
+
+_example = _example()
+CoroutineType = type(_example)
+_example.close()
+del _example
+
+# Marks functions that are to be taken for coroutine functions.
+_is_coroutine = object()
+
+
+def _is_debug_mode():
+    """Whether new loops start in debug mode."""
+    flags = sys.flags
+    if flags.dev_mode:
+        return True
+    # A program can only have set the variable if it has imported os.
+    os = sys.modules.get("os")
+    if os is None or flags.ignore_environment:
+        return False
+    return bool(os.environ.get("PYTHONASYNCIODEBUG"))
+
+
+def iscoroutinefunction(func):
+    """True if calling func returns a coroutine."""
+    if getattr(func, "_is_coroutine", None) is _is_coroutine:
+        return True
+    import inspect
+    return inspect.iscoroutinefunction(func)
+
+
+def iscoroutine(obj):
+    """True if obj is a coroutine object."""
+    kind = type(obj)
+    if kind is CoroutineType:
+        return True
+    # collections.abc.Coroutine accepts a class with these four methods.
+    return (hasattr(kind, "__await__") and hasattr(kind, "send")
+            and hasattr(kind, "throw") and hasattr(kind, "close"))
+
+
+def _isawaitable(obj):
+    """inspect.isawaitable, without importing inspect."""
+    if type(obj) is CoroutineType or hasattr(type(obj), "__await__"):
+        return True
+    # A generator that was decorated with types.coroutine.
+    code = getattr(obj, "gi_code", None)
+    return code is not None and bool(code.co_flags & 0x100)
+
+
+def _format_coroutine(coro):
+    """The text about a coroutine in the repr of its task."""
+    name = (getattr(coro, "__qualname__", None)
+            or getattr(coro, "__name__", None)
+            or f"<{type(coro).__name__} without __name__>") + "()"
+
+    code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
+    if not code:
+        running = getattr(coro, "cr_running", None)
+        if running is None:
+            running = getattr(coro, "gi_running", False)
+        return f"{name} running" if running else name
+
+    file = code.co_filename or "<empty co_filename>"
+    frame = getattr(coro, "gi_frame", None) or getattr(coro, "cr_frame", None)
+    if frame is not None:
+        return f"{name} running at {file}:{frame.f_lineno}"
+    return f"{name} done, defined at {file}:{code.co_firstlineno}"

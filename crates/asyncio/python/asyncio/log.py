@@ -1,0 +1,5 @@
+"""The logger of asyncio.  Imported only by code that is about to log."""
+
+import logging
+
+logger = logging.getLogger("asyncio")
