@@ -1,1 +1,25 @@
-//! Placeholder.
+//! Python's text forms, to the digit: how values are written, read, formatted, compared by hash and spelled.
+//!
+//! Everything here is a pure function over Rust's own types, and gives exactly what CPython 3.13 gives.
+//! The crate knows nothing of the machine that executes Python; the machine calls it, so that what a learner
+//! reads on the page equals what a terminal shows.
+//!
+//! A value's way to the page: a literal is read ([`int::parse`], [`float::parse`]), written ([`float::repr`],
+//! [`quote::repr`]), put into a text ([`spec`] for f-strings and `format`, `template` for `str.format`,
+//! [`percent`] for `%`) and taken apart again ([`strings`], [`codec`]).
+//! [`hash`] and [`random`] are here for the same reason: their numbers become visible as text.
+//!
+//! Strings are `&str`, so lone surrogates do not exist, and every position is a count of code points, as in Python.
+
+pub mod complex;
+pub mod float;
+pub mod hash;
+pub mod int;
+pub mod quote;
+pub mod spec;
+pub mod unicode;
+
+mod error;
+
+pub use error::{Error, ErrorKind, Result};
+pub use int::{Int, IntRef};
