@@ -65,8 +65,21 @@ fn push_escape(char: char, out: &mut String) {
 
 /// `repr(data)` of `bytes`.
 pub fn bytes_repr(data: &[u8]) -> String {
-    let quote = if data.contains(&b'\'') && !data.contains(&b'"') { b'"' } else { b'\'' };
     let mut out = String::with_capacity(data.len() + 3);
+    quote_bytes(data, false, &mut out);
+    out
+}
+
+/// `repr(data)` of `bytearray`, which escapes a single quote even between double quotes.
+pub fn bytearray_repr(data: &[u8]) -> String {
+    let mut out = String::from("bytearray(");
+    quote_bytes(data, true, &mut out);
+    out.push(')');
+    out
+}
+
+fn quote_bytes(data: &[u8], always_escape: bool, out: &mut String) {
+    let quote = if data.contains(&b'\'') && !data.contains(&b'"') { b'"' } else { b'\'' };
     out.extend(['b', quote as char]);
     for &byte in data {
         match byte {
@@ -74,16 +87,11 @@ pub fn bytes_repr(data: &[u8]) -> String {
             b'\n' => out.push_str("\\n"),
             b'\r' => out.push_str("\\r"),
             b'\t' => out.push_str("\\t"),
+            b'\'' if always_escape => out.push_str("\\'"),
             _ if byte == quote => out.extend(['\\', byte as char]),
             b' '..=b'~' => out.push(byte as char),
             _ => write!(out, "\\x{byte:02x}").expect("writing to a string cannot fail"),
         }
     }
     out.push(quote as char);
-    out
-}
-
-/// `repr(data)` of `bytearray`.
-pub fn bytearray_repr(data: &[u8]) -> String {
-    format!("bytearray({})", bytes_repr(data))
 }

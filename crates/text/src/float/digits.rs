@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use crate::error::LONGEST_PADDING;
+use crate::float::decompose;
 use crate::{Error, Result};
 
 /// Which digits to produce, CPython's format codes `r`, `e`, `f` and `g`.
@@ -148,7 +149,16 @@ const MOST_DIGITS: usize = 1100;
 
 impl Decimal {
     fn shortest(value: f64) -> Self {
-        Self::read(&format!("{:e}", value.abs()))
+        let decimal = Self::read(&format!("{:e}", value.abs()));
+        // The value may lie in the middle of two shortest texts. Python takes the one with the even digit, the
+        // standard library does not. It needs a long text and a value of few binary places.
+        let (mantissa, exponent) = decompose(value);
+        let binary_places = -i64::from(exponent) - i64::from(mantissa.trailing_zeros());
+        if decimal.digits.len() < 15 || !(1..=26).contains(&binary_places) {
+            return decimal;
+        }
+        let written = format!("{:.*e}", decimal.digits.len() - 1, value.abs());
+        if written.parse() == Ok(value.abs()) { Self::read(&written) } else { decimal }
     }
 
     fn significant(value: f64, count: usize) -> Self {
