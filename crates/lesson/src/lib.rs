@@ -1,1 +1,48 @@
-//! Placeholder.
+//! The lesson format: reading it, linting it, and checking a learner's run against it.
+//!
+//! The life of a lesson, in order:
+//!
+//! 1. [`parse_course`] or [`parse_lesson`] reads `course.yaml`, `lesson.md` and the `.py` files beside it
+//!    through a [`Files`] closure (a folder on disk, files embedded in the page, a download) into typed
+//!    [`Course`], [`Lesson`] and [`Block`]s. It never fails and never panics: what is wrong is told as
+//!    [`Diagnostic`]s (`file:line: message`), and what could be read is there all the same.
+//! 2. The page shows the blocks. [`judge`] compares a prediction with what the [`trace::Trace`] of the run
+//!    says, [`check_all`] decides whether an exercise is solved and says where it failed if not.
+//! 3. [`lint_course`] and [`lint_lesson`] look at the structure alone; [`verify_lesson`] also runs every
+//!    script, through a closure, so that no number in a lesson can go stale.
+//!
+//! A lesson may come from anywhere. Its prose is a tree of known elements ([`Markup`]), never HTML, and its
+//! links lead to http, https and relative addresses only.
+
+mod block;
+mod check;
+mod course;
+mod diagnostic;
+mod expectation;
+mod facts;
+mod fields;
+mod lint;
+mod markdown;
+mod misconception;
+mod parse;
+mod predict;
+mod prose;
+mod python;
+mod verify;
+mod yaml;
+
+pub use block::{
+    Answer, Block, ChoiceOption, Compare, Computed, Exercise, Guess, Kind, Note, Pane, Parsons, Play,
+    Predict, Question, Quiz, QuizChoice, Rule, RunWhen, Script, When, Wrong,
+};
+pub use check::{Finding, Report, Verdict, check, check_all};
+pub use course::{Course, Glossary, Lesson, Level, Name, Term};
+pub use diagnostic::{Diagnostic, Parsed};
+pub use expectation::{Check, Comparison, Expectation, Measure, OutputPart, OutputTest};
+pub use facts::{Facts, LoopBlock, OutputLine, TaskFacts, Wait, max_concurrent};
+pub use lint::{lint_course, lint_lesson};
+pub use misconception::{MISCONCEPTIONS, Tag};
+pub use parse::{Files, parse_course, parse_lesson};
+pub use predict::{Judgement, compute, judge};
+pub use prose::{Markup, Phrase, Prose, to_html};
+pub use verify::verify_lesson;

@@ -1,0 +1,318 @@
+//! The blocks of a lesson, as the page shows them and as the checks read them.
+//!
+//! Every block but prose has an id (given, or `kind-number`), under which the learner's progress is kept,
+//! and the line of `lesson.md` where its fence stands.
+
+use crate::{Check, Name, Phrase, Prose, Tag};
+
+/// One piece of a lesson.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    Prose(Prose),
+    Play(Play),
+    Predict(Predict),
+    Compare(Compare),
+    Exercise(Exercise),
+    Quiz(Quiz),
+}
+
+impl Block {
+    /// Its id; prose has none.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Block::Prose(_) => None,
+            Block::Play(play) => Some(&play.id),
+            Block::Predict(predict) => Some(&predict.id),
+            Block::Compare(compare) => Some(&compare.id),
+            Block::Exercise(exercise) => Some(&exercise.id),
+            Block::Quiz(quiz) => Some(&quiz.id),
+        }
+    }
+
+    /// The line where it begins.
+    pub fn line(&self) -> u32 {
+        match self {
+            Block::Prose(prose) => prose.line,
+            Block::Play(play) => play.line,
+            Block::Predict(predict) => predict.line,
+            Block::Compare(compare) => compare.line,
+            Block::Exercise(exercise) => exercise.line,
+            Block::Quiz(quiz) => quiz.line,
+        }
+    }
+}
+
+/// A Python program of a lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Script {
+    /// The file's name, as tracebacks show it; `main.py` for code written in the lesson itself.
+    pub file: String,
+    pub source: String,
+    /// The line of `lesson.md` that names it.
+    pub line: u32,
+}
+
+/// A script to run and look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Play {
+    pub id: String,
+    pub line: u32,
+    pub script: Script,
+    /// What is open at first; everything else is a click away.
+    pub show: Vec<Pane>,
+    pub run: RunWhen,
+    /// Remarks at lines of the script.
+    pub notes: Vec<Note>,
+    /// What the lesson's prose relies on; verified, not shown.
+    pub checks: Vec<Check>,
+}
+
+/// A part of the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    Code,
+    Timeline,
+    Output,
+    Queue,
+    Transcript,
+}
+
+/// When a script may run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunWhen {
+    /// Whenever the learner wants.
+    #[default]
+    Free,
+    /// Not before the learner has committed to a prediction.
+    AfterPrediction,
+}
+
+/// A remark at a line of a script.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The line of the script, counted from 1.
+    pub at: u32,
+    pub say: Phrase,
+    /// The line of `lesson.md`.
+    pub line: u32,
+}
+
+/// A question about a run that has not happened yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predict {
+    pub id: String,
+    pub line: u32,
+    /// The play block it is about.
+    pub of: Name,
+    pub ask: Phrase,
+    pub kind: Kind,
+    /// The first rule that fits the guess speaks.
+    pub feedback: Vec<Rule>,
+    /// Said whatever was guessed, after the run.
+    pub why: Option<Phrase>,
+}
+
+/// What kind of answer is asked for, and where the right one comes from.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// A number of seconds.
+    Seconds { answer: Computed, tolerance: f64 },
+    /// The order of the printed lines; `items` are these lines as they are offered.
+    Order { answer: Computed, items: Vec<String> },
+    /// Text that is printed.
+    Output { answer: Computed },
+    /// One of several. Without `answer`, the right option is the one whose check holds.
+    Choice { answer: Option<Computed>, options: Vec<ChoiceOption> },
+}
+
+/// One of the options of a choice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceOption {
+    pub text: Phrase,
+    pub say: Option<Phrase>,
+    pub tag: Option<Tag>,
+    /// Holds in the trace exactly when this is the right one.
+    pub check: Option<Check>,
+    pub line: u32,
+}
+
+/// A value that is read from the trace, so that it cannot go stale.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Computed {
+    /// `trace.total`: virtual seconds from start to end.
+    Total,
+    /// `trace.time_of("text")`: when a line that contains the text was first printed.
+    TimeOf(String),
+    /// `trace.max_concurrent`.
+    MaxConcurrent,
+    /// `trace.output`: everything printed.
+    Output,
+    /// `trace.lines`: the same, as lines.
+    Lines,
+    /// `trace.first_line`.
+    FirstLine,
+    /// `trace.last_line`.
+    LastLine,
+    /// `trace.exception`: the name of the exception that ended the program, or `none`.
+    Exception,
+}
+
+/// What a [`Computed`] gives for one trace.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    Seconds(f64),
+    Text(String),
+    Lines(Vec<String>),
+    /// The number of the right option, from 0; none if no option is right.
+    Choice(Option<usize>),
+}
+
+/// What the learner says.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Guess {
+    Seconds(f64),
+    Order(Vec<String>),
+    Output(String),
+    /// The number of the option, from 0.
+    Choice(usize),
+}
+
+/// A sentence for those who guessed a certain value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub when: When,
+    /// The belief that leads to this value; none for the right one.
+    pub tag: Option<Tag>,
+    pub say: Phrase,
+    pub line: u32,
+}
+
+/// Which guesses a rule is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum When {
+    /// About this number of seconds.
+    Seconds(f64),
+    /// Less, or more, than this.
+    Below(f64),
+    Above(f64),
+    /// This text, or the option with this text.
+    Text(String),
+    /// These lines in this order.
+    Lines(Vec<String>),
+    /// An order in which the first of the two comes before the second.
+    Before(String, String),
+    /// Whatever no earlier rule is for.
+    Otherwise,
+}
+
+/// Several runs on one ruler.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Compare {
+    pub id: String,
+    pub line: u32,
+    /// Two to four.
+    pub runs: Vec<Script>,
+    /// One for each run.
+    pub labels: Vec<String>,
+    /// What the learner is to put in their own words.
+    pub ask: Phrase,
+    /// An answer to compare their own with.
+    pub explain: Option<Phrase>,
+    /// The total of each run, in seconds, if the prose relies on it; verified.
+    pub totals: Vec<f64>,
+}
+
+/// A task to program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exercise {
+    pub id: String,
+    pub line: u32,
+    pub ask: Option<Phrase>,
+    pub start: Script,
+    pub solution: Script,
+    /// The functions that may be changed; all of the script if there are none.
+    pub editable: Vec<Name>,
+    pub checks: Vec<Check>,
+    /// From a nudge to nearly the answer.
+    pub hints: Vec<Phrase>,
+    pub parsons: Option<Parsons>,
+    /// Said when it is solved.
+    pub explain: Option<Phrase>,
+}
+
+impl Exercise {
+    /// The lines of a version of the script (first and last, from 1) that may be changed, in order.
+    /// None when all of it may.
+    pub fn editable_lines(&self, source: &str) -> Option<Vec<(u32, u32)>> {
+        if self.editable.is_empty() {
+            return None;
+        }
+        let names = self.editable.iter().map(|name| name.id.as_str());
+        let mut lines: Vec<_> =
+            names.filter_map(|name| crate::python::function_lines(source, name)).collect();
+        lines.sort_unstable();
+        Some(lines)
+    }
+}
+
+/// The exercise as lines to be put in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parsons {
+    /// Lines that do not belong.
+    pub distractors: Vec<String>,
+}
+
+/// Some questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quiz {
+    pub id: String,
+    pub line: u32,
+    pub questions: Vec<Question>,
+}
+
+/// A question with one right answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    pub line: u32,
+    pub ask: Phrase,
+    /// Code that the question is about.
+    pub code: Option<String>,
+    pub right: Phrase,
+    pub wrong: Vec<Wrong>,
+    /// Said after any answer.
+    pub why: Option<Phrase>,
+}
+
+/// A wrong answer, and the belief that leads to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wrong {
+    pub text: Phrase,
+    pub tag: Option<Tag>,
+    pub say: Option<Phrase>,
+    pub line: u32,
+}
+
+/// An answer as it is offered.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum QuizChoice<'q> {
+    Right(&'q Phrase),
+    Wrong(&'q Wrong),
+}
+
+impl Question {
+    /// All answers in the order in which to offer them: always the same for the same texts, and without a
+    /// favourite place for the right one.
+    pub fn choices(&self) -> Vec<QuizChoice<'_>> {
+        let mut choices = vec![(mixed(&self.right.source), QuizChoice::Right(&self.right))];
+        choices.extend(self.wrong.iter().map(|wrong| (mixed(&wrong.text.source), QuizChoice::Wrong(wrong))));
+        choices.sort_by_key(|(order, _)| *order);
+        choices.into_iter().map(|(_, choice)| choice).collect()
+    }
+}
+
+/// FNV-1a: a number that has nothing to do with what the text says.
+fn mixed(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}

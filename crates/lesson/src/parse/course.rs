@@ -1,0 +1,99 @@
+//! `course.yaml`: the title, the order of the lessons, the glossary.
+
+use super::{Files, parse_lesson};
+use crate::diagnostic::{Findings, quoted};
+use crate::fields::{self, Fields};
+use crate::markdown;
+use crate::yaml::{self, Node, Value};
+use crate::{Course, Glossary, Parsed, Term};
+
+/// Reads a course: `course.yaml` and each lesson that it names.
+///
+/// ```yaml
+/// title: What await really does
+/// summary: Six lessons, one hour.
+/// lessons: [01-coroutines, 02-gather]       # folders, in order
+/// glossary:
+///   coroutine:
+///     also: [coroutines, coroutine object]  # other forms of the word
+///     means: A call that has not run yet.
+///   task: A coroutine that the loop runs.   # the short form
+/// ```
+pub fn parse_course(files: &Files<'_>) -> Parsed<Course> {
+    let mut findings = Findings::new("course.yaml");
+    let mut course = Course::default();
+    let mut folders = Vec::new();
+    match files("course.yaml") {
+        None => findings.add(1, "this file does not exist"),
+        Some(text) => match yaml::parse(text.trim_start_matches('\u{feff}'), 1) {
+            Err(error) => findings.add(error.line, error.message),
+            Ok(node) => folders = read(&node, &mut course, &mut findings),
+        },
+    }
+    let mut diagnostics = findings.finish();
+    for folder in folders {
+        let parsed = parse_lesson(&folder, files, &course.glossary);
+        course.lessons.push(parsed.value);
+        diagnostics.extend(parsed.diagnostics);
+    }
+    Parsed { value: course, diagnostics }
+}
+
+/// Everything but the lessons themselves; their folders are returned.
+fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<String> {
+    let Some(mut fields) = Fields::of(node, "a course", findings) else { return Vec::new() };
+    course.title = fields.text("title", findings).unwrap_or_default().to_owned();
+    if let Some(node) = fields.optional("glossary") {
+        course.glossary = glossary(node, findings);
+    }
+    if let Some(node) = fields.optional("summary")
+        && let Some(text) = fields::text(node, "summary", findings)
+    {
+        course.summary = Some(markdown::phrase(text, node.line, &course.glossary, findings));
+    }
+    let mut folders: Vec<String> = Vec::new();
+    if let Some(node) = fields.required("lessons", findings) {
+        for item in fields::list(node) {
+            let Some(folder) = fields::text(item, "lessons", findings) else { continue };
+            let good = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            if !folder.bytes().all(good) {
+                findings
+                    .add(item.line, format!("{} is not the name of a folder of this course", quoted(folder)));
+            } else if folders.iter().any(|before| before == folder) {
+                findings.add(item.line, format!("the lesson {} is listed twice", quoted(folder)));
+            } else {
+                folders.push(folder.to_owned());
+            }
+        }
+    }
+    fields.finish(findings);
+    folders
+}
+
+fn glossary(node: &Node, findings: &mut Findings) -> Glossary {
+    let Value::Map(entries) = &node.value else {
+        findings.add(node.line, "`glossary` must be written as `word: what it means` lines");
+        return Glossary::default();
+    };
+    let mut glossary = Glossary::default();
+    for entry in entries {
+        let (means, also) = match &entry.value.value {
+            Value::Map(_) => {
+                let Some(mut fields) = Fields::of(&entry.value, "a glossary entry", findings) else {
+                    continue;
+                };
+                let means = fields.required("means", findings);
+                let also = fields.optional("also").map(|also| fields::texts(also, "also", findings));
+                fields.finish(findings);
+                (means, also.unwrap_or_default())
+            }
+            Value::Nothing | Value::Text(_) | Value::List(_) => (Some(&entry.value), Vec::new()),
+        };
+        let Some(means) = means else { continue };
+        let Some(text) = fields::text(means, &entry.key, findings) else { continue };
+        // A meaning may use words of the glossary, but marking them would lead round in circles.
+        let means = markdown::phrase(text, means.line, &Glossary::default(), findings);
+        glossary.terms.push(Term { id: entry.key.clone(), also, means });
+    }
+    glossary
+}

@@ -1,0 +1,168 @@
+//! Runs everything that a lesson contains and compares it with what the lesson says.
+
+use trace::{Outcome, Trace};
+
+use crate::check::{check, check_all, stopped};
+use crate::diagnostic::{Findings, quoted};
+use crate::expectation::Seconds;
+use crate::predict::{compute, rule_for};
+use crate::{
+    Answer, Block, Check, Compare, Diagnostic, Exercise, Expectation, Guess, Kind, Lesson, Play, Predict,
+    Script,
+};
+
+/// Verifies one lesson: every script runs, every answer can be computed and is told apart from the wrong
+/// ones, every solution passes its checks and every start fails one.
+///
+/// `run` runs a script with the options that learners have.
+pub fn verify_lesson(lesson: &Lesson, run: &dyn Fn(&Script) -> Trace) -> Vec<Diagnostic> {
+    let mut findings = Findings::new(lesson.path());
+    for block in &lesson.blocks {
+        match block {
+            Block::Prose(_) | Block::Quiz(_) => {}
+            Block::Play(play) => verify_play(play, run, &mut findings),
+            Block::Predict(predict) => {
+                if let Some(play) = lesson.play(&predict.of.id) {
+                    verify_predict(predict, &play.script, &run(&play.script), &mut findings);
+                }
+            }
+            Block::Compare(compare) => verify_compare(compare, run, &mut findings),
+            Block::Exercise(exercise) => verify_exercise(exercise, run, &mut findings),
+        }
+    }
+    findings.finish()
+}
+
+fn verify_play(play: &Play, run: &dyn Fn(&Script) -> Trace, findings: &mut Findings) {
+    let trace = run(&play.script);
+    let report = check_all(&play.checks, &trace, &play.script.source);
+    if let Some(stopped) = report.stopped {
+        findings.add(play.script.line, format!("{}: {}", play.script.file, stopped.message));
+    }
+    for (check, verdict) in play.checks.iter().zip(report.verdicts) {
+        if let Some(failure) = verdict.failure {
+            not_so(check, &play.script, &failure.message, findings);
+        }
+    }
+}
+
+fn not_so(check: &Check, script: &Script, found: &str, findings: &mut Findings) {
+    findings.add(check.line, format!("{}: not so that {}: {found}", script.file, check.expectation));
+}
+
+fn verify_predict(predict: &Predict, script: &Script, trace: &Trace, findings: &mut Findings) {
+    let answer = compute(&predict.kind, trace, &script.source);
+    let right = match (&answer, &predict.kind) {
+        (Answer::Seconds(seconds), _) if seconds.is_infinite() => {
+            findings.add(predict.line, format!("{} never prints the line that is asked for", script.file));
+            return;
+        }
+        (Answer::Choice(None), _) => {
+            findings.add(predict.line, "no option is right");
+            return;
+        }
+        (Answer::Choice(Some(number)), Kind::Choice { answer, options }) => {
+            if answer.is_none() {
+                let holds = |expectation| check(expectation, trace, &script.source).passed();
+                for option in &options[number + 1..] {
+                    if option.check.as_ref().is_some_and(|check| holds(&check.expectation)) {
+                        findings.add(option.line, "this option is right as well");
+                    }
+                }
+            }
+            if let Some(tag) = options[*number].tag {
+                findings.add(
+                    options[*number].line,
+                    format!("this is the right option, so it cannot have the tag {tag}"),
+                );
+            }
+            Guess::Choice(*number)
+        }
+        (Answer::Choice(Some(_)), _) => return,
+        (Answer::Lines(lines), Kind::Order { items, .. }) => {
+            verify_items(predict, lines, items, findings);
+            Guess::Order(lines.clone())
+        }
+        (Answer::Lines(lines), _) => Guess::Order(lines.clone()),
+        (Answer::Seconds(seconds), _) => Guess::Seconds(*seconds),
+        (Answer::Text(text), _) => Guess::Output(text.clone()),
+    };
+    if let Some((rule, tag)) = rule_for(predict, &right).and_then(|rule| Some((rule, rule.tag?))) {
+        let value = match &answer {
+            Answer::Seconds(seconds) => format!("{}", Seconds(*seconds)),
+            Answer::Text(text) => quoted(text.trim()),
+            Answer::Lines(_) | Answer::Choice(_) => "this".to_owned(),
+        };
+        findings.add(rule.line, format!("{value} is right, so this feedback cannot have the tag {tag}"));
+    }
+}
+
+fn verify_items(predict: &Predict, lines: &[String], items: &[String], findings: &mut Findings) {
+    if lines == items {
+        findings.add(predict.line, "the items stand in the right order already; mix them");
+    }
+    let (mut sorted_lines, mut sorted_items) = (lines.to_vec(), items.to_vec());
+    sorted_lines.sort_unstable();
+    sorted_items.sort_unstable();
+    if sorted_lines == sorted_items {
+        return;
+    }
+    let odd = items
+        .iter()
+        .find(|item| !lines.contains(item))
+        .map(|item| format!("{} is not printed", quoted(item)));
+    let lost =
+        lines.iter().find(|line| !items.contains(line)).map(|line| format!("{} is missing", quoted(line)));
+    let what = odd.or(lost).unwrap_or_else(|| "a line occurs more often in one of them".to_owned());
+    findings.add(predict.line, format!("the items are not the printed lines: {what}"));
+}
+
+fn verify_compare(compare: &Compare, run: &dyn Fn(&Script) -> Trace, findings: &mut Findings) {
+    for (number, script) in compare.runs.iter().enumerate() {
+        let trace = run(script);
+        if let Some(stopped) = stopped(&trace) {
+            findings.add(script.line, format!("{}: {}", script.file, stopped.message));
+        }
+        let Some(expected) = compare.totals.get(number) else { continue };
+        let total = trace.elapsed.seconds();
+        if (total - expected).abs() > 1e-6 {
+            let text = format!("{} takes {}, not {}", script.file, Seconds(total), Seconds(*expected));
+            findings.add(script.line, text);
+        }
+    }
+}
+
+fn verify_exercise(exercise: &Exercise, run: &dyn Fn(&Script) -> Trace, findings: &mut Findings) {
+    let solution = &exercise.solution;
+    let report = check_all(&exercise.checks, &run(solution), &solution.source);
+    if let Some(stopped) = report.stopped {
+        findings.add(solution.line, format!("the solution {}: {}", solution.file, stopped.message));
+    }
+    for (check, verdict) in exercise.checks.iter().zip(report.verdicts) {
+        if let Some(failure) = verdict.failure {
+            not_so(check, solution, &failure.message, findings);
+        }
+    }
+    let start = &exercise.start;
+    let trace = run(start);
+    match &trace.outcome {
+        Outcome::SyntaxError { .. } | Outcome::Unsupported { .. } => {
+            if let Some(stopped) = stopped(&trace) {
+                findings.add(start.line, format!("{}: {}", start.file, stopped.message));
+            }
+        }
+        Outcome::Finished { .. }
+        | Outcome::Exception { .. }
+        | Outcome::Deadlock { .. }
+        | Outcome::Limit { .. } => {
+            if check_all(&exercise.checks, &trace, &start.source).passed() {
+                findings
+                    .add(start.line, format!("{} passes all checks before anything is changed", start.file));
+            }
+        }
+    }
+    let sourced = |check: &Check| matches!(check.expectation, Expectation::Uses(_) | Expectation::Avoids(_));
+    if !exercise.checks.is_empty() && exercise.checks.iter().all(sourced) {
+        findings.add(exercise.line, "every check looks at the code only; say what the run must do");
+    }
+}
