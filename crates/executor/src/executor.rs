@@ -1,0 +1,277 @@
+//! Running: turns, jumps of the clock, and the end of it all.
+
+use alloc::rc::Rc;
+use core::cell::{Ref, RefMut};
+use core::fmt;
+use core::future::Future;
+use core::pin::pin;
+use core::task::{Context, Poll};
+
+use crate::deadlock::Deadlock;
+use crate::handle::Handle;
+use crate::join::JoinHandle;
+use crate::observer::{Cause, Observer, Outcome};
+use crate::shared::Shared;
+use crate::task::{Stage, TaskId, Work};
+use crate::{Clock, Instant};
+
+/// Runs tasks and callbacks on one thread, in a fixed order, on a virtual clock.
+///
+/// Dropping it cancels all of its tasks.
+pub struct Executor<O: Observer = ()> {
+    handle: Handle<O>,
+    pace: Pace,
+}
+
+/// When timers that are due join the ready queue.
+///
+/// It only matters where tasks advance the clock themselves: otherwise nothing gets due while anything is ready.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// When a turn begins, as in the event loops of Python and JavaScript.
+    #[default]
+    Turn,
+    /// Before each handle, as threads that sleep are made ready when the running one blocks.
+    Handle,
+}
+
+impl Executor {
+    /// An executor with a clock of its own.
+    pub fn new() -> Executor {
+        Executor::with_observer(())
+    }
+
+    /// An executor on a clock that others may share.
+    pub fn with_clock(clock: Clock) -> Executor {
+        Executor::with_clock_and_observer(clock, ())
+    }
+}
+
+impl Default for Executor {
+    fn default() -> Executor {
+        Executor::new()
+    }
+}
+
+impl<O: Observer> Executor<O> {
+    /// An executor with a clock of its own, and somebody who is told what happens.
+    pub fn with_observer(observer: O) -> Executor<O> {
+        Executor::with_clock_and_observer(Clock::new(), observer)
+    }
+
+    /// An executor on a clock that others may share, and somebody who is told what happens.
+    pub fn with_clock_and_observer(clock: Clock, observer: O) -> Executor<O> {
+        Executor { handle: Handle { shared: Rc::new(Shared::new(clock, observer)) }, pace: Pace::Turn }
+    }
+
+    /// The same executor at another [`Pace`].
+    pub fn with_pace(mut self, pace: Pace) -> Executor<O> {
+        self.pace = pace;
+        self
+    }
+
+    /// What tasks need to spawn, sleep and so on.
+    pub fn handle(&self) -> &Handle<O> {
+        &self.handle
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        self.handle.clock()
+    }
+
+    /// Makes a task of `future`; see [`Handle::spawn`].
+    pub fn spawn<F>(&self, future: F) -> JoinHandle<F::Output, O>
+    where
+        F: Future<Output: 'static> + 'static,
+    {
+        self.handle.spawn(future)
+    }
+
+    /// Runs `future`, and all tasks beside it, until it is ready.
+    ///
+    /// The future may borrow from the caller. It takes its place at the end of the ready queue, like a task.
+    /// Tasks that are not over when it ends stay, to be run later.
+    ///
+    /// # Errors
+    ///
+    /// If the future, and every task, waits for something that cannot come; the future is dropped.
+    pub fn block_on<F: Future>(&mut self, future: F) -> Result<F::Output, Deadlock> {
+        let mut future = pin!(future);
+        let mut output = None;
+        let root = Root::new(self.shared());
+        while output.is_none() {
+            let mut poll_root = |cx: &mut Context<'_>| match future.as_mut().poll(cx) {
+                Poll::Ready(value) => {
+                    output = Some(value);
+                    true
+                }
+                Poll::Pending => false,
+            };
+            if !self.run_next(&mut poll_root) && !self.jump_clock() {
+                return Err(self.shared().core.borrow().deadlock());
+            }
+        }
+        drop(root);
+        Ok(output.expect("the loop ends with an output"))
+    }
+
+    /// Runs until no task, callback or timer is left.
+    ///
+    /// # Errors
+    ///
+    /// If tasks are left that wait for something that cannot come.
+    pub fn run(&mut self) -> Result<(), Deadlock> {
+        loop {
+            self.run_until_idle();
+            if !self.jump() {
+                break;
+            }
+        }
+        let core = self.shared().core.borrow();
+        if core.unfinished == 0 { Ok(()) } else { Err(core.deadlock()) }
+    }
+
+    /// Runs all that is due until `deadline`, which it then is.
+    pub fn run_until(&mut self, deadline: Instant) {
+        loop {
+            self.run_until_idle();
+            match self.handle.next_deadline() {
+                Some(next) if next <= deadline => self.clock().advance_to(next),
+                _ => break,
+            }
+        }
+        self.clock().advance_to(deadline);
+    }
+
+    /// Runs until nothing is ready; the clock does not jump.
+    pub fn run_until_idle(&mut self) {
+        while self.run_one() {}
+    }
+
+    /// Runs what is left of the turn, or else the next turn; says how many tasks and callbacks it ran.
+    ///
+    /// At [`Pace::Handle`] a turn is one handle.
+    pub fn run_turn(&mut self) -> usize {
+        let mut ran = usize::from(self.run_one());
+        while ran > 0 && self.pace == Pace::Turn && self.shared().core.borrow().schedule.left_in_turn() > 0 {
+            let work = self.shared().core.borrow_mut().schedule.next_in_turn();
+            ran += usize::from(work.is_some_and(|work| self.shared().run_work(work, &mut |_| false)));
+        }
+        ran
+    }
+
+    /// Runs one task or callback, if one is ready or its timer is due.
+    ///
+    /// This is the finest step: a driver that owns the clock calls it until it returns false, then
+    /// [`jump`](Self::jump)s or advances the clock itself.
+    pub fn run_one(&mut self) -> bool {
+        self.run_next(&mut |_| false)
+    }
+
+    /// Jumps the clock to the earliest deadline, if nothing is ready; says whether there is something to run.
+    pub fn jump(&mut self) -> bool {
+        self.jump_clock()
+    }
+
+    /// The observer.
+    pub fn observer(&self) -> Ref<'_, O> {
+        Ref::map(self.shared().core.borrow(), |core| &core.observer)
+    }
+
+    /// The observer, to be changed.
+    pub fn observer_mut(&mut self) -> RefMut<'_, O> {
+        RefMut::map(self.shared().core.borrow_mut(), |core| &mut core.observer)
+    }
+
+    fn shared(&self) -> &Shared<O> {
+        &self.handle.shared
+    }
+
+    fn run_next(&self, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
+        while let Some(work) = self.next_work() {
+            if self.shared().run_work(work, poll_root) {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn next_work(&self) -> Option<Work> {
+        let mut core = self.shared().core.borrow_mut();
+        if self.pace == Pace::Turn
+            && let Some(work) = core.schedule.next_in_turn()
+        {
+            return Some(work);
+        }
+        drop(core);
+        self.begin_turn();
+        self.shared().core.borrow_mut().schedule.next_in_turn()
+    }
+
+    fn jump_clock(&self) -> bool {
+        if self.handle.ready_len() > 0 {
+            return true;
+        }
+        match self.handle.next_deadline() {
+            None | Some(Instant::NEVER) => false,
+            Some(deadline) => {
+                self.clock().advance_to(deadline);
+                true
+            }
+        }
+    }
+
+    fn begin_turn(&self) {
+        let now = self.clock().now();
+        loop {
+            let mut core = self.shared().core.borrow_mut();
+            core.collect_woken();
+            let Some((timer, work)) = core.schedule.pop_due(now) else {
+                let handles = core.schedule.begin_turn_as_is();
+                if handles > 0 {
+                    core.observe(|observer, now, _| observer.turn_begins(now, handles));
+                }
+                return;
+            };
+            core.observe(|observer, now, _| observer.timer_fired(now, timer));
+            drop(core);
+            self.shared().fire(work, Cause::Timer(timer));
+        }
+    }
+}
+
+impl<O: Observer> Drop for Executor<O> {
+    fn drop(&mut self) {
+        self.shared().close();
+    }
+}
+
+impl<O: Observer> fmt::Debug for Executor<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Executor").field("handle", &self.handle).field("pace", &self.pace).finish()
+    }
+}
+
+/// The place of `block_on`'s future among the tasks, for as long as it runs.
+struct Root<'a, O: Observer> {
+    shared: &'a Shared<O>,
+    id: TaskId,
+}
+
+impl<O: Observer> Root<'_, O> {
+    fn new(shared: &Shared<O>) -> Root<'_, O> {
+        let id = shared.spawn(Stage::Root, Some("block_on"));
+        shared.release_handle(id);
+        Root { shared, id }
+    }
+}
+
+impl<O: Observer> Drop for Root<'_, O> {
+    fn drop(&mut self) {
+        let left = self.shared.core.borrow().tasks.get(self.id.0).is_some_and(|task| !task.is_finished());
+        if left {
+            self.shared.finish(self.id.0, Outcome::Cancelled, None);
+        }
+    }
+}
