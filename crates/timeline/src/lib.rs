@@ -1,1 +1,24 @@
-//! Placeholder.
+//! From a trace to a chart: lanes, sentences, totals, and pictures of them.
+//!
+//! [`Timeline::from_trace`] reads a finished run into lanes of contiguous spans. Everything else looks at
+//! that: [`Scene`] lays it out as plain shapes, which [`svg`] writes as a document and a page draws by
+//! itself; the terminal chart, the transcript, the table and the Chrome trace tell the same in text.
+//! Nothing here runs anything: the only input is a `&Trace`.
+
+mod build;
+mod model;
+pub mod scale;
+mod scene;
+mod sentence;
+pub mod style;
+pub mod svg;
+mod totals;
+
+pub use model::{
+    Block, End, Flow, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output, Ready,
+    Span, State, Timeline, Turn, Wait,
+};
+pub use scene::{
+    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, compare_scene, shared_end,
+};
+pub use totals::{Comparison, compare};

@@ -1,0 +1,79 @@
+//! From moments to pixels and back.
+
+use serde::{Deserialize, Serialize};
+use trace::Nanos;
+
+use crate::model::Moment;
+use crate::scale;
+use crate::scene::SHORTEST_RULER;
+
+/// What the horizontal axis counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AxisKind {
+    /// Virtual time.
+    Time,
+    /// Scheduling steps, each equally wide, so that the order within one instant can be seen.
+    Steps,
+}
+
+/// A horizontal axis.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Axis {
+    pub kind: AxisKind,
+    /// Where zero is, in pixels.
+    pub left: f64,
+    /// Where the end is.
+    pub right: f64,
+    /// Nanoseconds, or steps.
+    pub end: u64,
+}
+
+impl Axis {
+    pub(crate) fn new(kind: AxisKind, end: Moment, left: f64, right: f64) -> Axis {
+        let end = match kind {
+            AxisKind::Time if end.at == Nanos(0) => SHORTEST_RULER.0,
+            AxisKind::Time => end.at.0,
+            AxisKind::Steps => u64::from(end.step.max(1)),
+        };
+        Axis { kind, left, right, end }
+    }
+
+    /// Where a moment is.
+    pub fn x(&self, moment: Moment) -> f64 {
+        let value = match self.kind {
+            AxisKind::Time => moment.at.0,
+            AxisKind::Steps => u64::from(moment.step),
+        };
+        scale::px(self.left + (self.right - self.left) * (value as f64 / self.end as f64))
+    }
+
+    /// The nanosecond, or the step, at a place.
+    pub fn at(&self, x: f64) -> u64 {
+        let share = ((x - self.left) / (self.right - self.left)).clamp(0.0, 1.0);
+        (share * self.end as f64).round() as u64
+    }
+
+    /// The ticks that fit, with their places.
+    pub(crate) fn ticks(&self) -> Vec<(f64, String)> {
+        match self.kind {
+            AxisKind::Time => {
+                let end = Nanos(self.end);
+                // The longest label decides how many fit: hours are told in longer words than seconds.
+                let wide = scale::time_ticks(end, 4).into_iter().map(|tick| tick.label.chars().count()).max();
+                let each = 30.0 + wide.unwrap_or(0) as f64 * 5.5;
+                let room = ((self.right - self.left) / each) as usize + 1;
+                scale::time_ticks(end, room)
+                    .into_iter()
+                    .map(|tick| (self.x(Moment { at: tick.at, step: 0 }), tick.label))
+                    .collect()
+            }
+            AxisKind::Steps => {
+                let room = ((self.right - self.left) / 44.0) as usize + 1;
+                scale::step_ticks(self.end as u32, room)
+                    .into_iter()
+                    .map(|tick| (self.x(Moment { at: Nanos(0), step: tick.at }), tick.label))
+                    .collect()
+            }
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The bars, dots and caps of one lane.
+//!
+//! Height says who holds the loop, fill says why a lane waits, and the cap says how it ended. A lane with
+//! more spans than the chart has pixels is drawn by columns, each of which keeps its most important state.
+
+use crate::model::{End, Lane, MarkKind, Span, State, Timeline};
+use crate::scale::{self, px};
+use crate::scene::chart::Frame;
+use crate::scene::rows::Metrics;
+use crate::scene::{Anchor, AxisKind, Shape, text};
+
+/// How a state is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    Running,
+    Blocking,
+    Ready,
+    /// It waits for the world outside.
+    Waiting,
+    /// It waits for another part of the program.
+    Inside,
+    RunsLoop,
+    Never,
+}
+
+impl Look {
+    pub(crate) fn of(state: &State) -> Look {
+        match state {
+            State::Running => Look::Running,
+            State::Ready(_) => Look::Ready,
+            State::Waiting(wait) if wait.is_inside() => Look::Inside,
+            State::Waiting(_) => Look::Waiting,
+            State::Blocking { .. } => Look::Blocking,
+            State::RunsLoop => Look::RunsLoop,
+            State::NeverAwaited => Look::Never,
+        }
+    }
+
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Look::Running => "running",
+            Look::Blocking => "blocking",
+            Look::Ready => "ready",
+            Look::Waiting => "waiting",
+            Look::Inside => "inside",
+            Look::RunsLoop => "runs-loop",
+            Look::Never => "never",
+        }
+    }
+
+    /// Which of several states a pixel shows.
+    fn importance(self) -> u8 {
+        match self {
+            Look::Blocking => 6,
+            Look::Running => 5,
+            Look::Inside => 4,
+            Look::Ready => 3,
+            Look::Waiting => 2,
+            Look::Never => 1,
+            Look::RunsLoop => 0,
+        }
+    }
+
+    fn holds_loop(self) -> bool {
+        matches!(self, Look::Running | Look::Blocking)
+    }
+}
+
+/// A stretch of pixels in one look, named after one span.
+struct Piece {
+    look: Look,
+    left: f64,
+    right: f64,
+    span: usize,
+}
+
+/// A bar is at least this wide, or nobody sees that something ran.
+const TICK: f64 = 3.0;
+
+/// Draws a lane's bars into a row whose middle is at `middle`.
+pub(crate) fn lane(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    let metrics = frame.metrics;
+    let pieces = pieces(lane, frame);
+    let end = frame.axis.x(lane.finish());
+    // Slim bars first, so that what holds the loop is never covered.
+    for piece in pieces.iter().filter(|piece| !piece.look.holds_loop()) {
+        shapes.push(bar(timeline, lane, piece, metrics, middle));
+    }
+    for piece in pieces.iter().filter(|piece| piece.look.holds_loop()) {
+        shapes.push(bar(timeline, lane, piece, metrics, middle));
+    }
+    dots(timeline, lane, frame, middle, &mut shapes);
+    let cap_right = cap(timeline, lane, frame, middle, end, &mut shapes);
+    labels(timeline, lane, &pieces, frame, middle, cap_right, &mut shapes);
+    shapes
+}
+
+fn pieces(lane: &Lane, frame: &Frame) -> Vec<Piece> {
+    let axis = &frame.axis;
+    if lane.spans.len() as f64 > axis.right - axis.left {
+        return columns(lane, frame);
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (index, span) in lane.spans.iter().enumerate() {
+        let look = Look::of(&span.state);
+        let (mut left, mut right) = (axis.x(span.start), axis.x(span.end));
+        if look == Look::Never {
+            right = (left + 56.0).min(axis.right);
+            left = left.min(right - 24.0);
+        } else if look.holds_loop() && right - left < TICK {
+            // An instant is drawn around its moment, but not beyond the ends of the axis.
+            let centre =
+                ((left + right) / 2.0).clamp(axis.left + TICK / 2.0, axis.right.max(axis.left + TICK));
+            (left, right) = (px(centre - TICK / 2.0), px(centre + TICK / 2.0));
+            let hidden = |other: &Piece| other.look.holds_loop() && other.right > left && other.left <= left;
+            if pieces.iter().rev().take(4).any(hidden) {
+                continue;
+            }
+        } else if right - left < 0.7 {
+            continue;
+        }
+        pieces.push(Piece { look, left, right, span: index });
+    }
+    pieces
+}
+
+/// One look for each column of pixels, joined where neighbours are alike.
+fn columns(lane: &Lane, frame: &Frame) -> Vec<Piece> {
+    let axis = &frame.axis;
+    let width = (axis.right - axis.left).ceil() as usize + 1;
+    let mut column: Vec<Option<(Look, usize)>> = vec![None; width];
+    for (index, span) in lane.spans.iter().enumerate() {
+        let look = Look::of(&span.state);
+        let first = (axis.x(span.start) - axis.left).floor().max(0.0) as usize;
+        let last = (axis.x(span.end) - axis.left).ceil() as usize;
+        for cell in &mut column[first.min(width - 1)..last.clamp(first + 1, width)] {
+            if cell.is_none_or(|(other, _)| look.importance() > other.importance()) {
+                *cell = Some((look, index));
+            }
+        }
+    }
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (offset, cell) in column.into_iter().enumerate() {
+        let Some((look, span)) = cell else { continue };
+        let left = axis.left + offset as f64;
+        match pieces.last_mut() {
+            Some(last) if last.look == look && last.right == left => last.right = left + 1.0,
+            _ => pieces.push(Piece { look, left, right: left + 1.0, span }),
+        }
+    }
+    pieces
+}
+
+fn bar(timeline: &Timeline, lane: &Lane, piece: &Piece, metrics: Metrics, middle: f64) -> Shape {
+    let (height, radius) = match piece.look {
+        Look::Running | Look::Blocking => (metrics.full, 2.0),
+        Look::Waiting | Look::Inside | Look::Ready | Look::Never => (metrics.slim, 3.0),
+        Look::RunsLoop => (2.0, 1.0),
+    };
+    let width = px(piece.right - piece.left);
+    let radius = if width < 2.0 * radius { px(width / 3.0) } else { radius };
+    let class = format!("bar {}", piece.look.class());
+    Shape::rect(&class, piece.left, middle - height / 2.0, width, height, radius)
+        .named(timeline.sentence(lane.id, piece.span))
+        .of_span(piece.span, lane.spans[piece.span].line)
+}
+
+/// A filled dot for an await that suspended, on top of the bar; a hollow one below for one that did not.
+fn dots(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, shapes: &mut Vec<Shape>) {
+    let half = frame.metrics.full / 2.0;
+    let radius = if frame.metrics.full > 20.0 { 3.0 } else { 2.0 };
+    let (mut last_filled, mut last_hollow) = (f64::MIN, f64::MIN);
+    for mark in &lane.marks {
+        let x = frame.axis.x(mark.moment);
+        // On the axis of steps a mark belongs to the step that it ends.
+        let x = if frame.axis.kind == AxisKind::Steps { px(x - frame.step_width() / 2.0) } else { x };
+        let named = |shape: Shape| shape.named(timeline.mark_sentence(lane, mark)).at(mark.line);
+        match &mark.kind {
+            MarkKind::Suspended if x - last_filled >= radius * 2.0 => {
+                last_filled = x;
+                shapes.push(named(Shape::circle("dot", x, middle - half, radius)));
+            }
+            MarkKind::Passed if x - last_hollow >= radius * 2.0 => {
+                last_hollow = x;
+                shapes.push(named(Shape::circle("dot hollow", x, middle + half, radius)));
+            }
+            MarkKind::CancelDelivered => {
+                let path = format!("M{} {} L{} {}", px(x - 5.0), middle + half, px(x + 5.0), middle - half);
+                shapes.push(named(Shape::path("cut", path)));
+            }
+            MarkKind::TimedOut => {
+                let (top, bottom) = (middle - half - 3.0, middle + half + 3.0);
+                shapes.push(named(Shape::line("timeout", x, top, x, bottom)));
+            }
+            MarkKind::Suspended
+            | MarkKind::Passed
+            | MarkKind::Wrote(_)
+            | MarkKind::CancelRequested(_)
+            | MarkKind::Warned(_) => {}
+        }
+    }
+}
+
+/// Draws how the lane ended and tells how far to the right that reaches.
+fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> f64 {
+    let radius = if frame.metrics.full > 20.0 { 5.0 } else { 4.0 };
+    let sentence = format!("{}: {}.", lane.title(), timeline.end_phrase(lane));
+    let half = frame.metrics.full / 2.0;
+    match &lane.end {
+        End::Done { .. } => {
+            shapes.push(Shape::circle("cap done", x, middle, radius).named(sentence));
+            x + radius
+        }
+        End::Cancelled { .. } => {
+            let path = format!("M{} {} L{} {}", px(x - 5.0), middle + half, px(x + 5.0), middle - half);
+            let class = "cut";
+            shapes.push(Shape::path(class, path).named(sentence));
+            end_word("cancelled", class, frame, middle, x, shapes)
+        }
+        End::Failed { exception, .. } => {
+            let (left, right) = (px(x - radius), px(x + radius));
+            let (top, bottom) = (middle - radius, middle + radius);
+            let path = format!("M{left} {top} L{right} {bottom} M{left} {bottom} L{right} {top}");
+            shapes.push(Shape::path("cap failed", path).named(sentence));
+            end_word(exception, "failed", frame, middle, x, shapes)
+        }
+        End::Open | End::NeverAwaited => x,
+    }
+}
+
+/// A word right of a cap, or left of it where the chart ends.
+fn end_word(word: &str, class: &str, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> f64 {
+    let size = frame.metrics.label;
+    let (width, baseline) = (text::width(word, size), px(middle + size * 0.36));
+    let class = format!("label on-paper end-{class}");
+    if x + 9.0 + width <= frame.right {
+        shapes.push(Shape::text(&class, px(x + 9.0), baseline, size, Anchor::Start, word));
+        return x + 9.0 + width;
+    }
+    // Above the slim bar there is room, and the bar's own label stays legible.
+    shapes.push(Shape::text(
+        &class,
+        px(x - 8.0),
+        px(middle - frame.metrics.slim / 2.0 - 3.0),
+        size,
+        Anchor::End,
+        word,
+    ));
+    x + 5.0
+}
+
+/// Writes each bar's label inside it where it fits, else to its right where nothing else is.
+fn labels(
+    timeline: &Timeline,
+    lane: &Lane,
+    pieces: &[Piece],
+    frame: &Frame,
+    middle: f64,
+    cap_right: f64,
+    shapes: &mut Vec<Shape>,
+) {
+    let size = frame.metrics.label;
+    let baseline = px(middle + size * 0.36);
+    for (index, piece) in pieces.iter().enumerate() {
+        let span = &lane.spans[piece.span];
+        let words = label_words(timeline, span, frame.axis.kind);
+        let room = piece.right - piece.left - 10.0;
+        if let Some(words) = words.iter().find(|words| text::width(words, size) <= room) {
+            let class = format!("label on-{}", piece.look.class());
+            shapes.push(Shape::text(&class, px(piece.left + 6.0), baseline, size, Anchor::Start, words));
+            continue;
+        }
+        if piece.look == Look::Running || pieces.len() > 12 {
+            continue;
+        }
+        let next = pieces[index + 1..].iter().map(|next| next.left).fold(frame.right, f64::min);
+        let last =
+            index + 1 == pieces.len() || pieces[index + 1..].iter().all(|next| next.right <= cap_right + 3.0);
+        let from = if last { cap_right.max(piece.right) + 5.0 } else { piece.right + 5.0 };
+        let limit = if last { frame.right } else { next };
+        if let Some(words) = words.first().filter(|words| from + text::width(words, size) <= limit) {
+            shapes.push(Shape::text("label on-paper", px(from), baseline, size, Anchor::Start, words));
+        }
+    }
+}
+
+/// What a label may say, longest first.
+fn label_words(timeline: &Timeline, span: &Span, axis: AxisKind) -> Vec<String> {
+    let duration = scale::duration(span.duration());
+    let what = match &span.state {
+        State::Running if span.duration().0 > 0 && axis == AxisKind::Time => {
+            return vec![format!("runs {duration}"), duration];
+        }
+        State::Running | State::RunsLoop => return Vec::new(),
+        State::Ready(_) => "ready".to_owned(),
+        State::Waiting(wait) => timeline.wait_object(wait),
+        State::Blocking { label, .. } => label.clone(),
+        State::NeverAwaited => return vec!["never awaited".to_owned()],
+    };
+    if axis == AxisKind::Steps || span.duration().0 == 0 {
+        return vec![what];
+    }
+    vec![format!("{what} · {duration}"), what, duration]
+}

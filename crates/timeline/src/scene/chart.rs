@@ -1,0 +1,393 @@
+//! Lays out one chart: header column, loop strip, lanes, what was blocked, ruler.
+
+use crate::model::{Holder, Lane, Loop, Moment, Timeline};
+use crate::scale::{self, px};
+use crate::scene::rows::{Metrics, RowOf, choose};
+use crate::scene::{
+    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, overlay, text,
+};
+use trace::Line;
+
+/// Space around the drawing.
+pub(crate) const MARGIN: f64 = 8.0;
+const STRIP: f64 = 24.0;
+const STRIP_BAR: f64 = 14.0;
+pub(crate) const TITLE: f64 = 30.0;
+const RULER: f64 = 26.0;
+
+/// What the parts of one chart share.
+pub(crate) struct Frame {
+    pub(crate) axis: Axis,
+    pub(crate) metrics: Metrics,
+    /// Where drawing ends on the right.
+    pub(crate) right: f64,
+    /// The index among the drawing's charts.
+    pub(crate) index: usize,
+    /// The end of the run in pixels.
+    pub(crate) end: f64,
+}
+
+impl Frame {
+    /// How wide one scheduling step is.
+    pub(crate) fn step_width(&self) -> f64 {
+        (self.axis.right - self.axis.left) / self.axis.end as f64
+    }
+}
+
+/// The heading of a chart that is one of two.
+pub(crate) struct Heading {
+    pub(crate) name: &'static str,
+    /// What the other run took longer: its end, and the words for it.
+    pub(crate) saved: Option<(Moment, String)>,
+}
+
+pub(crate) fn single(timeline: &Timeline, options: &SceneOptions) -> Scene {
+    let rows = choose(timeline, options);
+    let header = header_width(&rows, options.width);
+    let mut scene = Scene::empty(options.width);
+    scene.title = format!("{}: {} in virtual time", timeline.file, scale::total(timeline.elapsed()));
+    let mut y = MARGIN;
+    if options.headline {
+        y = headline(&mut scene, &format!("{} in virtual time", scale::total(timeline.elapsed())), y);
+    }
+    let end = options.end.unwrap_or(timeline.end);
+    y = draw(&mut scene, timeline, options, rows, header, end, None, y);
+    y = ruler(&mut scene, timeline, y);
+    y = captions(&mut scene, &[timeline], y);
+    scene.close(y);
+    scene.description = timeline.summary();
+    scene
+}
+
+/// The header column is as wide as its longest name, but never takes more than a third.
+pub(crate) fn header_width(rows: &[RowOf], width: f64) -> f64 {
+    let size = Metrics::new(rows.len()).name;
+    let longest = rows.iter().map(|row| match row {
+        RowOf::Lane(lane) => text::width(&lane.title(), size),
+        RowOf::More { name, lanes } => text::width(&RowOf::more_title(name, lanes), size),
+    });
+    let most = (width * 0.3).min(220.0);
+    (longest.fold(0.0, f64::max) + 14.0).clamp(52.0, most.max(52.0)).round()
+}
+
+pub(crate) fn headline(scene: &mut Scene, words: &str, mut y: f64) -> f64 {
+    let size = if scene.width < 480.0 { 15.0 } else { 18.0 };
+    let mut shapes = Vec::new();
+    for line in text::wrapped(words, size * 1.04, scene.width - 2.0 * MARGIN) {
+        y += size + 6.0;
+        shapes.push(Shape::text("headline", MARGIN, y - 4.0, size, Anchor::Start, &line));
+    }
+    scene.groups.push(Group { class: "head".to_owned(), shapes, ..Group::default() });
+    y + 4.0
+}
+
+/// Draws everything of one chart above its ruler and tells where it ends.
+#[expect(clippy::too_many_arguments, reason = "the two callers share nothing that would make a good type")]
+pub(crate) fn draw(
+    scene: &mut Scene,
+    timeline: &Timeline,
+    options: &SceneOptions,
+    rows: Vec<RowOf>,
+    header: f64,
+    end: Moment,
+    heading: Option<Heading>,
+    top: f64,
+) -> f64 {
+    let left = MARGIN + header;
+    let right = options.width - MARGIN;
+    let axis = Axis::new(options.axis, end, left, right - 8.0);
+    let frame = Frame {
+        axis,
+        metrics: Metrics::new(rows.len()),
+        right,
+        index: scene.charts.len(),
+        end: axis.x(timeline.end),
+    };
+    let mut y = top;
+    let heading_top = y;
+    if heading.is_some() {
+        y += TITLE;
+    }
+    let chart_top = y;
+    let loops: Vec<&Loop> = timeline.loops.iter().filter(|one| !one.turns.is_empty()).collect();
+    let strips_height = loops.len() as f64 * STRIP;
+    let lanes_top = y + strips_height;
+    let pitch = frame.metrics.pitch;
+    let bottom = lanes_top + rows.len() as f64 * pitch;
+
+    let mut back = Group { class: "back".to_owned(), chart: frame.index, ..Group::default() };
+    for (x, _) in axis.ticks() {
+        back.shapes.push(Shape::line("grid", x, chart_top, x, bottom));
+    }
+    for index in 0..rows.len() {
+        let y = lanes_top + index as f64 * pitch;
+        back.shapes.push(Shape::line("rule", MARGIN, y, right, y));
+    }
+    if let Some(heading) = &heading {
+        overlay::heading(&frame, heading, timeline, heading_top, bottom, &mut back.shapes);
+    }
+    overlay::shadows(timeline, &frame, lanes_top, bottom, &mut back.shapes);
+    if frame.end < axis.right - 1.0 || heading.is_some() {
+        back.shapes.push(Shape::line("end", frame.end, chart_top, frame.end, bottom));
+    }
+    scene.groups.push(back);
+
+    let several = loops.len() > 1;
+    for one in loops {
+        scene.groups.push(strip(timeline, one, &frame, y, several));
+        y += STRIP;
+    }
+    let mut placed = Vec::new();
+    for row in &rows {
+        let middle = y + pitch / 2.0;
+        scene.groups.push(match row {
+            RowOf::Lane(lane) => lane_group(timeline, lane, &frame, header, middle),
+            RowOf::More { name, lanes } => more_group(timeline, name, lanes, &frame, middle),
+        });
+        let lane = match row {
+            RowOf::Lane(lane) => Some(lane.id),
+            RowOf::More { .. } => None,
+        };
+        placed.push(Row { lane, top: y, height: pitch });
+        y += pitch;
+    }
+    let mut front = Group { class: "front".to_owned(), chart: frame.index, ..Group::default() };
+    overlay::hooks(timeline, &frame, &placed, &mut front.shapes);
+    if let Some(lane) = options.wakeups {
+        overlay::wakeups(timeline, lane, &frame, &placed, &mut front.shapes);
+    }
+    if !front.shapes.is_empty() {
+        scene.groups.push(front);
+    }
+    scene.charts.push(Chart { axis, top: chart_top, bottom, rows: placed });
+    bottom
+}
+
+fn lane_group(timeline: &Timeline, lane: &Lane, frame: &Frame, header: f64, middle: f64) -> Group {
+    let size = frame.metrics.name;
+    let baseline = px(middle + size * 0.36);
+    let room = header - 10.0;
+    let mut shapes = Vec::new();
+    if lane.detail.is_empty() {
+        let name = text::fitted(&lane.name, size, room);
+        shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
+    } else {
+        // The number tells the lanes apart, so the name gives way to it.
+        let small = size - 1.5;
+        let detail = text::width(&lane.detail, small);
+        let name = text::fitted(&lane.name, size, room - detail - 5.0);
+        let x = MARGIN + text::width(&name, size) + 5.0;
+        shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
+        shapes.push(Shape::text("detail", px(x), baseline, small, Anchor::Start, &lane.detail));
+    }
+    shapes.extend(bars::lane(timeline, lane, frame, middle));
+    Group {
+        class: "lane".to_owned(),
+        label: timeline.lane_sentence(lane),
+        chart: frame.index,
+        lane: Some(lane.id),
+        shapes,
+    }
+}
+
+/// A row for many lanes: one bar from the first start to the last end.
+fn more_group(
+    timeline: &Timeline,
+    name: &str,
+    lanes: &[crate::model::LaneId],
+    frame: &Frame,
+    middle: f64,
+) -> Group {
+    let size = frame.metrics.name;
+    let title = RowOf::more_title(name, lanes);
+    let start = lanes.iter().map(|lane| timeline.lane(*lane).start()).min().unwrap_or_default();
+    let end = lanes.iter().map(|lane| timeline.lane(*lane).finish()).max().unwrap_or_default();
+    let label = format!("{title}: the last is done at {}.", scale::total(end.at));
+    let (left, right) = (frame.axis.x(start), frame.axis.x(end));
+    let header = frame.axis.left - MARGIN - 10.0;
+    let slim = frame.metrics.slim;
+    let shapes = vec![
+        Shape::text(
+            "detail",
+            MARGIN,
+            px(middle + size * 0.36),
+            size,
+            Anchor::Start,
+            &text::fitted(&title, size, header),
+        ),
+        Shape::rect("bar more", left, middle - slim / 2.0, px((right - left).max(3.0)), slim, 3.0)
+            .named(label.clone()),
+    ];
+    Group { class: "lane more".to_owned(), label, chart: frame.index, lane: None, shapes }
+}
+
+/// The row that shows which task holds the loop.
+fn strip(timeline: &Timeline, one: &Loop, frame: &Frame, top: f64, several: bool) -> Group {
+    let middle = top + STRIP / 2.0;
+    let name = if several { format!("loop {}", one.thread.0) } else { "loop".to_owned() };
+    let size = 11.0;
+    let mut shapes = vec![
+        Shape::text("strip-name", MARGIN, px(middle + size * 0.36), size, Anchor::Start, &name),
+        Shape::line(
+            "rail",
+            frame.axis.x(one.start).min(frame.axis.left),
+            middle,
+            frame.axis.x(one.end),
+            middle,
+        ),
+    ];
+    let mut covered = f64::MIN;
+    for turn in &one.turns {
+        let (mut left, mut right) = (frame.axis.x(turn.start), frame.axis.x(turn.end));
+        if right - left < 3.0 {
+            let centre = ((left + right) / 2.0).clamp(frame.axis.left + 1.5, frame.axis.right);
+            (left, right) = (px(centre - 1.5), px(centre + 1.5));
+            if left < covered && !turn.blocking {
+                continue;
+            }
+        } else if frame.axis.kind == AxisKind::Steps && right - left > 8.0 {
+            // Neighbouring steps are told apart by a gap.
+            (left, right) = (px(left + 0.8), px(right - 0.8));
+        }
+        covered = covered.max(right);
+        let (who, hidden) = match &turn.holder {
+            Holder::Lane(lane) => (timeline.lane(*lane).title(), timeline.lane(*lane).hidden),
+            Holder::Callback(name) => (name.clone(), true),
+        };
+        let class = match (turn.blocking, hidden) {
+            (true, _) => "turn blocking",
+            (false, true) => "turn library",
+            (false, false) => "turn running",
+        };
+        let time = if turn.end.at == turn.start.at {
+            format!("at {}", scale::total(turn.start.at))
+        } else {
+            format!("from {} to {}", scale::total(turn.start.at), scale::total(turn.end.at))
+        };
+        let verb = if turn.blocking { "blocks the loop" } else { "holds the loop" };
+        let height = STRIP_BAR;
+        shapes.push(
+            Shape::rect(class, left, middle - height / 2.0, px(right - left), height, 2.0)
+                .named(format!("{who} {verb} {time}.")),
+        );
+        let small = 9.5;
+        if text::width(&who, small) + 6.0 <= right - left && !hidden {
+            let on = if turn.blocking { "label on-blocking" } else { "label on-running" };
+            let x = px((left + right) / 2.0);
+            shapes.push(Shape::text(on, x, px(middle + small * 0.36), small, Anchor::Middle, &who));
+        }
+    }
+    Group {
+        class: "strip".to_owned(),
+        label: timeline.loop_sentence(one),
+        chart: frame.index,
+        lane: None,
+        shapes,
+    }
+}
+
+/// Ticks and their labels below the last chart.
+pub(crate) fn ruler(scene: &mut Scene, timeline: &Timeline, top: f64) -> f64 {
+    let Some(chart) = scene.charts.last() else { return top };
+    let axis = chart.axis;
+    let size = 11.0;
+    let mut shapes = vec![Shape::line("axis", axis.left, top, axis.right, top)];
+    overlay::flags(timeline, &axis, top, &mut shapes);
+    let ticks = axis.ticks();
+    for (x, label) in &ticks {
+        shapes.push(Shape::line("tick", *x, top, *x, top + 5.0));
+        let half = text::width(label, size) / 2.0;
+        // A label at the edge moves inwards instead of being cut.
+        let middle = x.min(scene.width - 2.0 - half);
+        shapes.push(Shape::text("tick-label", px(middle), top + 18.0, size, Anchor::Middle, label));
+    }
+    if axis.kind == AxisKind::Steps {
+        shapes.push(Shape::text("tick-label", MARGIN, top + 18.0, size, Anchor::Start, "step"));
+    }
+    scene.groups.push(Group {
+        class: "ruler".to_owned(),
+        chart: scene.charts.len() - 1,
+        shapes,
+        ..Group::default()
+    });
+    top + RULER
+}
+
+/// What blocking cost, in words below the ruler.
+pub(crate) fn captions(scene: &mut Scene, timelines: &[&Timeline], mut y: f64) -> f64 {
+    let size = 12.0;
+    let mut shapes = Vec::new();
+    for timeline in timelines {
+        let worst = timeline.blocks.iter().max_by_key(|block| (block.cost(), std::cmp::Reverse(block.start)));
+        let mut sentences: Vec<String> = worst.map(|block| block.cost_sentence()).into_iter().collect();
+        if timeline.blocks.len() > 1 {
+            sentences.extend(timeline.blocking_cost());
+        }
+        for sentence in sentences {
+            for line in text::wrapped(&sentence, size, scene.width - 2.0 * MARGIN) {
+                y += 17.0;
+                shapes.push(Shape::text("caption", MARGIN, y - 4.0, size, Anchor::Start, &line));
+            }
+        }
+    }
+    if !shapes.is_empty() {
+        scene.groups.push(Group { class: "captions".to_owned(), shapes, ..Group::default() });
+    }
+    y
+}
+
+impl Scene {
+    pub(crate) fn empty(width: f64) -> Scene {
+        Scene {
+            width,
+            height: 0.0,
+            title: String::new(),
+            description: String::new(),
+            charts: Vec::new(),
+            groups: Vec::new(),
+        }
+    }
+
+    /// Sets the height once everything is in its place.
+    pub(crate) fn close(&mut self, bottom: f64) {
+        self.height = (bottom + MARGIN).ceil();
+    }
+}
+
+impl Shape {
+    fn new(class: &str, form: Form) -> Shape {
+        Shape { form, class: class.to_owned(), label: String::new(), span: None, line: None }
+    }
+
+    pub(crate) fn rect(class: &str, x: f64, y: f64, width: f64, height: f64, radius: f64) -> Shape {
+        Shape::new(class, Form::Rect { x, y: px(y), width, height, radius })
+    }
+
+    pub(crate) fn line(class: &str, x1: f64, y1: f64, x2: f64, y2: f64) -> Shape {
+        Shape::new(class, Form::Line { x1, y1: px(y1), x2, y2: px(y2) })
+    }
+
+    pub(crate) fn circle(class: &str, x: f64, y: f64, radius: f64) -> Shape {
+        Shape::new(class, Form::Circle { x, y: px(y), radius })
+    }
+
+    pub(crate) fn path(class: &str, d: String) -> Shape {
+        Shape::new(class, Form::Path { d })
+    }
+
+    pub(crate) fn text(class: &str, x: f64, y: f64, size: f64, anchor: Anchor, text: &str) -> Shape {
+        Shape::new(class, Form::Text { x, y, size, anchor, text: text.to_owned() })
+    }
+
+    pub(crate) fn named(self, label: String) -> Shape {
+        Shape { label, ..self }
+    }
+
+    pub(crate) fn at(self, line: Option<Line>) -> Shape {
+        Shape { line, ..self }
+    }
+
+    pub(crate) fn of_span(self, span: usize, line: Option<Line>) -> Shape {
+        Shape { span: Some(span), line, ..self }
+    }
+}

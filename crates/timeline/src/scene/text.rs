@@ -1,0 +1,52 @@
+//! How wide a text will be, before anything draws it.
+//!
+//! The widths are those of common sans-serif fonts, rounded up, so that a label that is said to fit does.
+
+/// The width of a text in pixels at a font size.
+pub(crate) fn width(text: &str, size: f64) -> f64 {
+    text.chars().map(advance).sum::<f64>() * size
+}
+
+fn advance(letter: char) -> f64 {
+    match letter {
+        'i' | 'j' | 'l' | '.' | ',' | ':' | ';' | '|' | '\'' | '!' | ' ' => 0.31,
+        'f' | 't' | 'r' | '(' | ')' | '[' | ']' | '/' | '-' | '·' => 0.4,
+        'm' | 'w' | 'M' | 'W' | '…' | '%' | '@' => 0.95,
+        'A'..='Z' => 0.7,
+        '0'..='9' => 0.62,
+        '\u{1100}'.. => 1.05,
+        _ => 0.6,
+    }
+}
+
+/// The text, cut with an ellipsis where it is wider than `room`; empty when not even that fits.
+pub(crate) fn fitted(text: &str, size: f64, room: f64) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut left = room - width("…", size);
+    let mut short = String::new();
+    for letter in text.chars() {
+        left -= advance(letter) * size;
+        if left < 0.0 {
+            break;
+        }
+        short.push(letter);
+    }
+    if short.is_empty() { short } else { format!("{}…", short.trim_end()) }
+}
+
+/// The text in lines that are no wider than `room`.
+pub(crate) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if width(line, size) + width(" ", size) + width(word, size) <= room => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
