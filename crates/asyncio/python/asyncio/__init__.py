@@ -75,7 +75,7 @@ _LAZY = {
     "timeout": "timeouts",
     "timeout_at": "timeouts",
     "to_thread": "threads",
-    "Server": "streams",
+    "Server": "network",
     "StreamReader": "streams",
     "StreamReaderProtocol": "streams",
     "StreamWriter": "streams",
@@ -103,7 +103,7 @@ _LAZY = {
 # Submodules that `import asyncio` alone makes reachable as attributes.
 _SUBMODULES = frozenset((
     "base_futures", "base_tasks", "constants", "format_helpers", "locks",
-    "log", "mixins", "protocols", "queues", "selector_events", "streams",
+    "log", "mixins", "network", "protocols", "queues", "selector_events", "streams",
     "subprocess", "taskgroups", "threads", "timeouts", "transports",
 ))
 

@@ -250,6 +250,29 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             if not self.is_closed() and not future.cancelled():
                 self.call_soon_threadsafe(future.set_exception, exc)
 
+    # Connections within the program.
+
+    async def create_connection(self, protocol_factory, *args, **kwargs):
+        from . import network
+        return await network.create_connection(
+            self, protocol_factory, *args, **kwargs)
+
+    async def create_server(self, protocol_factory, *args, **kwargs):
+        from . import network
+        return await network.create_server(
+            self, protocol_factory, *args, **kwargs)
+
+    async def create_unix_connection(self, protocol_factory, *args,
+                                     **kwargs):
+        from . import network
+        return await network.create_unix_connection(
+            self, protocol_factory, *args, **kwargs)
+
+    async def create_unix_server(self, protocol_factory, *args, **kwargs):
+        from . import network
+        return await network.create_unix_server(
+            self, protocol_factory, *args, **kwargs)
+
     # Exceptions that nobody catches.
 
     def get_exception_handler(self):
@@ -447,7 +470,7 @@ _refuse_async(("sock_recv", "sock_recv_into", "sock_recvfrom",
 
 def __getattr__(name):
     if name == "Server":
-        from .streams import Server
+        from .network import Server
         return Server
     if name == "logger":
         from .log import logger
