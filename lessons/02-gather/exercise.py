@@ -1,0 +1,17 @@
+import asyncio
+
+
+async def load(what, seconds, answer):
+    await asyncio.sleep(seconds)
+    print("loaded", what)
+    return answer
+
+
+async def dashboard():
+    user = await load("user", 1, "Ada")
+    orders = await load(f"orders of {user}", 2, 5)
+    messages = await load(f"messages of {user}", 2, 3)
+    print(f"{user}: {orders} orders, {messages} messages")
+
+
+asyncio.run(dashboard())

@@ -1,0 +1,20 @@
+import asyncio
+import time
+
+
+async def heartbeat():
+    for number in (1, 2, 3):
+        await asyncio.sleep(1)
+        print("beat", number)
+
+
+async def save_report():
+    time.sleep(5)
+    print("report saved")
+
+
+async def main():
+    await asyncio.gather(heartbeat(), save_report())
+
+
+asyncio.run(main())

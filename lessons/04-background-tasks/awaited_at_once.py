@@ -1,0 +1,17 @@
+import asyncio
+
+
+async def brew_tea():
+    print("tea started")
+    await asyncio.sleep(3)
+    print("tea done")
+
+
+async def main():
+    await brew_tea()
+    print("toast started")
+    await asyncio.sleep(2)
+    print("toast done")
+
+
+asyncio.run(main())
