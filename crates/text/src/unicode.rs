@@ -83,8 +83,8 @@ pub fn is_identifier_start(char: char) -> bool {
 }
 
 pub fn is_identifier_continue(char: char) -> bool {
-    // A character that Python 3.13 does not know is not printable.
-    unicode_ident::is_xid_continue(char) && is_printable(char)
+    // A character that Python 3.13 does not know is not printable. The two joiners continued names in its Unicode.
+    (unicode_ident::is_xid_continue(char) && is_printable(char)) || matches!(char, '\u{200c}' | '\u{200d}')
 }
 
 /// The value of a decimal digit of any script.

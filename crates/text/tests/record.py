@@ -7,11 +7,16 @@ With another folder and a larger count it makes a random comparison; `recorded` 
 the variable TEXT_CASES too.
 """
 
+import _string
+import _suggestions
+import hashlib
 import json
 import os
 import random
 import struct
 import sys
+import unicodedata
+import zlib
 
 assert sys.version_info[:2] == (3, 13) and os.environ.get("PYTHONHASHSEED") == "0"
 
@@ -481,6 +486,353 @@ def hash_(rng, count):
         yield "hash.float", float(value)
     for _ in range(count):
         yield "hash.complex", one_float(rng), one_float(rng)
+
+
+# Templates
+
+
+def value_of(argument):
+    kind, _, text = argument.partition(":")
+    return {"i": int, "f": float, "s": str}[kind](text)
+
+
+class Keyed(dict):
+    """A mapping that is shown as the stand-in shows it."""
+
+    def __repr__(self):
+        return "{'a': 5}"
+
+
+Keyed.__name__ = "dict"
+
+
+@function
+def percent__format(template, *arguments):
+    return template % tuple(value_of(argument) for argument in arguments)
+
+
+@function
+def percent__format_mapping(template, key, argument):
+    return template % ({key: value_of(argument)} if key == "a" else Keyed({key: value_of(argument)}))
+
+
+@function
+def template__pieces(template):
+    return list(_string.formatter_parser(template))
+
+
+@function
+def template__name(name):
+    first, rest = _string.formatter_field_name_split(name)
+    return first, list(rest)
+
+
+@function
+def template__format(template, *arguments):
+    return template.format(*map(value_of, arguments), a=7)
+
+
+PERCENTS = ["%", "%(", "%(a", "%5", "%.", "%.5", "%5.", "%l", "%y", "%\x01", "%é", "%lld", "%hhd", "%ld", "%Lf", "%-", "%99999999999999999999d"]
+PERCENTS += ["%.99999999999999999999d", "%.2147483648d", "%5%", "%-5%x", "%#", "%# x", "%%", "100%%", "%d%%", "%s %s", "é%y", "%~", "%\x1f", "%\x7f"]
+PERCENTS += ["%*d", "%.*d", "%-*d", "%*.*f", "%", "x", "", "%5c", "%-5c|", "%c", "%.0c", "%i", "%u", "%F", "%+08F", "%#.3x", "%#o", "%#X", "%+ d", "%010.3d"]
+
+
+def one_argument(rng):
+    kind = rng.choice("ifs")
+    if kind == "i":
+        return f"i:{one_int(rng)}"
+    return f"f:{one_float(rng)!r}" if kind == "f" else f"s:{one_text(rng)}"
+
+
+@topic
+def percent(rng, count):
+    for template in PERCENTS:
+        for arguments in ((), ("i:42",), ("i:-42",), ("f:2.5",), ("s:é",), ("s:ab", "i:3"), ("i:-6", "i:7"), ("i:7", "i:2", "f:-3.25")):
+            yield "percent.format", template, *arguments
+        yield "percent.format_mapping", template, "a", "i:5"
+    for template in ("%(a)s", "%(a)5d|", "%((a))s", "%(a)%", "%(b)", "%(a)s %(a)x", "%()s", "%(a)*d", "%(a)s %s", "%s %(a)s"):
+        for key in ("a", "(a)", ""):
+            yield "percent.format_mapping", template, key, "i:5"
+    for value in ("f:inf", "f:nan", "f:-inf", "i:1114112", "i:-1", f"i:{10**30}", f"i:{10**400}", "s:"):
+        for template in ("%d", "%08f", "%+08F", "%c", "%x", "%e", "%.3s", "%r", "%a"):
+            yield "percent.format", template, value
+    for _ in range(count * 8):
+        flags = "".join(rng.choices("-+ #0", k=rng.choice((0, 0, 1, 2))))
+        width = rng.choice(("", "", str(rng.randrange(1, 30))))
+        precision = rng.choice(("", "", f".{rng.randrange(25)}"))
+        letter, argument = rng.choice((("dioxXu", "i"), ("eEfFgGd", "f"), ("sra", "s"), ("c", "i")))
+        value = {"i": one_int(rng), "f": one_float(rng), "s": one_text(rng)}[argument]
+        shown = value if argument == "s" else repr(value)
+        yield "percent.format", f"{one_text(rng, 3)}%{flags}{width}{precision}{rng.choice(letter)}", f"{argument}:{shown}"
+    for _ in range(count * 4):
+        template = "".join(rng.choices("%%%(a)sdfx5.*#0 -", k=rng.randrange(1, 9)))
+        yield "percent.format", template, *(one_argument(rng) for _ in range(rng.randrange(3)))
+
+
+TEMPLATES = ["{", "}", "{}}", "{{}", "a}b", "a{b", "{0", "{0!", "{0!r", "{0!rx}", "{0!}", "{0!x}", "{0!\x01}", "{0!é}", "{0:", "{0:{", "{0:{}", "{0:{1}"]
+TEMPLATES += ["{0:{1}}", "{0:{1:{2}}}", "{0[", "{0[a", "{0[a]", "{0{", "{a{b}", "{!r}", "{:d}", "{0}{}", "{}{0}", "{}{a}{}", "{99999999999999999999}", "{ 0}", "{0 }"]
+TEMPLATES += ["{-1}", "{1}", "{2}", "{a}", "{0!r:>5}", "{0!r:}", "{0:>{1}}", "{:{}}", "{:{}}{}", "{0:}}", "{0:}}}", "{\u0663}", "{00}", "{0x1}", "{0:{{}}}"]
+TEMPLATES += ["{0!s:{1}}", "{0:x}", "{a!q", "{}{}{}", "{{}}", "{{{}}}", "é{}日", "{:>5}|{:<5}|", "", "abc", "{0:%}", "{}}{", "{0[}]}", "{0[{]}", "{[:]}", "{[!]!r}"]
+NAMES = ["", "0", "a", "0.real", "a.b.c", "0[1]", "a[key].x", "0[", "0[]", "0.", "0..a", "0[a]b", ".a", "[0]", "a[99999999999999999999]", "99999999999999999999"]
+NAMES += ["\u0663", "a[\u0663]", "0[-1]", "a[1x]", "a.0", "a]b", "a.b]", "1a", "a[[b]]", "a[b][c]", "a[b.c].d", " 0", "0 ", "é.ß"]
+
+
+@topic
+def template(rng, count):
+    for text in TEMPLATES:
+        yield "template.pieces", text
+        yield "template.format", text, "i:5", "i:6"
+    for name in NAMES:
+        yield "template.name", name
+    for _ in range(count * 4):
+        yield "template.pieces", "".join(rng.choices("{{{}}}[]!:.ra0é", k=rng.randrange(1, 10)))
+        yield "template.name", "".join(rng.choices(".[]ab019", k=rng.randrange(1, 8)))
+        yield "template.format", "".join(rng.choices("{{{}}}!:ra01>x ", k=rng.randrange(1, 10))), "i:5", "i:6"
+
+
+# Texts
+
+
+def optional(text):
+    return None if text == "None" else int(text)
+
+
+METHODS = {}
+
+
+def method(name, *arguments):
+    METHODS[name] = arguments
+    called = name.split(".")[-1]
+
+    def call(text, *texts):
+        return getattr(text, called)(*(kind(value) for kind, value in zip(arguments, texts)))
+
+    FUNCTIONS["str." + name] = call
+
+
+class Chars(str):
+    pass
+
+
+for name in "lower upper title capitalize swapcase casefold".split():
+    method(name)
+for name in "isalpha isalnum isdecimal isdigit isnumeric isspace isprintable isidentifier islower isupper istitle".split():
+    method(name)
+for name in "find rfind count startswith endswith".split():
+    method(name, str, optional, optional)
+for name in "center ljust rjust".split():
+    method(name, int, Chars)
+method("zfill", int)
+method("expandtabs", int)
+method("replace", str, str, int)
+method("split", str, int)
+method("rsplit", str, int)
+method("partition", str)
+method("rpartition", str)
+method("removeprefix", str)
+method("removesuffix", str)
+for name in "strip lstrip rstrip".split():
+    method(name, str)
+    method("blank." + name)
+
+
+@function
+def str__split_whitespace(text, count):
+    return text.split(None, int(count))
+
+
+@function
+def str__rsplit_whitespace(text, count):
+    return text.rsplit(None, int(count))
+
+
+@function
+def str__splitlines(text, keep):
+    return text.splitlines(keep == "True")
+
+
+@topic
+def str_(rng, count):
+    for text in ("ΑΣ", "ΑΣ.", "Σ", "ΑΣΒ", "ὈΔΥΣΣΕΎΣ σ", "ΑΣ'Β", "İΣ", "ŉΣ", "ǆABC ǅ", "ﬁx", "they're Bill's", "hello world", "ß", "Ꭰꭰᏸ", "ƛɤ"):
+        for name in "lower upper title capitalize swapcase casefold istitle".split():
+            yield "str." + name, text
+    for text in texts(rng, count * 10, 8):
+        # A method is tried on half of the texts at most, with arguments that have a chance to be found.
+        for name, kinds in rng.sample(sorted(METHODS.items()), 6):
+            arguments = []
+            for kind in kinds:
+                if kind is int:
+                    arguments.append(rng.choice((-1, 0, 1, 2, 4, 9, 14, -3)))
+                elif kind is optional:
+                    arguments.append(rng.choice((None, None, 0, 1, 2, 5, 9, -1, -3, -9)))
+                elif kind is Chars:
+                    arguments.append(rng.choice("* 日"))
+                else:
+                    start = rng.randrange(len(text) + 1)
+                    arguments.append(rng.choice((text[start : start + rng.randrange(1, 3)], text[start:], "", "a", " ", "1\n")))
+            yield "str." + name, text, *arguments
+        line = "".join(rng.choices("ab \t\n\r\x0b\x1c\x1f\x85\u2028\u3000", k=rng.randrange(9)))
+        yield "str.split_whitespace", line, rng.choice((-1, 0, 1, 2))
+        yield "str.rsplit_whitespace", line, rng.choice((-1, 0, 1, 2))
+        yield "str.splitlines", line, rng.choice(("True", "False"))
+        yield "str.expandtabs", line, rng.choice((8, 4, 1, 0, -1))
+
+
+# Every character, in runs that are summed up so that the file stays short
+
+
+PROPERTIES = "isalpha isalnum isdecimal isdigit isnumeric isspace isprintable isidentifier islower isupper istitle".split()
+MAPPINGS = "lower upper title casefold swapcase capitalize".split()
+
+
+def block(number):
+    codes = range(int(number) * 0x1000, int(number) * 0x1000 + 0x1000)
+    return [chr(code) for code in codes if not 0xD800 <= code <= 0xDFFF]
+
+
+@function
+def block__properties(number):
+    digest = hashlib.sha256()
+    for char in block(number):
+        bits = sum(getattr(char, name)() << index for index, name in enumerate(PROPERTIES))
+        bits |= ("a" + char).isidentifier() << 14
+        digest.update(struct.pack("<Hi", bits, unicodedata.decimal(char, -1)))
+    return digest.hexdigest()[:12]
+
+
+@function
+def block__mappings(number):
+    digest = hashlib.sha256()
+    for char in block(number):
+        for name in MAPPINGS:
+            digest.update(getattr(char, name)().encode() + b";")
+    return digest.hexdigest()[:12]
+
+
+@topic
+def block_(rng, count):
+    for number in range(0x110000 // 0x1000):
+        yield "block.properties", number
+        yield "block.mappings", number
+
+
+# Bytes
+
+
+@function
+def codec__decode(hexadecimal, encoding, errors):
+    return repr(bytes.fromhex(hexadecimal).decode(encoding, errors))
+
+
+@function
+def codec__encode(text, encoding, errors):
+    return text.encode(encoding, errors).hex()
+
+
+@function
+def codec__hex(hexadecimal, separator, group):
+    return bytes.fromhex(hexadecimal).hex(separator, int(group))
+
+
+@function
+def codec__fromhex(text):
+    return bytes.fromhex(text).hex()
+
+
+ENCODINGS = ("utf-8", "UTF8", "utf_8", "ascii", "us-ascii", "ASCII", "latin-1", "latin1", "ISO-8859-1", "l1", "iso8859_1", "nope", "Utf 8", "u8")
+HANDLERS = ("strict", "ignore", "replace", "backslashreplace", "nope", "xmlcharrefreplace")
+WRONG = ["ff", "80", "c0af", "c3", "c328", "e2", "e282", "e28228", "e28041", "e080", "ed", "eda0", "eda080", "f0", "f09f", "f09f98", "f09f9828", "f48fbfbf", "f490", "f5"]
+WRONG += ["61ff62", "6180", "f0808080", "c1bf", "e0a0", "f8888080", "fe", "61f09f9880ff", "c3a9c3", "e9", "f080", "f4908080"]
+
+
+@topic
+def codec(rng, count):
+    for encoding in ENCODINGS:
+        yield "codec.decode", "616263", encoding, "strict"
+        yield "codec.encode", "abc", encoding, "strict"
+        yield "codec.encode", "aé日日b", encoding, "strict"
+    for data in WRONG:
+        for handler in HANDLERS[:4]:
+            yield "codec.decode", data, "utf-8", handler
+            yield "codec.decode", data + "41" + data, "utf-8", handler
+            yield "codec.decode", data, "ascii", handler
+    yield "codec.decode", "ff", "utf-8", "nope"
+    yield "codec.encode", "é", "ascii", "nope"
+    for text in texts(rng, count * 2):
+        for encoding in ("utf-8", "ascii", "latin-1"):
+            yield "codec.encode", text, encoding, rng.choice(HANDLERS)
+    for _ in range(count * 6):
+        data = bytes(rng.choices(b"a\x80\xbf\xc2\xc3\xe0\xa0\xe2\x82\xed\x9f\xf0\x90\xf4\x8f\xff", k=rng.randrange(1, 7)))
+        yield "codec.decode", data.hex(), "utf-8", rng.choice(HANDLERS[:4])
+    for data in byte_strings(rng, count):
+        yield "codec.decode", data.hex(), rng.choice(ENCODINGS[:11]), rng.choice(HANDLERS[:4])
+        yield "codec.hex", data.hex(), rng.choice(":- "), rng.choice((1, 2, 3, -1, -2, -3, 0))
+    for text in ("", "00 ff", "0", "0 0", "zz", "0z", " 0A\n", "é0", "0é", "00\x1c", "0011 2"):
+        yield "codec.fromhex", text
+    for _ in range(count):
+        yield "codec.fromhex", "".join(rng.choices("01aF  g", weights=(5, 5, 5, 5, 1, 1, 1), k=rng.randrange(8)))
+
+
+# Random numbers and suggestions
+
+
+@function
+def random__draw(seed, *draws):
+    generator = random.Random(value_of(seed))
+    results = []
+    for draw in draws:
+        kind, _, argument = draw.partition(":")
+        if kind == "random":
+            results.append(repr(generator.random()))
+        elif kind == "bits":
+            results.append(str(generator.getrandbits(int(argument))))
+        else:
+            results.append(str(generator._randbelow(int(argument))))
+    state = generator.getstate()[1]
+    return " ".join(results) + f" {state[-1]} {zlib.crc32(struct.pack('<624I', *state[:-1]))}"
+
+
+@function
+def suggest__suggestion(name, *candidates):
+    return str(_suggestions._generate_suggestions(list(candidates), name))
+
+
+@topic
+def random_(rng, count):
+    seeds = ["i:0", "i:1", "i:-1", "i:42", "i:4294967296", f"i:{2**64}", f"i:{-(2**700)}", f"i:{2**14000 + 5}", "s:", "s:abc", "s:héllo", f"s:{'x' * 3000}"]
+    for seed in seeds + [f"i:{one_int(rng)}" for _ in range(count)] + [f"s:{one_text(rng)}" for _ in range(count)]:
+        draws = []
+        for _ in range(rng.randrange(1, 12)):
+            draws.append(
+                rng.choice(
+                    (
+                        "random",
+                        f"bits:{rng.choice((0, 1, 31, 32, 33, 63, 64, 65, 200, 9000))}",
+                        f"below:{rng.choice((1, 2, 3, 10, 52, 2**32, 2**63 - 1, 2**63, 10**30))}",
+                    )
+                )
+            )
+        yield "random.draw", seed, *draws
+
+
+NAMES_TO_SUGGEST = "print input int list len sleep gather create_task Task TaskGroup timeout Lock Event Queue get_nowait put run wait wait_for".split()
+
+
+@topic
+def suggest(rng, count):
+    for candidates in (["x"] * 748 + ["abc"], ["x"] * 749 + ["abc"]):
+        yield "suggest.suggestion", "abd", *candidates
+    yield "suggest.suggestion", "a" * 60 + "c", "a" * 60 + "b"
+    yield "suggest.suggestion", "a" * 41, "b" * 41
+    yield "suggest.suggestion", "abd", "abc", "abe", "ABD"
+    yield "suggest.suggestion", "é", "è", "é", "e"
+    yield ("suggest.suggestion", "x")
+    for _ in range(count * 10):
+        name = list(rng.choice(NAMES_TO_SUGGEST))
+        for _ in range(rng.randrange(4)):
+            place = rng.randrange(len(name) + 1)
+            name[place : place + rng.randrange(2)] = rng.choice(("", "a", "E", "_", "é", *"".join(name).swapcase()))
+        yield "suggest.suggestion", "".join(name), *rng.sample(NAMES_TO_SUGGEST, rng.randrange(1, 12))
 
 
 if __name__ == "__main__":

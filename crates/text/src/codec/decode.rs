@@ -1,0 +1,95 @@
+//! Bytes to text.
+
+use std::fmt::Write;
+
+use super::{Encoding, Handler};
+
+/// What Python's `UnicodeDecodeError` says; the bytes themselves are the machine's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DecodeError {
+    pub encoding: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub reason: &'static str,
+    first: u8,
+}
+
+impl DecodeError {
+    /// `str(error)`.
+    pub fn message(&self) -> String {
+        let DecodeError { encoding, start, end, reason, first } = self;
+        if end - start == 1 {
+            format!("'{encoding}' codec can't decode byte {first:#04x} in position {start}: {reason}")
+        } else {
+            format!("'{encoding}' codec can't decode bytes in position {start}-{}: {reason}", end - 1)
+        }
+    }
+}
+
+/// `data.decode(encoding, errors)`.
+pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<String, DecodeError> {
+    let mut out = String::with_capacity(data.len());
+    let mut position = 0;
+    while let Some(mistake) = decode_valid(&data[position..], encoding, &mut out) {
+        let (start, end) = (position + mistake.start, position + mistake.end);
+        let wrong = &data[start..end];
+        match handler {
+            Handler::Ignore => {}
+            Handler::Replace => out.push('\u{fffd}'),
+            Handler::BackslashReplace => {
+                for byte in wrong {
+                    write!(out, "\\x{byte:02x}").expect("writing to a string cannot fail");
+                }
+            }
+            Handler::Strict | Handler::XmlCharRefReplace => {
+                let (encoding, first) = (encoding.name(), wrong[0]);
+                return Err(DecodeError { encoding, start, end, reason: mistake.reason, first });
+            }
+        }
+        position = end;
+    }
+    Ok(out)
+}
+
+struct Mistake {
+    start: usize,
+    end: usize,
+    reason: &'static str,
+}
+
+/// Appends what is valid, up to the first mistake.
+fn decode_valid(data: &[u8], encoding: Encoding, out: &mut String) -> Option<Mistake> {
+    match encoding {
+        Encoding::Latin1 => {
+            out.extend(data.iter().map(|&byte| byte as char));
+            None
+        }
+        Encoding::Ascii => {
+            let valid = data.iter().take_while(|byte| byte.is_ascii()).count();
+            out.extend(data[..valid].iter().map(|&byte| byte as char));
+            (valid < data.len()).then_some(Mistake {
+                start: valid,
+                end: valid + 1,
+                reason: "ordinal not in range(128)",
+            })
+        }
+        Encoding::Utf8 => {
+            let error = match std::str::from_utf8(data) {
+                Ok(text) => {
+                    out.push_str(text);
+                    return None;
+                }
+                Err(error) => error,
+            };
+            let start = error.valid_up_to();
+            out.push_str(std::str::from_utf8(&data[..start]).expect("checked up to here"));
+            Some(match error.error_len() {
+                None => Mistake { start, end: data.len(), reason: "unexpected end of data" },
+                Some(_) if matches!(data[start], 0x80..=0xc1 | 0xf5..=0xff) => {
+                    Mistake { start, end: start + 1, reason: "invalid start byte" }
+                }
+                Some(length) => Mistake { start, end: start + length, reason: "invalid continuation byte" },
+            })
+        }
+    }
+}

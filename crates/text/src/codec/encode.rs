@@ -1,0 +1,58 @@
+//! Text to bytes.
+
+use super::{Encoding, Handler};
+use crate::quote;
+
+/// What Python's `UnicodeEncodeError` says; the text itself is the machine's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EncodeError {
+    pub encoding: &'static str,
+    pub start: usize,
+    pub end: usize,
+    pub reason: &'static str,
+    first: char,
+}
+
+impl EncodeError {
+    /// `str(error)`.
+    pub fn message(&self) -> String {
+        let EncodeError { encoding, start, end, reason, first } = self;
+        if end - start == 1 {
+            let shown = quote::escape_non_ascii(first.encode_utf8(&mut [0; 4]));
+            format!("'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}")
+        } else {
+            format!("'{encoding}' codec can't encode characters in position {start}-{}: {reason}", end - 1)
+        }
+    }
+}
+
+/// `text.encode(encoding, errors)`.
+pub fn encode(text: &str, encoding: Encoding, handler: Handler) -> Result<Vec<u8>, EncodeError> {
+    let (limit, reason) = match encoding {
+        Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
+        Encoding::Ascii => (0x80, "ordinal not in range(128)"),
+        Encoding::Latin1 => (0x100, "ordinal not in range(256)"),
+    };
+    let mut out = Vec::with_capacity(text.len());
+    for (position, char) in text.chars().enumerate() {
+        let code = char as u32;
+        if code < limit {
+            out.push(code as u8);
+            continue;
+        }
+        match handler {
+            Handler::Ignore => {}
+            Handler::Replace => out.push(b'?'),
+            Handler::BackslashReplace => {
+                out.extend(quote::escape_non_ascii(char.encode_utf8(&mut [0; 4])).bytes());
+            }
+            Handler::XmlCharRefReplace => out.extend(format!("&#{code};").bytes()),
+            Handler::Strict => {
+                let wrong = text.chars().skip(position).take_while(|&char| char as u32 >= limit).count();
+                let (encoding, start, end) = (encoding.name(), position, position + wrong);
+                return Err(EncodeError { encoding, start, end, reason, first: char });
+            }
+        }
+    }
+    Ok(out)
+}
