@@ -2,6 +2,8 @@
 //!
 //! The page, the command line and the tests all decide with [`check_all`].
 
+use std::collections::BTreeMap;
+
 use trace::{Limit, Line, Nanos, Outcome, Stream, TaskId, Trace};
 
 use crate::expectation::Seconds;
@@ -219,20 +221,16 @@ fn blocked(facts: &Facts, limit: f64) -> Option<Finding> {
 
 /// A task that had not ended when the main task above it did.
 fn left_running(facts: &Facts) -> Option<Finding> {
-    let main_of = |task: &TaskFacts| {
-        let mut above = task.parent;
-        // Parents are older than their children, so this ends.
-        while let Some(facts) = above.and_then(|above| facts.task(above)) {
-            match facts.parent {
-                Some(parent) => above = Some(parent),
-                None => return facts.end.clone(),
-            }
-        }
-        None
-    };
-    let left = facts.tasks.iter().filter(|task| !facts.is_main(task)).find(|task| {
-        let Some(main) = main_of(task) else { return false };
-        task.end.as_ref().is_none_or(|end| end.event > main.event)
+    // When the main task above each task ended; parents are older, so they stand earlier in the list.
+    let mut main_ends: BTreeMap<TaskId, Option<usize>> = BTreeMap::new();
+    let left = facts.tasks.iter().find(|task| {
+        let own = task.end.as_ref().map(|end| end.event);
+        let main = match task.parent {
+            None => own,
+            Some(parent) => main_ends.get(&parent).copied().flatten(),
+        };
+        main_ends.insert(task.task, main);
+        main.is_some_and(|main| own.is_none_or(|own| own > main))
     })?;
     let since = left.waits.last().map_or(left.spawned, |wait| wait.from);
     Some(Finding {
@@ -353,7 +351,8 @@ pub(crate) fn stopped(trace: &Trace) -> Option<Finding> {
         }
     };
     let time = Some((trace.elapsed, trace.elapsed));
-    Some(Finding { message: format!("{message}{}", in_line(line)), line, task: None, time })
+    let place = line.map_or(String::new(), |line| format!(" (line {})", line.0));
+    Some(Finding { message: format!("{message}{place}"), line, task: None, time })
 }
 
 fn finding(message: String) -> Finding {

@@ -167,9 +167,10 @@ fn measured(measure: Measure, name: &str, rest: &str) -> Result<Expectation, Str
 
 fn seconds(text: &str, name: &str) -> Result<f64, String> {
     let number: Option<f64> = text.trim().parse().ok();
-    number
-        .filter(|number| number.is_finite() && *number >= 0.0)
-        .ok_or_else(|| format!("`{name}` needs a number, not {}", quoted(text.trim())))
+    number.filter(|number| number.is_finite() && *number >= 0.0).ok_or_else(|| match text.trim() {
+        "" => format!("`{name}` needs a number"),
+        text => format!("`{name}` needs a number, not {}", quoted(text)),
+    })
 }
 
 fn needed(text: String, name: &str, example: &str) -> Result<String, String> {
@@ -244,7 +245,7 @@ impl fmt::Display for Expectation {
                     OutputTest::Contains => "contains",
                     OutputTest::Lacks => "does not contain",
                 };
-                write!(f, "{part} {test} “{}”", text.trim_end())
+                write!(f, "{part} {test} “{}”", text.trim_end().replace('\n', " / "))
             }
             Expectation::Uses(code) => write!(f, "the code uses `{code}`"),
             Expectation::Avoids(code) => write!(f, "the code does not use `{code}`"),
@@ -268,8 +269,11 @@ fn write_measured(
     };
     match measure {
         Measure::Total => write!(f, "the program takes {amount}{}", Seconds(value)),
-        Measure::MaxConcurrent => write!(f, "at the busiest moment, {amount}{value} of the waits overlap"),
+        Measure::MaxConcurrent if value == 1.0 => write!(f, "at its busiest, {amount}1 task waits"),
+        Measure::MaxConcurrent => write!(f, "at its busiest, {amount}{value} tasks wait at the same time"),
+        Measure::Tasks if value == 1.0 => write!(f, "the program makes {amount}1 task"),
         Measure::Tasks => write!(f, "the program makes {amount}{value} tasks"),
+        Measure::Cancelled if value == 1.0 => write!(f, "{amount}1 task ends cancelled"),
         Measure::Cancelled => write!(f, "{amount}{value} tasks end cancelled"),
         Measure::TimeOf(text) => {
             let moment = match comparison {

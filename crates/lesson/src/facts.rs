@@ -7,7 +7,7 @@ use trace::{BlockKind, EventKind, Line, Nanos, PollEnd, Stream, TaskId, ThreadId
 /// The facts of one run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
-    /// Every task that the program asked for, in order of creation.
+    /// Every task that the program asked for, in the order of their numbers, which is that of creation.
     pub tasks: Vec<TaskFacts>,
     /// Every stretch of time for which one piece of code held a running loop.
     pub blocks: Vec<LoopBlock>,
@@ -99,7 +99,8 @@ impl Facts {
 
     /// The task with this identity.
     pub fn task(&self, task: TaskId) -> Option<&TaskFacts> {
-        self.tasks.iter().find(|facts| facts.task == task)
+        let place = self.tasks.binary_search_by_key(&task, |facts| facts.task).ok()?;
+        self.tasks.get(place)
     }
 
     /// Whether a task is one that a loop was started for (the argument of `asyncio.run`).
@@ -267,6 +268,7 @@ impl Reading {
             self.facts.lines.push(OutputLine { text, at: elapsed, task: None, line: None });
         }
         self.facts.blocks.sort_by_key(|block| block.from);
+        self.facts.tasks.sort_by_key(|task| task.task);
         self.facts.total = elapsed;
         self.facts
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use lesson::{lint_course, parse_course, Block, Course, RunWhen};
+use lesson::{Block, Course, Markup, RunWhen, lint_course, parse_course};
 
 fn course() -> Course {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../lessons");
@@ -35,13 +35,25 @@ fn every_lesson_is_complete() {
         assert_eq!(first.run, RunWhen::AfterPrediction, "{id}: predicted before it is first run");
         let compares = lesson.blocks.iter().filter(|block| matches!(block, Block::Compare(_))).count();
         assert_eq!(compares, 1, "{id}: one comparison");
+        let mut words = Vec::new();
+        for block in &lesson.blocks {
+            if let Block::Prose(prose) = block {
+                terms(&prose.content, &mut words);
+            }
+        }
+        for concept in &lesson.concepts {
+            assert!(words.contains(&concept.id), "{id}: *{}* is introduced in the prose", concept.id);
+        }
         let mut graded = 0;
         let mut asked = 0;
         for block in &lesson.blocks {
             match block {
                 Block::Exercise(exercise) => {
                     graded += 1;
-                    assert!(exercise.hints.len() >= 2 && exercise.explain.is_some(), "{id}: hints and explanation");
+                    assert!(
+                        exercise.hints.len() >= 2 && exercise.explain.is_some(),
+                        "{id}: hints and explanation"
+                    );
                 }
                 Block::Quiz(quiz) => {
                     for question in &quiz.questions {
@@ -57,6 +69,18 @@ fn every_lesson_is_complete() {
             }
         }
         assert!(graded == 1 && asked >= 2, "{id}: one exercise and a quiz");
+    }
+}
+
+/// The words of the glossary that are marked in some prose.
+fn terms(content: &[Markup], words: &mut Vec<String>) {
+    for element in content {
+        match element {
+            Markup::Term { id, .. } => words.push(id.clone()),
+            Markup::Paragraph(inner) | Markup::Strong(inner) | Markup::Quote(inner) => terms(inner, words),
+            Markup::List { items, .. } => items.iter().for_each(|item| terms(item, words)),
+            _ => {}
+        }
     }
 }
 
