@@ -153,6 +153,10 @@ fn with_sign(value: IntRef<'_>, prefix: &str, base: u32) -> Result<String> {
 
 /// `int(text, base)`: spaces around, a sign, a prefix that fits the base, digits of any script, underscores.
 pub fn parse(text: &str, base: i64) -> Result<Int> {
+    // Most texts are short and plain.
+    if base == 10 && (1..=18).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Int::Small(text.parse().expect("18 digits fit")));
+    }
     check_base(base)?;
     parse_ascii(&unicode::to_ascii_number(text), base)
         .map_err(|failure| failure.into_error(base, || quote::repr(text)))

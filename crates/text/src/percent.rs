@@ -2,7 +2,7 @@
 //!
 //! For each field of [`pieces`] the machine, in this order: checks that it has a mapping if the field
 //! [needs one](Field::needs_mapping), looks up the key, whose value then is the only argument there is; fetches an
-//! argument for each `*`; [resolves](Field::resolve) the field, which finds what is wrong with it; fetches the
+//! argument for each `*` ([`star_width`], [`star_precision`]); [resolves](Field::resolve) the field, which finds what is wrong with it; fetches the
 //! argument; and calls [`format_int`], [`format_float`] or [`format_str`]
 //! by the letter.
 
@@ -219,7 +219,7 @@ pub struct Conversion {
 }
 
 impl Field<'_> {
-    /// Fills in the arguments that were fetched for the stars. A negative width means to the left.
+    /// Fills in the arguments that were fetched for the stars, or any number where there is none. A negative width means to the left.
     pub fn resolve(&self, star_width: i64, star_precision: i64) -> Result<Conversion> {
         let (letter, index) = self.letter.clone()?;
         let mut flags = self.flags;
@@ -306,6 +306,17 @@ pub fn format_str(text: &str, conversion: &Conversion) -> String {
 /// `%c` of a character.
 pub fn format_char(char: char, conversion: &Conversion) -> String {
     pad(char.encode_utf8(&mut [0; 4]), conversion)
+}
+
+/// The width that an integer argument for `*` means.
+pub fn star_width<'a>(value: impl Into<IntRef<'a>>) -> Result<i64> {
+    value.into().to_i64().ok_or_else(|| Error::overflow("Python int too large to convert to C ssize_t"))
+}
+
+/// The precision that an integer argument for `.*` means.
+pub fn star_precision<'a>(value: impl Into<IntRef<'a>>) -> Result<i64> {
+    let value = value.into().to_i64().filter(|&value| i32::try_from(value).is_ok());
+    value.ok_or_else(|| Error::overflow("Python int too large to convert to C int"))
 }
 
 /// The character that `%c` writes for an integer.

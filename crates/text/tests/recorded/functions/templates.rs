@@ -1,5 +1,6 @@
 //! `%` and `str.format`, with a small stand-in for the machine that holds numbers and texts.
 
+use num_bigint::BigInt;
 use text::percent::{self, Count};
 use text::spec::{Spec, Subject};
 use text::template::{self, Accessor, Conversion, First, Numbering};
@@ -97,14 +98,16 @@ fn percent_format(template: &str, mapping: Option<(&str, &str)>, arguments: Vec<
             arguments = vec![Value::of(value)].into_iter();
         }
         let mut next = || arguments.next().ok_or_else(|| type_error(percent::NOT_ENOUGH_ARGUMENTS));
-        let mut star = |count: Option<Count>| match count {
+        let mut star = |count: Option<Count>, convert: fn(&BigInt) -> Result<i64, Error>| match count {
             Some(Count::Star) => match next()? {
-                Value::Int(Int::Small(value)) => Ok(value),
+                Value::Int(Int::Small(value)) => convert(&value.into()).map_err(shown),
+                Value::Int(Int::Big(value)) => convert(&value).map_err(shown),
                 _ => Err(type_error(percent::STAR_WANTS_INT)),
             },
             _ => Ok(0),
         };
-        let (width, precision) = (star(field.width)?, star(field.precision)?);
+        let width = star(field.width, |value| percent::star_width(value))?;
+        let precision = star(field.precision, |value| percent::star_precision(value))?;
         let conversion = field.resolve(width, precision).map_err(shown)?;
         let value = next()?;
         let letter = conversion.letter;
