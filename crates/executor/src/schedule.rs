@@ -173,9 +173,9 @@ impl<H> Schedule<H> {
         self.timers.in_order().into_iter()
     }
 
-    /// The deadline and the handle of a timer that still waits.
-    pub fn timer(&self, id: TimerId) -> Option<(Instant, &H)> {
-        self.timers.get(id)
+    /// The handle of a timer that still waits.
+    pub fn timer_handle(&self, id: TimerId) -> Option<&H> {
+        self.timers.handle(id)
     }
 
     /// The handle of a timer that still waits, to be changed in place.

@@ -43,7 +43,7 @@ impl<O: Observer> Future for Sleep<O> {
             return Poll::Ready(());
         }
         let mut core = this.shared.core.borrow_mut();
-        let set = this.timer.and_then(|timer| Some((timer, *core.schedule.timer(timer)?.1)));
+        let set = this.timer.and_then(|timer| Some((timer, *core.schedule.timer_handle(timer)?)));
         let (work, abandoned) = core.renew(set.map(|(_, work)| work), cx.waker());
         match set {
             Some((timer, _)) => {

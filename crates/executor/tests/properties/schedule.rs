@@ -89,7 +89,7 @@ fn check(calls: Vec<Call>) -> Result<(), TestCaseError> {
                 let Some(&(id, handle)) = ids.get(index % ids.len().max(1)) else { continue };
                 let waits = model.timers.iter().position(|&(_, other)| other == handle);
                 let expected = waits.map(|position| model.timers.remove(position).1);
-                prop_assert_eq!(schedule.timer(id).map(|(_, &handle)| handle), expected);
+                prop_assert_eq!(schedule.timer_handle(id).copied(), expected);
                 prop_assert_eq!(schedule.cancel_timer(id), expected);
             }
             Call::BeginTurn => {
