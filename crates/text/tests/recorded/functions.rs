@@ -7,7 +7,7 @@ mod texts;
 use num_bigint::BigInt;
 use text::random::Random;
 
-/// A result as `record.py` writes it: a text, or the exception's class and message.
+/// A result as `record` writes it: a text, or the exception's class and message.
 pub type Outcome = Result<String, String>;
 
 pub fn call(function: &str, arguments: &[&str]) -> Outcome {

@@ -1,4 +1,4 @@
-//! Compares every function with what CPython 3.13 did: the cases in `data/`, written by `record.py`.
+//! Compares every function with what CPython 3.13 did: the cases in `data/`, written by `record`.
 
 mod functions;
 
