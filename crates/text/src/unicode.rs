@@ -1,7 +1,7 @@
 //! What Python knows of single characters, by Unicode 15.1, the version of Python 3.13.
 //!
 //! The standard library's tables follow a newer Unicode. Case comes from there, less the few characters that
-//! are younger than Python's ([`is_younger`]); the rest is in generated tables.
+//! are younger than Python's (`is_younger`); the rest is in generated tables.
 
 mod tables;
 
