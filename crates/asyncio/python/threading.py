@@ -433,6 +433,8 @@ def _newname(template):
 # Threads by their identifier, and those that are about to start.
 _active_limbo_lock = RLock()
 _active = {}
+# The name under which tests count threads.
+_dangling = _active
 _limbo = {}
 
 

@@ -144,8 +144,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         if self._closed:
             return
         if self._debug:
-            from .log import logger
-            logger.debug("Close %r", self)
+            _log().debug("Close %r", self)
         # The core drops its handles and timers.
         super().close()
         self._executor_shutdown_called = True
@@ -313,8 +312,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
                 value = repr(value)
             lines.append(f"{key}: {value}")
 
-        from .log import logger
-        logger.error("\n".join(lines), exc_info=exc_info)
+        _log().error("\n".join(lines), exc_info=exc_info)
 
     def call_exception_handler(self, context):
         """Report an exception, to the handler that was set or to the log."""
@@ -325,8 +323,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException:
-                from .log import logger
-                logger.error("Exception in default exception handler",
+                _log().error("Exception in default exception handler",
                              exc_info=True)
             return
 
@@ -356,8 +353,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             except (SystemExit, KeyboardInterrupt):
                 raise
             except BaseException:
-                from .log import logger
-                logger.error("Exception in default exception handler while "
+                _log().error("Exception in default exception handler while "
                              "handling an unexpected error in custom "
                              "exception handler", exc_info=True)
 
@@ -406,8 +402,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         if seconds >= self.slow_callback_duration:
             owner = getattr(handle._callback, "__self__", None)
             text = repr(owner) if isinstance(owner, Task) else str(handle)
-            from .log import logger
-            logger.warning("Executing %s took %.3f seconds", text, seconds)
+            _log().warning("Executing %s took %.3f seconds", text, seconds)
 
     def _set_coroutine_origin_tracking(self, enabled):
         if bool(enabled) == self._origin_tracking:
@@ -422,6 +417,14 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             sys.set_coroutine_origin_tracking_depth(
                 self._origin_tracking_saved)
         self._origin_tracking = bool(enabled)
+
+
+def _log():
+    """The logger, or what a test has put in its place."""
+    logger = globals().get("logger")
+    if logger is None:
+        from .log import logger
+    return logger
 
 
 def _format_stack(what, stack):
