@@ -9,6 +9,18 @@ import sys
 import unittest
 
 
+def _prepare_threads():
+    import threading
+    import concurrent.futures.process
+    import concurrent.futures.thread
+    threading._PyRLock = threading._CRLock
+
+    def no_processes():
+        raise NotImplementedError
+
+    concurrent.futures.process._check_system_limits = no_processes
+
+
 def main():
     from asyncio import events, futures, tasks
     futures._PyFuture = futures.Future
@@ -23,6 +35,7 @@ def main():
                  "get_running_loop", "get_event_loop"):
         for prefix in ("_py_", "_c_"):
             setattr(events, prefix + name, getattr(events, name))
+    _prepare_threads()
     unittest.main(module=None, argv=["tests"] + sys.argv[1:])
 
 
