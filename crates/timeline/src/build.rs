@@ -483,9 +483,17 @@ impl Builder {
 
     fn finish(mut self, trace: &Trace) -> Timeline {
         let last = trace.events.last();
+        // What waits when the run is stopped must be seen waiting, even if its wait began in the last step.
+        let after = match trace.outcome {
+            Outcome::Deadlock { .. } | Outcome::Limit { .. } => 2,
+            Outcome::Finished { .. }
+            | Outcome::Exception { .. }
+            | Outcome::SyntaxError { .. }
+            | Outcome::Unsupported { .. } => 1,
+        };
         let end = Moment {
             at: trace.elapsed.max(last.map_or(Nanos(0), |event| event.at)),
-            step: last.map_or(0, |event| event.step) + 1,
+            step: last.map_or(0, |event| event.step) + after,
         };
         let threads: Vec<ThreadId> = self.threads.keys().copied().collect();
         for thread in threads {
@@ -519,7 +527,7 @@ impl Builder {
         }
         let alone = self.lanes.len() == 1;
         let program = &mut self.lanes[0];
-        program.hidden = !alone && program.spans.iter().all(|span| is_nothing_to_see(span));
+        program.hidden = !alone && program.spans.iter().all(is_nothing_to_see);
         drop_needless_details(&mut self.lanes);
         Timeline {
             file: trace.file.clone(),

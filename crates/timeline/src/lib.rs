@@ -6,13 +6,19 @@
 //! Nothing here runs anything: the only input is a `&Trace`.
 
 mod build;
+pub mod chrome;
+mod look;
 mod model;
 pub mod scale;
 mod scene;
 mod sentence;
 pub mod style;
 pub mod svg;
+pub mod table;
+pub mod terminal;
 mod totals;
+pub mod transcript;
+mod why;
 
 pub use model::{
     Block, End, Flow, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output, Ready,
@@ -22,3 +28,4 @@ pub use scene::{
     Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, compare_scene, shared_end,
 };
 pub use totals::{Comparison, compare};
+pub use why::{Cause, Explanation};

@@ -315,6 +315,11 @@ impl Timeline {
         self.end.at
     }
 
+    /// Whether nothing could ever run again.
+    pub fn is_deadlock(&self) -> bool {
+        matches!(self.outcome, Outcome::Deadlock { .. })
+    }
+
     /// Who held a lock or the like at a moment, for a lane that waits for it.
     pub fn holders(&self, object: ObjectId, moment: Moment) -> impl Iterator<Item = &Hold> {
         self.holds.iter().filter(move |hold| {

@@ -8,7 +8,7 @@ mod bars;
 mod chart;
 mod compare;
 mod overlay;
-mod rows;
+pub(crate) mod rows;
 mod text;
 
 pub use axis::{Axis, AxisKind};

@@ -66,10 +66,12 @@ impl Timeline {
     pub(crate) fn wait_object(&self, wait: &Wait) -> String {
         if wait.lanes.is_empty() {
             return match wait.kind {
-                WaitKind::Lock | WaitKind::Semaphore | WaitKind::Condition | WaitKind::Event => {
-                    format!("the {}", without_article(&wait.label))
-                }
-                WaitKind::Barrier | WaitKind::Queue => format!("the {}", without_article(&wait.label)),
+                WaitKind::Lock
+                | WaitKind::Semaphore
+                | WaitKind::Condition
+                | WaitKind::Event
+                | WaitKind::Barrier
+                | WaitKind::Queue => with_article(&wait.label),
                 WaitKind::Sleep
                 | WaitKind::Yield
                 | WaitKind::Io
@@ -82,13 +84,23 @@ impl Timeline {
         self.names(&wait.lanes)
     }
 
-    /// `A, B and C`, or `A, B, C and 97 more`.
+    /// `A, B and C`, or `A, B, C and 97 more`; a name that is shared is said once.
     pub fn names(&self, lanes: &[LaneId]) -> String {
-        let mut names: Vec<String> = lanes.iter().map(|lane| self.lane(*lane).title()).collect();
-        if names.len() > NAMES {
-            let more = names.len() - (NAMES - 1);
-            names.truncate(NAMES - 1);
-            names.push(format!("{} more", scale::count(more as u64)));
+        let shown = if lanes.len() > NAMES { NAMES - 1 } else { lanes.len() };
+        let mut names: Vec<String> = Vec::new();
+        for (index, lane) in lanes[..shown].iter().enumerate() {
+            let lane = self.lane(*lane);
+            let before = index.checked_sub(1).map(|before| self.lane(lanes[before]));
+            let shares_name =
+                before.is_some_and(|before| before.name == lane.name && !before.detail.is_empty());
+            names.push(if shares_name && !lane.detail.is_empty() {
+                lane.detail.clone()
+            } else {
+                lane.title()
+            });
+        }
+        if shown < lanes.len() {
+            names.push(format!("{} more", scale::count((lanes.len() - shown) as u64)));
         }
         listed(&names)
     }
@@ -159,8 +171,10 @@ pub(crate) fn listed(names: &[String]) -> String {
     }
 }
 
-fn without_article(label: &str) -> &str {
-    label.strip_prefix("the ").unwrap_or(label)
+/// `the lock`; a label that is a call or has its article stays as it is.
+pub(crate) fn with_article(label: &str) -> String {
+    let complete = label.starts_with("the ") || label.contains('(');
+    if complete { label.to_owned() } else { format!("the {label}") }
 }
 
 /// A program's text in quotes, on one line and not too long.

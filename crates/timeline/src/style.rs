@@ -38,7 +38,7 @@ text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Aria
 const RULES: &[Rule] = &[
     Rule(".paper", "fill:#fff", "fill:#14181d"),
     Rule(".name,.title,.headline,.total", "fill:#17202b", "fill:#eceff4"),
-    Rule(".detail,.strip-name,.tick-label", "fill:#56616f", "fill:#a3afbd"),
+    Rule(".detail,.strip-name,.tick-label,.flag-words", "fill:#56616f", "fill:#a3afbd"),
     Rule(".caption", "fill:#7a0019", "fill:#ffb3a0"),
     Rule(".grid", "stroke:#e6eaef", "stroke:#262e38"),
     Rule(".rule", "stroke:#eef1f4", "stroke:#1f262e"),
@@ -76,7 +76,7 @@ const RULES: &[Rule] = &[
     Rule(".end-cut", "fill:#4b5563;stroke:#fff", "fill:#b6bec9;stroke:#14181d"),
     Rule(".timeout", "stroke:#b3001b", "stroke:#ff8a80"),
     Rule(".shadow", "fill:#7a0019;fill-opacity:.09", "fill:#ff9a7a;fill-opacity:.13"),
-    Rule(".saved", "fill:#e9f6ec;stroke:none", "fill:#15301f;stroke:none"),
+    Rule(".saved", "fill:#e9f6ec;stroke:none", "fill:#13241a;stroke:none"),
     Rule(".saved-words", "fill:#125c35", "fill:#8fe3b0"),
     Rule(".bracket", "stroke:#125c35", "stroke:#8fe3b0"),
     Rule(".hook", "stroke:#6e2f63", "stroke:#e3a6ce"),

@@ -60,8 +60,10 @@ impl Axis {
                 let end = Nanos(self.end);
                 // The longest label decides how many fit: hours are told in longer words than seconds.
                 let wide = scale::time_ticks(end, 4).into_iter().map(|tick| tick.label.chars().count()).max();
-                let each = 30.0 + wide.unwrap_or(0) as f64 * 5.5;
-                let room = ((self.right - self.left) / each) as usize + 1;
+                let length = self.right - self.left;
+                // A wide chart takes more space between ticks, not ever more ticks.
+                let each = (30.0 + wide.unwrap_or(0) as f64 * 5.5).max(length / 14.0);
+                let room = (length / each) as usize + 1;
                 scale::time_ticks(end, room)
                     .into_iter()
                     .map(|tick| (self.x(Moment { at: tick.at, step: 0 }), tick.label))

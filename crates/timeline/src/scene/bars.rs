@@ -3,68 +3,12 @@
 //! Height says who holds the loop, fill says why a lane waits, and the cap says how it ended. A lane with
 //! more spans than the chart has pixels is drawn by columns, each of which keeps its most important state.
 
+use crate::look::Look;
 use crate::model::{End, Lane, MarkKind, Span, State, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::Frame;
 use crate::scene::rows::Metrics;
 use crate::scene::{Anchor, AxisKind, Shape, text};
-
-/// How a state is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Look {
-    Running,
-    Blocking,
-    Ready,
-    /// It waits for the world outside.
-    Waiting,
-    /// It waits for another part of the program.
-    Inside,
-    RunsLoop,
-    Never,
-}
-
-impl Look {
-    pub(crate) fn of(state: &State) -> Look {
-        match state {
-            State::Running => Look::Running,
-            State::Ready(_) => Look::Ready,
-            State::Waiting(wait) if wait.is_inside() => Look::Inside,
-            State::Waiting(_) => Look::Waiting,
-            State::Blocking { .. } => Look::Blocking,
-            State::RunsLoop => Look::RunsLoop,
-            State::NeverAwaited => Look::Never,
-        }
-    }
-
-    pub(crate) fn class(self) -> &'static str {
-        match self {
-            Look::Running => "running",
-            Look::Blocking => "blocking",
-            Look::Ready => "ready",
-            Look::Waiting => "waiting",
-            Look::Inside => "inside",
-            Look::RunsLoop => "runs-loop",
-            Look::Never => "never",
-        }
-    }
-
-    /// Which of several states a pixel shows.
-    fn importance(self) -> u8 {
-        match self {
-            Look::Blocking => 6,
-            Look::Running => 5,
-            Look::Inside => 4,
-            Look::Ready => 3,
-            Look::Waiting => 2,
-            Look::Never => 1,
-            Look::RunsLoop => 0,
-        }
-    }
-
-    fn holds_loop(self) -> bool {
-        matches!(self, Look::Running | Look::Blocking)
-    }
-}
 
 /// A stretch of pixels in one look, named after one span.
 struct Piece {
@@ -81,7 +25,7 @@ const TICK: f64 = 3.0;
 pub(crate) fn lane(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64) -> Vec<Shape> {
     let mut shapes = Vec::new();
     let metrics = frame.metrics;
-    let pieces = pieces(lane, frame);
+    let pieces = pieces(timeline, lane, frame);
     let end = frame.axis.x(lane.finish());
     // Slim bars first, so that what holds the loop is never covered.
     for piece in pieces.iter().filter(|piece| !piece.look.holds_loop()) {
@@ -96,22 +40,28 @@ pub(crate) fn lane(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64)
     shapes
 }
 
-fn pieces(lane: &Lane, frame: &Frame) -> Vec<Piece> {
+fn pieces(timeline: &Timeline, lane: &Lane, frame: &Frame) -> Vec<Piece> {
     let axis = &frame.axis;
     if lane.spans.len() as f64 > axis.right - axis.left {
-        return columns(lane, frame);
+        return columns(timeline, lane, frame);
     }
     let mut pieces: Vec<Piece> = Vec::new();
     for (index, span) in lane.spans.iter().enumerate() {
-        let look = Look::of(&span.state);
+        let look = Look::of(timeline, lane, &span.state);
         let (mut left, mut right) = (axis.x(span.start), axis.x(span.end));
+        if timeline.is_deadlock()
+            && lane.end == End::Open
+            && index + 1 == lane.spans.len()
+            && !look.holds_loop()
+        {
+            right = frame.right;
+        }
         if look == Look::Never {
             right = (left + 56.0).min(axis.right);
             left = left.min(right - 24.0);
         } else if look.holds_loop() && right - left < TICK {
-            // An instant is drawn around its moment, but not beyond the ends of the axis.
-            let centre =
-                ((left + right) / 2.0).clamp(axis.left + TICK / 2.0, axis.right.max(axis.left + TICK));
+            // An instant is drawn around its moment.
+            let centre = (left + right) / 2.0;
             (left, right) = (px(centre - TICK / 2.0), px(centre + TICK / 2.0));
             let hidden = |other: &Piece| other.look.holds_loop() && other.right > left && other.left <= left;
             if pieces.iter().rev().take(4).any(hidden) {
@@ -126,12 +76,12 @@ fn pieces(lane: &Lane, frame: &Frame) -> Vec<Piece> {
 }
 
 /// One look for each column of pixels, joined where neighbours are alike.
-fn columns(lane: &Lane, frame: &Frame) -> Vec<Piece> {
+fn columns(timeline: &Timeline, lane: &Lane, frame: &Frame) -> Vec<Piece> {
     let axis = &frame.axis;
     let width = (axis.right - axis.left).ceil() as usize + 1;
     let mut column: Vec<Option<(Look, usize)>> = vec![None; width];
     for (index, span) in lane.spans.iter().enumerate() {
-        let look = Look::of(&span.state);
+        let look = Look::of(timeline, lane, &span.state);
         let first = (axis.x(span.start) - axis.left).floor().max(0.0) as usize;
         let last = (axis.x(span.end) - axis.left).ceil() as usize;
         for cell in &mut column[first.min(width - 1)..last.clamp(first + 1, width)] {
@@ -156,6 +106,7 @@ fn bar(timeline: &Timeline, lane: &Lane, piece: &Piece, metrics: Metrics, middle
     let (height, radius) = match piece.look {
         Look::Running | Look::Blocking => (metrics.full, 2.0),
         Look::Waiting | Look::Inside | Look::Ready | Look::Never => (metrics.slim, 3.0),
+        Look::Join | Look::Turn => (metrics.thin, 2.0),
         Look::RunsLoop => (2.0, 1.0),
     };
     let width = px(piece.right - piece.left);
@@ -216,7 +167,9 @@ fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, sha
             let path = format!("M{} {} L{} {}", px(x - 5.0), middle + half, px(x + 5.0), middle - half);
             let class = "cut";
             shapes.push(Shape::path(class, path).named(sentence));
-            end_word("cancelled", class, frame, middle, x, shapes)
+            let timed_out = lane.marks.iter().any(|mark| mark.kind == MarkKind::TimedOut);
+            let word = if timed_out { "timed out" } else { "cancelled" };
+            end_word(word, class, frame, middle, x, shapes)
         }
         End::Failed { exception, .. } => {
             let (left, right) = (px(x - radius), px(x + radius));
@@ -262,23 +215,34 @@ fn labels(
 ) {
     let size = frame.metrics.label;
     let baseline = px(middle + size * 0.36);
-    for (index, piece) in pieces.iter().enumerate() {
+    for piece in pieces {
         let span = &lane.spans[piece.span];
-        let words = label_words(timeline, span, frame.axis.kind);
-        let room = piece.right - piece.left - 10.0;
+        let words = label_words(timeline, piece.look, span, frame.axis.kind);
+        let room = piece.right - piece.left - 11.0;
+        let left = px(piece.left + 6.0);
         if let Some(words) = words.iter().find(|words| text::width(words, size) <= room) {
+            if piece.look == Look::Join {
+                // A thin bar has its label on top.
+                let above = px(middle - frame.metrics.thin / 2.0 - 3.5);
+                shapes.push(Shape::text("label on-paper", left, above, size, Anchor::Start, words));
+                continue;
+            }
+            if let Some(tile) = piece.look.tile() {
+                // Letters cannot be read on a pattern, so they get a plain plate.
+                let (width, height) = (text::width(words, size) + 6.0, frame.metrics.slim - 1.0);
+                let height = if piece.look.holds_loop() { height + 3.0 } else { height };
+                shapes.push(Shape::rect(tile, px(left - 3.0), middle - height / 2.0, px(width), height, 2.0));
+            }
             let class = format!("label on-{}", piece.look.class());
-            shapes.push(Shape::text(&class, px(piece.left + 6.0), baseline, size, Anchor::Start, words));
+            shapes.push(Shape::text(&class, left, baseline, size, Anchor::Start, words));
             continue;
         }
-        if piece.look == Look::Running || pieces.len() > 12 {
+        // Right of a bar that is one of several it would seem to belong to the next.
+        let bars = pieces.iter().filter(|other| !other.look.holds_loop() || other.right - other.left > TICK);
+        if piece.look == Look::Running || bars.count() > 1 {
             continue;
         }
-        let next = pieces[index + 1..].iter().map(|next| next.left).fold(frame.right, f64::min);
-        let last =
-            index + 1 == pieces.len() || pieces[index + 1..].iter().all(|next| next.right <= cap_right + 3.0);
-        let from = if last { cap_right.max(piece.right) + 5.0 } else { piece.right + 5.0 };
-        let limit = if last { frame.right } else { next };
+        let (from, limit) = (cap_right.max(piece.right) + 5.0, frame.right);
         if let Some(words) = words.first().filter(|words| from + text::width(words, size) <= limit) {
             shapes.push(Shape::text("label on-paper", px(from), baseline, size, Anchor::Start, words));
         }
@@ -286,20 +250,35 @@ fn labels(
 }
 
 /// What a label may say, longest first.
-fn label_words(timeline: &Timeline, span: &Span, axis: AxisKind) -> Vec<String> {
+fn label_words(timeline: &Timeline, look: Look, span: &Span, axis: AxisKind) -> Vec<String> {
     let duration = scale::duration(span.duration());
     let what = match &span.state {
         State::Running if span.duration().0 > 0 && axis == AxisKind::Time => {
             return vec![format!("runs {duration}"), duration];
         }
         State::Running | State::RunsLoop => return Vec::new(),
+        State::Ready(_) if look == Look::Turn => return Vec::new(),
         State::Ready(_) => "ready".to_owned(),
+        State::Waiting(wait) if look == Look::Join => {
+            let names = format!("waits for {}", timeline.wait_object(wait));
+            let tasks = scale::counted(wait.lanes.len(), "task");
+            let full = if axis == AxisKind::Steps { names.clone() } else { format!("{names} · {duration}") };
+            return vec![full, names, format!("waits for {tasks}"), tasks];
+        }
         State::Waiting(wait) => timeline.wait_object(wait),
         State::Blocking { label, .. } => label.clone(),
         State::NeverAwaited => return vec!["never awaited".to_owned()],
     };
+    if timeline.is_deadlock() && span.end == timeline.end {
+        return vec![format!("{what} · for ever"), what];
+    }
     if axis == AxisKind::Steps || span.duration().0 == 0 {
         return vec![what];
+    }
+    // `sleep(2)` says how long it takes.
+    let number = duration.trim_end_matches(['s', ' ']);
+    if what.contains(&format!("({number})")) {
+        return vec![what, duration];
     }
     vec![format!("{what} · {duration}"), what, duration]
 }

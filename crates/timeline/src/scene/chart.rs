@@ -14,6 +14,7 @@ const STRIP: f64 = 24.0;
 const STRIP_BAR: f64 = 14.0;
 pub(crate) const TITLE: f64 = 30.0;
 const RULER: f64 = 26.0;
+const FLAGS: f64 = 20.0;
 
 /// What the parts of one chart share.
 pub(crate) struct Frame {
@@ -52,7 +53,7 @@ pub(crate) fn single(timeline: &Timeline, options: &SceneOptions) -> Scene {
     }
     let end = options.end.unwrap_or(timeline.end);
     y = draw(&mut scene, timeline, options, rows, header, end, None, y);
-    y = ruler(&mut scene, timeline, y);
+    y = ruler(&mut scene, y);
     y = captions(&mut scene, &[timeline], y);
     scene.close(y);
     scene.description = timeline.summary();
@@ -73,7 +74,7 @@ pub(crate) fn header_width(rows: &[RowOf], width: f64) -> f64 {
 pub(crate) fn headline(scene: &mut Scene, words: &str, mut y: f64) -> f64 {
     let size = if scene.width < 480.0 { 15.0 } else { 18.0 };
     let mut shapes = Vec::new();
-    for line in text::wrapped(words, size * 1.04, scene.width - 2.0 * MARGIN) {
+    for line in text::wrapped(words, " · ", size, scene.width - 2.0 * MARGIN) {
         y += size + 6.0;
         shapes.push(Shape::text("headline", MARGIN, y - 4.0, size, Anchor::Start, &line));
     }
@@ -95,7 +96,9 @@ pub(crate) fn draw(
 ) -> f64 {
     let left = MARGIN + header;
     let right = options.width - MARGIN;
-    let axis = Axis::new(options.axis, end, left, right - 8.0);
+    // What waits for ever would otherwise begin and end at the chart's edge.
+    let tail = if timeline.is_deadlock() { px(((right - left) * 0.35).min(220.0)) } else { 8.0 };
+    let axis = Axis::new(options.axis, end, left, right - tail);
     let frame = Frame {
         axis,
         metrics: Metrics::new(rows.len()),
@@ -113,21 +116,22 @@ pub(crate) fn draw(
     let strips_height = loops.len() as f64 * STRIP;
     let lanes_top = y + strips_height;
     let pitch = frame.metrics.pitch;
-    let bottom = lanes_top + rows.len() as f64 * pitch;
+    let lanes_bottom = lanes_top + rows.len() as f64 * pitch;
+    let bottom = lanes_bottom + if timeline.outputs.is_empty() { 0.0 } else { FLAGS };
 
     let mut back = Group { class: "back".to_owned(), chart: frame.index, ..Group::default() };
-    for (x, _) in axis.ticks() {
-        back.shapes.push(Shape::line("grid", x, chart_top, x, bottom));
-    }
-    for index in 0..rows.len() {
-        let y = lanes_top + index as f64 * pitch;
-        back.shapes.push(Shape::line("rule", MARGIN, y, right, y));
-    }
     if let Some(heading) = &heading {
         overlay::heading(&frame, heading, timeline, heading_top, bottom, &mut back.shapes);
     }
-    overlay::shadows(timeline, &frame, lanes_top, bottom, &mut back.shapes);
-    if frame.end < axis.right - 1.0 || heading.is_some() {
+    for (x, _) in axis.ticks() {
+        back.shapes.push(Shape::line("grid", x, chart_top, x, bottom));
+    }
+    for index in 0..=rows.len() {
+        let y = lanes_top + index as f64 * pitch;
+        back.shapes.push(Shape::line("rule", MARGIN, y, right, y));
+    }
+    overlay::shadows(timeline, &frame, lanes_top, lanes_bottom, &mut back.shapes);
+    if frame.end < right - 9.0 || heading.is_some() {
         back.shapes.push(Shape::line("end", frame.end, chart_top, frame.end, bottom));
     }
     scene.groups.push(back);
@@ -159,6 +163,9 @@ pub(crate) fn draw(
     if !front.shapes.is_empty() {
         scene.groups.push(front);
     }
+    if !timeline.outputs.is_empty() {
+        scene.groups.push(overlay::flags(timeline, &frame, lanes_bottom, bottom));
+    }
     scene.charts.push(Chart { axis, top: chart_top, bottom, rows: placed });
     bottom
 }
@@ -174,11 +181,14 @@ fn lane_group(timeline: &Timeline, lane: &Lane, frame: &Frame, header: f64, midd
     } else {
         // The number tells the lanes apart, so the name gives way to it.
         let small = size - 1.5;
-        let detail = text::width(&lane.detail, small);
-        let name = text::fitted(&lane.name, size, room - detail - 5.0);
+        let mut detail = lane.detail.as_str();
+        if text::width(&lane.name, size) + 5.0 + text::width(detail, small) > room {
+            detail = detail.trim_start_matches("Task-");
+        }
+        let name = text::fitted(&lane.name, size, room - text::width(detail, small) - 5.0);
         let x = MARGIN + text::width(&name, size) + 5.0;
         shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
-        shapes.push(Shape::text("detail", px(x), baseline, small, Anchor::Start, &lane.detail));
+        shapes.push(Shape::text("detail", px(x), baseline, small, Anchor::Start, detail));
     }
     shapes.extend(bars::lane(timeline, lane, frame, middle));
     Group {
@@ -218,7 +228,7 @@ fn more_group(
         Shape::rect("bar more", left, middle - slim / 2.0, px((right - left).max(3.0)), slim, 3.0)
             .named(label.clone()),
     ];
-    Group { class: "lane more".to_owned(), label, chart: frame.index, lane: None, shapes }
+    Group { class: "lane several".to_owned(), label, chart: frame.index, lane: None, shapes }
 }
 
 /// The row that shows which task holds the loop.
@@ -240,7 +250,7 @@ fn strip(timeline: &Timeline, one: &Loop, frame: &Frame, top: f64, several: bool
     for turn in &one.turns {
         let (mut left, mut right) = (frame.axis.x(turn.start), frame.axis.x(turn.end));
         if right - left < 3.0 {
-            let centre = ((left + right) / 2.0).clamp(frame.axis.left + 1.5, frame.axis.right);
+            let centre = (left + right) / 2.0;
             (left, right) = (px(centre - 1.5), px(centre + 1.5));
             if left < covered && !turn.blocking {
                 continue;
@@ -287,12 +297,11 @@ fn strip(timeline: &Timeline, one: &Loop, frame: &Frame, top: f64, several: bool
 }
 
 /// Ticks and their labels below the last chart.
-pub(crate) fn ruler(scene: &mut Scene, timeline: &Timeline, top: f64) -> f64 {
+pub(crate) fn ruler(scene: &mut Scene, top: f64) -> f64 {
     let Some(chart) = scene.charts.last() else { return top };
     let axis = chart.axis;
     let size = 11.0;
     let mut shapes = vec![Shape::line("axis", axis.left, top, axis.right, top)];
-    overlay::flags(timeline, &axis, top, &mut shapes);
     let ticks = axis.ticks();
     for (x, label) in &ticks {
         shapes.push(Shape::line("tick", *x, top, *x, top + 5.0));
@@ -324,7 +333,7 @@ pub(crate) fn captions(scene: &mut Scene, timelines: &[&Timeline], mut y: f64) -
             sentences.extend(timeline.blocking_cost());
         }
         for sentence in sentences {
-            for line in text::wrapped(&sentence, size, scene.width - 2.0 * MARGIN) {
+            for line in text::wrapped(&sentence, ": ", size, scene.width - 2.0 * MARGIN) {
                 y += 17.0;
                 shapes.push(Shape::text("caption", MARGIN, y - 4.0, size, Anchor::Start, &line));
             }

@@ -25,7 +25,7 @@ pub fn compare_scene(together: &Timeline, one_after_another: &Timeline, options:
     let saved = comparison.saved().map(|_| (one_after_another.end, comparison.verdict()));
     let heading = Heading { name: "Together", saved };
     y = chart::draw(&mut scene, together, options, second, header, end, Some(heading), y + 10.0);
-    y = chart::ruler(&mut scene, together, y + 2.0);
+    y = chart::ruler(&mut scene, y);
     y = chart::captions(&mut scene, &[one_after_another, together], y);
     scene.close(y);
     scene

@@ -3,11 +3,11 @@
 use crate::model::{LaneId, Moment, State, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::{Frame, Heading, MARGIN, TITLE};
-use crate::scene::{Anchor, Axis, AxisKind, Row, Shape, text};
+use crate::scene::{Anchor, AxisKind, Group, Row, Shape, text};
 use crate::sentence::quoted;
 
 /// More hooks than this say nothing.
-const HOOKS: usize = 24;
+const HOOKS: u8 = 24;
 /// More arrows than this cover the chart.
 const ARROWS: usize = 60;
 
@@ -91,7 +91,7 @@ pub(crate) fn shadows(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64,
 
 /// A hook from a wait for a lock to the lane that holds it.
 pub(crate) fn hooks(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &mut Vec<Shape>) {
-    let mut drawn = 0;
+    let mut drawn = 0u8;
     for row in rows {
         let Some(lane) = row.lane.map(|id| timeline.lane(id)) else { continue };
         for span in &lane.spans {
@@ -102,11 +102,12 @@ pub(crate) fn hooks(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &m
             let Some(holder_row) = holder.and_then(|id| rows.iter().find(|row| row.lane == Some(id))) else {
                 continue;
             };
-            if frame.axis.x(span.end) - frame.axis.x(span.start) < 8.0 || drawn == HOOKS {
+            let for_ever = timeline.is_deadlock() && span.end == timeline.end;
+            if (!for_ever && frame.axis.x(span.end) - frame.axis.x(span.start) < 8.0) || drawn == HOOKS {
                 continue;
             }
-            drawn += 1;
-            let x = px(frame.axis.x(span.start) + 4.0);
+            // Neighbouring hooks do not run into each other.
+            let x = px(frame.axis.x(span.start) + 4.0 + 5.0 * f64::from(drawn % 3));
             let (from, to) = (row.top + row.height / 2.0, holder_row.top + holder_row.height / 2.0);
             let slim = frame.metrics.slim / 2.0;
             let (from, to) = if to < from { (from - slim, to + slim) } else { (from + slim, to - slim) };
@@ -120,6 +121,7 @@ pub(crate) fn hooks(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &m
                 px(x + 6.0),
                 px(to)
             );
+            drawn += 1;
             shapes.push(Shape::path("hook", path));
         }
     }
@@ -168,25 +170,47 @@ pub(crate) fn wakeups(
     }
 }
 
-/// Lines of output as small flags on the ruler; those at one place share one.
-pub(crate) fn flags(timeline: &Timeline, axis: &Axis, y: f64, shapes: &mut Vec<Shape>) {
-    let mut flags: Vec<(f64, Vec<String>, Moment)> = Vec::new();
+/// Lines of output as small flags below the lanes, with their text where there is room.
+pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -> Group {
+    let axis = &frame.axis;
+    let mut flags: Vec<(f64, Vec<&str>, Moment)> = Vec::new();
     for output in &timeline.outputs {
         let x = axis.x(output.moment);
-        let text = quoted(&output.text);
         match flags.last_mut() {
-            Some((last, texts, _)) if x - *last < 7.0 => texts.push(text),
-            _ => flags.push((x, vec![text], output.moment)),
+            Some((last, texts, _)) if x - *last < 12.0 => texts.push(&output.text),
+            _ => flags.push((x, vec![&output.text], output.moment)),
         }
     }
-    for (x, texts, moment) in flags {
-        let more = texts.len().saturating_sub(5);
-        let mut label =
-            format!("Printed at {}: {}", scale::total(moment.at), texts[..texts.len() - more].join(", "));
+    let size = 10.5;
+    let baseline = px((top + bottom) / 2.0 + size * 0.36);
+    let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, 11.0, Anchor::Start, "output")];
+    let places: Vec<f64> = flags.iter().map(|(x, _, _)| *x).collect();
+    for (index, (x, texts, moment)) in flags.into_iter().enumerate() {
+        let quotes: Vec<String> = texts.iter().take(5).map(|text| quoted(text)).collect();
+        let mut label = format!("Printed at {}: {}", scale::total(moment.at), quotes.join(", "));
+        let more = texts.len() - quotes.len();
         if more > 0 {
             label.push_str(&format!(" and {} more", scale::count(more as u64)));
         }
-        let path = format!("M{x} {y} L{x} {} L{} {} L{x} {}", y - 11.0, px(x + 7.0), y - 8.0, y - 5.0);
+        let (foot, head) = (bottom - 3.0, top + 4.0);
+        let path = format!("M{x} {foot} L{x} {head} L{} {} L{x} {}", px(x + 6.0), head + 3.0, head + 6.0);
         shapes.push(Shape::path("flag", path).named(label));
+        let limit = places.get(index + 1).copied().unwrap_or(frame.right) - 4.0;
+        let lines: Vec<&str> = texts.iter().flat_map(|text| text.lines()).collect();
+        let words = match &lines[..] {
+            [] => continue,
+            [one] => (*one).to_owned(),
+            [first, rest @ ..] => format!("{first} +{}", scale::count(rest.len() as u64)),
+        };
+        let width = text::width(&words, size);
+        if x + 9.0 + width <= limit {
+            shapes.push(Shape::text("flag-words", px(x + 9.0), baseline, size, Anchor::Start, &words));
+        } else if index + 1 == places.len()
+            && x - 6.0 - width > places.get(index.wrapping_sub(1)).map_or(axis.left, |x| x + 60.0)
+        {
+            // The last one often stands at the very end.
+            shapes.push(Shape::text("flag-words", px(x - 4.0), baseline, size, Anchor::End, &words));
+        }
     }
+    Group { class: "flags".to_owned(), chart: frame.index, shapes, ..Group::default() }
 }

@@ -63,6 +63,8 @@ pub(crate) struct Metrics {
     pub(crate) full: f64,
     /// A bar that does not: 45 % of it.
     pub(crate) slim: f64,
+    /// A bar that only says that somebody else's bar counts.
+    pub(crate) thin: f64,
     /// The size of names.
     pub(crate) name: f64,
     /// The size of labels in bars.
@@ -76,6 +78,6 @@ impl Metrics {
             11..=20 => (28.0, 22.0, 12.0, 10.0),
             _ => (20.0, 16.0, 11.0, 9.0),
         };
-        Metrics { pitch, full, slim: (full * 0.45_f64).round(), name, label }
+        Metrics { pitch, full, slim: (full * 0.45_f64).round(), thin: (full * 0.2_f64).round(), name, label }
     }
 }

@@ -36,16 +36,31 @@ pub(crate) fn fitted(text: &str, size: f64, room: f64) -> String {
     if short.is_empty() { short } else { format!("{}…", short.trim_end()) }
 }
 
-/// The text in lines that are no wider than `room`.
-pub(crate) fn wrapped(text: &str, size: f64, room: f64) -> Vec<String> {
+/// The text in lines that are no wider than `room`: broken at `seam` rather than within what it joins.
+pub(crate) fn wrapped(text: &str, seam: &str, size: f64, room: f64) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if width(line, size) + width(" ", size) + width(word, size) <= room => {
-                line.push(' ');
-                line.push_str(word);
+    for (index, part) in text.split(seam).enumerate() {
+        if index > 0
+            && let Some(line) = lines.last_mut()
+        {
+            if width(line, size) + width(seam, size) + width(part, size) <= room {
+                line.push_str(seam);
+                line.push_str(part);
+                continue;
             }
-            _ => lines.push(word.to_owned()),
+            // A colon stays on its line, a dot between two facts is not needed at its end.
+            line.push_str(seam.trim_end_matches([' ', '·']).trim_end());
+        }
+        let mut fresh = true;
+        for word in part.split(' ') {
+            match lines.last_mut() {
+                Some(line) if !fresh && width(line, size) + width(" ", size) + width(word, size) <= room => {
+                    line.push(' ');
+                    line.push_str(word);
+                }
+                _ => lines.push(word.to_owned()),
+            }
+            fresh = false;
         }
     }
     lines

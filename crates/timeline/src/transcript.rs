@@ -1,0 +1,405 @@
+//! The run in words, one line per instant: the accessible form, the print form and the study note.
+//!
+//! All that happens at one virtual time is one line. Within it each task's doings are told together, in
+//! the order in which the tasks first do something, and tasks that do the same share a clause:
+//! `0.0 s  main begins, starts A, B and C and waits for them; A, B and C begin and wait for sleep(2)`.
+
+use serde::{Deserialize, Serialize};
+use trace::{EventKind, Line, Nanos, Outcome, PollEnd, TaskId, ThreadId, Trace, WaitKind};
+
+use crate::model::{End, LaneId, LaneKind, MarkKind, State, Timeline};
+use crate::scale;
+use crate::sentence::{at_line, listed, quoted, with_article};
+
+/// One instant.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Instant {
+    pub at: Nanos,
+    pub text: String,
+}
+
+/// More doings of one task in one instant are counted, not told.
+const DOINGS: usize = 8;
+
+/// What a lane does in an instant. The texts are those for one lane and for several.
+#[derive(Clone, Debug, PartialEq)]
+enum Doing {
+    Begins,
+    GoesOn,
+    Starts(Vec<LaneId>),
+    Passes(Option<Line>),
+    Prints(String),
+    /// What for, the lanes waited for, the line.
+    Waits(String, Vec<LaneId>, Option<Line>),
+    Yields(Option<Line>),
+    Done(String),
+    IsCancelled,
+    GetsCancelled(Option<Line>),
+    Fails(String),
+    Cancels(LaneId, Option<Line>),
+    TimesOut,
+    Blocks(String),
+    Takes(String, Option<Line>),
+    Frees(String),
+    Warned(String),
+    NeverAwaited(Option<Line>),
+    /// That many more.
+    More(usize),
+}
+
+/// The transcript of a run.
+pub fn instants(timeline: &Timeline, trace: &Trace) -> Vec<Instant> {
+    let mut writer =
+        Writer { timeline, at: Nanos(0), doings: Vec::new(), instants: Vec::new(), begun: Vec::new() };
+    for event in &trace.events {
+        if event.at != writer.at {
+            writer.flush();
+            writer.at = event.at;
+        }
+        writer.read(event.thread, &event.kind, event.at);
+    }
+    if trace.elapsed > writer.at {
+        writer.flush();
+        writer.at = trace.elapsed;
+    }
+    writer.close(&trace.outcome);
+    writer.instants
+}
+
+/// The transcript as text.
+pub fn text(timeline: &Timeline, trace: &Trace) -> String {
+    let instants = instants(timeline, trace);
+    let times: Vec<String> = instants.iter().map(|instant| scale::total(instant.at)).collect();
+    let width = times.iter().map(|time| time.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for (time, instant) in times.iter().zip(&instants) {
+        let pad = " ".repeat(width - time.chars().count());
+        text.push_str(&format!("{pad}{time}  {}\n", instant.text));
+    }
+    text
+}
+
+struct Writer<'t> {
+    timeline: &'t Timeline,
+    at: Nanos,
+    /// In the order in which the lanes first did something in this instant.
+    doings: Vec<(LaneId, Vec<Doing>)>,
+    instants: Vec<Instant>,
+    /// Lanes that have begun.
+    begun: Vec<bool>,
+}
+
+impl Writer<'_> {
+    fn lane(&self, task: TaskId) -> Option<LaneId> {
+        // Tasks are numbered in order of creation, and so are lanes: the search begins near the place.
+        let near = (task.0 as usize).min(self.timeline.lanes.len());
+        let is = |lane: &&crate::model::Lane| lane.kind == LaneKind::Task(task);
+        let found = self.timeline.lanes[near..].iter().find(is);
+        let found = found.or_else(|| self.timeline.lanes[..near].iter().rev().find(is))?;
+        (!found.hidden).then_some(found.id)
+    }
+
+    fn thread(&self, thread: ThreadId) -> Option<LaneId> {
+        let of_thread = |kind: &LaneKind| match kind {
+            LaneKind::Program => thread == ThreadId(0),
+            LaneKind::Thread(id) => *id == thread,
+            LaneKind::Task(_) | LaneKind::NeverAwaited => false,
+        };
+        self.timeline.lanes.iter().find(|lane| of_thread(&lane.kind)).map(|lane| lane.id)
+    }
+
+    fn who(&self, task: Option<TaskId>, thread: ThreadId) -> Option<LaneId> {
+        match task {
+            Some(task) => self.lane(task),
+            None => self.thread(thread),
+        }
+    }
+
+    fn note(&mut self, lane: Option<LaneId>, doing: Doing) {
+        let Some(lane) = lane else { return };
+        // Going on after a wait comes after what others did meanwhile, even if the wait took no time.
+        let waited = |doings: &[Doing]| matches!(doings.last(), Some(Doing::Waits(..)));
+        let found = self.doings.iter().rposition(|(id, _)| *id == lane);
+        let found = found.filter(|index| doing != Doing::GoesOn || !waited(&self.doings[*index].1));
+        let index = found.unwrap_or_else(|| {
+            self.doings.push((lane, Vec::new()));
+            self.doings.len() - 1
+        });
+        let doings = &mut self.doings[index].1;
+        let full = doings.len() >= DOINGS;
+        match (doings.last_mut(), doing) {
+            (Some(Doing::Starts(all)), Doing::Starts(more)) => all.extend(more),
+            (Some(Doing::Prints(all)), Doing::Prints(more)) => all.push_str(&more),
+            // A turn that continues what the instant already told needs no words of its own.
+            (Some(_), Doing::GoesOn) => {}
+            (Some(Doing::More(count)), _) => *count += 1,
+            (Some(_), doing) if full && !doing.is_ending() => doings.push(Doing::More(1)),
+            (_, doing) => doings.push(doing),
+        }
+    }
+
+    fn read(&mut self, thread: ThreadId, kind: &EventKind, at: Nanos) {
+        match kind {
+            EventKind::TaskSpawned { task, parent, .. } => {
+                if let (Some(child), Some(parent)) = (self.lane(*task), *parent) {
+                    self.note(self.lane(parent), Doing::Starts(vec![child]));
+                }
+            }
+            EventKind::PollBegan { task } => {
+                let Some(lane) = self.lane(*task) else { return };
+                let index = lane.0 as usize;
+                if self.begun.len() <= index {
+                    self.begun.resize(index + 1, false);
+                }
+                let first = !std::mem::replace(&mut self.begun[index], true);
+                self.note(Some(lane), if first { Doing::Begins } else { Doing::GoesOn });
+            }
+            EventKind::PollEnded { task, end } => self.poll_ended(*task, end),
+            EventKind::AwaitPassed { task, line } => self.note(self.lane(*task), Doing::Passes(Some(*line))),
+            EventKind::Acquired { label, task, line, .. } => {
+                self.note(self.who(*task, thread), Doing::Takes(label.clone(), *line));
+            }
+            EventKind::Released { object, task, .. } => {
+                let hold = self.timeline.holds.iter().find(|hold| hold.object == *object);
+                if let Some(label) = hold.map(|hold| hold.label.clone()) {
+                    self.note(self.who(*task, thread), Doing::Frees(label));
+                }
+            }
+            EventKind::CancelRequested { task, by, line } => {
+                let Some(lane) = self.lane(*task) else { return };
+                match by {
+                    Some(by) => self.note(self.lane(*by), Doing::Cancels(lane, *line)),
+                    None => {
+                        let timed_out = |mark: &crate::model::Mark| {
+                            mark.kind == MarkKind::TimedOut && mark.moment.at == at
+                        };
+                        if self.timeline.lane(lane).marks.iter().any(timed_out) {
+                            self.note(Some(lane), Doing::TimesOut);
+                        }
+                    }
+                }
+            }
+            EventKind::CancelDelivered { task, line } => {
+                self.note(self.lane(*task), Doing::GetsCancelled(*line));
+            }
+            EventKind::BlockBegan { task, label, line, .. } => {
+                let lane = self.who(*task, thread);
+                let blocks = |block: &&crate::model::Block| Some(block.lane) == lane && block.start.at == at;
+                let doing = match self.timeline.blocks.iter().find(blocks) {
+                    Some(block) => {
+                        let cost = block.cost_formula().map(|cost| format!(" ({cost})")).unwrap_or_default();
+                        let time = scale::duration(block.duration());
+                        Doing::Blocks(format!("the loop for {time} with {label}{}{cost}", at_line(*line)))
+                    }
+                    None => Doing::Waits(label.clone(), Vec::new(), *line),
+                };
+                self.note(lane, doing);
+            }
+            EventKind::BlockEnded { task } => self.note(self.who(*task, thread), Doing::GoesOn),
+            EventKind::Output { text, task, .. } => {
+                self.note(self.who(*task, thread), Doing::Prints(text.clone()));
+            }
+            EventKind::ThreadStarted { started, .. } => {
+                let lane = self.thread(*started);
+                let starter = self.thread(thread);
+                if let Some(lane) = lane {
+                    self.note(starter, Doing::Starts(vec![lane]));
+                }
+            }
+            EventKind::ThreadEnded => self.note(self.thread(thread), Doing::Done(String::new())),
+            EventKind::NeverAwaited { created, line, coroutine } => {
+                let ghost = self.timeline.lanes.iter().find(|lane| {
+                    lane.kind == LaneKind::NeverAwaited
+                        && lane.name == *coroutine
+                        && lane.line == created.or(*line)
+                });
+                self.note(ghost.map(|lane| lane.id), Doing::NeverAwaited(created.or(*line)));
+            }
+            EventKind::Warning { text, task, .. } => {
+                self.note(self.who(*task, thread), Doing::Warned(text.clone()));
+            }
+            // Of these the story tells the effects.
+            EventKind::LoopStarted
+            | EventKind::LoopStopped
+            | EventKind::TaskRenamed { .. }
+            | EventKind::Woken { .. }
+            | EventKind::CallbackBegan { .. }
+            | EventKind::CallbackEnded
+            | EventKind::TimerSet { .. }
+            | EventKind::TimerFired { .. }
+            | EventKind::TimerCancelled { .. }
+            | EventKind::ClockAdvanced { .. }
+            | EventKind::ThreadSwitched { .. } => {}
+        }
+    }
+
+    fn poll_ended(&mut self, task: TaskId, end: &PollEnd) {
+        let Some(lane) = self.lane(task) else { return };
+        let doing = match end {
+            PollEnd::Suspended { kind: WaitKind::Yield, line, .. } => Doing::Yields(*line),
+            PollEnd::Suspended { line, label, .. } => {
+                let wait = self.wait_from(lane, *line);
+                let (what, lanes) = match wait {
+                    Some(wait) => (self.timeline.wait_object(wait), wait.lanes.clone()),
+                    None => (label.clone(), Vec::new()),
+                };
+                Doing::Waits(what, lanes, *line)
+            }
+            PollEnd::Returned { result } => {
+                Doing::Done(if result == "None" { String::new() } else { result.clone() })
+            }
+            PollEnd::Cancelled { .. } => Doing::IsCancelled,
+            PollEnd::Failed { exception, message, line } => {
+                let message = if message.is_empty() { String::new() } else { format!(": {message}") };
+                Doing::Fails(format!("{exception}{message}{}", at_line(*line)))
+            }
+        };
+        self.note(Some(lane), doing);
+    }
+
+    /// The wait that a lane begins in this instant at a line.
+    fn wait_from(&self, lane: LaneId, line: Option<Line>) -> Option<&crate::model::Wait> {
+        let spans = &self.timeline.lane(lane).spans;
+        let first = spans.partition_point(|span| span.start.at < self.at);
+        let here = spans[first..].iter().take_while(|span| span.start.at == self.at);
+        here.filter(|span| span.line == line).find_map(|span| match &span.state {
+            State::Waiting(wait) => Some(wait),
+            _ => None,
+        })
+    }
+
+    /// Writes the line of an instant.
+    fn flush(&mut self) {
+        let mut clauses: Vec<(Vec<LaneId>, Vec<Doing>)> = Vec::new();
+        for (lane, doings) in std::mem::take(&mut self.doings) {
+            if doings == [Doing::GoesOn] {
+                continue;
+            }
+            match clauses.iter_mut().find(|(_, others)| *others == doings) {
+                Some((lanes, _)) => lanes.push(lane),
+                None => clauses.push((vec![lane], doings)),
+            }
+        }
+        if clauses.is_empty() {
+            return;
+        }
+        let words: Vec<String> = clauses.iter().map(|(lanes, doings)| self.clause(lanes, doings)).collect();
+        self.instants.push(Instant { at: self.at, text: format!("{}.", words.join("; ")) });
+    }
+
+    fn clause(&self, lanes: &[LaneId], doings: &[Doing]) -> String {
+        let several = lanes.len() > 1;
+        let mut words = Vec::new();
+        let mut started: &[LaneId] = &[];
+        // Going on needs saying only where nothing follows from it.
+        let told = if doings.len() > 1 && doings[0] == Doing::GoesOn { &doings[1..] } else { doings };
+        for doing in told {
+            if let Doing::Starts(children) = doing {
+                started = children;
+            }
+            words.push(self.words(doing, several, started));
+        }
+        format!("{} {}", self.timeline.names(lanes), listed(&words))
+    }
+
+    fn words(&self, doing: &Doing, several: bool, started: &[LaneId]) -> String {
+        let verb = |one: &str, many: &str| if several { many.to_owned() } else { one.to_owned() };
+        match doing {
+            Doing::Begins => verb("begins", "begin"),
+            Doing::GoesOn => verb("goes on", "go on"),
+            Doing::Starts(children) => {
+                format!("{} {}", verb("starts", "start"), self.timeline.names(children))
+            }
+            Doing::Passes(line) => {
+                format!("{} straight through an await{}", verb("goes", "go"), at_line(*line))
+            }
+            Doing::Prints(text) => format!("{} {}", verb("prints", "print"), quoted(text)),
+            Doing::Waits(_, lanes, line) if !lanes.is_empty() && lanes == started => {
+                let them = if lanes.len() == 1 { "it" } else { "them" };
+                format!("{} for {them}{}", verb("waits", "wait"), at_line(*line))
+            }
+            Doing::Waits(what, _, line) => format!("{} for {what}{}", verb("waits", "wait"), at_line(*line)),
+            Doing::Yields(line) => {
+                format!("{}{}", verb("gives up its turn", "give up their turns"), at_line(*line))
+            }
+            Doing::Done(result) if result.is_empty() => verb("is done", "are done"),
+            Doing::Done(result) => format!("{} with {result}", verb("is done", "are done")),
+            Doing::IsCancelled => verb("ends as cancelled", "end as cancelled"),
+            Doing::GetsCancelled(line) => format!("{} CancelledError{}", verb("gets", "get"), at_line(*line)),
+            Doing::Fails(with) => format!("{} with {with}", verb("fails", "fail")),
+            Doing::Cancels(lane, line) => {
+                format!(
+                    "{} {}{}",
+                    verb("cancels", "cancel"),
+                    self.timeline.lane(*lane).title(),
+                    at_line(*line)
+                )
+            }
+            Doing::TimesOut => verb("runs out of time", "run out of time"),
+            Doing::Blocks(how) => format!("{} {how}", verb("blocks", "block")),
+            Doing::Takes(label, line) => {
+                format!("{} {}{}", verb("takes", "take"), with_article(label), at_line(*line))
+            }
+            Doing::Frees(label) => format!("{} {}", verb("frees", "free"), with_article(label)),
+            Doing::Warned(text) => format!("{} a warning: {}", verb("causes", "cause"), quoted(text)),
+            Doing::NeverAwaited(line) => {
+                format!(
+                    "{}, so that it never ran{}",
+                    verb("was never awaited", "were never awaited"),
+                    made_at(*line)
+                )
+            }
+            Doing::More(count) => format!("{} more", scale::count(*count as u64)),
+        }
+    }
+
+    fn close(&mut self, outcome: &Outcome) {
+        self.flush();
+        let text = match outcome {
+            Outcome::Finished { status: 0 } => "The program ends.".to_owned(),
+            Outcome::Finished { status } => format!("The program ends with status {status}."),
+            Outcome::Exception { exception, message, line } => {
+                format!("The program ends with {exception}: {message}{}.", at_line(*line))
+            }
+            Outcome::SyntaxError { exception, message, line, .. } => {
+                format!("Nothing ran: {exception} at line {}: {message}.", line.0)
+            }
+            Outcome::Unsupported { message, line } => format!("Nothing ran: line {}: {message}.", line.0),
+            Outcome::Deadlock { .. } => {
+                let stuck = self.timeline.shown().filter(|lane| lane.end == End::Open);
+                let waits: Vec<String> = stuck
+                    .filter_map(|lane| {
+                        let last = lane.spans.last()?;
+                        matches!(last.state, State::Waiting(_)).then(|| {
+                            format!(
+                                "{} {}{}",
+                                lane.title(),
+                                self.timeline.predicate(last),
+                                at_line(last.line)
+                            )
+                        })
+                    })
+                    .collect();
+                format!("Deadlock, nothing can ever run again: {}.", waits.join("; "))
+            }
+            Outcome::Limit { limit, line } => {
+                format!("The run was stopped at a limit ({limit:?}){}.", at_line(*line))
+            }
+        };
+        match self.instants.last_mut() {
+            Some(last) if last.at == self.at => last.text.push_str(&format!(" {text}")),
+            _ => self.instants.push(Instant { at: self.at, text }),
+        }
+    }
+}
+
+impl Doing {
+    /// What a lane does last is always told.
+    fn is_ending(&self) -> bool {
+        matches!(self, Doing::Done(_) | Doing::IsCancelled | Doing::Fails(_) | Doing::Waits(..))
+    }
+}
+
+fn made_at(line: Option<Line>) -> String {
+    line.map(|line| format!(" (made at line {})", line.0)).unwrap_or_default()
+}

@@ -1,0 +1,135 @@
+//! What holds for every run, tried on programs that nobody wrote.
+
+use proptest::prelude::*;
+use timeline::{
+    AxisKind, Lane, Scene, SceneOptions, State, Timeline, chrome, style::Theme, svg, table, terminal,
+    transcript,
+};
+use trace::Policy;
+
+use crate::programs::*;
+use crate::simulation::{Do, Program, run};
+
+fn step() -> impl Strategy<Value = Do> {
+    prop_oneof![
+        4 => (0u64..5).prop_map(|time| Do::Sleep(time * 500)),
+        1 => Just(Do::Get("https://a.example/", 300)),
+        1 => (1u64..4).prop_map(|time| Do::Block(time * 250)),
+        1 => Just(Do::Cpu(10)),
+        2 => Just(Do::Yield),
+        1 => Just(Do::Pass),
+        1 => Just(Do::Print("hello")),
+        1 => Just(Do::Gather),
+        1 => Just(Do::Timeout(700)),
+        1 => Just(Do::Finally),
+        1 => Just(Do::Fail("ValueError", "no")),
+        1 => Just(Do::Forget("lost")),
+        1 => Just(Do::Acquire("lock")),
+    ]
+}
+
+/// Programs live as long as the test: the simulation's scripts are static.
+fn program() -> impl Strategy<Value = Program> {
+    let steps = || proptest::collection::vec(step(), 0..7);
+    (steps(), steps(), steps(), 1usize..6).prop_map(|(one, two, main, tasks)| {
+        let mut all = Vec::new();
+        for index in 0..tasks {
+            all.push(Do::Spawn(if index % 2 == 0 { "one" } else { "two" }, ""));
+        }
+        all.extend(main);
+        all.push(Do::Gather);
+        let leak = |steps: Vec<Do>| -> &'static [Do] { Vec::leak(steps) };
+        let functions = vec![("one", leak(one)), ("two", leak(two)), ("main", leak(all))];
+        let program: Program = Vec::leak(functions);
+        program
+    })
+}
+
+/// Spans follow each other on both axes without a gap.
+fn assert_contiguous(lane: &Lane) {
+    assert!(!lane.spans.is_empty(), "{} has no span", lane.title());
+    for span in &lane.spans {
+        assert!(span.start.at <= span.end.at && span.start.step <= span.end.step, "{span:?} runs backwards");
+    }
+    for pair in lane.spans.windows(2) {
+        assert_eq!(pair[0].end, pair[1].start, "a gap or an overlap in {}", lane.title());
+    }
+}
+
+/// At no time, and in no step, do two lanes of a thread hold it.
+fn assert_one_holder(timeline: &Timeline) {
+    let holds = |lane: &Lane| -> Vec<_> {
+        let spans = lane.spans.iter();
+        spans.filter(|span| matches!(span.state, State::Running | State::Blocking { .. })).cloned().collect()
+    };
+    for (index, lane) in timeline.lanes.iter().enumerate() {
+        for other in timeline.lanes[..index].iter().filter(|other| other.thread == lane.thread) {
+            for (one, two) in
+                holds(lane).iter().flat_map(|one| holds(other).into_iter().map(move |two| (one.clone(), two)))
+            {
+                let time = one.start.at.max(two.start.at) < one.end.at.min(two.end.at);
+                let step = one.start.step.max(two.start.step) < one.end.step.min(two.end.step);
+                assert!(
+                    !time && !step,
+                    "{} and {} both hold the loop: {one:?} {two:?}",
+                    lane.title(),
+                    other.title()
+                );
+            }
+        }
+    }
+}
+
+fn check(program: Program, policy: Policy) {
+    let trace = run(program, policy);
+    let timeline = Timeline::from_trace(&trace);
+    timeline.lanes.iter().for_each(assert_contiguous);
+    assert_one_holder(&timeline);
+    assert_eq!(timeline, Timeline::from_trace(&trace));
+    for axis in [AxisKind::Time, AxisKind::Steps] {
+        for width in [320.0, 1280.0] {
+            let scene = Scene::new(&timeline, &SceneOptions { width, axis, ..SceneOptions::default() });
+            let svg = svg::document(&scene, Theme::Auto);
+            assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
+            assert_eq!(svg.matches("<g ").count(), svg.matches("</g>").count());
+        }
+    }
+    for lane in &timeline.lanes {
+        for index in 0..lane.spans.len() {
+            assert!(timeline.why_gap(lane.id, index).sentence.ends_with('.'));
+        }
+    }
+    timeline.critical_path_sentence();
+    terminal::chart(&timeline, &terminal::TerminalOptions::default());
+    transcript::text(&timeline, &trace);
+    table::text(&timeline);
+    chrome::json(&timeline);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn lanes_are_contiguous_and_the_loop_has_one_holder(program in program()) {
+        check(program, Policy::Concurrent);
+        check(program, Policy::Sequential);
+    }
+}
+
+#[test]
+fn the_written_programs_hold_too() {
+    for program in [FETCHES, AWAITS, DOWNLOADS, BLOCKING, LOCKS, CANCELLATION, DEADLOCK, NOTHING_WAITS, HOUR]
+    {
+        check(program, Policy::Concurrent);
+    }
+}
+
+#[test]
+fn a_picture_of_many_tasks_stays_small() {
+    let timeline = Timeline::from_trace(&run(THOUSAND, Policy::Concurrent));
+    let scene = Scene::new(&timeline, &SceneOptions::default());
+    assert!(svg::document(&scene, Theme::Auto).len() < 200_000);
+    let window = SceneOptions { rows: Some(500..530), ..SceneOptions::default() };
+    let scene = Scene::new(&timeline, &window);
+    assert_eq!(scene.charts[0].rows.len(), 30);
+}
