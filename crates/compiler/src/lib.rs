@@ -1,1 +1,19 @@
-//! Placeholder.
+//! Python source to bytecode.
+//!
+//! [`compile`] goes this way: `nesting` refuses sources that are too deep for the stack, `parse` is the door to
+//! ruff's parser, `wording` turns the parser's complaints into CPython's, `symtable` finds the scopes and gives
+//! each name a place, `codegen` writes the instructions. [`dis`] and [`verify`] are for tests and for the
+//! curious: the text of a code object, and a check that its stack is always as deep as it claims.
+
+mod codegen;
+pub mod dis;
+mod effect;
+mod error;
+mod names;
+mod parse;
+mod scope;
+mod symtable;
+pub mod verify;
+
+pub use error::{Error, ErrorKind};
+pub use parse::compile;

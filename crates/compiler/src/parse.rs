@@ -1,0 +1,39 @@
+//! The door to the parser, and the way from a source to its code.
+
+use std::rc::Rc;
+
+use bytecode::{Code, Source};
+use ruff_python_ast::{PythonVersion, Stmt};
+use ruff_python_parser::{Mode, ParseOptions};
+
+use crate::codegen;
+use crate::error::{Error, Result, span};
+use crate::symtable::SymbolTable;
+
+/// Compiles a module.
+pub fn compile(source: Rc<Source>) -> Result<Rc<Code>> {
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
+    if let Some(error) = parsed.errors().first() {
+        return Err(Error::syntax(error.error.to_string(), span(error.location)));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        return Err(Error::syntax(error.to_string(), span(error.range)));
+    }
+    let module = parsed.try_into_module().expect("the module mode gives a module").into_syntax();
+    let string_annotations = wants_string_annotations(&module.body);
+    let table = SymbolTable::build(&module.body, string_annotations)?;
+    codegen::compile_module(&source, &module.body, table, string_annotations)
+}
+
+/// Whether the source begins with `from __future__ import annotations`.
+fn wants_string_annotations(body: &[Stmt]) -> bool {
+    body.iter().any(|stmt| match stmt {
+        Stmt::ImportFrom(node) => {
+            node.level == 0
+                && node.module.as_ref().is_some_and(|module| module.as_str() == "__future__")
+                && node.names.iter().any(|alias| alias.name.as_str() == "annotations")
+        }
+        _ => false,
+    })
+}
