@@ -18,3 +18,7 @@ def caller_globals(depth):
 
 def caller_module(depth):
     return sys._getframe(depth + 1).f_globals.get("__name__", "__main__")
+
+
+def evaluate(source, globals, locals):
+    return eval(source, globals, locals)

@@ -1,0 +1,304 @@
+"""Type parameters and type aliases: what the syntax `def f[T]` and `type A = ...` makes."""
+
+__name__ = "typing"
+
+GenericAlias = type(list[int])
+
+
+class NoDefaultType:
+    __slots__ = ()
+
+    def __new__(cls):
+        return NoDefault
+
+    def __repr__(self):
+        return "typing.NoDefault"
+
+    def __reduce__(self):
+        return "NoDefault"
+
+
+NoDefault = object.__new__(NoDefaultType)
+_MISSING = object()
+
+
+def _union(left, right):
+    from typing import _make_union
+    return _make_union(left, right)
+
+
+class _Parameter:
+    """What the kinds of type parameters share; bounds and defaults may be computed when asked for."""
+
+    _default = NoDefault
+    _evaluate_default = None
+
+    def __init_subclass__(cls, **kwargs):
+        if cls.__module__ != "typing" or "_final" in cls.__dict__:
+            raise TypeError(f"type 'typing.{cls.__mro__[1].__name__}' is not an acceptable base type")
+
+    def _name_module(self, name, default):
+        self.__name__ = name
+        if default is not NoDefault:
+            self._default = default
+        import _vm
+        module = _vm.caller_module(2)
+        if module != "typing":
+            self.__module__ = module
+
+    @property
+    def __default__(self):
+        if self._evaluate_default is not None:
+            self._default = self._evaluate_default()
+            self._evaluate_default = None
+        return self._default
+
+    def has_default(self):
+        return self.__default__ is not NoDefault
+
+    def __repr__(self):
+        if self.__infer_variance__:
+            return self.__name__
+        return ("+" if self.__covariant__ else "-" if self.__contravariant__ else "~") + self.__name__
+
+    def __or__(self, right):
+        return _union(self, right)
+
+    def __ror__(self, left):
+        return _union(left, self)
+
+    def __reduce__(self):
+        return self.__name__
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+def _check(value, message):
+    if value is None:
+        return None
+    from typing import _type_check
+    return _type_check(value, message)
+
+
+class TypeVar(_Parameter):
+    def __init__(self, name, *constraints, bound=None, default=NoDefault, covariant=False, contravariant=False,
+                 infer_variance=False):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
+        if len(constraints) == 1:
+            raise TypeError("A single constraint is not allowed")
+        if constraints and bound is not None:
+            raise TypeError("Constraints cannot be combined with bound=...")
+        self._name_module(name, default)
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
+        self._bound = _check(bound, "Bound must be a type.")
+        self._constraints = tuple([_check(c, "TypeVar(name, constraint, ...): constraints must be types.")
+                                   for c in constraints]) if constraints else ()
+        self._evaluate_bound = self._evaluate_constraints = None
+
+    @property
+    def __bound__(self):
+        if self._evaluate_bound is not None:
+            self._bound = self._evaluate_bound()
+            self._evaluate_bound = None
+        return self._bound
+
+    @property
+    def __constraints__(self):
+        if self._evaluate_constraints is not None:
+            self._constraints = self._evaluate_constraints()
+            self._evaluate_constraints = None
+        return self._constraints
+
+    def __typing_subst__(self, arg):
+        from typing import _typevar_subst
+        return _typevar_subst(self, arg)
+
+    def __typing_prepare_subst__(self, alias, args):
+        params = alias.__parameters__
+        i = params.index(self)
+        if i < len(args):
+            return args
+        if i == len(args) and self.has_default():
+            return *args, self.__default__
+        raise TypeError(f"Too few arguments for {alias}")
+
+
+class ParamSpecArgs:
+    def __init__(self, origin):
+        self.__origin__ = origin
+
+    def __repr__(self):
+        return self.__origin__.__name__ + ".args"
+
+    def __eq__(self, other):
+        return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
+
+    def __hash__(self):
+        return hash(self.__origin__)
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
+
+
+class ParamSpecKwargs(ParamSpecArgs):
+    def __repr__(self):
+        return self.__origin__.__name__ + ".kwargs"
+
+
+class ParamSpec(_Parameter):
+    def __init__(self, name, *, bound=None, default=NoDefault, covariant=False, contravariant=False,
+                 infer_variance=False):
+        if covariant and contravariant:
+            raise ValueError("Bivariant types are not supported.")
+        if infer_variance and (covariant or contravariant):
+            raise ValueError("Variance cannot be specified with infer_variance.")
+        self._name_module(name, default)
+        self.__covariant__ = bool(covariant)
+        self.__contravariant__ = bool(contravariant)
+        self.__infer_variance__ = bool(infer_variance)
+        self.__bound__ = _check(bound, "Bound must be a type.")
+
+    @property
+    def args(self):
+        return ParamSpecArgs(self)
+
+    @property
+    def kwargs(self):
+        return ParamSpecKwargs(self)
+
+    def __typing_subst__(self, arg):
+        from typing import _paramspec_subst
+        return _paramspec_subst(self, arg)
+
+    def __typing_prepare_subst__(self, alias, args):
+        from typing import _paramspec_prepare_subst
+        return _paramspec_prepare_subst(self, alias, args)
+
+
+class TypeVarTuple(_Parameter):
+    def __init__(self, name, *, default=NoDefault):
+        self._name_module(name, default)
+
+    def __repr__(self):
+        return self.__name__
+
+    def __iter__(self):
+        from typing import Unpack
+        yield Unpack[self]
+
+    def __typing_subst__(self, arg):
+        raise TypeError("Substitution of bare TypeVarTuple is not supported")
+
+    def __typing_prepare_subst__(self, alias, args):
+        from typing import _typevartuple_prepare_subst
+        return _typevartuple_prepare_subst(self, alias, args)
+
+
+class TypeAliasType:
+    def __init__(self, name, value=_MISSING, *, type_params=(), _evaluate=None):
+        if not isinstance(type_params, tuple):
+            raise TypeError("type_params must be a tuple")
+        self.__dict__.update(__name__=name, __type_params__=type_params, _evaluate=_evaluate)
+        if _evaluate is None:
+            self.__dict__["_value"] = value
+        import _vm
+        self.__dict__["__module__"] = _vm.caller_module(1)
+
+    @property
+    def __value__(self):
+        if "_value" not in self.__dict__:
+            self.__dict__["_value"] = self._evaluate()
+        return self._value
+
+    @property
+    def __parameters__(self):
+        unpacked = []
+        for param in self.__type_params__:
+            if isinstance(param, TypeVarTuple):
+                unpacked.extend(param)
+            else:
+                unpacked.append(param)
+        return tuple(unpacked)
+
+    def __setattr__(self, name, value):
+        if name in ("__name__", "__value__", "__type_params__", "__parameters__", "__module__"):
+            raise AttributeError("readonly attribute")
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}")
+
+    def __repr__(self):
+        return self.__name__
+
+    def __getitem__(self, args):
+        if not self.__type_params__:
+            raise TypeError("Only generic type aliases are subscriptable")
+        return GenericAlias(self, args if isinstance(args, tuple) else (args,))
+
+    def __or__(self, right):
+        return _union(self, right)
+
+    def __ror__(self, left):
+        return _union(left, self)
+
+    def __reduce__(self):
+        return self.__name__
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError("'typing.TypeAliasType' object is not callable")
+
+
+class Generic:
+    """The base of generic classes."""
+
+    __slots__ = ()
+    _is_protocol = False
+
+    @classmethod
+    def __class_getitem__(cls, params):
+        from typing import _generic_class_getitem
+        return _generic_class_getitem(cls, params)
+
+    def __init_subclass__(cls, *args, **kwargs):
+        from typing import _generic_init_subclass
+        _generic_init_subclass(cls, *args, **kwargs)
+
+
+def _new_typevar(name, evaluate_bound=None, evaluate_constraints=None):
+    param = TypeVar(name, infer_variance=True)
+    param._evaluate_bound = evaluate_bound
+    param._evaluate_constraints = evaluate_constraints
+    return param
+
+
+def _new_paramspec(name):
+    return ParamSpec(name, infer_variance=True)
+
+
+def _new_typevartuple(name):
+    return TypeVarTuple(name)
+
+
+def _set_default(param, evaluate):
+    param._evaluate_default = evaluate
+    return param
+
+
+def _new_typealias(name, type_params, evaluate):
+    return TypeAliasType(name, type_params=type_params or (), _evaluate=evaluate)
+
+
+def _subscript_generic(params):
+    from typing import _generic_class_getitem
+    return _generic_class_getitem(Generic, tuple([
+        next(iter(param)) if isinstance(param, TypeVarTuple) else param for param in params]))
