@@ -1,1 +1,71 @@
-fn main() {}
+//! The tasks of this repository: `cargo xtask <serve|build|test|check-layers|setup>`.
+//!
+//! Each task first makes sure that what it needs is there ([`tools`]), so that a fresh clone needs no
+//! instructions beyond the command itself.
+
+mod checks;
+mod layers;
+mod process;
+mod tools;
+
+use std::{
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+cargo xtask serve [TRUNK OPTIONS]   install what is missing, build the page, serve it, print its address
+cargo xtask build                   build the page for publishing, into dist/
+cargo xtask test [STAGE...]         run every check, or only the named ones
+cargo xtask ci                      the same as test
+cargo xtask check-layers            check that the packages depend on lower layers only
+cargo xtask setup                   only install what is missing";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let task = arguments.first().map(String::as_str);
+    match dispatch(task, arguments.get(1..).unwrap_or_default()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
+    match task {
+        Some("serve") => serve(rest),
+        Some("build") => {
+            tools::for_page()?;
+            process::run(
+                "build the page",
+                process::command("trunk").args(["build", "--release"]).args(rest),
+            )?;
+            eprintln!("xtask: the page is in dist/; any static host can serve it, from any folder");
+            Ok(())
+        }
+        Some("test" | "ci") => checks::run_stages(rest),
+        Some("check-layers") => layers::check(),
+        Some("setup") => {
+            tools::for_page()?;
+            tools::for_browser_tests()
+        }
+        Some(other) => bail!("there is no task `{other}`\n{USAGE}"),
+        None => bail!("which task?\n{USAGE}"),
+    }
+}
+
+fn serve(rest: &[String]) -> Result<()> {
+    tools::for_page()?;
+    eprintln!("xtask: building the page; the first build takes a few minutes");
+    eprintln!("xtask: when it says `server listening`, open http://127.0.0.1:8080/");
+    process::hand_over(process::command("trunk").arg("serve").args(rest))
+}
+
+/// The top folder of the repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the repository").to_owned()
+}

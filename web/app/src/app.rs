@@ -1,0 +1,145 @@
+//! The frame around every page: what they share, the header, and which page the address shows.
+
+use std::rc::Rc;
+
+use lesson::Course;
+use yew::prelude::*;
+
+use crate::{
+    components::ChartStyle,
+    course::{Loading, use_course},
+    engine::Engine,
+    pages::{Contents, LessonPage, Playground},
+    route::{Route, use_route},
+    storage,
+    theme::ThemeChoice,
+};
+
+/// Tells something to a screen reader, politely.
+#[derive(Clone, PartialEq)]
+pub struct Announcer(pub Callback<String>);
+
+/// Shows the page in its place in the document.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let place = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));
+    match place {
+        Some(place) => yew::Renderer::<App>::with_root(place).render(),
+        None => yew::Renderer::<App>::new().render(),
+    };
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> Html {
+    let route = use_route();
+    let engine = use_state(Engine::new);
+    let (loading, retry) = use_course();
+    let said = use_state(String::new);
+    let announcer = {
+        let said = said.setter();
+        use_memo((), |()| Announcer(Callback::from(move |text| said.set(text))))
+    };
+    let main = use_node_ref();
+    let first = use_mut_ref(|| true);
+    {
+        let main = main.clone();
+        use_effect_with(route.clone(), move |_| {
+            // A new page begins at its top, for eyes and for the keyboard; but not on the very first visit, where the
+            // browser's own order is right.
+            if !first.replace(false) {
+                if let Some(main) = main.cast::<web_sys::HtmlElement>() {
+                    let _ = main.focus();
+                }
+                if let Some(window) = web_sys::window() {
+                    window.scroll_to_with_x_and_y(0.0, 0.0);
+                }
+            }
+        });
+    }
+    let skip = {
+        let main = main.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(main) = main.cast::<web_sys::HtmlElement>() {
+                let _ = main.focus();
+            }
+        })
+    };
+
+    html! {
+        <ContextProvider<Engine> context={(*engine).clone()}>
+        <ContextProvider<Announcer> context={(*announcer).clone()}>
+            <ChartStyle />
+            <button class="skip" onclick={skip}>{ "Skip to the content" }</button>
+            <header class="top">
+                <a class="name" href="#/">{ "Interleave" }</a>
+                <nav aria-label="Pages">
+                    <a href="#/" aria-current={(route == Route::Contents).then_some("page")}>{ "Lessons" }</a>
+                    <a href="#/playground" aria-current={(route == Route::Playground).then_some("page")}>{ "Playground" }</a>
+                </nav>
+                <ThemeChoice />
+            </header>
+            <main id="content" ref={main} tabindex="-1">
+                if storage::refused() {
+                    <p class="note warning" role="note">
+                        { "This browser does not let the page keep anything. What you do here is lost when you close it." }
+                    </p>
+                }
+                { page(&route, &loading, retry) }
+            </main>
+            <footer class="bottom">
+                <p>{ "Time on this page is virtual: nothing really waits, and every run of a program is the same run." }</p>
+            </footer>
+            <div class="unseen" role="status" aria-live="polite">{ &*said }</div>
+        </ContextProvider<Announcer>>
+        </ContextProvider<Engine>>
+    }
+}
+
+fn page(route: &Route, loading: &Loading, retry: Callback<()>) -> Html {
+    if *route == Route::Playground {
+        return html! { <Playground /> };
+    }
+    match loading {
+        Loading::Underway => html! { <p class="starting" role="status">{ "Loading the lessons …" }</p> },
+        Loading::Failed { message } => html! {
+            <div class="note problem" role="alert">
+                <p><strong>{ "The lessons could not be loaded." }</strong>{ format!(" {message}.") }</p>
+                <p><button onclick={retry.reform(|_| ())}>{ "Try again" }</button></p>
+            </div>
+        },
+        Loading::Done { course, faults } => html! {
+            <>
+                { course_page(route, course) }
+                if !faults.is_empty() {
+                    <details class="note warning">
+                        <summary>{ format!("{} faults in the lessons' files", faults.len()) }</summary>
+                        <ul>{ for faults.iter().map(|fault| html! { <li><code>{ fault }</code></li> }) }</ul>
+                    </details>
+                }
+            </>
+        },
+    }
+}
+
+fn course_page(route: &Route, course: &Rc<Course>) -> Html {
+    match route {
+        Route::Contents => html! { <Contents course={course.clone()} /> },
+        Route::Lesson { id } if course.lesson(id).is_some() => {
+            // The key makes another lesson start afresh.
+            html! { <LessonPage key={id.clone()} course={course.clone()} id={id.clone()} /> }
+        }
+        Route::Lesson { id } => missing(&format!("There is no lesson called “{id}”.")),
+        Route::Unknown => missing("There is nothing at this address."),
+        Route::Playground => html! { <Playground /> },
+    }
+}
+
+fn missing(what: &str) -> Html {
+    html! {
+        <div class="column">
+            <h1>{ what }</h1>
+            <p><a href="#/">{ "All lessons" }</a></p>
+        </div>
+    }
+}

@@ -1,0 +1,25 @@
+//! What pages are made of, in the order in which a lesson shows them.
+
+mod blocks;
+mod chart;
+mod code;
+mod compare;
+mod exercise;
+mod play;
+mod predict;
+mod prose;
+mod quiz;
+mod result;
+mod transcript;
+
+pub use blocks::Blocks;
+pub use chart::{Chart, ChartStyle};
+pub use code::{Code, CodeError};
+pub use compare::CompareBlock;
+pub use exercise::ExerciseBlock;
+pub use play::{PlayBlock, RunBar, error_of, show, spoken};
+pub use predict::PredictForm;
+pub use prose::{inline, prose};
+pub use quiz::QuizBlock;
+pub use result::ResultView;
+pub use transcript::Records;

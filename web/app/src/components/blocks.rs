@@ -1,0 +1,76 @@
+//! The blocks of a lesson in their order. A prediction stands with the script it is about.
+
+use std::rc::Rc;
+
+use lesson::{Block, Course, Lesson, Play, Predict};
+use yew::prelude::*;
+
+use super::{CompareBlock, ExerciseBlock, PlayBlock, QuizBlock, prose, prose::Place};
+use crate::progress::{Did, LessonProgress};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub course: Rc<Course>,
+    pub lesson: String,
+    pub progress: Rc<LessonProgress>,
+    pub on: Callback<Did>,
+}
+
+/// A block that owns what it shows, so that it is not copied at each drawing.
+enum Shown {
+    Prose(usize),
+    Play(Rc<Play>, Option<Rc<Predict>>),
+    Compare(Rc<lesson::Compare>),
+    Exercise(Rc<lesson::Exercise>),
+    Quiz(Rc<lesson::Quiz>),
+}
+
+/// All blocks of a lesson.
+#[component]
+pub fn Blocks(props: &Props) -> Html {
+    let shown = use_memo((props.course.clone(), props.lesson.clone()), |(course, id)| {
+        course.lesson(id).map(shown).unwrap_or_default()
+    });
+    let Some(lesson) = props.course.lesson(&props.lesson) else { return Html::default() };
+    let place = Place { glossary: Some(&props.course.glossary), folder: &lesson.folder };
+    html! {
+        <>
+            { for shown.iter().enumerate().map(|(key, block)| match block {
+                Shown::Prose(index) => match &lesson.blocks[*index] {
+                    Block::Prose(text) => html! { <div {key} class="column prose">{ prose(&text.content, place) }</div> },
+                    _ => Html::default(),
+                },
+                Shown::Play(play, predict) => html! {
+                    <PlayBlock {key} play={play.clone()} predict={predict.clone()}
+                        progress={props.progress.clone()} on={props.on.clone()} />
+                },
+                Shown::Compare(compare) => html! {
+                    <CompareBlock {key} compare={compare.clone()} progress={props.progress.clone()} on={props.on.clone()} />
+                },
+                Shown::Exercise(exercise) => html! {
+                    <ExerciseBlock {key} exercise={exercise.clone()} progress={props.progress.clone()} on={props.on.clone()} />
+                },
+                Shown::Quiz(quiz) => html! {
+                    <QuizBlock {key} quiz={quiz.clone()} on={props.on.clone()}
+                        answers={props.progress.answers.get(&quiz.id).cloned().unwrap_or_default()} />
+                },
+            }) }
+        </>
+    }
+}
+
+fn shown(lesson: &Lesson) -> Vec<Shown> {
+    let blocks = lesson.blocks.iter().enumerate().filter_map(|(index, block)| {
+        Some(match block {
+            Block::Prose(_) => Shown::Prose(index),
+            Block::Play(play) => {
+                Shown::Play(Rc::new(play.clone()), lesson.prediction_for(&play.id).cloned().map(Rc::new))
+            }
+            Block::Predict(_) => return None,
+            Block::Compare(compare) => Shown::Compare(Rc::new(compare.clone())),
+            Block::Exercise(exercise) => Shown::Exercise(Rc::new(exercise.clone())),
+            Block::Quiz(quiz) => Shown::Quiz(Rc::new(quiz.clone())),
+        })
+    });
+    blocks.collect()
+}

@@ -1,0 +1,221 @@
+//! Several scripts on one ruler, with the lines marked that make the difference.
+
+use std::rc::Rc;
+
+use lesson::Compare;
+use timeline::{Moment, compare, scale};
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use super::{
+    Chart, Code, RunBar,
+    chart::Picture,
+    inline,
+    play::{is_light, show},
+};
+use crate::{
+    app::Announcer,
+    diff,
+    progress::{Did, LessonProgress},
+    run::{Finished, Script, Start, use_runner},
+    words,
+};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub compare: Rc<Compare>,
+    pub progress: Rc<LessonProgress>,
+    pub on: Callback<Did>,
+}
+
+/// The block.
+#[component]
+pub fn CompareBlock(props: &Props) -> Html {
+    let block = &props.compare;
+    let announcer = use_context::<Announcer>();
+    let active = use_state_eq(|| (0usize, 0u32));
+    let place = use_node_ref();
+    let asked = use_mut_ref(|| false);
+    let on_results = {
+        let (on, id, asked, place, labels) =
+            (props.on.clone(), block.id.clone(), asked.clone(), place.clone(), block.labels.clone());
+        Callback::from(move |results: Rc<Vec<Finished>>| {
+            if results.iter().all(is_light) {
+                on.emit(Did::Run { block: id.clone() });
+            }
+            if let Some(Announcer(say)) = &announcer {
+                say.emit(format!("{}.", headline(&labels, &results)));
+            }
+            if asked.replace(false) {
+                show(&place);
+            }
+        })
+    };
+    let runner = use_runner(on_results);
+    let start = {
+        let scripts: Vec<Script> = block
+            .runs
+            .iter()
+            .map(|script| Script { file: script.file.clone(), source: script.source.clone() })
+            .collect();
+        runner.start.reform(move |()| Start { scripts: scripts.clone(), sequential: false })
+    };
+    {
+        let (start, ran) = (start.clone(), props.progress.ran.contains(&block.id));
+        use_effect_with((), move |()| {
+            if ran {
+                start.emit(());
+            }
+        });
+    }
+    let run = {
+        let asked = asked.clone();
+        Callback::from(move |()| {
+            *asked.borrow_mut() = true;
+            start.emit(());
+        })
+    };
+    let results = &runner.results;
+    let end = results.iter().map(|result| result.timeline.end).reduce(later);
+    let first = block.runs.first();
+    let label = if results.is_empty() {
+        format!("Run {}", if block.runs.len() == 2 { "both" } else { "all" })
+    } else {
+        "Run again".to_owned()
+    };
+
+    html! {
+        <section class="compare wide" aria-label="Comparison" ref={place}>
+            if results.is_empty() {
+                <p class="column">{ "The same job, written in different ways, on one ruler." }</p>
+            } else {
+                { totals(&block.labels, results) }
+                { for results.iter().enumerate().map(|(number, result)| {
+                    let on_line = {
+                        let active = active.setter();
+                        Callback::from(move |line| active.set((number, line)))
+                    };
+                    html! {
+                        <figure>
+                            <figcaption>
+                                { block.labels.get(number).unwrap_or(&result.script.file) }
+                                { " " }<b>{ scale::total(result.timeline.elapsed()) }</b>
+                            </figcaption>
+                            <Chart picture={Picture::One { timeline: result.timeline.clone(), end }} {on_line}
+                                active={if active.0 == number { active.1 } else { 0 }} />
+                            if let Some(notice) = words::notice(&result.trace) {
+                                <p class="note problem"><strong>{ notice.title }</strong></p>
+                            }
+                        </figure>
+                    }
+                }) }
+                <p class="badge">
+                    <span class="clock">{ "virtual time" }</span>
+                    { format!(" The runs really took {}.", words::real_time(results.iter().map(|result| result.micros).sum())) }
+                </p>
+            }
+            <RunBar runner={runner.clone()} {label} on_run={run} />
+            <div class="scripts">
+                { for block.runs.iter().enumerate().map(|(number, script)| {
+                    let changed = first
+                        .filter(|_| number > 0)
+                        .map(|first| diff::changed_lines(&first.source, &script.source))
+                        .unwrap_or_default();
+                    let on_line = {
+                        let active = active.setter();
+                        Callback::from(move |line| active.set((number, line)))
+                    };
+                    let name = block.labels.get(number).unwrap_or(&script.file);
+                    html! {
+                        <div class="script">
+                            <div class="script-head">
+                                <span class="file">{ format!("{name}: {}", script.file) }</span>
+                                if number > 0 {
+                                    <span class="quiet">{ format!("◆ {} differ", diff::in_words(&changed)) }</span>
+                                }
+                            </div>
+                            <Code
+                                text={script.source.clone()}
+                                label={format!("Code of {}", script.file)}
+                                read_only=true
+                                active={if active.0 == number { active.1 } else { 0 }}
+                                changed={changed}
+                                {on_line}
+                            />
+                        </div>
+                    }
+                }) }
+            </div>
+            { if results.is_empty() { Html::default() } else { own_words(props) } }
+        </section>
+    }
+}
+
+/// The learner's own answer, and then the lesson's.
+fn own_words(props: &Props) -> Html {
+    let block = &props.compare;
+    let text = props.progress.words.get(&block.id).cloned().unwrap_or_default();
+    let oninput = {
+        let (on, id) = (props.on.clone(), block.id.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlTextAreaElement>().value();
+            on.emit(Did::Write { block: id.clone(), text });
+        })
+    };
+    let written = !text.trim().is_empty();
+    html! {
+        <div class="own-words column">
+            <label>
+                <span class="ask">{ inline(&block.ask.content) }</span>
+                <textarea rows="3" value={text} {oninput} placeholder="In your own words. It stays in this browser." />
+            </label>
+            if let Some(explain) = &block.explain {
+                if written {
+                    <details><summary>{ "Compare with our words" }</summary><p>{ inline(&explain.content) }</p></details>
+                } else {
+                    <p class="quiet">{ "Write something, and you can compare it with our words." }</p>
+                }
+            }
+        </div>
+    }
+}
+
+fn totals(labels: &[String], results: &[Finished]) -> Html {
+    let label = |number: usize| labels.get(number).cloned().unwrap_or_default();
+    html! {
+        <p class="totals">
+            { for results.iter().enumerate().map(|(number, result)| html! {
+                <>
+                    if number > 0 { { " · " } }
+                    <span>{ label(number) }{ " " }<b>{ scale::total(result.timeline.elapsed()) }</b></span>
+                </>
+            }) }
+            if let Some(verdict) = verdict(results) {
+                { " · " }<span class="saved">{ verdict }</span>
+            }
+        </p>
+    }
+}
+
+fn headline(labels: &[String], results: &[Finished]) -> String {
+    let mut parts: Vec<String> = results
+        .iter()
+        .enumerate()
+        .map(|(number, result)| {
+            let label = labels.get(number).map(String::as_str).unwrap_or_default();
+            format!("{label} {}", scale::total(result.timeline.elapsed()))
+        })
+        .collect();
+    parts.extend(verdict(results));
+    parts.join(" · ")
+}
+
+/// What the second of two runs saves against the first.
+fn verdict(results: &[Finished]) -> Option<String> {
+    let [first, second] = results else { return None };
+    Some(compare(&second.timeline, &first.timeline).verdict())
+}
+
+fn later(one: Moment, other: Moment) -> Moment {
+    Moment { at: one.at.max(other.at), step: one.step.max(other.step) }
+}

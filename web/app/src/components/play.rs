@@ -1,0 +1,254 @@
+//! A script to run and look at, with the prediction that is asked for before its first run.
+
+use std::rc::Rc;
+
+use lesson::{Play, Predict, RunWhen, judge};
+use yew::prelude::*;
+
+use super::{Code, CodeError, PredictForm, ResultView, inline};
+use crate::{
+    app::Announcer,
+    diff,
+    engine::Engine,
+    progress::{Did, LessonProgress},
+    run::{Finished, Phase, Runner, Script, Start, use_runner},
+    words,
+};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub play: Rc<Play>,
+    pub predict: Option<Rc<Predict>>,
+    pub progress: Rc<LessonProgress>,
+    pub on: Callback<Did>,
+}
+
+/// The block.
+#[component]
+pub fn PlayBlock(props: &Props) -> Html {
+    let Props { play, predict, progress, on } = props;
+    let text = progress.code.get(&play.id).unwrap_or(&play.script.source).clone();
+    let edited = text != play.script.source;
+    let revision = use_state(|| 0u32);
+    let active = use_state_eq(|| 0u32);
+    let announcer = use_context::<Announcer>();
+    let result_place = use_node_ref();
+    // Runs that nobody pressed a button for do not move the page.
+    let asked = use_mut_ref(|| false);
+
+    let on_results = {
+        let (on, play, asked, result_place) = (on.clone(), play.clone(), asked.clone(), result_place.clone());
+        Callback::from(move |results: Rc<Vec<Finished>>| {
+            let Some(result) = results.first() else { return };
+            if is_light(result) {
+                on.emit(Did::Run { block: play.id.clone() });
+            }
+            if let Some(Announcer(say)) = &announcer {
+                say.emit(spoken(result));
+            }
+            if asked.replace(false) {
+                show(&result_place);
+            }
+        })
+    };
+    let runner = use_runner(on_results);
+    let run = {
+        let (start, file) = (runner.start.clone(), play.script.file.clone());
+        let (text, asked) = (text.clone(), asked.clone());
+        Callback::from(move |()| {
+            *asked.borrow_mut() = true;
+            let scripts = vec![Script { file: file.clone(), source: text.clone() }];
+            start.emit(Start { scripts, sequential: true });
+        })
+    };
+    {
+        // What had been run is shown again on the next visit.
+        let (start, ran) = (runner.start.clone(), progress.ran.contains(&play.id));
+        let script = Script { file: play.script.file.clone(), source: text.clone() };
+        use_effect_with((), move |()| {
+            if ran {
+                start.emit(Start { scripts: vec![script], sequential: true });
+            }
+        });
+    }
+
+    let result = runner.results.first();
+    let committed = predict.as_ref().is_none_or(|predict| {
+        progress.guesses.contains_key(&predict.id) || progress.skipped.contains(&predict.id)
+    });
+    let may_run = committed || play.run == RunWhen::Free && predict.is_none();
+    let on_change = {
+        let (on, block) = (on.clone(), play.id.clone());
+        Callback::from(move |text| on.emit(Did::Edit { block: block.clone(), text }))
+    };
+    let on_reset = {
+        let (on, block, revision) = (on.clone(), play.id.clone(), revision.clone());
+        Callback::from(move |_: MouseEvent| {
+            on.emit(Did::Reset { block: block.clone() });
+            revision.set(*revision + 1);
+        })
+    };
+    let on_line = {
+        let active = active.setter();
+        Callback::from(move |line| active.set(line))
+    };
+    let on_run = {
+        let run = run.clone();
+        Callback::from(move |()| {
+            if may_run {
+                run.emit(());
+            }
+        })
+    };
+    let form = predict.as_ref().map(|predict| {
+        let guess = progress.guesses.get(&predict.id).cloned();
+        // A prediction is about the lesson's own script, so an edited one does not judge it.
+        let judgement = match (&guess, result) {
+            (Some(guess), Some(result)) if result.script.source == play.script.source => {
+                Some(judge(predict, &guess.guess(), &result.trace, &result.script.source))
+            }
+            _ => None,
+        };
+        let on_predict = {
+            let (on, run, block) = (on.clone(), run.clone(), predict.id.clone());
+            Callback::from(move |guess| {
+                on.emit(Did::Predict { block: block.clone(), guess });
+                run.emit(());
+            })
+        };
+        let on_skip = {
+            let (on, run, block) = (on.clone(), run.clone(), predict.id.clone());
+            Callback::from(move |()| {
+                on.emit(Did::SkipPrediction { block: block.clone() });
+                run.emit(());
+            })
+        };
+        html! {
+            <PredictForm predict={predict.clone()} {guess} {judgement} busy={runner.phase.is_running()}
+                shown={progress.skipped.contains(&predict.id)} {on_predict} {on_skip} />
+        }
+    });
+
+    html! {
+        <section class={classes!("player", result.is_some().then_some("has-result"))} aria-label={format!("Program {}", play.script.file)}>
+            <div class="script">
+                <div class="script-head">
+                    <span class="file">{ &play.script.file }</span>
+                    if edited {
+                        <button class="link" onclick={on_reset}>{ "Back to the lesson's version" }</button>
+                    }
+                </div>
+                <Code
+                    text={text.clone()}
+                    revision={*revision}
+                    label={format!("Code of {}", play.script.file)}
+                    active={*active}
+                    changed={diff::changed_lines(&play.script.source, &text)}
+                    error={error_of(result, &text)}
+                    {on_change} on_line={on_line.clone()} {on_run}
+                />
+                if !play.notes.is_empty() {
+                    <ul class="notes">
+                        { for play.notes.iter().map(|note| html! {
+                            <li><span class="at">{ format!("Line {}: ", note.at) }</span>{ inline(&note.say.content) }</li>
+                        }) }
+                    </ul>
+                }
+            </div>
+            <div class="outcome" ref={result_place}>
+                { form.unwrap_or_default() }
+                if may_run {
+                    <RunBar runner={runner.clone()} label={if result.is_some() { "Run again" } else { "Run" }} on_run={run.clone()} />
+                }
+                if let Some(result) = result {
+                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} />
+                }
+            </div>
+        </section>
+    }
+}
+
+/// The error of the last run at its line, as long as the text is the one that was run.
+pub fn error_of(result: Option<&Finished>, text: &str) -> Option<CodeError> {
+    let result = result.filter(|result| result.script.source == text)?;
+    let notice = words::notice(&result.trace)?;
+    Some(CodeError { line: notice.line?, message: notice.title })
+}
+
+/// The result as a screen reader says it.
+pub fn spoken(result: &Finished) -> String {
+    let totals = match &result.sequential {
+        Some(sequential) => timeline::compare(&result.timeline, sequential).headline(),
+        None => format!("It takes {} in virtual time", timeline::scale::total(result.timeline.elapsed())),
+    };
+    match words::notice(&result.trace) {
+        Some(notice) => format!("{totals}. {} {}", notice.title, notice.text),
+        None => format!("{totals}."),
+    }
+}
+
+/// Whether a run was so quick that it may be repeated without being asked for.
+pub fn is_light(result: &Finished) -> bool {
+    result.micros < 500_000 && !matches!(result.trace.outcome, trace::Outcome::Limit { .. })
+}
+
+/// Brings a result into view where it does not fit below the code.
+pub fn show(place: &NodeRef) {
+    let Some(element) = place.cast::<web_sys::Element>() else { return };
+    // After the result has been drawn.
+    gloo_timers::callback::Timeout::new(50, move || {
+        let below = web_sys::window()
+            .and_then(|window| window.inner_height().ok()?.as_f64())
+            .is_some_and(|height| element.get_bounding_client_rect().top() > height * 0.4);
+        if below {
+            element.scroll_into_view();
+        }
+    })
+    .forget();
+}
+
+#[derive(PartialEq, Properties)]
+pub struct RunBarProps {
+    pub runner: Runner,
+    pub label: String,
+    pub on_run: Callback<()>,
+}
+
+/// Run, Stop, and what is going on.
+#[component]
+pub fn RunBar(props: &RunBarProps) -> Html {
+    let engine = use_context::<Engine>();
+    let phase = &props.runner.phase;
+    let stop = props.runner.stop.reform(|_: MouseEvent| ());
+    let run = props.on_run.reform(|_: MouseEvent| ());
+    let said = match phase {
+        Phase::Idle => Html::default(),
+        Phase::Running { .. } if !phase.is_slow() => Html::default(),
+        Phase::Running { milliseconds } => {
+            let what = if engine.is_some_and(|engine| engine.is_loading()) {
+                "Loading the engine"
+            } else {
+                "Running"
+            };
+            html! { <span>{ format!("{what} … {:.1} s", f64::from(*milliseconds) / 1000.0) }</span> }
+        }
+        Phase::Stopped => html! { <span>{ if props.runner.results.is_empty() {
+            "Stopped. Your code is as it was."
+        } else {
+            "Stopped. Your code is as it was, and below is the last run that ended."
+        } }</span> },
+        Phase::Broken { message } => html! {
+            <span class="problem">{ format!("The engine broke; that is a fault of this page, not of your program. ({message}) Your code is as it was, and the next run starts a fresh engine.") }</span>
+        },
+    };
+    html! {
+        <div class="run-bar">
+            if phase.is_slow() {
+                <button class="stop" onclick={stop}>{ "Stop" }</button>
+            } else {
+                <button class="primary run" onclick={run}>{ &props.label }</button>
+            }
+            <span class="status" role="status">{ said }</span>
+        </div>
+    }
+}

@@ -1,0 +1,127 @@
+//! Questions about what was seen. A wrong answer is met with the belief behind it; then one may try again.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use lesson::{Question, Quiz, QuizChoice};
+use yew::prelude::*;
+
+use super::inline;
+use crate::{app::Announcer, progress::Did};
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub quiz: Rc<Quiz>,
+    /// The answers given so far, by question.
+    pub answers: BTreeMap<String, String>,
+    pub on: Callback<Did>,
+}
+
+/// The questions of one quiz block.
+#[component]
+pub fn QuizBlock(props: &Props) -> Html {
+    let announcer = use_context::<Announcer>();
+    html! {
+        <section class="quiz column" aria-label="Quiz">
+            { for props.quiz.questions.iter().enumerate().map(|(number, item)| {
+                let given = props.answers.get(&item.ask.source);
+                question(props, number, item, given, announcer.clone())
+            }) }
+        </section>
+    }
+}
+
+fn question(
+    props: &Props,
+    number: usize,
+    question: &Question,
+    given: Option<&String>,
+    announcer: Option<Announcer>,
+) -> Html {
+    let name = format!("{}-{number}", props.quiz.id);
+    let choices = question.choices();
+    let answered = given.and_then(|given| choices.iter().find(|choice| phrase(choice).source == *given));
+    html! {
+        <fieldset>
+            <legend class="ask">{ inline(&question.ask.content) }</legend>
+            if let Some(code) = &question.code {
+                <pre class="listing" tabindex="0"><code>{ code }</code></pre>
+            }
+            <div class="options">
+                { for choices.iter().map(|choice| {
+                    let text = phrase(choice);
+                    let checked = given == Some(&text.source);
+                    let right = matches!(choice, QuizChoice::Right(_));
+                    let onchange = {
+                        let (on, announcer) = (props.on.clone(), announcer.clone());
+                        let did = Did::Answer {
+                            block: props.quiz.id.clone(),
+                            question: question.ask.source.clone(),
+                            answer: text.source.clone(),
+                        };
+                        Callback::from(move |_| {
+                            on.emit(did.clone());
+                            if let Some(Announcer(say)) = &announcer {
+                                say.emit(if right { "Right." } else { "Not so. Read why, then try again." }.into());
+                            }
+                        })
+                    };
+                    let class = checked.then_some(if right { "right" } else { "wrong" });
+                    html! {
+                        <label class={classes!("option", class)}>
+                            <input type="radio" name={name.clone()} {checked} {onchange} />
+                            <span>
+                                { inline(&text.content) }
+                                if checked {
+                                    <strong class="word">{ if right { " ✓ right" } else { " ✗ not so" } }</strong>
+                                }
+                            </span>
+                        </label>
+                    }
+                }) }
+            </div>
+            { answered.map(|choice| reply(choice, question)).unwrap_or_default() }
+        </fieldset>
+    }
+}
+
+fn reply(choice: &QuizChoice<'_>, question: &Question) -> Html {
+    match choice {
+        QuizChoice::Right(_) => html! {
+            if let Some(why) = &question.why {
+                <p class="reply">{ inline(&why.content) }</p>
+            }
+        },
+        QuizChoice::Wrong(wrong) => html! {
+            <p class="reply">
+                if let Some(say) = &wrong.say {
+                    { inline(&say.content) }
+                } else if let Some(tag) = wrong.tag {
+                    { "That would follow if one believes: " }<em>{ plain_code(tag.belief()) }</em>{ ". The run above shows otherwise." }
+                } else if let Some(why) = &question.why {
+                    { inline(&why.content) }
+                }
+            </p>
+        },
+    }
+}
+
+/// A text in which only backquotes mean something.
+fn plain_code(text: &str) -> Html {
+    text.split('`')
+        .enumerate()
+        .map(|(index, part)| {
+            if index % 2 == 1 {
+                html! { <code>{ part }</code> }
+            } else {
+                html! { { part } }
+            }
+        })
+        .collect()
+}
+
+fn phrase<'q>(choice: &QuizChoice<'q>) -> &'q lesson::Phrase {
+    match choice {
+        QuizChoice::Right(phrase) => phrase,
+        QuizChoice::Wrong(wrong) => &wrong.text,
+    }
+}

@@ -1,0 +1,134 @@
+//! What a run gave, in the order of a first glance: the totals in words, the bars, then everything else.
+
+use timeline::{compare, scale};
+use trace::Stream;
+use yew::prelude::*;
+
+use super::{Chart, Records, chart::Picture};
+use crate::{
+    run::{Finished, Phase},
+    words,
+};
+
+/// More lines of output than this are counted, not shown.
+const LINES: usize = 500;
+
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    pub result: Finished,
+    pub phase: Phase,
+    #[prop_or_default]
+    pub active: u32,
+    #[prop_or_default]
+    pub on_line: Callback<u32>,
+}
+
+/// The result of one script.
+#[component]
+pub fn ResultView(props: &Props) -> Html {
+    let result = &props.result;
+    let notice = words::notice(&result.trace);
+    let ran = result.timeline.lanes.iter().any(|lane| !lane.hidden);
+    // Where both took the same time a second, equal picture would tell nothing.
+    let sequential = result.sequential.as_ref().filter(|one| one.elapsed() != result.timeline.elapsed());
+    let picture = match sequential {
+        Some(sequential) => {
+            Picture::Two { together: result.timeline.clone(), sequential: sequential.clone() }
+        }
+        None => Picture::One { timeline: result.timeline.clone(), end: None },
+    };
+    html! {
+        <div class={classes!("result", props.phase.is_slow().then_some("outdated"))}>
+            { totals(result) }
+            if ran {
+                <Chart {picture} active={props.active} on_line={props.on_line.clone()} />
+            }
+            <p class="badge">
+                <span class="clock">{ "virtual time" }</span>
+                { format!(" The run really took {}.", words::real_time(result.micros)) }
+            </p>
+            if let Some(notice) = &notice {
+                <div class="note problem">
+                    <p><strong>{ &notice.title }</strong></p>
+                    if !notice.text.is_empty() {
+                        <p>{ &notice.text }</p>
+                    }
+                </div>
+            }
+            <Output result={result.clone()} on_line={props.on_line.clone()} />
+            <Records timeline={result.timeline.clone()} />
+        </div>
+    }
+}
+
+/// The one line that says most.
+fn totals(result: &Finished) -> Html {
+    let together = scale::total(result.timeline.elapsed());
+    let Some(sequential) = &result.sequential else {
+        return html! { <p class="totals"><span>{ "It takes " }<b>{ together }</b></span></p> };
+    };
+    let comparison = compare(&result.timeline, sequential);
+    match comparison.saved() {
+        Some(_) => html! {
+            <p class="totals">
+                <span>{ "One after another " }<b>{ scale::total(comparison.one_after_another) }</b></span>
+                { " · " }<span>{ "Together " }<b>{ together }</b></span>
+                { " · " }<span class="saved">{ comparison.verdict() }</span>
+            </p>
+        },
+        None => html! {
+            <p class="totals">
+                <span>{ "It takes " }<b>{ together }</b></span>
+                { " · " }<span>{ if comparison.together == comparison.one_after_another {
+                    "one after another, nothing overlaps".to_owned()
+                } else {
+                    comparison.verdict()
+                } }</span>
+            </p>
+        },
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct OutputProps {
+    pub result: Finished,
+    #[prop_or_default]
+    pub on_line: Callback<u32>,
+}
+
+/// What the program printed, each line with its virtual time.
+#[component]
+pub fn Output(props: &OutputProps) -> Html {
+    let printed = use_memo(props.result.clone(), |result| words::output_lines(&result.trace, LINES));
+    let (lines, count) = &*printed;
+    if lines.is_empty() {
+        return html! { <p class="output empty">{ "It printed nothing." }</p> };
+    }
+    html! {
+        <div class="output">
+            <h4>{ "Output" }</h4>
+            <div class="scroll" tabindex="0" role="region" aria-label="Output with virtual times">
+                <table>
+                    <thead class="unseen"><tr><th>{ "Time" }</th><th>{ "Text" }</th></tr></thead>
+                    <tbody>
+                        { for lines.iter().map(|line| {
+                            let number = line.line.unwrap_or(0);
+                            let over = props.on_line.reform(move |_: MouseEvent| number);
+                            let out = props.on_line.reform(|_: MouseEvent| 0);
+                            let error = line.stream == Stream::Stderr;
+                            html! {
+                                <tr class={error.then_some("error")} onmouseenter={over} onmouseleave={out}>
+                                    <th scope="row">{ scale::total(line.at) }</th>
+                                    <td>if error { <span class="unseen">{ "error output: " }</span> }{ &line.text }</td>
+                                </tr>
+                            }
+                        }) }
+                    </tbody>
+                </table>
+            </div>
+            if *count > lines.len() {
+                <p class="quiet">{ format!("… and {} more lines.", scale::count((*count - lines.len()) as u64)) }</p>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,74 @@
+//! The course, fetched once: a single file that the build makes of everything in `lessons/`.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use gloo_net::http::Request;
+use lesson::{Course, parse_course};
+use yew::prelude::*;
+
+/// Where the loading of the course stands.
+#[derive(Clone)]
+pub enum Loading {
+    Underway,
+    Failed {
+        message: String,
+    },
+    /// The messages are the course's own faults, `file:line: message`; what could be read is there all the same.
+    Done {
+        course: Rc<Course>,
+        faults: Rc<[String]>,
+    },
+}
+
+impl PartialEq for Loading {
+    fn eq(&self, other: &Loading) -> bool {
+        match (self, other) {
+            (Loading::Underway, Loading::Underway) => true,
+            (Loading::Failed { message }, Loading::Failed { message: other }) => message == other,
+            // A course never changes once it is there.
+            (Loading::Done { course, .. }, Loading::Done { course: other, .. }) => Rc::ptr_eq(course, other),
+            _ => false,
+        }
+    }
+}
+
+/// Loads the course. The second value tries again.
+#[hook]
+pub fn use_course() -> (Loading, Callback<()>) {
+    let loading = use_state(|| Loading::Underway);
+    let attempt = use_state(|| 0u32);
+    {
+        let loading = loading.setter();
+        use_effect_with(*attempt, move |_| {
+            loading.set(Loading::Underway);
+            wasm_bindgen_futures::spawn_local(async move {
+                loading.set(match fetch().await {
+                    Ok(files) => read(&files),
+                    Err(message) => Loading::Failed { message },
+                });
+            });
+        });
+    }
+    let retry = Callback::from(move |()| attempt.set(*attempt + 1));
+    ((*loading).clone(), retry)
+}
+
+type Files = BTreeMap<String, String>;
+
+async fn fetch() -> Result<Files, String> {
+    let html = web_sys::window().and_then(|window| window.document()?.document_element());
+    let address = html
+        .and_then(|html| html.get_attribute("data-lessons"))
+        .ok_or("the page does not name its lessons")?;
+    let response = Request::get(&address).send().await.map_err(|error| error.to_string())?;
+    if !response.ok() {
+        return Err(format!("the server answered {} {}", response.status(), response.status_text()));
+    }
+    response.json().await.map_err(|error| error.to_string())
+}
+
+fn read(files: &Files) -> Loading {
+    let parsed = parse_course(&|path| files.get(path).cloned());
+    let faults = parsed.diagnostics.iter().map(|fault| fault.to_string()).collect();
+    Loading::Done { course: Rc::new(parsed.value), faults }
+}

@@ -1,0 +1,78 @@
+//! Which lines of a script differ from another one.
+
+use similar::{ChangeTag, TextDiff};
+
+/// The lines of `new`, from 1, that are not in `old`. Where lines are only gone, the line that took their place counts.
+pub fn changed_lines(old: &str, new: &str) -> Vec<u32> {
+    let diff = TextDiff::from_lines(old, new);
+    let mut lines = Vec::new();
+    let mut next = 0;
+    let mut gone = false;
+    for change in diff.iter_all_changes() {
+        match change.tag() {
+            ChangeTag::Delete => gone = true,
+            ChangeTag::Insert => {
+                next += 1;
+                gone = false;
+                lines.push(next);
+            }
+            ChangeTag::Equal => {
+                next += 1;
+                if gone && lines.last() != Some(&(next - 1)) {
+                    lines.push(next);
+                }
+                gone = false;
+            }
+        }
+    }
+    lines
+}
+
+/// The lines in words: `line 4`, `lines 4 to 6 and 9`.
+pub fn in_words(lines: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for line in lines {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *line => *last = *line,
+            _ => runs.push((*line, *line)),
+        }
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for (first, last) in runs {
+        match last - first {
+            0 => parts.push(first.to_string()),
+            1 => parts.extend([first.to_string(), last.to_string()]),
+            _ => parts.push(format!("{first} to {last}")),
+        }
+    }
+    let noun = if lines.len() == 1 { "line" } else { "lines" };
+    match parts.split_last() {
+        None => "no line".to_owned(),
+        Some((last, [])) => format!("{noun} {last}"),
+        Some((last, others)) => format!("{noun} {} and {last}", others.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn new_and_replaced_lines_are_found() {
+        assert_eq!(changed_lines("a\nb\nc\n", "a\nB\nc\nd\n"), [2, 4]);
+        assert_eq!(changed_lines("a\n", "a\n"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn the_place_of_a_deleted_line_is_found() {
+        assert_eq!(changed_lines("a\nb\nc\n", "a\nc\n"), [2]);
+        assert_eq!(changed_lines("a\nb\nc\nd\n", "a\nX\nd\n"), [2]);
+    }
+
+    #[test]
+    fn lines_are_said_shortly() {
+        assert_eq!(in_words(&[4]), "line 4");
+        assert_eq!(in_words(&[4, 5]), "lines 4 and 5");
+        assert_eq!(in_words(&[4, 5, 6, 9]), "lines 4 to 6 and 9");
+    }
+}

@@ -1,0 +1,187 @@
+//! The engine as the page sees it: jobs go in, ends come out, and Stop always works.
+//!
+//! There is one worker for the page. It answers in order; a worker that computes hears nothing, so Stop
+//! ends it, starts another one and sends it whatever others had still asked for.
+
+mod worker;
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use protocol::{Request, RequestId, Response};
+use trace::{Options, Trace};
+use yew::Callback;
+
+use worker::EngineWorker;
+
+/// One run that is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Job {
+    pub source: String,
+    pub file: String,
+    pub options: Options,
+}
+
+/// How a job ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum End {
+    /// With a trace, whatever its outcome.
+    Finished { trace: Rc<Trace>, micros: u64 },
+    /// Somebody pressed Stop.
+    Stopped,
+    /// The engine broke or could not be loaded.
+    Broken { message: String },
+}
+
+/// A handle to the one engine of the page; clones share it.
+#[derive(Clone)]
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    worker: RefCell<Option<EngineWorker>>,
+    ready: Cell<bool>,
+    /// Tells a reply of an ended worker from one of its successor.
+    generation: Cell<u32>,
+    last_id: Cell<u32>,
+    waiting: RefCell<BTreeMap<RequestId, Waiting>>,
+}
+
+struct Waiting {
+    request: Request,
+    done: Callback<End>,
+}
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine::new()
+    }
+}
+
+/// Engines are equal when they are the same one, so that a context does not change.
+impl PartialEq for Engine {
+    fn eq(&self, other: &Engine) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Engine {
+    /// An engine whose worker is not loaded yet.
+    pub fn new() -> Engine {
+        Engine(Rc::new(Inner {
+            worker: RefCell::new(None),
+            ready: Cell::new(false),
+            generation: Cell::new(0),
+            last_id: Cell::new(0),
+            waiting: RefCell::default(),
+        }))
+    }
+
+    /// Loads the worker, so that it is there when the first run is asked for.
+    pub fn warm_up(&self) {
+        if self.0.worker.borrow().is_none() {
+            self.restart();
+        }
+    }
+
+    /// Whether a run has to wait for the engine to be loaded.
+    pub fn is_loading(&self) -> bool {
+        !self.0.ready.get()
+    }
+
+    /// Asks for a run; `done` is called once.
+    pub fn run(&self, job: Job, done: Callback<End>) -> RequestId {
+        let id = RequestId(self.0.last_id.get() + 1);
+        self.0.last_id.set(id.0);
+        let request = Request::Run { id, source: job.source, file: job.file, options: job.options };
+        self.0.waiting.borrow_mut().insert(id, Waiting { request: request.clone(), done });
+        let started = match self.0.worker.borrow().as_ref() {
+            Some(worker) => {
+                worker.send(request);
+                true
+            }
+            None => false,
+        };
+        if !started {
+            // A fresh worker gets everything that waits.
+            self.restart();
+        }
+        id
+    }
+
+    /// Ends a run. The others that wait begin again on a fresh worker.
+    pub fn stop(&self, id: RequestId) {
+        let stopped = self.0.waiting.borrow_mut().remove(&id);
+        if let Some(stopped) = stopped {
+            self.restart();
+            stopped.done.emit(End::Stopped);
+        }
+    }
+
+    fn restart(&self) {
+        let generation = self.0.generation.get() + 1;
+        self.0.generation.set(generation);
+        self.0.ready.set(false);
+        let inner = Rc::downgrade(&self.0);
+        let hear = move |said| {
+            if let Some(inner) = inner.upgrade().filter(|inner| inner.generation.get() == generation) {
+                Engine(inner).hear(said);
+            }
+        };
+        match EngineWorker::spawn(hear) {
+            Ok(worker) => {
+                for waiting in self.0.waiting.borrow().values() {
+                    worker.send(waiting.request.clone());
+                }
+                // The old one ends as its handle is dropped.
+                *self.0.worker.borrow_mut() = Some(worker);
+            }
+            Err(message) => {
+                *self.0.worker.borrow_mut() = None;
+                self.fail_all(&message);
+            }
+        }
+    }
+
+    fn hear(&self, said: Result<Response, String>) {
+        match said {
+            Ok(Response::Ready) => self.0.ready.set(true),
+            Ok(Response::Finished { id, trace, micros }) => {
+                self.finish(id, End::Finished { trace: Rc::new(trace), micros });
+            }
+            Ok(Response::Panicked { id: Some(id), message }) => {
+                let broken = self.0.waiting.borrow_mut().remove(&id);
+                self.restart();
+                if let Some(broken) = broken {
+                    broken.done.emit(End::Broken { message });
+                }
+            }
+            Ok(Response::Panicked { id: None, message }) | Err(message) => {
+                *self.0.worker.borrow_mut() = None;
+                self.fail_all(&message);
+            }
+        }
+    }
+
+    fn finish(&self, id: RequestId, end: End) {
+        // Taken out first: the callback may ask for the next run.
+        let finished = self.0.waiting.borrow_mut().remove(&id);
+        if let Some(finished) = finished {
+            finished.done.emit(end);
+        }
+    }
+
+    /// Tells everybody who waits, but later: who asks for a run must not be answered before it knows the
+    /// run's number.
+    fn fail_all(&self, message: &str) {
+        let failed = std::mem::take(&mut *self.0.waiting.borrow_mut());
+        let message = message.to_owned();
+        wasm_bindgen_futures::spawn_local(async move {
+            for waiting in failed.into_values() {
+                waiting.done.emit(End::Broken { message: message.clone() });
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+//! One Web Worker that carries the engine. Dropping it ends it, even when it is stuck in a loop.
+
+use std::{cell::RefCell, rc::Rc};
+
+use js_sys::{Array, Uint8Array};
+use protocol::{Request, Response, decode, encode};
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
+
+pub struct EngineWorker {
+    worker: Worker,
+    /// Requests sent before the worker said that it is ready; none once it has.
+    early: Rc<RefCell<Option<Vec<Request>>>>,
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(Event)>,
+}
+
+impl EngineWorker {
+    /// Starts a worker. `hear` gets its responses, and an error when it cannot be loaded.
+    pub fn spawn(hear: impl Fn(Result<Response, String>) + 'static) -> Result<EngineWorker, String> {
+        let options = WorkerOptions::new();
+        options.set_type(WorkerType::Module);
+        let url = address().ok_or("the page does not name its engine worker")?;
+        let worker = Worker::new_with_options(&url, &options)
+            .map_err(|_| "this browser does not start the engine worker".to_owned())?;
+
+        let hear = Rc::new(hear);
+        let early = Rc::new(RefCell::new(Some(Vec::new())));
+        let on_message = {
+            let (worker, early, hear) = (worker.clone(), early.clone(), hear.clone());
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+                let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
+                let Some(response) = decode::<Response>(&bytes) else {
+                    hear(Err("the engine worker said something that the page does not understand".into()));
+                    return;
+                };
+                if response == Response::Ready {
+                    for request in early.borrow_mut().take().into_iter().flatten() {
+                        post(&worker, &request);
+                    }
+                }
+                hear(Ok(response));
+            })
+        };
+        // Only while loading: later errors are panics, which the worker reports itself before it dies, and
+        // exhausted memory or stack, of which this is the only sign.
+        let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            event.prevent_default();
+            let message =
+                js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|text| text.as_string());
+            hear(Err(message.unwrap_or_else(|| "the engine worker could not be loaded".into())));
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        Ok(EngineWorker { worker, early, _on_message: on_message, _on_error: on_error })
+    }
+
+    /// Sends a request, or keeps it until the worker listens.
+    pub fn send(&self, request: Request) {
+        match self.early.borrow_mut().as_mut() {
+            Some(early) => early.push(request),
+            None => post(&self.worker, &request),
+        }
+    }
+}
+
+impl Drop for EngineWorker {
+    fn drop(&mut self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
+}
+
+fn post(worker: &Worker, request: &Request) {
+    let bytes = Uint8Array::from(encode(request).as_slice());
+    let transfer = Array::of1(&bytes.buffer());
+    worker.post_message_with_transfer(&bytes, &transfer).expect("a buffer of our own can be handed over");
+}
+
+/// Where the worker is; the build writes it into `<html data-worker>`. It is relative to the page, so that the page
+/// can be hosted in any folder.
+fn address() -> Option<String> {
+    let document = web_sys::window()?.document()?;
+    let path = document.document_element()?.get_attribute("data-worker")?;
+    let base = document.base_uri().ok()??;
+    Some(Url::new_with_base(&path, &base).ok()?.href())
+}

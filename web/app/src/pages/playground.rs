@@ -1,0 +1,126 @@
+//! The playground: any program, what it did, what it printed.
+
+use std::rc::Rc;
+
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::contents::title;
+use crate::{
+    app::Announcer,
+    components::{Code, ResultView, RunBar},
+    diff,
+    engine::Engine,
+    examples::EXAMPLES,
+    run::{Finished, Script, Start, use_runner},
+    storage,
+};
+
+/// The key of the learner's program in the browser's storage.
+const KEY: &str = "playground";
+
+/// The page.
+#[component]
+pub fn Playground() -> Html {
+    let engine = use_context::<Engine>();
+    let announcer = use_context::<Announcer>();
+    use_effect_with((), move |()| {
+        title("Playground · Interleave");
+        if let Some(engine) = engine {
+            engine.warm_up();
+        }
+    });
+    let text = use_state(|| storage::read_text(KEY).unwrap_or_else(|| EXAMPLES[0].source.to_owned()));
+    let kept = use_state_eq(|| true);
+    let revision = use_state(|| 0u32);
+    let active = use_state_eq(|| 0u32);
+    let place = use_node_ref();
+
+    let on_results = {
+        let place = place.clone();
+        Callback::from(move |results: Rc<Vec<Finished>>| {
+            if let (Some(Announcer(say)), Some(result)) = (&announcer, results.first()) {
+                say.emit(crate::components::spoken(result));
+            }
+            crate::components::show(&place);
+        })
+    };
+    let runner = use_runner(on_results);
+    let run = {
+        let (start, text) = (runner.start.clone(), text.clone());
+        Callback::from(move |()| {
+            let scripts = vec![Script { file: "main.py".into(), source: (*text).clone() }];
+            start.emit(Start { scripts, sequential: true });
+        })
+    };
+    let set = {
+        let (text, kept) = (text.setter(), kept.setter());
+        Callback::from(move |new: String| {
+            kept.set(storage::write_text(KEY, &new));
+            text.set(new);
+        })
+    };
+    let onchange = {
+        let (set, revision) = (set.clone(), revision.clone());
+        Callback::from(move |event: Event| {
+            let select = event.target_unchecked_into::<HtmlSelectElement>();
+            if let Some(example) = EXAMPLES.iter().find(|example| example.name == select.value()) {
+                set.emit(example.source.to_owned());
+                revision.set(*revision + 1);
+            }
+            // The menu is a list of things to load, not a state.
+            select.set_value("");
+        })
+    };
+    let on_line = {
+        let active = active.setter();
+        Callback::from(move |line| active.set(line))
+    };
+    let result = runner.results.first();
+    // Against the program of the last run, so that one sees what the next run will change.
+    let changed = result.map(|result| diff::changed_lines(&result.script.source, &text)).unwrap_or_default();
+    html! {
+        <div class="playground">
+            <div class="column wide-head">
+                <h1>{ "Playground" }</h1>
+                <p class="lead">{ "Write an asyncio program and see what it did. Nothing really waits, and nothing leaves your browser." }</p>
+            </div>
+            <section class={classes!("player", "has-result")} aria-label="Your program">
+                <div class="script">
+                    <div class="script-head">
+                        <span class="file">{ "main.py" }</span>
+                        <label>
+                            <span class="unseen">{ "Load an example" }</span>
+                            <select {onchange}>
+                                <option value="" selected=true>{ "Load an example …" }</option>
+                                { for EXAMPLES.iter().map(|example| html! { <option value={example.name}>{ example.name }</option> }) }
+                            </select>
+                        </label>
+                    </div>
+                    <Code
+                        text={(*text).clone()}
+                        revision={*revision}
+                        label="Your program"
+                        active={*active}
+                        {changed}
+                        error={crate::components::error_of(result, &text)}
+                        on_change={set}
+                        on_line={on_line.clone()}
+                        on_run={run.clone()}
+                    />
+                    if !*kept {
+                        <p class="note warning">{ "This program is too long for the browser to keep, or its storage is switched off: a reload loses it." }</p>
+                    }
+                </div>
+                <div class="outcome" ref={place}>
+                    <RunBar runner={runner.clone()} label={if result.is_some() { "Run again" } else { "Run" }} on_run={run} />
+                    if let Some(result) = result {
+                        <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} />
+                    } else {
+                        <p class="quiet">{ "Run it, and the bars appear here." }</p>
+                    }
+                </div>
+            </section>
+        </div>
+    }
+}

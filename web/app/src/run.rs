@@ -1,0 +1,231 @@
+//! One run as a component follows it: asked for, under way, ended, stopped.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::Interval;
+use protocol::RequestId;
+use timeline::Timeline;
+use trace::{Limits, Nanos, Options, Outcome, Policy, Trace};
+use yew::prelude::*;
+
+use crate::engine::{End, Engine, Job};
+
+/// How long a run may take before the page says that it goes on.
+const PATIENCE_MS: u32 = 100;
+
+/// The options of every run of the page. The limits are lower than a terminal's: a browser has less
+/// memory, and a learner should not wait long for "this program may never end".
+pub fn options(policy: Policy) -> Options {
+    let limits = Limits {
+        fuel: 300_000_000,
+        memory: 128 << 20,
+        time: Nanos(1_000_000_000_000_000),
+        output: 1 << 20,
+        events: 200_000,
+    };
+    Options { policy, limits, ..Options::default() }
+}
+
+/// A script to be run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Script {
+    pub file: String,
+    pub source: String,
+}
+
+/// What a finished run gives.
+#[derive(Clone, PartialEq)]
+pub struct Finished {
+    pub script: Script,
+    pub trace: Rc<Trace>,
+    pub timeline: Rc<Timeline>,
+    /// What the same program takes one wait after another, where that was measured.
+    pub sequential: Option<Rc<Timeline>>,
+    /// How long the run really took.
+    pub micros: u64,
+}
+
+/// What is going on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Phase {
+    Idle,
+    /// Under way, for so many milliseconds.
+    Running {
+        milliseconds: u32,
+    },
+    Stopped,
+    Broken {
+        message: String,
+    },
+}
+
+impl Phase {
+    /// Whether it takes so long that the page says so.
+    pub fn is_slow(&self) -> bool {
+        matches!(self, Phase::Running { milliseconds } if *milliseconds >= PATIENCE_MS)
+    }
+
+    /// Whether a run is under way.
+    pub fn is_running(&self) -> bool {
+        matches!(self, Phase::Running { .. })
+    }
+}
+
+/// A run of one or more scripts.
+#[derive(Clone, PartialEq)]
+pub struct Runner {
+    pub phase: Phase,
+    /// The last results, one for each script; they stay when a later run is stopped.
+    pub results: Rc<Vec<Finished>>,
+    pub start: Callback<Start>,
+    pub stop: Callback<()>,
+}
+
+/// What to run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Start {
+    pub scripts: Vec<Script>,
+    /// Also measure how long each takes one wait after another.
+    pub sequential: bool,
+}
+
+/// A runner of a component. A run that is under way when the component goes is stopped.
+#[hook]
+pub fn use_runner(on_results: Callback<Rc<Vec<Finished>>>) -> Runner {
+    let engine = use_context::<Engine>().expect("the app provides the engine");
+    let phase = use_state_eq(|| Phase::Idle);
+    let results = use_state(|| Rc::new(Vec::new()));
+    let current = use_mut_ref(|| None::<RequestId>);
+    let ticking = use_mut_ref(|| None::<Interval>);
+    let latest = use_mut_ref(|| on_results.clone());
+    *latest.borrow_mut() = on_results;
+
+    let finish = {
+        let (phase, ticking, current) = (phase.setter(), ticking.clone(), current.clone());
+        Rc::new(move |next: Phase| {
+            *ticking.borrow_mut() = None;
+            *current.borrow_mut() = None;
+            phase.set(next);
+        })
+    };
+
+    let start = {
+        let (engine, finish, current, ticking) =
+            (engine.clone(), finish.clone(), current.clone(), ticking.clone());
+        let (phase, results, latest) = (phase.setter(), results.setter(), latest.clone());
+        use_callback((), move |start: Start, ()| {
+            if current.borrow().is_some() {
+                return;
+            }
+            phase.set(Phase::Running { milliseconds: 0 });
+            let phase = phase.clone();
+            let mut milliseconds = 0;
+            *ticking.borrow_mut() = Some(Interval::new(PATIENCE_MS, move || {
+                milliseconds += PATIENCE_MS;
+                phase.set(Phase::Running { milliseconds });
+            }));
+            let (finish, results, latest) = (finish.clone(), results.clone(), latest.clone());
+            let done = Rc::new(move |end: Result<Vec<Finished>, Phase>| match end {
+                Ok(finished) => {
+                    let finished = Rc::new(finished);
+                    finish(Phase::Idle);
+                    results.set(finished.clone());
+                    let on_results = latest.borrow().clone();
+                    on_results.emit(finished);
+                }
+                Err(phase) => finish(phase),
+            });
+            let chain = Chain {
+                engine: engine.clone(),
+                current: current.clone(),
+                sequential: start.sequential,
+                done,
+            };
+            chain.go_on(start.scripts.into(), Vec::new());
+        })
+    };
+    let stop = {
+        let (engine, current) = (engine.clone(), current.clone());
+        use_callback((), move |(), ()| {
+            let id = *current.borrow();
+            if let Some(id) = id {
+                engine.stop(id);
+            }
+        })
+    };
+    {
+        let (current, ticking) = (current.clone(), ticking.clone());
+        use_effect_with((), move |()| {
+            move || {
+                *ticking.borrow_mut() = None;
+                let id = current.borrow_mut().take();
+                if let Some(id) = id {
+                    engine.stop(id);
+                }
+            }
+        });
+    }
+    Runner { phase: (*phase).clone(), results: (*results).clone(), start, stop }
+}
+
+/// The requests of one run, one after another.
+#[derive(Clone)]
+struct Chain {
+    engine: Engine,
+    current: Rc<std::cell::RefCell<Option<RequestId>>>,
+    sequential: bool,
+    done: Rc<dyn Fn(Result<Vec<Finished>, Phase>)>,
+}
+
+impl Chain {
+    fn go_on(self, mut left: std::collections::VecDeque<Script>, finished: Vec<Finished>) {
+        let Some(script) = left.pop_front() else { return (self.done)(Ok(finished)) };
+        let chain = self.clone();
+        self.ask(script.clone(), Policy::Concurrent, move |trace, micros| {
+            let timeline = Rc::new(Timeline::from_trace(&trace));
+            let result = Finished { script: script.clone(), trace, timeline, sequential: None, micros };
+            if !(chain.sequential && is_worth_measuring(&result.trace)) {
+                let mut finished = finished.clone();
+                finished.push(result);
+                return chain.clone().go_on(left.clone(), finished);
+            }
+            let next = chain.clone();
+            let (left, finished) = (left.clone(), finished.clone());
+            chain.ask(script.clone(), Policy::Sequential, move |trace, _| {
+                let sequential = is_comparable(&trace).then(|| Rc::new(Timeline::from_trace(&trace)));
+                let mut finished = finished.clone();
+                finished.push(Finished { sequential, ..result.clone() });
+                next.clone().go_on(left.clone(), finished);
+            });
+        });
+    }
+
+    fn ask(&self, script: Script, policy: Policy, then: impl Fn(Rc<Trace>, u64) + 'static) {
+        let job = Job { source: script.source, file: script.file, options: options(policy) };
+        let done = self.done.clone();
+        let id = self.engine.run(
+            job,
+            Callback::from(move |end| match end {
+                End::Finished { trace, micros } => then(trace, micros),
+                End::Stopped => done(Err(Phase::Stopped)),
+                End::Broken { message } => done(Err(Phase::Broken { message })),
+            }),
+        );
+        *self.current.borrow_mut() = Some(id);
+    }
+}
+
+/// Whether the run came to its end, so that "one after another" can be told of it.
+fn is_worth_measuring(trace: &Trace) -> bool {
+    trace.elapsed > Nanos(0) && is_comparable(trace)
+}
+
+fn is_comparable(trace: &Trace) -> bool {
+    match trace.outcome {
+        Outcome::Finished { .. } | Outcome::Exception { .. } => true,
+        Outcome::SyntaxError { .. }
+        | Outcome::Unsupported { .. }
+        | Outcome::Deadlock { .. }
+        | Outcome::Limit { .. } => false,
+    }
+}

@@ -1,0 +1,225 @@
+//! What the page says about a run: its outcome, its output line by line, how long it really took.
+
+use trace::{Cycle, EventKind, Limit, Nanos, Outcome, Stream, Trace};
+
+/// A message about a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    pub title: String,
+    pub text: String,
+    /// The line of the script that it is about.
+    pub line: Option<u32>,
+}
+
+/// What went wrong in a run; none when the program simply ended.
+pub fn notice(trace: &Trace) -> Option<Notice> {
+    let line = |line: &Option<trace::Line>| line.map(|line| line.0);
+    let notice = |title: String, text: String, line| Some(Notice { title, text, line });
+    match &trace.outcome {
+        Outcome::Finished { status: 0 } => None,
+        Outcome::Finished { status } => {
+            notice(format!("The program ended with exit status {status}."), String::new(), None)
+        }
+        Outcome::Exception { exception, message, line: at } => {
+            let what = if message.is_empty() { exception.clone() } else { format!("{exception}: {message}") };
+            notice(what, format!("The program ended with this exception{}.", at_line(line(at))), line(at))
+        }
+        Outcome::SyntaxError { exception, message, line, .. } => notice(
+            format!("{exception}: {message}"),
+            format!("Line {} is not Python, so nothing was run.", line.0),
+            Some(line.0),
+        ),
+        Outcome::Unsupported { message, line } => notice(
+            message.clone(),
+            format!("Line {} uses what this playground does not have, so nothing was run.", line.0),
+            Some(line.0),
+        ),
+        Outcome::Deadlock { cycle } => {
+            let first = cycle.tasks.iter().find_map(|(_, at, _)| line(at));
+            notice("Deadlock: every task waits, and nothing can ever wake one.".into(), waiting(cycle), first)
+        }
+        Outcome::Limit { limit, line: at } => {
+            let (title, text) = limit_words(*limit, trace);
+            notice(
+                title,
+                format!("{text}{}. What is shown is everything up to there.", at_line(line(at))),
+                line(at),
+            )
+        }
+    }
+}
+
+fn at_line(line: Option<u32>) -> String {
+    line.map(|line| format!(" at line {line}")).unwrap_or_default()
+}
+
+fn waiting(cycle: &Cycle) -> String {
+    let tasks = cycle.tasks.iter().map(|(task, line, what)| (format!("Task-{}", task.0), line, what));
+    let threads =
+        cycle.threads.iter().map(|(thread, line, what)| (format!("thread {}", thread.0), line, what));
+    let parts: Vec<String> = tasks
+        .chain(threads)
+        .take(6)
+        .map(|(who, line, what)| match line {
+            Some(line) => format!("{who} waits for {what} at line {}", line.0),
+            None => format!("{who} waits for {what}"),
+        })
+        .collect();
+    if parts.is_empty() { String::new() } else { format!("{}.", parts.join("; ")) }
+}
+
+fn limit_words(limit: Limit, trace: &Trace) -> (String, String) {
+    let limits = &trace.options.limits;
+    match limit {
+        Limit::Fuel => (
+            "Stopped: this program may never end.".into(),
+            format!("It executed {} million instructions; it was stopped", trace.instructions / 1_000_000),
+        ),
+        Limit::Memory => (
+            "Stopped: this program needs too much memory.".into(),
+            format!("It wanted more than {} MB; it was stopped", limits.memory >> 20),
+        ),
+        Limit::Time => (
+            "Stopped: this program waits too long.".into(),
+            format!("Its virtual clock passed {} days; it was stopped", limits.time.0 / 86_400_000_000_000),
+        ),
+        Limit::Output => (
+            "Stopped: this program prints without end.".into(),
+            format!("It wrote more than {}; it was stopped", bytes(limits.output)),
+        ),
+        Limit::Events => (
+            "Stopped: too much happened to keep it all.".into(),
+            format!("The run had more than {} events; it was stopped", limits.events),
+        ),
+    }
+}
+
+fn bytes(count: u64) -> String {
+    if count >= 1 << 20 { format!("{} MB", count >> 20) } else { format!("{} kB", count >> 10) }
+}
+
+/// How long something really took: `0.4 ms`, `23 ms`, `1.2 s`.
+pub fn real_time(micros: u64) -> String {
+    match micros {
+        0..10_000 => format!("{:.1} ms", micros as f64 / 1e3),
+        10_000..1_000_000 => format!("{} ms", micros / 1000),
+        _ => format!("{:.1} s", micros as f64 / 1e6),
+    }
+}
+
+/// A line that the program printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputLine {
+    /// When its first character was written.
+    pub at: Nanos,
+    pub stream: Stream,
+    pub text: String,
+    /// The line of the script that wrote it.
+    pub line: Option<u32>,
+}
+
+/// What a program printed, line by line, each with the time of its beginning. Of more than `most` lines the first are
+/// kept; the second value counts all.
+pub fn output_lines(trace: &Trace, most: usize) -> (Vec<OutputLine>, usize) {
+    let mut lines: Vec<OutputLine> = Vec::new();
+    let mut count = 0;
+    // Whether the last line of a stream goes on.
+    let mut open: Option<Stream> = None;
+    for event in &trace.events {
+        let EventKind::Output { stream, text, line, .. } = &event.kind else { continue };
+        for piece in text.split_inclusive('\n') {
+            let (words, ends) = match piece.strip_suffix('\n') {
+                Some(words) => (words, true),
+                None => (piece, false),
+            };
+            if open == Some(*stream) {
+                if count <= most
+                    && let Some(last) = lines.last_mut()
+                {
+                    last.text.push_str(words);
+                }
+            } else {
+                count += 1;
+                if count <= most {
+                    let line = line.map(|line| line.0);
+                    lines.push(OutputLine { at: event.at, stream: *stream, text: words.to_owned(), line });
+                }
+            }
+            open = (!ends).then_some(*stream);
+        }
+    }
+    (lines, count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use trace::{Event, Line, Options, ThreadId};
+
+    fn trace_of(outputs: &[(u64, Stream, &str)], outcome: Outcome) -> Trace {
+        let event = |(at, stream, text): &(u64, Stream, &str)| Event {
+            at: Nanos(*at),
+            step: 0,
+            thread: ThreadId(0),
+            kind: EventKind::Output {
+                stream: *stream,
+                text: (*text).into(),
+                task: None,
+                line: Some(Line(3)),
+            },
+        };
+        Trace {
+            file: "main.py".into(),
+            options: Options::default(),
+            events: outputs.iter().map(event).collect(),
+            outcome,
+            elapsed: Nanos(0),
+            instructions: 2_000_000,
+        }
+    }
+
+    #[test]
+    fn pieces_of_a_line_come_together() {
+        let finished = Outcome::Finished { status: 0 };
+        let trace = trace_of(
+            &[(1, Stream::Stdout, "a "), (2, Stream::Stdout, "b\nc\n"), (3, Stream::Stderr, "oh\n\n")],
+            finished,
+        );
+        let (lines, count) = output_lines(&trace, 10);
+        let said: Vec<(u64, &str)> = lines.iter().map(|line| (line.at.0, line.text.as_str())).collect();
+        assert_eq!(said, [(1, "a b"), (2, "c"), (3, "oh"), (3, "")]);
+        assert_eq!(count, 4);
+        assert_eq!(output_lines(&trace, 1).0.len(), 1);
+        assert_eq!(output_lines(&trace, 1).1, 4);
+    }
+
+    #[test]
+    fn an_error_names_its_line() {
+        let outcome = Outcome::SyntaxError {
+            exception: "SyntaxError".into(),
+            message: "'(' was never closed".into(),
+            line: Line(4),
+            column: 6,
+            end_column: 7,
+        };
+        let notice = notice(&trace_of(&[], outcome)).unwrap();
+        assert_eq!(notice.title, "SyntaxError: '(' was never closed");
+        assert_eq!(notice.text, "Line 4 is not Python, so nothing was run.");
+        assert_eq!(notice.line, Some(4));
+    }
+
+    #[test]
+    fn a_limit_says_what_is_left() {
+        let outcome = Outcome::Limit { limit: Limit::Fuel, line: Some(Line(9)) };
+        let notice = notice(&trace_of(&[], outcome)).unwrap();
+        assert_eq!(
+            notice.text,
+            "It executed 2 million instructions; it was stopped at line 9. What is shown is everything up to there."
+        );
+    }
+
+    #[test]
+    fn real_times_are_short() {
+        assert_eq!([350, 23_400, 1_240_000].map(real_time), ["0.3 ms", "23 ms", "1.2 s"]);
+    }
+}

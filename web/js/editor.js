@@ -1,0 +1,245 @@
+// The code editor: CodeMirror with Python, line marks and regions that cannot be changed.
+//
+// Colours come from the page's style sheet through class names (`tok-keyword`, `line-active`), so that a
+// change of theme needs nothing from here.
+
+import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
+import { python } from "@codemirror/lang-python";
+import { bracketMatching, ensureSyntaxTree, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, GutterMarker, WidgetType, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+/** Marks a change that the page makes itself, which may touch locked lines. */
+const byPage = Annotation.define();
+
+/* Marks on lines: { active: line, changed: [line], error: { line, message } }; lines count from 1. */
+
+const setMarks = StateEffect.define();
+
+class ErrorNote extends WidgetType {
+  constructor(message) {
+    super();
+    this.message = message;
+  }
+  eq(other) {
+    return other.message === this.message;
+  }
+  toDOM() {
+    const note = document.createElement("div");
+    note.className = "error-note";
+    note.textContent = this.message;
+    return note;
+  }
+}
+
+const changedMarker = new (class extends GutterMarker {
+  toDOM() {
+    const mark = document.createElement("span");
+    mark.textContent = "◆";
+    mark.title = "this line differs";
+    return mark;
+  }
+})();
+
+const marks = StateField.define({
+  create: () => ({ values: {}, lines: Decoration.none }),
+  update(old, transaction) {
+    let { values, lines } = old;
+    if (transaction.docChanged) {
+      // The marks tell of an earlier run; an edit makes the error out of date.
+      values = { ...values, error: undefined };
+      lines = lines.map(transaction.changes).update({ filter: (_f, _t, deco) => !deco.spec.error });
+    }
+    for (const effect of transaction.effects) {
+      if (!effect.is(setMarks)) continue;
+      values = { ...values, ...effect.value };
+      lines = lineMarks(transaction.state.doc, values);
+    }
+    return values === old.values ? old : { values, lines };
+  },
+  provide: (field) => EditorView.decorations.from(field, (value) => value.lines),
+});
+
+function lineMarks(doc, { active, changed = [], error }) {
+  const found = [];
+  const start = (line) => (line >= 1 && line <= doc.lines ? doc.line(line).from : undefined);
+  const add = (line, spec) => {
+    const at = start(line);
+    if (at !== undefined) found.push(Decoration.line(spec).range(at));
+  };
+  for (const line of changed) add(line, { class: "line-changed" });
+  if (active) add(active, { class: "line-active" });
+  if (error) {
+    add(error.line, { class: "line-error", error: true });
+    const line = Math.min(Math.max(error.line, 1), doc.lines);
+    found.push(Decoration.widget({ widget: new ErrorNote(error.message), block: true, side: 1, error: true }).range(doc.line(line).to));
+  }
+  return Decoration.set(found, true);
+}
+
+const changedGutter = gutter({
+  class: "gutter-changed",
+  lineMarker(view, block) {
+    const { changed = [] } = view.state.field(marks).values;
+    return changed.includes(view.state.doc.lineAt(block.from).number) ? changedMarker : null;
+  },
+  lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
+});
+
+/* Regions that may be edited: the bodies of the named functions. Everything else is locked. */
+
+const openRegions = StateField.define({
+  create: () => null,
+  update(regions, transaction) {
+    if (!regions) return regions;
+    return regions.map(({ from, to }) => ({
+      from: transaction.changes.mapPos(from, -1),
+      to: transaction.changes.mapPos(to, 1),
+    }));
+  },
+});
+
+function functionRegions(state, names) {
+  const regions = [];
+  ensureSyntaxTree(state, state.doc.length, 1000)?.iterate({
+    enter(node) {
+      if (node.name !== "FunctionDefinition") return;
+      const name = node.node.getChild("VariableName");
+      if (!name || !names.includes(state.doc.sliceString(name.from, name.to))) return;
+      regions.push({ from: state.doc.lineAt(node.from).from, to: node.to });
+      return false;
+    },
+  });
+  return regions;
+}
+
+function locks(names, onLocked) {
+  const lockedRanges = (state) => {
+    const ranges = [];
+    let at = 0;
+    for (const { from, to } of state.field(openRegions) ?? []) {
+      if (from > at) ranges.push(at, from);
+      at = to;
+    }
+    // The position behind an open region belongs to it, so that a line can be added at its end.
+    if (at < state.doc.length) ranges.push(at + 1, state.doc.length + 1);
+    return ranges;
+  };
+  const shaded = EditorView.decorations.compute([openRegions, "doc"], (state) => {
+    const regions = state.field(openRegions) ?? [];
+    const found = [];
+    for (let number = 1; number <= state.doc.lines; number++) {
+      const line = state.doc.line(number);
+      const open = regions.some(({ from, to }) => line.from <= to && line.to >= from);
+      if (!open) found.push(Decoration.line({ class: "line-locked" }).range(line.from));
+    }
+    return Decoration.set(found);
+  });
+  return [
+    openRegions.init((state) => functionRegions(state, names)),
+    shaded,
+    EditorState.changeFilter.of((transaction) => {
+      if (transaction.annotation(byPage)) return true;
+      const ranges = lockedRanges(transaction.startState);
+      let touched = false;
+      transaction.changes.iterChangedRanges((from, to) => {
+        for (let i = 0; i < ranges.length; i += 2) {
+          if (from < ranges[i + 1] && to > ranges[i]) touched = true;
+          if (from === to && from > ranges[i] && from < ranges[i + 1]) touched = true;
+          if (from === to && from === 0 && ranges[i] === 0) touched = true;
+        }
+      });
+      if (touched) onLocked?.();
+      return touched ? false : true;
+    }),
+  ];
+}
+
+/**
+ * Puts an editor into `parent`.
+ *
+ * `options`: `doc`, `label` (the accessible name), `describedby`, `readOnly`, `editable` (names of
+ * functions, or null for everything), and the callbacks `onChange(text)`, `onLine(line)` (the line under the pointer or
+ * the cursor, 0 for none), `onRun()` and `onLocked()`.
+ */
+export function mount(parent, options) {
+  const readOnly = new Compartment();
+  const attributes = { "aria-label": options.label, spellcheck: "false", autocorrect: "off", autocapitalize: "off" };
+  if (options.describedby) attributes["aria-describedby"] = options.describedby;
+  let pointed = 0;
+  const point = (line) => {
+    if (line === pointed) return;
+    pointed = line;
+    options.onLine?.(line);
+  };
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({
+      doc: options.doc,
+      extensions: [
+        keymap.of([{ key: "Mod-Enter", run: () => (options.onRun?.(), true) }]),
+        lineNumbers(),
+        changedGutter,
+        highlightSpecialChars(),
+        history(),
+        indentOnInput(),
+        indentUnit.of("    "),
+        EditorState.tabSize.of(4),
+        bracketMatching(),
+        closeBrackets(),
+        python(),
+        syntaxHighlighting(classHighlighter),
+        marks,
+        readOnly.of(EditorState.readOnly.of(Boolean(options.readOnly))),
+        options.editable?.length ? locks(options.editable, options.onLocked) : [],
+        EditorView.contentAttributes.of(attributes),
+        keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
+        EditorView.updateListener.of((update) => {
+          const own = update.transactions.some((transaction) => transaction.annotation(byPage));
+          if (update.docChanged && !own) options.onChange?.(update.state.doc.toString());
+          if (update.view.hasFocus && (update.selectionSet || update.focusChanged)) {
+            point(update.state.doc.lineAt(update.state.selection.main.head).number);
+          } else if (update.focusChanged) {
+            point(0);
+          }
+        }),
+        EditorView.domEventHandlers({
+          mousemove(event, view) {
+            const at = view.posAtCoords({ x: event.clientX, y: event.clientY }, false);
+            point(at === null ? 0 : view.state.doc.lineAt(at).number);
+          },
+          mouseleave: () => point(0),
+        }),
+      ],
+    }),
+  });
+  return {
+    text: () => view.state.doc.toString(),
+    setText(text) {
+      view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text }, annotations: byPage.of(true) });
+    },
+    setReadOnly: (value) => view.dispatch({ effects: readOnly.reconfigure(EditorState.readOnly.of(value)) }),
+    /** Marks the line that belongs to a bar; 0 for none. */
+    markActive(line) {
+      const found = line >= 1 && line <= view.state.doc.lines ? view.state.doc.line(line) : undefined;
+      view.dispatch({ effects: setMarks.of({ active: line }) });
+      // Only within the editor: the page itself must not jump while a pointer moves over the chart.
+      if (found) {
+        const block = view.lineBlockAt(found.from);
+        const box = view.scrollDOM;
+        if (block.top < box.scrollTop || block.bottom > box.scrollTop + box.clientHeight) box.scrollTop = block.top - box.clientHeight / 3;
+      }
+    },
+    markChanged: (lines) => view.dispatch({ effects: setMarks.of({ changed: Array.from(lines) }) }),
+    showError(line, message) {
+      view.dispatch({ effects: setMarks.of({ error: { line, message } }) });
+      const at = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
+      view.scrollDOM.scrollTop = Math.max(0, view.lineBlockAt(at.from).top - view.scrollDOM.clientHeight / 3);
+    },
+    clearError: () => view.dispatch({ effects: setMarks.of({ error: undefined }) }),
+    focus: () => view.focus(),
+    destroy: () => view.destroy(),
+  };
+}
