@@ -58,7 +58,11 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         self._check_closed()
         factory = self._task_factory
         if factory is None:
-            return Task(coro, loop=self, name=name, context=context)
+            task = Task(coro, loop=self, name=name, context=context)
+            if self._debug and task._source_traceback:
+                # The place that counts is the caller's.
+                del task._source_traceback[-1]
+            return task
         if context is None:
             task = factory(self, coro)
         else:

@@ -169,9 +169,15 @@ async def wait_for(fut, timeout):
         except CancelledError as exc:
             raise TimeoutError from exc
 
-    from .timeouts import timeout as limit
-    async with limit(timeout):
+    async with _limit(timeout):
         return await fut
+
+
+def _limit(delay):
+    """Stands in for timeouts.timeout until the first call imports it."""
+    global _limit
+    from .timeouts import timeout as _limit
+    return _limit(delay)
 
 
 async def _cancel_and_wait(fut):

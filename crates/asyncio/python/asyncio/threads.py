@@ -1,6 +1,9 @@
 """Running a function in a thread."""
 
+from functools import partial
+
 from _asyncio import get_running_loop
+from _contextvars import copy_context
 
 __all__ = ("to_thread",)
 
@@ -10,7 +13,5 @@ async def to_thread(func, /, *args, **kwargs):
 
     The thread sees the context variables of the caller.
     """
-    from _contextvars import copy_context
-    from functools import partial
     call = partial(copy_context().run, func, *args, **kwargs)
     return await get_running_loop().run_in_executor(None, call)

@@ -1,5 +1,7 @@
 """The names that CPython's loop and policy have on Linux."""
 
+import sys
+
 from . import events
 from .base_events import BaseEventLoop
 
@@ -8,6 +10,14 @@ __all__ = ("SelectorEventLoop", "DefaultEventLoopPolicy", "EventLoop")
 
 class BaseSelectorEventLoop(BaseEventLoop):
     """A loop that waits for timers and threads; there are no files here."""
+
+    def __init__(self, selector=None):
+        super().__init__()
+        logging = sys.modules.get("logging")
+        if logging is not None:
+            # Programs that log everything see this line on Linux.
+            logging.getLogger("asyncio").debug("Using selector: %s",
+                                               "EpollSelector")
 
 
 class _UnixSelectorEventLoop(BaseSelectorEventLoop):
