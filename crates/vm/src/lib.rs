@@ -1,1 +1,53 @@
-//! Placeholder.
+//! A stackless virtual machine for Python.
+//!
+//! The life of a call, in order:
+//! 1. the host compiles a source; [`code::CodeObject::new`] makes the code ready to run;
+//! 2. a call finds its callable under the arguments on the fiber's stack (`call`) and pushes a [`frame::Frame`],
+//!    or, for a generator function, puts that frame aside in a [`generator::Generator`];
+//! 3. the run loop (`run`) executes the frame on top until the fiber's lowest frame returns, something blocks the
+//!    thread, or the fuel is spent;
+//! 4. a native function computes its result at once, or asks the loop to go on for it ([`native::Flow`]);
+//! 5. `await` resumes the coroutine's frame on top of the awaiting one; when the innermost one suspends, each
+//!    frame of the chain goes back into its generator object, until somebody sends a value down again;
+//! 6. a raised exception walks down the frames (`unwind`) until a handler's range holds the instruction.
+//!
+//! Python code never runs on the Rust stack on behalf of a call, an `await` or a generator. Operators, sort keys
+//! and the like that reach code of the program through a native function run a nested loop, whose depth is bounded.
+
+pub mod class;
+pub mod code;
+pub mod dict;
+pub mod exception;
+pub mod frame;
+pub mod generator;
+pub mod host;
+pub mod iter;
+pub mod memory;
+pub mod names;
+pub mod native;
+pub mod set;
+pub mod types;
+pub mod value;
+
+mod attributes;
+mod build;
+mod builtins;
+mod call;
+mod classes;
+mod compare;
+mod functions;
+mod imports;
+mod numbers;
+mod operators;
+mod protocols;
+mod resume;
+mod run;
+mod subscript;
+mod tracebacks;
+mod unpack;
+mod unwind;
+mod vm;
+
+pub use native::{Args, Flow};
+pub use value::{PyResult, Raised, Str, Value};
+pub use vm::{Exit, Stop, Vm};

@@ -1,0 +1,739 @@
+//! Attributes: reading, setting and deleting them, descriptors, and the caches of the instructions.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::class::Class;
+use crate::code::CodeObject;
+use crate::frame::Ret;
+use crate::native::Args;
+use crate::run::Called;
+use crate::value::{Instance, Method, PyResult, Raised, Str, Value};
+use crate::vm::Vm;
+
+/// The payload of a `property`.
+#[derive(Default)]
+pub struct Property {
+    pub get: RefCell<Value>,
+    pub set: RefCell<Value>,
+    pub delete: RefCell<Value>,
+    pub doc: RefCell<Value>,
+    pub name: RefCell<Value>,
+}
+
+/// The payload of a `staticmethod`.
+pub struct StaticMethod(pub RefCell<Value>);
+
+/// The payload of a `classmethod`.
+pub struct ClassMethod(pub RefCell<Value>);
+
+/// The payload of an attribute that native code computes.
+pub struct GetSet {
+    pub name: &'static str,
+    pub get: fn(&mut Vm, &Value) -> PyResult,
+    pub set: Option<SetFn>,
+}
+
+/// Sets (or, with `Null`, deletes) a native attribute.
+pub type SetFn = fn(&mut Vm, &Value, Value) -> PyResult<()>;
+
+/// The payload of a name in `__slots__`.
+pub struct SlotMember {
+    pub name: Str,
+}
+
+/// The payload of `super()`.
+pub struct Super {
+    pub class: Rc<Class>,
+    pub receiver: Value,
+    /// The class whose order is searched behind `class`.
+    pub start: Rc<Class>,
+}
+
+impl Vm {
+    /// `object.name`
+    pub fn get_attr(&mut self, object: &Value, name: &Str) -> PyResult {
+        let class = self.class_of(object);
+        let getattribute = self.names.getattribute.clone();
+        if class.is_heap
+            && let Some(custom @ Value::Function(_)) = class.lookup(&getattribute)
+        {
+            let result = self.call(&custom, Args::two(object.clone(), Value::Str(name.clone())));
+            return match result {
+                Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => {
+                    self.ask_getattr(object, &class, name, raised)
+                }
+                result => result,
+            };
+        }
+        match self.get_attr_plainly(object, &class, name) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => {
+                let getattr = self.names.getattr.clone();
+                if class.is_heap
+                    && let Some(function) = class.lookup(&getattr)
+                {
+                    let bound = self.bind(&function, object)?;
+                    return self.call(&bound, Args::one(Value::Str(name.clone())));
+                }
+                Err(self.no_attribute(object, name))
+            }
+            Err(raised)
+                if class.is_heap && self.raised_is(&raised, &self.types.attribute_error.clone()) =>
+            {
+                self.ask_getattr(object, &class, name, raised)
+            }
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// An attribute raised `AttributeError`: the class's `__getattr__` may know better.
+    fn ask_getattr(&mut self, object: &Value, class: &Rc<Class>, name: &Str, raised: Raised) -> PyResult {
+        let getattr = self.names.getattr.clone();
+        match class.lookup(&getattr) {
+            Some(function) => {
+                let bound = self.bind(&function, object)?;
+                self.call(&bound, Args::one(Value::Str(name.clone())))
+            }
+            None => Err(raised),
+        }
+    }
+
+    /// `object.name`, or none where it has no such attribute.
+    pub fn get_attr_opt(&mut self, object: &Value, name: &Str) -> PyResult<Option<Value>> {
+        let class = self.class_of(object);
+        if !class.is_heap {
+            match self.get_attr_plainly(object, &class, name) {
+                Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => return Ok(None),
+                other => return other,
+            }
+        }
+        match self.get_attr(object, name) {
+            Ok(value) => Ok(Some(value)),
+            Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => Ok(None),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// `object.name` by a name that is not shared.
+    pub fn get_attr_str(&mut self, object: &Value, name: &str) -> PyResult {
+        let name = self.intern(name);
+        self.get_attr(object, &name)
+    }
+
+    /// `object.__getattribute__` without the class's `__getattr__`.
+    pub(crate) fn get_attr_plainly(
+        &mut self,
+        object: &Value,
+        class: &Rc<Class>,
+        name: &Str,
+    ) -> PyResult<Option<Value>> {
+        match object {
+            Value::Class(target) => return self.get_class_attr(target, class, name),
+            Value::Instance(instance) => {
+                if let Some(super_) = instance.native::<Super>() {
+                    return self.get_super_attr(super_, object, name);
+                }
+                let found = class.lookup(name);
+                if let Some(found) = &found
+                    && self.is_data_descriptor(found)
+                {
+                    return self.bind_attr(found, object, class).map(Some);
+                }
+                if let Some(value) = instance.dict_if_any().and_then(|dict| dict.get_str(name)) {
+                    return Ok(Some(value));
+                }
+                return match found {
+                    Some(found) => self.bind_attr(&found, object, class).map(Some),
+                    None => Ok(None),
+                };
+            }
+            Value::Module(module) => {
+                if let Some(value) = module.dict.get_str(name) {
+                    return Ok(Some(value));
+                }
+                let found = class.lookup(name);
+                if let Some(found) = found {
+                    return self.bind_attr(&found, object, class).map(Some);
+                }
+                let getattr = self.names.getattr.clone();
+                if let Some(function) = module.dict.get_str(&getattr) {
+                    return self.call(&function, Args::one(Value::Str(name.clone()))).map(Some);
+                }
+                return Ok(None);
+            }
+            Value::Function(function) => {
+                if let Some(value) = function.dict.get().and_then(|dict| dict.get_str(name)) {
+                    return Ok(Some(value));
+                }
+            }
+            Value::Method(method) => {
+                // A bound method shows its function's attributes.
+                if let Some(found) = class.lookup(name)
+                    && !Rc::ptr_eq(name, &self.names.doc)
+                {
+                    return self.bind_attr(&found, object, class).map(Some);
+                }
+                let function = method.function.clone();
+                return self.get_attr_opt(&function, name);
+            }
+            _ => {}
+        }
+        match class.lookup(name) {
+            Some(found) => self.bind_attr(&found, object, class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn get_class_attr(&mut self, target: &Rc<Class>, meta: &Rc<Class>, name: &Str) -> PyResult<Option<Value>> {
+        let object = Value::Class(target.clone());
+        let from_meta = meta.lookup(name);
+        if let Some(found) = &from_meta
+            && self.is_data_descriptor(found)
+        {
+            return self.bind_attr(found, &object, meta).map(Some);
+        }
+        if let Some(found) = target.lookup(name) {
+            return self.bind_class_attr(&found, target).map(Some);
+        }
+        match from_meta {
+            Some(found) => self.bind_attr(&found, &object, meta).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    fn get_super_attr(&mut self, super_: &Super, object: &Value, name: &Str) -> PyResult<Option<Value>> {
+        let found = {
+            let order = super_.start.mro();
+            let behind = order.iter().position(|class| Rc::ptr_eq(class, &super_.class)).map_or(0, |at| at + 1);
+            order[behind..].iter().find_map(|class| class.dict.get_str(name))
+        };
+        let Some(found) = found.filter(|_| !Rc::ptr_eq(name, &self.names.class)) else {
+            let class = self.types.super_.clone();
+            return match class.lookup(name) {
+                Some(found) => self.bind_attr(&found, object, &class).map(Some),
+                None => Ok(None),
+            };
+        };
+        let receiver = super_.receiver.clone();
+        match &receiver {
+            Value::Class(class) if Rc::ptr_eq(class, &super_.start) => {
+                self.bind_class_attr(&found, class).map(Some)
+            }
+            _ => {
+                let start = super_.start.clone();
+                self.bind_attr(&found, &receiver, &start).map(Some)
+            }
+        }
+    }
+
+    /// Whether setting an attribute goes to this descriptor, so that it comes before the instance's own.
+    pub(crate) fn is_data_descriptor(&mut self, found: &Value) -> bool {
+        let Value::Instance(instance) = found else { return false };
+        if instance.native::<Property>().is_some()
+            || instance.native::<SlotMember>().is_some()
+            || instance.native::<GetSet>().is_some()
+        {
+            return true;
+        }
+        let class = instance.class();
+        class.is_heap
+            && (class.lookup(&self.names.set.clone()).is_some()
+                || class.lookup(&self.names.delete.clone()).is_some())
+    }
+
+    /// What an attribute found on the class gives when read from an instance.
+    pub(crate) fn bind_attr(&mut self, found: &Value, object: &Value, class: &Rc<Class>) -> PyResult {
+        match found {
+            Value::Function(_) => Ok(Value::Method(Method::new(found.clone(), object.clone()))),
+            Value::Native(native) if native.binds => {
+                Ok(Value::Method(Method::new(found.clone(), object.clone())))
+            }
+            Value::Instance(descriptor) => {
+                if let Some(property) = descriptor.native::<Property>() {
+                    let get = property.get.borrow().clone();
+                    if get.is_null() || get.is_none() {
+                        return Err(self.property_without(object, property, "getter"));
+                    }
+                    return self.call(&get, Args::one(object.clone()));
+                }
+                if let Some(get_set) = descriptor.native::<GetSet>() {
+                    return (get_set.get)(self, object);
+                }
+                if let Some(member) = descriptor.native::<SlotMember>() {
+                    let Value::Instance(instance) = object else { return Ok(found.clone()) };
+                    let name = member.name.clone();
+                    return match instance.dict_if_any().and_then(|dict| dict.get_str(&name)) {
+                        Some(value) => Ok(value),
+                        None => Err(self.no_attribute(object, &name)),
+                    };
+                }
+                if let Some(method) = descriptor.native::<StaticMethod>() {
+                    return Ok(method.0.borrow().clone());
+                }
+                if let Some(method) = descriptor.native::<ClassMethod>() {
+                    let function = method.0.borrow().clone();
+                    return self.bind(&function, &Value::Class(class.clone()));
+                }
+                self.call_get(found, descriptor, object.clone(), Value::Class(class.clone()))
+            }
+            _ => Ok(found.clone()),
+        }
+    }
+
+    fn call_get(
+        &mut self,
+        found: &Value,
+        descriptor: &Rc<Instance>,
+        object: Value,
+        owner: Value,
+    ) -> PyResult {
+        let class = descriptor.class();
+        let get = self.names.get.clone();
+        match class.lookup(&get) {
+            Some(function) => {
+                let bound = self.bind(&function, found)?;
+                self.call(&bound, Args::two(object, owner))
+            }
+            None => Ok(found.clone()),
+        }
+    }
+
+    /// What an attribute found on a class gives when read from the class itself.
+    pub(crate) fn bind_class_attr(&mut self, found: &Value, class: &Rc<Class>) -> PyResult {
+        let Value::Instance(descriptor) = found else { return Ok(found.clone()) };
+        if let Some(method) = descriptor.native::<StaticMethod>() {
+            return Ok(method.0.borrow().clone());
+        }
+        if let Some(method) = descriptor.native::<ClassMethod>() {
+            let function = method.0.borrow().clone();
+            return self.bind(&function, &Value::Class(class.clone()));
+        }
+        if !descriptor.class().is_heap {
+            return Ok(found.clone());
+        }
+        self.call_get(found, descriptor, Value::None, Value::Class(class.clone()))
+    }
+
+    /// A function bound to its first argument; other values as they are.
+    pub(crate) fn bind(&mut self, function: &Value, receiver: &Value) -> PyResult {
+        let class = self.class_of(receiver);
+        self.bind_attr(function, receiver, &class)
+    }
+
+    /// A special method of a value's class, bound; the instance's own attributes do not count.
+    pub fn special(&mut self, object: &Value, name: &Str) -> PyResult<Option<Value>> {
+        let class = self.class_of(object);
+        match class.lookup(name) {
+            Some(Value::None) => Ok(Some(Value::None)),
+            Some(found) => self.bind_attr(&found, object, &class).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Calls a special method without arguments; none where the class has none.
+    pub fn call_special(&mut self, object: &Value, name: &Str, args: Args) -> PyResult<Option<Value>> {
+        let class = self.class_of(object);
+        match class.lookup(name) {
+            Some(function @ (Value::Function(_) | Value::Native(_))) => {
+                self.call(&function, args.with_receiver(object.clone())).map(Some)
+            }
+            Some(found) => {
+                let bound = self.bind_attr(&found, object, &class)?;
+                self.call(&bound, args).map(Some)
+            }
+            None => Ok(None),
+        }
+    }
+
+    /// Calls a special method; its absence is a `TypeError`: `'int' object is not an iterator`.
+    pub(crate) fn call_special_required(&mut self, object: &Value, name: &Str, complaint: &str) -> PyResult {
+        match self.call_special(object, name, Args::new())? {
+            Some(value) => Ok(value),
+            None => {
+                let kind = self.type_name(object);
+                Err(self.type_error(format!("'{kind}' object {complaint}")))
+            }
+        }
+    }
+
+    /// `AttributeError` in CPython's words, with what suggestions need.
+    #[cold]
+    pub fn no_attribute(&mut self, object: &Value, name: &Str) -> Raised {
+        let message = match object {
+            Value::Class(class) => {
+                format!("type object '{}' has no attribute '{}'", class.name.borrow().as_str(), name.as_str())
+            }
+            Value::Module(module) => {
+                format!("module '{}' has no attribute '{}'", module.name.as_str(), name.as_str())
+            }
+            _ => format!("'{}' object has no attribute '{}'", self.type_name(object), name.as_str()),
+        };
+        let raised = self.attribute_error(message);
+        *raised.data().extra.borrow_mut() = Value::tuple(vec![Value::Str(name.clone()), object.clone()]);
+        raised
+    }
+
+    #[cold]
+    fn property_without(&mut self, object: &Value, property: &Property, what: &str) -> Raised {
+        let kind = {
+            let class = self.class_of(object);
+            class.qualname.borrow().to_string()
+        };
+        match property.name.borrow().as_str() {
+            Some(name) => {
+                let text = format!("property '{}' of '{kind}' object has no {what}", name.as_str());
+                self.attribute_error(text)
+            }
+            None => self.attribute_error(format!("property of '{kind}' object has no {what}")),
+        }
+    }
+
+    /// `object.name = value`; deletes it when the value is `Null`.
+    pub fn set_attr(&mut self, object: &Value, name: &Str, value: Value) -> PyResult<()> {
+        let class = self.class_of(object);
+        if class.is_heap {
+            let hook = if value.is_null() { self.names.delattr.clone() } else { self.names.setattr.clone() };
+            if let Some(custom @ Value::Function(_)) = class.lookup(&hook) {
+                let mut args = Args::two(object.clone(), Value::Str(name.clone()));
+                if !value.is_null() {
+                    args.pos.push(value);
+                }
+                self.call(&custom, args)?;
+                return Ok(());
+            }
+        }
+        self.set_attr_plainly(object, &class, name, value)
+    }
+
+    /// `object.__setattr__` and `object.__delattr__`.
+    pub(crate) fn set_attr_plainly(
+        &mut self,
+        object: &Value,
+        class: &Rc<Class>,
+        name: &Str,
+        value: Value,
+    ) -> PyResult<()> {
+        if let Some(found) = class.lookup(name)
+            && let Value::Instance(descriptor) = &found
+            && self.is_data_descriptor(&found)
+        {
+            return self.set_through(descriptor, &found, object, name, value);
+        }
+        match object {
+            Value::Instance(instance) if class.has_dict.get() => {
+                let dict = instance.dict();
+                if !value.is_null() {
+                    dict.set_str(name, value);
+                    return Ok(());
+                }
+                match dict.remove_str(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
+                }
+            }
+            Value::Class(target) => self.set_class_attr(target, name, value),
+            Value::Module(module) => {
+                if !value.is_null() {
+                    module.dict.set_str(name, value);
+                    return Ok(());
+                }
+                match module.dict.remove_str(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
+                }
+            }
+            Value::Function(function) => {
+                let dict = function.dict.get_or_init(Default::default);
+                if !value.is_null() {
+                    dict.set_str(name, value);
+                    return Ok(());
+                }
+                match dict.remove_str(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
+                }
+            }
+            _ => {
+                let kind = self.type_name(object);
+                if class.lookup(name).is_some() {
+                    return Err(self.attribute_error(format!(
+                        "'{kind}' object attribute '{}' is read-only",
+                        name.as_str()
+                    )));
+                }
+                Err(self.attribute_error(format!(
+                    "'{kind}' object has no attribute '{}' and no __dict__ for setting new attributes",
+                    name.as_str()
+                )))
+            }
+        }
+    }
+
+    fn set_through(
+        &mut self,
+        descriptor: &Rc<Instance>,
+        found: &Value,
+        object: &Value,
+        name: &Str,
+        value: Value,
+    ) -> PyResult<()> {
+        if let Some(property) = descriptor.native::<Property>() {
+            let (function, what) = match value {
+                Value::Null => (property.delete.borrow().clone(), "deleter"),
+                _ => (property.set.borrow().clone(), "setter"),
+            };
+            if function.is_null() || function.is_none() {
+                return Err(self.property_without(object, property, what));
+            }
+            let mut args = Args::one(object.clone());
+            if !value.is_null() {
+                args.pos.push(value);
+            }
+            self.call(&function, args)?;
+            return Ok(());
+        }
+        if let Some(member) = descriptor.native::<SlotMember>() {
+            let Value::Instance(instance) = object else { return Err(self.no_attribute(object, name)) };
+            if !value.is_null() {
+                instance.dict().set_str(&member.name, value);
+                return Ok(());
+            }
+            return match instance.dict().remove_str(&member.name) {
+                Some(_) => Ok(()),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
+        if let Some(get_set) = descriptor.native::<GetSet>() {
+            let Some(set) = get_set.set else {
+                let kind = self.type_name(object);
+                return Err(self.attribute_error(format!(
+                    "attribute '{}' of '{kind}' objects is not writable",
+                    name.as_str()
+                )));
+            };
+            return set(self, object, value);
+        }
+        let hook = if value.is_null() { self.names.delete.clone() } else { self.names.set.clone() };
+        let mut args = Args::one(object.clone());
+        if !value.is_null() {
+            args.pos.push(value);
+        }
+        match self.call_special(found, &hook, args)? {
+            Some(_) => Ok(()),
+            None => Err(self.attribute_error(hook.to_string())),
+        }
+    }
+
+    fn set_class_attr(&mut self, target: &Rc<Class>, name: &Str, value: Value) -> PyResult<()> {
+        if !target.is_heap {
+            let kind = target.name.borrow().to_string();
+            return Err(self.type_error(format!(
+                "cannot set '{}' attribute of immutable type '{kind}'",
+                name.as_str()
+            )));
+        }
+        if !value.is_null() {
+            target.set(name, value);
+            return Ok(());
+        }
+        match target.dict.remove_str(name) {
+            Some(_) => {
+                target.changed();
+                Ok(())
+            }
+            None => Err(self.no_attribute(&Value::Class(target.clone()), name)),
+        }
+    }
+
+    /// `LoadAttr` where the instruction remembers where it found the name; none where it must search.
+    #[inline]
+    pub(crate) fn quick_attr(&mut self, code: &CodeObject, name: usize, site: usize) -> Option<Value> {
+        let site = &code.sites[site];
+        match self.peek(0) {
+            Value::Instance(instance) => {
+                if instance.class.borrow().version() != site.version.get() {
+                    return None;
+                }
+                let index = site.index.get();
+                let dict = instance.dict_if_any();
+                if index != 0 {
+                    return dict?.hint(index as usize - 1, &code.names[name]);
+                }
+                None
+            }
+            Value::Module(module) => {
+                if site.version.get() != 0 {
+                    return None;
+                }
+                let index = site.index.get();
+                module.dict.hint((index as usize).checked_sub(1)?, &code.names[name])
+            }
+            _ => None,
+        }
+    }
+
+    /// `LoadAttr`; a property's getter runs in a frame of its own.
+    pub(crate) fn op_load_attr(
+        &mut self,
+        code: &CodeObject,
+        object: Value,
+        name: usize,
+        site: usize,
+    ) -> PyResult<Called> {
+        let name = &code.names[name];
+        let site = &code.sites[site];
+        match &object {
+            Value::Instance(instance) => {
+                let class = instance.class();
+                let getattribute = self.names.getattribute.clone();
+                let customized =
+                    class.is_heap && matches!(class.lookup(&getattribute), Some(Value::Function(_)));
+                if !customized && instance.native::<Super>().is_none() {
+                    match class.lookup(name) {
+                        Some(found) => {
+                            if let Value::Instance(descriptor) = &found
+                                && let Some(property) = descriptor.native::<Property>()
+                                && let Value::Function(get) = &*property.get.borrow()
+                                && class.lookup(&self.names.getattr.clone()).is_none()
+                            {
+                                let base = self.fiber.stack.len();
+                                self.push(object.clone());
+                                return self.push_function(get, base, 1, base, Ret::Push);
+                            }
+                        }
+                        None => {
+                            if let Some(dict) = instance.dict_if_any()
+                                && let Some(position) = dict.position(name)
+                            {
+                                site.version.set(class.version());
+                                site.index.set(position as u32 + 1);
+                                return Ok(Called::Value(dict.value_at(position)));
+                            }
+                        }
+                    }
+                }
+            }
+            Value::Module(module) => {
+                if let Some(position) = module.dict.position(name) {
+                    site.version.set(0);
+                    site.index.set(position as u32 + 1);
+                    return Ok(Called::Value(module.dict.value_at(position)));
+                }
+            }
+            _ => {}
+        }
+        self.get_attr(&object, name).map(Called::Value)
+    }
+
+    /// `LoadMethod`: `object → function self`, or `object → NULL value`.
+    pub(crate) fn op_load_method(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<()> {
+        let object = self.pop();
+        let name = &code.names[name];
+        let site = &code.sites[site];
+        if matches!(object, Value::Class(_) | Value::Module(_)) {
+            let value = match &object {
+                Value::Module(module) => module.dict.get_str(name),
+                _ => None,
+            };
+            let value = match value {
+                Some(value) => value,
+                None => self.get_attr(&object, name)?,
+            };
+            self.push(Value::Null);
+            self.push(value);
+            return Ok(());
+        }
+        let class = self.class_of(&object);
+        let own = match &object {
+            Value::Instance(instance) => instance.dict_if_any(),
+            Value::Function(function) => function.dict.get(),
+            _ => None,
+        };
+        if site.version.get() == class.version() && own.is_none_or(|dict| dict.position(name).is_none()) {
+            let function = site.value.borrow().clone();
+            self.push(function);
+            self.push(object);
+            return Ok(());
+        }
+        let special = match &object {
+            Value::Instance(instance) => {
+                instance.native::<Super>().is_some()
+                    || class.is_heap
+                        && matches!(
+                            class.lookup(&self.names.getattribute.clone()),
+                            Some(Value::Function(_))
+                        )
+            }
+            Value::Method(_) => true,
+            _ => false,
+        };
+        if !special && own.is_none_or(|dict| dict.position(name).is_none()) {
+            match class.lookup(name) {
+                Some(function @ Value::Function(_)) => {
+                    site.version.set(class.version());
+                    site.value.replace(function.clone());
+                    self.push(function);
+                    self.push(object);
+                    return Ok(());
+                }
+                Some(Value::Native(native)) if native.binds => {
+                    let function = Value::Native(native);
+                    site.version.set(class.version());
+                    site.value.replace(function.clone());
+                    self.push(function);
+                    self.push(object);
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let value = self.get_attr(&object, name)?;
+        self.push(Value::Null);
+        self.push(value);
+        Ok(())
+    }
+
+    /// `StoreAttr`
+    pub(crate) fn op_store_attr(
+        &mut self,
+        code: &CodeObject,
+        object: Value,
+        value: Value,
+        name: usize,
+        site: usize,
+    ) -> PyResult<()> {
+        let name = &code.names[name];
+        let site = &code.sites[site];
+        let Value::Instance(instance) = &object else { return self.set_attr(&object, name, value) };
+        let class = instance.class();
+        let mut value = value;
+        if site.version.get() == class.version() {
+            // The class has no say about this name.
+            let dict = instance.dict();
+            let index = site.index.get();
+            if index != 0 {
+                match dict.set_hint(index as usize - 1, name, value) {
+                    Ok(()) => return Ok(()),
+                    Err(back) => value = back,
+                }
+            }
+            dict.set_str(name, value);
+            if let Some(position) = dict.position(name) {
+                site.index.set(position as u32 + 1);
+            }
+            return Ok(());
+        }
+        let setattr = self.names.setattr.clone();
+        let plain = class.has_dict.get()
+            && class.lookup(name).is_none()
+            && !matches!(class.lookup(&setattr), Some(Value::Function(_)));
+        if plain {
+            site.version.set(class.version());
+            site.index.set(0);
+            instance.dict().set_str(name, value);
+            return Ok(());
+        }
+        self.set_attr(&object, name, value)
+    }
+}

@@ -1,0 +1,689 @@
+//! Calls: finds what is called, binds arguments to parameters, pushes the frame.
+//!
+//! The callable stands on the stack below its arguments. A function of the program gets the arguments as its
+//! slots where they are; everything else gets them as [`Args`].
+
+use std::rc::Rc;
+
+use crate::class::Class;
+use crate::frame::{Awaiting, Frame, Kind, Ret};
+use crate::native::{Args, Flow, NativeCall, NativeFunction};
+use crate::run::{Called, Did};
+use crate::value::{Function, Instance, Payload, PyResult, Str, Tuple, Value};
+use crate::vm::Vm;
+
+impl Vm {
+    /// Calls a value and gives its result, in a nested run where it is code of the program.
+    pub fn call(&mut self, callable: &Value, args: Args) -> PyResult {
+        if let Value::Native(native) = callable
+            && let NativeCall::Simple(function) = native.call
+        {
+            return function(self, args);
+        }
+        let callable = callable.clone();
+        self.nested(|vm| vm.call_pushed(callable, args))
+    }
+
+    /// Begins a call; a frame that it pushes puts its result onto the stack.
+    pub(crate) fn call_pushed(&mut self, callable: Value, args: Args) -> PyResult<Called> {
+        let Args { pos, kw } = args;
+        let count = pos.len();
+        self.push(callable);
+        self.fiber.stack.extend(pos);
+        if kw.is_empty() {
+            self.call_stack(count, 1)
+        } else {
+            let (names, values): (Vec<Str>, Vec<Value>) = kw.into_iter().unzip();
+            let total = count + values.len();
+            self.fiber.stack.extend(values);
+            self.call_with_names(total, &names)
+        }
+    }
+
+    /// `callable arg… → result`, with `below` values on the stack that belong to the callable.
+    pub(crate) fn call_stack(&mut self, mut count: usize, below: usize) -> PyResult<Called> {
+        loop {
+            let at = self.fiber.stack.len() - count - 1;
+            match &self.fiber.stack[at] {
+                Value::Function(function) => {
+                    let function = function.clone();
+                    return self.push_function(&function, at + 1, count, at + 1 - below, Ret::Push);
+                }
+                Value::Native(native) => {
+                    let native = native.clone();
+                    let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
+                    self.fiber.stack.truncate(at + 1 - below);
+                    return self.call_native(&native, args);
+                }
+                Value::Method(method) => {
+                    let method = method.clone();
+                    self.fiber.stack[at] = method.function.clone();
+                    self.fiber.stack.insert(at + 1, method.receiver.clone());
+                    count += 1;
+                }
+                Value::Class(class) => {
+                    let class = class.clone();
+                    return self.call_class(&class, at, count, below);
+                }
+                other => {
+                    let other = other.clone();
+                    let bound = self.callable_of(&other)?;
+                    self.fiber.stack[at] = bound;
+                }
+            }
+        }
+    }
+
+    /// `function self arg… → result` or `NULL callable arg… → result`.
+    pub(crate) fn call_method_stack(&mut self, count: usize) -> PyResult<Called> {
+        let at = self.fiber.stack.len() - count - 2;
+        match &self.fiber.stack[at] {
+            Value::Null => self.call_stack(count, 2),
+            Value::Function(function) => {
+                let function = function.clone();
+                self.push_function(&function, at + 1, count + 1, at, Ret::Push)
+            }
+            Value::Native(native) => {
+                let native = native.clone();
+                let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
+                self.fiber.stack.truncate(at);
+                self.call_native(&native, args)
+            }
+            _ => self.call_stack(count + 1, 1),
+        }
+    }
+
+    /// The last `names.len()` of `total` arguments are given by name.
+    pub(crate) fn call_with_names(&mut self, total: usize, names: &[Str]) -> PyResult<Called> {
+        let at = self.fiber.stack.len() - total - 1;
+        let first_named = self.fiber.stack.len() - names.len();
+        let values: Vec<Value> = self.fiber.stack.drain(first_named..).collect();
+        let kw = names.iter().cloned().zip(values).collect();
+        let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw };
+        let callable = self.pop();
+        self.call_with_args(callable, args)
+    }
+
+    /// `function self arg… names → result` or `NULL callable arg… names → result`.
+    pub(crate) fn call_method_with_names(&mut self, total: usize, names: &[Str]) -> PyResult<Called> {
+        let at = self.fiber.stack.len() - total - 2;
+        let first_named = self.fiber.stack.len() - names.len();
+        let values: Vec<Value> = self.fiber.stack.drain(first_named..).collect();
+        let kw = names.iter().cloned().zip(values).collect();
+        let mut args = Args { pos: self.fiber.stack.drain(at + 2..).collect(), kw };
+        let receiver = self.pop();
+        let function = self.pop();
+        if function.is_null() {
+            return self.call_with_args(receiver, args);
+        }
+        args.pos.insert(0, receiver);
+        self.call_with_args(function, args)
+    }
+
+    /// Begins a call with arguments of any form.
+    pub(crate) fn call_with_args(&mut self, mut callable: Value, mut args: Args) -> PyResult<Called> {
+        loop {
+            if args.kw.is_empty() {
+                return self.call_pushed(callable, args);
+            }
+            match &callable {
+                Value::Function(function) => {
+                    let function = function.clone();
+                    let bottom = self.fiber.stack.len();
+                    let slots = self.bind_arguments(&function, args)?;
+                    self.fiber.stack.extend(slots);
+                    return self.push_bound(&function, bottom, bottom, Ret::Push);
+                }
+                Value::Native(native) => {
+                    let native = native.clone();
+                    return self.call_native(&native, args);
+                }
+                Value::Method(method) => {
+                    let method = method.clone();
+                    args.pos.insert(0, method.receiver.clone());
+                    callable = method.function.clone();
+                }
+                Value::Class(class) => {
+                    let class = class.clone();
+                    return self.instantiate(&class, args);
+                }
+                other => {
+                    let other = other.clone();
+                    callable = self.callable_of(&other)?;
+                }
+            }
+        }
+    }
+
+    pub(crate) fn call_native(&mut self, native: &Rc<NativeFunction>, args: Args) -> PyResult<Called> {
+        match native.call {
+            NativeCall::Simple(function) => function(self, args).map(Called::Value),
+            NativeCall::Flow(function) => {
+                let flow = function(self, args)?;
+                self.follow(flow)
+            }
+        }
+    }
+
+    /// Carries out what a native function asked for.
+    pub(crate) fn follow(&mut self, flow: Flow) -> PyResult<Called> {
+        match flow {
+            Flow::Value(value) => Ok(Called::Value(value)),
+            Flow::Call(callable, args) => self.call_with_args(callable, args),
+            Flow::Push(native) => {
+                self.push_native(native)?;
+                match self.run_started()? {
+                    Did::Next | Did::Reload => Ok(Called::Frame),
+                    Did::Block(block) => Ok(Called::Block(block)),
+                    Did::Done(value) => Ok(Called::Value(value)),
+                }
+            }
+            Flow::Resume(generator, sent) => {
+                self.resume_generator(&generator, sent, Ret::Send)?;
+                Ok(Called::Frame)
+            }
+            Flow::Block(block) => Ok(Called::Block(block)),
+        }
+    }
+
+    /// A native frame that was just pushed is started by the run loop.
+    fn run_started(&mut self) -> PyResult<Did> {
+        Ok(Did::Reload)
+    }
+
+    fn push_native(&mut self, native: Box<dyn crate::native::NativeFrame>) -> PyResult<()> {
+        let bottom = self.fiber.stack.len();
+        let (code, globals) = match self.fiber.frames.last() {
+            Some(frame) => (frame.code.clone(), frame.globals.clone()),
+            None => (self.empty_code(), self.builtins.clone()),
+        };
+        if self.fiber.frames.len() > 4 * self.recursion_limit {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        self.fiber.frames.push(Frame {
+            code,
+            pc: 0,
+            base: bottom,
+            bottom,
+            kind: Kind::Native { frame: Some(native), input: Awaiting::Start },
+            ret: Ret::Push,
+            globals,
+            namespace: Value::Null,
+            generator: None,
+            handled: Value::Null,
+            resumed: false,
+        });
+        Ok(())
+    }
+
+    /// Code without instructions, for frames that have none of their own.
+    pub(crate) fn empty_code(&mut self) -> Rc<crate::code::CodeObject> {
+        let source = Rc::new(bytecode::Source::new("<native>", "", true));
+        let code = Rc::new(bytecode::Code {
+            name: String::new(),
+            qualname: String::new(),
+            source,
+            first_line: 1,
+            doc: None,
+            arg_count: 0,
+            pos_only_count: 0,
+            kw_only_count: 0,
+            flags: bytecode::Flags::default(),
+            locals: vec![],
+            cells: vec![],
+            free: vec![],
+            names: vec![],
+            consts: vec![],
+            instrs: vec![],
+            spans: vec![],
+            handlers: vec![],
+            anchors: vec![],
+            max_stack: 0,
+        });
+        crate::code::CodeObject::new(self, &code)
+    }
+
+    /// What a call of an object that is no function calls: its `__call__`, bound.
+    fn callable_of(&mut self, object: &Value) -> PyResult {
+        let name = self.names.call.clone();
+        match self.special(object, &name)? {
+            Some(bound) => Ok(bound),
+            None => {
+                let kind = self.type_name(object);
+                Err(self.type_error(format!("'{kind}' object is not callable")))
+            }
+        }
+    }
+
+    /// Calls a function whose positional arguments stand on the stack from `base`.
+    pub(crate) fn push_function(
+        &mut self,
+        function: &Rc<Function>,
+        base: usize,
+        count: usize,
+        bottom: usize,
+        ret: Ret,
+    ) -> PyResult<Called> {
+        let code = &function.code;
+        let wanted = code.code.arg_count as usize;
+        if !code.is_simple || count > wanted {
+            return self.push_function_slowly(function, base, bottom, ret);
+        }
+        if count < wanted {
+            let defaults = function.defaults.borrow();
+            if count + defaults.len() < wanted {
+                drop(defaults);
+                return self.push_function_slowly(function, base, bottom, ret);
+            }
+            let first = defaults.len() - (wanted - count);
+            self.fiber.stack.extend(defaults[first..].iter().cloned());
+        }
+        self.push_bound(function, base, bottom, ret)
+    }
+
+    fn push_function_slowly(
+        &mut self,
+        function: &Rc<Function>,
+        base: usize,
+        bottom: usize,
+        ret: Ret,
+    ) -> PyResult<Called> {
+        let args = Args { pos: self.fiber.stack.drain(base..).collect(), kw: Vec::new() };
+        self.fiber.stack.truncate(bottom);
+        let slots = self.bind_arguments(function, args)?;
+        self.fiber.stack.extend(slots);
+        self.push_bound(function, bottom, bottom, ret)
+    }
+
+    /// Pushes the frame of a function whose parameters stand in their slots from `base`.
+    #[inline]
+    fn push_bound(&mut self, function: &Rc<Function>, base: usize, bottom: usize, ret: Ret) -> PyResult<Called> {
+        let code = &function.code;
+        self.check_depth()?;
+        let stack = &mut self.fiber.stack;
+        let free = function.closure.len();
+        stack.resize(base + code.slot_count - free, Value::Null);
+        stack.extend(function.closure.iter().cloned());
+        let frame = Frame {
+            code: code.clone(),
+            pc: 0,
+            base,
+            bottom,
+            kind: Kind::Python,
+            ret,
+            globals: function.globals.clone(),
+            namespace: Value::Null,
+            generator: None,
+            handled: Value::Null,
+            resumed: false,
+        };
+        if code.is_generator {
+            return Ok(Called::Value(self.make_generator(frame, function)));
+        }
+        self.fiber.depth += 1;
+        self.fiber.frames.push(frame);
+        Ok(Called::Frame)
+    }
+
+    #[inline]
+    pub(crate) fn check_depth(&mut self) -> PyResult<()> {
+        if self.fiber.depth >= self.recursion_limit {
+            // A handler gets some room to work in.
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        Ok(())
+    }
+
+    /// Calls a class: `__new__`, then `__init__`. The arguments stand on the stack above it.
+    fn call_class(&mut self, class: &Rc<Class>, at: usize, count: usize, below: usize) -> PyResult<Called> {
+        let plain_new = self.plain_new(class);
+        if plain_new && class.metaclass.borrow().is_none() {
+            let init = class.lookup(&self.names.init.clone());
+            if let Some(Value::Function(init)) = init {
+                let instance = Value::Instance(Instance::new(class.clone(), Payload::None));
+                self.check_instantiable(class)?;
+                self.fiber.stack[at] = instance.clone();
+                let called = self.push_function(&init, at, count + 1, at + 1 - below, Ret::Init(instance))?;
+                if let Called::Value(other) = called {
+                    let kind = self.type_name(&other);
+                    return Err(self.type_error(format!("__init__() should return None, not '{kind}'")));
+                }
+                return Ok(called);
+            }
+        }
+        let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
+        self.fiber.stack.truncate(at + 1 - below);
+        self.instantiate(class, args)
+    }
+
+    /// Whether instances of the class are made by `object.__new__`.
+    fn plain_new(&self, class: &Rc<Class>) -> bool {
+        class.layout.get() == crate::class::Layout::Plain
+            && match (class.lookup(&self.names.new), self.types.object.dict.get_str(&self.names.new)) {
+                (Some(found), Some(plain)) => found.is(&plain),
+                _ => false,
+            }
+    }
+
+    /// Calls a class with arguments of any form.
+    pub(crate) fn instantiate(&mut self, class: &Rc<Class>, args: Args) -> PyResult<Called> {
+        // A metaclass may define what calling its classes means.
+        let metaclass = class.metaclass.borrow().clone();
+        if let Some(metaclass) = metaclass {
+            let name = self.names.call.clone();
+            if let Some((call, owner)) = metaclass.lookup_with_owner(&name)
+                && !Rc::ptr_eq(&owner, &self.types.type_)
+            {
+                let bound = self.bind(&call, &Value::Class(class.clone()))?;
+                return self.call_with_args(bound, args);
+            }
+        }
+        self.instantiate_plainly(class, args)
+    }
+
+    /// `type.__call__`
+    pub(crate) fn instantiate_plainly(&mut self, class: &Rc<Class>, mut args: Args) -> PyResult<Called> {
+        if Rc::ptr_eq(class, &self.types.type_) && args.len() == 1 && args.kw.is_empty() {
+            let class = self.class_of(&args[0]);
+            return Ok(Called::Value(Value::Class(class)));
+        }
+        let name = self.names.new.clone();
+        let init_name = self.names.init.clone();
+        let object = self.types.object.clone();
+        let Some((new, new_owner)) = class.lookup_with_owner(&name) else {
+            let name = class.name.borrow().to_string();
+            return Err(self.type_error(format!("cannot create '{name}' instances")));
+        };
+        let init = class.lookup_with_owner(&init_name);
+        let has_init = init.as_ref().is_some_and(|(_, owner)| !Rc::ptr_eq(owner, &object));
+        let instance = if Rc::ptr_eq(&new_owner, &object) && class.layout.get() == crate::class::Layout::Plain {
+            if !args.is_empty() && !has_init {
+                let name = class.name.borrow().to_string();
+                return Err(self.type_error(format!("{name}() takes no arguments")));
+            }
+            self.check_instantiable(class)?;
+            Value::Instance(Instance::new(class.clone(), Payload::None))
+        } else {
+            let new = match &new {
+                Value::Instance(_) => self.bind(&new, &Value::Class(class.clone()))?,
+                _ => new,
+            };
+            let pos = if has_init { args.pos.clone() } else { std::mem::take(&mut args.pos) };
+            let kw = if has_init { args.kw.clone() } else { std::mem::take(&mut args.kw) };
+            let new_args = Args { pos, kw }.with_receiver(Value::Class(class.clone()));
+            self.call(&new, new_args)?
+        };
+        let Some((init, _)) = init.filter(|_| has_init) else { return Ok(Called::Value(instance)) };
+        if !self.is_instance(&instance, class) {
+            return Ok(Called::Value(instance));
+        }
+        match &init {
+            Value::Function(function) => {
+                let bottom = self.fiber.stack.len();
+                let slots = self.bind_arguments(function, args.with_receiver(instance.clone()))?;
+                self.fiber.stack.extend(slots);
+                match self.push_bound(function, bottom, bottom, Ret::Init(instance))? {
+                    Called::Value(other) => {
+                        let kind = self.type_name(&other);
+                        Err(self.type_error(format!("__init__() should return None, not '{kind}'")))
+                    }
+                    called => Ok(called),
+                }
+            }
+            Value::Native(native) => {
+                let args = args.with_receiver(instance.clone());
+                if let NativeCall::Simple(function) = native.call {
+                    function(self, args)?;
+                } else {
+                    self.call(&init, args)?;
+                }
+                Ok(Called::Value(instance))
+            }
+            other => {
+                let bound = self.bind(other, &instance)?;
+                self.call(&bound, args)?;
+                Ok(Called::Value(instance))
+            }
+        }
+    }
+
+    /// Classes with abstract methods have no instances.
+    pub(crate) fn check_instantiable(&mut self, class: &Rc<Class>) -> PyResult<()> {
+        let name = self.names.abstractmethods.clone();
+        if class.metaclass.borrow().is_none() {
+            return Ok(());
+        }
+        let Some(methods) = class.dict.get_str(&name) else { return Ok(()) };
+        let mut missing = Vec::new();
+        for method in self.list_of(&methods)? {
+            if let Value::Str(method) = method {
+                missing.push(method.to_string());
+            }
+        }
+        if missing.is_empty() {
+            return Ok(());
+        }
+        missing.sort();
+        let quoted: Vec<String> = missing.iter().map(|method| format!("'{method}'")).collect();
+        let plural = if missing.len() == 1 { "method" } else { "methods" };
+        let name = class.name.borrow().to_string();
+        Err(self.type_error(format!(
+            "Can't instantiate abstract class {name} without an implementation for abstract {plural} {}",
+            quoted.join(", ")
+        )))
+    }
+
+    /// `callable args [kwargs] → result` of `f(*args, **kwargs)`.
+    pub(crate) fn op_call_ex(&mut self, has_kwargs: bool) -> PyResult<Called> {
+        let kwargs = if has_kwargs { self.pop() } else { Value::Null };
+        let args = self.pop();
+        let callable = self.pop();
+        let pos = match &args {
+            Value::Tuple(items) => items.iter().cloned().collect(),
+            other => {
+                if !self.is_iterable(other) {
+                    let function = self.callable_name(&callable);
+                    let kind = self.type_name(other);
+                    return Err(self.type_error(format!(
+                        "{function} argument after * must be an iterable, not {kind}"
+                    )));
+                }
+                self.list_of(other)?.into()
+            }
+        };
+        let mut kw = Vec::new();
+        if let Value::Dict(dict) = kwargs.builtin() {
+            for (key, value) in dict.entries() {
+                let Value::Str(key) = key else { return Err(self.type_error("keywords must be strings")) };
+                kw.push((key, value));
+            }
+        }
+        self.call_with_args(callable, Args { pos, kw })
+    }
+
+    /// How messages name what is called: `f()`.
+    pub(crate) fn callable_name(&mut self, callable: &Value) -> String {
+        match callable {
+            Value::Function(function) => {
+                let module = function.module.borrow().as_str().map(|name| name.to_string());
+                match module.as_deref() {
+                    Some("builtins") | None => format!("{}()", function.qualname.borrow().as_str()),
+                    Some(module) => format!("{module}.{}()", function.qualname.borrow().as_str()),
+                }
+            }
+            Value::Native(native) => format!("{}()", native.name),
+            Value::Method(method) => {
+                let function = method.function.clone();
+                self.callable_name(&function)
+            }
+            Value::Class(class) => {
+                let module = class.dict.get("__module__").and_then(|name| name.as_str().map(|n| n.to_string()));
+                match module {
+                    Some(module) if class.is_heap => format!("{module}.{}()", class.qualname.borrow().as_str()),
+                    _ => format!("{}()", class.qualname.borrow().as_str()),
+                }
+            }
+            other => format!("{} object", self.type_name(other)),
+        }
+    }
+
+    /// Places arguments into parameter slots: positional, keyword-only, `*args`, `**kwargs`.
+    pub(crate) fn bind_arguments(&mut self, function: &Rc<Function>, args: Args) -> PyResult<Vec<Value>> {
+        let code = &function.code.code;
+        let positional = code.arg_count as usize;
+        let pos_only = code.pos_only_count as usize;
+        let kw_only = code.kw_only_count as usize;
+        let named = positional + kw_only;
+        let rest_at = named;
+        let kwargs_at = named + code.flags.varargs as usize;
+        let mut slots = vec![Value::Null; kwargs_at + code.flags.varkeywords as usize];
+        let Args { pos, kw } = args;
+        let given = pos.len();
+        let mut rest = Vec::new();
+        for (index, value) in pos.into_iter().enumerate() {
+            if index < positional {
+                slots[index] = value;
+            } else {
+                rest.push(value);
+            }
+        }
+        let kwargs = crate::dict::Dict::new();
+        let mut passed_pos_only = Vec::new();
+        for (name, value) in kw {
+            let found = (0..named).find(|index| function.code.locals[*index].as_str() == name.as_str());
+            match found {
+                Some(index) if index >= pos_only => {
+                    if !slots[index].is_null() {
+                        let function = function.qualname.borrow().to_string();
+                        return Err(self.type_error(format!(
+                            "{function}() got multiple values for argument '{}'",
+                            name.as_str()
+                        )));
+                    }
+                    slots[index] = value;
+                }
+                Some(_) if !code.flags.varkeywords => passed_pos_only.push(name.to_string()),
+                _ if code.flags.varkeywords => kwargs.set_str(&name, value),
+                _ => return Err(self.unexpected_keyword(function, &name)),
+            }
+        }
+        if !passed_pos_only.is_empty() {
+            let function = function.qualname.borrow().to_string();
+            return Err(self.type_error(format!(
+                "{function}() got some positional-only arguments passed as keyword arguments: '{}'",
+                passed_pos_only.join(", ")
+            )));
+        }
+        if code.flags.varargs {
+            slots[rest_at] = Value::tuple(rest);
+        } else if given > positional {
+            return Err(self.too_many_positional(function, given, &slots));
+        }
+        if code.flags.varkeywords {
+            slots[kwargs_at] = Value::dict(kwargs);
+        }
+        self.fill_defaults(function, &mut slots)?;
+        Ok(slots)
+    }
+
+    fn fill_defaults(&mut self, function: &Rc<Function>, slots: &mut [Value]) -> PyResult<()> {
+        let code = &function.code.code;
+        let positional = code.arg_count as usize;
+        let named = positional + code.kw_only_count as usize;
+        {
+            let defaults = function.defaults.borrow();
+            let first = positional.saturating_sub(defaults.len());
+            for index in first..positional {
+                if slots[index].is_null() {
+                    slots[index] = defaults[index - first].clone();
+                }
+            }
+        }
+        let locals = &function.code.locals;
+        let missing: Vec<&Str> = (0..positional).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(function, "positional", &missing));
+        }
+        for index in positional..named {
+            if slots[index].is_null()
+                && let Some(defaults) = &*function.kw_defaults.borrow()
+                && let Some(value) = defaults.get_str(&locals[index])
+            {
+                slots[index] = value;
+            }
+        }
+        let missing: Vec<&Str> =
+            (positional..named).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
+        if !missing.is_empty() {
+            return Err(self.missing_arguments(function, "keyword-only", &missing));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn missing_arguments(&mut self, function: &Rc<Function>, kind: &str, missing: &[&Str]) -> crate::Raised {
+        let quoted: Vec<String> = missing.iter().map(|name| format!("'{}'", name.as_str())).collect();
+        let list = match quoted.as_slice() {
+            [one] => one.clone(),
+            [first, second] => format!("{first} and {second}"),
+            [first @ .., last] => format!("{}, and {last}", first.join(", ")),
+            [] => String::new(),
+        };
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        let name = function.qualname.borrow().to_string();
+        self.type_error(format!(
+            "{name}() missing {} required {kind} argument{plural}: {list}",
+            missing.len()
+        ))
+    }
+
+    #[cold]
+    fn too_many_positional(&mut self, function: &Rc<Function>, given: usize, slots: &[Value]) -> crate::Raised {
+        let code = &function.code.code;
+        let positional = code.arg_count as usize;
+        let defaults = function.defaults.borrow().len();
+        let kw_only_given = (positional..positional + code.kw_only_count as usize)
+            .filter(|index| !slots[*index].is_null())
+            .count();
+        let takes = if defaults > 0 {
+            format!("from {} to {positional}", positional - defaults)
+        } else {
+            positional.to_string()
+        };
+        let plural = if positional == 1 && defaults == 0 { "" } else { "s" };
+        let were = if given == 1 && kw_only_given == 0 { "was" } else { "were" };
+        let given = if kw_only_given > 0 {
+            let arguments = if given == 1 { "argument" } else { "arguments" };
+            let only = if kw_only_given == 1 { "argument" } else { "arguments" };
+            format!("{given} positional {arguments} (and {kw_only_given} keyword-only {only})")
+        } else {
+            given.to_string()
+        };
+        let name = function.qualname.borrow().to_string();
+        self.type_error(format!("{name}() takes {takes} positional argument{plural} but {given} {were} given"))
+    }
+
+    #[cold]
+    fn unexpected_keyword(&mut self, function: &Rc<Function>, name: &Str) -> crate::Raised {
+        let code = &function.code.code;
+        let pos_only = code.pos_only_count as usize;
+        let named = (code.arg_count + code.kw_only_count) as usize;
+        let candidates: Vec<&str> =
+            function.code.locals[pos_only..named].iter().map(|local| local.as_str()).collect();
+        let hint = text::suggest::suggestion(name, candidates)
+            .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+        let function = function.qualname.borrow().to_string();
+        self.type_error(format!("{function}() got an unexpected keyword argument '{}'{hint}", name.as_str()))
+    }
+}
+
+/// The names of a call's keyword arguments, which the compiler put into a constant.
+pub(crate) fn keyword_names(names: &Tuple) -> Vec<Str> {
+    names
+        .iter()
+        .filter_map(|name| match name {
+            Value::Str(name) => Some(name.clone()),
+            _ => None,
+        })
+        .collect()
+}

@@ -1,0 +1,249 @@
+//! Classes: names, bases, the method resolution order, and the looking up of attributes along it.
+//!
+//! Every class has a *version*: a number that no other state of any class has. Instructions remember what they
+//! found together with the version, so a lookup that was done once costs a comparison until the class, or one of
+//! its bases, changes.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use crate::dict::Dict;
+use crate::memory::Charge;
+use crate::value::{Str, Value};
+
+pub struct Class {
+    pub name: RefCell<Str>,
+    pub qualname: RefCell<Str>,
+    pub bases: RefCell<Vec<Rc<Class>>>,
+    /// Method resolution order, this class first.
+    mro: RefCell<Vec<Rc<Class>>>,
+    pub dict: Rc<Dict>,
+    /// The class of this class; none for `type` itself and for classes whose metaclass is `type`.
+    pub metaclass: RefCell<Option<Rc<Class>>>,
+    version: Cell<u32>,
+    subclasses: RefCell<Vec<Weak<Class>>>,
+    /// What instances carry, inherited from the built-in base.
+    pub layout: Cell<Layout>,
+    /// Made by a `class` statement (or `type(...)`), so that its attributes may be set.
+    pub is_heap: bool,
+    /// Instances have a `__dict__`.
+    pub has_dict: Cell<bool>,
+    /// A subclass may be made of it.
+    pub is_base: Cell<bool>,
+    /// Some class of the order defines `__del__`.
+    pub has_del: Cell<bool>,
+    /// Remembers lookups along the order, until the version changes.
+    cache: RefCell<Cache>,
+    pub charge: Charge,
+}
+
+/// Lookups that a class remembers at most; programs can make any number of names.
+const MAX_CACHED: usize = 512;
+
+#[derive(Default)]
+struct Cache {
+    version: u32,
+    /// By address; the name is kept so that its address stays its own.
+    found: hashbrown::HashMap<usize, (Str, Option<Value>), BuildAddressHasher>,
+}
+
+/// What instances of a class carry besides attributes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Nothing: instances of `object`.
+    Plain,
+    /// A value of this built-in type.
+    Int,
+    Float,
+    Complex,
+    Str,
+    Bytes,
+    ByteArray,
+    Tuple,
+    List,
+    Dict,
+    Set,
+    FrozenSet,
+    Exception,
+    /// Classes are instances of `type` and its subclasses.
+    Type,
+    /// A native object; the number tells the kinds apart.
+    Native(u16),
+}
+
+thread_local! {
+    static VERSION: Cell<u32> = const { Cell::new(0) };
+}
+
+fn next_version() -> u32 {
+    VERSION.set(VERSION.get() + 1);
+    VERSION.get()
+}
+
+impl Class {
+    /// A class without bases or order: [`Class::set_bases`] gives them.
+    pub fn new(name: Str, layout: Layout, is_heap: bool) -> Rc<Class> {
+        Rc::new(Class {
+            qualname: RefCell::new(name.clone()),
+            name: RefCell::new(name),
+            bases: RefCell::default(),
+            mro: RefCell::default(),
+            dict: Rc::new(Dict::new()),
+            metaclass: RefCell::new(None),
+            version: Cell::new(next_version()),
+            subclasses: RefCell::default(),
+            layout: Cell::new(layout),
+            is_heap,
+            has_dict: Cell::new(true),
+            is_base: Cell::new(true),
+            has_del: Cell::new(false),
+            cache: RefCell::default(),
+            charge: Charge::new(400),
+        })
+    }
+
+    /// Sets the bases and computes the order (C3). The error is the list of bases in conflict.
+    pub fn set_bases(self: &Rc<Self>, bases: Vec<Rc<Class>>) -> Result<(), Vec<Rc<Class>>> {
+        let order = linearize(self, &bases)?;
+        self.set_order(bases, order);
+        Ok(())
+    }
+
+    /// Sets bases and order that a metaclass computed.
+    pub fn set_order(self: &Rc<Self>, bases: Vec<Rc<Class>>, order: Vec<Rc<Class>>) {
+        for base in &bases {
+            base.subclasses.borrow_mut().push(Rc::downgrade(self));
+        }
+        self.has_del.set(order.iter().any(|class| class.dict.get("__del__").is_some()));
+        *self.bases.borrow_mut() = bases;
+        *self.mro.borrow_mut() = order;
+        self.changed();
+    }
+
+    pub fn mro(&self) -> std::cell::Ref<'_, Vec<Rc<Class>>> {
+        self.mro.borrow()
+    }
+
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect()
+    }
+
+    #[inline]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// To be called after an attribute of the class was set or deleted.
+    pub fn changed(&self) {
+        self.version.set(next_version());
+        for subclass in self.subclasses() {
+            subclass.changed();
+        }
+    }
+
+    /// Sets an attribute of the class itself.
+    pub fn set(&self, name: &Str, value: Value) {
+        if name.as_str() == "__del__" {
+            self.mark_del();
+        }
+        self.dict.set_str(name, value);
+        self.changed();
+    }
+
+    fn mark_del(&self) {
+        self.has_del.set(true);
+        for subclass in self.subclasses() {
+            subclass.mark_del();
+        }
+    }
+
+    /// Finds an attribute along the order.
+    pub fn lookup(&self, name: &Str) -> Option<Value> {
+        let key = Rc::as_ptr(name).cast::<()>() as usize;
+        let version = self.version.get();
+        {
+            let cache = self.cache.borrow();
+            if cache.version == version
+                && let Some((_, found)) = cache.found.get(&key)
+            {
+                return found.clone();
+            }
+        }
+        let found = self.mro.borrow().iter().find_map(|class| class.dict.get_str(name));
+        let mut cache = self.cache.borrow_mut();
+        if cache.version != version || cache.found.len() >= MAX_CACHED {
+            cache.version = version;
+            cache.found.clear();
+        }
+        cache.found.insert(key, (name.clone(), found.clone()));
+        found
+    }
+
+    /// Finds an attribute along the order, with the class that has it.
+    pub fn lookup_with_owner(&self, name: &Str) -> Option<(Value, Rc<Class>)> {
+        self.mro.borrow().iter().find_map(|class| Some((class.dict.get_str(name)?, class.clone())))
+    }
+
+    /// Whether `other` stands in the order of this class.
+    pub fn is_subclass(&self, other: &Rc<Class>) -> bool {
+        std::ptr::eq(self, Rc::as_ptr(other)) || self.mro.borrow().iter().any(|class| Rc::ptr_eq(class, other))
+    }
+}
+
+/// The C3 linearization.
+fn linearize(class: &Rc<Class>, bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Vec<Rc<Class>>> {
+    let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro.borrow().clone()).collect();
+    lists.push(bases.to_vec());
+    let mut order = vec![class.clone()];
+    loop {
+        lists.retain(|list| !list.is_empty());
+        if lists.is_empty() {
+            return Ok(order);
+        }
+        let next = lists.iter().map(|list| &list[0]).find(|candidate| {
+            !lists.iter().any(|list| list[1..].iter().any(|other| Rc::ptr_eq(other, candidate)))
+        });
+        let Some(next) = next.cloned() else {
+            let mut conflict: BTreeMap<usize, Rc<Class>> = BTreeMap::new();
+            for list in &lists {
+                let position = bases.iter().position(|base| Rc::ptr_eq(base, &list[0])).unwrap_or(usize::MAX);
+                conflict.entry(position).or_insert_with(|| list[0].clone());
+            }
+            return Err(conflict.into_values().collect());
+        };
+        for list in &mut lists {
+            if Rc::ptr_eq(&list[0], &next) {
+                list.remove(0);
+            }
+        }
+        order.push(next);
+    }
+}
+
+/// Hashes addresses by multiplication; nothing iterates over the map, so its order cannot be seen.
+#[derive(Clone, Default)]
+struct BuildAddressHasher;
+
+impl std::hash::BuildHasher for BuildAddressHasher {
+    type Hasher = AddressHasher;
+    fn build_hasher(&self) -> AddressHasher {
+        AddressHasher(0)
+    }
+}
+
+struct AddressHasher(u64);
+
+impl std::hash::Hasher for AddressHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_usize(*byte as usize);
+        }
+    }
+    fn write_usize(&mut self, address: usize) {
+        self.0 = (self.0 ^ address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    }
+}

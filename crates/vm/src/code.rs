@@ -1,0 +1,108 @@
+//! Code objects made ready to run: constants as values, names as shared strings, and for each instruction that
+//! looks something up a place to remember what it found.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use bytecode::{Code, Const, Instr, Op};
+
+use crate::Vm;
+use crate::memory::Charge;
+use crate::set::Set;
+use crate::value::{Str, Value};
+
+pub struct CodeObject {
+    pub code: Rc<Code>,
+    pub instrs: Vec<Instr>,
+    pub consts: Vec<Value>,
+    pub names: Vec<Str>,
+    pub locals: Vec<Str>,
+    pub sites: Vec<Site>,
+    /// Parameters are positional only in count: no `*args`, no `**kwargs`, none by keyword alone.
+    pub is_simple: bool,
+    /// A call makes a generator, coroutine or asynchronous generator.
+    pub is_generator: bool,
+    pub slot_count: usize,
+    pub charge: Charge,
+}
+
+/// What an instruction found the last time.
+#[derive(Default)]
+pub struct Site {
+    /// The version of the class, or the shape of the dictionary, for which it holds.
+    pub version: Cell<u32>,
+    /// A position in a dictionary, plus one; 0 for none.
+    pub index: Cell<u32>,
+    pub value: RefCell<Value>,
+}
+
+impl CodeObject {
+    pub fn new(vm: &mut Vm, code: &Rc<Code>) -> Rc<CodeObject> {
+        let mut instrs = code.instrs.clone();
+        let mut sites = vec![Site::default()];
+        for instr in &mut instrs {
+            if matches!(
+                instr.op,
+                Op::LoadGlobal | Op::LoadAttr | Op::StoreAttr | Op::LoadMethod | Op::StoreGlobal
+            ) && let Ok(index) = u16::try_from(sites.len())
+            {
+                instr.b = index;
+                sites.push(Site::default());
+            }
+        }
+        let bytes = 200 + instrs.len() * 40;
+        Rc::new(CodeObject {
+            consts: code.consts.iter().map(|constant| constant_value(vm, constant)).collect(),
+            names: code.names.iter().map(|name| vm.intern(name)).collect(),
+            locals: code.locals.iter().map(|name| vm.intern(name)).collect(),
+            instrs,
+            sites,
+            is_simple: !code.flags.varargs && !code.flags.varkeywords && code.kw_only_count == 0,
+            is_generator: code.flags.generator || code.flags.coroutine || code.flags.async_generator,
+            slot_count: code.slot_count(),
+            code: code.clone(),
+            charge: Charge::new(bytes),
+        })
+    }
+
+    /// The source line of an instruction, counted from 1.
+    pub fn line(&self, pc: usize) -> u32 {
+        match self.code.spans.get(pc) {
+            Some(span) => self.code.source.line(span.start),
+            None => self.code.first_line,
+        }
+    }
+
+    /// Whether it belongs to the library, so that traces and tracebacks leave it out.
+    pub fn is_library(&self) -> bool {
+        self.code.source.library
+    }
+}
+
+fn constant_value(vm: &mut Vm, constant: &Const) -> Value {
+    match constant {
+        Const::None => Value::None,
+        Const::Bool(value) => Value::Bool(*value),
+        Const::Ellipsis => Value::Ellipsis,
+        Const::Int(value) => Value::Int(*value),
+        Const::BigInt(digits) => Value::int(digits.parse().expect("the compiler writes decimal digits")),
+        Const::Float(value) => Value::Float(*value),
+        Const::Imaginary(value) => Value::Complex(Rc::new((0.0, *value))),
+        Const::Str(text) => Value::Str(vm.intern(text)),
+        Const::Bytes(bytes) => Value::bytes(bytes.clone()),
+        Const::Tuple(items) => Value::tuple(items.iter().map(|item| constant_value(vm, item)).collect()),
+        Const::FrozenSet(items) => {
+            let set = Set::new();
+            for item in items {
+                let item = constant_value(vm, item);
+                // Constants are hashable and compare without the program's code.
+                let hash = vm.hash(&item).unwrap_or_default();
+                if !matches!(set.lookup(hash, &item), crate::dict::Lookup::Found(_)) {
+                    set.push(hash, item);
+                }
+            }
+            Value::FrozenSet(Rc::new(set))
+        }
+        Const::Code(code) => Value::Code(CodeObject::new(vm, code)),
+    }
+}

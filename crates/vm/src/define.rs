@@ -1,0 +1,153 @@
+//! How native code defines the attributes of a class.
+//!
+//! A method's function receives the receiver as its first argument. The receiver may be an instance of a subclass
+//! of the program's: [`Value::builtin`] gives the built-in value, [`Value::native`] the native payload.
+
+use std::rc::Rc;
+
+use crate::attributes::{ClassMethod, GetSet, SetFn, StaticMethod};
+use crate::class::{Class, Layout};
+use crate::native::{Args, Flow, NativeCall};
+use crate::value::{Instance, Module, Payload, PyResult, Value};
+use crate::vm::{Vm, native_function};
+
+impl Vm {
+    /// A method: `fn(vm, args)` with the receiver as `args[0]`.
+    pub fn def(
+        &mut self,
+        class: &Rc<Class>,
+        name: &'static str,
+        function: fn(&mut Vm, Args) -> PyResult,
+    ) {
+        self.def_native(class, name, NativeCall::Simple(function));
+    }
+
+    /// A method that may ask the machine to call, resume or block for it.
+    pub fn def_flow(
+        &mut self,
+        class: &Rc<Class>,
+        name: &'static str,
+        function: fn(&mut Vm, Args) -> PyResult<Flow>,
+    ) {
+        self.def_native(class, name, NativeCall::Flow(function));
+    }
+
+    fn def_native(&mut self, class: &Rc<Class>, name: &'static str, call: NativeCall) {
+        let owner = leak_name(class);
+        let function = native_function(name, Some(owner), call, None);
+        let name = self.intern(name);
+        class.set(&name, function);
+    }
+
+    /// `__new__`: its first argument is the class to make an instance of.
+    pub fn def_new(&mut self, class: &Rc<Class>, function: fn(&mut Vm, Args) -> PyResult) {
+        let function = native_function("__new__", None, NativeCall::Simple(function), None);
+        let name = self.intern("__new__");
+        class.set(&name, function);
+    }
+
+    /// A static method.
+    pub fn def_static(
+        &mut self,
+        class: &Rc<Class>,
+        name: &'static str,
+        function: fn(&mut Vm, Args) -> PyResult,
+    ) {
+        let function = native_function(name, None, NativeCall::Simple(function), None);
+        let payload = StaticMethod(std::cell::RefCell::new(function));
+        let wrapped = Instance::new(self.types.staticmethod.clone(), Payload::Native(Box::new(payload)));
+        let name = self.intern(name);
+        class.set(&name, Value::Instance(wrapped));
+    }
+
+    /// A class method: its first argument is the class.
+    pub fn def_class_method(
+        &mut self,
+        class: &Rc<Class>,
+        name: &'static str,
+        function: fn(&mut Vm, Args) -> PyResult,
+    ) {
+        let owner = leak_name(class);
+        let function = native_function(name, Some(owner), NativeCall::Simple(function), None);
+        let payload = ClassMethod(std::cell::RefCell::new(function));
+        let wrapped = Instance::new(self.types.classmethod.clone(), Payload::Native(Box::new(payload)));
+        let name = self.intern(name);
+        class.set(&name, Value::Instance(wrapped));
+    }
+
+    /// An attribute that is computed, and perhaps set, by native code.
+    pub fn def_get(
+        &mut self,
+        class: &Rc<Class>,
+        name: &'static str,
+        get: fn(&mut Vm, &Value) -> PyResult,
+        set: Option<SetFn>,
+    ) {
+        let payload = GetSet { name, get, set };
+        let descriptor = Instance::new(self.types.getset.clone(), Payload::Native(Box::new(payload)));
+        let name = self.intern(name);
+        class.set(&name, Value::Instance(descriptor));
+    }
+
+    /// An attribute with a fixed value.
+    pub fn def_value(&mut self, class: &Rc<Class>, name: &str, value: Value) {
+        let name = self.intern(name);
+        class.set(&name, value);
+    }
+
+    /// A class of native objects, put into a module. Instances have no `__dict__` unless the program subclasses it.
+    pub fn native_type(&mut self, module: &Module, name: &str, shown_module: &str, layout: u16) -> Rc<Class> {
+        let text = self.intern(name);
+        let class = Class::new(text.clone(), Layout::Native(layout), false);
+        class.set_bases(vec![self.types.object.clone()]).ok().expect("one base has no conflict");
+        class.has_dict.set(false);
+        let module_name = Value::str(shown_module);
+        self.def_value(&class, "__module__", module_name);
+        module.dict.set_str(&text, Value::Class(class.clone()));
+        class
+    }
+
+    /// An instance with a native payload, of the class that a `__new__` was asked for.
+    pub fn new_native(&mut self, class: &Rc<Class>, payload: impl std::any::Any) -> Value {
+        Value::Instance(Instance::new(class.clone(), Payload::Native(Box::new(payload))))
+    }
+
+    /// The class that is the first argument of `__new__`.
+    pub fn class_arg(&mut self, args: &mut Args) -> PyResult<Rc<Class>> {
+        match args.take(0) {
+            Value::Class(class) => {
+                args.pos.remove(0);
+                Ok(class)
+            }
+            other => {
+                let kind = self.type_name(&other);
+                Err(self.type_error(format!("__new__(X): X is not a type object ({kind})")))
+            }
+        }
+    }
+
+    /// A built-in value as an instance of the class: itself for the built-in class, wrapped for a subclass.
+    pub fn wrap_builtin(&mut self, class: &Rc<Class>, value: Value) -> Value {
+        if class.is_heap {
+            return Value::Instance(Instance::new(class.clone(), Payload::Value(value)));
+        }
+        value
+    }
+}
+
+/// Names of native classes live as long as the program: there is a fixed number of them.
+fn leak_name(class: &Rc<Class>) -> &'static str {
+    thread_local! {
+        static NAMES: std::cell::RefCell<std::collections::BTreeSet<&'static str>> =
+            const { std::cell::RefCell::new(std::collections::BTreeSet::new()) };
+    }
+    let name = class.name.borrow();
+    NAMES.with_borrow_mut(|names| match names.get(name.as_str()) {
+        Some(known) => *known,
+        None => {
+            let leaked: &'static str = Box::leak(name.to_string().into_boxed_str());
+            names.insert(leaked);
+            leaked
+        }
+    })
+}

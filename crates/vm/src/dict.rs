@@ -1,0 +1,416 @@
+//! Dictionaries: entries in order of insertion, and a hash table of their positions once there are many.
+//!
+//! A [`Dict`] compares only what can be compared without running code of the program. Where that is not enough,
+//! [`Dict::lookup`] answers [`Lookup::Ask`] with the candidates, and the machine asks their `__eq__`.
+//!
+//! Names of attributes and globals are mostly one shared string, so a dictionary of few entries is searched from
+//! its start by address and hash, and an instruction remembers where it found its name ([`Dict::hint`]).
+
+use std::cell::{Cell, RefCell};
+
+use hashbrown::HashTable;
+use smallvec::SmallVec;
+
+use crate::memory::{self, Charge};
+use crate::value::{Str, Value};
+
+/// Up to so many entries there is no table.
+const SMALL: usize = 8;
+
+pub struct Dict {
+    inner: RefCell<Inner>,
+    /// Grows when a key comes or goes.
+    shape: Cell<u32>,
+    pub charge: Charge,
+}
+
+#[derive(Default)]
+struct Inner {
+    entries: Vec<Entry>,
+    table: HashTable<u32>,
+    /// Entries that are not removed.
+    live: usize,
+}
+
+#[derive(Clone)]
+struct Entry {
+    hash: i64,
+    /// `Null` where the entry was removed.
+    key: Value,
+    value: Value,
+}
+
+/// Where a key stands.
+pub enum Lookup {
+    Found(usize),
+    Missing,
+    /// Entries of the same hash whose keys only Python code can compare: positions and keys.
+    Ask(SmallVec<[(usize, Value); 2]>),
+}
+
+impl Default for Dict {
+    fn default() -> Self {
+        Dict::new()
+    }
+}
+
+impl Dict {
+    pub fn new() -> Self {
+        Dict { inner: RefCell::default(), shape: Cell::new(0), charge: Charge::new(64) }
+    }
+
+    pub fn len(&self) -> usize {
+        self.inner.borrow().live
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Changes whenever the set of keys changes.
+    #[inline]
+    pub fn shape(&self) -> u32 {
+        self.shape.get()
+    }
+
+    /// Finds a key whose hash is known.
+    pub fn lookup(&self, hash: i64, key: &Value) -> Lookup {
+        let inner = self.inner.borrow();
+        let mut ask = SmallVec::new();
+        let mut consider = |position: usize, entry: &Entry| {
+            if entry.hash != hash {
+                return false;
+            }
+            match quick_equal(&entry.key, key) {
+                Some(equal) => equal,
+                None => {
+                    ask.push((position, entry.key.clone()));
+                    false
+                }
+            }
+        };
+        if inner.table.is_empty() {
+            for (position, entry) in inner.entries.iter().enumerate() {
+                if consider(position, entry) {
+                    return Lookup::Found(position);
+                }
+            }
+        } else {
+            for position in inner.table.iter_hash(spread(hash)) {
+                if consider(*position as usize, &inner.entries[*position as usize]) {
+                    return Lookup::Found(*position as usize);
+                }
+            }
+        }
+        if ask.is_empty() { Lookup::Missing } else { Lookup::Ask(ask) }
+    }
+
+    /// The position of a string key.
+    pub fn find_str(&self, name: &str, hash: i64) -> Option<usize> {
+        let inner = self.inner.borrow();
+        let matches = |entry: &Entry| {
+            entry.hash == hash && matches!(&entry.key, Value::Str(key) if key.as_str() == name)
+        };
+        if inner.table.is_empty() {
+            inner.entries.iter().position(matches)
+        } else {
+            inner
+                .table
+                .iter_hash(spread(hash))
+                .find(|position| matches(&inner.entries[**position as usize]))
+                .map(|position| *position as usize)
+        }
+    }
+
+    /// The value of a name.
+    #[inline]
+    pub fn get_str(&self, name: &Str) -> Option<Value> {
+        let position = self.position(name)?;
+        Some(self.inner.borrow().entries[position].value.clone())
+    }
+
+    /// The position of a name: by address first, since most names are shared.
+    #[inline]
+    pub fn position(&self, name: &Str) -> Option<usize> {
+        let inner = self.inner.borrow();
+        if inner.table.is_empty() {
+            for (position, entry) in inner.entries.iter().enumerate() {
+                if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) {
+                    return Some(position);
+                }
+            }
+            if inner.live == 0 {
+                return None;
+            }
+        }
+        drop(inner);
+        self.find_str(name, name.hash())
+    }
+
+    /// The value of a name that is not shared; for rare use.
+    pub fn get(&self, name: &str) -> Option<Value> {
+        let position = self.find_str(name, text::hash::str(name))?;
+        Some(self.inner.borrow().entries[position].value.clone())
+    }
+
+    /// The value at `position` if the name still stands there.
+    #[inline]
+    pub fn hint(&self, position: usize, name: &Str) -> Option<Value> {
+        let inner = self.inner.borrow();
+        match inner.entries.get(position) {
+            Some(Entry { key: Value::Str(key), value, .. }) if std::rc::Rc::ptr_eq(key, name) => {
+                Some(value.clone())
+            }
+            _ => None,
+        }
+    }
+
+    /// Replaces the value at `position` if the name still stands there; else gives the value back.
+    #[inline]
+    pub fn set_hint(&self, position: usize, name: &Str, value: Value) -> Result<(), Value> {
+        let old = {
+            let mut inner = self.inner.borrow_mut();
+            match inner.entries.get_mut(position) {
+                Some(entry)
+                    if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) =>
+                {
+                    std::mem::replace(&mut entry.value, value)
+                }
+                _ => return Err(value),
+            }
+        };
+        drop(old);
+        Ok(())
+    }
+
+    /// The value at a position that a lookup gave.
+    pub fn value_at(&self, position: usize) -> Value {
+        self.inner.borrow().entries.get(position).map_or(Value::Null, |entry| entry.value.clone())
+    }
+
+    /// Replaces the value at a position that a lookup gave.
+    pub fn set_value_at(&self, position: usize, value: Value) {
+        let old = match self.inner.borrow_mut().entries.get_mut(position) {
+            Some(entry) => std::mem::replace(&mut entry.value, value),
+            None => value,
+        };
+        drop(old);
+    }
+
+    /// Sets the value of a name.
+    pub fn set_str(&self, name: &Str, value: Value) {
+        match self.position(name) {
+            Some(position) => self.set_value_at(position, value),
+            None => self.push(name.hash(), Value::Str(name.clone()), value),
+        }
+    }
+
+    /// Sets the value of a name that is not shared; for rare use.
+    pub fn set(&self, name: &str, value: Value) {
+        self.set_str(&crate::value::str_object(name), value);
+    }
+
+    /// Adds an entry whose key is known to be missing.
+    pub fn push(&self, hash: i64, key: Value, value: Value) {
+        self.shape.set(self.shape.get().wrapping_add(1));
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
+        if inner.entries.len() > 2 * inner.live + SMALL {
+            inner.compact();
+        }
+        let position = inner.entries.len();
+        inner.entries.push(Entry { hash, key, value });
+        inner.live += 1;
+        if !inner.table.is_empty() {
+            let entries = &inner.entries;
+            inner
+                .table
+                .insert_unique(spread(hash), position as u32, |at| spread(entries[*at as usize].hash));
+        } else if inner.entries.len() > SMALL {
+            inner.index();
+        }
+        let bytes = 64 + inner.entries.len() * 48;
+        if bytes > self.charge.get() {
+            self.charge.set(bytes + bytes / 4);
+        }
+    }
+
+    /// Removes the entry at a position that a lookup gave; gives its key and value.
+    pub fn remove_at(&self, position: usize) -> Option<(Value, Value)> {
+        self.shape.set(self.shape.get().wrapping_add(1));
+        let mut inner = self.inner.borrow_mut();
+        let inner = &mut *inner;
+        let entry = inner.entries.get_mut(position)?;
+        if entry.key.is_null() {
+            return None;
+        }
+        let hash = entry.hash;
+        let removed = (std::mem::take(&mut entry.key), std::mem::take(&mut entry.value));
+        inner.live -= 1;
+        if !inner.table.is_empty()
+            && let Ok(found) = inner.table.find_entry(spread(hash), |at| *at as usize == position)
+        {
+            found.remove();
+        }
+        if inner.live == 0 {
+            inner.entries.clear();
+            inner.table.clear();
+        } else {
+            while inner.entries.last().is_some_and(|entry| entry.key.is_null()) {
+                inner.entries.pop();
+            }
+            // A table that became empty while entries remain would be taken for "no table".
+            if inner.table.is_empty() && inner.entries.len() > SMALL {
+                inner.compact();
+            }
+        }
+        Some(removed)
+    }
+
+    pub fn remove_str(&self, name: &Str) -> Option<Value> {
+        let position = self.position(name)?;
+        self.remove_at(position).map(|(_, value)| value)
+    }
+
+    /// Removes all entries.
+    pub fn clear(&self) {
+        self.shape.set(self.shape.get().wrapping_add(1));
+        let old = std::mem::take(&mut *self.inner.borrow_mut());
+        self.charge.set(64);
+        drop_entries(old.entries);
+    }
+
+    /// The first entry at or behind a position, with the position behind it: to walk through.
+    #[inline]
+    pub fn next(&self, mut position: usize) -> Option<(usize, Value, Value)> {
+        let inner = self.inner.borrow();
+        while let Some(entry) = inner.entries.get(position) {
+            position += 1;
+            if !entry.key.is_null() {
+                return Some((position, entry.key.clone(), entry.value.clone()));
+            }
+        }
+        None
+    }
+
+    /// The last entry before a position, with its position: to walk backwards.
+    pub fn previous(&self, mut position: usize) -> Option<(usize, Value, Value)> {
+        let inner = self.inner.borrow();
+        position = position.min(inner.entries.len());
+        while position > 0 {
+            position -= 1;
+            let entry = &inner.entries[position];
+            if !entry.key.is_null() {
+                return Some((position, entry.key.clone(), entry.value.clone()));
+            }
+        }
+        None
+    }
+
+    /// All entries as they are now.
+    pub fn entries(&self) -> Vec<(Value, Value)> {
+        let inner = self.inner.borrow();
+        inner
+            .entries
+            .iter()
+            .filter(|entry| !entry.key.is_null())
+            .map(|entry| (entry.key.clone(), entry.value.clone()))
+            .collect()
+    }
+
+    /// All keys as they are now.
+    pub fn keys(&self) -> Vec<Value> {
+        let inner = self.inner.borrow();
+        inner.entries.iter().filter(|entry| !entry.key.is_null()).map(|entry| entry.key.clone()).collect()
+    }
+
+    /// The keys with their hashes.
+    pub fn hashed_keys(&self) -> Vec<(i64, Value)> {
+        let inner = self.inner.borrow();
+        let live = inner.entries.iter().filter(|entry| !entry.key.is_null());
+        live.map(|entry| (entry.hash, entry.key.clone())).collect()
+    }
+
+    /// A copy with the same entries.
+    pub fn copy(&self) -> Dict {
+        let inner = self.inner.borrow();
+        let mut copy = Inner { live: inner.live, ..Inner::default() };
+        copy.entries = inner.entries.iter().filter(|entry| !entry.key.is_null()).cloned().collect();
+        if copy.entries.len() > SMALL {
+            copy.index();
+        }
+        let charge = Charge::new(64 + copy.entries.len() * 48);
+        Dict { inner: RefCell::new(copy), shape: Cell::new(0), charge }
+    }
+}
+
+impl Inner {
+    /// Drops the holes that removed entries left.
+    fn compact(&mut self) {
+        self.entries.retain(|entry| !entry.key.is_null());
+        if self.entries.len() > SMALL {
+            self.index();
+        } else {
+            self.table.clear();
+        }
+    }
+
+    fn index(&mut self) {
+        self.table.clear();
+        let entries = &self.entries;
+        self.table.reserve(entries.len() * 2, |_| 0);
+        for (position, entry) in entries.iter().enumerate() {
+            if !entry.key.is_null() {
+                self.table.insert_unique(spread(entry.hash), position as u32, |at| {
+                    spread(entries[*at as usize].hash)
+                });
+            }
+        }
+    }
+}
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        drop_entries(std::mem::take(&mut self.inner.get_mut().entries));
+    }
+}
+
+fn drop_entries(entries: Vec<Entry>) {
+    if entries.iter().any(|entry| !is_plain(&entry.value) || !is_plain(&entry.key)) {
+        let mut values = Vec::with_capacity(entries.len() * 2);
+        for entry in entries {
+            values.push(entry.key);
+            values.push(entry.value);
+        }
+        memory::drop_values(values);
+    }
+}
+
+/// Whether dropping the value cannot drop others.
+fn is_plain(value: &Value) -> bool {
+    matches!(value, Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_))
+}
+
+/// Python's hashes of integers are the integers; the table wants bits that differ.
+#[inline]
+fn spread(hash: i64) -> u64 {
+    (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26)
+}
+
+/// Equality of keys where no code of the program can have a say; none where it may.
+#[inline]
+pub fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
+    match (a, b) {
+        (Value::Str(a), Value::Str(b)) => Some(std::rc::Rc::ptr_eq(a, b) || a.as_str() == b.as_str()),
+        (Value::Int(a), Value::Int(b)) => Some(a == b),
+        (Value::None, Value::None) => Some(true),
+        (Value::Str(_), Value::Int(_)) | (Value::Int(_), Value::Str(_)) => Some(false),
+        (Value::Null, _) | (_, Value::Null) => Some(false),
+        (Value::Bool(a), Value::Int(b)) | (Value::Int(b), Value::Bool(a)) => Some(*a as i64 == *b),
+        (Value::Bool(a), Value::Bool(b)) => Some(a == b),
+        _ if a.is(b) => Some(true),
+        (Value::Bytes(a), Value::Bytes(b)) => Some(a.data == b.data),
+        (Value::Class(_) | Value::Function(_), Value::Class(_) | Value::Function(_)) => Some(false),
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! What exceptions carry, and how the machine makes and raises them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::Vm;
+use crate::class::Class;
+use crate::code::CodeObject;
+use crate::value::{Instance, Payload, PyResult, Raised, Value};
+
+/// What every exception carries besides its attributes.
+pub struct ExceptionData {
+    /// The tuple of arguments.
+    pub args: RefCell<Value>,
+    pub cause: RefCell<Value>,
+    pub context: RefCell<Value>,
+    pub suppress_context: Cell<bool>,
+    /// Where it has been, innermost first.
+    pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// What single classes add: the list of an exception group, the name of a `NameError`, ….
+    pub extra: RefCell<Value>,
+}
+
+/// A place that an exception has passed through.
+#[derive(Clone)]
+pub struct TracebackEntry {
+    pub code: Rc<CodeObject>,
+    pub pc: usize,
+}
+
+impl ExceptionData {
+    pub fn new(args: Vec<Value>) -> Self {
+        ExceptionData {
+            args: RefCell::new(Value::tuple(args)),
+            cause: RefCell::new(Value::None),
+            context: RefCell::new(Value::None),
+            suppress_context: Cell::new(false),
+            traceback: RefCell::default(),
+            extra: RefCell::new(Value::Null),
+        }
+    }
+
+    /// The first argument, or None.
+    pub fn first_arg(&self) -> Value {
+        match &*self.args.borrow() {
+            Value::Tuple(args) => args.first().cloned().unwrap_or(Value::None),
+            _ => Value::None,
+        }
+    }
+}
+
+impl Drop for ExceptionData {
+    fn drop(&mut self) {
+        let values = [&self.args, &self.cause, &self.context, &self.extra].map(RefCell::take);
+        crate::memory::drop_values(values.into());
+    }
+}
+
+macro_rules! raisers {
+    ($($name:ident),* $(,)?) => {
+        impl Vm {
+            $(
+                /// An exception of this class with a message.
+                #[cold]
+                pub fn $name(&mut self, message: impl Into<String>) -> Raised {
+                    let class = self.types.$name.clone();
+                    self.new_exception(&class, vec![Value::str(message.into())])
+                }
+            )*
+        }
+    };
+}
+
+raisers! {
+    type_error, value_error, index_error, attribute_error, runtime_error, name_error, overflow_error,
+    zero_division_error, recursion_error, import_error, assertion_error, not_implemented_error, lookup_error,
+    unbound_local_error, memory_error, buffer_error, syntax_error, module_not_found_error, arithmetic_error,
+    eof_error, permission_error, file_not_found_error, timeout_error,
+}
+
+impl Vm {
+    /// An exception of a built-in class, without running `__init__`.
+    pub fn new_exception(&mut self, class: &Rc<Class>, args: Vec<Value>) -> Raised {
+        Raised(Instance::new(class.clone(), Payload::Exception(Box::new(ExceptionData::new(args)))))
+    }
+
+    /// `StopIteration` with the value that the generator returned.
+    pub fn stop_iteration(&mut self, value: Value) -> Raised {
+        let class = self.types.stop_iteration.clone();
+        let args = if value.is_none() { vec![] } else { vec![value] };
+        self.new_exception(&class, args)
+    }
+
+    /// `KeyError` with the key itself.
+    #[cold]
+    pub fn key_error(&mut self, key: Value) -> Raised {
+        let class = self.types.key_error.clone();
+        self.new_exception(&class, vec![key])
+    }
+
+    /// Whether an exception is an instance of a class.
+    pub fn raised_is(&self, raised: &Raised, class: &Rc<Class>) -> bool {
+        raised.0.class.borrow().is_subclass(class)
+    }
+
+    /// Makes what `raise x` raises: an instance stays, a class is called.
+    pub fn exception_from(&mut self, value: Value) -> PyResult<Raised> {
+        match &value {
+            Value::Instance(instance) if instance.exception().is_some() => Ok(Raised(instance.clone())),
+            Value::Class(class) if class.is_subclass(&self.types.base_exception.clone()) => {
+                let name = class.name.borrow().to_string();
+                match self.call(&value, crate::native::Args::new())? {
+                    Value::Instance(instance) if instance.exception().is_some() => Ok(Raised(instance)),
+                    other => {
+                        let kind = self.type_name(&other);
+                        Err(self.type_error(format!(
+                            "calling <class '{name}'> should have returned an instance of BaseException, not {kind}"
+                        )))
+                    }
+                }
+            }
+            _ => Err(self.type_error("exceptions must derive from BaseException")),
+        }
+    }
+
+    /// Takes the value out of a `StopIteration`; gives any other exception back.
+    pub fn stop_value(&mut self, raised: Raised) -> PyResult {
+        if self.raised_is(&raised, &self.types.stop_iteration.clone()) {
+            Ok(raised.data().first_arg())
+        } else {
+            Err(raised)
+        }
+    }
+}

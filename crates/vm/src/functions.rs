@@ -1,0 +1,124 @@
+//! Making functions, and looking up global names.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use bytecode::MakeFunction;
+
+use crate::code::CodeObject;
+use crate::memory::Charge;
+use crate::value::{Function, PyResult, Raised, Value};
+use crate::vm::Vm;
+
+impl Vm {
+    /// `[defaults] [keyword defaults] [annotations] [closure] code → function`
+    pub(crate) fn op_make_function(&mut self, bits: u32) -> PyResult<()> {
+        let Value::Code(code) = self.pop() else {
+            return Err(self.runtime_error("a function needs a code object"));
+        };
+        let closure = match if bits & MakeFunction::CLOSURE != 0 { self.pop() } else { Value::Null } {
+            Value::Tuple(cells) => cells.to_vec(),
+            _ => Vec::new(),
+        };
+        let annotations =
+            if bits & MakeFunction::ANNOTATIONS != 0 { self.pop() } else { Value::Null };
+        let kw_defaults = match if bits & MakeFunction::KW_DEFAULTS != 0 { self.pop() } else { Value::Null } {
+            Value::Dict(dict) => Some(dict),
+            _ => None,
+        };
+        let defaults = match if bits & MakeFunction::DEFAULTS != 0 { self.pop() } else { Value::Null } {
+            Value::Tuple(values) => values.to_vec(),
+            _ => Vec::new(),
+        };
+        let frame = self.top_frame();
+        let globals = frame.globals.clone();
+        let function = self.new_function(code, globals, closure);
+        *function.defaults.borrow_mut() = defaults;
+        *function.kw_defaults.borrow_mut() = kw_defaults;
+        *function.annotations.borrow_mut() = annotations;
+        self.push(Value::Function(function));
+        Ok(())
+    }
+
+    /// A function without defaults.
+    pub fn new_function(
+        &mut self,
+        code: Rc<CodeObject>,
+        globals: Rc<crate::dict::Dict>,
+        closure: Vec<Value>,
+    ) -> Rc<Function> {
+        let name = self.intern(&code.code.name);
+        let qualname = self.intern(&code.code.qualname);
+        let doc = match &code.code.doc {
+            Some(doc) => Value::str(doc.as_str()),
+            None => Value::None,
+        };
+        let module = globals.get_str(&self.names.name).unwrap_or(Value::None);
+        Rc::new(Function {
+            code,
+            globals,
+            name: RefCell::new(name),
+            qualname: RefCell::new(qualname),
+            defaults: RefCell::default(),
+            kw_defaults: RefCell::default(),
+            closure,
+            annotations: RefCell::new(Value::Null),
+            doc: RefCell::new(doc),
+            module: RefCell::new(module),
+            type_params: RefCell::new(Value::Null),
+            dict: OnceCell::new(),
+            charge: Charge::new(320),
+        })
+    }
+
+    /// `LoadGlobal` where the instruction does not remember the place.
+    pub(crate) fn load_global(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult {
+        let site = &code.sites[site];
+        let name = &code.names[name];
+        let globals = self.top_frame().globals.clone();
+        // The value of a builtin holds as long as no global name was added.
+        if site.version.get() == globals.shape().wrapping_add(1) && !site.value.borrow().is_null() {
+            return Ok(site.value.borrow().clone());
+        }
+        if let Some(position) = globals.position(name) {
+            site.index.set(position as u32 + 1);
+            return Ok(globals.value_at(position));
+        }
+        if let Some(value) = self.builtins.get_str(name) {
+            site.version.set(globals.shape().wrapping_add(1));
+            site.value.replace(value.clone());
+            return Ok(value);
+        }
+        Err(self.undefined_name(name))
+    }
+
+    /// `NameError`, with the name that suggestions need.
+    #[cold]
+    pub(crate) fn undefined_name(&mut self, name: &crate::Str) -> Raised {
+        let raised = self.name_error(format!("name '{}' is not defined", name.as_str()));
+        *raised.data().extra.borrow_mut() = Value::tuple(vec![Value::Str(name.clone())]);
+        raised
+    }
+
+    #[cold]
+    pub(crate) fn unbound_local(&mut self, code: &CodeObject, slot: usize) -> Raised {
+        let name = code.code.slot_name(slot).to_owned();
+        self.unbound_local_error(format!(
+            "cannot access local variable '{name}' where it is not associated with a value"
+        ))
+    }
+
+    #[cold]
+    pub(crate) fn unbound_cell(&mut self, code: &CodeObject, slot: usize) -> Raised {
+        let name = code.code.slot_name(slot).to_owned();
+        let own = code.code.locals.len() + code.code.cells.len();
+        if slot < own {
+            return self.unbound_local_error(format!(
+                "cannot access local variable '{name}' where it is not associated with a value"
+            ));
+        }
+        self.name_error(format!(
+            "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+        ))
+    }
+}

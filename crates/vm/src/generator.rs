@@ -1,0 +1,108 @@
+//! Generators, coroutines and asynchronous generators: frames that are put aside.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::code::CodeObject;
+use crate::frame::Suspended;
+use crate::memory::{self, Charge, Finalizer};
+use crate::value::{Str, Value};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorKind {
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GeneratorState {
+    Created,
+    Suspended,
+    Running,
+    Closed,
+}
+
+pub struct Generator {
+    pub kind: GeneratorKind,
+    pub code: Rc<CodeObject>,
+    pub name: RefCell<Str>,
+    pub qualname: RefCell<Str>,
+    pub state: Cell<GeneratorState>,
+    /// The frame while it does not run.
+    pub frame: RefCell<Option<Box<Suspended>>>,
+    /// What it waits for at this moment (`cr_await`, `gi_yieldfrom`): the iterator of its `YieldFrom`.
+    pub awaiting: RefCell<Value>,
+    /// The line of the program that created it.
+    pub created: Option<u32>,
+    /// Asynchronous generators: a step is running (`ag_running`).
+    pub async_running: Cell<bool>,
+    /// Asynchronous generators: `aclose` is running.
+    pub closing: Cell<bool>,
+    /// Asynchronous generators: the event loop's hooks were told of it.
+    pub hooked: Cell<bool>,
+    /// Asynchronous generators: the finalizer hook that was set when it was first iterated.
+    pub finalizer: RefCell<Value>,
+    /// Whether "was never awaited" has been told, or must not be.
+    pub quiet: Cell<bool>,
+    pub charge: Charge,
+}
+
+impl Generator {
+    /// Whether the body has returned or raised, or was closed.
+    pub fn is_closed(&self) -> bool {
+        self.state.get() == GeneratorState::Closed
+    }
+
+    fn revive(&self) -> Generator {
+        Generator {
+            kind: self.kind,
+            code: self.code.clone(),
+            name: self.name.clone(),
+            qualname: self.qualname.clone(),
+            state: self.state.clone(),
+            frame: RefCell::new(self.frame.take()),
+            awaiting: RefCell::new(self.awaiting.take()),
+            created: self.created,
+            async_running: Cell::new(false),
+            closing: Cell::new(false),
+            hooked: self.hooked.clone(),
+            finalizer: RefCell::new(self.finalizer.take()),
+            quiet: Cell::new(true),
+            charge: Charge::new(self.charge.get()),
+        }
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        match self.state.get() {
+            GeneratorState::Created if self.kind == GeneratorKind::Coroutine && !self.quiet.get() => {
+                memory::finalize_later(Finalizer::NeverAwaited {
+                    qualname: self.qualname.borrow().to_string(),
+                    created: self.created,
+                });
+            }
+            // Only a frame inside a `try` or `with` has something to do when it is closed.
+            GeneratorState::Suspended if self.is_guarded() => {
+                memory::finalize_later(Finalizer::Close(Value::Generator(Rc::new(self.revive()))));
+            }
+            _ => {}
+        }
+        if let Some(frame) = self.frame.take() {
+            memory::drop_values(frame.stack);
+        }
+    }
+}
+
+impl Generator {
+    fn is_guarded(&self) -> bool {
+        let Some(frame) = &*self.frame.borrow() else { return false };
+        let pc = frame.pc as u32;
+        self.code.code.handlers.iter().any(|handler| handler.start <= pc && pc < handler.end)
+            || frame.stack.iter().any(|value| {
+                // What it iterates over may itself have to be closed.
+                matches!(value, Value::Generator(inner) if Rc::strong_count(inner) == 1 && inner.is_guarded())
+            })
+    }
+}

@@ -1,0 +1,46 @@
+//! The one door through which the machine reaches what lies outside of it.
+
+use std::rc::Rc;
+
+use bytecode::{Code, Source};
+use trace::Stream;
+
+use crate::Vm;
+use crate::native::Block;
+use crate::value::{Module, PyResult};
+
+/// What the machine needs from those who run it.
+pub trait Host {
+    /// The program writes text. False stops the run: it has written more than it may.
+    fn write(&mut self, stream: Stream, text: &str) -> bool;
+
+    /// Finds a module of the library by its full name.
+    fn module(&mut self, name: &str) -> Option<ModuleSource>;
+
+    /// Compiles a source.
+    fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError>;
+}
+
+/// Where a module comes from.
+pub enum ModuleSource {
+    /// Python source, with the file name that is shown, and whether it is a package.
+    Python { file: &'static str, text: &'static str, package: bool },
+    /// A function that fills the module.
+    Native(fn(&mut Vm, &Rc<Module>) -> PyResult<()>),
+    /// Known, but not there: the sentence that says so.
+    Refused(&'static str),
+}
+
+/// Why a source is not run.
+pub struct CompileError {
+    /// `SyntaxError` or a subclass; none where the source is Python that the playground does not have.
+    pub exception: Option<&'static str>,
+    pub message: String,
+    /// Byte offsets.
+    pub start: u32,
+    pub end: u32,
+}
+
+/// Blocks a thread from within a nested run loop, where its fiber cannot be put aside: the scheduler runs the
+/// others until this one may go on.
+pub type NestedBlock = fn(&mut Vm, Block) -> PyResult<crate::Value>;

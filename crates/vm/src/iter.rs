@@ -1,0 +1,478 @@
+//! Iterators of the library, and what native code gives to `await`.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::class::Class;
+use crate::dict::Dict;
+use crate::generator::Generator;
+use crate::memory::Charge;
+use crate::native::{Args, Sent};
+use crate::resume::Resumed;
+use crate::set::Set;
+use crate::value::{ByteArray, Bytes, List, PyResult, Raised, Str, Tuple, Value};
+use crate::vm::Vm;
+
+/// An iterator of the library.
+pub struct NativeIter {
+    state: RefCell<IterState>,
+    pub charge: Charge,
+}
+
+/// Where an iterator stands.
+pub enum IterState {
+    /// At its end; the class is kept for its repr.
+    Done,
+    List { list: Rc<List>, index: usize },
+    ListReversed { list: Rc<List>, left: usize },
+    Tuple { items: Rc<Tuple>, index: usize },
+    Str { text: Str, offset: usize },
+    Bytes { bytes: Rc<Bytes>, index: usize },
+    ByteArray { bytes: Rc<ByteArray>, index: usize },
+    Range { next: i64, left: usize, step: i64 },
+    Dict { dict: Rc<Dict>, part: DictPart, position: usize, length: usize },
+    DictReversed { dict: Rc<Dict>, part: DictPart, position: usize, length: usize },
+    Set { set: Rc<Set>, position: usize, length: usize },
+    /// Anything with `__getitem__`.
+    Sequence { object: Value, index: i64 },
+    SequenceReversed { object: Value, left: i64 },
+    /// `iter(callable, sentinel)`
+    Callable { callable: Value, sentinel: Value },
+    Enumerate { iter: Value, count: Value },
+    Zip { iters: Vec<Value>, strict: bool },
+    Map { function: Value, iters: Vec<Value> },
+    Filter { function: Value, iter: Value },
+    /// A step of an asynchronous generator.
+    AsyncStep(Rc<AsyncStep>),
+    /// `coroutine.__await__()`
+    Coroutine(Rc<Generator>),
+    /// Whatever other layers define.
+    Custom(Rc<dyn CustomIter>),
+}
+
+/// What an iterator over a dictionary gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DictPart {
+    Keys,
+    Values,
+    Items,
+}
+
+/// An iterator or awaitable that another module defines. It is shared, so its state stands in cells.
+pub trait CustomIter {
+    fn class(&self, vm: &Vm) -> Rc<Class>;
+
+    /// The next value, none at the end.
+    fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        match self.send(vm, Value::None)? {
+            Resumed::Yielded(value) => Ok(Some(value)),
+            Resumed::Returned(_) => Ok(None),
+        }
+    }
+
+    /// Goes on with a value, as `await` does.
+    fn send(&self, vm: &mut Vm, _value: Value) -> PyResult<Resumed> {
+        Ok(match self.next(vm)? {
+            Some(value) => Resumed::Yielded(value),
+            None => Resumed::Returned(Value::None),
+        })
+    }
+
+    /// Goes on with an exception.
+    fn throw(&self, _vm: &mut Vm, raised: Raised) -> PyResult<Resumed> {
+        Err(raised)
+    }
+}
+
+/// `__anext__()`, `asend()`, `athrow()` or `aclose()` of an asynchronous generator: one awaitable step.
+pub struct AsyncStep {
+    pub generator: Rc<Generator>,
+    pub mode: StepMode,
+    /// What is sent or thrown first.
+    pub input: RefCell<Value>,
+    pub started: Cell<bool>,
+    pub done: Cell<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepMode {
+    Send,
+    Throw,
+    Close,
+}
+
+/// What can be told without the machine.
+pub enum Quick {
+    Item(Value),
+    End,
+    Ask,
+}
+
+impl IterState {
+    pub fn dict(dict: &Rc<Dict>, part: DictPart) -> IterState {
+        IterState::Dict { dict: dict.clone(), part, position: 0, length: dict.len() }
+    }
+}
+
+impl NativeIter {
+    pub fn new(state: IterState) -> Rc<NativeIter> {
+        Rc::new(NativeIter { state: RefCell::new(state), charge: Charge::new(72) })
+    }
+
+    pub fn value(state: IterState) -> Value {
+        Value::Iter(NativeIter::new(state))
+    }
+
+    pub fn custom(iter: impl CustomIter + 'static) -> Value {
+        NativeIter::value(IterState::Custom(Rc::new(iter)))
+    }
+
+    /// How many items are left, where that is known.
+    pub fn length_hint(&self) -> Option<usize> {
+        Some(match &*self.state.borrow() {
+            IterState::Done => 0,
+            IterState::List { list, index } => list.len().saturating_sub(*index),
+            IterState::ListReversed { left, .. } => *left,
+            IterState::Tuple { items, index } => items.len().saturating_sub(*index),
+            IterState::Range { left, .. } => *left,
+            IterState::Set { length, .. } => *length,
+            _ => return None,
+        })
+    }
+
+    /// Looks at the state.
+    pub fn state(&self) -> std::cell::Ref<'_, IterState> {
+        self.state.borrow()
+    }
+
+    /// The next item where no code of the program can be involved.
+    #[inline]
+    pub fn quick_next(&self) -> Quick {
+        let mut state = self.state.borrow_mut();
+        let item = match &mut *state {
+            IterState::Range { next, left, step } => {
+                if *left == 0 {
+                    None
+                } else {
+                    let value = *next;
+                    *left -= 1;
+                    *next = next.wrapping_add(*step);
+                    Some(Value::Int(value))
+                }
+            }
+            IterState::List { list, index } => {
+                *index += 1;
+                list.get(*index - 1)
+            }
+            IterState::Tuple { items, index } => {
+                *index += 1;
+                items.get(*index - 1).cloned()
+            }
+            IterState::Done => None,
+            _ => return Quick::Ask,
+        };
+        match item {
+            Some(item) => Quick::Item(item),
+            None => {
+                let old = std::mem::replace(&mut *state, IterState::Done);
+                drop(state);
+                drop(old);
+                Quick::End
+            }
+        }
+    }
+
+    /// The next item; none at the end.
+    pub fn next(self: &Rc<Self>, vm: &mut Vm) -> PyResult<Option<Value>> {
+        match self.quick_next() {
+            Quick::Item(item) => return Ok(Some(item)),
+            Quick::End => return Ok(None),
+            Quick::Ask => {}
+        }
+        let item = self.next_slowly(vm)?;
+        if item.is_none() {
+            let old = self.state.replace(IterState::Done);
+            drop(old);
+        }
+        Ok(item)
+    }
+
+    fn next_slowly(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        // What runs code of the program works on copies, so that the state is not borrowed meanwhile.
+        enum Work {
+            Sequence(Value, i64),
+            SequenceReversed(Value, i64),
+            Callable(Value, Value),
+            Enumerate(Value, Value),
+            Zip(Vec<Value>, bool),
+            Map(Value, Vec<Value>),
+            Filter(Value, Value),
+            Coroutine(Rc<Generator>),
+            Step(Rc<AsyncStep>),
+            Custom(Rc<dyn CustomIter>),
+        }
+        let work = match &mut *self.state.borrow_mut() {
+            IterState::ListReversed { list, left } => {
+                if *left == 0 {
+                    return Ok(None);
+                }
+                *left -= 1;
+                return Ok(list.get(*left));
+            }
+            IterState::Str { text, offset } => {
+                let Some(char) = text[*offset..].chars().next() else { return Ok(None) };
+                *offset += char.len_utf8();
+                return Ok(Some(Value::Str(vm.char_str(char))));
+            }
+            IterState::Bytes { bytes, index } => {
+                *index += 1;
+                return Ok(bytes.data.get(*index - 1).map(|byte| Value::Int(*byte as i64)));
+            }
+            IterState::ByteArray { bytes, index } => {
+                *index += 1;
+                return Ok(bytes.data.borrow().get(*index - 1).map(|byte| Value::Int(*byte as i64)));
+            }
+            IterState::Dict { dict, part, position, length } => {
+                if dict.len() != *length {
+                    *length = usize::MAX;
+                    return Err(vm.runtime_error("dictionary changed size during iteration"));
+                }
+                return Ok(dict.next(*position).map(|(next, key, value)| {
+                    *position = next;
+                    dict_item(*part, key, value)
+                }));
+            }
+            IterState::DictReversed { dict, part, position, length } => {
+                if dict.len() != *length {
+                    *length = usize::MAX;
+                    return Err(vm.runtime_error("dictionary changed size during iteration"));
+                }
+                return Ok(dict.previous(*position).map(|(next, key, value)| {
+                    *position = next;
+                    dict_item(*part, key, value)
+                }));
+            }
+            IterState::Set { set, position, length } => {
+                if set.len() != *length {
+                    *length = usize::MAX;
+                    return Err(vm.runtime_error("Set changed size during iteration"));
+                }
+                return Ok(set.next(*position).map(|(next, item)| {
+                    *position = next;
+                    item
+                }));
+            }
+            IterState::Sequence { object, index } => {
+                *index += 1;
+                Work::Sequence(object.clone(), *index - 1)
+            }
+            IterState::SequenceReversed { object, left } => {
+                if *left == 0 {
+                    return Ok(None);
+                }
+                *left -= 1;
+                Work::SequenceReversed(object.clone(), *left)
+            }
+            IterState::Callable { callable, sentinel } => Work::Callable(callable.clone(), sentinel.clone()),
+            IterState::Enumerate { iter, count } => Work::Enumerate(iter.clone(), count.clone()),
+            IterState::Zip { iters, strict } => Work::Zip(iters.clone(), *strict),
+            IterState::Map { function, iters } => Work::Map(function.clone(), iters.clone()),
+            IterState::Filter { function, iter } => Work::Filter(function.clone(), iter.clone()),
+            IterState::Coroutine(generator) => Work::Coroutine(generator.clone()),
+            IterState::AsyncStep(step) => Work::Step(step.clone()),
+            IterState::Custom(custom) => Work::Custom(custom.clone()),
+            IterState::Done
+            | IterState::List { .. }
+            | IterState::Tuple { .. }
+            | IterState::Range { .. } => return Ok(None),
+        };
+        match work {
+            Work::Sequence(object, index) | Work::SequenceReversed(object, index) => {
+                match vm.get_item(&object, &Value::Int(index)) {
+                    Ok(value) => Ok(Some(value)),
+                    Err(raised)
+                        if vm.raised_is(&raised, &vm.types.index_error.clone())
+                            || vm.raised_is(&raised, &vm.types.stop_iteration.clone()) =>
+                    {
+                        Ok(None)
+                    }
+                    Err(raised) => Err(raised),
+                }
+            }
+            Work::Callable(callable, sentinel) => {
+                let value = vm.call(&callable, Args::new());
+                let value = match value {
+                    Err(raised) if vm.raised_is(&raised, &vm.types.stop_iteration.clone()) => return Ok(None),
+                    value => value?,
+                };
+                Ok(if vm.eq(&value, &sentinel)? { None } else { Some(value) })
+            }
+            Work::Enumerate(iter, count) => {
+                let Some(item) = vm.iter_next(&iter)? else { return Ok(None) };
+                let next = vm.binary_op(bytecode::BinaryOp::Add, false, count.clone(), Value::Int(1))?;
+                if let IterState::Enumerate { count, .. } = &mut *self.state.borrow_mut() {
+                    *count = next;
+                }
+                Ok(Some(Value::tuple(vec![count, item])))
+            }
+            Work::Zip(iters, strict) => zip_next(vm, &iters, strict),
+            Work::Map(function, iters) => {
+                let mut args = Args::new();
+                for iter in &iters {
+                    match vm.iter_next(iter)? {
+                        Some(item) => args.pos.push(item),
+                        None => return Ok(None),
+                    }
+                }
+                vm.call(&function, args).map(Some)
+            }
+            Work::Filter(function, iter) => {
+                while let Some(item) = vm.iter_next(&iter)? {
+                    vm.spend(1)?;
+                    let keep = if function.is_none() {
+                        vm.truth(&item)?
+                    } else {
+                        let result = vm.call(&function, Args::one(item.clone()))?;
+                        vm.truth(&result)?
+                    };
+                    if keep {
+                        return Ok(Some(item));
+                    }
+                }
+                Ok(None)
+            }
+            Work::Coroutine(generator) => match vm.resume_nested(&generator, Sent::Value(Value::None))? {
+                Resumed::Yielded(value) => Ok(Some(value)),
+                // `next` on an awaitable tells the result in its `StopIteration`.
+                Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+            },
+            Work::Step(step) => {
+                let result = vm.nested(|vm| {
+                    let sent = Sent::Value(Value::None);
+                    vm.resume_async_step(&step, sent, crate::frame::Ret::Send).map(|()| crate::run::Called::Frame)
+                });
+                result.map(Some)
+            }
+            Work::Custom(custom) => custom.next(vm),
+        }
+    }
+
+    /// The class of the iterator.
+    pub fn class(&self, vm: &Vm) -> Rc<Class> {
+        let types = &vm.types;
+        let Ok(state) = self.state.try_borrow() else { return types.sequence_iterator.clone() };
+        match &*state {
+            IterState::Done | IterState::List { .. } => &types.list_iterator,
+            IterState::ListReversed { .. } => &types.list_reverse_iterator,
+            IterState::Tuple { .. } => &types.tuple_iterator,
+            IterState::Str { .. } => &types.str_iterator,
+            IterState::Bytes { .. } | IterState::ByteArray { .. } => &types.bytes_iterator,
+            IterState::Range { .. } => &types.range_iterator,
+            IterState::Dict { part, .. } | IterState::DictReversed { part, .. } => match part {
+                DictPart::Keys => &types.dict_key_iterator,
+                DictPart::Values => &types.dict_value_iterator,
+                DictPart::Items => &types.dict_item_iterator,
+            },
+            IterState::Set { .. } => &types.set_iterator,
+            IterState::Sequence { .. } => &types.sequence_iterator,
+            IterState::SequenceReversed { .. } => &types.reversed,
+            IterState::Callable { .. } => &types.callable_iterator,
+            IterState::Enumerate { .. } => &types.enumerate,
+            IterState::Zip { .. } => &types.zip,
+            IterState::Map { .. } => &types.map,
+            IterState::Filter { .. } => &types.filter,
+            IterState::AsyncStep(_) => &types.async_generator_step,
+            IterState::Coroutine(_) => &types.coroutine_wrapper,
+            IterState::Custom(custom) => return custom.class(vm),
+        }
+        .clone()
+    }
+}
+
+fn dict_item(part: DictPart, key: Value, value: Value) -> Value {
+    match part {
+        DictPart::Keys => key,
+        DictPart::Values => value,
+        DictPart::Items => Value::tuple(vec![key, value]),
+    }
+}
+
+fn zip_next(vm: &mut Vm, iters: &[Value], strict: bool) -> PyResult<Option<Value>> {
+    let mut items = Vec::with_capacity(iters.len());
+    for (index, iter) in iters.iter().enumerate() {
+        match vm.iter_next(iter)? {
+            Some(item) => items.push(item),
+            None if strict => {
+                let plural = |count: usize| if count == 1 { " " } else { "s 1-" };
+                if index > 0 {
+                    return Err(vm.value_error(format!(
+                        "zip() argument {} is shorter than argument{}{index}",
+                        index + 1,
+                        plural(index)
+                    )));
+                }
+                for (later, iter) in iters.iter().enumerate().skip(1) {
+                    if vm.iter_next(iter)?.is_some() {
+                        return Err(vm.value_error(format!(
+                            "zip() argument {} is longer than argument{}{later}",
+                            later + 1,
+                            plural(later)
+                        )));
+                    }
+                }
+                return Ok(None);
+            }
+            None => return Ok(None),
+        }
+    }
+    Ok(if iters.is_empty() { None } else { Some(Value::tuple(items)) })
+}
+
+impl Vm {
+    /// Sends a value into a native iterator that a `YieldFrom` waits for. None: a frame was pushed and answers.
+    pub(crate) fn send_custom(&mut self, iter: &Rc<NativeIter>, value: Value) -> PyResult<Option<Resumed>> {
+        let (custom, step, coroutine) = match &*iter.state.borrow() {
+            IterState::Custom(custom) => (Some(custom.clone()), None, None),
+            IterState::AsyncStep(step) => (None, Some(step.clone()), None),
+            IterState::Coroutine(generator) => (None, None, Some(generator.clone())),
+            _ => (None, None, None),
+        };
+        if let Some(custom) = custom {
+            return custom.send(self, value).map(Some);
+        }
+        if let Some(step) = step {
+            self.resume_async_step(&step, Sent::Value(value), crate::frame::Ret::YieldFrom)?;
+            return Ok(None);
+        }
+        if let Some(generator) = coroutine {
+            self.resume_generator(&generator, Sent::Value(value), crate::frame::Ret::YieldFrom)?;
+            return Ok(None);
+        }
+        Ok(Some(match iter.next(self)? {
+            Some(value) => Resumed::Yielded(value),
+            None => Resumed::Returned(Value::None),
+        }))
+    }
+
+    /// Throws into a native iterator that a `YieldFrom` waits for. None: a frame was pushed and answers.
+    pub(crate) fn throw_custom(&mut self, iter: &Rc<NativeIter>, raised: Raised) -> PyResult<Option<Resumed>> {
+        let (custom, step, coroutine) = match &*iter.state.borrow() {
+            IterState::Custom(custom) => (Some(custom.clone()), None, None),
+            IterState::AsyncStep(step) => (None, Some(step.clone()), None),
+            IterState::Coroutine(generator) => (None, None, Some(generator.clone())),
+            _ => (None, None, None),
+        };
+        if let Some(custom) = custom {
+            return custom.throw(self, raised).map(Some);
+        }
+        if let Some(step) = step {
+            self.resume_async_step(&step, Sent::Throw(raised), crate::frame::Ret::YieldFrom)?;
+            return Ok(None);
+        }
+        if let Some(generator) = coroutine {
+            self.resume_generator(&generator, Sent::Throw(raised), crate::frame::Ret::YieldFrom)?;
+            return Ok(None);
+        }
+        Err(raised)
+    }
+}

@@ -1,0 +1,133 @@
+//! What the program's objects cost, and what happens when the last reference to one goes.
+//!
+//! Three things need more than Rust's own dropping:
+//! 1. the memory limit counts by this module's own prices, so that it is the same on every machine;
+//! 2. a chain of a million objects must not be dropped by a million nested calls: below a depth, contents are
+//!    put aside ([`drop_values`]) and dropped by the outermost drop;
+//! 3. a finaliser (`__del__`, the `finally` of a generator that is dropped, "was never awaited") runs Python
+//!    code, so it is put into a queue ([`finalize_later`]) which the machine empties at the next instruction
+//!    that can have dropped something.
+
+use std::cell::{Cell, RefCell};
+
+use crate::value::Value;
+
+thread_local! {
+    static USED: Cell<usize> = const { Cell::new(0) };
+    static SERIAL: Cell<u32> = const { Cell::new(0) };
+    static DEPTH: Cell<u32> = const { Cell::new(0) };
+    static DEFERRED: RefCell<Vec<Vec<Value>>> = const { RefCell::new(Vec::new()) };
+    static PENDING: Cell<bool> = const { Cell::new(false) };
+    static FINALIZERS: RefCell<Vec<Finalizer>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Nested drops beyond this depth are put aside.
+const MAX_DROP_DEPTH: u32 = 40;
+
+/// What is to be done for an object that nothing refers to any more.
+pub enum Finalizer {
+    /// Call `__del__` of this instance, which holds what the dropped one held.
+    Del(Value),
+    /// Close this generator: it is suspended inside a `try` or `with`.
+    Close(Value),
+    /// Warn that this coroutine was never awaited: qualified name, and the line where it was created.
+    NeverAwaited { qualname: String, created: Option<u32> },
+    /// Call a native function with a value (a future whose exception nobody looked at, …).
+    Call(fn(&mut crate::Vm, Value), Value),
+}
+
+/// Bytes that the program's objects use, by our count.
+pub fn used() -> usize {
+    USED.get()
+}
+
+/// An object's part of the memory count, which is given back when this is dropped, and its identity.
+#[derive(Debug)]
+pub struct Charge {
+    bytes: Cell<u32>,
+    serial: Cell<u32>,
+}
+
+impl Charge {
+    #[inline]
+    pub fn new(bytes: usize) -> Self {
+        USED.set(USED.get() + bytes);
+        Charge { bytes: Cell::new(bytes as u32), serial: Cell::new(0) }
+    }
+
+    /// Sets the size to what the object uses now.
+    #[inline]
+    pub fn set(&self, bytes: usize) {
+        USED.set((USED.get() + bytes).saturating_sub(self.get()));
+        self.bytes.set(bytes as u32);
+    }
+
+    #[inline]
+    pub fn get(&self) -> usize {
+        self.bytes.get() as usize
+    }
+
+    /// What `id()` gives. Real addresses differ between runs and machines, so objects are numbered when
+    /// somebody asks.
+    pub fn id(&self) -> usize {
+        if self.serial.get() == 0 {
+            SERIAL.set(SERIAL.get() + 1);
+            self.serial.set(SERIAL.get());
+        }
+        ID_BASE + self.serial.get() as usize * 16
+    }
+}
+
+/// Where the numbers of objects begin, so that they look like addresses.
+const ID_BASE: usize = 0x10_0000;
+
+impl Drop for Charge {
+    fn drop(&mut self) {
+        USED.set(USED.get().saturating_sub(self.get()));
+    }
+}
+
+/// Drops the contents of a container without nesting deeper than a bound.
+pub fn drop_values(values: Vec<Value>) {
+    if values.is_empty() {
+        return;
+    }
+    let depth = DEPTH.get();
+    if depth >= MAX_DROP_DEPTH {
+        DEFERRED.with_borrow_mut(|deferred| deferred.push(values));
+        return;
+    }
+    DEPTH.set(depth + 1);
+    drop(values);
+    if depth == 0 {
+        while let Some(values) = DEFERRED.with_borrow_mut(Vec::pop) {
+            drop(values);
+        }
+    }
+    DEPTH.set(depth);
+}
+
+/// Queues a finaliser.
+pub fn finalize_later(finalizer: Finalizer) {
+    PENDING.set(true);
+    FINALIZERS.with_borrow_mut(|queue| queue.push(finalizer));
+}
+
+/// Whether finalisers wait.
+#[inline]
+pub fn finalizers_pending() -> bool {
+    PENDING.get()
+}
+
+/// Takes the finalisers that wait, in the order in which their objects were dropped.
+pub fn take_finalizers() -> Vec<Finalizer> {
+    PENDING.set(false);
+    FINALIZERS.with_borrow_mut(std::mem::take)
+}
+
+/// Forgets everything of an earlier run on this thread.
+pub fn reset() {
+    take_finalizers();
+    SERIAL.set(0);
+    USED.set(0);
+}

@@ -1,0 +1,335 @@
+//! Operators: `x + y` and its like, on built-in values directly and through special methods.
+
+use std::rc::Rc;
+
+use bytecode::{BinaryOp, UnaryOp};
+
+use crate::native::Args;
+use crate::numbers;
+use crate::value::{PyResult, Raised, Str, Value};
+use crate::vm::Vm;
+
+impl Vm {
+    /// `left op right`; augmented where `in_place`.
+    pub fn binary_op(&mut self, op: BinaryOp, in_place: bool, left: Value, right: Value) -> PyResult {
+        if !matches!(left, Value::Instance(_) | Value::Class(_)) && !matches!(right, Value::Instance(_) | Value::Class(_))
+        {
+            if let Some(result) = self.builtin_binary(op, in_place, &left, &right)? {
+                return Ok(result);
+            }
+            return Err(self.unsupported(op, in_place, &left, &right));
+        }
+        if in_place && let Some(result) = self.try_operator(&left, &self.in_place_name(op), &right)? {
+            return Ok(result);
+        }
+        let (name, reflected) = self.operator_names(op);
+        let (left_class, right_class) = (self.class_of(&left), self.class_of(&right));
+        let same = Rc::ptr_eq(&left_class, &right_class);
+        // A subclass that defines the reflected method anew is asked first.
+        let right_first = !same
+            && right_class.is_subclass(&left_class)
+            && match (right_class.lookup(&reflected), left_class.lookup(&reflected)) {
+                (Some(theirs), Some(ours)) => !theirs.is(&ours),
+                (Some(_), None) => true,
+                _ => false,
+            };
+        if right_first && let Some(result) = self.try_operator(&right, &reflected, &left)? {
+            return Ok(result);
+        }
+        if let Some(result) = self.try_operator(&left, &name, &right)? {
+            return Ok(result);
+        }
+        if !same && !right_first && let Some(result) = self.try_operator(&right, &reflected, &left)? {
+            return Ok(result);
+        }
+        // Instances of subclasses of built-in types carry a built-in value.
+        if let Some(result) = self.builtin_binary(op, in_place, left.builtin(), right.builtin())? {
+            return Ok(result);
+        }
+        Err(self.unsupported(op, in_place, &left, &right))
+    }
+
+    /// Calls the method of an operator; none where there is no such method or it answers `NotImplemented`.
+    fn try_operator(&mut self, object: &Value, name: &Str, other: &Value) -> PyResult<Option<Value>> {
+        let class = self.class_of(object);
+        let Some(function) = class.lookup(name) else { return Ok(None) };
+        if function.is_none() {
+            return Ok(None);
+        }
+        let result = match &function {
+            Value::Function(_) | Value::Native(_) => {
+                self.call(&function, Args::two(object.clone(), other.clone()))?
+            }
+            _ => {
+                let bound = self.bind_attr(&function, object, &class)?;
+                self.call(&bound, Args::one(other.clone()))?
+            }
+        };
+        Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) })
+    }
+
+    #[cold]
+    fn unsupported(&mut self, op: BinaryOp, in_place: bool, left: &Value, right: &Value) -> Raised {
+        let (left, right) = (left.clone(), right.clone());
+        // Sequences complain in their own words.
+        if op == BinaryOp::Add && !matches!(right, Value::Instance(_)) {
+            let kind = self.type_name(&right);
+            match left {
+                Value::Str(_) => {
+                    return self.type_error(format!("can only concatenate str (not \"{kind}\") to str"));
+                }
+                Value::List(_) => {
+                    return self.type_error(format!("can only concatenate list (not \"{kind}\") to list"));
+                }
+                Value::Tuple(_) => {
+                    return self.type_error(format!("can only concatenate tuple (not \"{kind}\") to tuple"));
+                }
+                Value::Bytes(_) => return self.type_error(format!("can't concat {kind} to bytes")),
+                _ => {}
+            }
+        }
+        if op == BinaryOp::Mul {
+            let is_sequence = |value: &Value| {
+                matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
+            };
+            if is_sequence(&left) {
+                let kind = self.type_name(&right);
+                return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
+            }
+            if is_sequence(&right) {
+                let kind = self.type_name(&left);
+                return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
+            }
+        }
+        let symbol = symbol(op);
+        let equals = if in_place { "=" } else { "" };
+        let shown = if op == BinaryOp::Pow && !in_place { "** or pow()" } else { symbol };
+        let (left, right) = (self.type_name(&left), self.type_name(&right));
+        self.type_error(format!("unsupported operand type(s) for {shown}{equals}: '{left}' and '{right}'"))
+    }
+
+    /// The operator on built-in values; none where it is not defined for them.
+    pub(crate) fn builtin_binary(
+        &mut self,
+        op: BinaryOp,
+        in_place: bool,
+        left: &Value,
+        right: &Value,
+    ) -> PyResult<Option<Value>> {
+        if let Some(result) = numbers::binary(self, op, left, right)? {
+            return Ok(Some(result));
+        }
+        match op {
+            BinaryOp::Add => self.concatenate(in_place, left, right),
+            BinaryOp::Mul => self.repeat(in_place, left, right),
+            BinaryOp::Mod => match left {
+                Value::Str(template) => {
+                    let template = template.clone();
+                    self.percent_format(&template, right).map(Some)
+                }
+                Value::Bytes(_) => Err(self.type_error("% formatting of bytes is not supported here")),
+                _ => Ok(None),
+            },
+            BinaryOp::Or | BinaryOp::And | BinaryOp::Xor | BinaryOp::Sub => {
+                self.set_operator(op, in_place, left, right)
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn concatenate(&mut self, in_place: bool, left: &Value, right: &Value) -> PyResult<Option<Value>> {
+        Ok(Some(match (left, right) {
+            (Value::Str(a), Value::Str(b)) => {
+                self.reserve(a.as_str().len() + b.as_str().len())?;
+                let mut text = String::with_capacity(a.as_str().len() + b.as_str().len());
+                text.push_str(a);
+                text.push_str(b);
+                Value::str(text)
+            }
+            (Value::List(a), _) if in_place => {
+                let items = self.list_of(right)?;
+                for item in items {
+                    a.push(item);
+                }
+                left.clone()
+            }
+            (Value::List(a), Value::List(b)) => {
+                self.reserve((a.len() + b.len()) * 16)?;
+                let mut items = a.borrow().clone();
+                items.extend(b.borrow().iter().cloned());
+                Value::list(items)
+            }
+            (Value::Tuple(a), Value::Tuple(b)) => {
+                self.reserve((a.len() + b.len()) * 16)?;
+                Value::tuple(a.iter().chain(b.iter()).cloned().collect())
+            }
+            (Value::ByteArray(a), _) => {
+                let Some(more) = bytes_of(right) else { return Ok(None) };
+                if in_place {
+                    a.data.borrow_mut().extend_from_slice(&more);
+                    return Ok(Some(left.clone()));
+                }
+                let mut data = a.data.borrow().clone();
+                data.extend_from_slice(&more);
+                Value::ByteArray(Rc::new(crate::value::ByteArray::new(data)))
+            }
+            (Value::Bytes(a), _) => {
+                let Some(more) = bytes_of(right) else { return Ok(None) };
+                let mut data = a.data.to_vec();
+                data.extend_from_slice(&more);
+                Value::bytes(data)
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    fn repeat(&mut self, in_place: bool, left: &Value, right: &Value) -> PyResult<Option<Value>> {
+        let (sequence, count) = match (left, right) {
+            (Value::Int(count), other) | (other, Value::Int(count)) => (other, *count),
+            (Value::Bool(count), other) | (other, Value::Bool(count)) => (other, *count as i64),
+            (Value::BigInt(_), other) | (other, Value::BigInt(_))
+                if matches!(other, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) =>
+            {
+                return Err(self.overflow_error("cannot fit 'int' into an index-sized integer"));
+            }
+            _ => return Ok(None),
+        };
+        let count = count.max(0) as usize;
+        Ok(Some(match sequence {
+            Value::Str(text) => {
+                self.reserve(text.as_str().len().saturating_mul(count))?;
+                Value::str(text.repeat(count))
+            }
+            Value::Bytes(bytes) => {
+                self.reserve(bytes.data.len().saturating_mul(count))?;
+                Value::bytes(bytes.data.repeat(count))
+            }
+            Value::ByteArray(bytes) => {
+                self.reserve(bytes.data.borrow().len().saturating_mul(count))?;
+                let data = bytes.data.borrow().repeat(count);
+                Value::ByteArray(Rc::new(crate::value::ByteArray::new(data)))
+            }
+            Value::List(list) => {
+                self.reserve(list.len().saturating_mul(count).saturating_mul(16))?;
+                let items = list.borrow().clone();
+                let repeated: Vec<Value> =
+                    std::iter::repeat_n(&items, count).flat_map(|items| items.iter().cloned()).collect();
+                if in_place && matches!(left, Value::List(_)) {
+                    *list.borrow_mut() = repeated;
+                    list.charge();
+                    return Ok(Some(left.clone()));
+                }
+                Value::list(repeated)
+            }
+            Value::Tuple(tuple) => {
+                self.reserve(tuple.len().saturating_mul(count).saturating_mul(16))?;
+                let repeated = std::iter::repeat_n(tuple, count).flat_map(|items| items.iter().cloned());
+                Value::tuple(repeated.collect())
+            }
+            _ => return Ok(None),
+        }))
+    }
+
+    /// Refuses an operation whose result would be larger than the memory that the program may use.
+    pub fn reserve(&mut self, bytes: usize) -> PyResult<()> {
+        if bytes as u64 > self.limits.memory {
+            return Err(self.memory_error(""));
+        }
+        if crate::memory::used() as u64 + bytes as u64 > self.limits.memory {
+            return Err(self.stop_with(crate::vm::Stop::Limit(trace::Limit::Memory)));
+        }
+        Ok(())
+    }
+
+    /// `op value`
+    pub fn unary_op(&mut self, op: UnaryOp, value: &Value) -> PyResult {
+        if op == UnaryOp::Not {
+            return Ok(Value::Bool(!self.truth(value)?));
+        }
+        if let Some(result) = numbers::unary(op, value) {
+            return Ok(result);
+        }
+        let (name, symbol) = match op {
+            UnaryOp::Neg => (self.names.neg.clone(), "-"),
+            UnaryOp::Pos => (self.names.pos.clone(), "+"),
+            UnaryOp::Invert | UnaryOp::Not => (self.names.invert.clone(), "~"),
+        };
+        if let Some(result) = self.call_special(value, &name, Args::new())? {
+            return Ok(result);
+        }
+        if let Some(result) = numbers::unary(op, value.builtin()) {
+            return Ok(result);
+        }
+        let kind = self.type_name(value);
+        Err(self.type_error(format!("bad operand type for unary {symbol}: '{kind}'")))
+    }
+
+    fn in_place_name(&self, op: BinaryOp) -> Str {
+        let names = &self.names;
+        match op {
+            BinaryOp::Add => &names.iadd,
+            BinaryOp::Sub => &names.isub,
+            BinaryOp::Mul => &names.imul,
+            BinaryOp::MatMul => &names.imatmul,
+            BinaryOp::Div => &names.itruediv,
+            BinaryOp::FloorDiv => &names.ifloordiv,
+            BinaryOp::Mod => &names.imod,
+            BinaryOp::Pow => &names.ipow,
+            BinaryOp::LShift => &names.ilshift,
+            BinaryOp::RShift => &names.irshift,
+            BinaryOp::And => &names.iand,
+            BinaryOp::Or => &names.ior,
+            BinaryOp::Xor => &names.ixor,
+        }
+        .clone()
+    }
+
+    /// The method of an operator, and the one that the right operand is asked for.
+    pub(crate) fn operator_names(&self, op: BinaryOp) -> (Str, Str) {
+        let names = &self.names;
+        let (name, reflected) = match op {
+            BinaryOp::Add => (&names.add, &names.radd),
+            BinaryOp::Sub => (&names.sub, &names.rsub),
+            BinaryOp::Mul => (&names.mul, &names.rmul),
+            BinaryOp::MatMul => (&names.matmul, &names.rmatmul),
+            BinaryOp::Div => (&names.truediv, &names.rtruediv),
+            BinaryOp::FloorDiv => (&names.floordiv, &names.rfloordiv),
+            BinaryOp::Mod => (&names.mod_, &names.rmod),
+            BinaryOp::Pow => (&names.pow, &names.rpow),
+            BinaryOp::LShift => (&names.lshift, &names.rlshift),
+            BinaryOp::RShift => (&names.rshift, &names.rrshift),
+            BinaryOp::And => (&names.and, &names.rand),
+            BinaryOp::Or => (&names.or, &names.ror),
+            BinaryOp::Xor => (&names.xor, &names.rxor),
+        };
+        (name.clone(), reflected.clone())
+    }
+}
+
+/// The bytes of a bytes-like value.
+pub(crate) fn bytes_of(value: &Value) -> Option<Vec<u8>> {
+    match value.builtin() {
+        Value::Bytes(bytes) => Some(bytes.data.to_vec()),
+        Value::ByteArray(bytes) => Some(bytes.data.borrow().clone()),
+        _ => None,
+    }
+}
+
+/// The operator as it is written.
+pub(crate) fn symbol(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Add => "+",
+        BinaryOp::Sub => "-",
+        BinaryOp::Mul => "*",
+        BinaryOp::MatMul => "@",
+        BinaryOp::Div => "/",
+        BinaryOp::FloorDiv => "//",
+        BinaryOp::Mod => "%",
+        BinaryOp::Pow => "**",
+        BinaryOp::LShift => "<<",
+        BinaryOp::RShift => ">>",
+        BinaryOp::And => "&",
+        BinaryOp::Or => "|",
+        BinaryOp::Xor => "^",
+    }
+}

@@ -1,0 +1,680 @@
+//! The protocols that everything uses: truth, length, iteration, text forms.
+
+use std::rc::Rc;
+
+use crate::class::Class;
+use crate::iter::{IterState, NativeIter};
+use crate::native::Args;
+use crate::value::{Payload, PyResult, Raised, Str, Value};
+use crate::vm::Vm;
+
+impl Vm {
+    /// `bool(value)`
+    pub fn truth(&mut self, value: &Value) -> PyResult<bool> {
+        Ok(match value {
+            Value::Bool(truth) => *truth,
+            Value::None | Value::Null => false,
+            Value::Int(value) => *value != 0,
+            Value::Float(value) => *value != 0.0,
+            Value::Str(text) => !text.is_empty(),
+            Value::List(list) => !list.is_empty(),
+            Value::Tuple(items) => !items.is_empty(),
+            Value::Dict(dict) => !dict.is_empty(),
+            Value::Set(set) | Value::FrozenSet(set) => !set.is_empty(),
+            Value::Bytes(bytes) => !bytes.data.is_empty(),
+            Value::ByteArray(bytes) => !bytes.data.borrow().is_empty(),
+            Value::Complex(value) => value.0 != 0.0 || value.1 != 0.0,
+            Value::Range(range) => !range.is_empty(),
+            Value::Instance(_) | Value::Class(_) => {
+                let name = self.names.bool.clone();
+                if let Some(result) = self.call_special(value, &name, Args::new())? {
+                    return match result {
+                        Value::Bool(truth) => Ok(truth),
+                        other => {
+                            let kind = self.type_name(&other);
+                            Err(self.type_error(format!("__bool__ should return bool, returned {kind}")))
+                        }
+                    };
+                }
+                let name = self.names.len.clone();
+                let class = self.class_of(value);
+                if class.lookup(&name).is_some() {
+                    return Ok(self.len(value)? != 0);
+                }
+                match value.builtin() {
+                    Value::Instance(_) | Value::Class(_) => true,
+                    inner => {
+                        let inner = inner.clone();
+                        return self.truth(&inner);
+                    }
+                }
+            }
+            _ => true,
+        })
+    }
+
+    /// `len(value)`
+    pub fn len(&mut self, value: &Value) -> PyResult<usize> {
+        Ok(match value {
+            Value::Str(text) => text.len(),
+            Value::List(list) => list.len(),
+            Value::Tuple(items) => items.len(),
+            Value::Dict(dict) => dict.len(),
+            Value::Set(set) | Value::FrozenSet(set) => set.len(),
+            Value::Bytes(bytes) => bytes.data.len(),
+            Value::ByteArray(bytes) => bytes.data.borrow().len(),
+            Value::Range(range) => range.len(),
+            _ => {
+                let name = self.names.len.clone();
+                if let Some(result) = self.call_special(value, &name, Args::new())? {
+                    return match result.builtin() {
+                        Value::Int(length) if *length >= 0 => Ok(*length as usize),
+                        Value::Bool(length) => Ok(*length as usize),
+                        Value::Int(_) => Err(self.value_error("__len__() should return >= 0")),
+                        other => {
+                            let kind = self.type_name(other);
+                            Err(self.type_error(format!(
+                                "'{kind}' object cannot be interpreted as an integer"
+                            )))
+                        }
+                    };
+                }
+                let inner = value.builtin();
+                if !matches!(inner, Value::Instance(_)) && matches!(value, Value::Instance(_)) {
+                    let inner = inner.clone();
+                    return self.len(&inner);
+                }
+                let kind = self.type_name(value);
+                return Err(self.type_error(format!("object of type '{kind}' has no len()")));
+            }
+        })
+    }
+
+    /// Whether `iter(value)` can work.
+    pub fn is_iterable(&mut self, value: &Value) -> bool {
+        let class = self.class_of(value);
+        match class.lookup(&self.names.iter.clone()) {
+            Some(found) => !found.is_none(),
+            None => {
+                class.lookup(&self.names.getitem.clone()).is_some()
+                    || builtin_iter(value.builtin()).is_some()
+            }
+        }
+    }
+
+    /// `iter(value)`
+    pub fn iter(&mut self, value: &Value) -> PyResult {
+        if let Some(state) = builtin_iter(value) {
+            return Ok(NativeIter::value(state));
+        }
+        match value {
+            Value::Iter(_) => return Ok(value.clone()),
+            Value::Generator(generator)
+                if generator.kind == crate::generator::GeneratorKind::Generator =>
+            {
+                return Ok(value.clone());
+            }
+            _ => {}
+        }
+        let class = self.class_of(value);
+        let name = self.names.iter.clone();
+        match class.lookup(&name) {
+            Some(Value::None) => {}
+            Some(function) => {
+                let result = match &function {
+                    Value::Function(_) | Value::Native(_) => self.call(&function, Args::one(value.clone()))?,
+                    _ => {
+                        let bound = self.bind_attr(&function, value, &class)?;
+                        self.call(&bound, Args::new())?
+                    }
+                };
+                if self.is_iterator(&result) {
+                    return Ok(result);
+                }
+                let kind = self.type_name(&result);
+                return Err(self.type_error(format!("iter() returned non-iterator of type '{kind}'")));
+            }
+            None => {
+                if let Some(state) = builtin_iter(value.builtin()) {
+                    return Ok(NativeIter::value(state));
+                }
+                if class.lookup(&self.names.getitem.clone()).is_some() {
+                    return Ok(NativeIter::value(IterState::Sequence { object: value.clone(), index: 0 }));
+                }
+            }
+        }
+        let kind = self.type_name(value);
+        Err(self.type_error(format!("'{kind}' object is not iterable")))
+    }
+
+    /// Whether `next(value)` can work.
+    pub fn is_iterator(&mut self, value: &Value) -> bool {
+        match value {
+            Value::Iter(_) => true,
+            Value::Generator(generator) => generator.kind == crate::generator::GeneratorKind::Generator,
+            other => {
+                let class = self.class_of(other);
+                class.lookup(&self.names.next.clone()).is_some()
+            }
+        }
+    }
+
+    /// `next(iterator)`, none at its end.
+    pub fn iter_next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
+        match iterator {
+            Value::Iter(iter) => {
+                let iter = iter.clone();
+                iter.next(self)
+            }
+            Value::Generator(generator)
+                if generator.kind == crate::generator::GeneratorKind::Generator =>
+            {
+                let generator = generator.clone();
+                self.next_of_generator(&generator)
+            }
+            other => {
+                let name = self.names.next.clone();
+                match self.call_special(other, &name, Args::new()) {
+                    Ok(Some(value)) => Ok(Some(value)),
+                    Ok(None) => {
+                        let kind = self.type_name(other);
+                        Err(self.type_error(format!("'{kind}' object is not an iterator")))
+                    }
+                    Err(raised) if self.raised_is(&raised, &self.types.stop_iteration.clone()) => Ok(None),
+                    Err(raised) => Err(raised),
+                }
+            }
+        }
+    }
+
+    /// All items of an iterable.
+    pub fn list_of(&mut self, iterable: &Value) -> PyResult<Vec<Value>> {
+        match iterable {
+            Value::List(list) => return Ok(list.borrow().clone()),
+            Value::Tuple(items) => return Ok(items.to_vec()),
+            _ => {}
+        }
+        let iter = self.iter(iterable)?;
+        self.drain(&iter)
+    }
+
+    /// All items that an iterator still has.
+    pub fn drain(&mut self, iter: &Value) -> PyResult<Vec<Value>> {
+        let mut items = Vec::new();
+        while let Some(item) = self.iter_next(iter)? {
+            items.push(item);
+            if items.len() % 1024 == 0 {
+                self.spend(1024)?;
+                self.reserve(items.len() * 16)?;
+            }
+        }
+        self.spend(items.len() as u64)?;
+        Ok(items)
+    }
+
+    /// Counts work of native code as instructions, and stops a run that did too much.
+    #[inline]
+    pub fn spend(&mut self, instructions: u64) -> PyResult<()> {
+        self.fuel = self.fuel.saturating_sub_unsigned(instructions);
+        if self.fuel <= 0 {
+            return Err(self.stop_with(crate::vm::Stop::Limit(trace::Limit::Fuel)));
+        }
+        Ok(())
+    }
+
+    /// The shared string of one character.
+    pub fn char_str(&mut self, char: char) -> Str {
+        let mut buffer = [0; 4];
+        let text = char.encode_utf8(&mut buffer);
+        if char.is_ascii() { self.intern(text) } else { crate::value::str_object(&*text) }
+    }
+
+    /// `str(value)`
+    pub fn str(&mut self, value: &Value) -> PyResult<Str> {
+        if let Value::Str(text) = value {
+            return Ok(text.clone());
+        }
+        if let Value::Instance(_) | Value::Class(_) = value {
+            let name = self.names.str.clone();
+            return match self.call_special(value, &name, Args::new())? {
+                Some(result) => match result.as_str() {
+                    Some(text) => Ok(text.clone()),
+                    None => {
+                        let kind = self.type_name(&result);
+                        Err(self.type_error(format!("__str__ returned non-string (type {kind})")))
+                    }
+                },
+                None => self.repr(value),
+            };
+        }
+        self.repr(value)
+    }
+
+    /// `repr(value)`
+    pub fn repr(&mut self, value: &Value) -> PyResult<Str> {
+        if let Value::Instance(_) | Value::Class(_) = value {
+            let name = self.names.repr.clone();
+            self.enter_nested()?;
+            let result = self.call_special(value, &name, Args::new());
+            self.leave_nested();
+            return match result? {
+                Some(result) => match result.as_str() {
+                    Some(text) => Ok(text.clone()),
+                    None => {
+                        let kind = self.type_name(&result);
+                        Err(self.type_error(format!("__repr__ returned non-string (type {kind})")))
+                    }
+                },
+                None => Ok(crate::value::str_object(self.default_repr(value))),
+            };
+        }
+        let mut out = String::new();
+        self.repr_into(value, &mut out)?;
+        Ok(crate::value::str_object(out))
+    }
+
+    /// `<module.Class object at 0x…>`
+    pub fn default_repr(&mut self, value: &Value) -> String {
+        let class = self.class_of(value);
+        let name = self.class_full_name(&class);
+        format!("<{name} object at {:#x}>", value.id())
+    }
+
+    /// A class's name with its module, where that is not the builtins.
+    pub fn class_full_name(&mut self, class: &Rc<Class>) -> String {
+        let qualname = class.qualname.borrow().to_string();
+        let module = self.names.module.clone();
+        match class.dict.get_str(&module) {
+            Some(Value::Str(module)) if module.as_str() != "builtins" => format!("{}.{qualname}", module.as_str()),
+            _ => qualname,
+        }
+    }
+
+    /// Writes `repr(value)` of a built-in value.
+    pub(crate) fn repr_into(&mut self, value: &Value, out: &mut String) -> PyResult<()> {
+        match value {
+            Value::Null => out.push_str("<NULL>"),
+            Value::None => out.push_str("None"),
+            Value::NotImplemented => out.push_str("NotImplemented"),
+            Value::Ellipsis => out.push_str("Ellipsis"),
+            Value::Bool(true) => out.push_str("True"),
+            Value::Bool(false) => out.push_str("False"),
+            Value::Int(value) => {
+                use std::fmt::Write;
+                let _ = write!(out, "{value}");
+            }
+            Value::BigInt(value) => match text::int::repr(&**value) {
+                Ok(digits) => out.push_str(&digits),
+                Err(error) => return Err(self.text_error(error)),
+            },
+            Value::Float(value) => out.push_str(&text::float::repr(*value)),
+            Value::Complex(value) => out.push_str(&text::complex::repr(value.0, value.1)),
+            Value::Str(value) => text::quote::push_repr(value, out),
+            Value::Bytes(bytes) => out.push_str(&text::quote::bytes_repr(&bytes.data)),
+            Value::ByteArray(bytes) => out.push_str(&text::quote::bytearray_repr(&bytes.data.borrow())),
+            Value::List(list) => {
+                if self.repr_enter(value) {
+                    out.push_str("[...]");
+                    return Ok(());
+                }
+                let list = list.clone();
+                out.push('[');
+                let result = self.repr_items(&mut ListItems { list, at: 0 }, out);
+                self.repr_leave();
+                result?;
+                out.push(']');
+            }
+            Value::Tuple(items) => {
+                if self.repr_enter(value) {
+                    out.push_str("(...)");
+                    return Ok(());
+                }
+                let items = items.clone();
+                out.push('(');
+                let result = self.repr_items(&mut items.iter().cloned(), out);
+                self.repr_leave();
+                result?;
+                if items.len() == 1 {
+                    out.push(',');
+                }
+                out.push(')');
+            }
+            Value::Dict(dict) => {
+                if self.repr_enter(value) {
+                    out.push_str("{...}");
+                    return Ok(());
+                }
+                let dict = dict.clone();
+                out.push('{');
+                let result = self.repr_entries(&dict, out);
+                self.repr_leave();
+                result?;
+                out.push('}');
+            }
+            Value::Set(set) | Value::FrozenSet(set) => {
+                let frozen = matches!(value, Value::FrozenSet(_));
+                if set.is_empty() {
+                    out.push_str(if frozen { "frozenset()" } else { "set()" });
+                    return Ok(());
+                }
+                if self.repr_enter(value) {
+                    out.push_str(if frozen { "frozenset(...)" } else { "set(...)" });
+                    return Ok(());
+                }
+                let items = set.items();
+                out.push_str(if frozen { "frozenset({" } else { "{" });
+                let result = self.repr_items(&mut items.into_iter().map(|(_, item)| item), out);
+                self.repr_leave();
+                result?;
+                out.push_str(if frozen { "})" } else { "}" });
+            }
+            Value::Range(range) => {
+                let text = match range.step {
+                    1 => format!("range({}, {})", range.start, range.stop),
+                    step => format!("range({}, {}, {step})", range.start, range.stop),
+                };
+                out.push_str(&text);
+            }
+            Value::Slice(parts) => {
+                let parts = parts.clone();
+                out.push_str("slice(");
+                self.repr_items(&mut parts.iter().cloned(), out)?;
+                out.push(')');
+            }
+            Value::Function(function) => {
+                let text = format!("<function {} at {:#x}>", function.qualname.borrow().as_str(), value.id());
+                out.push_str(&text);
+            }
+            Value::Native(native) => out.push_str(&match native.owner {
+                Some(owner) => format!("<method '{}' of '{owner}' objects>", native.name),
+                None => format!("<built-in function {}>", native.name),
+            }),
+            Value::Method(method) => {
+                let text = match &method.function {
+                    Value::Native(native) => {
+                        let kind = self.type_name(&method.receiver);
+                        format!("<built-in method {} of {kind} object at {:#x}>", native.name, method.receiver.id())
+                    }
+                    function => {
+                        let name = self.names.qualname.clone();
+                        let name = match self.get_attr_opt(function, &name)? {
+                            Some(name) => self.str(&name)?.to_string(),
+                            None => "?".to_owned(),
+                        };
+                        let receiver = self.repr(&method.receiver)?;
+                        format!("<bound method {name} of {}>", receiver.as_str())
+                    }
+                };
+                out.push_str(&text);
+            }
+            Value::Module(module) => {
+                let text = match module.dict.get("__file__").as_ref().and_then(Value::as_str) {
+                    Some(file) => format!("<module '{}' from '{}'>", module.name.as_str(), file.as_str()),
+                    None => format!("<module '{}' (built-in)>", module.name.as_str()),
+                };
+                out.push_str(&text);
+            }
+            Value::Cell(_) => out.push_str(&format!("<cell at {:#x}>", value.id())),
+            Value::Code(code) => out.push_str(&format!(
+                "<code object {} at {:#x}, file \"{}\", line {}>",
+                code.code.name,
+                value.id(),
+                code.code.source.file,
+                code.code.first_line
+            )),
+            Value::Generator(generator) => {
+                let kind = self.type_name(value);
+                let text = format!("<{kind} object {} at {:#x}>", generator.qualname.borrow().as_str(), value.id());
+                out.push_str(&text);
+            }
+            Value::Iter(_) => {
+                let text = self.default_repr(value);
+                out.push_str(&text);
+            }
+            Value::Instance(_) | Value::Class(_) => {
+                let text = self.repr(value)?;
+                out.push_str(&text);
+            }
+        }
+        Ok(())
+    }
+
+    fn repr_items(&mut self, items: &mut dyn Iterator<Item = Value>, out: &mut String) -> PyResult<()> {
+        self.enter_nested_repr()?;
+        let mut first = true;
+        for item in items {
+            if !std::mem::take(&mut first) {
+                out.push_str(", ");
+            }
+            if let Err(raised) = self.repr_into(&item, out) {
+                self.leave_nested();
+                return Err(raised);
+            }
+            self.spend(1).inspect_err(|_| ())?;
+        }
+        self.leave_nested();
+        Ok(())
+    }
+
+    fn repr_entries(&mut self, dict: &Rc<crate::dict::Dict>, out: &mut String) -> PyResult<()> {
+        self.enter_nested_repr()?;
+        let mut result = Ok(());
+        for (index, (key, value)) in dict.entries().into_iter().enumerate() {
+            if index > 0 {
+                out.push_str(", ");
+            }
+            result = self.repr_into(&key, out).and_then(|()| {
+                out.push_str(": ");
+                self.repr_into(&value, out)
+            });
+            if result.is_err() {
+                break;
+            }
+        }
+        self.leave_nested();
+        result
+    }
+
+    fn enter_nested_repr(&mut self) -> PyResult<()> {
+        const MAX_DEPTH: usize = 300;
+        if self.native_depth >= MAX_DEPTH {
+            return Err(self.recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
+        }
+        self.native_depth += 1;
+        Ok(())
+    }
+
+    /// Notes that the repr of a container is being written; true when it already is.
+    pub(crate) fn repr_enter(&mut self, value: &Value) -> bool {
+        let id = value.id();
+        if self.repr_running.contains(&id) {
+            return true;
+        }
+        self.repr_running.push(id);
+        false
+    }
+
+    pub(crate) fn repr_leave(&mut self) {
+        self.repr_running.pop();
+    }
+
+    /// `format(value, spec)`
+    pub fn format(&mut self, value: &Value, spec: &str) -> PyResult<Str> {
+        match value {
+            Value::Str(text) if spec.is_empty() => return Ok(text.clone()),
+            Value::Instance(_) | Value::Class(_) => {
+                let name = self.names.format.clone();
+                let args = Args::one(Value::str(spec));
+                if let Some(result) = self.call_special(value, &name, args)? {
+                    return match result.as_str() {
+                        Some(text) => Ok(text.clone()),
+                        None => {
+                            let kind = self.type_name(&result);
+                            Err(self.type_error(format!("__format__ must return a str, not {kind}")))
+                        }
+                    };
+                }
+            }
+            _ => {}
+        }
+        self.format_builtin(value, spec)
+    }
+
+    /// `format(value, spec)` of built-in values; others take only the empty spec.
+    pub(crate) fn format_builtin(&mut self, value: &Value, spec: &str) -> PyResult<Str> {
+        use text::spec::{Spec, Subject};
+        if spec.is_empty() {
+            return self.str(value);
+        }
+        let kind = self.type_name(value);
+        let result = match value.builtin() {
+            Value::Str(string) => {
+                Spec::parse(spec, Subject::Str, &kind).and_then(|spec| text::spec::format_str(string, &spec))
+            }
+            Value::Int(number) => Spec::parse(spec, Subject::Int, &kind)
+                .and_then(|spec| text::spec::format_int(*number, &spec)),
+            Value::Bool(number) => Spec::parse(spec, Subject::Int, &kind)
+                .and_then(|spec| text::spec::format_int(*number as i64, &spec)),
+            Value::BigInt(number) => Spec::parse(spec, Subject::Int, &kind)
+                .and_then(|spec| text::spec::format_int(&**number, &spec)),
+            Value::Float(number) => Spec::parse(spec, Subject::Float, &kind)
+                .and_then(|spec| text::spec::format_float(*number, &spec)),
+            Value::Complex(number) => Spec::parse(spec, Subject::Complex, &kind)
+                .and_then(|spec| text::spec::format_complex(number.0, number.1, &spec)),
+            _ => {
+                return Err(self.type_error(format!("unsupported format string passed to {kind}.__format__")));
+            }
+        };
+        match result {
+            Ok(text) => Ok(crate::value::str_object(text)),
+            Err(error) => Err(self.text_error(error)),
+        }
+    }
+
+    /// The exception for an error of the text crate.
+    #[cold]
+    pub fn text_error(&mut self, error: text::Error) -> Raised {
+        let message = error.message.into_owned();
+        match error.kind {
+            text::ErrorKind::Value => self.value_error(message),
+            text::ErrorKind::Type => self.type_error(message),
+            text::ErrorKind::Overflow => self.overflow_error(message),
+            text::ErrorKind::ZeroDivision => self.zero_division_error(message),
+            text::ErrorKind::Memory => self.memory_error(message),
+        }
+    }
+
+    /// An integer argument: an `int`, or what has `__index__`.
+    pub fn index(&mut self, value: &Value) -> PyResult {
+        match value.builtin() {
+            inner @ (Value::Int(_) | Value::BigInt(_)) => Ok(inner.clone()),
+            Value::Bool(value) => Ok(Value::Int(*value as i64)),
+            _ => {
+                let name = self.names.index.clone();
+                match self.call_special(value, &name, Args::new())? {
+                    Some(result @ (Value::Int(_) | Value::BigInt(_))) => Ok(result),
+                    Some(Value::Bool(value)) => Ok(Value::Int(value as i64)),
+                    Some(other) => {
+                        let kind = self.type_name(&other);
+                        Err(self.type_error(format!("__index__ returned non-int (type {kind})")))
+                    }
+                    None => {
+                        let kind = self.type_name(value);
+                        Err(self.type_error(format!("'{kind}' object cannot be interpreted as an integer")))
+                    }
+                }
+            }
+        }
+    }
+
+    /// An integer argument that has to fit into 64 bits.
+    pub fn small_index(&mut self, value: &Value) -> PyResult<i64> {
+        match self.index(value)? {
+            Value::Int(value) => Ok(value),
+            _ => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
+        }
+    }
+
+    /// A number argument as a float, as `math` takes it.
+    pub fn float_arg(&mut self, value: &Value) -> PyResult<f64> {
+        match value.builtin() {
+            inner @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_)) => {
+                let inner = inner.clone();
+                crate::numbers::to_f64(self, &inner)
+            }
+            _ => {
+                let name = self.names.float.clone();
+                if let Some(result) = self.call_special(value, &name, Args::new())? {
+                    return match result {
+                        Value::Float(value) => Ok(value),
+                        other => {
+                            let kind = self.type_name(&other);
+                            Err(self.type_error(format!("__float__ returned non-float (type {kind})")))
+                        }
+                    };
+                }
+                let name = self.names.index.clone();
+                if let Some(result) = self.call_special(value, &name, Args::new())? {
+                    return crate::numbers::to_f64(self, &result);
+                }
+                let kind = self.type_name(value);
+                Err(self.type_error(format!("must be real number, not {kind}")))
+            }
+        }
+    }
+
+    /// A string argument of a native function.
+    pub fn str_arg(&mut self, value: &Value, complaint: &str) -> PyResult<Str> {
+        match value.as_str() {
+            Some(text) => Ok(text.clone()),
+            None => {
+                let kind = self.type_name(value);
+                Err(self.type_error(format!("{complaint}, not {kind}")))
+            }
+        }
+    }
+}
+
+/// The iterator of a built-in container.
+fn builtin_iter(value: &Value) -> Option<IterState> {
+    Some(match value {
+        Value::List(list) => IterState::List { list: list.clone(), index: 0 },
+        Value::Tuple(items) => IterState::Tuple { items: items.clone(), index: 0 },
+        Value::Str(text) => IterState::Str { text: text.clone(), offset: 0 },
+        Value::Dict(dict) => IterState::dict(dict, crate::iter::DictPart::Keys),
+        Value::Set(set) | Value::FrozenSet(set) => {
+            IterState::Set { set: set.clone(), position: 0, length: set.len() }
+        }
+        Value::Range(range) => {
+            IterState::Range { next: range.start, left: range.len(), step: range.step }
+        }
+        Value::Bytes(bytes) => IterState::Bytes { bytes: bytes.clone(), index: 0 },
+        Value::ByteArray(bytes) => IterState::ByteArray { bytes: bytes.clone(), index: 0 },
+        _ => return None,
+    })
+}
+
+/// Reads a list item by item, so that a list that changes meanwhile does no harm.
+struct ListItems {
+    list: Rc<crate::value::List>,
+    at: usize,
+}
+
+impl Iterator for ListItems {
+    type Item = Value;
+    fn next(&mut self) -> Option<Value> {
+        self.at += 1;
+        self.list.get(self.at - 1)
+    }
+}
+
+/// The built-in value inside an instance of a subclass of a built-in type.
+pub(crate) fn payload_value(value: &Value) -> Option<&Value> {
+    match value {
+        Value::Instance(instance) => match &instance.payload {
+            Payload::Value(inner) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}

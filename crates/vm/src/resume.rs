@@ -1,0 +1,626 @@
+//! Resuming and suspending generators, coroutines and asynchronous generators.
+//!
+//! A generator's frame is pushed with a [`Ret`] that says who resumed it. Three things can then happen to it: it
+//! yields ([`Vm::suspend`]), returns ([`Vm::deliver_return`]) or raises (`unwind`), and each is told to the resumer
+//! in the way that the `Ret` names.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use bytecode::{AwaitSite, Op};
+
+use crate::frame::{Awaiting, Frame, Kind, Ret, Suspended};
+use crate::generator::{Generator, GeneratorKind, GeneratorState};
+use crate::iter::{AsyncStep, StepMode};
+use crate::memory::Charge;
+use crate::native::Sent;
+use crate::run::{Called, Did};
+use crate::value::{PyResult, Raised, Value};
+use crate::vm::{Exit, Vm};
+
+/// What an awaitable or generator did when it was resumed.
+pub enum Resumed {
+    Yielded(Value),
+    Returned(Value),
+}
+
+impl Vm {
+    /// Makes a generator object of a frame that was set up but has not begun.
+    pub(crate) fn make_generator(&mut self, frame: Frame, function: &crate::value::Function) -> Value {
+        let flags = frame.code.code.flags;
+        let kind = if flags.async_generator {
+            GeneratorKind::AsyncGenerator
+        } else if flags.coroutine {
+            GeneratorKind::Coroutine
+        } else {
+            GeneratorKind::Generator
+        };
+        let stack = self.fiber.stack.split_off(frame.base);
+        self.fiber.stack.truncate(frame.bottom);
+        let bytes = 240 + stack.len() * 16;
+        Value::Generator(Rc::new(Generator {
+            kind,
+            code: frame.code,
+            name: function.name.clone(),
+            qualname: function.qualname.clone(),
+            state: Cell::new(GeneratorState::Created),
+            frame: RefCell::new(Some(Box::new(Suspended {
+                pc: 0,
+                stack,
+                globals: frame.globals,
+                handled: Value::Null,
+            }))),
+            awaiting: RefCell::new(Value::Null),
+            created: self.program_line(),
+            async_running: Cell::new(false),
+            closing: Cell::new(false),
+            hooked: Cell::new(false),
+            finalizer: RefCell::new(Value::Null),
+            quiet: Cell::new(false),
+            charge: Charge::new(bytes),
+        }))
+    }
+
+    /// Pushes a generator's frame and sends a value, or throws an exception, into it.
+    pub fn resume_generator(&mut self, generator: &Rc<Generator>, sent: Sent, ret: Ret) -> PyResult<()> {
+        match generator.state.get() {
+            GeneratorState::Running => {
+                let what = match generator.kind {
+                    GeneratorKind::Generator => "generator already executing",
+                    GeneratorKind::Coroutine => "coroutine already executing",
+                    GeneratorKind::AsyncGenerator => "async generator already executing",
+                };
+                return Err(self.value_error(what));
+            }
+            GeneratorState::Closed => return self.resume_closed(generator, sent, &ret),
+            GeneratorState::Created => {
+                match sent {
+                    Sent::Value(value) if !value.is_none() => {
+                        let what = match generator.kind {
+                            GeneratorKind::Generator => "generator",
+                            GeneratorKind::Coroutine => "coroutine",
+                            GeneratorKind::AsyncGenerator => "async generator",
+                        };
+                        return Err(
+                            self.type_error(format!("can't send non-None value to a just-started {what}"))
+                        );
+                    }
+                    Sent::Value(_) => {}
+                    Sent::Throw(raised) => {
+                        // The body never begins.
+                        self.push_suspended(generator, ret)?;
+                        return Err(raised);
+                    }
+                }
+                self.push_suspended(generator, ret)
+            }
+            GeneratorState::Suspended => {
+                self.push_suspended(generator, ret)?;
+                let frame = self.top_frame();
+                let waits = frame.code.instrs[frame.pc].op == Op::YieldFrom;
+                frame.resumed = waits;
+                match sent {
+                    Sent::Value(value) => {
+                        self.push(value);
+                        if !waits {
+                            self.top_frame().pc += 1;
+                        }
+                        Ok(())
+                    }
+                    Sent::Throw(raised) if waits => self.throw_into_awaited(raised),
+                    Sent::Throw(raised) => Err(raised),
+                }
+            }
+        }
+    }
+
+    fn resume_closed(&mut self, generator: &Rc<Generator>, sent: Sent, ret: &Ret) -> PyResult<()> {
+        if let Sent::Throw(raised) = sent {
+            if generator.kind == GeneratorKind::Coroutine {
+                return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            return Err(raised);
+        }
+        match generator.kind {
+            GeneratorKind::Coroutine => Err(self.runtime_error("cannot reuse already awaited coroutine")),
+            GeneratorKind::AsyncGenerator => {
+                let class = self.types.stop_async_iteration.clone();
+                Err(self.new_exception(&class, vec![]))
+            }
+            GeneratorKind::Generator => match ret {
+                Ret::Resume => {
+                    self.push(Value::None);
+                    Ok(())
+                }
+                Ret::YieldFrom => {
+                    let top = self.fiber.stack.len() - 1;
+                    self.fiber.stack[top] = Value::None;
+                    self.top_frame().pc += 1;
+                    Ok(())
+                }
+                Ret::Close => {
+                    self.deliver(Value::None);
+                    Ok(())
+                }
+                Ret::Push | Ret::Init(_) | Ret::ForIter | Ret::Send => Err(self.stop_iteration(Value::None)),
+            },
+        }
+    }
+
+    /// Puts the suspended frame of a generator onto the fiber.
+    fn push_suspended(&mut self, generator: &Rc<Generator>, ret: Ret) -> PyResult<()> {
+        self.check_depth()?;
+        let suspended = generator.frame.take().expect("a generator that does not run has a frame");
+        generator.state.set(GeneratorState::Running);
+        generator.awaiting.take();
+        let base = self.fiber.stack.len();
+        let Suspended { pc, stack, globals, handled } = *suspended;
+        self.fiber.stack.extend(stack);
+        self.fiber.depth += 1;
+        if !handled.is_null() {
+            self.fiber.handling += 1;
+        }
+        self.fiber.frames.push(Frame {
+            code: generator.code.clone(),
+            pc,
+            base,
+            bottom: base,
+            kind: Kind::Python,
+            ret,
+            globals,
+            namespace: Value::Null,
+            generator: Some(generator.clone()),
+            handled,
+            resumed: false,
+        });
+        Ok(())
+    }
+
+    /// An exception is thrown into the top frame, which waits in a `YieldFrom`: what it awaits gets it first.
+    fn throw_into_awaited(&mut self, raised: Raised) -> PyResult<()> {
+        let awaited = self.peek(0).clone();
+        let is_exit = self.raised_is(&raised, &self.types.generator_exit.clone());
+        match &awaited {
+            Value::Generator(inner) => {
+                if is_exit {
+                    self.close_generator(inner)?;
+                    return Err(raised);
+                }
+                if inner.is_closed() {
+                    return Err(raised);
+                }
+                let inner = inner.clone();
+                self.resume_generator(&inner, Sent::Throw(raised), Ret::YieldFrom)
+            }
+            Value::Iter(iter) => {
+                if is_exit {
+                    let closing = self.throw_custom(iter, raised.clone());
+                    return match closing {
+                        Ok(_) => Err(raised),
+                        Err(error) if error.is(&raised) => Err(raised),
+                        Err(error) => Err(error),
+                    };
+                }
+                match self.throw_custom(iter, raised) {
+                    Ok(Some(Resumed::Yielded(value))) => self.suspend(value),
+                    Ok(Some(Resumed::Returned(value))) => {
+                        let top = self.fiber.stack.len() - 1;
+                        self.fiber.stack[top] = value;
+                        self.top_frame().pc += 1;
+                        Ok(())
+                    }
+                    // A frame was pushed, which answers later.
+                    Ok(None) => Ok(()),
+                    Err(raised) => Err(raised),
+                }
+            }
+            _ => {
+                let name = self.names.throw.clone();
+                if is_exit {
+                    let close = self.names.close.clone();
+                    if let Some(close) = self.get_attr_opt(&awaited, &close)? {
+                        self.call(&close, crate::Args::new())?;
+                    }
+                    return Err(raised);
+                }
+                let Some(throw) = self.get_attr_opt(&awaited, &name)? else { return Err(raised) };
+                match self.call(&throw, crate::Args::one(raised.value())) {
+                    Ok(value) => self.suspend(value),
+                    Err(raised) => {
+                        let value = self.stop_value(raised)?;
+                        let top = self.fiber.stack.len() - 1;
+                        self.fiber.stack[top] = value;
+                        self.top_frame().pc += 1;
+                        Ok(())
+                    }
+                }
+            }
+        }
+    }
+
+    /// `YieldFrom`: `iterator value → result`.
+    pub(crate) fn op_yield_from(&mut self, site: u16) -> PyResult<Did> {
+        let value = self.pop();
+        let target = self.peek(0).clone();
+        let resumed = match &target {
+            Value::Generator(inner) => {
+                let inner = inner.clone();
+                drop(target);
+                let came_back = std::mem::take(&mut self.top_frame().resumed);
+                self.resume_generator(&inner, Sent::Value(value), Ret::YieldFrom)?;
+                // Whether this await has been suspended before is told when it ends.
+                self.mark_awaiting(came_back);
+                return Ok(Did::Reload);
+            }
+            Value::Iter(iter) => match self.send_custom(iter, value)? {
+                Some(resumed) => resumed,
+                None => return Ok(Did::Reload),
+            },
+            other => {
+                let result = if value.is_none() {
+                    let next = self.names.next.clone();
+                    self.call_special_required(other, &next, "is not an iterator")
+                } else {
+                    let send = self.names.send.clone();
+                    let send = self.get_attr(other, &send)?;
+                    self.call(&send, crate::Args::one(value))
+                };
+                match result {
+                    Ok(value) => Resumed::Yielded(value),
+                    Err(raised) => Resumed::Returned(self.stop_value(raised)?),
+                }
+            }
+        };
+        match resumed {
+            Resumed::Yielded(value) => {
+                self.suspend(value)?;
+                Ok(Did::Reload)
+            }
+            Resumed::Returned(value) => {
+                let top = self.fiber.stack.len() - 1;
+                self.fiber.stack[top] = value;
+                let came_back = std::mem::take(&mut self.top_frame().resumed);
+                if !came_back && site == AwaitSite::Await as u16 {
+                    self.note_await_passed();
+                }
+                Ok(Did::Next)
+            }
+        }
+    }
+
+    /// After a frame was pushed by a `YieldFrom`: remembers in the waiting frame that it had been suspended.
+    fn mark_awaiting(&mut self, came_back: bool) {
+        let frames = &mut self.fiber.frames;
+        let length = frames.len();
+        if came_back && length >= 2 {
+            frames[length - 2].resumed = true;
+        }
+    }
+
+    /// The top frame yields a value to whoever resumed it.
+    pub(crate) fn suspend(&mut self, value: Value) -> PyResult<()> {
+        loop {
+            let frame = self.fiber.frames.last().expect("the frame that yields is on top");
+            let is_plain_yield = frame.code.instrs[frame.pc].op == Op::Yield;
+            let generator = frame.generator.clone().expect("only generators yield");
+            let awaiting = if is_plain_yield { Value::Null } else { self.peek(0).clone() };
+            let frame = self.fiber.frames.pop().expect("checked above");
+            self.fiber.depth -= 1;
+            if !frame.handled.is_null() {
+                self.fiber.handling -= 1;
+            }
+            let Frame { pc, base, bottom, ret, globals, handled, .. } = frame;
+            let stack = self.fiber.stack.split_off(base);
+            self.fiber.stack.truncate(bottom);
+            *generator.frame.borrow_mut() = Some(Box::new(Suspended { pc, stack, globals, handled }));
+            generator.state.set(GeneratorState::Suspended);
+            generator.awaiting.replace(awaiting);
+
+            if is_plain_yield && generator.kind == GeneratorKind::AsyncGenerator {
+                // For whoever awaits the step, this is the step's result.
+                generator.async_running.set(false);
+                return self.deliver_step(ret, value);
+            }
+            match ret {
+                Ret::ForIter | Ret::Send => {
+                    self.deliver(value);
+                    return Ok(());
+                }
+                Ret::Resume => {
+                    self.push(value);
+                    if let Kind::Native { input, .. } = &mut self.top_frame().kind {
+                        *input = Awaiting::Yielded;
+                    }
+                    return Ok(());
+                }
+                // The frame below waits for this one, and yields the same.
+                Ret::YieldFrom => {}
+                Ret::Close => {
+                    let what = match generator.kind {
+                        GeneratorKind::Generator => "generator ignored GeneratorExit",
+                        GeneratorKind::Coroutine => "coroutine ignored GeneratorExit",
+                        GeneratorKind::AsyncGenerator => "async generator ignored GeneratorExit",
+                    };
+                    return Err(self.runtime_error(what));
+                }
+                Ret::Push | Ret::Init(_) => return Err(self.runtime_error("a frame yielded to a plain call")),
+            }
+        }
+    }
+
+    /// A frame has returned: tells whoever is waiting for it.
+    pub(crate) fn deliver_return(&mut self, frame: Frame, value: Value) -> PyResult<()> {
+        if let Some(generator) = frame.generator {
+            generator.state.set(GeneratorState::Closed);
+            if generator.kind == GeneratorKind::AsyncGenerator {
+                generator.async_running.set(false);
+                let class = self.types.stop_async_iteration.clone();
+                if matches!(frame.ret, Ret::Close) {
+                    self.deliver(Value::None);
+                    return Ok(());
+                }
+                return Err(self.new_exception(&class, vec![]));
+            }
+        }
+        match frame.ret {
+            Ret::Push => self.deliver(value),
+            Ret::Init(instance) => {
+                if !value.is_none() {
+                    let kind = self.type_name(&value);
+                    return Err(self.type_error(format!("__init__() should return None, not '{kind}'")));
+                }
+                self.deliver(instance);
+            }
+            Ret::ForIter => {
+                let iter = self.pop();
+                let frame = self.top_frame();
+                frame.pc = frame.code.instrs[frame.pc].a as usize;
+                drop(iter);
+            }
+            Ret::YieldFrom => self.finish_await(value),
+            Ret::Send => return Err(self.stop_iteration(value)),
+            Ret::Resume => self.push(value),
+            Ret::Close => self.deliver(Value::None),
+        }
+        Ok(())
+    }
+
+    /// The step of an asynchronous generator has a result.
+    pub(crate) fn deliver_step(&mut self, ret: Ret, value: Value) -> PyResult<()> {
+        match ret {
+            Ret::YieldFrom => self.finish_await(value),
+            Ret::Resume => self.push(value),
+            Ret::Send | Ret::ForIter => return Err(self.stop_iteration(value)),
+            Ret::Close => return Err(self.runtime_error("async generator ignored GeneratorExit")),
+            Ret::Push | Ret::Init(_) => self.deliver(value),
+        }
+        Ok(())
+    }
+
+    /// What the top frame's `YieldFrom` waited for has a result.
+    fn finish_await(&mut self, value: Value) {
+        let awaited = self.pop();
+        let frame = self.top_frame();
+        let came_back = std::mem::take(&mut frame.resumed);
+        let site = frame.code.instrs[frame.pc].b;
+        if !came_back && site == AwaitSite::Await as u16 {
+            self.note_await_passed();
+        }
+        self.deliver(value);
+        drop(awaited);
+    }
+
+    /// Runs a generator up to its next value in a nested loop; none at its end.
+    pub fn next_of_generator(&mut self, generator: &Rc<Generator>) -> PyResult<Option<Value>> {
+        if generator.is_closed() {
+            return Ok(None);
+        }
+        match self.resume_nested(generator, Sent::Value(Value::None))? {
+            Resumed::Yielded(value) => Ok(Some(value)),
+            Resumed::Returned(_) => Ok(None),
+        }
+    }
+
+    /// Resumes a generator in a nested loop.
+    pub fn resume_nested(&mut self, generator: &Rc<Generator>, sent: Sent) -> PyResult<Resumed> {
+        let result = self.nested(|vm| vm.resume_generator(generator, sent, Ret::Send).map(|()| Called::Frame));
+        match result {
+            Ok(value) => Ok(Resumed::Yielded(value)),
+            Err(raised) if generator.is_closed() => Ok(Resumed::Returned(self.stop_value(raised)?)),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// Runs frames that `begin` pushes until they are done, on top of the Rust stack.
+    pub(crate) fn nested(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
+        const MAX_NESTED: usize = 180;
+        if self.fiber.nested >= MAX_NESTED {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let bottom = self.fiber.stack.len();
+        let floor = self.fiber.frames.len();
+        self.push_boundary(bottom);
+        self.fiber.nested += 1;
+        let result = self.nested_loop(begin);
+        self.fiber.nested -= 1;
+        // A run that was stopped leaves its frames to whoever ends it.
+        while self.fiber.frames.len() > floor {
+            let frame = self.pop_frame();
+            if let Some(generator) = frame.generator {
+                generator.state.set(GeneratorState::Closed);
+            }
+        }
+        self.fiber.stack.truncate(bottom);
+        result
+    }
+
+    fn nested_loop(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
+        let mut exit = match begin(self) {
+            Ok(Called::Value(value)) => return Ok(value),
+            Ok(Called::Frame) => self.run(),
+            Ok(Called::Block(block)) => Exit::Block(block),
+            // Frames that were pushed before it was raised may handle it.
+            Err(raised) => match self.unwind(raised) {
+                Ok(()) => self.run(),
+                Err(raised) => Exit::Raised(raised),
+            },
+        };
+        loop {
+            match exit {
+                Exit::Done(value) => return Ok(value),
+                Exit::Raised(raised) => return Err(raised),
+                Exit::Block(block) => {
+                    let Some(wait) = self.nested_block else {
+                        return Err(self.runtime_error("a thread cannot wait here"));
+                    };
+                    match wait(self, block) {
+                        Ok(value) => self.resume_blocked(value),
+                        Err(raised) => match self.unwind(raised) {
+                            Ok(()) => {}
+                            Err(raised) => return Err(raised),
+                        },
+                    }
+                    exit = self.run();
+                }
+            }
+        }
+    }
+
+    /// Hands a blocked fiber what it waited for; [`Vm::run`] then goes on.
+    pub fn resume_blocked(&mut self, value: Value) {
+        self.deliver(value);
+    }
+
+    fn push_boundary(&mut self, bottom: usize) {
+        let Some(top) = self.fiber.frames.last() else {
+            let code = self.empty_code();
+            let globals = self.builtins.clone();
+            return self.fiber.frames.push(boundary(code, globals, bottom));
+        };
+        let frame = boundary(top.code.clone(), top.globals.clone(), bottom);
+        self.fiber.frames.push(frame);
+    }
+
+    /// Closes a generator: throws `GeneratorExit` in and expects it to end.
+    pub fn close_generator(&mut self, generator: &Rc<Generator>) -> PyResult<()> {
+        match generator.state.get() {
+            GeneratorState::Closed => return Ok(()),
+            GeneratorState::Created => {
+                generator.state.set(GeneratorState::Closed);
+                generator.frame.take();
+                return Ok(());
+            }
+            GeneratorState::Running | GeneratorState::Suspended => {}
+        }
+        let class = self.types.generator_exit.clone();
+        let exit = self.new_exception(&class, vec![]);
+        match self.nested(|vm| vm.resume_generator(generator, Sent::Throw(exit), Ret::Close).map(|()| Called::Frame)) {
+            Ok(_) => Ok(()),
+            Err(raised) => {
+                let types = &self.types;
+                let ended = [&types.generator_exit, &types.stop_iteration, &types.stop_async_iteration];
+                let quiet = ended.iter().any(|class| raised.0.class.borrow().is_subclass(class));
+                if quiet && generator.is_closed() { Ok(()) } else { Err(raised) }
+            }
+        }
+    }
+
+    /// Begins or goes on with a step of an asynchronous generator (`__anext__`, `asend`, `athrow`, `aclose`).
+    pub(crate) fn resume_async_step(&mut self, step: &Rc<AsyncStep>, sent: Sent, ret: Ret) -> PyResult<()> {
+        let generator = step.generator.clone();
+        if step.done.get() {
+            return Err(self.runtime_error(match step.mode {
+                StepMode::Send => "cannot reuse already awaited __anext__()/asend()",
+                StepMode::Throw | StepMode::Close => "cannot reuse already awaited aclose()/athrow()",
+            }));
+        }
+        let first = !step.started.replace(true);
+        if !first {
+            return self.resume_generator(&generator, sent, ret);
+        }
+        if generator.async_running.get() {
+            step.done.set(true);
+            return Err(self.runtime_error(match step.mode {
+                StepMode::Send => "anext(): asynchronous generator is already running",
+                StepMode::Throw => "athrow(): asynchronous generator is already running",
+                StepMode::Close => "aclose(): asynchronous generator is already running",
+            }));
+        }
+        let sent = match sent {
+            Sent::Throw(raised) => {
+                step.done.set(true);
+                return Err(raised);
+            }
+            Sent::Value(value) if !value.is_none() => Sent::Value(value),
+            Sent::Value(_) => match step.mode {
+                StepMode::Send => Sent::Value(step.input.take()),
+                StepMode::Throw | StepMode::Close => {
+                    let input = step.input.take();
+                    Sent::Throw(self.exception_from(input)?)
+                }
+            },
+        };
+        if step.mode == StepMode::Close && generator.state.get() != GeneratorState::Suspended {
+            generator.state.set(GeneratorState::Closed);
+            generator.frame.take();
+            step.done.set(true);
+            return match ret {
+                Ret::YieldFrom => {
+                    self.finish_await(Value::None);
+                    Ok(())
+                }
+                Ret::Resume => {
+                    self.push(Value::None);
+                    Ok(())
+                }
+                _ => Err(self.stop_iteration(Value::None)),
+            };
+        }
+        generator.closing.set(step.mode == StepMode::Close);
+        generator.async_running.set(true);
+        self.resume_generator(&generator, sent, ret).inspect_err(|_| generator.async_running.set(false))
+    }
+
+    /// The line of the program that runs: of the innermost frame that is not the library's.
+    pub fn program_line(&self) -> Option<u32> {
+        let frame = self.fiber.frames.iter().rev().find(|frame| {
+            matches!(frame.kind, Kind::Python) && !frame.code.is_library()
+        })?;
+        Some(frame.code.line(frame.pc))
+    }
+
+    /// Tells the trace that an `await` of the program went straight through.
+    fn note_await_passed(&mut self) {
+        if self.fiber.current_task.is_null() {
+            return;
+        }
+        let frame = self.top_frame();
+        if frame.code.is_library() {
+            return;
+        }
+        let line = frame.code.line(frame.pc);
+        if let Some(note) = self.await_passed_hook {
+            note(self, line);
+        }
+    }
+}
+
+fn boundary(
+    code: Rc<crate::code::CodeObject>,
+    globals: Rc<crate::dict::Dict>,
+    bottom: usize,
+) -> Frame {
+    Frame {
+        code,
+        pc: 0,
+        base: bottom,
+        bottom,
+        kind: Kind::Boundary,
+        ret: Ret::Push,
+        globals,
+        namespace: Value::Null,
+        generator: None,
+        handled: Value::Null,
+        resumed: false,
+    }
+}

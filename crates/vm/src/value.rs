@@ -1,0 +1,587 @@
+//! Python values.
+//!
+//! A [`Value`] is 16 bytes: numbers and singletons are inline, everything else is one counted reference. The
+//! counts give CPython's moment of finalisation: "was never awaited", `__del__` and the closing of generators
+//! come when the last reference goes. Reference cycles live until the end of the run.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+use num_bigint::BigInt;
+
+use crate::class::Class;
+use crate::code::CodeObject;
+use crate::dict::Dict;
+use crate::exception::ExceptionData;
+use crate::generator::Generator;
+use crate::iter::NativeIter;
+use crate::memory::{self, Charge, Finalizer};
+use crate::native::NativeFunction;
+use crate::set::Set;
+
+/// A Python value.
+#[derive(Clone, Default)]
+pub enum Value {
+    /// No value: an empty slot. Programs never see it.
+    #[default]
+    Null,
+    None,
+    NotImplemented,
+    Ellipsis,
+    Bool(bool),
+    Int(i64),
+    Float(f64),
+    /// An integer outside of 64 bits, never inside.
+    BigInt(Rc<BigInt>),
+    Complex(Rc<(f64, f64)>),
+    Str(Str),
+    Bytes(Rc<Bytes>),
+    ByteArray(Rc<ByteArray>),
+    Tuple(Rc<Tuple>),
+    List(Rc<List>),
+    Dict(Rc<Dict>),
+    Set(Rc<Set>),
+    FrozenSet(Rc<Set>),
+    Range(Rc<Range>),
+    Slice(Rc<[Value; 3]>),
+    Function(Rc<Function>),
+    Native(Rc<NativeFunction>),
+    Method(Rc<Method>),
+    Class(Rc<Class>),
+    /// Every other object: of a class of the program, an exception, or a native object with a payload.
+    Instance(Rc<Instance>),
+    Module(Rc<Module>),
+    Cell(Rc<PyCell>),
+    Code(Rc<CodeObject>),
+    /// A generator, coroutine or asynchronous generator.
+    Generator(Rc<Generator>),
+    /// An iterator of the library (over a list, `zip`, `map`, …), or a view of a dictionary.
+    Iter(Rc<NativeIter>),
+}
+
+/// A raised exception: always an instance whose payload is [`Payload::Exception`].
+#[derive(Clone)]
+pub struct Raised(pub Rc<Instance>);
+
+/// What a fallible operation gives: a value, or an exception of the program.
+pub type PyResult<T = Value> = Result<T, Raised>;
+
+/// A shared, immutable string.
+pub type Str = Rc<StrObject>;
+
+/// A string with its hash and its length in characters, computed when first wanted.
+pub struct StrObject {
+    text: Box<str>,
+    hash: Cell<i64>,
+    chars: Cell<u32>,
+    pub charge: Charge,
+}
+
+impl StrObject {
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The length in code points.
+    pub fn len(&self) -> usize {
+        if self.chars.get() == u32::MAX {
+            self.chars.set(self.text.chars().count() as u32);
+        }
+        self.chars.get() as usize
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Whether characters are bytes, so that indexing is direct.
+    pub fn is_ascii(&self) -> bool {
+        self.len() == self.text.len()
+    }
+
+    /// CPython's hash with `PYTHONHASHSEED=0`.
+    #[inline]
+    pub fn hash(&self) -> i64 {
+        let known = self.hash.get();
+        if known != 0 || self.text.is_empty() {
+            return known;
+        }
+        let hash = text::hash::str(&self.text);
+        self.hash.set(hash);
+        hash
+    }
+}
+
+impl std::ops::Deref for StrObject {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A new string.
+pub fn str_object(text: impl Into<Box<str>>) -> Str {
+    let text = text.into();
+    let charge = Charge::new(48 + text.len());
+    Rc::new(StrObject { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), charge })
+}
+
+pub struct Bytes {
+    pub data: Box<[u8]>,
+    pub charge: Charge,
+}
+
+pub struct ByteArray {
+    pub data: RefCell<Vec<u8>>,
+    pub charge: Charge,
+}
+
+impl ByteArray {
+    pub fn new(data: Vec<u8>) -> Self {
+        let charge = Charge::new(56 + data.len());
+        ByteArray { data: RefCell::new(data), charge }
+    }
+}
+
+pub struct Tuple {
+    items: Vec<Value>,
+    pub charge: Charge,
+}
+
+impl Tuple {
+    pub fn new(items: Vec<Value>) -> Self {
+        let charge = Charge::new(40 + items.len() * 16);
+        Tuple { items, charge }
+    }
+}
+
+impl std::ops::Deref for Tuple {
+    type Target = [Value];
+    fn deref(&self) -> &[Value] {
+        &self.items
+    }
+}
+
+impl Drop for Tuple {
+    fn drop(&mut self) {
+        memory::drop_values(std::mem::take(&mut self.items));
+    }
+}
+
+pub struct List {
+    items: RefCell<Vec<Value>>,
+    pub charge: Charge,
+}
+
+impl List {
+    pub fn new(items: Vec<Value>) -> Self {
+        let charge = Charge::new(56 + items.len() * 16);
+        List { items: RefCell::new(items), charge }
+    }
+
+    pub fn borrow(&self) -> std::cell::Ref<'_, Vec<Value>> {
+        self.items.borrow()
+    }
+
+    /// For changes; call [`List::charge`] afterwards when it may have grown.
+    pub fn borrow_mut(&self) -> std::cell::RefMut<'_, Vec<Value>> {
+        self.items.borrow_mut()
+    }
+
+    pub fn len(&self) -> usize {
+        self.items.borrow().len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    pub fn get(&self, index: usize) -> Option<Value> {
+        self.items.borrow().get(index).cloned()
+    }
+
+    #[inline]
+    pub fn push(&self, value: Value) {
+        let mut items = self.items.borrow_mut();
+        items.push(value);
+        let bytes = 56 + items.capacity() * 16;
+        if bytes > self.charge.get() {
+            self.charge.set(bytes);
+        }
+    }
+
+    /// Brings the memory count up to date.
+    pub fn charge(&self) {
+        self.charge.set(56 + self.items.borrow().len() * 16);
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        memory::drop_values(std::mem::take(self.items.get_mut()));
+    }
+}
+
+/// `range(start, stop, step)` within 64 bits.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Range {
+    pub start: i64,
+    pub stop: i64,
+    pub step: i64,
+}
+
+impl Range {
+    pub fn len(&self) -> usize {
+        let (start, stop, step) = (self.start as i128, self.stop as i128, self.step as i128);
+        let count =
+            if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
+        count.max(0) as usize
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item at an index that is in range.
+    pub fn item(&self, index: usize) -> i64 {
+        (self.start as i128 + index as i128 * self.step as i128) as i64
+    }
+}
+
+/// A function of the program.
+pub struct Function {
+    pub code: Rc<CodeObject>,
+    pub globals: Rc<Dict>,
+    pub name: RefCell<Str>,
+    pub qualname: RefCell<Str>,
+    pub defaults: RefCell<Vec<Value>>,
+    pub kw_defaults: RefCell<Option<Rc<Dict>>>,
+    pub closure: Vec<Value>,
+    pub annotations: RefCell<Value>,
+    pub doc: RefCell<Value>,
+    pub module: RefCell<Value>,
+    pub type_params: RefCell<Value>,
+    /// Attributes that the program set.
+    pub dict: OnceCell<Rc<Dict>>,
+    pub charge: Charge,
+}
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        memory::drop_values(std::mem::take(&mut self.closure));
+    }
+}
+
+/// A function bound to its first argument.
+pub struct Method {
+    pub function: Value,
+    pub receiver: Value,
+    pub charge: Charge,
+}
+
+impl Method {
+    pub fn new(function: Value, receiver: Value) -> Rc<Self> {
+        Rc::new(Method { function, receiver, charge: Charge::new(56) })
+    }
+}
+
+/// A variable shared between a function and those inside it.
+pub struct PyCell {
+    pub value: RefCell<Value>,
+    pub charge: Charge,
+}
+
+impl PyCell {
+    pub fn new(value: Value) -> Rc<Self> {
+        Rc::new(PyCell { value: RefCell::new(value), charge: Charge::new(40) })
+    }
+}
+
+impl Drop for PyCell {
+    fn drop(&mut self) {
+        let value = std::mem::take(self.value.get_mut());
+        if !matches!(value, Value::Null) {
+            memory::drop_values(vec![value]);
+        }
+    }
+}
+
+pub struct Module {
+    pub name: Str,
+    pub dict: Rc<Dict>,
+    pub charge: Charge,
+}
+
+/// An object with a class, attributes, and perhaps something native inside.
+pub struct Instance {
+    pub class: RefCell<Rc<Class>>,
+    dict: OnceCell<Rc<Dict>>,
+    pub payload: Payload,
+    /// Set once `__del__` was called.
+    finalized: Cell<bool>,
+    pub charge: Charge,
+}
+
+/// What an instance carries besides its attributes.
+pub enum Payload {
+    None,
+    /// The built-in value of an instance of a subclass of `list`, `dict`, `str`, `int` ….
+    Value(Value),
+    Exception(Box<ExceptionData>),
+    /// A native object: a deque, a lock, a future, ….
+    Native(Box<dyn std::any::Any>),
+}
+
+impl Instance {
+    pub fn new(class: Rc<Class>, payload: Payload) -> Rc<Self> {
+        Rc::new(Instance {
+            class: RefCell::new(class),
+            dict: OnceCell::new(),
+            payload,
+            finalized: Cell::new(false),
+            charge: Charge::new(96),
+        })
+    }
+
+    /// The attributes, made when first wanted.
+    #[inline]
+    pub fn dict(&self) -> &Rc<Dict> {
+        self.dict.get_or_init(|| Rc::new(Dict::new()))
+    }
+
+    /// The attributes, if any was ever set.
+    #[inline]
+    pub fn dict_if_any(&self) -> Option<&Rc<Dict>> {
+        self.dict.get()
+    }
+
+    /// Gives the instance another dictionary of attributes where it has none yet.
+    pub fn set_dict(&self, dict: Rc<Dict>) -> Result<(), Rc<Dict>> {
+        self.dict.set(dict)
+    }
+
+    #[inline]
+    pub fn class(&self) -> Rc<Class> {
+        self.class.borrow().clone()
+    }
+
+    /// The native object inside, if it is one of this Rust type.
+    #[inline]
+    pub fn native<T: 'static>(&self) -> Option<&T> {
+        match &self.payload {
+            Payload::Native(data) => data.downcast_ref::<T>(),
+            _ => None,
+        }
+    }
+
+    pub fn exception(&self) -> Option<&ExceptionData> {
+        match &self.payload {
+            Payload::Exception(data) => Some(data),
+            _ => None,
+        }
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        if self.class.get_mut().has_del.get() && !self.finalized.get() {
+            let revived = Instance {
+                class: RefCell::new(self.class.get_mut().clone()),
+                dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
+                payload: std::mem::replace(&mut self.payload, Payload::None),
+                finalized: Cell::new(true),
+                charge: Charge::new(96),
+            };
+            memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived))));
+        }
+    }
+}
+
+impl Raised {
+    /// Whether it is the same exception object.
+    pub fn is(&self, other: &Raised) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
+    pub fn value(&self) -> Value {
+        Value::Instance(self.0.clone())
+    }
+
+    pub fn data(&self) -> &ExceptionData {
+        self.0.exception().expect("a raised value is an instance with an exception payload")
+    }
+}
+
+impl Value {
+    pub fn str(text: impl Into<Box<str>>) -> Value {
+        Value::Str(str_object(text))
+    }
+
+    pub fn tuple(items: Vec<Value>) -> Value {
+        Value::Tuple(Rc::new(Tuple::new(items)))
+    }
+
+    pub fn list(items: Vec<Value>) -> Value {
+        Value::List(Rc::new(List::new(items)))
+    }
+
+    pub fn dict(dict: Dict) -> Value {
+        Value::Dict(Rc::new(dict))
+    }
+
+    pub fn bytes(data: impl Into<Box<[u8]>>) -> Value {
+        let data = data.into();
+        let charge = Charge::new(33 + data.len());
+        Value::Bytes(Rc::new(Bytes { data, charge }))
+    }
+
+    /// An integer of any size, inline when it fits.
+    pub fn int(number: BigInt) -> Value {
+        match i64::try_from(&number) {
+            Ok(small) => Value::Int(small),
+            Err(_) => Value::BigInt(Rc::new(number)),
+        }
+    }
+
+    #[inline]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Value::Null)
+    }
+
+    #[inline]
+    pub fn is_none(&self) -> bool {
+        matches!(self, Value::None)
+    }
+
+    /// `None` for Python's `None`.
+    pub fn to_option(self) -> Option<Value> {
+        if self.is_none() { None } else { Some(self) }
+    }
+
+    /// The built-in value: itself, or what an instance of a subclass of a built-in type carries.
+    #[inline]
+    pub fn builtin(&self) -> &Value {
+        if let Value::Instance(instance) = self
+            && let Payload::Value(inner) = &instance.payload
+        {
+            return inner;
+        }
+        self
+    }
+
+    pub fn as_str(&self) -> Option<&Str> {
+        match self.builtin() {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The native object inside, if it is one of this Rust type.
+    #[inline]
+    pub fn native<T: 'static>(&self) -> Option<&T> {
+        match self {
+            Value::Instance(instance) => instance.native::<T>(),
+            _ => None,
+        }
+    }
+
+    /// Python's `is`.
+    pub fn is(&self, other: &Value) -> bool {
+        use Value::*;
+        match (self, other) {
+            (Null, Null) | (None, None) | (NotImplemented, NotImplemented) | (Ellipsis, Ellipsis) => true,
+            (Bool(a), Bool(b)) => a == b,
+            (Int(a), Int(b)) => a == b,
+            (Float(a), Float(b)) => a.to_bits() == b.to_bits(),
+            (BigInt(a), BigInt(b)) => Rc::ptr_eq(a, b),
+            (Complex(a), Complex(b)) => Rc::ptr_eq(a, b),
+            (Str(a), Str(b)) => Rc::ptr_eq(a, b) || (a.len() <= 1 && a.as_str() == b.as_str()),
+            (Bytes(a), Bytes(b)) => Rc::ptr_eq(a, b),
+            (ByteArray(a), ByteArray(b)) => Rc::ptr_eq(a, b),
+            (Tuple(a), Tuple(b)) => Rc::ptr_eq(a, b) || (a.is_empty() && b.is_empty()),
+            (List(a), List(b)) => Rc::ptr_eq(a, b),
+            (Dict(a), Dict(b)) => Rc::ptr_eq(a, b),
+            (Set(a), Set(b)) => Rc::ptr_eq(a, b),
+            (FrozenSet(a), FrozenSet(b)) => Rc::ptr_eq(a, b),
+            (Range(a), Range(b)) => Rc::ptr_eq(a, b),
+            (Slice(a), Slice(b)) => Rc::ptr_eq(a, b),
+            (Function(a), Function(b)) => Rc::ptr_eq(a, b),
+            (Native(a), Native(b)) => Rc::ptr_eq(a, b),
+            (Method(a), Method(b)) => Rc::ptr_eq(a, b),
+            (Class(a), Class(b)) => Rc::ptr_eq(a, b),
+            (Instance(a), Instance(b)) => Rc::ptr_eq(a, b),
+            (Module(a), Module(b)) => Rc::ptr_eq(a, b),
+            (Cell(a), Cell(b)) => Rc::ptr_eq(a, b),
+            (Code(a), Code(b)) => Rc::ptr_eq(a, b),
+            (Generator(a), Generator(b)) => Rc::ptr_eq(a, b),
+            (Iter(a), Iter(b)) => Rc::ptr_eq(a, b),
+            _ => false,
+        }
+    }
+
+    /// What `id()` gives: a number that tells objects apart while they live, the same in every run.
+    pub fn id(&self) -> usize {
+        use Value::*;
+        match self {
+            Null => 0,
+            None => 0x1000,
+            NotImplemented => 0x1010,
+            Ellipsis => 0x1020,
+            Bool(value) => 0x1030 + *value as usize * 16,
+            Int(value) => 0x2000usize.wrapping_add((*value as usize).wrapping_mul(32)),
+            Float(value) => (value.to_bits() >> 8) as usize,
+            Str(a) => a.charge.id(),
+            Bytes(a) => a.charge.id(),
+            ByteArray(a) => a.charge.id(),
+            Tuple(a) => a.charge.id(),
+            List(a) => a.charge.id(),
+            Dict(a) => a.charge.id(),
+            Set(a) | FrozenSet(a) => a.charge.id(),
+            Function(a) => a.charge.id(),
+            Class(a) => a.charge.id(),
+            Instance(a) => a.charge.id(),
+            Module(a) => a.charge.id(),
+            Cell(a) => a.charge.id(),
+            Generator(a) => a.charge.id(),
+            Iter(a) => a.charge.id(),
+            Native(a) => a.charge.id(),
+            Code(a) => a.charge.id(),
+            Method(a) => a.charge.id(),
+            Range(a) => a.len() * 16 + 0x3000,
+            Slice(_) => 0x3010,
+            BigInt(_) => 0x3020,
+            Complex(_) => 0x3030,
+        }
+    }
+}
+
+impl From<bool> for Value {
+    fn from(value: bool) -> Self {
+        Value::Bool(value)
+    }
+}
+impl From<i64> for Value {
+    fn from(value: i64) -> Self {
+        Value::Int(value)
+    }
+}
+impl From<usize> for Value {
+    fn from(value: usize) -> Self {
+        Value::Int(value as i64)
+    }
+}
+impl From<f64> for Value {
+    fn from(value: f64) -> Self {
+        Value::Float(value)
+    }
+}
+impl From<&str> for Value {
+    fn from(value: &str) -> Self {
+        Value::str(value)
+    }
+}
+impl From<String> for Value {
+    fn from(value: String) -> Self {
+        Value::str(value)
+    }
+}

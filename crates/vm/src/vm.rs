@@ -1,0 +1,243 @@
+//! The state of the machine, and the small questions that everything asks of it.
+
+use std::any::{Any, TypeId};
+use std::rc::Rc;
+
+use hashbrown::{HashMap, HashTable};
+use trace::{Limits, Recorder};
+
+use crate::class::Class;
+use crate::dict::Dict;
+use crate::frame::Fiber;
+use crate::host::{Host, NestedBlock};
+use crate::names::Names;
+use crate::native::{Block, NativeCall, NativeFunction};
+use crate::types::Types;
+use crate::value::{Module, Raised, Str, Value, str_object};
+
+/// The virtual machine.
+pub struct Vm {
+    pub types: Types,
+    pub names: Names,
+    /// The fiber of the thread that runs.
+    pub fiber: Fiber,
+    pub builtins: Rc<Dict>,
+    /// `sys.modules`
+    pub modules: Rc<Dict>,
+    pub host: Box<dyn Host>,
+    pub recorder: Recorder,
+    pub limits: Limits,
+    /// The virtual clock, in nanoseconds.
+    pub clock: u64,
+    /// Instructions that may still be executed. The loop looks at it at jumps back and calls.
+    pub fuel: i64,
+    /// Why the run has to end; from then on no handler of the program runs.
+    pub stop: Option<Stop>,
+    /// The exception that is being raised has this frame in its traceback already.
+    pub(crate) reraising: bool,
+    /// A native frame that got an exception wants to block.
+    pub(crate) pending_block: Option<Block>,
+    pub recursion_limit: usize,
+    /// How a thread is blocked where its fiber cannot be put aside.
+    pub nested_block: Option<NestedBlock>,
+    /// Is told the line of an `await` that did not suspend.
+    pub await_passed_hook: Option<fn(&mut Vm, u32)>,
+    pub(crate) interned: HashTable<Str>,
+    /// Native classes of modules, by the Rust type of their payload.
+    pub(crate) native_classes: HashMap<TypeId, Rc<Class>>,
+    /// What upper layers keep here, by type.
+    states: HashMap<TypeId, Box<dyn Any>>,
+}
+
+/// Why a run ends before its program does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    Limit(trace::Limit),
+    Deadlock,
+}
+
+/// Why the run loop ended.
+pub enum Exit {
+    /// The lowest frame returned this.
+    Done(Value),
+    /// This exception left the lowest frame.
+    Raised(Raised),
+    /// The thread has to wait.
+    Block(Block),
+}
+
+impl Vm {
+    pub fn new(host: Box<dyn Host>, limits: Limits) -> Vm {
+        crate::memory::reset();
+        let mut interned: HashTable<Str> = HashTable::new();
+        let names = Names::new(|text| intern(&mut interned, text));
+        let mut vm = Vm {
+            types: Types::new(),
+            names,
+            fiber: Fiber::default(),
+            builtins: Rc::new(Dict::new()),
+            modules: Rc::new(Dict::new()),
+            host,
+            recorder: Recorder::new(limits.events),
+            fuel: limits.fuel as i64,
+            limits,
+            clock: 0,
+            stop: None,
+            reraising: false,
+            pending_block: None,
+            recursion_limit: 1000,
+            nested_block: None,
+            await_passed_hook: None,
+            interned,
+            native_classes: HashMap::new(),
+            states: HashMap::new(),
+        };
+        crate::builtins::install(&mut vm);
+        vm
+    }
+
+    /// Instructions executed so far.
+    pub fn instructions(&self) -> u64 {
+        (self.limits.fuel as i64 - self.fuel).max(0) as u64
+    }
+
+    /// The one shared string of this text.
+    pub fn intern(&mut self, text: &str) -> Str {
+        intern(&mut self.interned, text)
+    }
+
+    /// What an upper layer keeps in the machine, made when first wanted.
+    pub fn state<T: Any + Default>(&mut self) -> &mut T {
+        self.states
+            .entry(TypeId::of::<T>())
+            .or_insert_with(|| Box::new(T::default()))
+            .downcast_mut()
+            .expect("states are kept by their own type")
+    }
+
+    /// The class of a value.
+    pub fn class_of(&self, value: &Value) -> Rc<Class> {
+        let types = &self.types;
+        let class = match value {
+            Value::Instance(instance) => return instance.class(),
+            Value::Class(class) => {
+                return class.metaclass.borrow().clone().unwrap_or_else(|| types.type_.clone());
+            }
+            Value::Null | Value::None => &types.none_type,
+            Value::NotImplemented => &types.not_implemented_type,
+            Value::Ellipsis => &types.ellipsis_type,
+            Value::Bool(_) => &types.bool_,
+            Value::Int(_) | Value::BigInt(_) => &types.int,
+            Value::Float(_) => &types.float,
+            Value::Complex(_) => &types.complex,
+            Value::Str(_) => &types.str,
+            Value::Bytes(_) => &types.bytes,
+            Value::ByteArray(_) => &types.bytearray,
+            Value::Tuple(_) => &types.tuple,
+            Value::List(_) => &types.list,
+            Value::Dict(_) => &types.dict,
+            Value::Set(_) => &types.set,
+            Value::FrozenSet(_) => &types.frozenset,
+            Value::Range(_) => &types.range,
+            Value::Slice(_) => &types.slice,
+            Value::Function(_) => &types.function,
+            Value::Native(native) if native.owner.is_some() => &types.method_descriptor,
+            Value::Native(_) => &types.builtin_function,
+            Value::Method(method) => match &method.function {
+                Value::Native(_) => &types.builtin_function,
+                _ => &types.method,
+            },
+            Value::Module(_) => &types.module,
+            Value::Cell(_) => &types.cell,
+            Value::Code(_) => &types.code,
+            Value::Generator(generator) => match generator.kind {
+                crate::generator::GeneratorKind::Generator => &types.generator,
+                crate::generator::GeneratorKind::Coroutine => &types.coroutine,
+                crate::generator::GeneratorKind::AsyncGenerator => &types.async_generator,
+            },
+            Value::Iter(iter) => return iter.class(self),
+        };
+        class.clone()
+    }
+
+    /// The name of a value's class, for messages.
+    pub fn type_name(&self, value: &Value) -> String {
+        self.class_of(value).name.borrow().to_string()
+    }
+
+    /// Whether a value is an instance of a class, by its real class.
+    pub fn is_instance(&self, value: &Value, class: &Rc<Class>) -> bool {
+        self.class_of(value).is_subclass(class)
+    }
+
+    /// The class whose instances have a payload of this Rust type, as a module registered it.
+    pub fn native_class<T: Any>(&self) -> Rc<Class> {
+        self.native_classes.get(&TypeId::of::<T>()).cloned().expect("the module registers its classes first")
+    }
+
+    /// Registers the class of a payload type.
+    pub fn register_class<T: Any>(&mut self, class: &Rc<Class>) {
+        self.native_classes.insert(TypeId::of::<T>(), class.clone());
+    }
+
+    /// Whether a module registered the class of this payload type.
+    pub fn has_class<T: Any>(&self) -> bool {
+        self.native_classes.contains_key(&TypeId::of::<T>())
+    }
+
+    /// Adds a native function to a module.
+    pub fn add_function(
+        &mut self,
+        module: &Module,
+        name: &'static str,
+        function: fn(&mut Vm, crate::Args) -> crate::PyResult,
+    ) {
+        self.add_native(module, name, NativeCall::Simple(function));
+    }
+
+    /// Adds a native function that asks the loop to go on for it to a module.
+    pub fn add_flow(
+        &mut self,
+        module: &Module,
+        name: &'static str,
+        function: fn(&mut Vm, crate::Args) -> crate::PyResult<crate::Flow>,
+    ) {
+        self.add_native(module, name, NativeCall::Flow(function));
+    }
+
+    fn add_native(&mut self, module: &Module, name: &'static str, call: NativeCall) {
+        let text: &'static str = match module.name.as_str() {
+            "builtins" => "builtins",
+            "_asyncio" => "_asyncio",
+            "time" => "time",
+            "math" => "math",
+            _ => "",
+        };
+        let function = native_function(name, None, call, (!text.is_empty()).then_some(text));
+        let name = self.intern(name);
+        module.dict.set_str(&name, function);
+    }
+
+    /// Sets an attribute of a module.
+    pub fn add_value(&mut self, module: &Module, name: &str, value: Value) {
+        let name = self.intern(name);
+        module.dict.set_str(&name, value);
+    }
+}
+
+/// A native function as a value.
+pub fn native_function(
+    name: &'static str,
+    owner: Option<&'static str>,
+    call: NativeCall,
+    module: Option<&'static str>,
+) -> Value {
+    let charge = crate::memory::Charge::new(64);
+    Value::Native(Rc::new(NativeFunction { name, owner, call, binds: owner.is_some(), module, charge }))
+}
+
+fn intern(interned: &mut HashTable<Str>, text: &str) -> Str {
+    let hash = text::hash::str(text) as u64;
+    let entry = interned.entry(hash, |known| known.as_str() == text, |known| known.hash() as u64);
+    entry.or_insert_with(|| str_object(text)).get().clone()
+}
