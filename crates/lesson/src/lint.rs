@@ -12,7 +12,9 @@ pub fn lint_course(course: &Course) -> Vec<Diagnostic> {
     let mut ids: BTreeMap<&str, &str> = BTreeMap::new();
     for (place, lesson) in course.lessons.iter().enumerate() {
         let mut findings = Findings::new(lesson.path());
-        if let Some(first) = ids.insert(&lesson.id, &lesson.folder) {
+        // A lesson without an id was complained about when it was read.
+        let first = if lesson.id.is_empty() { None } else { ids.insert(&lesson.id, &lesson.folder) };
+        if let Some(first) = first {
             findings.add(1, format!("the lesson id {} is used before, in {first}", quoted(&lesson.id)));
         }
         let known = || course.lessons.iter().map(|lesson| lesson.id.as_str());

@@ -95,7 +95,7 @@ pub fn parse_lesson(folder: &str, files: &Files<'_>, glossary: &Glossary) -> Par
     match (reader.files)(&lesson_path(folder)) {
         None => reader.findings.add(1, "this file does not exist"),
         Some(text) if text.len() > MAX_BYTES => reader.findings.add(1, "this lesson is longer than 512 KB"),
-        Some(text) => reader.lesson(text.trim_start_matches('\u{feff}'), &mut lesson),
+        Some(text) => reader.lesson(&normalized(&text), &mut lesson),
     }
     Parsed { value: lesson, diagnostics: reader.findings.finish() }
 }
@@ -269,6 +269,12 @@ impl Reader<'_> {
         }
         Some(Script { file: name.to_owned(), source: source?, line: node.line })
     }
+}
+
+/// The text with `\n` for every kind of line break, and without a byte order mark: the readers of Markdown
+/// and of YAML must count the same lines.
+fn normalized(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n")
 }
 
 /// The YAML between the two `---`, the text behind, and the line where that begins.

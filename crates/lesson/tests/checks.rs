@@ -1,5 +1,6 @@
 //! Checks on runs: what holds, and what a learner reads where it does not.
 
+#[path = "support/story.rs"]
 mod story;
 
 use lesson::{Check, Expectation, check, check_all, max_concurrent};

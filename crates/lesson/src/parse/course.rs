@@ -1,11 +1,12 @@
 //! `course.yaml`: the title, the order of the lessons, the glossary.
 
-use super::{Files, parse_lesson};
+use super::{Files, MAX_BYTES, normalized, parse_lesson};
+use crate::course::lesson_path;
 use crate::diagnostic::{Findings, quoted};
 use crate::fields::{self, Fields};
 use crate::markdown;
 use crate::yaml::{self, Node, Value};
-use crate::{Course, Glossary, Parsed, Term};
+use crate::{Course, Glossary, Name, Parsed, Term};
 
 /// Reads a course: `course.yaml` and each lesson that it names.
 ///
@@ -25,22 +26,29 @@ pub fn parse_course(files: &Files<'_>) -> Parsed<Course> {
     let mut folders = Vec::new();
     match files("course.yaml") {
         None => findings.add(1, "this file does not exist"),
-        Some(text) => match yaml::parse(text.trim_start_matches('\u{feff}'), 1) {
+        Some(text) if text.len() > MAX_BYTES => findings.add(1, "this file is longer than 512 KB"),
+        Some(text) => match yaml::parse(&normalized(&text), 1) {
             Err(error) => findings.add(error.line, error.message),
             Ok(node) => folders = read(&node, &mut course, &mut findings),
         },
     }
-    let mut diagnostics = findings.finish();
-    for folder in folders {
+    let mut of_lessons = Vec::new();
+    for Name { id: folder, line } in folders {
+        if files(&lesson_path(&folder)).is_none() {
+            findings.add(line, format!("there is no file {}", quoted(&lesson_path(&folder))));
+            continue;
+        }
         let parsed = parse_lesson(&folder, files, &course.glossary);
         course.lessons.push(parsed.value);
-        diagnostics.extend(parsed.diagnostics);
+        of_lessons.extend(parsed.diagnostics);
     }
+    let mut diagnostics = findings.finish();
+    diagnostics.extend(of_lessons);
     Parsed { value: course, diagnostics }
 }
 
 /// Everything but the lessons themselves; their folders are returned.
-fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<String> {
+fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<Name> {
     let Some(mut fields) = Fields::of(node, "a course", findings) else { return Vec::new() };
     course.title = fields.text("title", findings).unwrap_or_default().to_owned();
     if let Some(node) = fields.optional("glossary") {
@@ -51,7 +59,7 @@ fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<String
     {
         course.summary = Some(markdown::phrase(text, node.line, &course.glossary, findings));
     }
-    let mut folders: Vec<String> = Vec::new();
+    let mut folders: Vec<Name> = Vec::new();
     if let Some(node) = fields.required("lessons", findings) {
         for item in fields::list(node) {
             let Some(folder) = fields::text(item, "lessons", findings) else { continue };
@@ -59,10 +67,10 @@ fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<String
             if !folder.bytes().all(good) {
                 findings
                     .add(item.line, format!("{} is not the name of a folder of this course", quoted(folder)));
-            } else if folders.iter().any(|before| before == folder) {
+            } else if folders.iter().any(|before| before.id == folder) {
                 findings.add(item.line, format!("the lesson {} is listed twice", quoted(folder)));
             } else {
-                folders.push(folder.to_owned());
+                folders.push(Name { id: folder.to_owned(), line: item.line });
             }
         }
     }
