@@ -75,7 +75,7 @@ _LAZY = {
     "timeout": "timeouts",
     "timeout_at": "timeouts",
     "to_thread": "threads",
-    "Server": "network",
+    "Server": "server",
     "StreamReader": "streams",
     "StreamReaderProtocol": "streams",
     "StreamWriter": "streams",
@@ -103,8 +103,8 @@ _LAZY = {
 # Submodules that `import asyncio` alone makes reachable as attributes.
 _SUBMODULES = frozenset((
     "base_futures", "base_tasks", "constants", "format_helpers", "locks",
-    "log", "mixins", "network", "protocols", "queues", "selector_events", "streams",
-    "subprocess", "taskgroups", "threads", "timeouts", "transports",
+    "log", "mixins", "network", "protocols", "queues", "selector_events",
+    "server", "streams", "subprocess", "taskgroups", "threads", "timeouts", "transports",
 ))
 
 __all__ = (

@@ -256,24 +256,24 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
     # Connections within the program.
 
     async def create_connection(self, protocol_factory, *args, **kwargs):
-        from . import network
-        return await network.create_connection(
+        from . import server
+        return await server.create_connection(
             self, protocol_factory, *args, **kwargs)
 
     async def create_server(self, protocol_factory, *args, **kwargs):
-        from . import network
-        return await network.create_server(
+        from . import server
+        return await server.create_server(
             self, protocol_factory, *args, **kwargs)
 
     async def create_unix_connection(self, protocol_factory, *args,
                                      **kwargs):
-        from . import network
-        return await network.create_unix_connection(
+        from . import server
+        return await server.create_unix_connection(
             self, protocol_factory, *args, **kwargs)
 
     async def create_unix_server(self, protocol_factory, *args, **kwargs):
-        from . import network
-        return await network.create_unix_server(
+        from . import server
+        return await server.create_unix_server(
             self, protocol_factory, *args, **kwargs)
 
     # Exceptions that nobody catches.
@@ -477,7 +477,7 @@ _refuse_async(("sock_recv", "sock_recv_into", "sock_recvfrom",
 
 def __getattr__(name):
     if name == "Server":
-        from .network import Server
+        from .server import Server
         return Server
     if name == "logger":
         from .log import logger

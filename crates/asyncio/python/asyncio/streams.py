@@ -7,7 +7,7 @@ from . import coroutines
 from . import events
 from . import exceptions
 from . import protocols
-from .network import Server
+from .server import Server
 from .tasks import sleep
 
 __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol",

@@ -1,0 +1,269 @@
+"""Servers within the program, and the loop's methods that connect to them."""
+
+from . import events
+from . import futures
+from .network import SimulatedSocket, _End, _SelectorSocketTransport, _next
+
+# What listens, by port, or by path for Unix sockets.
+_listeners = {}
+_LOCAL = ("localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None)
+
+
+class Server(events.AbstractServer):
+    """Accepts connections at an address."""
+
+    def __init__(self, loop, keys, sockets, protocol_factory):
+        self._loop = loop
+        self._keys = keys
+        self._sockets = sockets
+        self._protocol_factory = protocol_factory
+        self._clients = {}
+        self._waiters = []
+        self._serving = False
+        self._serving_forever_fut = None
+
+    def __repr__(self):
+        return f"<{type(self).__name__} sockets={self.sockets!r}>"
+
+    def _accept(self, end):
+        """A client has connected; two turns later the protocol hears of it.
+
+        As with a selector, which first accepts and then makes a transport.
+        """
+        if events._get_running_loop() is self._loop:
+            self._loop.call_soon(self._loop.call_soon, self._connect, end)
+        else:
+            self._loop.call_soon_threadsafe(self._loop.call_soon,
+                                            self._connect, end)
+
+    def _connect(self, end):
+        if self._sockets is None:
+            end.closed = True
+            end.peer.eof = True
+            end.peer.wake()
+            return
+        _SelectorSocketTransport(self._loop, end, self._protocol_factory(),
+                                 server=self)
+
+    def _attach(self, transport):
+        self._clients[transport] = None
+
+    def _detach(self, transport):
+        self._clients.pop(transport, None)
+        if not self._clients and self._sockets is None:
+            self._wakeup()
+
+    def _wakeup(self):
+        waiters = self._waiters
+        self._waiters = None
+        for waiter in waiters or ():
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._serving
+
+    @property
+    def sockets(self):
+        return () if self._sockets is None else tuple(self._sockets)
+
+    def _start_serving(self):
+        self._serving = True
+
+    async def start_serving(self):
+        self._start_serving()
+        from .tasks import sleep
+        await sleep(0)
+
+    async def serve_forever(self):
+        """Serve until this is cancelled."""
+        if self._serving_forever_fut is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited "
+                               "on serve_forever()")
+        if self._sockets is None:
+            raise RuntimeError(f"server {self!r} is closed")
+        self._start_serving()
+        self._serving_forever_fut = self._loop.create_future()
+        futures._label(self._serving_forever_fut, "io", "serve_forever")
+        try:
+            await self._serving_forever_fut
+        except futures.CancelledError:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._serving_forever_fut = None
+
+    def close(self):
+        """Accept no more; the connections that stand go on."""
+        if self._sockets is None:
+            return
+        self._sockets = None
+        self._serving = False
+        for key in self._keys:
+            if _listeners.get(key) is self:
+                del _listeners[key]
+        future = self._serving_forever_fut
+        if future is not None and not future.done():
+            future.cancel()
+            self._serving_forever_fut = None
+        if not self._clients:
+            self._wakeup()
+
+    def close_clients(self):
+        for transport in list(self._clients):
+            transport.close()
+
+    def abort_clients(self):
+        for transport in list(self._clients):
+            transport.abort()
+
+    async def wait_closed(self):
+        """Wait until the server is closed and no connection is left."""
+        if self._waiters is None:
+            return
+        waiter = self._loop.create_future()
+        futures._label(waiter, "io", "wait_closed")
+        self._waiters.append(waiter)
+        await waiter
+
+
+# What the loop's methods do.
+
+
+def _refuse_tls(ssl):
+    if ssl:
+        raise NotImplementedError("the simulation has no TLS: connect "
+                                  "without ssl")
+
+
+def _refuse_socket(sock):
+    if sock is not None:
+        raise NotImplementedError("the simulation has no sockets: give a "
+                                  "host and a port")
+
+
+async def create_server(loop, protocol_factory, host=None, port=None, *,
+                        sock=None, ssl=None, start_serving=True, **options):
+    _refuse_tls(ssl)
+    if sock is not None and (host is not None or port is not None):
+        raise ValueError(
+            "host/port and sock can not be specified at the same time")
+    _refuse_socket(sock)
+    if host is None and port is None:
+        raise ValueError("Neither host/port nor sock were specified")
+
+    hosts = host if isinstance(host, (list, tuple)) else [host]
+    sockets = []
+    keys = []
+    for name in hosts:
+        if name not in _LOCAL:
+            raise NotImplementedError(
+                f"the simulation has one machine: listen at localhost, not "
+                f"at {name!r}")
+        chosen = int(port or 0) or _free_port()
+        address = ("0.0.0.0" if name in ("", None)
+                   else "127.0.0.1" if name == "localhost" else name)
+        taken = _listeners.get(chosen)
+        if taken is not None and chosen not in keys:
+            address = (address, chosen)
+            raise OSError(98, "error while attempting to bind on address "
+                              f"{address!r}: [errno 98] address already in "
+                              "use")
+        keys.append(chosen)
+        sockets.append(SimulatedSocket((address, chosen)))
+    return await _listen(loop, keys, sockets, protocol_factory,
+                         start_serving)
+
+
+def _free_port():
+    while True:
+        port = _next("port")
+        if port not in _listeners:
+            return port
+
+
+async def create_unix_server(loop, protocol_factory, path=None, *, sock=None,
+                             ssl=None, start_serving=True, **options):
+    _refuse_tls(ssl)
+    _refuse_socket(sock)
+    if path is None:
+        raise ValueError("path was not specified, and no sock specified")
+    key = _path(path)
+    if key in _listeners:
+        raise OSError(98, f"Address {key!r} is already in use")
+    return await _listen(loop, [key], [SimulatedSocket(key)],
+                         protocol_factory, start_serving)
+
+
+def _path(path):
+    return path.__fspath__() if hasattr(path, "__fspath__") else path
+
+
+async def _listen(loop, keys, sockets, protocol_factory, start_serving):
+    server = Server(loop, keys, sockets, protocol_factory)
+    for key in keys:
+        _listeners[key] = server
+    if start_serving:
+        await server.start_serving()
+    return server
+
+
+async def create_connection(loop, protocol_factory, host=None, port=None, *,
+                            sock=None, ssl=None, **options):
+    _refuse_tls(ssl)
+    if sock is not None and (host is not None or port is not None):
+        raise ValueError(
+            "host/port and sock can not be specified at the same time")
+    _refuse_socket(sock)
+    if host is None and port is None:
+        raise ValueError(
+            "host and port was not specified and no sock specified")
+    if host not in _LOCAL:
+        raise NotImplementedError(
+            "the simulation has no network outside the program: connect to "
+            f"a server on localhost, not to {host!r}; for web requests "
+            "there is aiohttp")
+    port = int(port)
+    server = _listeners.get(port)
+    if server is None or not server._serving:
+        address = ("127.0.0.1", port)
+        raise ConnectionRefusedError(111, f"Connect call failed {address!r}")
+    return await _connect(loop, protocol_factory, server,
+                          ("127.0.0.1", _next("client")),
+                          ("127.0.0.1", port))
+
+
+async def create_unix_connection(loop, protocol_factory, path=None, *,
+                                 sock=None, ssl=None, **options):
+    _refuse_tls(ssl)
+    _refuse_socket(sock)
+    if path is None:
+        raise ValueError("no path and sock were specified")
+    server = _listeners.get(_path(path))
+    if server is None or not server._serving:
+        raise FileNotFoundError(2, "No such file or directory")
+    return await _connect(loop, protocol_factory, server, "", _path(path))
+
+
+async def _connect(loop, protocol_factory, server, name, peer_name):
+    ours = _End(SimulatedSocket(name, peer_name))
+    theirs = _End(SimulatedSocket(peer_name, name))
+    ours.peer = theirs
+    theirs.peer = ours
+    server._accept(theirs)
+    protocol = protocol_factory()
+    waiter = loop.create_future()
+    futures._label(waiter, "io", "connect")
+    transport = _SelectorSocketTransport(loop, ours, protocol, waiter)
+    try:
+        await waiter
+    except:
+        transport.close()
+        raise
+    return transport, protocol
