@@ -22,3 +22,16 @@ def caller_module(depth):
 
 def evaluate(source, globals, locals):
     return eval(source, globals, locals)
+
+
+def frame_info(depth):
+    try:
+        frame = sys._getframe(depth + 1)
+    except ValueError:
+        return None
+    return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, frame.f_globals
+
+
+def source_line(filename, lineno):
+    import linecache
+    return linecache.getline(filename, lineno)
