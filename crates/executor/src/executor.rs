@@ -12,7 +12,7 @@ use crate::handle::Handle;
 use crate::join::JoinHandle;
 use crate::observer::{Cause, Observer, Outcome};
 use crate::shared::Shared;
-use crate::task::{Stage, TaskId, Work};
+use crate::task::{Stage, TaskId};
 use crate::{Clock, Instant};
 
 /// Runs tasks and callbacks on one thread, in a fixed order, on a virtual clock.
@@ -154,9 +154,12 @@ impl<O: Observer> Executor<O> {
     /// At [`Pace::Handle`] a turn is one handle.
     pub fn run_turn(&mut self) -> usize {
         let mut ran = usize::from(self.run_one());
-        while ran > 0 && self.pace == Pace::Turn && self.shared().core.borrow().schedule.left_in_turn() > 0 {
-            let work = self.shared().core.borrow_mut().schedule.next_in_turn();
-            ran += usize::from(work.is_some_and(|work| self.shared().run_work(work, &mut |_| false)));
+        while ran > 0 && self.pace == Pace::Turn {
+            let mut core = self.shared().core.borrow_mut();
+            let Some(work) = core.schedule.next_in_turn() else { break };
+            let step = core.begin_step(work);
+            drop(core);
+            ran += usize::from(self.shared().run_step(step, &mut |_| false));
         }
         ran
     }
@@ -188,25 +191,27 @@ impl<O: Observer> Executor<O> {
         &self.handle.shared
     }
 
+    #[inline]
     fn run_next(&self, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
-        while let Some(work) = self.next_work() {
-            if self.shared().run_work(work, poll_root) {
+        loop {
+            let mut core = self.shared().core.borrow_mut();
+            let in_turn = if self.pace == Pace::Turn { core.schedule.next_in_turn() } else { None };
+            let work = match in_turn {
+                Some(work) => work,
+                None => {
+                    drop(core);
+                    self.begin_turn();
+                    core = self.shared().core.borrow_mut();
+                    let Some(work) = core.schedule.next_in_turn() else { return false };
+                    work
+                }
+            };
+            let step = core.begin_step(work);
+            drop(core);
+            if self.shared().run_step(step, poll_root) {
                 return true;
             }
         }
-        false
-    }
-
-    fn next_work(&self) -> Option<Work> {
-        let mut core = self.shared().core.borrow_mut();
-        if self.pace == Pace::Turn
-            && let Some(work) = core.schedule.next_in_turn()
-        {
-            return Some(work);
-        }
-        drop(core);
-        self.begin_turn();
-        self.shared().core.borrow_mut().schedule.next_in_turn()
     }
 
     fn jump_clock(&self) -> bool {

@@ -1,115 +1,130 @@
-//! Runs one piece of work: polls a task or calls a callback.
+//! Runs what is ready: polls a task or calls a callback.
 //!
-//! Here foreign code runs, so nothing is borrowed: the body and the waker of a task leave their slot for the
-//! poll and come back after it.
+//! Here foreign code runs, so nothing is borrowed: a task's body leaves its slot for the poll and comes back
+//! after it.
 
 use core::mem;
 use core::task::{Context, Poll, Waker};
 
 use crate::observer::{Cause, Observer, Outcome};
-use crate::shared::{Core, Shared, WakerIdentity};
+use crate::shared::{Callback, Core, Shared, WakerIdentity};
 use crate::slots::Key;
 use crate::task::{Body, Stage, TaskId, Work};
 
-impl<O: Observer> Shared<O> {
-    /// Runs `work`; says whether there was anything to run: a callback may have been cancelled, a task be over.
-    ///
-    /// `poll_root` polls the future of `block_on` and says whether it is ready.
-    pub(crate) fn run_work(&self, work: Work, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
+/// What the ready queue gave, taken out of its slot.
+pub(crate) enum Step {
+    Poll(Polling),
+    Call(Callback),
+    /// There was nothing left to do: a callback was cancelled, a task is over.
+    Nothing,
+}
+
+/// A task while it is polled.
+pub(crate) struct Polling {
+    key: Key,
+    /// `None` for the future of `block_on`.
+    body: Option<Body>,
+    line: Key,
+    waker: Waker,
+}
+
+impl<O: Observer> Core<O> {
+    #[inline]
+    pub(crate) fn begin_step(&mut self, work: Work) -> Step {
         match work {
-            Work::Task(key) => self.poll_task(key, poll_root),
-            Work::Callback(key) => self.call(key),
-            Work::Waker(_) => {
-                self.fire(work, Cause::Outside);
-                true
-            }
+            Work::Task(key) => self.begin_poll(key).map_or(Step::Nothing, Step::Poll),
+            Work::Callback(key) => match self.callbacks.remove(key) {
+                Some(callback) => {
+                    self.cause = Cause::Callback;
+                    self.observe(|observer, now, _| observer.callback_begins(now));
+                    Step::Call(callback)
+                }
+                None => Step::Nothing,
+            },
+            // Wakers wait for timers and joins, and are woken then; they never join the queue.
+            Work::Waker(_) => Step::Nothing,
         }
     }
 
-    fn poll_task(&self, key: Key, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
-        let Some((mut body, waker)) = self.core.borrow_mut().begin_poll(key) else { return false };
+    #[inline]
+    fn begin_poll(&mut self, key: Key) -> Option<Polling> {
+        let task = self.tasks.get_mut(key)?;
+        task.ready = false;
+        let body = match &task.stage {
+            Stage::Suspended(_) => match mem::replace(&mut task.stage, Stage::Polled) {
+                Stage::Suspended(body) => Some(body),
+                _ => None,
+            },
+            Stage::Root => None,
+            Stage::Polled | Stage::PolledAndCancelled | Stage::Completed(_) | Stage::Gone => return None,
+        };
+        let (line, waker) = self.signals.lend(task.line, key);
+        task.line = Some(line);
+        self.polled_by = Some(WakerIdentity::of(&waker));
+        self.cause = Cause::Task(TaskId(key));
+        self.observe(|observer, now, _| observer.poll_begins(now, TaskId(key)));
+        Some(Polling { key, body, line, waker })
+    }
+
+    /// Puts a task back after a poll, unless it is over; then its body is returned to be dropped.
+    #[inline]
+    fn end_poll(&mut self, polling: Polling, ready: bool) -> Result<(), Option<Body>> {
+        let Polling { key, body, line, waker } = polling;
+        self.collect_woken();
+        self.observe(|observer, now, _| observer.poll_ends(now, TaskId(key), ready));
+        self.polled_by = None;
+        let Some(task) = self.tasks.get_mut(key) else { return Err(body) };
+        task.line = self.signals.give_back(line, waker);
+        if ready {
+            return Err(body);
+        }
+        match (&task.stage, body) {
+            (Stage::Polled, Some(body)) => task.stage = Stage::Suspended(body),
+            (Stage::Root, _) => {}
+            (_, body) => return Err(body),
+        }
+        self.cause = Cause::Outside;
+        Ok(())
+    }
+}
+
+impl<O: Observer> Shared<O> {
+    /// Runs a step; says whether there was anything to run.
+    ///
+    /// `poll_root` polls the future of `block_on` and says whether it is ready.
+    #[inline]
+    pub(crate) fn run_step(&self, step: Step, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
+        match step {
+            Step::Poll(polling) => self.poll(polling, poll_root),
+            Step::Call(callback) => {
+                let guard = CallGuard { shared: self };
+                callback();
+                drop(guard);
+            }
+            Step::Nothing => return false,
+        }
+        true
+    }
+
+    #[inline]
+    fn poll(&self, mut polling: Polling, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) {
+        let key = polling.key;
         let guard = PanicGuard { shared: self, key };
-        let mut context = Context::from_waker(&waker);
-        let polled = match &mut body {
+        let mut context = Context::from_waker(&polling.waker);
+        let polled = match &mut polling.body {
             Some(body) => body.as_mut().poll_erased(&mut context).map(Some),
             None if poll_root(&mut context) => Poll::Ready(None),
             None => Poll::Pending,
         };
         mem::forget(guard);
-        let is_root = body.is_none();
-        let rest = self.core.borrow_mut().end_poll(key, body, waker, polled.is_ready());
+        let Err(body) = self.core.borrow_mut().end_poll(polling, polled.is_ready()) else { return };
+        // The future ends before its end is told, so that who joins the task finds its things released.
+        drop(body);
         match polled {
-            Poll::Ready(output) => {
-                // The future ends before its end is told, so that who joins the task finds its things released.
-                drop(rest);
-                self.finish(key, Outcome::Completed, output);
-            }
-            Poll::Pending if rest.is_some() && !is_root => {
-                drop(rest);
-                self.finish(key, Outcome::Cancelled, None);
-            }
-            Poll::Pending => {}
+            Poll::Ready(output) => self.finish(key, Outcome::Completed, output),
+            Poll::Pending => self.finish(key, Outcome::Cancelled, None),
         }
         self.core.borrow_mut().cause = Cause::Outside;
-        true
-    }
-
-    fn call(&self, key: Key) -> bool {
-        let mut core = self.core.borrow_mut();
-        let Some(callback) = core.callbacks.remove(key) else { return false };
-        core.cause = Cause::Callback;
-        core.observe(|observer, now, _| observer.callback_begins(now));
-        drop(core);
-        let guard = CallGuard { shared: self };
-        callback();
-        drop(guard);
-        true
-    }
-}
-
-impl<O: Observer> Core<O> {
-    /// Takes a suspended task's body out, to be polled.
-    pub(crate) fn begin_poll(&mut self, key: Key) -> Option<(Option<Body>, Waker)> {
-        let task = self.tasks.get_mut(key)?;
-        task.ready = false;
-        let body = match mem::replace(&mut task.stage, Stage::Polled) {
-            Stage::Suspended(body) => Some(body),
-            Stage::Root => {
-                task.stage = Stage::Root;
-                None
-            }
-            over => {
-                task.stage = over;
-                return None;
-            }
-        };
-        let waker = mem::replace(&mut task.waker, Waker::noop().clone());
-        self.polled_by = Some(WakerIdentity::of(&waker));
-        self.cause = Cause::Task(TaskId(key));
-        self.observe(|observer, now, _| observer.poll_begins(now, TaskId(key)));
-        Some((body, waker))
-    }
-
-    /// Puts the task back after a poll; returns the body if it is not to be kept.
-    pub(crate) fn end_poll(
-        &mut self,
-        key: Key,
-        body: Option<Body>,
-        waker: Waker,
-        ready: bool,
-    ) -> Option<Body> {
-        self.collect_woken();
-        self.observe(|observer, now, _| observer.poll_ends(now, TaskId(key), ready));
-        self.polled_by = None;
-        let task = self.tasks.get_mut(key).expect("a task stays while it is polled");
-        task.waker = waker;
-        match (&task.stage, body) {
-            (Stage::Polled, Some(body)) if !ready => {
-                task.stage = Stage::Suspended(body);
-                None
-            }
-            (_, body) => body,
-        }
     }
 }
 

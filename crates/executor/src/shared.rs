@@ -6,7 +6,6 @@
 
 use alloc::boxed::Box;
 use alloc::collections::BTreeMap;
-use alloc::sync::Arc;
 use alloc::vec::Vec;
 use core::any::Any;
 use core::cell::RefCell;
@@ -15,7 +14,7 @@ use core::task::{RawWakerVTable, Waker};
 
 use crate::deadlock::{Deadlock, WaitingTask};
 use crate::observer::{Cause, Observer, Outcome};
-use crate::signal::Inbox;
+use crate::signal::Signals;
 use crate::slots::{Key, Slots};
 use crate::task::{Stage, Task, TaskId, Work};
 use crate::{Clock, Instant, Schedule, TimerId};
@@ -34,9 +33,7 @@ pub(crate) struct Core<O> {
     wakers: Slots<Waker>,
     /// Beside the tasks, since few have one.
     names: BTreeMap<TaskId, Box<str>>,
-    inbox: Arc<Inbox>,
-    /// Empty between two uses.
-    woken: Vec<u32>,
+    pub(crate) signals: Signals,
     /// How many tasks are not over.
     pub(crate) unfinished: usize,
     /// Who acts at this moment.
@@ -72,8 +69,7 @@ impl<O: Observer> Shared<O> {
             callbacks: Slots::new(),
             wakers: Slots::new(),
             names: BTreeMap::new(),
-            inbox: Inbox::new(),
-            woken: Vec::new(),
+            signals: Signals::new(),
             unfinished: 0,
             cause: Cause::Outside,
             polled_by: None,
@@ -91,7 +87,7 @@ impl<O: Observer> Shared<O> {
         if !core.closed {
             return core.spawn(stage, name);
         }
-        let id = core.add_task(Stage::Gone);
+        let id = TaskId(core.tasks.insert(Task::new(Stage::Gone)));
         drop(core);
         drop(stage);
         id
@@ -155,6 +151,10 @@ impl<O: Observer> Shared<O> {
         let Some(task) = core.tasks.get_mut(key) else { return };
         let joiner = task.joiner.take();
         let has_handle = task.has_handle;
+        if let Some(line) = task.line.take() {
+            core.signals.retire(line);
+        }
+        let Some(task) = core.tasks.get_mut(key) else { return };
         let mut unwanted = None;
         match output {
             Some(output) if has_handle => task.stage = Stage::Completed(output),
@@ -166,9 +166,9 @@ impl<O: Observer> Shared<O> {
         core.unfinished -= 1;
         core.observe(|observer, now, _| observer.finished(now, TaskId(key), outcome));
         let cause = core.cause;
-        let retired = if has_handle { None } else { core.retire(key) };
+        let forgotten = if has_handle { None } else { core.forget(key) };
         drop(core);
-        drop((unwanted, retired));
+        drop((unwanted, forgotten));
         if let Some(joiner) = joiner {
             self.fire(joiner, cause);
         }
@@ -222,9 +222,9 @@ impl<O: Observer> Shared<O> {
         let is_finished = task.is_finished();
         let joiner = task.joiner.take();
         let abandoned = joiner.and_then(|joiner| core.abandon(joiner));
-        let retired = if is_finished { core.retire(id.0) } else { None };
+        let forgotten = if is_finished { core.forget(id.0) } else { None };
         drop(core);
-        drop((abandoned, retired));
+        drop((abandoned, forgotten));
     }
 
     /// Drops everything; from here on nothing can be added.
@@ -262,23 +262,14 @@ impl<O: Observer> Core<O> {
         }
     }
 
-    fn add_task(&mut self, stage: Stage) -> TaskId {
-        let slot = self.tasks.next_key().slot;
-        let task = Task::new(stage, &self.inbox, slot);
-        TaskId(self.tasks.insert(task))
-    }
-
     pub(crate) fn spawn(&mut self, stage: Stage, name: Option<&str>) -> TaskId {
         self.collect_woken();
-        let id = self.add_task(stage);
+        let id = TaskId(self.tasks.insert(Task { ready: true, ..Task::new(stage) }));
         self.unfinished += 1;
         if let Some(name) = name {
             self.names.insert(id, name.into());
         }
         self.observe(|observer, now, by| observer.spawned(now, id, name, by));
-        if let Some(task) = self.tasks.get_mut(id.0) {
-            task.ready = true;
-        }
         self.schedule.call_soon(Work::Task(id.0));
         id
     }
@@ -319,28 +310,11 @@ impl<O: Observer> Core<O> {
 
     #[inline]
     fn collect_woken_by(&mut self, by: Cause) {
-        if !self.inbox.is_empty() {
-            self.empty_inbox(by);
-        }
-    }
-
-    fn empty_inbox(&mut self, by: Cause) {
-        let mut woken = mem::take(&mut self.woken);
-        let tasks = &self.tasks;
-        self.inbox.take(&mut woken, |slot| {
-            &tasks.in_slot(slot).expect("the slot of a queued signal is kept").1.signal
-        });
-        for slot in woken.drain(..).rev() {
-            let (key, task) = self.tasks.in_slot(slot).expect("the slot of a queued signal is kept");
-            if task.retired {
-                // Its signal stays up, so that it never comes here again.
-                self.tasks.remove(key);
-            } else {
-                task.signal.lower();
+        if !self.signals.are_quiet() {
+            while let Some(key) = self.signals.next_woken() {
                 self.enqueue(key, by);
             }
         }
-        self.woken = woken;
     }
 
     /// Says who waits if the owner of `waker` is to be woken later: the task that is being polled, which is
@@ -385,16 +359,11 @@ impl<O: Observer> Core<O> {
     }
 
     /// Forgets a task that is over and has no join handle.
-    pub(crate) fn retire(&mut self, key: Key) -> Option<Task> {
+    pub(crate) fn forget(&mut self, key: Key) -> Option<Task> {
         if !self.names.is_empty() {
             self.names.remove(&TaskId(key));
         }
-        let task = self.tasks.get_mut(key)?;
-        if task.signal.bury() {
-            return self.tasks.remove(key);
-        }
-        task.retired = true;
-        None
+        self.tasks.remove(key)
     }
 
     pub(crate) fn name(&self, id: TaskId) -> Option<&str> {

@@ -1,14 +1,12 @@
 //! What the executor knows about one task.
 
 use alloc::boxed::Box;
-use alloc::sync::Arc;
 use core::any::Any;
 use core::fmt;
 use core::future::Future;
 use core::pin::Pin;
-use core::task::{Context, Poll, Waker};
+use core::task::{Context, Poll};
 
-use crate::signal::{Inbox, Signal};
 use crate::slots::Key;
 
 /// Names one task of an executor, also after it has ended.
@@ -78,24 +76,19 @@ pub(crate) enum Stage {
 
 pub(crate) struct Task {
     pub(crate) stage: Stage,
-    pub(crate) signal: Arc<Signal>,
-    /// A waker on `signal`, kept so that a poll need not count references.
-    pub(crate) waker: Waker,
     /// What waits for the end of the task.
     pub(crate) joiner: Option<Work>,
+    /// The line of the task's wakers, if there are any; see [`Signals`](crate::signal::Signals).
+    pub(crate) line: Option<Key>,
     /// Whether the task is in the ready queue; it is there once.
     pub(crate) ready: bool,
     /// Whether a join handle is left that may ask for the output.
     pub(crate) has_handle: bool,
-    /// Whether the slot is only kept because the signal is in the inbox.
-    pub(crate) retired: bool,
 }
 
 impl Task {
-    pub(crate) fn new(stage: Stage, inbox: &Arc<Inbox>, slot: u32) -> Task {
-        let signal = Signal::new(inbox, slot);
-        let waker = Waker::from(signal.clone());
-        Task { stage, signal, waker, joiner: None, ready: false, has_handle: true, retired: false }
+    pub(crate) fn new(stage: Stage) -> Task {
+        Task { stage, joiner: None, line: None, ready: false, has_handle: true }
     }
 
     pub(crate) fn is_finished(&self) -> bool {

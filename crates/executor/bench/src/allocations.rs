@@ -25,7 +25,6 @@ fn line<T>(name: &str, make: impl FnOnce() -> T) {
     let change = region.change();
     drop(made);
     let count = change.allocations - change.deallocations;
-    let bytes =
-        change.bytes_allocated.wrapping_add_signed(change.bytes_reallocated) - change.bytes_deallocated;
+    let bytes = change.bytes_allocated - change.bytes_deallocated;
     println!("{name:<28}{:>14.1}{:>14.2}", bytes as f64 / SLEEPERS as f64, count as f64 / SLEEPERS as f64);
 }
