@@ -11,6 +11,15 @@
 //! 3. [`lint_course`] and [`lint_lesson`] look at the structure alone; [`verify_lesson`] also runs every
 //!    script, through a closure, so that no number in a lesson can go stale.
 //!
+//! ```
+//! let text = "---\nid: a\ntitle: A\nminutes: 5\nobjectives: [Wait]\n---\n\n```play\nfil: a.py\n```\n";
+//! let files = |path: &str| (path == "a/lesson.md").then(|| text.to_owned());
+//! let parsed = lesson::parse_lesson("a", &files, &lesson::Glossary::default());
+//! assert_eq!(parsed.value.title, "A");
+//! let said = parsed.diagnostics[1].to_string();
+//! assert_eq!(said, "a/lesson.md:9: a play block has no key `fil`; did you mean `file`?");
+//! ```
+//!
 //! A lesson may come from anywhere. Its prose is a tree of known elements ([`Markup`]), never HTML, and its
 //! links lead to http, https and relative addresses only.
 
