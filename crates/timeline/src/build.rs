@@ -234,10 +234,13 @@ impl Builder {
         // Both coordinates only grow, or spans could overlap.
         let end = Moment { at: moment.at.max(span.start.at), step: moment.step.max(span.start.step) };
         span.end = end;
-        let spans = &mut self.lanes[lane.0 as usize].spans;
+        let lane = &mut self.lanes[lane.0 as usize];
+        let is_thread = matches!(lane.kind, LaneKind::Program | LaneKind::Thread(_));
+        let spans = &mut lane.spans;
         match spans.last_mut() {
             Some(last) if last.state == State::Running && span.state == State::Running => last.end = end,
-            _ if span.start == end => {}
+            // Between two waits a thread runs, be it for no time and no step.
+            _ if span.start == end && !(is_thread && span.state == State::Running) => {}
             _ => spans.push(span),
         }
         Some(end)
@@ -441,7 +444,8 @@ impl Builder {
                 woken: None,
                 waker: None,
             };
-            self.turn_to(lane, moment, State::Waiting(wait), line);
+            // It ran in this step, and waits from its end on.
+            self.turn_to(lane, end_of(event), State::Waiting(wait), line);
         }
     }
 
@@ -460,7 +464,7 @@ impl Builder {
             let back = if task.is_some() { State::Running } else { State::RunsLoop };
             self.turn_to(lane, moment, back, None);
         } else if std::mem::take(&mut thread.blocked) {
-            self.turn_to(lane, moment, State::Running, None);
+            self.turn_to(lane, start_of(event), State::Running, None);
         }
     }
 
@@ -529,7 +533,9 @@ impl Builder {
         let program = &mut self.lanes[0];
         program.hidden = !alone && program.spans.iter().all(is_nothing_to_see);
         drop_needless_details(&mut self.lanes);
+        let interpreter = interpreter(&self.lanes);
         Timeline {
+            interpreter,
             file: trace.file.clone(),
             lanes: self.lanes,
             loops: self.loops,
@@ -546,6 +552,29 @@ impl Builder {
 
 fn is_nothing_to_see(span: &Span) -> bool {
     span.state == State::RunsLoop || span.duration() == Nanos(0)
+}
+
+/// Which lane had the interpreter when, where threads compete for it. A lane that blocks has let it go,
+/// unless it computes.
+fn interpreter(lanes: &[Lane]) -> Vec<Turn> {
+    if !lanes.iter().any(|lane| matches!(lane.kind, LaneKind::Thread(_))) {
+        return Vec::new();
+    }
+    let mut turns: Vec<Turn> = lanes
+        .iter()
+        .flat_map(|lane| lane.spans.iter().map(move |span| (lane.id, span)))
+        .filter(|(_, span)| {
+            matches!(span.state, State::Running | State::Blocking { kind: BlockKind::Cpu, .. })
+        })
+        .map(|(lane, span)| Turn {
+            start: span.start,
+            end: span.end,
+            holder: Holder::Lane(lane),
+            blocking: false,
+        })
+        .collect();
+    turns.sort_by_key(|turn| turn.start);
+    turns
 }
 
 /// The lanes on the same thread that were ready during a block, with the time for which they were.

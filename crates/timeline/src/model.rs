@@ -4,6 +4,8 @@
 //! zero time: code costs nothing unless the run counts it. Spans of a lane follow each other without a
 //! gap on both axes; a running span is often an instant of time, but always at least a part of a step.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use trace::{
     BlockKind, Line, Nanos, ObjectId, Outcome, Policy, Stream, TaskId, ThreadId, WaitKind, WaitTarget, Wake,
@@ -30,6 +32,8 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// One per thread that ran an event loop.
     pub loops: Vec<Loop>,
+    /// Which lane had the interpreter when; empty unless the program started threads.
+    pub interpreter: Vec<Turn>,
     /// Every stretch during which a loop could not run because something blocked its thread.
     pub blocks: Vec<Block>,
     /// Who woke whom, in order.
@@ -313,6 +317,57 @@ impl Timeline {
     /// How long the run took in virtual time.
     pub fn elapsed(&self) -> Nanos {
         self.end.at
+    }
+
+    /// The virtual time from each step at which it changed, beginning with step 0.
+    pub fn clock(&self) -> Vec<(u32, Nanos)> {
+        let mut times: BTreeMap<u32, Nanos> = BTreeMap::new();
+        let ends = self.lanes.iter().flat_map(|lane| &lane.spans).flat_map(|span| [span.start, span.end]);
+        for moment in ends {
+            let time = times.entry(moment.step).or_default();
+            *time = moment.at.max(*time);
+        }
+        let mut clock = vec![(0, Nanos(0))];
+        for (step, at) in times {
+            if at > clock[clock.len() - 1].1 {
+                clock.push((step, at));
+            }
+        }
+        clock
+    }
+
+    /// The ready queue at a moment, the next to run first.
+    pub fn queue_at(&self, moment: Moment) -> Vec<LaneId> {
+        let mut queue: Vec<(Moment, LaneId)> = self
+            .lanes
+            .iter()
+            .filter_map(|lane| {
+                let index = lane.spans.partition_point(|span| span.start <= moment).checked_sub(1)?;
+                let span = &lane.spans[index];
+                let waits = span.end > moment && matches!(span.state, State::Ready(_));
+                waits.then_some((span.end, lane.id))
+            })
+            .collect();
+        // The queue is first in, first out, so that the order of leaving it is its order.
+        queue.sort();
+        queue.into_iter().map(|(_, lane)| lane).collect()
+    }
+
+    /// The lane or callback that holds a loop at a moment.
+    pub fn turn_at(&self, moment: Moment) -> Option<&Turn> {
+        let turns = self.loops.iter().filter_map(|one| {
+            let index = one.turns.partition_point(|turn| turn.start <= moment).checked_sub(1)?;
+            Some(&one.turns[index])
+        });
+        turns.into_iter().find(|turn| turn.end > moment)
+    }
+
+    /// The beginning of a step on both axes, for playing back step by step.
+    pub fn moment_of_step(&self, step: u32) -> Moment {
+        let clock = self.clock();
+        let index = clock.partition_point(|(from, _)| *from <= step);
+        let at = index.checked_sub(1).map_or(Nanos(0), |index| clock[index].1);
+        Moment { at, step: step.min(self.end.step) }
     }
 
     /// Whether nothing could ever run again.

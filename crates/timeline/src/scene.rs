@@ -7,6 +7,7 @@ mod axis;
 mod bars;
 mod chart;
 mod compare;
+mod density;
 mod overlay;
 pub(crate) mod rows;
 mod text;
@@ -31,6 +32,8 @@ pub struct SceneOptions {
     pub end: Option<Moment>,
     /// More lanes than this are grouped into rows such as `… and 960 more fetch`.
     pub max_lanes: usize,
+    /// Lanes that get a row whatever is grouped.
+    pub pinned: Vec<LaneId>,
     /// Draws only these of the shown lanes, and groups nothing: for a list that is scrolled.
     pub rows: Option<Range<usize>>,
     /// Draws the wake-ups of one lane.
@@ -48,6 +51,7 @@ impl Default for SceneOptions {
             axis: AxisKind::Time,
             end: None,
             max_lanes: 40,
+            pinned: Vec::new(),
             rows: None,
             wakeups: None,
             internal: false,

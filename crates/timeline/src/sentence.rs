@@ -1,6 +1,6 @@
 //! Says in whole sentences what the chart shows: the names of its parts for a screen reader, and tooltips.
 
-use trace::{BlockKind, Line, Nanos, WaitKind, Wake};
+use trace::{BlockKind, Limit, Line, Nanos, Outcome, WaitKind, Wake};
 
 use crate::model::{End, Lane, LaneId, LaneKind, Mark, MarkKind, Ready, Span, State, Timeline, Wait};
 use crate::scale;
@@ -213,6 +213,41 @@ impl Timeline {
             sentences.push(format!("{}: {}.", lane.title(), self.end_phrase(lane)));
         }
         sentences.join(" ")
+    }
+
+    /// How the run ended, in a few words, where that is not simply its end.
+    pub fn outcome_words(&self) -> Option<String> {
+        match &self.outcome {
+            Outcome::Finished { status: 0 } => None,
+            Outcome::Finished { status } => Some(format!("status {status}")),
+            Outcome::Exception { exception, .. } => Some(exception.clone()),
+            Outcome::SyntaxError { exception, line, .. } => Some(format!("{exception} at line {}", line.0)),
+            Outcome::Unsupported { line, .. } => Some(format!("not supported: line {}", line.0)),
+            Outcome::Deadlock { .. } => Some("deadlock".to_owned()),
+            Outcome::Limit { limit, .. } => Some(match limit {
+                Limit::Fuel => "stopped: too many steps".to_owned(),
+                Limit::Memory => "stopped: too much memory".to_owned(),
+                Limit::Time => "stopped: too much virtual time".to_owned(),
+                Limit::Output => "stopped: too much output".to_owned(),
+                Limit::Events => "stopped: too many events".to_owned(),
+            }),
+        }
+    }
+
+    /// Who waits for whom for ever, in a deadlock.
+    pub fn deadlock_sentence(&self) -> Option<String> {
+        if !self.is_deadlock() {
+            return None;
+        }
+        // The chain that ends in a circle tells most.
+        let stuck = self.shown().filter(|lane| lane.end == End::Open && !lane.spans.is_empty());
+        let sentences = stuck.map(|lane| self.why_gap(lane.id, lane.spans.len() - 1));
+        let best = sentences
+            .max_by_key(|why| (why.sentence.contains("in a circle"), std::cmp::Reverse(why.chain.len())));
+        Some(match best {
+            Some(why) => format!("Nothing can ever run again: {}", why.sentence.trim_end_matches('.')),
+            None => "Nothing can ever run again".to_owned(),
+        })
     }
 
     /// One sentence about a loop: how often it was taken, and for how long.

@@ -31,6 +31,7 @@ text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Aria
 .dot{stroke-width:1.5}
 .cap.done{stroke-width:1.5}
 .label{paint-order:stroke;stroke-width:3;stroke-linejoin:round}
+.jump{stroke-width:1.5}
 .bar.never{stroke-dasharray:4 3}
 .shadow{stroke:none}
 ";
@@ -44,6 +45,7 @@ const RULES: &[Rule] = &[
     Rule(".rule", "stroke:#eef1f4", "stroke:#1f262e"),
     Rule(".axis,.tick", "stroke:#8a95a3", "stroke:#6d7988"),
     Rule(".rail", "stroke:#cfd6de", "stroke:#3a4552"),
+    Rule(".jump", "stroke:#8a95a3", "stroke:#6d7988"),
     Rule(".end", "stroke:#17202b", "stroke:#eceff4"),
     Rule(".running", "fill:#005f99;stroke:#00466e", "fill:#6cbdee;stroke:#6cbdee"),
     Rule(".library", "fill:#9aa5b1;stroke:#7a8694", "fill:#5c6875;stroke:#5c6875"),
@@ -53,7 +55,6 @@ const RULES: &[Rule] = &[
     Rule(".inside", "fill:url(#il-inside);stroke:#6e2f63", "fill:url(#il-inside);stroke:#e3a6ce"),
     Rule(".runs-loop", "fill:#cfd6de;stroke:none", "fill:#3a4552;stroke:none"),
     Rule(".never", "fill:none;stroke:#6b7684", "fill:none;stroke:#95a1af"),
-    Rule(".more", "fill:#eef1f4;stroke:#8a95a3", "fill:#232b35;stroke:#6d7988"),
     Rule(".tile-ready", "fill:#f0b429", "fill:#f7ec6e"),
     Rule(".tile-ready-dot", "fill:#7a5200", "fill:#7d7420"),
     Rule(".tile-blocking", "fill:#7a0019", "fill:#b3261e"),
@@ -75,6 +76,8 @@ const RULES: &[Rule] = &[
     Rule(".cut", "stroke:#4b5563", "stroke:#b6bec9"),
     Rule(".end-cut", "fill:#4b5563;stroke:#fff", "fill:#b6bec9;stroke:#14181d"),
     Rule(".timeout", "stroke:#b3001b", "stroke:#ff8a80"),
+    Rule(".density", "stroke:none", "stroke:none"),
+    Rule(".density.waiting", "fill:#9fd0ec;stroke:none", "fill:#2c6485;stroke:none"),
     Rule(".shadow", "fill:#7a0019;fill-opacity:.09", "fill:#ff9a7a;fill-opacity:.13"),
     Rule(".saved", "fill:#e9f6ec;stroke:none", "fill:#13241a;stroke:none"),
     Rule(".saved-words", "fill:#125c35", "fill:#8fe3b0"),

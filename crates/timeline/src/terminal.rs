@@ -28,7 +28,9 @@ impl Default for TerminalOptions {
 
 /// One run.
 pub fn chart(timeline: &Timeline, options: &TerminalOptions) -> String {
-    let mut text = format!("{}: {} in virtual time\n\n", timeline.file, scale::total(timeline.elapsed()));
+    let outcome = timeline.outcome_words().map(|words| format!(" · {words}")).unwrap_or_default();
+    let mut text =
+        format!("{}: {} in virtual time{outcome}\n\n", timeline.file, scale::total(timeline.elapsed()));
     let end = options.end.unwrap_or(timeline.end);
     let page = Page::new(&[timeline], end, options);
     page.lanes(timeline, &mut text);
@@ -298,6 +300,9 @@ impl<'o> Page<'o> {
             && let Some(cost) = timeline.blocking_cost()
         {
             text.push_str(&format!("{cost}\n"));
+        }
+        if let Some(sentence) = timeline.deadlock_sentence() {
+            text.push_str(&format!("\n{sentence}\n"));
         }
     }
 

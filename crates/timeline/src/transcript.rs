@@ -382,8 +382,9 @@ impl Writer<'_> {
                     .collect();
                 format!("Deadlock, nothing can ever run again: {}.", waits.join("; "))
             }
-            Outcome::Limit { limit, line } => {
-                format!("The run was stopped at a limit ({limit:?}){}.", at_line(*line))
+            Outcome::Limit { line, .. } => {
+                let words = self.timeline.outcome_words().unwrap_or_default();
+                format!("The run was {words}{}.", at_line(*line))
             }
         };
         match self.instants.last_mut() {

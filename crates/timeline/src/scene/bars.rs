@@ -77,29 +77,43 @@ fn pieces(timeline: &Timeline, lane: &Lane, frame: &Frame) -> Vec<Piece> {
 
 /// One look for each column of pixels, joined where neighbours are alike.
 fn columns(timeline: &Timeline, lane: &Lane, frame: &Frame) -> Vec<Piece> {
-    let axis = &frame.axis;
-    let width = (axis.right - axis.left).ceil() as usize + 1;
-    let mut column: Vec<Option<(Look, usize)>> = vec![None; width];
-    for (index, span) in lane.spans.iter().enumerate() {
-        let look = Look::of(timeline, lane, &span.state);
-        let first = (axis.x(span.start) - axis.left).floor().max(0.0) as usize;
-        let last = (axis.x(span.end) - axis.left).ceil() as usize;
-        for cell in &mut column[first.min(width - 1)..last.clamp(first + 1, width)] {
-            if cell.is_none_or(|(other, _)| look.importance() > other.importance()) {
-                *cell = Some((look, index));
-            }
-        }
-    }
     let mut pieces: Vec<Piece> = Vec::new();
-    for (offset, cell) in column.into_iter().enumerate() {
+    for (offset, cell) in most_important(timeline, lane, frame, 1.0).into_iter().enumerate() {
         let Some((look, span)) = cell else { continue };
-        let left = axis.left + offset as f64;
+        let left = frame.axis.left + offset as f64;
         match pieces.last_mut() {
             Some(last) if last.look == look && last.right == left => last.right = left + 1.0,
             _ => pieces.push(Piece { look, left, right: left + 1.0, span }),
         }
     }
     pieces
+}
+
+/// The most important state in each column of so many pixels, never an average, with its span.
+pub(crate) fn most_important(
+    timeline: &Timeline,
+    lane: &Lane,
+    frame: &Frame,
+    column: f64,
+) -> Vec<Option<(Look, usize)>> {
+    let axis = &frame.axis;
+    let count = ((axis.right - axis.left) / column).ceil() as usize + 1;
+    let mut columns: Vec<Option<(Look, usize)>> = vec![None; count];
+    for (index, span) in lane.spans.iter().enumerate() {
+        let look = Look::of(timeline, lane, &span.state);
+        let (left, right) = (axis.x(span.start), axis.x(span.end));
+        if left == right && !look.holds_loop() {
+            continue;
+        }
+        let first = (((left - axis.left) / column).floor().max(0.0) as usize).min(count - 1);
+        let last = (((right - axis.left) / column).ceil() as usize).clamp(first + 1, count);
+        for cell in &mut columns[first..last] {
+            if cell.is_none_or(|(other, _)| look.importance() > other.importance()) {
+                *cell = Some((look, index));
+            }
+        }
+    }
+    columns
 }
 
 fn bar(timeline: &Timeline, lane: &Lane, piece: &Piece, metrics: Metrics, middle: f64) -> Shape {
@@ -262,8 +276,12 @@ fn label_words(timeline: &Timeline, look: Look, span: &Span, axis: AxisKind) -> 
         State::Waiting(wait) if look == Look::Join => {
             let names = format!("waits for {}", timeline.wait_object(wait));
             let tasks = scale::counted(wait.lanes.len(), "task");
-            let full = if axis == AxisKind::Steps { names.clone() } else { format!("{names} · {duration}") };
-            return vec![full, names, format!("waits for {tasks}"), tasks];
+            let full = match axis {
+                _ if timeline.is_deadlock() && span.end == timeline.end => format!("{names} · for ever"),
+                AxisKind::Steps => names.clone(),
+                AxisKind::Time => format!("{names} · {duration}"),
+            };
+            return vec![full, names, format!("waits for {tasks}"), "waits".to_owned()];
         }
         State::Waiting(wait) => timeline.wait_object(wait),
         State::Blocking { label, .. } => label.clone(),

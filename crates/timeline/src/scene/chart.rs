@@ -1,10 +1,10 @@
 //! Lays out one chart: header column, loop strip, lanes, what was blocked, ruler.
 
-use crate::model::{Holder, Lane, Loop, Moment, Timeline};
+use crate::model::{Holder, Lane, LaneId, Loop, Moment, Timeline, Turn};
 use crate::scale::{self, px};
 use crate::scene::rows::{Metrics, RowOf, choose};
 use crate::scene::{
-    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, overlay, text,
+    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, overlay, text,
 };
 use trace::Line;
 
@@ -49,7 +49,12 @@ pub(crate) fn single(timeline: &Timeline, options: &SceneOptions) -> Scene {
     scene.title = format!("{}: {} in virtual time", timeline.file, scale::total(timeline.elapsed()));
     let mut y = MARGIN;
     if options.headline {
-        y = headline(&mut scene, &format!("{} in virtual time", scale::total(timeline.elapsed())), y);
+        let outcome = timeline.outcome_words().map(|words| format!(" · {words}")).unwrap_or_default();
+        y = headline(
+            &mut scene,
+            &format!("{} in virtual time{outcome}", scale::total(timeline.elapsed())),
+            y,
+        );
     }
     let end = options.end.unwrap_or(timeline.end);
     y = draw(&mut scene, timeline, options, rows, header, end, None, y);
@@ -113,11 +118,13 @@ pub(crate) fn draw(
     }
     let chart_top = y;
     let loops: Vec<&Loop> = timeline.loops.iter().filter(|one| !one.turns.is_empty()).collect();
-    let strips_height = loops.len() as f64 * STRIP;
+    let strips = loops.len() + usize::from(!timeline.interpreter.is_empty());
+    let strips_height = strips as f64 * STRIP;
     let lanes_top = y + strips_height;
     let pitch = frame.metrics.pitch;
     let lanes_bottom = lanes_top + rows.len() as f64 * pitch;
-    let bottom = lanes_bottom + if timeline.outputs.is_empty() { 0.0 } else { FLAGS };
+    let flags_bottom = lanes_bottom + if timeline.outputs.is_empty() { 0.0 } else { FLAGS };
+    let bottom = flags_bottom + if options.axis == AxisKind::Steps { FLAGS } else { 0.0 };
 
     let mut back = Group { class: "back".to_owned(), chart: frame.index, ..Group::default() };
     if let Some(heading) = &heading {
@@ -136,9 +143,20 @@ pub(crate) fn draw(
     }
     scene.groups.push(back);
 
+    if options.axis == AxisKind::Steps {
+        scene.groups.push(overlay::clock(timeline, &frame, chart_top, flags_bottom));
+    }
+    if !timeline.interpreter.is_empty() {
+        let rail = (timeline.lane(LaneId(0)).start(), timeline.end);
+        let label = "The interpreter, which only one thread has at a time.".to_owned();
+        scene.groups.push(strip(timeline, &timeline.interpreter, rail, "GIL", label, &frame, y));
+        y += STRIP;
+    }
     let several = loops.len() > 1;
     for one in loops {
-        scene.groups.push(strip(timeline, one, &frame, y, several));
+        let name = if several { format!("loop {}", one.thread.0) } else { "loop".to_owned() };
+        let label = timeline.loop_sentence(one);
+        scene.groups.push(strip(timeline, &one.turns, (one.start, one.end), &name, label, &frame, y));
         y += STRIP;
     }
     let mut placed = Vec::new();
@@ -164,7 +182,7 @@ pub(crate) fn draw(
         scene.groups.push(front);
     }
     if !timeline.outputs.is_empty() {
-        scene.groups.push(overlay::flags(timeline, &frame, lanes_bottom, bottom));
+        scene.groups.push(overlay::flags(timeline, &frame, lanes_bottom, flags_bottom));
     }
     scene.charts.push(Chart { axis, top: chart_top, bottom, rows: placed });
     bottom
@@ -200,54 +218,43 @@ fn lane_group(timeline: &Timeline, lane: &Lane, frame: &Frame, header: f64, midd
     }
 }
 
-/// A row for many lanes: one bar from the first start to the last end.
-fn more_group(
-    timeline: &Timeline,
-    name: &str,
-    lanes: &[crate::model::LaneId],
-    frame: &Frame,
-    middle: f64,
-) -> Group {
+/// A row for many lanes.
+fn more_group(timeline: &Timeline, name: &str, lanes: &[LaneId], frame: &Frame, middle: f64) -> Group {
     let size = frame.metrics.name;
     let title = RowOf::more_title(name, lanes);
-    let start = lanes.iter().map(|lane| timeline.lane(*lane).start()).min().unwrap_or_default();
     let end = lanes.iter().map(|lane| timeline.lane(*lane).finish()).max().unwrap_or_default();
     let label = format!("{title}: the last is done at {}.", scale::total(end.at));
-    let (left, right) = (frame.axis.x(start), frame.axis.x(end));
     let header = frame.axis.left - MARGIN - 10.0;
-    let slim = frame.metrics.slim;
-    let shapes = vec![
-        Shape::text(
-            "detail",
-            MARGIN,
-            px(middle + size * 0.36),
-            size,
-            Anchor::Start,
-            &text::fitted(&title, size, header),
-        ),
-        Shape::rect("bar more", left, middle - slim / 2.0, px((right - left).max(3.0)), slim, 3.0)
-            .named(label.clone()),
-    ];
+    let short = if text::width(&title, size) <= header {
+        title.clone()
+    } else {
+        text::fitted(format!("+{} {name}", scale::count(lanes.len() as u64)).trim_end(), size, header)
+    };
+    let mut shapes =
+        vec![Shape::text("detail", MARGIN, px(middle + size * 0.36), size, Anchor::Start, &short)];
+    shapes.extend(density::band(timeline, lanes, frame, middle));
     Group { class: "lane several".to_owned(), label, chart: frame.index, lane: None, shapes }
 }
 
 /// The row that shows which task holds the loop.
-fn strip(timeline: &Timeline, one: &Loop, frame: &Frame, top: f64, several: bool) -> Group {
+fn strip(
+    timeline: &Timeline,
+    turns: &[Turn],
+    rail: (Moment, Moment),
+    name: &str,
+    label: String,
+    frame: &Frame,
+    top: f64,
+) -> Group {
     let middle = top + STRIP / 2.0;
-    let name = if several { format!("loop {}", one.thread.0) } else { "loop".to_owned() };
     let size = 11.0;
+    let interpreter = name == "GIL";
     let mut shapes = vec![
-        Shape::text("strip-name", MARGIN, px(middle + size * 0.36), size, Anchor::Start, &name),
-        Shape::line(
-            "rail",
-            frame.axis.x(one.start).min(frame.axis.left),
-            middle,
-            frame.axis.x(one.end),
-            middle,
-        ),
+        Shape::text("strip-name", MARGIN, px(middle + size * 0.36), size, Anchor::Start, name),
+        Shape::line("rail", frame.axis.x(rail.0).min(frame.axis.left), middle, frame.axis.x(rail.1), middle),
     ];
     let mut covered = f64::MIN;
-    for turn in &one.turns {
+    for turn in turns {
         let (mut left, mut right) = (frame.axis.x(turn.start), frame.axis.x(turn.end));
         if right - left < 3.0 {
             let centre = (left + right) / 2.0;
@@ -274,7 +281,11 @@ fn strip(timeline: &Timeline, one: &Loop, frame: &Frame, top: f64, several: bool
         } else {
             format!("from {} to {}", scale::total(turn.start.at), scale::total(turn.end.at))
         };
-        let verb = if turn.blocking { "blocks the loop" } else { "holds the loop" };
+        let verb = match (turn.blocking, interpreter) {
+            (true, _) => "blocks the loop",
+            (false, true) => "has the interpreter",
+            (false, false) => "holds the loop",
+        };
         let height = STRIP_BAR;
         shapes.push(
             Shape::rect(class, left, middle - height / 2.0, px(right - left), height, 2.0)
@@ -287,13 +298,7 @@ fn strip(timeline: &Timeline, one: &Loop, frame: &Frame, top: f64, several: bool
             shapes.push(Shape::text(on, x, px(middle + small * 0.36), small, Anchor::Middle, &who));
         }
     }
-    Group {
-        class: "strip".to_owned(),
-        label: timeline.loop_sentence(one),
-        chart: frame.index,
-        lane: None,
-        shapes,
-    }
+    Group { class: "strip".to_owned(), label, chart: frame.index, shapes, ..Group::default() }
 }
 
 /// Ticks and their labels below the last chart.
@@ -332,6 +337,7 @@ pub(crate) fn captions(scene: &mut Scene, timelines: &[&Timeline], mut y: f64) -
         if timeline.blocks.len() > 1 {
             sentences.extend(timeline.blocking_cost());
         }
+        sentences.extend(timeline.deadlock_sentence());
         for sentence in sentences {
             for line in text::wrapped(&sentence, ": ", size, scene.width - 2.0 * MARGIN) {
                 y += 17.0;

@@ -214,3 +214,27 @@ pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
     }
     Group { class: "flags".to_owned(), chart: frame.index, shapes, ..Group::default() }
 }
+
+/// On the axis of steps, where the clock jumped and to what: all steps between two lines are one instant.
+pub(crate) fn clock(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -> Group {
+    let size = 11.0;
+    let baseline = px(bottom + 14.0);
+    let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, size, Anchor::Start, "clock")];
+    let mut free = f64::MIN;
+    for (step, at) in timeline.clock() {
+        let x = frame.axis.x(Moment { at, step });
+        let label = scale::duration(at);
+        if step > 0 {
+            shapes.push(
+                Shape::line("jump", x, top, x, bottom + 4.0).named(format!("The clock jumps to {label}.")),
+            );
+        }
+        let left = x.max(frame.axis.left - 4.0);
+        let width = text::width(&label, size);
+        if left >= free && left + width <= frame.right {
+            shapes.push(Shape::text("tick-label", px(left + 3.0), baseline, size, Anchor::Start, &label));
+            free = left + width + 8.0;
+        }
+    }
+    Group { class: "clock".to_owned(), chart: frame.index, shapes, ..Group::default() }
+}

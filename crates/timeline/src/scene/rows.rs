@@ -1,8 +1,9 @@
 //! Which lanes get a row, and how tall rows are.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Lane, LaneId, Timeline};
+use crate::model::{End, Lane, LaneId, Timeline};
 use crate::scale;
 use crate::scene::SceneOptions;
 
@@ -29,7 +30,9 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &SceneOptions) -> Vec<
     if shown.len() <= options.max_lanes.max(1) {
         return shown.into_iter().map(RowOf::Lane).collect();
     }
-    let (own, rest) = shown.split_at(options.max_lanes.saturating_sub(1).max(1));
+    let budget = if shown.len() > MANY { FEW } else { options.max_lanes.saturating_sub(1) };
+    let chosen = telling(timeline, &shown, budget.max(1), &options.pinned);
+    let (own, rest): (Vec<&Lane>, Vec<&Lane>) = shown.into_iter().partition(|lane| chosen.contains(&lane.id));
     let mut groups: BTreeMap<&str, Vec<LaneId>> = BTreeMap::new();
     for lane in rest {
         let name = if lane.detail.is_empty() { "" } else { lane.name.as_str() };
@@ -37,7 +40,7 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &SceneOptions) -> Vec<
     }
     let mut groups: Vec<(&str, Vec<LaneId>)> = groups.into_iter().collect();
     // Largest first, of equal ones the first to come.
-    groups.sort_by_key(|(_, lanes)| (std::cmp::Reverse(lanes.len()), lanes[0]));
+    groups.sort_by_key(|(_, lanes)| (Reverse(lanes.len()), lanes[0]));
     let others: Vec<LaneId> = groups.drain(GROUPS.min(groups.len())..).flat_map(|(_, lanes)| lanes).collect();
     let mut rows: Vec<RowOf> = own.iter().map(|lane| RowOf::Lane(lane)).collect();
     rows.extend(groups.into_iter().map(|(name, lanes)| RowOf::More { name: name.to_owned(), lanes }));
@@ -45,6 +48,37 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &SceneOptions) -> Vec<
         rows.push(RowOf::More { name: String::new(), lanes: others });
     }
     rows
+}
+
+/// From here on single lanes say little, and a density band says more.
+const MANY: usize = 2_000;
+const FEW: usize = 8;
+
+/// Lanes worth a row of their own: those that were pinned, the first, the last to finish, the slowest, those
+/// that blocked, failed or were cancelled; then as many others as there is room for.
+fn telling(timeline: &Timeline, shown: &[&Lane], budget: usize, pinned: &[LaneId]) -> BTreeSet<LaneId> {
+    let time = |lane: &Lane| lane.finish().at.0 - lane.start().at.0;
+    let some = (budget / 6).max(1);
+    let failed = shown.iter().filter(|lane| matches!(lane.end, End::Failed { .. })).take(some);
+    let cancelled = shown.iter().filter(|lane| matches!(lane.end, End::Cancelled { .. })).take(some);
+    let candidates = pinned
+        .iter()
+        .copied()
+        .filter(|id| shown.iter().any(|lane| lane.id == *id))
+        .chain(shown.iter().take(2).map(|lane| lane.id))
+        .chain(timeline.blocks.iter().map(|block| block.lane).take(some))
+        .chain(failed.chain(cancelled).map(|lane| lane.id))
+        .chain(shown.iter().min_by_key(|lane| (Reverse(lane.finish().at), lane.id)).map(|lane| lane.id))
+        .chain(shown.iter().skip(1).min_by_key(|lane| (Reverse(time(lane)), lane.id)).map(|lane| lane.id))
+        .chain(shown.iter().map(|lane| lane.id));
+    let mut chosen = BTreeSet::new();
+    for id in candidates {
+        if chosen.len() >= budget {
+            break;
+        }
+        chosen.insert(id);
+    }
+    chosen
 }
 
 impl RowOf<'_> {

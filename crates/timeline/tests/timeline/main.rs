@@ -6,3 +6,4 @@ mod simulation;
 mod pictures;
 mod properties;
 mod texts;
+mod threads;
