@@ -145,8 +145,8 @@ impl<'a> Compiler<'a> {
             return name.to_owned();
         }
         match scope.kind {
-            ScopeKind::Class => format!("{parent_qualname}.{name}"),
-            _ => format!("{parent_qualname}.<locals>.{name}"),
+            ScopeKind::Function | ScopeKind::Lambda => format!("{parent_qualname}.<locals>.{name}"),
+            _ => format!("{parent_qualname}.{name}"),
         }
     }
 

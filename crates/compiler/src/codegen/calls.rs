@@ -1,6 +1,6 @@
 //! Calls: of functions, of methods without making bound ones, with `*` and `**`.
 
-use bytecode::{Const, Op};
+use bytecode::{Const, Op, Span};
 use ruff_python_ast::{self as ast, Expr, Keyword};
 
 use super::Compiler;
@@ -27,9 +27,7 @@ impl<'a> Compiler<'a> {
         self.unit.emit(Op::LoadMethod, name, 0, name_loc);
         let loc = location::of_method_call(self.source, node, method);
         let arguments = &node.arguments;
-        for argument in &arguments.args {
-            self.expr(argument)?;
-        }
+        self.arguments(&arguments.args, span(arguments.range))?;
         let count = (arguments.args.len() + arguments.keywords.len()) as u32;
         if arguments.keywords.is_empty() {
             self.unit.emit(Op::CallMethod, count, 0, loc);
@@ -38,6 +36,17 @@ impl<'a> Compiler<'a> {
             self.unit.emit(Op::CallMethodKw, count, 0, loc);
         }
         Ok(())
+    }
+
+    /// The values of positional arguments within the parentheses at `range`.
+    fn arguments(&mut self, args: &'a [Expr], range: Span) -> Result {
+        if let [Expr::Generator(only)] = args
+            && !only.parenthesized
+        {
+            // Its parentheses are those of the call.
+            return self.generator_expression(only, Loc::from(range));
+        }
+        args.iter().try_for_each(|argument| self.expr(argument))
     }
 
     /// Calls what is on the stack below `pushed` arguments; `extra` is one more positional argument at the end.
@@ -58,9 +67,8 @@ impl<'a> Compiler<'a> {
             self.unit.emit(Op::CallEx, u32::from(!keywords.is_empty()), 0, loc);
             return Ok(());
         }
-        for argument in args {
-            self.expr(argument)?;
-        }
+        let range = arguments.map_or(loc.span, |arguments| span(arguments.range));
+        self.arguments(args, range)?;
         if let Some(extra) = extra {
             self.load_sym(extra, loc);
         }

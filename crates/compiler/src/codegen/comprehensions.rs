@@ -88,7 +88,7 @@ impl<'a> Compiler<'a> {
         self.generator(&node.generators, 0, Collect::Yield(&node.elt), loc)?;
         self.load_none(loc);
         self.unit.emit(Op::Return, 0, 0, loc);
-        let code = self.leave_unit(Params { arg_count: 1, pos_only_count: 1, kw_only_count: 0 });
+        let code = self.leave_unit(Params { arg_count: 1, ..Params::default() });
         self.make_function(code, 0, loc);
         self.outermost_iterator(&node.generators[0])?;
         self.unit.emit(Op::Call, 1, 0, Loc { anchor: None, ..loc });
@@ -136,8 +136,8 @@ impl<'a> Compiler<'a> {
         self.unit.place(start);
         if generator.is_async {
             let guard = self.unit.guard_with(end);
-            self.unit.emit(Op::GetAnext, 0, 0, iter_loc);
-            self.await_top(AwaitSite::AsyncFor, iter_loc);
+            self.unit.emit(Op::GetAnext, 0, 0, loc);
+            self.await_top(AwaitSite::AsyncFor, loc);
             self.unit.guard = guard;
         } else {
             self.unit.jump(Op::ForIter, end, iter_loc);
@@ -156,7 +156,7 @@ impl<'a> Compiler<'a> {
         self.unit.jump(Op::Jump, start, last);
         if generator.is_async {
             self.unit.place_handler(end);
-            self.unit.emit(Op::EndAsyncFor, 0, 0, iter_loc);
+            self.unit.emit(Op::EndAsyncFor, 0, 0, loc);
         } else {
             self.unit.place(end);
         }

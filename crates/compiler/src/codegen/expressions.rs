@@ -203,6 +203,13 @@ impl<'a> Compiler<'a> {
                 self.unit.place(end);
                 Ok(())
             }
+            Expr::Compare(node) if is_none_test(node) => {
+                self.expr(&node.left)?;
+                let is = node.ops[0] == CmpOp::Is;
+                let op = if is == wanted { Op::PopJumpIfNone } else { Op::PopJumpIfNotNone };
+                self.unit.jump(op, target, loc);
+                Ok(())
+            }
             Expr::Compare(node) if node.ops.len() > 1 => self.jump_if_chain(node, target, wanted, loc),
             _ => {
                 self.expr(test)?;
@@ -433,6 +440,11 @@ impl<'a> Compiler<'a> {
         self.unit.emit(Op::YieldFrom, 0, AwaitSite::YieldFrom as u16, loc);
         Ok(())
     }
+}
+
+/// `x is None`, `x is not None`.
+fn is_none_test(node: &ast::ExprCompare) -> bool {
+    matches!(*node.ops, [CmpOp::Is | CmpOp::IsNot]) && node.comparators[0].is_none_literal_expr()
 }
 
 /// A list or set display of constants that is only looked into.

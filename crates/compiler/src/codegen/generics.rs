@@ -94,7 +94,7 @@ impl<'a> Compiler<'a> {
             self.make_function(code, 0, loc);
             self.unit.emit(Op::Call, 0, 0, loc);
         }
-        self.store(&node.name)
+        self.store_name(&name.id, loc)
     }
 
     fn enter_generic(&mut self, type_params: &TypeParams, name: &str, line: u32) {

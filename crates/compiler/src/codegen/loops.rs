@@ -39,8 +39,9 @@ impl<'a> Compiler<'a> {
         self.unit.emit(Op::GetAiter, 0, 0, loc);
         self.unit.place(start);
         let guard = self.unit.guard_with(end);
-        self.unit.emit(Op::GetAnext, 0, 0, loc);
-        self.await_top(AwaitSite::AsyncFor, loc);
+        let whole = Loc::of(node);
+        self.unit.emit(Op::GetAnext, 0, 0, whole);
+        self.await_top(AwaitSite::AsyncFor, whole);
         self.unit.guard = guard;
         self.push_block(BlockKind::For { start, exit }, guard, Loc::of(node).span)?;
         self.store(&node.target)?;

@@ -172,6 +172,11 @@ impl<'a> Compiler<'a> {
     // ---- assignments ----
 
     fn assign(&mut self, node: &'a ast::StmtAssign) -> Result {
+        if let [target] = &*node.targets
+            && self.exchange(target, &node.value)?
+        {
+            return Ok(());
+        }
         self.expr(&node.value)?;
         let last = node.targets.len() - 1;
         for (at, target) in node.targets.iter().enumerate() {
@@ -182,6 +187,30 @@ impl<'a> Compiler<'a> {
             self.store(target)?;
         }
         Ok(())
+    }
+
+    /// `a, b = b, a`, which needs no tuple. Tells whether it was one of these.
+    fn exchange(&mut self, target: &'a Expr, value: &'a Expr) -> Result<bool> {
+        let (Expr::Tuple(targets), Expr::Tuple(values)) = (target, value) else {
+            return Ok(false);
+        };
+        let count = targets.elts.len();
+        let plain = |expr: &Expr| !expr.is_starred_expr();
+        if !matches!(count, 2 | 3)
+            || values.elts.len() != count
+            || !targets.elts.iter().all(plain)
+            || !values.elts.iter().all(plain)
+            || constants::is_constant(value)
+        {
+            return Ok(false);
+        }
+        for value in &values.elts {
+            self.expr(value)?;
+        }
+        let loc = Loc::of(target);
+        self.unit.emit(Op::Swap, count as u32, 0, loc);
+        targets.elts.iter().try_for_each(|target| self.store(target))?;
+        Ok(true)
     }
 
     fn ann_assign(&mut self, node: &'a ast::StmtAnnAssign) -> Result {
