@@ -4,8 +4,11 @@
 //! the order in which the tasks first do something, and tasks that do the same share a clause:
 //! `0.0 s  main begins, starts A, B and C and waits for them; A, B and C begin and wait for sleep(2)`.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem::discriminant;
+
 use serde::{Deserialize, Serialize};
-use trace::{EventKind, Line, Nanos, Outcome, PollEnd, TaskId, ThreadId, Trace, WaitKind};
+use trace::{EventKind, Line, Nanos, ObjectId, Outcome, PollEnd, TaskId, ThreadId, Trace, WaitKind};
 
 use crate::model::{End, LaneId, LaneKind, MarkKind, State, Timeline};
 use crate::scale;
@@ -20,6 +23,9 @@ pub struct Instant {
 
 /// More doings of one task in one instant are counted, not told.
 const DOINGS: usize = 8;
+
+/// More clauses than this are put together by what is done, whatever the details.
+const CLAUSES: usize = 12;
 
 /// What a lane does in an instant. The texts are those for one lane and for several.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +55,26 @@ enum Doing {
 
 /// The transcript of a run.
 pub fn instants(timeline: &Timeline, trace: &Trace) -> Vec<Instant> {
-    let mut writer =
-        Writer { timeline, at: Nanos(0), doings: Vec::new(), instants: Vec::new(), begun: Vec::new() };
+    let tasks = timeline.lanes.iter().filter(|lane| !lane.hidden).filter_map(|lane| match lane.kind {
+        LaneKind::Task(task) => Some((task, lane.id)),
+        LaneKind::Program | LaneKind::Thread(_) | LaneKind::NeverAwaited => None,
+    });
+    let threads = timeline.lanes.iter().filter_map(|lane| match lane.kind {
+        LaneKind::Program => Some((ThreadId(0), lane.id)),
+        LaneKind::Thread(thread) => Some((thread, lane.id)),
+        LaneKind::Task(_) | LaneKind::NeverAwaited => None,
+    });
+    let mut writer = Writer {
+        timeline,
+        tasks: tasks.collect(),
+        threads: threads.collect(),
+        labels: timeline.holds.iter().map(|hold| (hold.object, hold.label.as_str())).collect(),
+        at: Nanos(0),
+        doings: Vec::new(),
+        latest: BTreeMap::new(),
+        instants: Vec::new(),
+        begun: BTreeSet::new(),
+    };
     for event in &trace.events {
         if event.at != writer.at {
             writer.flush();
@@ -81,31 +105,27 @@ pub fn text(timeline: &Timeline, trace: &Trace) -> String {
 
 struct Writer<'t> {
     timeline: &'t Timeline,
+    tasks: BTreeMap<TaskId, LaneId>,
+    threads: BTreeMap<ThreadId, LaneId>,
+    /// The names of locks and the like.
+    labels: BTreeMap<ObjectId, &'t str>,
     at: Nanos,
     /// In the order in which the lanes first did something in this instant.
     doings: Vec<(LaneId, Vec<Doing>)>,
+    /// Where each lane's latest doings are.
+    latest: BTreeMap<LaneId, usize>,
     instants: Vec<Instant>,
     /// Lanes that have begun.
-    begun: Vec<bool>,
+    begun: BTreeSet<LaneId>,
 }
 
 impl Writer<'_> {
     fn lane(&self, task: TaskId) -> Option<LaneId> {
-        // Tasks are numbered in order of creation, and so are lanes: the search begins near the place.
-        let near = (task.0 as usize).min(self.timeline.lanes.len());
-        let is = |lane: &&crate::model::Lane| lane.kind == LaneKind::Task(task);
-        let found = self.timeline.lanes[near..].iter().find(is);
-        let found = found.or_else(|| self.timeline.lanes[..near].iter().rev().find(is))?;
-        (!found.hidden).then_some(found.id)
+        self.tasks.get(&task).copied()
     }
 
     fn thread(&self, thread: ThreadId) -> Option<LaneId> {
-        let of_thread = |kind: &LaneKind| match kind {
-            LaneKind::Program => thread == ThreadId(0),
-            LaneKind::Thread(id) => *id == thread,
-            LaneKind::Task(_) | LaneKind::NeverAwaited => false,
-        };
-        self.timeline.lanes.iter().find(|lane| of_thread(&lane.kind)).map(|lane| lane.id)
+        self.threads.get(&thread).copied()
     }
 
     fn who(&self, task: Option<TaskId>, thread: ThreadId) -> Option<LaneId> {
@@ -119,10 +139,11 @@ impl Writer<'_> {
         let Some(lane) = lane else { return };
         // Going on after a wait comes after what others did meanwhile, even if the wait took no time.
         let waited = |doings: &[Doing]| matches!(doings.last(), Some(Doing::Waits(..)));
-        let found = self.doings.iter().rposition(|(id, _)| *id == lane);
+        let found = self.latest.get(&lane).copied();
         let found = found.filter(|index| doing != Doing::GoesOn || !waited(&self.doings[*index].1));
         let index = found.unwrap_or_else(|| {
             self.doings.push((lane, Vec::new()));
+            self.latest.insert(lane, self.doings.len() - 1);
             self.doings.len() - 1
         });
         let doings = &mut self.doings[index].1;
@@ -147,11 +168,7 @@ impl Writer<'_> {
             }
             EventKind::PollBegan { task } => {
                 let Some(lane) = self.lane(*task) else { return };
-                let index = lane.0 as usize;
-                if self.begun.len() <= index {
-                    self.begun.resize(index + 1, false);
-                }
-                let first = !std::mem::replace(&mut self.begun[index], true);
+                let first = self.begun.insert(lane);
                 self.note(Some(lane), if first { Doing::Begins } else { Doing::GoesOn });
             }
             EventKind::PollEnded { task, end } => self.poll_ended(*task, end),
@@ -160,8 +177,7 @@ impl Writer<'_> {
                 self.note(self.who(*task, thread), Doing::Takes(label.clone(), *line));
             }
             EventKind::Released { object, task, .. } => {
-                let hold = self.timeline.holds.iter().find(|hold| hold.object == *object);
-                if let Some(label) = hold.map(|hold| hold.label.clone()) {
+                if let Some(label) = self.labels.get(object).map(|label| (*label).to_owned()) {
                     self.note(self.who(*task, thread), Doing::Frees(label));
                 }
             }
@@ -184,8 +200,11 @@ impl Writer<'_> {
             }
             EventKind::BlockBegan { task, label, line, .. } => {
                 let lane = self.who(*task, thread);
-                let blocks = |block: &&crate::model::Block| Some(block.lane) == lane && block.start.at == at;
-                let doing = match self.timeline.blocks.iter().find(blocks) {
+                // Blocks are sorted by their beginning.
+                let blocks = &self.timeline.blocks;
+                let first = blocks.partition_point(|block| block.start.at < at);
+                let mut here = blocks[first..].iter().take_while(|block| block.start.at == at);
+                let doing = match here.find(|block| Some(block.lane) == lane) {
                     Some(block) => {
                         let cost = block.cost_formula().map(|cost| format!(" ({cost})")).unwrap_or_default();
                         let time = scale::duration(block.duration());
@@ -270,36 +289,45 @@ impl Writer<'_> {
 
     /// Writes the line of an instant.
     fn flush(&mut self) {
-        let mut clauses: Vec<(Vec<LaneId>, Vec<Doing>)> = Vec::new();
-        for (lane, doings) in std::mem::take(&mut self.doings) {
-            if doings == [Doing::GoesOn] {
-                continue;
+        self.latest.clear();
+        let all = std::mem::take(&mut self.doings);
+        let told = all.into_iter().filter(|(_, doings)| *doings != [Doing::GoesOn]);
+        let mut clauses: Vec<Clause> = Vec::new();
+        for (lane, doings) in told {
+            // In an instant of very many different doings only the recent ones are compared.
+            match clauses.iter_mut().rev().take(200).find(|clause| clause.doings == doings) {
+                Some(clause) => clause.lanes.push(lane),
+                None => clauses.push(Clause { lanes: vec![lane], doings, alike: 0 }),
             }
-            match clauses.iter_mut().find(|(_, others)| *others == doings) {
-                Some((lanes, _)) => lanes.push(lane),
-                None => clauses.push((vec![lane], doings)),
-            }
+        }
+        if clauses.len() > CLAUSES {
+            clauses = joined(clauses);
         }
         if clauses.is_empty() {
             return;
         }
-        let words: Vec<String> = clauses.iter().map(|(lanes, doings)| self.clause(lanes, doings)).collect();
+        let words: Vec<String> = clauses.iter().map(|clause| self.clause(clause)).collect();
         self.instants.push(Instant { at: self.at, text: format!("{}.", words.join("; ")) });
     }
 
-    fn clause(&self, lanes: &[LaneId], doings: &[Doing]) -> String {
+    fn clause(&self, Clause { lanes, doings, alike }: &Clause) -> String {
         let several = lanes.len() > 1;
         let mut words = Vec::new();
         let mut started: &[LaneId] = &[];
         // Going on needs saying only where nothing follows from it.
-        let told = if doings.len() > 1 && doings[0] == Doing::GoesOn { &doings[1..] } else { doings };
+        let told =
+            if doings.len() > 1 && doings[0] == Doing::GoesOn { &doings[1..] } else { doings.as_slice() };
         for doing in told {
             if let Doing::Starts(children) = doing {
                 started = children;
             }
             words.push(self.words(doing, several, started));
         }
-        format!("{} {}", self.timeline.names(lanes), listed(&words))
+        let mut clause = format!("{} {}", self.timeline.names(lanes), listed(&words));
+        if *alike > 0 {
+            clause.push_str(&format!(", and {} more likewise", scale::count(*alike as u64)));
+        }
+        clause
     }
 
     fn words(&self, doing: &Doing, several: bool, started: &[LaneId]) -> String {
@@ -392,6 +420,30 @@ impl Writer<'_> {
             _ => self.instants.push(Instant { at: self.at, text }),
         }
     }
+}
+
+/// Lanes that do the same.
+struct Clause {
+    lanes: Vec<LaneId>,
+    doings: Vec<Doing>,
+    /// So many more do it with other details: they print another text, or wait for something else.
+    alike: usize,
+}
+
+/// Puts clauses together that differ in details only; the first of them speaks for all.
+fn joined(clauses: Vec<Clause>) -> Vec<Clause> {
+    let mut joined: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        let is_alike = |other: &&mut Clause| {
+            let kinds = clause.doings.iter().map(discriminant);
+            other.doings.iter().map(discriminant).eq(kinds)
+        };
+        match joined.iter_mut().find(is_alike) {
+            Some(first) => first.alike += clause.lanes.len(),
+            None => joined.push(clause),
+        }
+    }
+    joined
 }
 
 impl Doing {

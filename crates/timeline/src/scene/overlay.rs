@@ -97,14 +97,17 @@ pub(crate) fn hooks(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &m
         for span in &lane.spans {
             let State::Waiting(wait) = &span.state else { continue };
             let Some(object) = wait.object else { continue };
+            let for_ever = timeline.is_deadlock() && span.end == timeline.end;
+            if !for_ever && frame.axis.x(span.end) - frame.axis.x(span.start) < 8.0 {
+                continue;
+            }
             let holder =
                 timeline.holders(object, span.start).filter_map(|hold| hold.lane).find(|id| *id != lane.id);
             let Some(holder_row) = holder.and_then(|id| rows.iter().find(|row| row.lane == Some(id))) else {
                 continue;
             };
-            let for_ever = timeline.is_deadlock() && span.end == timeline.end;
-            if (!for_ever && frame.axis.x(span.end) - frame.axis.x(span.start) < 8.0) || drawn == HOOKS {
-                continue;
+            if drawn == HOOKS {
+                return;
             }
             // Neighbouring hooks do not run into each other.
             let x = px(frame.axis.x(span.start) + 4.0 + 5.0 * f64::from(drawn % 3));
