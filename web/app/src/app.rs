@@ -71,14 +71,14 @@ pub fn App() -> Html {
         <ContextProvider<Announcer> context={(*announcer).clone()}>
             <ChartStyle />
             <button class="skip" onclick={skip}>{ "Skip to the content" }</button>
-            <header class="top">
+            <header class="top"><div class="frame">
                 <a class="name" href="#/">{ "Interleave" }</a>
                 <nav aria-label="Pages">
                     <a href="#/" aria-current={(route == Route::Contents).then_some("page")}>{ "Lessons" }</a>
                     <a href="#/playground" aria-current={(route == Route::Playground).then_some("page")}>{ "Playground" }</a>
                 </nav>
                 <ThemeChoice />
-            </header>
+            </div></header>
             <main id="content" ref={main} tabindex="-1">
                 if storage::refused() {
                     <p class="note warning" role="note">

@@ -11,6 +11,7 @@ pub mod app;
 mod components;
 mod course;
 mod diff;
+mod download;
 mod editor;
 pub mod engine;
 mod examples;

@@ -13,6 +13,8 @@ use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
+use crate::app::Announcer;
+
 /// More shapes than this are drawn only when asked for, because the browser needs a while.
 const MANY: usize = 4_000;
 
@@ -23,10 +25,11 @@ pub enum Picture {
         timeline: Rc<Timeline>,
         end: Option<timeline::Moment>,
     },
-    /// The same job one after another, and together.
+    /// The same job one after another, and together, or under other names.
     Two {
         together: Rc<Timeline>,
         sequential: Rc<Timeline>,
+        names: Option<[String; 2]>,
     },
 }
 
@@ -35,8 +38,29 @@ impl Picture {
         let options = SceneOptions { width, max_lanes: 40, ..SceneOptions::default() };
         match self {
             Picture::One { timeline, end } => Scene::new(timeline, &SceneOptions { end: *end, ..options }),
-            Picture::Two { together, sequential } => timeline::compare_scene(together, sequential, &options),
+            Picture::Two { together, sequential, names } => {
+                let mut scene = timeline::compare_scene(together, sequential, &options);
+                if let Some(names) = names {
+                    rename(&mut scene, names);
+                }
+                scene
+            }
         }
+    }
+}
+
+impl Picture {
+    /// Why the bar at a place is as it is: its chain of causes.
+    fn explain(&self, scene: &Scene, (group, shape): Place) -> Option<String> {
+        let group = scene.groups.get(group)?;
+        let (lane, span) = (group.lane?, group.shapes.get(shape)?.span?);
+        let timeline = match self {
+            Picture::One { timeline, .. } => timeline,
+            // The chart above shows the job one after another.
+            Picture::Two { sequential, .. } if group.chart == 0 => sequential,
+            Picture::Two { together, .. } => together,
+        };
+        Some(timeline.why_gap(lane, span).sentence)
     }
 }
 
@@ -46,9 +70,30 @@ pub struct Props {
     /// The line of the script that the editor points at, 0 for none.
     #[prop_or_default]
     pub active: u32,
+    /// Which chart of the picture that line belongs to; every one when they are of one script.
+    #[prop_or_default]
+    pub active_chart: Option<usize>,
     /// Told the line of the bar that is pointed at, 0 for none.
     #[prop_or_default]
     pub on_line: Callback<u32>,
+    /// Told the same, with the chart that the bar stands in.
+    #[prop_or_default]
+    pub on_place: Callback<(usize, u32)>,
+}
+
+/// Puts other headings over the two charts of a comparison.
+fn rename(scene: &mut Scene, names: &[String; 2]) {
+    for (usual, name) in ["One after another", "Together"].iter().zip(names) {
+        scene.title = scene.title.replace(usual, name);
+        scene.description = scene.description.replace(&format!("{usual}:"), &format!("{name}:"));
+        for shape in scene.groups.iter_mut().flat_map(|group| &mut group.shapes) {
+            if let Form::Text { text, .. } = &mut shape.form
+                && text == usual
+            {
+                text.clone_from(name);
+            }
+        }
+    }
 }
 
 /// The colours and patterns of all charts, once for the page. They follow the system, or what the reader chose.
@@ -77,6 +122,7 @@ type Place = (usize, usize);
 /// The chart of one run or of two.
 #[component]
 pub fn Chart(props: &Props) -> Html {
+    let announcer = use_context::<Announcer>();
     let figure = use_node_ref();
     let width = use_width(&figure);
     let scene = use_memo((props.picture.clone(), *width), |(picture, width)| {
@@ -87,12 +133,36 @@ pub fn Chart(props: &Props) -> Html {
     // The bar that Tab leads to.
     let stop = use_state_eq(|| None::<Place>);
     let draw_all = use_state(|| false);
+    // The bar that was asked about, and the answer.
+    let explained = use_state_eq(|| None::<(Place, String)>);
+    {
+        let (explained, stop) = (explained.setter(), stop.setter());
+        use_effect_with(props.picture.clone(), move |_| {
+            explained.set(None);
+            stop.set(None);
+        });
+    }
+    let explain = {
+        let (explained, picture, scene) = (explained.setter(), props.picture.clone(), scene.clone());
+        Callback::from(move |place: Option<Place>| {
+            let answer = place.and_then(|place| Some((place, picture.explain((*scene).as_ref()?, place)?)));
+            if let (Some((_, sentence)), Some(Announcer(say))) = (&answer, &announcer) {
+                say.emit(sentence.clone());
+            }
+            explained.set(answer);
+        })
+    };
+    let onclick = explain.reform(|event: MouseEvent| place_of(event.target()));
 
     let point = {
-        let (pointed, on_line, scene) = (pointed.setter(), props.on_line.clone(), scene.clone());
+        let (pointed, scene) = (pointed.setter(), scene.clone());
+        let (on_line, on_place) = (props.on_line.clone(), props.on_place.clone());
         Callback::from(move |place: Option<Place>| {
-            let line = place.and_then(|place| shape_at((*scene).as_ref()?, place)?.line);
-            on_line.emit(line.map_or(0, |line| line.0));
+            let line =
+                place.and_then(|place| shape_at((*scene).as_ref()?, place)?.line).map_or(0, |line| line.0);
+            let chart = place.and_then(|(group, _)| Some((*scene).as_ref()?.groups.get(group)?.chart));
+            on_line.emit(line);
+            on_place.emit((chart.unwrap_or(0), line));
             pointed.set(place);
         })
     };
@@ -121,6 +191,11 @@ pub fn Chart(props: &Props) -> Html {
                 return;
             }
             let here = place_of(event.target());
+            if event.key() == "Enter" || event.key() == " " {
+                event.prevent_default();
+                explain.emit(here);
+                return;
+            }
             let next =
                 here.zip((*scene).as_ref()).and_then(|(here, scene)| walk(&event.key(), here, &rows, scene));
             if let Some((group, shape)) = next {
@@ -148,7 +223,8 @@ pub fn Chart(props: &Props) -> Html {
         }
         Some(scene) => {
             let first = rows.first().and_then(|row| row.first()).copied();
-            let look = Look { pointed: *pointed, stop: stop.or(first), active: props.active };
+            let asked = explained.as_ref().map(|(place, _)| *place);
+            let look = Look { pointed: *pointed, stop: stop.or(first), active: props.active, asked };
             html! {
                 <svg
                     class="il"
@@ -158,7 +234,7 @@ pub fn Chart(props: &Props) -> Html {
                     role="group"
                     aria-label={scene.title.clone()}
                     aria-roledescription="timeline"
-                    {onpointerover} {onpointerleave} {onfocusin} {onfocusout} {onkeydown}
+                    {onclick} {onpointerover} {onpointerleave} {onfocusin} {onfocusout} {onkeydown}
                 >
                     <desc>{ &scene.description }</desc>
                     { for scene.groups.iter().enumerate().map(|(index, group)| {
@@ -171,7 +247,10 @@ pub fn Chart(props: &Props) -> Html {
                                 aria-label={named.then(|| group.label.clone())}
                                 aria-hidden={(!named).then_some("true")}
                             >
-                                { for group.shapes.iter().enumerate().map(|(number, shape)| draw(shape, (index, number), look)) }
+                                { for group.shapes.iter().enumerate().map(|(number, shape)| {
+                                    let lit = props.active_chart.is_none_or(|chart| chart == group.chart);
+                                    draw(shape, (index, number), Look { active: if lit { look.active } else { 0 }, ..look })
+                                }) }
                             </g>
                         }
                     }) }
@@ -184,8 +263,11 @@ pub fn Chart(props: &Props) -> Html {
         <div class="chart" ref={figure} tabindex="-1">
             { drawing }
             <p class="sentence" aria-hidden="true">
-                { sentence.unwrap_or_else(|| "Point at a bar, or Tab to the chart and use the arrow keys.".into()) }
+                { sentence.unwrap_or_else(|| "Point at a bar, or Tab to the chart and use the arrow keys. Click or Enter tells why.".into()) }
             </p>
+            if let Some((_, sentence)) = &*explained {
+                <p class="why"><strong>{ "Why? " }</strong>{ sentence }</p>
+            }
         </div>
     }
 }
@@ -229,6 +311,7 @@ struct Look {
     pointed: Option<Place>,
     stop: Option<Place>,
     active: u32,
+    asked: Option<Place>,
 }
 
 fn draw(shape: &Shape, place: Place, look: Look) -> Html {
@@ -236,6 +319,7 @@ fn draw(shape: &Shape, place: Place, look: Look) -> Html {
     let class = classes!(
         shape.class.clone(),
         lit.then_some("lit"),
+        (look.asked == Some(place)).then_some("asked"),
         (look.pointed == Some(place) && shape.span.is_some()).then_some("pointed")
     );
     let at = format!("{}-{}", place.0, place.1);

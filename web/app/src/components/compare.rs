@@ -76,7 +76,6 @@ pub fn CompareBlock(props: &Props) -> Html {
         })
     };
     let results = &runner.results;
-    let end = results.iter().map(|result| result.timeline.end).reduce(later);
     let first = block.runs.first();
     let label = if results.is_empty() {
         format!("Run {}", if block.runs.len() == 2 { "both" } else { "all" })
@@ -85,29 +84,14 @@ pub fn CompareBlock(props: &Props) -> Html {
     };
 
     html! {
-        <section class="compare wide" aria-label="Comparison" ref={place}>
+        <section class="compare" aria-label="Comparison" ref={place}>
             if results.is_empty() {
-                <p class="column">{ "The same job, written in different ways, on one ruler." }</p>
+                <p>{ "The same job, written in different ways, on one ruler." }</p>
             } else {
                 { totals(&block.labels, results) }
-                { for results.iter().enumerate().map(|(number, result)| {
-                    let on_line = {
-                        let active = active.setter();
-                        Callback::from(move |line| active.set((number, line)))
-                    };
-                    html! {
-                        <figure>
-                            <figcaption>
-                                { block.labels.get(number).unwrap_or(&result.script.file) }
-                                { " " }<b>{ scale::total(result.timeline.elapsed()) }</b>
-                            </figcaption>
-                            <Chart picture={Picture::One { timeline: result.timeline.clone(), end }} {on_line}
-                                active={if active.0 == number { active.1 } else { 0 }} />
-                            if let Some(notice) = words::notice(&result.trace) {
-                                <p class="note problem"><strong>{ notice.title }</strong></p>
-                            }
-                        </figure>
-                    }
+                { pictures(block, results, &active) }
+                { for results.iter().filter_map(|result| words::notice(&result.trace)).map(|notice| html! {
+                    <p class="note problem"><strong>{ notice.title }</strong></p>
                 }) }
                 <p class="badge">
                     <span class="clock">{ "virtual time" }</span>
@@ -149,6 +133,43 @@ pub fn CompareBlock(props: &Props) -> Html {
             { if results.is_empty() { Html::default() } else { own_words(props) } }
         </section>
     }
+}
+
+/// Which run is pointed at, and the line of its script.
+type Active = UseStateHandle<(usize, u32)>;
+
+/// Two runs are one picture on one ruler; more of them stand one below the other.
+fn pictures(block: &Compare, results: &[Finished], active: &Active) -> Html {
+    if let ([first, second], [one, other]) = (results, &block.labels[..]) {
+        let picture = Picture::Two {
+            together: second.timeline.clone(),
+            sequential: first.timeline.clone(),
+            names: Some([one.clone(), other.clone()]),
+        };
+        let on_place = {
+            let active = active.setter();
+            Callback::from(move |place| active.set(place))
+        };
+        return html! { <Chart {picture} active={active.1} active_chart={Some(active.0)} {on_place} /> };
+    }
+    let end = results.iter().map(|result| result.timeline.end).reduce(later);
+    let figures = results.iter().enumerate().map(|(number, result)| {
+        let on_line = {
+            let active = active.setter();
+            Callback::from(move |line| active.set((number, line)))
+        };
+        html! {
+            <figure>
+                <figcaption>
+                    { block.labels.get(number).unwrap_or(&result.script.file) }
+                    { " " }<b>{ scale::total(result.timeline.elapsed()) }</b>
+                </figcaption>
+                <Chart picture={Picture::One { timeline: result.timeline.clone(), end }} {on_line}
+                    active={if active.0 == number { active.1 } else { 0 }} />
+            </figure>
+        }
+    });
+    figures.collect()
 }
 
 /// The learner's own answer, and then the lesson's.

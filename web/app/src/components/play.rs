@@ -192,15 +192,14 @@ pub fn is_light(result: &Finished) -> bool {
     result.micros < 500_000 && !matches!(result.trace.outcome, trace::Outcome::Limit { .. })
 }
 
-/// Brings a result into view where it does not fit below the code.
+/// Brings a result to the top of the window where not all of it can be seen.
 pub fn show(place: &NodeRef) {
     let Some(element) = place.cast::<web_sys::Element>() else { return };
     // After the result has been drawn.
     gloo_timers::callback::Timeout::new(50, move || {
-        let below = web_sys::window()
-            .and_then(|window| window.inner_height().ok()?.as_f64())
-            .is_some_and(|height| element.get_bounding_client_rect().top() > height * 0.4);
-        if below {
+        let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or(0.0);
+        let place = element.get_bounding_client_rect();
+        if place.bottom() > height && place.top() > height * 0.1 {
             element.scroll_into_view();
         }
     })

@@ -33,7 +33,7 @@ pub fn ResultView(props: &Props) -> Html {
     let sequential = result.sequential.as_ref().filter(|one| one.elapsed() != result.timeline.elapsed());
     let picture = match sequential {
         Some(sequential) => {
-            Picture::Two { together: result.timeline.clone(), sequential: sequential.clone() }
+            Picture::Two { together: result.timeline.clone(), sequential: sequential.clone(), names: None }
         }
         None => Picture::One { timeline: result.timeline.clone(), end: None },
     };
@@ -56,7 +56,7 @@ pub fn ResultView(props: &Props) -> Html {
                 </div>
             }
             <Output result={result.clone()} on_line={props.on_line.clone()} />
-            <Records timeline={result.timeline.clone()} />
+            <Records result={result.clone()} />
         </div>
     }
 }

@@ -1,86 +1,100 @@
-//! The run in words and as a table: always in the document, open when asked for.
+//! The run in words and as a table, always in the document and open when asked for; and all of it as files.
 
-use std::rc::Rc;
-
-use timeline::{Lane, Span, State, Timeline, scale};
-use trace::Nanos;
+use timeline::{Scene, SceneOptions, compare_scene, scale, style::Theme, svg, table, transcript};
 use yew::prelude::*;
 
+use crate::{download, run::Finished};
+
 /// Longer transcripts are cut here; the rest is counted.
-const SENTENCES: usize = 400;
+const INSTANTS: usize = 400;
 /// Longer tables are cut here.
 const ROWS: usize = 200;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    pub timeline: Rc<Timeline>,
+    pub result: Finished,
 }
 
 /// Transcript and table of tasks.
 #[component]
 pub fn Records(props: &Props) -> Html {
-    let timeline = &props.timeline;
-    let sentences = use_memo(timeline.clone(), |timeline| {
-        timeline.shown().map(|lane| timeline.lane_sentence(lane)).collect::<Vec<String>>()
+    let read = use_memo(props.result.clone(), |result| {
+        (transcript::instants(&result.timeline, &result.trace), table::entries(&result.timeline))
     });
-    let lines = &*sentences;
-    let lanes: Vec<&Lane> = timeline.shown().collect();
+    let (instants, entries) = &*read;
     html! {
         <div class="records">
             <details>
                 <summary>{ "Transcript" }</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label="Transcript">
-                    <ol class="transcript">{ for lines.iter().take(SENTENCES).map(|line| html! { <li>{ line }</li> }) }</ol>
+                    <table class="transcript">
+                        <thead class="unseen"><tr><th>{ "Time" }</th><th>{ "What happened" }</th></tr></thead>
+                        <tbody>
+                            { for instants.iter().take(INSTANTS).map(|instant| html! {
+                                <tr><th scope="row">{ scale::total(instant.at) }</th><td>{ &instant.text }</td></tr>
+                            }) }
+                        </tbody>
+                    </table>
                 </div>
-                { rest(lines.len(), SENTENCES, "sentences") }
+                { rest(instants.len(), INSTANTS, "moments") }
             </details>
             <details>
                 <summary>{ "Table of tasks" }</summary>
                 <div class="scroll" tabindex="0" role="region" aria-label="Table of tasks">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">{ "Task" }</th>
-                                <th scope="col">{ "From" }</th>
-                                <th scope="col">{ "To" }</th>
-                                <th scope="col">{ "Running" }</th>
-                                <th scope="col">{ "Ready" }</th>
-                                <th scope="col">{ "Waiting" }</th>
-                                <th scope="col">{ "Blocking" }</th>
-                                <th scope="col">{ "End" }</th>
-                            </tr>
-                        </thead>
-                        <tbody>{ for lanes.iter().take(ROWS).map(|lane| row(timeline, lane)) }</tbody>
+                    <table class="tasks">
+                        <thead><tr>{ for table::HEADINGS.iter().map(|heading| html! { <th scope="col">{ *heading }</th> }) }</tr></thead>
+                        <tbody>
+                            { for entries.iter().take(ROWS).map(|entry| {
+                                let [first, cells @ ..] = entry.cells();
+                                html! {
+                                    <tr>
+                                        <th scope="row">{ first }</th>
+                                        { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+                                    </tr>
+                                }
+                            }) }
+                        </tbody>
                     </table>
                 </div>
-                { rest(lanes.len(), ROWS, "tasks") }
+                { rest(entries.len(), ROWS, "tasks") }
+            </details>
+            <details>
+                <summary>{ "Save" }</summary>
+                { files(&props.result) }
             </details>
         </div>
     }
 }
 
-fn row(timeline: &Timeline, lane: &Lane) -> Html {
-    let spent = |state: fn(&State) -> bool| {
-        let nanos =
-            lane.spans.iter().filter(|span| state(&span.state)).map(Span::duration).map(|time| time.0).sum();
-        scale::total(Nanos(nanos))
+/// The run as files: to hand in, to print, to look at elsewhere, to run under plain CPython.
+fn files(result: &Finished) -> Html {
+    let stem = result.script.file.trim_end_matches(".py").to_owned();
+    let file = |words: &str, ending: &str, kind: &'static str, text: fn(&Finished) -> String| {
+        let (name, result) = (format!("{stem}{ending}"), result.clone());
+        let onclick = Callback::from(move |_: MouseEvent| download::save(&name, kind, &text(&result)));
+        html! { <li><button class="link" {onclick}>{ words }</button></li> }
     };
-    // `Task fetch Task-2: done at 2.0 s.` without what the first column says.
-    let sentence = timeline.lane_sentence(lane);
-    let end =
-        sentence.split_once(": ").map_or(sentence.as_str(), |(_, end)| end).trim_end_matches('.').to_owned();
     html! {
-        <tr>
-            <th scope="row">{ lane.title() }</th>
-            <td>{ scale::total(lane.start().at) }</td>
-            <td>{ scale::total(lane.finish().at) }</td>
-            <td>{ spent(|state| matches!(state, State::Running)) }</td>
-            <td>{ spent(|state| matches!(state, State::Ready(_))) }</td>
-            <td>{ spent(|state| matches!(state, State::Waiting(_))) }</td>
-            <td>{ spent(|state| matches!(state, State::Blocking { .. })) }</td>
-            <td>{ end }</td>
-        </tr>
+        <ul class="files">
+            { file("The chart as a picture (SVG)", ".svg", "image/svg+xml", picture) }
+            { file("The transcript (text)", ".txt", "text/plain", |result| transcript::text(&result.timeline, &result.trace)) }
+            { file("The program (Python)", ".py", "text/x-python", |result| result.script.source.clone()) }
+            { file("The trace (JSON)", ".trace.json", "application/json", |result| result.trace.to_json()) }
+            { file("The trace for Chrome's tracing and Perfetto (JSON)", ".chrome-trace.json", "application/json",
+                |result| timeline::chrome::json(&result.timeline)) }
+        </ul>
     }
+}
+
+fn picture(result: &Finished) -> String {
+    let options = SceneOptions { headline: true, ..SceneOptions::default() };
+    let scene = match &result.sequential {
+        Some(sequential) if sequential.elapsed() != result.timeline.elapsed() => {
+            compare_scene(&result.timeline, sequential, &options)
+        }
+        _ => Scene::new(&result.timeline, &options),
+    };
+    svg::document(&scene, Theme::Auto)
 }
 
 fn rest(count: usize, most: usize, noun: &str) -> Html {

@@ -81,7 +81,7 @@ pub fn Playground() -> Html {
     let changed = result.map(|result| diff::changed_lines(&result.script.source, &text)).unwrap_or_default();
     html! {
         <div class="playground">
-            <div class="column wide-head">
+            <div class="column">
                 <h1>{ "Playground" }</h1>
                 <p class="lead">{ "Write an asyncio program and see what it did. Nothing really waits, and nothing leaves your browser." }</p>
             </div>
