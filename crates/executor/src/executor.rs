@@ -11,6 +11,7 @@ use crate::deadlock::Deadlock;
 use crate::handle::Handle;
 use crate::join::JoinHandle;
 use crate::observer::{Cause, Observer, Outcome};
+use crate::poll::PollRoot;
 use crate::shared::Shared;
 use crate::task::{Stage, TaskId};
 use crate::{Clock, Instant};
@@ -157,9 +158,7 @@ impl<O: Observer> Executor<O> {
         while ran > 0 && self.pace == Pace::Turn {
             let mut core = self.shared().core.borrow_mut();
             let Some(work) = core.schedule.next_in_turn() else { break };
-            let step = core.begin_step(work);
-            drop(core);
-            ran += usize::from(self.shared().run_step(step, &mut |_| false));
+            ran += usize::from(self.shared().run_work(core, work, &mut |_| false));
         }
         ran
     }
@@ -192,7 +191,7 @@ impl<O: Observer> Executor<O> {
     }
 
     #[inline]
-    fn run_next(&self, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
+    fn run_next(&self, poll_root: PollRoot<'_>) -> bool {
         loop {
             let mut core = self.shared().core.borrow_mut();
             let in_turn = if self.pace == Pace::Turn { core.schedule.next_in_turn() } else { None };
@@ -206,9 +205,7 @@ impl<O: Observer> Executor<O> {
                     work
                 }
             };
-            let step = core.begin_step(work);
-            drop(core);
-            if self.shared().run_step(step, poll_root) {
+            if self.shared().run_work(core, work, poll_root) {
                 return true;
             }
         }

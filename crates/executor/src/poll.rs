@@ -1,123 +1,88 @@
-//! Runs what is ready: polls a task or calls a callback.
+//! Runs one piece of work: polls a task or calls a callback.
 //!
-//! Here foreign code runs, so nothing is borrowed: a task's body leaves its slot for the poll and comes back
-//! after it.
+//! Here foreign code runs, so nothing is borrowed meanwhile: a task's body leaves its slot for the poll and
+//! comes back after it.
 
+use core::cell::RefMut;
 use core::mem;
-use core::task::{Context, Poll, Waker};
+use core::task::{Context, Poll};
 
 use crate::observer::{Cause, Observer, Outcome};
-use crate::shared::{Callback, Core, Shared, WakerIdentity};
+use crate::shared::{Core, Shared, WakerIdentity};
+use crate::signal::LineId;
 use crate::slots::Key;
-use crate::task::{Body, Stage, TaskId, Work};
+use crate::task::{Stage, TaskId, Work};
 
-/// What the ready queue gave, taken out of its slot.
-pub(crate) enum Step {
-    Poll(Polling),
-    Call(Callback),
-    /// There was nothing left to do: a callback was cancelled, a task is over.
-    Nothing,
-}
-
-/// A task while it is polled.
-pub(crate) struct Polling {
-    key: Key,
-    /// `None` for the future of `block_on`.
-    body: Option<Body>,
-    line: Key,
-    waker: Waker,
-}
-
-impl<O: Observer> Core<O> {
-    #[inline]
-    pub(crate) fn begin_step(&mut self, work: Work) -> Step {
-        match work {
-            Work::Task(key) => self.begin_poll(key).map_or(Step::Nothing, Step::Poll),
-            Work::Callback(key) => match self.callbacks.remove(key) {
-                Some(callback) => {
-                    self.cause = Cause::Callback;
-                    self.observe(|observer, now, _| observer.callback_begins(now));
-                    Step::Call(callback)
-                }
-                None => Step::Nothing,
-            },
-            // Wakers wait for timers and joins, and are woken then; they never join the queue.
-            Work::Waker(_) => Step::Nothing,
-        }
-    }
-
-    #[inline]
-    fn begin_poll(&mut self, key: Key) -> Option<Polling> {
-        let task = self.tasks.get_mut(key)?;
-        task.ready = false;
-        let body = match &task.stage {
-            Stage::Suspended(_) => match mem::replace(&mut task.stage, Stage::Polled) {
-                Stage::Suspended(body) => Some(body),
-                _ => None,
-            },
-            Stage::Root => None,
-            Stage::Polled | Stage::PolledAndCancelled | Stage::Completed(_) | Stage::Gone => return None,
-        };
-        let (line, waker) = self.signals.lend(task.line, key);
-        task.line = Some(line);
-        self.polled_by = Some(WakerIdentity::of(&waker));
-        self.cause = Cause::Task(TaskId(key));
-        self.observe(|observer, now, _| observer.poll_begins(now, TaskId(key)));
-        Some(Polling { key, body, line, waker })
-    }
-
-    /// Puts a task back after a poll, unless it is over; then its body is returned to be dropped.
-    #[inline]
-    fn end_poll(&mut self, polling: Polling, ready: bool) -> Result<(), Option<Body>> {
-        let Polling { key, body, line, waker } = polling;
-        self.collect_woken();
-        self.observe(|observer, now, _| observer.poll_ends(now, TaskId(key), ready));
-        self.polled_by = None;
-        let Some(task) = self.tasks.get_mut(key) else { return Err(body) };
-        task.line = self.signals.give_back(line, waker);
-        if ready {
-            return Err(body);
-        }
-        match (&task.stage, body) {
-            (Stage::Polled, Some(body)) => task.stage = Stage::Suspended(body),
-            (Stage::Root, _) => {}
-            (_, body) => return Err(body),
-        }
-        self.cause = Cause::Outside;
-        Ok(())
-    }
-}
+/// Polls the future of `block_on` and says whether it is ready.
+pub(crate) type PollRoot<'a> = &'a mut dyn FnMut(&mut Context<'_>) -> bool;
 
 impl<O: Observer> Shared<O> {
-    /// Runs a step; says whether there was anything to run.
-    ///
-    /// `poll_root` polls the future of `block_on` and says whether it is ready.
+    /// Runs `work`; says whether there was anything to run: a callback may have been cancelled, a task be over.
     #[inline]
-    pub(crate) fn run_step(&self, step: Step, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) -> bool {
-        match step {
-            Step::Poll(polling) => self.poll(polling, poll_root),
-            Step::Call(callback) => {
-                let guard = CallGuard { shared: self };
-                callback();
-                drop(guard);
-            }
-            Step::Nothing => return false,
+    pub(crate) fn run_work(&self, core: RefMut<'_, Core<O>>, work: Work, poll_root: PollRoot<'_>) -> bool {
+        match work {
+            Work::Task(key) => self.poll(core, key, poll_root),
+            Work::Callback(key) => self.call(core, key),
+            // Wakers wait for timers and joins, and are woken then; they never join the queue.
+            Work::Waker(_) => false,
         }
-        true
     }
 
+    // One function and plain variables: to move what is polled between functions costs more than the rest.
     #[inline]
-    fn poll(&self, mut polling: Polling, poll_root: &mut dyn FnMut(&mut Context<'_>) -> bool) {
-        let key = polling.key;
-        let guard = PanicGuard { shared: self, key };
-        let mut context = Context::from_waker(&polling.waker);
-        let polled = match &mut polling.body {
+    fn poll(&self, mut borrow: RefMut<'_, Core<O>>, key: Key, poll_root: PollRoot<'_>) -> bool {
+        let core = &mut *borrow;
+        let Some(task) = core.tasks.get_mut(key) else { return false };
+        task.ready = false;
+        let mut body = match mem::replace(&mut task.stage, Stage::Polled) {
+            Stage::Suspended(body) => Some(body),
+            Stage::Root => {
+                task.stage = Stage::Root;
+                None
+            }
+            over => {
+                task.stage = over;
+                return false;
+            }
+        };
+        let (line, waker) = core.signals.lend(task.line, key);
+        core.polled_by = WakerIdentity::of(&waker);
+        core.cause = Cause::Task(TaskId(key));
+        core.observe(|observer, now, _| observer.poll_begins(now, TaskId(key)));
+        drop(borrow);
+
+        let guard = PanicGuard { shared: self, key, line };
+        let mut context = Context::from_waker(&waker);
+        let polled = match &mut body {
             Some(body) => body.as_mut().poll_erased(&mut context).map(Some),
             None if poll_root(&mut context) => Poll::Ready(None),
             None => Poll::Pending,
         };
         mem::forget(guard);
-        let Err(body) = self.core.borrow_mut().end_poll(polling, polled.is_ready()) else { return };
+
+        let mut borrow = self.core.borrow_mut();
+        let core = &mut *borrow;
+        core.collect_woken();
+        core.observe(|observer, now, _| observer.poll_ends(now, TaskId(key), polled.is_ready()));
+        let task = core.tasks.get_mut(key).expect("a task stays while it is polled");
+        task.line = core.signals.give_back(line, waker);
+        if polled.is_pending() {
+            match (&task.stage, body) {
+                (Stage::Polled, Some(body)) => {
+                    task.stage = Stage::Suspended(body);
+                    core.cause = Cause::Outside;
+                    return true;
+                }
+                (Stage::Root, _) => {
+                    core.cause = Cause::Outside;
+                    return true;
+                }
+                // It was cancelled during the poll.
+                (_, rest) => body = rest,
+            }
+        }
+        drop(borrow);
+
         // The future ends before its end is told, so that who joins the task finds its things released.
         drop(body);
         match polled {
@@ -125,6 +90,18 @@ impl<O: Observer> Shared<O> {
             Poll::Pending => self.finish(key, Outcome::Cancelled, None),
         }
         self.core.borrow_mut().cause = Cause::Outside;
+        true
+    }
+
+    fn call(&self, mut core: RefMut<'_, Core<O>>, key: Key) -> bool {
+        let Some(callback) = core.callbacks.remove(key) else { return false };
+        core.cause = Cause::Callback;
+        core.observe(|observer, now, _| observer.callback_begins(now));
+        drop(core);
+        let guard = CallGuard { shared: self };
+        callback();
+        drop(guard);
+        true
     }
 }
 
@@ -132,6 +109,7 @@ impl<O: Observer> Shared<O> {
 struct PanicGuard<'a, O: Observer> {
     shared: &'a Shared<O>,
     key: Key,
+    line: LineId,
 }
 
 impl<O: Observer> Drop for PanicGuard<'_, O> {
@@ -139,7 +117,9 @@ impl<O: Observer> Drop for PanicGuard<'_, O> {
         let mut core = self.shared.core.borrow_mut();
         core.collect_woken();
         core.observe(|observer, now, _| observer.poll_ends(now, TaskId(self.key), false));
-        core.polled_by = None;
+        if let Some(task) = core.tasks.get_mut(self.key) {
+            task.line = self.line;
+        }
         drop(core);
         self.shared.finish(self.key, Outcome::Panicked, None);
         self.shared.core.borrow_mut().cause = Cause::Outside;

@@ -14,7 +14,7 @@ use core::task::{RawWakerVTable, Waker};
 
 use crate::deadlock::{Deadlock, WaitingTask};
 use crate::observer::{Cause, Observer, Outcome};
-use crate::signal::Signals;
+use crate::signal::{LineId, Signals};
 use crate::slots::{Key, Slots};
 use crate::task::{Stage, Task, TaskId, Work};
 use crate::{Clock, Instant, Schedule, TimerId};
@@ -38,8 +38,8 @@ pub(crate) struct Core<O> {
     pub(crate) unfinished: usize,
     /// Who acts at this moment.
     pub(crate) cause: Cause,
-    /// The waker of the task that is being polled, to recognise it without touching the task.
-    pub(crate) polled_by: Option<WakerIdentity>,
+    /// The waker of the task that is being polled, if `cause` is one, to recognise it.
+    pub(crate) polled_by: WakerIdentity,
     /// Whether the executor is gone, so that nothing may be added.
     closed: bool,
     pub(crate) observer: O,
@@ -72,7 +72,7 @@ impl<O: Observer> Shared<O> {
             signals: Signals::new(),
             unfinished: 0,
             cause: Cause::Outside,
-            polled_by: None,
+            polled_by: WakerIdentity::of(Waker::noop()),
             closed: false,
             observer,
             observed: clock.now(),
@@ -151,9 +151,8 @@ impl<O: Observer> Shared<O> {
         let Some(task) = core.tasks.get_mut(key) else { return };
         let joiner = task.joiner.take();
         let has_handle = task.has_handle;
-        if let Some(line) = task.line.take() {
-            core.signals.retire(line);
-        }
+        let line = mem::replace(&mut task.line, LineId::NONE);
+        core.signals.retire(line);
         let Some(task) = core.tasks.get_mut(key) else { return };
         let mut unwanted = None;
         match output {
@@ -311,9 +310,14 @@ impl<O: Observer> Core<O> {
     #[inline]
     fn collect_woken_by(&mut self, by: Cause) {
         if !self.signals.are_quiet() {
-            while let Some(key) = self.signals.next_woken() {
-                self.enqueue(key, by);
-            }
+            self.enqueue_woken(by);
+        }
+    }
+
+    #[inline(never)]
+    fn enqueue_woken(&mut self, by: Cause) {
+        while let Some(key) = self.signals.next_woken() {
+            self.enqueue(key, by);
         }
     }
 
@@ -331,7 +335,7 @@ impl<O: Observer> Core<O> {
     #[inline]
     pub(crate) fn polled_task(&self, waker: &Waker) -> Option<Key> {
         match self.cause {
-            Cause::Task(id) if self.polled_by == Some(WakerIdentity::of(waker)) => Some(id.0),
+            Cause::Task(id) if self.polled_by == WakerIdentity::of(waker) => Some(id.0),
             Cause::Task(_) | Cause::Outside | Cause::Callback | Cause::Timer(_) => None,
         }
     }

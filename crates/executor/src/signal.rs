@@ -22,7 +22,7 @@ use alloc::vec::Vec;
 use core::sync::atomic::{AtomicBool, AtomicU32, Ordering, fence};
 use core::task::Waker;
 
-use crate::slots::{Key, Slots};
+use crate::slots::Key;
 
 /// Marks the bottom of the stack.
 const NOBODY: u32 = u32::MAX;
@@ -38,7 +38,7 @@ struct Inbox {
 #[derive(Debug)]
 struct Signal {
     inbox: Arc<Inbox>,
-    line: u32,
+    line: LineId,
     /// While it is in the inbox: the line of the signal raised before this one.
     below: AtomicU32,
     /// Only who raises it from false may put it into the inbox, so that it is there once.
@@ -56,16 +56,12 @@ impl Signal {
         let mut top = self.inbox.top.load(Ordering::Relaxed);
         loop {
             self.below.store(top, Ordering::Relaxed);
-            match self.inbox.top.compare_exchange_weak(top, self.line, Ordering::Release, Ordering::Relaxed) {
+            match self.inbox.top.compare_exchange_weak(top, self.line.0, Ordering::Release, Ordering::Relaxed)
+            {
                 Ok(_) => return,
                 Err(other) => top = other,
             }
         }
-    }
-
-    #[inline]
-    fn lower(&self) {
-        self.up.swap(false, Ordering::AcqRel);
     }
 }
 
@@ -83,88 +79,122 @@ impl Wake for Signal {
 #[derive(Debug)]
 pub(crate) struct Signals {
     inbox: Arc<Inbox>,
-    lines: Slots<Line>,
-    /// Lines that serve no task, and of whose waker there are no clones.
-    spare: Vec<Key>,
+    lines: Vec<Line>,
+    /// Lines that serve no task.
+    spare: Vec<LineId>,
     /// What was taken out of the inbox, the last raised first; it is emptied from the end.
-    raised: Vec<u32>,
+    raised: Vec<LineId>,
 }
+
+/// Which signal serves a task; [`LineId::NONE`] for most tasks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct LineId(u32);
 
 #[derive(Debug)]
 struct Line {
     signal: Arc<Signal>,
-    /// Made once, so that a poll need not count references; lent out during it.
+    /// Made once, so that a poll need not count references. It is lent out during a poll, and there is none
+    /// while the signal is dead.
     waker: Option<Waker>,
     task: Option<Key>,
 }
 
+impl LineId {
+    pub(crate) const NONE: LineId = LineId(NOBODY);
+}
+
 impl Line {
-    /// Whether nobody outside can raise the signal, or has.
+    /// Whether nobody has a clone of the waker.
     #[inline]
-    fn is_ours_alone(&self) -> bool {
-        // One reference here and one in `waker`.
+    fn has_no_clones(&self) -> bool {
+        // One reference here and one in the line's own waker, wherever that is.
         if Arc::strong_count(&self.signal) > 2 {
             return false;
         }
-        // Who had the last clone may have raised the signal with it: see that.
+        // Who dropped the last clone may have raised the signal with it: see that.
         fence(Ordering::Acquire);
-        self.waker.is_some() && !self.signal.up.load(Ordering::Relaxed)
+        true
+    }
+
+    /// Whether nobody can raise the signal, or has.
+    #[inline]
+    fn is_idle(&self) -> bool {
+        self.has_no_clones() && !self.signal.up.load(Ordering::Relaxed)
+    }
+
+    /// Lets the signal be raised again; called when it has come out of the inbox.
+    #[inline]
+    fn lower(&self) {
+        if self.has_no_clones() {
+            // Only the poll that runs can raise it at the same time, and the task will be polled after that.
+            self.signal.up.store(false, Ordering::Relaxed);
+        } else {
+            self.signal.up.swap(false, Ordering::AcqRel);
+        }
     }
 }
 
 impl Signals {
     pub(crate) fn new() -> Signals {
         let inbox = Arc::new(Inbox { top: AtomicU32::new(NOBODY) });
-        Signals { inbox, lines: Slots::new(), spare: Vec::new(), raised: Vec::new() }
+        Signals { inbox, lines: Vec::new(), spare: Vec::new(), raised: Vec::new() }
     }
 
-    /// Lends the waker on `line`, or on any line that is free, for a poll of `task`.
+    /// Lends the waker on a task's line, or on a spare line, for a poll of `task`.
     #[inline]
-    pub(crate) fn lend(&mut self, line: Option<Key>, task: Key) -> (Key, Waker) {
-        if let Some(key) = line.or_else(|| self.spare.pop())
-            && let Some(line) = self.lines.get_mut(key)
+    pub(crate) fn lend(&mut self, mut id: LineId, task: Key) -> (LineId, Waker) {
+        if id == LineId::NONE {
+            id = self.spare.pop().unwrap_or(id);
+        }
+        if let Some(line) = self.lines.get_mut(id.0 as usize)
             && let Some(waker) = line.waker.take()
         {
             line.task = Some(task);
-            return (key, waker);
+            return (id, waker);
         }
-        self.open_line(task)
+        self.open_line(id, task)
     }
 
     #[cold]
-    fn open_line(&mut self, task: Key) -> (Key, Waker) {
-        let signal = Arc::new(Signal {
-            inbox: self.inbox.clone(),
-            line: self.lines.next_key().slot,
-            below: AtomicU32::new(NOBODY),
-            up: AtomicBool::new(false),
-        });
+    fn open_line(&mut self, mut id: LineId, task: Key) -> (LineId, Waker) {
+        if id == LineId::NONE {
+            id = LineId(u32::try_from(self.lines.len()).expect("there are fewer lines than tasks"));
+        }
+        let (inbox, below, up) = (self.inbox.clone(), AtomicU32::new(NOBODY), AtomicBool::new(false));
+        let signal = Arc::new(Signal { inbox, line: id, below, up });
         let waker = Waker::from(signal.clone());
-        (self.lines.insert(Line { signal, waker: None, task: Some(task) }), waker)
+        let line = Line { signal, waker: None, task: Some(task) };
+        match self.lines.get_mut(id.0 as usize) {
+            Some(dead) => *dead = line,
+            None => self.lines.push(line),
+        }
+        (id, waker)
     }
 
-    /// Takes a lent waker back; returns the line if the task must keep it, because its waker was cloned.
+    /// Takes a lent waker back; returns the line that the task must keep, because its waker was cloned.
     #[inline]
-    pub(crate) fn give_back(&mut self, key: Key, waker: Waker) -> Option<Key> {
-        let line = self.lines.get_mut(key)?;
+    pub(crate) fn give_back(&mut self, id: LineId, waker: Waker) -> LineId {
+        let line = &mut self.lines[id.0 as usize];
         line.waker = Some(waker);
-        if !line.is_ours_alone() {
-            return Some(key);
+        if !line.is_idle() {
+            return id;
         }
-        self.spare.push(key);
-        None
+        self.spare.push(id);
+        LineId::NONE
     }
 
     /// Ends a line whose task is over.
-    pub(crate) fn retire(&mut self, key: Key) {
-        let Some(line) = self.lines.get_mut(key) else { return };
-        if line.is_ours_alone() {
-            self.spare.push(key);
-        } else if !line.signal.up.swap(true, Ordering::AcqRel) {
-            self.lines.remove(key);
-        } else {
-            // It is in the inbox, or just about to be: `next_woken` will meet it.
-            line.task = None;
+    pub(crate) fn retire(&mut self, id: LineId) {
+        let Some(line) = self.lines.get_mut(id.0 as usize) else { return };
+        if line.is_idle() {
+            self.spare.push(id);
+            return;
+        }
+        line.waker = None;
+        line.task = None;
+        // If it was up, it is in the inbox, or just about to be: `next_woken` will meet it.
+        if !line.signal.up.swap(true, Ordering::AcqRel) {
+            self.spare.push(id);
         }
     }
 
@@ -179,27 +209,28 @@ impl Signals {
     pub(crate) fn next_woken(&mut self) -> Option<Key> {
         loop {
             if self.raised.is_empty() {
-                if self.are_quiet() {
-                    return None;
-                }
                 self.empty_inbox();
             }
-            let (key, line) = self.lines.in_slot(self.raised.pop()?)?;
+            let id = self.raised.pop()?;
+            let line = &mut self.lines[id.0 as usize];
             if let Some(task) = line.task {
-                line.signal.lower();
+                line.lower();
                 return Some(task);
             }
             // Its task is over. The signal stays up, so that it never comes here again.
-            self.lines.remove(key);
+            self.spare.push(id);
         }
     }
 
     #[inline]
     fn empty_inbox(&mut self) {
+        if self.are_quiet() {
+            return;
+        }
         // Pairs with the release in `raise`: `below` of each signal in the stack is visible.
         let mut top = self.inbox.top.swap(NOBODY, Ordering::Acquire);
-        while let Some((_, line)) = self.lines.in_slot(top) {
-            self.raised.push(top);
+        while let Some(line) = self.lines.get(top as usize) {
+            self.raised.push(LineId(top));
             top = line.signal.below.load(Ordering::Relaxed);
         }
     }

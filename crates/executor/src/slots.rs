@@ -77,20 +77,6 @@ impl<T> Slots<T> {
         if slot.serial == key.serial { slot.value.as_mut() } else { None }
     }
 
-    /// Where the next value will be.
-    #[inline]
-    pub(crate) fn next_key(&self) -> Key {
-        let slot = if self.first_vacant == NO_SLOT { self.slots.len() as u32 } else { self.first_vacant };
-        Key { serial: self.next_serial, slot }
-    }
-
-    /// The value in a slot, whichever it is.
-    #[inline]
-    pub(crate) fn in_slot(&self, slot: u32) -> Option<(Key, &T)> {
-        let found = self.slots.get(slot as usize)?;
-        Some((Key { serial: found.serial, slot }, found.value.as_ref()?))
-    }
-
     #[inline]
     pub(crate) fn remove(&mut self, key: Key) -> Option<T> {
         let slot = self.slots.get_mut(key.slot as usize)?;

@@ -7,6 +7,7 @@ use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 
+use crate::signal::LineId;
 use crate::slots::Key;
 
 /// Names one task of an executor, also after it has ended.
@@ -79,7 +80,7 @@ pub(crate) struct Task {
     /// What waits for the end of the task.
     pub(crate) joiner: Option<Work>,
     /// The line of the task's wakers, if there are any; see [`Signals`](crate::signal::Signals).
-    pub(crate) line: Option<Key>,
+    pub(crate) line: LineId,
     /// Whether the task is in the ready queue; it is there once.
     pub(crate) ready: bool,
     /// Whether a join handle is left that may ask for the output.
@@ -88,7 +89,7 @@ pub(crate) struct Task {
 
 impl Task {
     pub(crate) fn new(stage: Stage) -> Task {
-        Task { stage, joiner: None, line: None, ready: false, has_handle: true }
+        Task { stage, joiner: None, line: LineId::NONE, ready: false, has_handle: true }
     }
 
     pub(crate) fn is_finished(&self) -> bool {

@@ -1,16 +1,11 @@
 //! Nanoseconds per operation, side by side with other single-threaded executors.
 //!
-//! `cargo run --release` runs every row a few times, the peers in turn, and prints the best of each;
-//! `cargo run --release -- ROW PEER` runs one cell once, for callgrind.
-
-mod allocations;
-mod ours;
-mod peers;
-mod rows;
+//! `cargo run --release --bin executor-bench` runs every row a few times, the peers in turn, and prints the best of each;
+//! `... --bin executor-bench -- ROW PEER` runs one cell once, for callgrind.
 
 use std::time::Instant;
 
-use rows::{PEERS, ROWS};
+use executor_bench::rows::{PEERS, ROWS};
 
 const REPEATS: usize = 5;
 
@@ -43,8 +38,5 @@ fn main() {
             if value.is_finite() { print!("{value:>14.1}") } else { print!("{:>14}", "-") }
         }
         println!();
-    }
-    if wanted.is_empty() {
-        allocations::report();
     }
 }

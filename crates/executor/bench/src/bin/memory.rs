@@ -1,18 +1,20 @@
-//! Bytes and allocations of a task that sleeps.
+//! Bytes and allocations of a task that sleeps, side by side with other executors.
+//!
+//! A program of its own, since counting slows allocation down.
 
 use std::alloc::System;
 
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
-use crate::{ours, peers};
+use executor_bench::{ours, peers};
 
 const SLEEPERS: usize = 1 << 17;
 
 #[global_allocator]
 static COUNTING: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-pub fn report() {
-    println!("\nper idle task               bytes requested   allocations");
+fn main() {
+    println!("per idle task               bytes requested   allocations");
     line("executor, sleeping", || ours::idle(SLEEPERS));
     line("tokio, sleeping", || peers::tokio_idle(SLEEPERS));
     line("LocalPool, pending", || peers::pool_idle(SLEEPERS));
