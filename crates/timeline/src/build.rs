@@ -4,6 +4,7 @@
 //! next, so that spans cannot leave a gap. On the axis of steps a turn begins at its step's number and
 //! ends one further; all that happens during a step, or between it and the next, happens at its end.
 
+mod cost;
 mod threads;
 
 use std::collections::BTreeMap;
@@ -391,9 +392,7 @@ impl Builder {
             self.end_lane(LaneId(index as u32), end, End::Open);
         }
         self.blocks.sort_by_key(|block| (block.start, block.lane));
-        for block in &mut self.blocks {
-            block.held_up = held_up(&self.lanes, block);
-        }
+        cost::reckon(&self.lanes, &mut self.blocks);
         let alone = self.lanes.len() == 1;
         let program = &mut self.lanes[0];
         program.hidden = !alone && program.spans.iter().all(is_nothing_to_see);
@@ -440,24 +439,6 @@ fn interpreter(lanes: &[Lane]) -> Vec<Turn> {
         .collect();
     turns.sort_by_key(|turn| turn.start);
     turns
-}
-
-/// The lanes on the same thread that were ready during a block, with the time for which they were.
-fn held_up(lanes: &[Lane], block: &Block) -> Vec<(LaneId, Nanos)> {
-    let thread = lanes[block.lane.0 as usize].thread;
-    let others = lanes.iter().filter(|lane| lane.id != block.lane && lane.thread == thread && !lane.hidden);
-    others
-        .filter_map(|lane| {
-            let first = lane.spans.partition_point(|span| span.end.at <= block.start.at);
-            let time: u64 = lane.spans[first..]
-                .iter()
-                .take_while(|span| span.start.at < block.end.at)
-                .filter(|span| matches!(span.state, State::Ready(_)))
-                .map(|span| span.end.at.min(block.end.at).0 - span.start.at.max(block.start.at).0)
-                .sum();
-            (time > 0).then_some((lane.id, Nanos(time)))
-        })
-        .collect()
 }
 
 /// `Task-2` behind a coroutine's name is said only where the name alone would not do.

@@ -4,100 +4,146 @@
 //! because complete events of one thread may not overlap, metadata (`M`) for names and order, flows
 //! (`s`, `f`) for wake-ups, and a counter (`C`) for the length of the ready queue.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use trace::Nanos;
 
 use crate::model::{Lane, LaneId, Moment, State, Timeline};
 
-/// The JSON document.
-pub fn json(timeline: &Timeline) -> String {
-    let mut events = vec![json!({
-        "ph": "M", "pid": 1, "name": "process_name", "args": { "name": timeline.file }
-    })];
-    for lane in &timeline.lanes {
-        push_lane(timeline, lane, &mut events);
-    }
-    push_flows(timeline, &mut events);
-    for output in &timeline.outputs {
-        let tid = output.lane.map_or(0, tid);
-        events.push(json!({
-            "ph": "i", "s": "t", "pid": 1, "tid": tid, "ts": micros(output.moment.at), "cat": "output",
-            "name": output.text.trim_end(),
-        }));
-    }
-    push_queue(timeline, &mut events);
-    let document = json!({ "traceEvents": events, "displayTimeUnit": "ms" });
-    document.to_string()
-}
-
-fn tid(lane: LaneId) -> u32 {
-    lane.0 + 1
+/// One event, as the format names its parts.
+#[derive(Default, Serialize)]
+struct Event<'n> {
+    ph: &'static str,
+    pid: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tid: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ts: Option<Micros>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dur: Option<Micros>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    id: String,
+    name: &'n str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    cat: &'static str,
+    /// Where a flow binds to: the slice that encloses the moment.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    bp: &'static str,
+    /// The scope of an instant.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    s: &'static str,
+    #[serde(skip_serializing_if = "Value::is_null")]
+    args: Value,
 }
 
 /// The format counts in microseconds.
-fn micros(time: Nanos) -> Value {
-    if time.0.is_multiple_of(1000) { json!(time.0 / 1000) } else { json!(time.0 as f64 / 1000.0) }
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Micros {
+    Whole(u64),
+    Parts(f64),
 }
 
-fn push_lane(timeline: &Timeline, lane: &Lane, events: &mut Vec<Value>) {
+fn micros(time: Nanos) -> Option<Micros> {
+    let whole = time.0.is_multiple_of(1000);
+    Some(if whole { Micros::Whole(time.0 / 1000) } else { Micros::Parts(time.0 as f64 / 1000.0) })
+}
+
+fn tid(lane: LaneId) -> Option<u32> {
+    Some(lane.0 + 1)
+}
+
+struct Document {
+    json: String,
+}
+
+impl Document {
+    /// One line for each event, so that the file can be read and compared.
+    fn push(&mut self, event: &Event) {
+        if !self.json.is_empty() {
+            self.json.push_str(",\n");
+        }
+        let event = serde_json::to_string(event).expect("an event has no maps with keys other than strings");
+        self.json.push_str(&event);
+    }
+}
+
+/// The JSON document.
+pub fn json(timeline: &Timeline) -> String {
+    let mut document = Document { json: String::new() };
+    let args = json!({ "name": timeline.file });
+    document.push(&Event { ph: "M", pid: 1, name: "process_name", args, ..Event::default() });
+    for lane in &timeline.lanes {
+        push_lane(timeline, lane, &mut document);
+    }
+    push_flows(timeline, &mut document);
+    for output in &timeline.outputs {
+        document.push(&Event {
+            ph: "i",
+            s: "t",
+            pid: 1,
+            tid: output.lane.and_then(tid),
+            ts: micros(output.moment.at),
+            cat: "output",
+            name: output.text.trim_end(),
+            ..Event::default()
+        });
+    }
+    push_queue(timeline, &mut document);
+    format!("{{\"traceEvents\":[\n{}\n],\"displayTimeUnit\":\"ms\"}}\n", document.json)
+}
+
+fn push_lane(timeline: &Timeline, lane: &Lane, document: &mut Document) {
     let tid = tid(lane.id);
-    events.push(json!({
-        "ph": "M", "pid": 1, "tid": tid, "name": "thread_name", "args": { "name": lane.title() }
-    }));
-    events.push(json!({
-        "ph": "M", "pid": 1, "tid": tid, "name": "thread_sort_index", "args": { "sort_index": lane.id.0 }
-    }));
+    let meta =
+        |name: &'static str, args: Value| Event { ph: "M", pid: 1, tid, name, args, ..Event::default() };
+    document.push(&meta("thread_name", json!({ "name": lane.title() })));
+    document.push(&meta("thread_sort_index", json!({ "sort_index": lane.id.0 })));
     for (index, span) in lane.spans.iter().enumerate() {
-        let name = match &span.state {
-            State::Running => "runs".to_owned(),
-            State::Ready(_) => "ready".to_owned(),
-            State::Waiting(wait) => timeline.wait_object(wait),
-            State::Blocking { label, .. } => label.clone(),
-            State::RunsLoop => "event loop".to_owned(),
+        let (name, cat) = match &span.state {
+            State::Running => ("runs".to_owned(), "running"),
+            State::Ready(_) => ("ready".to_owned(), "ready"),
+            State::Waiting(wait) => (timeline.wait_object(wait), "waiting"),
+            State::Blocking { label, .. } => (label.clone(), "blocking"),
+            State::RunsLoop => ("event loop".to_owned(), "loop"),
             State::NeverAwaited => continue,
         };
-        let category = match &span.state {
-            State::Running => "running",
-            State::Ready(_) => "ready",
-            State::Waiting(_) => "waiting",
-            State::Blocking { .. } => "blocking",
-            State::RunsLoop => "loop",
-            State::NeverAwaited => continue,
+        let ts = micros(span.start.at);
+        let args = match span.line {
+            Some(line) => json!({ "line": line.0, "step": span.start.step }),
+            None => json!({ "step": span.start.step }),
         };
-        let args = json!({ "line": span.line.map(|line| line.0), "step": span.start.step });
+        let event = Event { pid: 1, tid, name: &name, cat, ..Event::default() };
         if matches!(span.state, State::Running | State::Blocking { .. }) {
-            events.push(json!({
-                "ph": "X", "pid": 1, "tid": tid, "ts": micros(span.start.at), "dur": micros(span.duration()),
-                "name": name, "cat": category, "args": args,
-            }));
+            document.push(&Event { ph: "X", ts, dur: micros(span.duration()), args, ..event });
         } else if span.duration() > Nanos(0) {
             let id = format!("{}.{index}", lane.id.0);
-            events.push(json!({
-                "ph": "b", "pid": 1, "tid": tid, "ts": micros(span.start.at), "id": id, "name": name,
-                "cat": category, "args": args,
-            }));
-            events.push(json!({
-                "ph": "e", "pid": 1, "tid": tid, "ts": micros(span.end.at), "id": id, "name": name,
-                "cat": category,
-            }));
+            document.push(&Event { ph: "b", ts, id: id.clone(), args, ..event });
+            let ts = micros(span.end.at);
+            document.push(&Event { ph: "e", pid: 1, tid, ts, id, name: &name, cat, ..Event::default() });
         }
     }
 }
 
-fn push_flows(timeline: &Timeline, events: &mut Vec<Value>) {
+fn push_flows(timeline: &Timeline, document: &mut Document) {
     for (index, flow) in timeline.flows.iter().enumerate() {
         let Some(from) = flow.from else { continue };
-        let ts = micros(flow.moment.at);
-        let common = |phase: &str, lane: LaneId| json!({ "ph": phase, "pid": 1, "tid": tid(lane), "ts": ts, "id": index, "name": "wakes", "cat": "wake" });
-        events.push(common("s", from));
-        let mut end = common("f", flow.to);
-        // Binds to the slice that encloses the moment, which is the step that the wake-up led to.
-        end["bp"] = json!("e");
-        events.push(end);
+        let common = |ph: &'static str, lane: LaneId| Event {
+            ph,
+            pid: 1,
+            tid: tid(lane),
+            ts: micros(flow.moment.at),
+            id: index.to_string(),
+            name: "wakes",
+            cat: "wake",
+            ..Event::default()
+        };
+        document.push(&common("s", from));
+        document.push(&Event { bp: "e", ..common("f", flow.to) });
     }
 }
 
-fn push_queue(timeline: &Timeline, events: &mut Vec<Value>) {
+fn push_queue(timeline: &Timeline, document: &mut Document) {
     let mut changes: Vec<(Moment, i64)> = Vec::new();
     for lane in &timeline.lanes {
         for span in lane.spans.iter().filter(|span| matches!(span.state, State::Ready(_))) {
@@ -105,15 +151,14 @@ fn push_queue(timeline: &Timeline, events: &mut Vec<Value>) {
             changes.push((span.end, -1));
         }
     }
-    changes.sort();
+    changes.sort_unstable();
     let mut length = 0;
     for (index, (moment, change)) in changes.iter().enumerate() {
         length += change;
         // Only the last value of an instant can be seen on an axis of time.
         if changes.get(index + 1).is_none_or(|(next, _)| next.at != moment.at) {
-            events.push(json!({
-                "ph": "C", "pid": 1, "ts": micros(moment.at), "name": "ready queue", "args": { "tasks": length }
-            }));
+            let (ts, args) = (micros(moment.at), json!({ "tasks": length }));
+            document.push(&Event { ph: "C", pid: 1, ts, name: "ready queue", args, ..Event::default() });
         }
     }
 }

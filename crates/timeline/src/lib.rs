@@ -4,6 +4,16 @@
 //! that: [`Scene`] lays it out as plain shapes, which [`svg`] writes as a document and a page draws by
 //! itself; the terminal chart, the transcript, the table and the Chrome trace tell the same in text.
 //! Nothing here runs anything: the only input is a `&Trace`.
+//!
+//! ```
+//! use timeline::{Scene, SceneOptions, Timeline, style::Theme, svg};
+//!
+//! fn picture(trace: &trace::Trace) -> String {
+//!     let timeline = Timeline::from_trace(trace);
+//!     let scene = Scene::new(&timeline, &SceneOptions { width: 360.0, ..SceneOptions::default() });
+//!     svg::document(&scene, Theme::Auto)
+//! }
+//! ```
 
 mod build;
 pub mod chrome;

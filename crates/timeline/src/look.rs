@@ -2,7 +2,8 @@
 
 use trace::WaitKind;
 
-use crate::model::{Lane, LaneId, State, Timeline, Wait};
+use crate::model::{Lane, LaneId, Span, State, Timeline, Wait};
+use crate::scene::AxisKind;
 
 /// How a state is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +67,21 @@ impl Look {
         }
     }
 
+    /// What it means, for a legend.
+    pub(crate) fn meaning(self) -> Option<&'static str> {
+        match self {
+            Look::Running => Some("runs, holds the loop"),
+            Look::Blocking => Some("blocks the loop"),
+            Look::Ready => Some("ready"),
+            Look::Turn => Some("not its turn yet"),
+            Look::Waiting => Some("waits"),
+            Look::Inside => Some("waits for a lock, queue or task"),
+            Look::Join => Some("waits for its own tasks"),
+            Look::Never => Some("never awaited"),
+            Look::RunsLoop => None,
+        }
+    }
+
     /// The plain colour of a patterned fill.
     pub(crate) fn tile(self) -> Option<&'static str> {
         match self {
@@ -81,7 +97,33 @@ impl Look {
     }
 }
 
+/// The looks that some runs have, the most important first.
+pub(crate) fn used(timelines: &[&Timeline], axis: AxisKind) -> Vec<Look> {
+    let mut used: Vec<Look> = Vec::new();
+    for timeline in timelines {
+        for lane in timeline.shown() {
+            for span in &lane.spans {
+                let look = Look::of(timeline, lane, &span.state);
+                if !used.contains(&look) && (look.holds_loop() || !timeline.is_unseen(span, axis)) {
+                    used.push(look);
+                }
+            }
+        }
+    }
+    used.sort_by_key(|look| std::cmp::Reverse(look.importance()));
+    used
+}
+
 impl Timeline {
+    /// Whether a span has no length on an axis.
+    pub(crate) fn is_unseen(&self, span: &Span, axis: AxisKind) -> bool {
+        let instant = match axis {
+            AxisKind::Time => span.duration().0 == 0,
+            AxisKind::Steps => span.start.step == span.end.step,
+        };
+        instant && !(self.is_deadlock() && span.end == self.end) && span.state != State::NeverAwaited
+    }
+
     /// Whether a wait is for tasks that the lane started itself.
     fn waits_for_own(&self, lane: &Lane, wait: &Wait) -> bool {
         let own = |id: &LaneId| self.lane(*id).parent == Some(lane.id);

@@ -251,7 +251,11 @@ pub struct Block {
     pub kind: BlockKind,
     pub label: String,
     pub line: Option<Line>,
-    /// The lanes that could have run meanwhile, and for how long.
+    /// How many other lanes could have run meanwhile.
+    pub tasks: usize,
+    /// The time that they could have run, summed.
+    pub lost: Nanos,
+    /// These lanes, each with its time; empty in a run of very many.
     pub held_up: Vec<(LaneId, Nanos)>,
 }
 
@@ -259,11 +263,6 @@ impl Block {
     /// How long it lasted.
     pub fn duration(&self) -> Nanos {
         Nanos(self.end.at.0 - self.start.at.0)
-    }
-
-    /// What it cost: the time of every task that could have run meanwhile.
-    pub fn cost(&self) -> Nanos {
-        Nanos(self.held_up.iter().map(|(_, time)| time.0).sum())
     }
 }
 

@@ -8,8 +8,10 @@ mod bars;
 mod chart;
 mod compare;
 mod density;
+mod legend;
 mod overlay;
 pub(crate) mod rows;
+mod strip;
 mod text;
 
 pub use axis::{Axis, AxisKind};
@@ -40,6 +42,8 @@ pub struct SceneOptions {
     pub wakeups: Option<LaneId>,
     /// Shows lanes that the library made as well.
     pub internal: bool,
+    /// Says below the chart what its marks mean.
+    pub legend: bool,
     /// Puts the totals above the chart: for a picture that stands alone.
     pub headline: bool,
 }
@@ -55,6 +59,7 @@ impl Default for SceneOptions {
             rows: None,
             wakeups: None,
             internal: false,
+            legend: true,
             headline: false,
         }
     }

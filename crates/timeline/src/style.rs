@@ -39,7 +39,7 @@ text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Aria
 const RULES: &[Rule] = &[
     Rule(".paper", "fill:#fff", "fill:#14181d"),
     Rule(".name,.title,.headline,.total", "fill:#17202b", "fill:#eceff4"),
-    Rule(".detail,.strip-name,.tick-label,.flag-words", "fill:#56616f", "fill:#a3afbd"),
+    Rule(".legend,.detail,.strip-name,.tick-label,.flag-words", "fill:#56616f", "fill:#a3afbd"),
     Rule(".caption", "fill:#7a0019", "fill:#ffb3a0"),
     Rule(".grid", "stroke:#e6eaef", "stroke:#262e38"),
     Rule(".rule", "stroke:#eef1f4", "stroke:#1f262e"),

@@ -1,6 +1,6 @@
 //! The chart in a terminal: one row of characters per lane, legible without colour.
 
-use crate::look::Look;
+use crate::look::{Look, used};
 use crate::model::{End, Holder, Lane, LaneId, Moment, Span, State, Timeline};
 use crate::scale;
 use crate::scene::rows::{RowOf, choose};
@@ -89,20 +89,6 @@ impl Look {
         }
     }
 
-    fn meaning(self) -> Option<&'static str> {
-        match self {
-            Look::Running => Some("runs"),
-            Look::Blocking => Some("blocks the loop"),
-            Look::Ready => Some("ready"),
-            Look::Turn => Some("not its turn yet"),
-            Look::Waiting => Some("waits"),
-            Look::Inside => Some("waits for a lock, queue or task"),
-            Look::Join => Some("waits for its own tasks"),
-            Look::Never => Some("never awaited"),
-            Look::RunsLoop => None,
-        }
-    }
-
     fn ansi(self) -> &'static str {
         match self {
             Look::Running => "\x1b[1;34m",
@@ -162,15 +148,6 @@ impl<'o> Page<'o> {
         }
     }
 
-    /// Whether a span has no length on this axis.
-    fn is_unseen(&self, timeline: &Timeline, span: &Span) -> bool {
-        let instant = match self.axis.kind {
-            AxisKind::Time => span.duration().0 == 0,
-            AxisKind::Steps => span.start.step == span.end.step,
-        };
-        instant && !(timeline.is_deadlock() && span.end == timeline.end)
-    }
-
     fn fill(&self, cells: &mut [Cell], start: Moment, end: Moment, look: Look) {
         let (first, last) = (self.column(start), self.column(end));
         for cell in &mut cells[first..last.max(first + 1)] {
@@ -185,7 +162,7 @@ impl<'o> Page<'o> {
         let stuck = |span: &Span| timeline.is_deadlock() && lane.end == End::Open && span.end == timeline.end;
         for span in &lane.spans {
             let look = Look::of(timeline, lane, &span.state);
-            if look.holds_loop() || !self.is_unseen(timeline, span) {
+            if look.holds_loop() || !timeline.is_unseen(span, self.axis.kind) {
                 self.fill(&mut cells, span.start, span.end, look);
             }
             if stuck(span) {
@@ -292,7 +269,7 @@ impl<'o> Page<'o> {
     }
 
     fn costs(&self, timeline: &Timeline, text: &mut String) {
-        let worst = timeline.blocks.iter().max_by_key(|block| (block.cost(), std::cmp::Reverse(block.start)));
+        let worst = timeline.blocks.iter().max_by_key(|block| (block.lost, std::cmp::Reverse(block.start)));
         if let Some(block) = worst {
             text.push_str(&format!("\n{}\n", block.cost_sentence()));
         }
@@ -308,22 +285,7 @@ impl<'o> Page<'o> {
 
     /// What the letters mean, of those that were used.
     fn legend(&self, timelines: &[&Timeline], text: &mut String) {
-        let mut used: Vec<Look> = Vec::new();
-        for timeline in timelines {
-            for lane in timeline.shown() {
-                for span in &lane.spans {
-                    let look = Look::of(timeline, lane, &span.state);
-                    if !look.holds_loop() && self.is_unseen(timeline, span) {
-                        continue;
-                    }
-                    if !used.contains(&look) {
-                        used.push(look);
-                    }
-                }
-            }
-        }
-        used.sort_by_key(|look| std::cmp::Reverse(look.importance()));
-        let mut words: Vec<String> = used
+        let mut words: Vec<String> = used(timelines, self.axis.kind)
             .into_iter()
             .filter_map(|look| Some(format!("{} {}", look.letter(), look.meaning()?)))
             .collect();

@@ -61,11 +61,18 @@ impl Block {
 
     /// `3 tasks × 2 s = 6 task-seconds`, or a sum where the tasks lost unequal times.
     pub fn cost_formula(&self) -> Option<String> {
-        let (_, first) = self.held_up.first()?;
-        let tasks = scale::counted(self.held_up.len(), "task");
-        let cost = task_seconds(self.cost());
-        if self.held_up.iter().all(|(_, time)| time == first) {
-            Some(format!("{tasks} × {} = {cost}", scale::duration(*first)))
+        if self.tasks == 0 {
+            return None;
+        }
+        let tasks = scale::counted(self.tasks, "task");
+        let cost = task_seconds(self.lost);
+        let each = Nanos(self.lost.0 / self.tasks as u64);
+        let equal = match &self.held_up[..] {
+            [] => each == self.duration(),
+            held_up => held_up.iter().all(|(_, time)| *time == each),
+        };
+        if equal {
+            Some(format!("{tasks} × {} = {cost}", scale::duration(each)))
         } else {
             Some(format!("{tasks} held up, {cost} in all"))
         }
@@ -75,7 +82,7 @@ impl Block {
 impl Timeline {
     /// What all blocking together cost; none when nothing was held up.
     pub fn blocking_cost(&self) -> Option<String> {
-        let cost: u64 = self.blocks.iter().map(|block| block.cost().0).sum();
+        let cost: u64 = self.blocks.iter().map(|block| block.lost.0).sum();
         match &self.blocks[..] {
             _ if cost == 0 => None,
             [block] => block.cost_formula(),

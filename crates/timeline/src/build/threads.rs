@@ -78,6 +78,8 @@ impl Builder {
                 label: label.clone(),
                 line,
                 held_up: Vec::new(),
+                tasks: 0,
+                lost: Nanos(0),
             });
             if let Some(turn) = self.end_turn(event.thread, moment) {
                 self.begin_turn(event.thread, moment, turn.holder, true);

@@ -1,17 +1,17 @@
 //! Lays out one chart: header column, loop strip, lanes, what was blocked, ruler.
 
-use crate::model::{Holder, Lane, LaneId, Loop, Moment, Timeline, Turn};
+use crate::model::{Lane, LaneId, Loop, Moment, Timeline};
 use crate::scale::{self, px};
 use crate::scene::rows::{Metrics, RowOf, choose};
+use crate::scene::strip::{STRIP, Strip, strip};
 use crate::scene::{
-    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, overlay, text,
+    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, legend,
+    overlay, text,
 };
 use trace::Line;
 
 /// Space around the drawing.
 pub(crate) const MARGIN: f64 = 8.0;
-const STRIP: f64 = 24.0;
-const STRIP_BAR: f64 = 14.0;
 pub(crate) const TITLE: f64 = 30.0;
 const RULER: f64 = 26.0;
 const FLAGS: f64 = 20.0;
@@ -60,6 +60,9 @@ pub(crate) fn single(timeline: &Timeline, options: &SceneOptions) -> Scene {
     y = draw(&mut scene, timeline, options, rows, header, end, None, y);
     y = ruler(&mut scene, y);
     y = captions(&mut scene, &[timeline], y);
+    if options.legend {
+        y = legend::legend(&mut scene, &[timeline], options.axis, y);
+    }
     scene.close(y);
     scene.description = timeline.summary();
     scene
@@ -147,16 +150,22 @@ pub(crate) fn draw(
         scene.groups.push(overlay::clock(timeline, &frame, chart_top, flags_bottom));
     }
     if !timeline.interpreter.is_empty() {
-        let rail = (timeline.lane(LaneId(0)).start(), timeline.end);
-        let label = "The interpreter, which only one thread has at a time.".to_owned();
-        scene.groups.push(strip(timeline, &timeline.interpreter, rail, "GIL", label, &frame, y));
+        let gil = Strip {
+            name: "GIL".to_owned(),
+            label: "The interpreter, which only one thread has at a time.".to_owned(),
+            start: Moment::default(),
+            end: timeline.end,
+            turns: &timeline.interpreter,
+        };
+        scene.groups.push(strip(timeline, &gil, &frame, y));
         y += STRIP;
     }
     let several = loops.len() > 1;
     for one in loops {
         let name = if several { format!("loop {}", one.thread.0) } else { "loop".to_owned() };
         let label = timeline.loop_sentence(one);
-        scene.groups.push(strip(timeline, &one.turns, (one.start, one.end), &name, label, &frame, y));
+        let of_loop = Strip { name, label, start: one.start, end: one.end, turns: &one.turns };
+        scene.groups.push(strip(timeline, &of_loop, &frame, y));
         y += STRIP;
     }
     let mut placed = Vec::new();
@@ -236,71 +245,6 @@ fn more_group(timeline: &Timeline, name: &str, lanes: &[LaneId], frame: &Frame, 
     Group { class: "lane several".to_owned(), label, chart: frame.index, lane: None, shapes }
 }
 
-/// The row that shows which task holds the loop.
-fn strip(
-    timeline: &Timeline,
-    turns: &[Turn],
-    rail: (Moment, Moment),
-    name: &str,
-    label: String,
-    frame: &Frame,
-    top: f64,
-) -> Group {
-    let middle = top + STRIP / 2.0;
-    let size = 11.0;
-    let interpreter = name == "GIL";
-    let mut shapes = vec![
-        Shape::text("strip-name", MARGIN, px(middle + size * 0.36), size, Anchor::Start, name),
-        Shape::line("rail", frame.axis.x(rail.0).min(frame.axis.left), middle, frame.axis.x(rail.1), middle),
-    ];
-    let mut covered = f64::MIN;
-    for turn in turns {
-        let (mut left, mut right) = (frame.axis.x(turn.start), frame.axis.x(turn.end));
-        if right - left < 3.0 {
-            let centre = (left + right) / 2.0;
-            (left, right) = (px(centre - 1.5), px(centre + 1.5));
-            if left < covered && !turn.blocking {
-                continue;
-            }
-        } else if frame.axis.kind == AxisKind::Steps && right - left > 8.0 {
-            // Neighbouring steps are told apart by a gap.
-            (left, right) = (px(left + 0.8), px(right - 0.8));
-        }
-        covered = covered.max(right);
-        let (who, hidden) = match &turn.holder {
-            Holder::Lane(lane) => (timeline.lane(*lane).title(), timeline.lane(*lane).hidden),
-            Holder::Callback(name) => (name.clone(), true),
-        };
-        let class = match (turn.blocking, hidden) {
-            (true, _) => "turn blocking",
-            (false, true) => "turn library",
-            (false, false) => "turn running",
-        };
-        let time = if turn.end.at == turn.start.at {
-            format!("at {}", scale::total(turn.start.at))
-        } else {
-            format!("from {} to {}", scale::total(turn.start.at), scale::total(turn.end.at))
-        };
-        let verb = match (turn.blocking, interpreter) {
-            (true, _) => "blocks the loop",
-            (false, true) => "has the interpreter",
-            (false, false) => "holds the loop",
-        };
-        let height = STRIP_BAR;
-        shapes.push(
-            Shape::rect(class, left, middle - height / 2.0, px(right - left), height, 2.0)
-                .named(format!("{who} {verb} {time}.")),
-        );
-        let small = 9.5;
-        if text::width(&who, small) + 6.0 <= right - left && !hidden {
-            let on = if turn.blocking { "label on-blocking" } else { "label on-running" };
-            let x = px((left + right) / 2.0);
-            shapes.push(Shape::text(on, x, px(middle + small * 0.36), small, Anchor::Middle, &who));
-        }
-    }
-    Group { class: "strip".to_owned(), label, chart: frame.index, shapes, ..Group::default() }
-}
-
 /// Ticks and their labels below the last chart.
 pub(crate) fn ruler(scene: &mut Scene, top: f64) -> f64 {
     let Some(chart) = scene.charts.last() else { return top };
@@ -332,7 +276,7 @@ pub(crate) fn captions(scene: &mut Scene, timelines: &[&Timeline], mut y: f64) -
     let size = 12.0;
     let mut shapes = Vec::new();
     for timeline in timelines {
-        let worst = timeline.blocks.iter().max_by_key(|block| (block.cost(), std::cmp::Reverse(block.start)));
+        let worst = timeline.blocks.iter().max_by_key(|block| (block.lost, std::cmp::Reverse(block.start)));
         let mut sentences: Vec<String> = worst.map(|block| block.cost_sentence()).into_iter().collect();
         if timeline.blocks.len() > 1 {
             sentences.extend(timeline.blocking_cost());

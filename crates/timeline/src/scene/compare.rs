@@ -3,7 +3,7 @@
 use crate::model::Timeline;
 use crate::scene::chart::{self, Heading, MARGIN};
 use crate::scene::rows::choose;
-use crate::scene::{Scene, SceneOptions, shared_end};
+use crate::scene::{Scene, SceneOptions, legend, shared_end};
 use crate::totals::compare;
 
 /// Lays out the same job done one after another, and together.
@@ -27,6 +27,9 @@ pub fn compare_scene(together: &Timeline, one_after_another: &Timeline, options:
     y = chart::draw(&mut scene, together, options, second, header, end, Some(heading), y + 10.0);
     y = chart::ruler(&mut scene, y);
     y = chart::captions(&mut scene, &[one_after_another, together], y);
+    if options.legend {
+        y = legend::legend(&mut scene, &[one_after_another, together], options.axis, y);
+    }
     scene.close(y);
     scene
 }

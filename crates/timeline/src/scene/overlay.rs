@@ -1,6 +1,6 @@
 //! What lies under and over the lanes: headings, shadows of blocking calls, hooks to holders, wake-ups, flags.
 
-use crate::model::{LaneId, Moment, State, Timeline};
+use crate::model::{Block, LaneId, Moment, State, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::{Frame, Heading, MARGIN, TITLE};
 use crate::scene::{Anchor, AxisKind, Group, Row, Shape, text};
@@ -72,19 +72,27 @@ pub(crate) fn heading(
 
 /// A blocking call darkens every lane for as long as it lasts.
 pub(crate) fn shadows(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64, shapes: &mut Vec<Shape>) {
-    let mut covered = f64::MIN;
+    // Blocks that touch cast one shadow.
+    let mut cast: Vec<(f64, f64, usize, &Block)> = Vec::new();
     for block in &timeline.blocks {
         let (left, right) = (frame.axis.x(block.start), frame.axis.x(block.end));
-        let left = left.max(covered);
-        if right - left < 1.0 {
-            continue;
+        match cast.last_mut() {
+            Some((_, end, blocks, _)) if left <= *end + 0.5 => {
+                *end = end.max(right);
+                *blocks += 1;
+            }
+            _ => cast.push((left, right, 1, block)),
         }
-        covered = right;
-        let sentence = block.cost_sentence();
+    }
+    for (left, right, blocks, first) in cast.into_iter().filter(|(left, right, _, _)| right - left >= 1.0) {
+        let more = match blocks {
+            1 => String::new(),
+            _ => format!(" (and {} right after it)", scale::counted(blocks - 1, "more blocking call")),
+        };
         shapes.push(
             Shape::rect("shadow", left, top, px(right - left), bottom - top, 0.0)
-                .named(sentence)
-                .at(block.line),
+                .named(format!("{}{more}", first.cost_sentence()))
+                .at(first.line),
         );
     }
 }
@@ -223,9 +231,14 @@ pub(crate) fn clock(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
     let size = 11.0;
     let baseline = px(bottom + 14.0);
     let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, size, Anchor::Start, "clock")];
-    let mut free = f64::MIN;
+    let (mut free, mut last) = (f64::MIN, f64::MIN);
     for (step, at) in timeline.clock() {
         let x = frame.axis.x(Moment { at, step });
+        // Jumps that are closer than this would paint the chart grey.
+        if x - last < 4.0 {
+            continue;
+        }
+        last = x;
         let label = scale::duration(at);
         if step > 0 {
             shapes.push(
