@@ -312,7 +312,11 @@ impl Vm {
             kind: Kind::Python,
             ret,
             globals: function.globals.clone(),
-            namespace: Value::Null,
+            namespace: if code.code.flags.class_body {
+                std::mem::take(&mut self.class_namespace)
+            } else {
+                Value::Null
+            },
             generator: None,
             handled: Value::Null,
             resumed: false,

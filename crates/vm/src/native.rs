@@ -152,6 +152,15 @@ impl Args {
         Err(vm.type_error(format!("{function}() takes no keyword arguments")))
     }
 
+    /// Refuses arguments by name for a class: `A.__init_subclass__() takes no keyword arguments`.
+    pub fn no_kw_named(&self, vm: &mut Vm, function: &str) -> PyResult<()> {
+        let class = match self.pos.first() {
+            Some(Value::Class(class)) => class.name.borrow().to_string(),
+            _ => String::new(),
+        };
+        self.no_kw(vm, &format!("{class}.{function}"))
+    }
+
     /// Refuses arguments by name that nobody took.
     pub fn no_more_kw(&self, vm: &mut Vm, function: &str) -> PyResult<()> {
         match self.kw.first() {

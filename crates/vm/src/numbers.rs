@@ -5,7 +5,7 @@ use std::rc::Rc;
 use bytecode::{BinaryOp, UnaryOp};
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
-use num_traits::{Pow, Signed, ToPrimitive, Zero};
+use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -193,7 +193,7 @@ fn big(vm: &mut Vm, op: BinaryOp, x: &BigInt, y: &BigInt) -> PyResult<Option<Val
             vm.reserve(usize::try_from(bits / 8).unwrap_or(usize::MAX))?;
             let work = bits / 64 * (bits / 64) / 64;
             vm.spend(work)?;
-            x.pow(exponent)
+            num_traits::Pow::pow(x, exponent)
         }
         BinaryOp::LShift => {
             let Some(shift) = y.to_u64().filter(|_| y.sign() != Sign::Minus) else {

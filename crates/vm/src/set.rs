@@ -46,8 +46,7 @@ impl Default for Set {
 
 impl Set {
     pub fn new() -> Self {
-        let table = Table { slots: vec![Slot::Empty; MIN_SIZE], fill: 0, used: 0, finger: 0 };
-        Set { inner: RefCell::new(table), hash: Cell::new(None), charge: Charge::new(200) }
+        Set { inner: RefCell::new(Table::new()), hash: Cell::new(None), charge: Charge::new(200) }
     }
 
     pub fn len(&self) -> usize {
@@ -117,7 +116,7 @@ impl Set {
     }
 
     pub fn clear(&self) {
-        let old = std::mem::replace(&mut *self.inner.borrow_mut(), Set::new().inner.take());
+        let old = std::mem::replace(&mut *self.inner.borrow_mut(), Table::new());
         drop_slots(old.slots);
         self.charge.set(200);
     }
@@ -178,6 +177,10 @@ impl Set {
 }
 
 impl Table {
+    fn new() -> Table {
+        Table { slots: vec![Slot::Empty; MIN_SIZE], fill: 0, used: 0, finger: 0 }
+    }
+
     /// Puts an item into the first empty slot of its probe sequence.
     fn insert(&mut self, hash: i64, item: Value) {
         let size = self.slots.len();

@@ -239,7 +239,7 @@ impl Vm {
         Ok(Indices { start, stop, step })
     }
 
-    fn slice_part(&mut self, part: &Value) -> PyResult<i64> {
+    pub(crate) fn slice_part(&mut self, part: &Value) -> PyResult<i64> {
         match part.builtin() {
             Value::Int(value) => Ok(*value),
             Value::Bool(value) => Ok(*value as i64),

@@ -7,21 +7,22 @@ use crate::value::str_object;
 
 macro_rules! types {
     (
+        root $object:ident
         builtin { $($field:ident $name:literal $base:ident $layout:expr;)* }
         exceptions { $($exception:ident $exception_name:literal $exception_base:ident $($second:ident)?;)* }
     ) => {
         /// The built-in classes, by their names in snake case.
         pub struct Types {
-            pub object: Rc<Class>,
+            pub $object: Rc<Class>,
             $(pub $field: Rc<Class>,)*
             $(pub $exception: Rc<Class>,)*
         }
 
         impl Types {
             pub fn new() -> Types {
-                let object = Class::new(str_object("object"), Layout::Plain, false);
-                object.set_bases(Vec::new()).ok().expect("an order without bases has no conflict");
-                object.has_dict.set(false);
+                let $object = Class::new(str_object("object"), Layout::Plain, false);
+                $object.set_bases(Vec::new()).ok().expect("an order without bases has no conflict");
+                $object.has_dict.set(false);
                 $(
                     let $field = {
                         let class = Class::new(str_object($name), $layout, false);
@@ -40,11 +41,15 @@ macro_rules! types {
                         class
                     };
                 )*
-                for class in [&none_type, &bool_, &function, &generator, &coroutine, &slice, &range, &ellipsis_type,
-                    &not_implemented_type, &method, &builtin_function] {
+                let types = Types { $object, $($field,)* $($exception,)* };
+                for class in [
+                    &types.none_type, &types.bool_, &types.function, &types.generator, &types.coroutine,
+                    &types.slice, &types.range, &types.ellipsis_type, &types.not_implemented_type,
+                    &types.method, &types.builtin_function,
+                ] {
                     class.is_base.set(false);
                 }
-                Types { object, $($field,)* $($exception,)* }
+                types
             }
 
             /// All exception classes with their names, for the builtins.
@@ -56,6 +61,7 @@ macro_rules! types {
 }
 
 types! {
+    root object
     builtin {
         type_ "type" object Layout::Type;
         none_type "NoneType" object Layout::Plain;

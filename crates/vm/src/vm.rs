@@ -37,6 +37,26 @@ pub struct Vm {
     pub(crate) reraising: bool,
     /// A native frame that got an exception wants to block.
     pub(crate) pending_block: Option<Block>,
+    /// Native recursion through containers and reprs.
+    pub(crate) native_depth: usize,
+    /// Containers whose repr is being written, by `id`.
+    pub(crate) repr_running: Vec<usize>,
+    /// The namespace for the class body that is called next.
+    pub(crate) class_namespace: Value,
+    pub(crate) finalizing: bool,
+    /// The number of the task that runs, for the trace.
+    pub current_task_id: Option<u32>,
+    /// Bytes written so far.
+    written: u64,
+    /// What `sys.stdout` was replaced with; `Null` for the real one.
+    pub stdout_override: Value,
+    /// What `sys.stderr` was replaced with; `Null` for the real one.
+    pub stderr_override: Value,
+    /// Is told of a coroutine that was dropped without having been awaited: its name and the line that made it.
+    pub never_awaited_hook: Option<fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>>,
+    /// Is told of an asynchronous generator that is iterated for the first time.
+    pub async_generator_hook:
+        Option<fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>>,
     pub recursion_limit: usize,
     /// How a thread is blocked where its fiber cannot be put aside.
     pub nested_block: Option<NestedBlock>,
@@ -85,6 +105,16 @@ impl Vm {
             stop: None,
             reraising: false,
             pending_block: None,
+            native_depth: 0,
+            repr_running: Vec::new(),
+            class_namespace: Value::Null,
+            finalizing: false,
+            current_task_id: None,
+            written: 0,
+            stdout_override: Value::Null,
+            stderr_override: Value::Null,
+            never_awaited_hook: None,
+            async_generator_hook: None,
             recursion_limit: 1000,
             nested_block: None,
             await_passed_hook: None,
@@ -104,6 +134,21 @@ impl Vm {
     /// The one shared string of this text.
     pub fn intern(&mut self, text: &str) -> Str {
         intern(&mut self.interned, text)
+    }
+
+    /// Writes to one of the program's streams, and into the trace.
+    pub fn write_out(&mut self, stream: trace::Stream, text: &str) -> crate::PyResult<()> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let task = self.current_task_id.map(trace::TaskId);
+        let line = self.program_line().map(trace::Line);
+        self.recorder.record(trace::EventKind::Output { stream, text: text.to_owned(), task, line });
+        self.written += text.len() as u64;
+        if !self.host.write(stream, text) || self.written > self.limits.output {
+            return Err(self.stop_with(Stop::Limit(trace::Limit::Output)));
+        }
+        Ok(())
     }
 
     /// What an upper layer keeps in the machine, made when first wanted.

@@ -1,0 +1,70 @@
+//! The `builtins` module: classes, exceptions, functions.
+
+use std::rc::Rc;
+
+use crate::native::NativeCall;
+use crate::value::Value;
+use crate::vm::{Vm, native_function};
+
+mod containers;
+mod numbers;
+
+/// Makes the builtins and the attributes of all built-in classes.
+pub(crate) fn install(vm: &mut Vm) {
+    crate::classes::install(vm);
+    crate::objects::install(vm);
+    crate::exceptions::install(vm);
+    crate::methods::install(vm);
+
+    let module = vm.new_module("builtins");
+    let types = &vm.types;
+    let classes = [
+        ("object", &types.object),
+        ("type", &types.type_),
+        ("int", &types.int),
+        ("bool", &types.bool_),
+        ("float", &types.float),
+        ("complex", &types.complex),
+        ("str", &types.str),
+        ("bytes", &types.bytes),
+        ("bytearray", &types.bytearray),
+        ("memoryview", &types.memoryview),
+        ("tuple", &types.tuple),
+        ("list", &types.list),
+        ("dict", &types.dict),
+        ("set", &types.set),
+        ("frozenset", &types.frozenset),
+        ("range", &types.range),
+        ("slice", &types.slice),
+        ("property", &types.property),
+        ("staticmethod", &types.staticmethod),
+        ("classmethod", &types.classmethod),
+        ("super", &types.super_),
+        ("enumerate", &types.enumerate),
+        ("zip", &types.zip),
+        ("map", &types.map),
+        ("filter", &types.filter),
+        ("reversed", &types.reversed),
+    ]
+    .map(|(name, class)| (name, class.clone()));
+    for (name, class) in classes {
+        vm.add_value(&module, name, Value::Class(class));
+    }
+    for (name, class) in vm.types.exceptions() {
+        vm.add_value(&module, name, Value::Class(class));
+    }
+    let os_error = Value::Class(vm.types.os_error.clone());
+    vm.add_value(&module, "IOError", os_error.clone());
+    vm.add_value(&module, "EnvironmentError", os_error);
+    vm.add_value(&module, "Ellipsis", Value::Ellipsis);
+    vm.add_value(&module, "NotImplemented", Value::NotImplemented);
+    vm.add_value(&module, "__debug__", Value::Bool(true));
+    let build_class =
+        native_function("__build_class__", None, NativeCall::Flow(crate::classes::build_class), Some("builtins"));
+    vm.add_value(&module, "__build_class__", build_class);
+    numbers::install(vm, &module);
+    containers::install(vm, &module);
+    vm.builtins = module.dict.clone();
+    let name = vm.intern("builtins");
+    vm.modules.set_str(&name, Value::Module(Rc::clone(&module)));
+}

@@ -1,0 +1,938 @@
+//! Classes: the `class` statement, `type`, `object`, `super`, properties and the like.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::attributes::{ClassMethod, Property, SlotMember, StaticMethod, Super};
+use crate::class::{Class, Layout};
+use crate::dict::Dict;
+use crate::native::{Args, Flow, Input, NativeFrame, Next};
+use crate::value::{Instance, Payload, PyResult, Value};
+use crate::vm::Vm;
+
+/// `__build_class__(body, name, *bases, metaclass=…, **keywords)`
+pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
+    let body = args.take(0);
+    let name = args.take(1);
+    let given: Vec<Value> = args.pos.drain(2..).collect();
+    let metaclass = args.take_kw("metaclass");
+    let mut bases = Vec::with_capacity(given.len());
+    let entries = vm.names.mro_entries.clone();
+    for base in &given {
+        match base {
+            Value::Class(_) => bases.push(base.clone()),
+            other => match vm.get_attr_opt(other, &entries)? {
+                Some(function) => {
+                    let replaced = vm.call(&function, Args::one(Value::tuple(given.clone())))?;
+                    bases.extend(vm.list_of(&replaced)?);
+                }
+                None => bases.push(other.clone()),
+            },
+        }
+    }
+    let changed = bases.len() != given.len() || bases.iter().zip(&given).any(|(a, b)| !a.is(b));
+    let metaclass = match metaclass {
+        Some(Value::Class(class)) => Value::Class(vm.derived_metaclass(class, &bases)?),
+        Some(other) => other,
+        None => {
+            let plain = vm.types.type_.clone();
+            Value::Class(vm.derived_metaclass(plain, &bases)?)
+        }
+    };
+    let prepare = vm.names.prepare.clone();
+    let namespace = match vm.get_attr_opt(&metaclass, &prepare)? {
+        Some(function) if !is_plain_type(vm, &metaclass) => {
+            let mut prepare_args = Args::two(name.clone(), Value::tuple(bases.clone()));
+            prepare_args.kw = args.kw.clone();
+            vm.call(&function, prepare_args)?
+        }
+        _ => Value::dict(Dict::new()),
+    };
+    if changed {
+        let original = vm.names.orig_bases.clone();
+        vm.set_item(&namespace, Value::Str(original), Value::tuple(given))?;
+    }
+    Ok(Flow::Push(Box::new(ClassBody { body, name, bases, metaclass, namespace, keywords: args.kw, stage: 0 })))
+}
+
+fn is_plain_type(vm: &Vm, metaclass: &Value) -> bool {
+    matches!(metaclass, Value::Class(class) if Rc::ptr_eq(class, &vm.types.type_))
+}
+
+/// Runs the body of a class, then has the metaclass make the class.
+struct ClassBody {
+    body: Value,
+    name: Value,
+    bases: Vec<Value>,
+    metaclass: Value,
+    namespace: Value,
+    keywords: Vec<(crate::Str, Value)>,
+    stage: u8,
+}
+
+impl NativeFrame for ClassBody {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let value = match input {
+            Input::Raised(raised) => return Err(raised),
+            Input::Start => Value::Null,
+            Input::Value(value) | Input::Yielded(value) => value,
+        };
+        self.stage += 1;
+        if self.stage == 1 {
+            vm.class_namespace = self.namespace.clone();
+            return Ok(Next::Call(self.body.clone(), Args::new()));
+        }
+        if self.stage == 2 {
+            // The body returned the cell for `__class__`, if some method uses it.
+            if let Value::Cell(_) = &value {
+                let name = vm.names.classcell.clone();
+                vm.set_item(&self.namespace, Value::Str(name), value)?;
+            }
+            let mut args = Args::of([
+                self.name.clone(),
+                Value::tuple(std::mem::take(&mut self.bases)),
+                self.namespace.clone(),
+            ]);
+            args.kw = std::mem::take(&mut self.keywords);
+            return Ok(Next::Call(self.metaclass.clone(), args));
+        }
+        Ok(Next::Return(value))
+    }
+
+    fn name(&self) -> &'static str {
+        "__build_class__"
+    }
+}
+
+impl Vm {
+    /// The most derived metaclass of a class's bases.
+    fn derived_metaclass(&mut self, start: Rc<Class>, bases: &[Value]) -> PyResult<Rc<Class>> {
+        let mut winner = start;
+        for base in bases {
+            let meta = self.class_of(base);
+            if winner.is_subclass(&meta) {
+                continue;
+            }
+            if meta.is_subclass(&winner) {
+                winner = meta;
+                continue;
+            }
+            return Err(self.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        Ok(winner)
+    }
+
+    /// `type(name, bases, namespace)`
+    pub(crate) fn new_class(
+        &mut self,
+        metaclass: &Rc<Class>,
+        name: &crate::Str,
+        bases: Vec<Value>,
+        namespace: &Rc<Dict>,
+        keywords: Vec<(crate::Str, Value)>,
+    ) -> PyResult {
+        let mut parents = Vec::new();
+        for base in &bases {
+            match base {
+                Value::Class(class) => {
+                    if !class.is_base.get() {
+                        let base = class.name.borrow().to_string();
+                        return Err(self.type_error(format!("type '{base}' is not an acceptable base type")));
+                    }
+                    parents.push(class.clone());
+                }
+                _ => {
+                    return Err(self.type_error("bases must be types"));
+                }
+            }
+        }
+        if parents.is_empty() {
+            parents.push(self.types.object.clone());
+        }
+        let metaclass = self.derived_metaclass(metaclass.clone(), &bases)?;
+        let layout = self.common_layout(&parents)?;
+        let class = Class::new(name.clone(), layout, true);
+        let is_type = Rc::ptr_eq(&metaclass, &self.types.type_);
+        *class.metaclass.borrow_mut() = if is_type { None } else { Some(metaclass.clone()) };
+        if let Err(conflict) = class.set_bases(parents.clone()) {
+            let names: Vec<String> = conflict.iter().map(|class| class.name.borrow().to_string()).collect();
+            return Err(self.type_error(format!(
+                "Cannot create a consistent method resolution order (MRO) for bases {}",
+                names.join(", ")
+            )));
+        }
+        self.fill_class(&class, namespace)?;
+        self.set_up_slots(&class, &parents)?;
+        class.set_order(Vec::new(), class.mro().clone());
+        *class.bases.borrow_mut() = parents;
+        // Descriptors learn their names, and the nearest base hears of its new subclass.
+        let set_name = self.names.set_name.clone();
+        for (key, value) in class.dict.entries() {
+            if let Value::Instance(instance) = &value
+                && instance.class().lookup(&set_name).is_some()
+            {
+                self.call_special(&value, &set_name, Args::two(Value::Class(class.clone()), key))?;
+            }
+        }
+        let start = Super { class: class.clone(), receiver: Value::Class(class.clone()), start: class.clone() };
+        let super_ = self.new_native(&self.types.super_.clone(), start);
+        let hook = self.names.init_subclass.clone();
+        let hook = self.get_attr(&super_, &hook)?;
+        self.call(&hook, Args { pos: Default::default(), kw: keywords })?;
+        Ok(Value::Class(class))
+    }
+
+    /// Moves the namespace of a class body into the class.
+    fn fill_class(&mut self, class: &Rc<Class>, namespace: &Rc<Dict>) -> PyResult<()> {
+        for (key, value) in namespace.entries() {
+            let Value::Str(key) = key else { continue };
+            let key = self.intern(&key);
+            match key.as_str() {
+                "__classcell__" => {
+                    if let Value::Cell(cell) = &value {
+                        cell.value.replace(Value::Class(class.clone()));
+                    }
+                    continue;
+                }
+                "__qualname__" => {
+                    if let Some(qualname) = value.as_str() {
+                        *class.qualname.borrow_mut() = qualname.clone();
+                    }
+                    continue;
+                }
+                // These are class methods and static methods without saying so.
+                "__init_subclass__" | "__class_getitem__" => {
+                    if let Value::Function(_) = &value {
+                        let payload = ClassMethod(RefCell::new(value));
+                        let wrapped = self.new_native(&self.types.classmethod.clone(), payload);
+                        class.dict.set_str(&key, wrapped);
+                        continue;
+                    }
+                }
+                "__new__" => {
+                    if let Value::Function(_) = &value {
+                        class.dict.set_str(&key, value);
+                        continue;
+                    }
+                }
+                _ => {}
+            }
+            class.dict.set_str(&key, value);
+        }
+        // Defining equality alone makes instances unhashable.
+        let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
+        if class.dict.get_str(&eq).is_some() && class.dict.get_str(&hash).is_none() {
+            class.dict.set_str(&hash, Value::None);
+        }
+        let module = self.names.module.clone();
+        if class.dict.get_str(&module).is_none() {
+            let name = self.names.name.clone();
+            let name = self.fiber.frames.last().and_then(|frame| frame.globals.get_str(&name));
+            class.dict.set_str(&module, name.unwrap_or(Value::str("builtins")));
+        }
+        let doc = self.names.doc.clone();
+        if class.dict.get_str(&doc).is_none() {
+            class.dict.set_str(&doc, Value::None);
+        }
+        Ok(())
+    }
+
+    fn set_up_slots(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) -> PyResult<()> {
+        let name = self.names.slots.clone();
+        let Some(slots) = class.dict.get_str(&name) else {
+            class.has_dict.set(true);
+            return Ok(());
+        };
+        let names = match slots.as_str() {
+            Some(_) => vec![slots],
+            None => self.list_of(&slots)?,
+        };
+        let inherited = parents.iter().any(|parent| parent.has_dict.get());
+        class.has_dict.set(inherited);
+        for name in names {
+            let name = self.str_arg(&name, "__slots__ items must be strings")?;
+            let name = self.intern(&name);
+            if name.as_str() == "__dict__" {
+                class.has_dict.set(true);
+                continue;
+            }
+            if name.as_str() == "__weakref__" {
+                continue;
+            }
+            if class.dict.get_str(&name).is_some() {
+                return Err(self
+                    .value_error(format!("'{}' in __slots__ conflicts with class variable", name.as_str())));
+            }
+            let mangled = if name.starts_with("__") && !name.ends_with("__") {
+                let owner = class.name.borrow().trim_start_matches('_').to_owned();
+                self.intern(&format!("_{owner}{}", name.as_str()))
+            } else {
+                name
+            };
+            let member =
+                self.new_native(&self.types.member.clone(), SlotMember { name: mangled.clone() });
+            class.dict.set_str(&mangled, member);
+        }
+        Ok(())
+    }
+
+    /// What instances of a class with these bases carry.
+    fn common_layout(&mut self, parents: &[Rc<Class>]) -> PyResult<Layout> {
+        let mut layout = Layout::Plain;
+        for parent in parents {
+            let other = parent.layout.get();
+            if other == Layout::Plain || other == layout {
+                continue;
+            }
+            if layout != Layout::Plain {
+                return Err(self.type_error("multiple bases have instance lay-out conflict"));
+            }
+            layout = other;
+        }
+        Ok(layout)
+    }
+
+    /// `super()` and `super(class, object)`
+    pub(crate) fn make_super(&mut self, args: &Args) -> PyResult {
+        let (class, receiver) = match (args.get(0), args.get(1)) {
+            (None, _) => self.implicit_super()?,
+            (Some(Value::Class(class)), Some(receiver)) => (class.clone(), receiver.clone()),
+            (Some(Value::Class(_)), None) => {
+                return Err(self.runtime_error("super() with one argument is not supported"));
+            }
+            (Some(other), _) => {
+                let kind = self.type_name(other);
+                return Err(self.type_error(format!("super() argument 1 must be a type, not {kind}")));
+            }
+        };
+        let start = match &receiver {
+            Value::Class(own) if own.is_subclass(&class) => own.clone(),
+            other => {
+                let own = self.class_of(other);
+                if !own.is_subclass(&class) {
+                    return Err(self
+                        .type_error("super(type, obj): obj must be an instance or subtype of type"));
+                }
+                own
+            }
+        };
+        Ok(self.new_native(&self.types.super_.clone(), Super { class, receiver, start }))
+    }
+
+    /// `super()` without arguments: the class whose method runs, and the method's first argument.
+    fn implicit_super(&mut self) -> PyResult<(Rc<Class>, Value)> {
+        let frame = self.top_frame();
+        let code = frame.code.clone();
+        let base = frame.base;
+        if code.code.arg_count == 0 && !code.code.flags.varargs {
+            return Err(self.runtime_error("super(): no arguments"));
+        }
+        let first = match &self.fiber.stack[base] {
+            Value::Cell(cell) => cell.value.borrow().clone(),
+            value => value.clone(),
+        };
+        if first.is_null() {
+            return Err(self.runtime_error("super(): arg[0] deleted"));
+        }
+        let own = code.code.locals.len() + code.code.cells.len();
+        let Some(index) = code.code.free.iter().position(|name| name == "__class__") else {
+            return Err(self.runtime_error("super(): __class__ cell not found"));
+        };
+        let class = match &self.fiber.stack[base + own + index] {
+            Value::Cell(cell) => cell.value.borrow().clone(),
+            _ => Value::Null,
+        };
+        match class {
+            Value::Class(class) => Ok((class, first)),
+            _ => Err(self.runtime_error("super(): empty __class__ cell")),
+        }
+    }
+}
+
+/// Defines `object`, `type`, `super`, `property`, `staticmethod`, `classmethod`.
+pub(crate) fn install(vm: &mut Vm) {
+    install_object(vm);
+    install_type(vm);
+    let super_ = vm.types.super_.clone();
+    vm.def_new(&super_, |vm, mut args| {
+        args.pos.remove(0);
+        vm.make_super(&args)
+    });
+    vm.def(&super_, "__repr__", |_, args| {
+        let Some(super_) = args[0].native::<Super>() else { return Ok(Value::str("<super>")) };
+        Ok(Value::str(format!(
+            "<super: <class '{}'>, <{} object>>",
+            super_.class.name.borrow().as_str(),
+            super_.start.name.borrow().as_str()
+        )))
+    });
+    install_property(vm);
+    install_wrappers(vm);
+}
+
+fn install_object(vm: &mut Vm) {
+    let object = vm.types.object.clone();
+    vm.def_new(&object, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        if class.layout.get() != Layout::Plain {
+            let name = class.name.borrow().to_string();
+            return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
+        }
+        let init = vm.names.init.clone();
+        let new = vm.names.new.clone();
+        let object = vm.types.object.clone();
+        let own_init = class.lookup_with_owner(&init).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+        let own_new = class.lookup_with_owner(&new).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+        if !args.is_empty() && (!own_init || own_new) {
+            let name = class.name.borrow().to_string();
+            return Err(vm.type_error(if own_new {
+                "object.__new__() takes exactly one argument (the type to instantiate)".to_owned()
+            } else {
+                format!("{name}() takes no arguments")
+            }));
+        }
+        vm.check_instantiable(&class)?;
+        Ok(Value::Instance(Instance::new(class, Payload::None)))
+    });
+    vm.def(&object, "__init__", |vm, args| {
+        if args.len() > 1 || !args.kw.is_empty() {
+            let class = vm.class_of(&args[0]);
+            let (init, new) = (vm.names.init.clone(), vm.names.new.clone());
+            let object = vm.types.object.clone();
+            let own = |name| class.lookup_with_owner(name).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+            if own(&init) {
+                return Err(vm.type_error(
+                    "object.__init__() takes exactly one argument (the instance to initialize)",
+                ));
+            }
+            if !own(&new) {
+                let name = class.name.borrow().to_string();
+                return Err(vm.type_error(format!(
+                    "{name}.__init__() takes exactly one argument (the instance to initialize)"
+                )));
+            }
+        }
+        Ok(Value::None)
+    });
+    vm.def(&object, "__repr__", |vm, args| {
+        if !matches!(args[0], Value::Instance(_) | Value::Class(_)) {
+            let mut out = String::new();
+            vm.repr_into(&args[0], &mut out)?;
+            return Ok(Value::str(out));
+        }
+        if let Some(inner) = crate::protocols::payload_value(&args[0]) {
+            let inner = inner.clone();
+            return Ok(Value::Str(vm.repr(&inner)?));
+        }
+        Ok(Value::str(vm.default_repr(&args[0])))
+    });
+    vm.def(&object, "__str__", |vm, args| {
+        let class = vm.class_of(&args[0]);
+        let (name, object) = (vm.names.repr.clone(), vm.types.object.clone());
+        // An instance of a subclass of `str` shows its text, unless it has a repr of its own.
+        if let Some(inner @ Value::Str(_)) = crate::protocols::payload_value(&args[0])
+            && class.lookup_with_owner(&name).is_none_or(|(_, owner)| Rc::ptr_eq(&owner, &object) || !owner.is_heap)
+        {
+            return Ok(inner.clone());
+        }
+        Ok(Value::Str(vm.repr(&args[0])?))
+    });
+    vm.def(&object, "__format__", |vm, args| {
+        args.exact(vm, "object.__format__", 1, 1)?;
+        let spec = vm.str_arg(&args[1], "__format__() argument must be str")?;
+        let inner = args[0].builtin().clone();
+        if !matches!(inner, Value::Instance(_) | Value::Class(_)) {
+            if spec.is_empty() {
+                return Ok(Value::Str(vm.str(&args[0])?));
+            }
+            return Ok(Value::Str(vm.format_builtin(&inner, &spec)?));
+        }
+        if spec.is_empty() {
+            return Ok(Value::Str(vm.str(&args[0])?));
+        }
+        let kind = vm.type_name(&args[0]);
+        Err(vm.type_error(format!("unsupported format string passed to {kind}.__format__")))
+    });
+    vm.def(&object, "__hash__", |vm, args| {
+        let inner = args[0].builtin().clone();
+        if matches!(inner, Value::Instance(_) | Value::Class(_)) {
+            return Ok(Value::Int(inner.id() as i64 >> 4));
+        }
+        Ok(Value::Int(vm.hash(&inner)?))
+    });
+    vm.def(&object, "__eq__", |vm, args| {
+        args.exact(vm, "object.__eq__", 1, 1)?;
+        Ok(if args[0].is(&args[1]) { Value::Bool(true) } else { Value::NotImplemented })
+    });
+    vm.def(&object, "__ne__", |vm, args| {
+        args.exact(vm, "object.__ne__", 1, 1)?;
+        let eq = vm.names.eq.clone();
+        match vm.call_special(&args[0], &eq, Args::one(args[1].clone()))? {
+            Some(Value::NotImplemented) | None => Ok(Value::NotImplemented),
+            Some(result) => Ok(Value::Bool(!vm.truth(&result)?)),
+        }
+    });
+    for name in ["__lt__", "__le__", "__gt__", "__ge__"] {
+        vm.def(&object, name, |_, _| Ok(Value::NotImplemented));
+    }
+    vm.def(&object, "__getattribute__", |vm, args| {
+        args.exact(vm, "object.__getattribute__", 1, 1)?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        match vm.get_attr_plainly(&args[0], &class, &name)? {
+            Some(value) => Ok(value),
+            None => Err(vm.no_attribute(&args[0], &name)),
+        }
+    });
+    vm.def(&object, "__setattr__", |vm, mut args| {
+        args.exact(vm, "object.__setattr__", 1, 2)?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        let value = args.take(2);
+        vm.set_attr_plainly(&args[0], &class, &name, value)?;
+        Ok(Value::None)
+    });
+    vm.def(&object, "__delattr__", |vm, args| {
+        args.exact(vm, "object.__delattr__", 1, 1)?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        vm.set_attr_plainly(&args[0], &class, &name, Value::Null)?;
+        Ok(Value::None)
+    });
+    vm.def_class_method(&object, "__init_subclass__", |vm, args| {
+        args.no_kw_named(vm, "__init_subclass__")?;
+        Ok(Value::None)
+    });
+    vm.def_class_method(&object, "__subclasshook__", |_, _| Ok(Value::NotImplemented));
+    vm.def(&object, "__sizeof__", |_, _| Ok(Value::Int(56)));
+    vm.def(&object, "__dir__", |vm, args| {
+        let names = vm.dir_of(&args[0])?;
+        Ok(Value::list(names))
+    });
+    vm.def(&object, "__reduce__", |vm, args| {
+        let kind = vm.type_name(&args[0]);
+        Err(vm.type_error(format!("cannot pickle '{kind}' object")))
+    });
+    vm.def(&object, "__reduce_ex__", |vm, args| {
+        let reduce = vm.names.reduce.clone();
+        let own = vm.get_attr(&args[0], &reduce)?;
+        vm.call(&own, Args::new())
+    });
+    vm.def_get(&object, "__class__", |vm, value| Ok(Value::Class(vm.class_of(value))), Some(set_class));
+    vm.def_get(
+        &object,
+        "__dict__",
+        |vm, value| match value {
+            Value::Instance(instance) if instance.class().has_dict.get() => Ok(Value::Dict(instance.dict().clone())),
+            Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
+            Value::Function(function) => Ok(Value::Dict(function.dict.get_or_init(Default::default).clone())),
+            other => {
+                let name = vm.names.dict.clone();
+                Err(vm.no_attribute(other, &name))
+            }
+        },
+        Some(|vm, object, value| {
+            let (Value::Instance(instance), Value::Dict(dict)) = (object, &value) else {
+                return Err(vm.type_error("__dict__ must be set to a dictionary"));
+            };
+            if instance.set_dict(dict.clone()).is_err() {
+                let own = instance.dict().clone();
+                own.clear();
+                for (key, value) in dict.entries() {
+                    vm.dict_set(&own, key, value)?;
+                }
+            }
+            Ok(())
+        }),
+    );
+    let doc = Value::str("The base class of the class hierarchy.");
+    vm.def_value(&object, "__doc__", doc);
+    vm.def_value(&object, "__module__", Value::str("builtins"));
+}
+
+fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
+    let (Value::Instance(instance), Value::Class(class)) = (object, &value) else {
+        return Err(vm.type_error("__class__ must be set to a class"));
+    };
+    if instance.class().layout.get() != class.layout.get() {
+        return Err(vm.type_error("__class__ assignment: object layout differs"));
+    }
+    *instance.class.borrow_mut() = class.clone();
+    Ok(())
+}
+
+fn install_type(vm: &mut Vm) {
+    let type_ = vm.types.type_.clone();
+    vm.def_new(&type_, |vm, mut args| {
+        let metaclass = vm.class_arg(&mut args)?;
+        if args.len() == 1 && args.kw.is_empty() {
+            return Ok(Value::Class(vm.class_of(&args[0])));
+        }
+        if args.len() != 3 {
+            return Err(vm.type_error("type() takes 1 or 3 arguments"));
+        }
+        let name = vm.str_arg(&args[0], "type.__new__() argument 1 must be str")?;
+        let name = vm.intern(&name);
+        let bases = vm.list_of(&args[1])?;
+        let Value::Dict(namespace) = args[2].builtin() else {
+            let kind = vm.type_name(&args[2]);
+            return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
+        };
+        let namespace = namespace.clone();
+        vm.new_class(&metaclass, &name, bases, &namespace, args.kw)
+    });
+    vm.def(&type_, "__init__", |_, _| Ok(Value::None));
+    vm.def(&type_, "__call__", |vm, mut args| {
+        let Value::Class(class) = args.take(0) else { return Err(vm.type_error("a class is needed")) };
+        args.pos.remove(0);
+        vm.nested(|vm| vm.instantiate_plainly(&class, args))
+    });
+    vm.def_class_method(&type_, "__prepare__", |_, _| Ok(Value::dict(Dict::new())));
+    vm.def(&type_, "__repr__", |vm, args| {
+        let Value::Class(class) = &args[0] else { return Ok(Value::str("<class>")) };
+        let name = vm.class_full_name(class);
+        Ok(Value::str(format!("<class '{name}'>")))
+    });
+    vm.def(&type_, "mro", |_, args| {
+        let Value::Class(class) = &args[0] else { return Ok(Value::None) };
+        Ok(Value::list(class.mro().iter().cloned().map(Value::Class).collect()))
+    });
+    vm.def(&type_, "__subclasses__", |_, args| {
+        let Value::Class(class) = &args[0] else { return Ok(Value::None) };
+        Ok(Value::list(class.subclasses().into_iter().map(Value::Class).collect()))
+    });
+    vm.def(&type_, "__instancecheck__", |vm, args| {
+        args.exact(vm, "type.__instancecheck__", 1, 1)?;
+        let Value::Class(class) = &args[0] else { return Ok(Value::Bool(false)) };
+        Ok(Value::Bool(vm.is_instance(&args[1], class)))
+    });
+    vm.def(&type_, "__subclasscheck__", |vm, args| {
+        args.exact(vm, "type.__subclasscheck__", 1, 1)?;
+        match (&args[0], &args[1]) {
+            (Value::Class(class), Value::Class(other)) => Ok(Value::Bool(other.is_subclass(class))),
+            _ => Err(vm.type_error("issubclass() arg 1 must be a class")),
+        }
+    });
+    vm.def(&type_, "__or__", |vm, args| {
+        args.exact(vm, "type.__or__", 1, 1)?;
+        vm.union_of(args[0].clone(), args[1].clone())
+    });
+    vm.def(&type_, "__ror__", |vm, args| {
+        args.exact(vm, "type.__ror__", 1, 1)?;
+        vm.union_of(args[1].clone(), args[0].clone())
+    });
+    vm.def(&type_, "__dir__", |vm, args| Ok(Value::list(vm.dir_of(&args[0])?)));
+    fn class_of(value: &Value) -> Rc<Class> {
+        match value {
+            Value::Class(class) => class.clone(),
+            _ => unreachable!("getters of `type` are reached through classes only"),
+        }
+    }
+    vm.def_get(
+        &type_,
+        "__name__",
+        |_, value| {
+            let class = class_of(value);
+            let name = class.name.borrow().clone();
+            Ok(match name.rsplit_once('.') {
+                Some((_, last)) => Value::str(last),
+                None => Value::Str(name),
+            })
+        },
+        Some(|vm, object, value| {
+            let name = vm.str_arg(&value, "can only assign string to __name__")?;
+            *class_of(object).name.borrow_mut() = name;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__qualname__",
+        |_, value| Ok(Value::Str(class_of(value).qualname.borrow().clone())),
+        Some(|vm, object, value| {
+            let name = vm.str_arg(&value, "can only assign string to __qualname__")?;
+            *class_of(object).qualname.borrow_mut() = name;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__module__",
+        |vm, value| {
+            let class = class_of(value);
+            let module = vm.names.module.clone();
+            Ok(class.dict.get_str(&module).unwrap_or(Value::str("builtins")))
+        },
+        Some(|vm, object, value| {
+            let module = vm.names.module.clone();
+            class_of(object).dict.set_str(&module, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__doc__",
+        |vm, value| {
+            let doc = vm.names.doc.clone();
+            Ok(class_of(value).dict.get_str(&doc).unwrap_or(Value::None))
+        },
+        Some(|vm, object, value| {
+            let doc = vm.names.doc.clone();
+            class_of(object).dict.set_str(&doc, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__bases__",
+        |_, value| Ok(Value::tuple(class_of(value).bases.borrow().iter().cloned().map(Value::Class).collect())),
+        None,
+    );
+    vm.def_get(
+        &type_,
+        "__base__",
+        |_, value| {
+            let class = class_of(value);
+            let bases = class.bases.borrow();
+            // The base that decides the layout, else the first.
+            let base = bases.iter().find(|base| base.layout.get() == class.layout.get()).or(bases.first());
+            Ok(base.cloned().map_or(Value::None, Value::Class))
+        },
+        None,
+    );
+    vm.def_get(
+        &type_,
+        "__mro__",
+        |_, value| Ok(Value::tuple(class_of(value).mro().iter().cloned().map(Value::Class).collect())),
+        None,
+    );
+    vm.def_get(
+        &type_,
+        "__dict__",
+        |vm, value| {
+            let dict = Value::Dict(class_of(value).dict.clone());
+            Ok(vm.mapping_proxy(dict))
+        },
+        None,
+    );
+    vm.def_get(
+        &type_,
+        "__annotations__",
+        |vm, value| {
+            let class = class_of(value);
+            let name = vm.names.annotations.clone();
+            if let Some(annotations) = class.dict.get_str(&name) {
+                return Ok(annotations);
+            }
+            let fresh = Value::dict(Dict::new());
+            if class.is_heap {
+                class.dict.set_str(&name, fresh.clone());
+                return Ok(fresh);
+            }
+            Err(vm.no_attribute(value, &name))
+        },
+        Some(|vm, object, value| {
+            let name = vm.names.annotations.clone();
+            class_of(object).dict.set_str(&name, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__type_params__",
+        |vm, value| {
+            let name = vm.names.type_params.clone();
+            Ok(class_of(value).dict.get_str(&name).unwrap_or_else(|| Value::tuple(vec![])))
+        },
+        Some(|vm, object, value| {
+            let name = vm.names.type_params.clone();
+            class_of(object).dict.set_str(&name, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__abstractmethods__",
+        |vm, value| {
+            let name = vm.names.abstractmethods.clone();
+            match class_of(value).dict.get_str(&name) {
+                Some(methods) => Ok(methods),
+                None => Err(vm.attribute_error("__abstractmethods__")),
+            }
+        },
+        Some(|vm, object, value| {
+            let name = vm.names.abstractmethods.clone();
+            let class = class_of(object);
+            class.dict.set_str(&name, value);
+            class.changed();
+            Ok(())
+        }),
+    );
+}
+
+fn install_property(vm: &mut Vm) {
+    let property = vm.types.property.clone();
+    vm.def_new(&property, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        let [get, set, delete, doc] = args.bind(vm, "property", 0, ["fget", "fset", "fdel", "doc"], 0)?;
+        let value = |given: Option<Value>| RefCell::new(given.unwrap_or(Value::None));
+        let doc = match (doc, &get) {
+            (Some(doc), _) => doc,
+            (None, Some(get)) => {
+                let name = vm.names.doc.clone();
+                vm.get_attr_opt(get, &name)?.unwrap_or(Value::None)
+            }
+            (None, None) => Value::None,
+        };
+        let payload = Property {
+            get: value(get),
+            set: value(set),
+            delete: value(delete),
+            doc: RefCell::new(doc),
+            name: RefCell::new(Value::None),
+        };
+        Ok(vm.new_native(&class, payload))
+    });
+    vm.def(&property, "__init__", |_, _| Ok(Value::None));
+    vm.def(&property, "__set_name__", |_, args| {
+        if let (Some(property), Some(name)) = (args[0].native::<Property>(), args.get(2)) {
+            *property.name.borrow_mut() = name.clone();
+        }
+        Ok(Value::None)
+    });
+    vm.def(&property, "__get__", |vm, args| {
+        let object = args.get(1).cloned().unwrap_or(Value::None);
+        if object.is_none() {
+            return Ok(args[0].clone());
+        }
+        vm.bind(&args[0].clone(), &object)
+    });
+    vm.def(&property, "__set__", |vm, mut args| {
+        args.exact(vm, "__set__", 1, 2)?;
+        let set = args[0].native::<Property>().map(|property| property.set.borrow().clone());
+        let (object, value) = (args.take(1), args.take(2));
+        vm.call(&set.unwrap_or(Value::None), Args::two(object, value))
+    });
+    fn changed(vm: &mut Vm, mut args: Args, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
+        args.exact(vm, "property", 1, 1)?;
+        let class = vm.class_of(&args[0]);
+        let function = args.take(1);
+        let Some(property) = args[0].native::<Property>() else { return Ok(Value::None) };
+        let copy = Property {
+            get: property.get.clone(),
+            set: property.set.clone(),
+            delete: property.delete.clone(),
+            doc: property.doc.clone(),
+            name: property.name.clone(),
+        };
+        *which(&copy).borrow_mut() = function;
+        Ok(vm.new_native(&class, copy))
+    }
+    vm.def(&property, "getter", |vm, args| changed(vm, args, |property| &property.get));
+    vm.def(&property, "setter", |vm, args| changed(vm, args, |property| &property.set));
+    vm.def(&property, "deleter", |vm, args| changed(vm, args, |property| &property.delete));
+    fn part(value: &Value, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
+        Ok(value.native::<Property>().map_or(Value::None, |property| which(property).borrow().clone()))
+    }
+    vm.def_get(&property, "fget", |_, value| part(value, |property| &property.get), None);
+    vm.def_get(&property, "fset", |_, value| part(value, |property| &property.set), None);
+    vm.def_get(&property, "fdel", |_, value| part(value, |property| &property.delete), None);
+    vm.def_get(
+        &property,
+        "__doc__",
+        |_, value| part(value, |property| &property.doc),
+        Some(|_, object, value| {
+            if let Some(property) = object.native::<Property>() {
+                *property.doc.borrow_mut() = value;
+            }
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &property,
+        "__isabstractmethod__",
+        |vm, value| {
+            let name = vm.names.isabstract.clone();
+            let Some(property) = value.native::<Property>() else { return Ok(Value::Bool(false)) };
+            let parts = [&property.get, &property.set, &property.delete].map(|part| part.borrow().clone());
+            for part in parts {
+                if let Some(flag) = vm.get_attr_opt(&part, &name)?
+                    && vm.truth(&flag)?
+                {
+                    return Ok(Value::Bool(true));
+                }
+            }
+            Ok(Value::Bool(false))
+        },
+        None,
+    );
+}
+
+fn install_wrappers(vm: &mut Vm) {
+    let staticmethod = vm.types.staticmethod.clone();
+    let classmethod = vm.types.classmethod.clone();
+    vm.def_new(&staticmethod, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        args.exact(vm, "staticmethod", 0, 1)?;
+        let function = args.take(0);
+        Ok(vm.new_native(&class, StaticMethod(RefCell::new(function))))
+    });
+    vm.def_new(&classmethod, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        args.exact(vm, "classmethod", 0, 1)?;
+        let function = args.take(0);
+        Ok(vm.new_native(&class, ClassMethod(RefCell::new(function))))
+    });
+    vm.def(&staticmethod, "__init__", |_, _| Ok(Value::None));
+    vm.def(&classmethod, "__init__", |_, _| Ok(Value::None));
+    vm.def_flow(&staticmethod, "__call__", |_, mut args| {
+        let function = wrapped(&args.take(0));
+        args.pos.remove(0);
+        Ok(Flow::Call(function, args))
+    });
+    vm.def(&staticmethod, "__get__", |_, args| Ok(wrapped(&args[0])));
+    vm.def(&classmethod, "__get__", |vm, args| {
+        let class = match args.get(2) {
+            Some(class) if !class.is_none() => class.clone(),
+            _ => Value::Class(vm.class_of(&args[1])),
+        };
+        vm.bind(&wrapped(&args[0]), &class)
+    });
+    for class in [&staticmethod, &classmethod] {
+        vm.def_get(class, "__func__", |_, value| Ok(wrapped(value)), None);
+        vm.def_get(class, "__wrapped__", |_, value| Ok(wrapped(value)), None);
+        for name in ["__name__", "__qualname__", "__doc__", "__module__"] {
+            // Each getter asks the function that is wrapped.
+            let get: fn(&mut Vm, &Value) -> PyResult = match name {
+                "__name__" => |vm, value| vm.get_attr_str(&wrapped(value), "__name__"),
+                "__qualname__" => |vm, value| vm.get_attr_str(&wrapped(value), "__qualname__"),
+                "__doc__" => |vm, value| vm.get_attr_str(&wrapped(value), "__doc__"),
+                _ => |vm, value| vm.get_attr_str(&wrapped(value), "__module__"),
+            };
+            vm.def_get(class, name, get, None);
+        }
+        vm.def_get(
+            class,
+            "__isabstractmethod__",
+            |vm, value| {
+                let name = vm.names.isabstract.clone();
+                let flag = vm.get_attr_opt(&wrapped(value), &name)?.unwrap_or(Value::Bool(false));
+                Ok(Value::Bool(vm.truth(&flag)?))
+            },
+            None,
+        );
+    }
+}
+
+/// The function inside a `staticmethod` or `classmethod`.
+fn wrapped(value: &Value) -> Value {
+    if let Some(method) = value.native::<StaticMethod>() {
+        return method.0.borrow().clone();
+    }
+    value.native::<ClassMethod>().map_or(Value::None, |method| method.0.borrow().clone())
+}

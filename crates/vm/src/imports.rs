@@ -1,0 +1,329 @@
+//! `import`: finds a module, runs its body once, keeps it in `sys.modules`.
+
+use std::rc::Rc;
+
+use bytecode::Source;
+
+use crate::code::CodeObject;
+use crate::dict::Dict;
+use crate::frame::{Frame, Kind, Ret};
+use crate::host::{CompileError, ModuleSource};
+use crate::memory::Charge;
+use crate::native::{Args, Flow, Input, NativeFrame, Next};
+use crate::run::Did;
+use crate::value::{Module, PyResult, Str, Value};
+use crate::vm::Vm;
+
+/// Imports `a.b.c` part by part, and gives the module that the statement wants.
+struct Import {
+    /// Full names that are still to be imported, the next one last.
+    pending: Vec<String>,
+    full: String,
+    /// `import a.b` gives `a`; with a list of names it gives `a.b`.
+    wants_last: bool,
+    /// Names that may be submodules.
+    names: Vec<String>,
+    running: Option<(String, Rc<Module>)>,
+}
+
+impl NativeFrame for Import {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if let Input::Raised(raised) = input {
+            if let Some((name, _)) = self.running.take() {
+                let name = vm.intern(&name);
+                vm.modules.remove_str(&name);
+            }
+            return Err(raised);
+        }
+        if let Some((name, module)) = self.running.take() {
+            vm.attach_to_parent(&name, &module);
+        }
+        while let Some(name) = self.pending.pop() {
+            let key = vm.intern(&name);
+            if let Some(found) = vm.modules.get_str(&key) {
+                if found.is_none() {
+                    let error = vm.module_missing(&name);
+                    return Err(error);
+                }
+                continue;
+            }
+            if let Some((module, code)) = vm.load_module(&name)? {
+                let globals = module.dict.clone();
+                self.running = Some((name, module));
+                let function = vm.new_function(code, globals, vec![]);
+                return Ok(Next::Call(Value::Function(function), Args::new()));
+            }
+        }
+        // `from package import submodule` imports it where the package has no such attribute.
+        let full = vm.intern(&self.full);
+        let Some(last) = vm.modules.get_str(&full) else { return Err(vm.module_missing(&self.full.clone())) };
+        if let Value::Module(module) = &last
+            && module.dict.get("__path__").is_some()
+        {
+            while let Some(name) = self.names.pop() {
+                let key = vm.intern(&name);
+                if module.dict.get_str(&key).is_some() {
+                    continue;
+                }
+                let submodule = format!("{}.{name}", self.full);
+                if matches!(vm.host.module(&submodule), Some(ModuleSource::Python { .. } | ModuleSource::Native(_))) {
+                    self.pending.push(submodule);
+                    return self.step(vm, Input::Start);
+                }
+            }
+        }
+        if self.wants_last {
+            return Ok(Next::Return(last));
+        }
+        let first = self.full.split('.').next().unwrap_or_default().to_owned();
+        let first = vm.intern(&first);
+        Ok(Next::Return(vm.modules.get_str(&first).unwrap_or(last)))
+    }
+
+    fn name(&self) -> &'static str {
+        "import"
+    }
+}
+
+impl Vm {
+    /// `level fromlist → module`
+    pub(crate) fn op_import_name(&mut self, name: usize) -> PyResult<Did> {
+        let fromlist = self.pop();
+        let level = self.pop();
+        let name = self.top_frame().code.names[name].to_string();
+        let level = if let Value::Int(level) = level { level as usize } else { 0 };
+        let flow = self.import(&name, &fromlist, level)?;
+        let called = self.follow(flow)?;
+        Ok(self.called(called))
+    }
+
+    /// Begins an import.
+    pub fn import(&mut self, name: &str, fromlist: &Value, level: usize) -> PyResult<Flow> {
+        let full = self.absolute_name(name, level)?;
+        let mut names = Vec::new();
+        if let Value::Tuple(items) = fromlist {
+            names.extend(items.iter().filter_map(|item| item.as_str().map(|name| name.to_string())));
+        }
+        names.retain(|name| name != "*");
+        let wants_last = matches!(fromlist, Value::Tuple(items) if !items.is_empty());
+        // The way that nearly every import goes: everything is there already.
+        let key = self.intern(&full);
+        if !full.contains('.')
+            && let Some(found @ Value::Module(_)) = self.modules.get_str(&key)
+            && (!wants_last || matches!(&found, Value::Module(module) if module.dict.get("__path__").is_none()))
+        {
+            return Ok(Flow::Value(found));
+        }
+        let mut pending = Vec::new();
+        let mut prefix = full.as_str();
+        loop {
+            pending.push(prefix.to_owned());
+            match prefix.rfind('.') {
+                Some(dot) => prefix = &prefix[..dot],
+                None => break,
+            }
+        }
+        Ok(Flow::Push(Box::new(Import { pending, full, wants_last, names, running: None })))
+    }
+
+    /// Imports a module from native code.
+    pub fn import_module(&mut self, name: &str) -> PyResult {
+        let flow = self.import(name, &Value::tuple(vec![Value::str("*")]), 0)?;
+        self.nested(|vm| vm.follow(flow))
+    }
+
+    fn absolute_name(&mut self, name: &str, level: usize) -> PyResult<String> {
+        if level == 0 {
+            return Ok(name.to_owned());
+        }
+        let globals = self.top_frame().globals.clone();
+        let package = globals.get("__package__").and_then(|package| package.as_str().cloned());
+        let Some(package) = package.filter(|package| !package.is_empty()) else {
+            return Err(self.import_error("attempted relative import with no known parent package"));
+        };
+        let mut parts: Vec<&str> = package.split('.').collect();
+        if parts.len() < level {
+            return Err(self.import_error("attempted relative import beyond top-level package"));
+        }
+        parts.truncate(parts.len() + 1 - level);
+        if !name.is_empty() {
+            parts.push(name);
+        }
+        Ok(parts.join("."))
+    }
+
+    /// Makes a module that is not in `sys.modules`; its code, where it has a body to run.
+    fn load_module(&mut self, name: &str) -> PyResult<Option<(Rc<Module>, Rc<CodeObject>)>> {
+        let Some(source) = self.host.module(name) else { return Err(self.module_missing(name)) };
+        let key = self.intern(name);
+        let module = self.new_module(name);
+        match source {
+            ModuleSource::Refused(sentence) => {
+                let class = self.types.module_not_found_error.clone();
+                Err(self.new_exception(&class, vec![Value::str(sentence)]))
+            }
+            ModuleSource::Native(fill) => {
+                self.modules.set_str(&key, Value::Module(module.clone()));
+                fill(self, &module)?;
+                self.attach_to_parent(name, &module);
+                Ok(None)
+            }
+            ModuleSource::Python { file, text, package } => {
+                let source = Rc::new(Source::new(file, text, true));
+                let code = match self.host.compile(source.clone()) {
+                    Ok(code) => code,
+                    Err(error) => return Err(self.library_error(name, &source, &error)),
+                };
+                let code = CodeObject::new(self, &code);
+                let shown = Value::str(file);
+                self.add_value(&module, "__file__", shown);
+                let parent = if package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+                self.add_value(&module, "__package__", Value::str(parent));
+                if package {
+                    let path = Value::list(vec![Value::str(file)]);
+                    self.add_value(&module, "__path__", path);
+                }
+                self.modules.set_str(&key, Value::Module(module.clone()));
+                Ok(Some((module, code)))
+            }
+        }
+    }
+
+    #[cold]
+    fn library_error(&mut self, name: &str, source: &Source, error: &CompileError) -> crate::Raised {
+        let line = source.line(error.start);
+        self.runtime_error(format!("module {name} of the library, line {line}: {}", error.message))
+    }
+
+    /// An empty module.
+    pub fn new_module(&mut self, name: &str) -> Rc<Module> {
+        let text = self.intern(name);
+        let module =
+            Rc::new(Module { name: text.clone(), dict: Rc::new(Dict::new()), charge: Charge::new(120) });
+        self.add_value(&module, "__name__", Value::Str(text));
+        self.add_value(&module, "__doc__", Value::None);
+        self.add_value(&module, "__package__", Value::str(""));
+        self.add_value(&module, "__loader__", Value::None);
+        self.add_value(&module, "__spec__", Value::None);
+        module
+    }
+
+    fn attach_to_parent(&mut self, name: &str, module: &Rc<Module>) {
+        if let Some((parent, last)) = name.rsplit_once('.') {
+            let parent = self.intern(parent);
+            if let Some(Value::Module(parent)) = self.modules.get_str(&parent) {
+                let last = self.intern(last);
+                parent.dict.set_str(&last, Value::Module(module.clone()));
+            }
+        }
+    }
+
+    #[cold]
+    fn module_missing(&mut self, name: &str) -> crate::Raised {
+        let raised = match name.rsplit_once('.') {
+            Some((parent, _)) if {
+                let parent = self.intern(parent);
+                matches!(self.modules.get_str(&parent), Some(Value::Module(module)) if module.dict.get("__path__").is_none())
+            } =>
+            {
+                self.module_not_found_error(format!("No module named '{name}'; '{parent}' is not a package"))
+            }
+            _ => self.module_not_found_error(format!("No module named '{name}'")),
+        };
+        *raised.data().extra.borrow_mut() = Value::tuple(vec![Value::str(name)]);
+        let exception = raised.value();
+        if let Value::Instance(instance) = &exception {
+            let key = self.names.name_attr.clone();
+            instance.dict().set_str(&key, Value::str(name));
+        }
+        raised
+    }
+
+    /// `module → module value`
+    pub(crate) fn op_import_from(&mut self, module: &Value, name: &Str) -> PyResult<Did> {
+        if let Some(value) = self.get_attr_opt(module, name)? {
+            self.push(value);
+            return Ok(Did::Next);
+        }
+        // A submodule that is being imported at this moment.
+        if let Value::Module(parent) = module {
+            let full = format!("{}.{}", parent.name.as_str(), name.as_str());
+            let full = self.intern(&full);
+            if let Some(value) = self.modules.get_str(&full) {
+                self.push(value);
+                return Ok(Did::Next);
+            }
+            let names: Vec<String> =
+                parent.dict.keys().iter().filter_map(|key| key.as_str().map(|name| name.to_string())).collect();
+            let hint = text::suggest::suggestion(name, names.iter().map(String::as_str))
+                .map_or(String::new(), |name| format!(". Did you mean: '{name}'?"));
+            let file = match parent.dict.get("__file__").as_ref().and_then(Value::as_str) {
+                Some(file) => file.to_string(),
+                None => "unknown location".to_owned(),
+            };
+            let raised = self.import_error(format!(
+                "cannot import name '{}' from '{}' ({file})",
+                name.as_str(),
+                parent.name.as_str()
+            ));
+            *raised.data().extra.borrow_mut() = Value::str(hint);
+            return Err(raised);
+        }
+        Err(self.import_error(format!("cannot import name '{}'", name.as_str())))
+    }
+
+    /// `module →`: all its public names become globals.
+    pub(crate) fn op_import_star(&mut self) -> PyResult<()> {
+        let module = self.pop();
+        let all = self.names.all.clone();
+        let names = match self.get_attr_opt(&module, &all)? {
+            Some(names) => self.list_of(&names)?,
+            None => match &module {
+                Value::Module(module) => module
+                    .dict
+                    .keys()
+                    .into_iter()
+                    .filter(|key| key.as_str().is_some_and(|name| !name.starts_with('_')))
+                    .collect(),
+                _ => Vec::new(),
+            },
+        };
+        let globals = self.top_frame().globals.clone();
+        for name in names {
+            let name = self.str_arg(&name, "__all__ must hold strings")?;
+            let name = self.intern(&name);
+            let value = self.get_attr(&module, &name)?;
+            globals.set_str(&name, value);
+        }
+        Ok(())
+    }
+
+    /// Puts the frame of the program's own module onto the fiber.
+    pub fn push_main(&mut self, code: &Rc<bytecode::Code>) -> Rc<Module> {
+        let code = CodeObject::new(self, code);
+        let module = self.new_module("__main__");
+        let file = Value::str(code.code.source.file.as_str());
+        self.add_value(&module, "__file__", file);
+        self.add_value(&module, "__builtins__", Value::None);
+        let package = self.names.package.clone();
+        module.dict.set_str(&package, Value::None);
+        let key = self.intern("__main__");
+        self.modules.set_str(&key, Value::Module(module.clone()));
+        self.fiber.stack.resize(code.slot_count, Value::Null);
+        self.fiber.depth += 1;
+        self.fiber.frames.push(Frame {
+            code,
+            pc: 0,
+            base: 0,
+            bottom: 0,
+            kind: Kind::Python,
+            ret: Ret::Push,
+            globals: module.dict.clone(),
+            namespace: Value::Null,
+            generator: None,
+            handled: Value::Null,
+            resumed: false,
+        });
+        module
+    }
+}

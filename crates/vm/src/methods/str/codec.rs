@@ -1,0 +1,105 @@
+//! Texts to bytes and back: `str.encode`, and what `bytes.decode` and the constructors share with it.
+
+use std::rc::Rc;
+
+use text::codec::{self, Encoding, Handler};
+
+use crate::class::Class;
+use crate::native::Args;
+use crate::value::{PyResult, Str, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
+    vm.def(class, "encode", |vm, args| {
+        let text = vm.this_str(&args, "encode")?;
+        let [encoding, errors] = args.bind(vm, "encode", 1, ["encoding", "errors"], 0)?;
+        let codec = Codec::from_args(vm, "encode", encoding, errors)?;
+        encode(vm, &text, &codec).map(Value::bytes)
+    });
+}
+
+/// An encoding, and what to do about mistakes. The handler's name is looked up when there is a mistake.
+pub(in crate::methods) struct Codec {
+    encoding: Encoding,
+    errors: Option<Str>,
+}
+
+impl Codec {
+    /// Reads the arguments `encoding` and `errors` of a function.
+    pub fn from_args(
+        vm: &mut Vm,
+        function: &str,
+        encoding: Option<Value>,
+        errors: Option<Value>,
+    ) -> PyResult<Codec> {
+        let encoding = match encoding {
+            None => None,
+            Some(name) => Some(vm.str_arg(&name, &format!("{function}() argument 'encoding' must be str"))?),
+        };
+        let errors = match errors {
+            None => None,
+            Some(name) => Some(vm.str_arg(&name, &format!("{function}() argument 'errors' must be str"))?),
+        };
+        let encoding = match encoding {
+            None => Encoding::Utf8,
+            Some(name) => match Encoding::of(&name) {
+                Some(encoding) => encoding,
+                None => return Err(vm.lookup_error(codec::unknown_encoding(&name))),
+            },
+        };
+        Ok(Codec { encoding, errors })
+    }
+
+    fn handler(&self) -> Option<Handler> {
+        self.errors.as_ref().map_or(Some(Handler::Strict), |name| Handler::of(name))
+    }
+
+    fn unknown_handler(&self, vm: &mut Vm) -> crate::Raised {
+        let name = self.errors.as_ref().map_or("", |name| name.as_str());
+        vm.lookup_error(codec::unknown_handler(name))
+    }
+}
+
+pub(in crate::methods) fn encode(vm: &mut Vm, text: &Str, codec: &Codec) -> PyResult<Vec<u8>> {
+    vm.reserve(text.as_str().len())?;
+    match codec::encode(text, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
+        Ok(data) => Ok(data),
+        Err(_) if codec.handler().is_none() => Err(codec.unknown_handler(vm)),
+        Err(error) => {
+            let class = vm.types.unicode_encode_error.clone();
+            let args = vec![
+                Value::str(error.encoding),
+                Value::Str(text.clone()),
+                Value::from(error.start),
+                Value::from(error.end),
+                Value::str(error.reason),
+            ];
+            Err(vm.new_exception(&class, args))
+        }
+    }
+}
+
+/// Decodes the data of `object`, which the exception shows where that fails.
+pub(in crate::methods) fn decode(vm: &mut Vm, object: &Value, data: &[u8], codec: &Codec) -> PyResult<String> {
+    vm.reserve(data.len())?;
+    vm.spend_bytes(data.len())?;
+    match codec::decode(data, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
+        Ok(text) => Ok(text),
+        Err(_) if codec.handler().is_none() => Err(codec.unknown_handler(vm)),
+        Err(error) => {
+            let class = vm.types.unicode_decode_error.clone();
+            let object = match object.builtin() {
+                bytes @ Value::Bytes(_) => bytes.clone(),
+                _ => Value::bytes(data),
+            };
+            let args = vec![
+                Value::str(error.encoding),
+                object,
+                Value::from(error.start),
+                Value::from(error.end),
+                Value::str(error.reason),
+            ];
+            Err(vm.new_exception(&class, args))
+        }
+    }
+}

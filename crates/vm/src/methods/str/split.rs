@@ -1,0 +1,115 @@
+//! Taking texts apart and putting them together: `split`, `splitlines`, `partition`, `join`.
+
+use std::rc::Rc;
+
+use text::strings;
+
+use crate::class::Class;
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
+    vm.def(class, "split", |vm, args| {
+        split(vm, args, "split", strings::split, strings::split_whitespace)
+    });
+    vm.def(class, "rsplit", |vm, args| {
+        split(vm, args, "rsplit", strings::rsplit, strings::rsplit_whitespace)
+    });
+    vm.def(class, "splitlines", splitlines);
+    vm.def(class, "partition", |vm, args| partition(vm, args, "partition", strings::partition));
+    vm.def(class, "rpartition", |vm, args| partition(vm, args, "rpartition", strings::rpartition));
+    vm.def(class, "join", join);
+}
+
+type Split = for<'a> fn(&'a str, &str, i64) -> text::Result<Vec<&'a str>>;
+type SplitWhitespace = fn(&str, i64) -> Vec<&str>;
+
+fn split(vm: &mut Vm, args: Args, name: &str, split: Split, whitespace: SplitWhitespace) -> PyResult {
+    let text = vm.this_str(&args, name)?;
+    let [separator, max_split] = args.bind(vm, name, 1, ["sep", "maxsplit"], 0)?;
+    let max_split = match max_split {
+        Some(max_split) => vm.small_index(&max_split)?,
+        None => -1,
+    };
+    let parts = match separator.and_then(Value::to_option) {
+        None => whitespace(&text, max_split),
+        Some(separator) => {
+            let separator = vm.str_arg(&separator, "must be str or None")?;
+            match split(&text, &separator, max_split) {
+                Ok(parts) => parts,
+                Err(error) => return Err(vm.text_error(error)),
+            }
+        }
+    };
+    list_of_parts(vm, parts)
+}
+
+fn splitlines(vm: &mut Vm, args: Args) -> PyResult {
+    let text = vm.this_str(&args, "splitlines")?;
+    let [keep_ends] = args.bind(vm, "splitlines", 1, ["keepends"], 0)?;
+    let keep_ends = match keep_ends {
+        Some(keep_ends) => vm.truth(&keep_ends)?,
+        None => false,
+    };
+    list_of_parts(vm, strings::splitlines(&text, keep_ends))
+}
+
+/// What each part costs besides its text: the string object, and its place in the list.
+const PART_COST: usize = 64;
+
+fn list_of_parts(vm: &mut Vm, parts: Vec<&str>) -> PyResult {
+    vm.spend(parts.len() as u64 / 8)?;
+    vm.reserve(parts.len().saturating_mul(PART_COST))?;
+    Ok(Value::list(parts.into_iter().map(Value::str).collect()))
+}
+
+type Partition = for<'a> fn(&'a str, &str) -> text::Result<(&'a str, &'a str, &'a str)>;
+
+fn partition(vm: &mut Vm, args: Args, name: &str, partition: Partition) -> PyResult {
+    let text = vm.this_str(&args, name)?;
+    args.exact(vm, &format!("str.{name}"), 1, 1)?;
+    let separator = vm.str_arg(&args[1], "must be str")?;
+    match partition(&text, &separator) {
+        Ok((before, separator, after)) => {
+            Ok(Value::tuple([before, separator, after].map(Value::from).into()))
+        }
+        Err(error) => Err(vm.text_error(error)),
+    }
+}
+
+fn join(vm: &mut Vm, args: Args) -> PyResult {
+    let separator = vm.this_str(&args, "join")?;
+    args.exact(vm, "str.join", 1, 1)?;
+    if !vm.is_iterable(&args[1]) {
+        return Err(vm.type_error("can only join an iterable"));
+    }
+    let items = vm.list_of(&args[1])?;
+    if let [item @ Value::Str(_)] = items.as_slice() {
+        return Ok(item.clone());
+    }
+    let mut length = separator.as_str().len().saturating_mul(items.len().saturating_sub(1));
+    for (index, item) in items.iter().enumerate() {
+        match item.as_str() {
+            Some(text) => length = length.saturating_add(text.as_str().len()),
+            None => {
+                let kind = vm.type_name(item);
+                return Err(vm.type_error(format!(
+                    "sequence item {index}: expected str instance, {kind} found"
+                )));
+            }
+        }
+    }
+    vm.reserve(length)?;
+    vm.spend_bytes(length)?;
+    let mut joined = String::with_capacity(length);
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            joined.push_str(&separator);
+        }
+        if let Some(text) = item.as_str() {
+            joined.push_str(text);
+        }
+    }
+    Ok(Value::str(joined))
+}

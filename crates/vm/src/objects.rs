@@ -1,0 +1,603 @@
+//! Attributes of functions, methods, generators, coroutines, code, cells, modules.
+
+use std::rc::Rc;
+
+use crate::generator::{Generator, GeneratorKind, GeneratorState};
+use crate::iter::{IterState, NativeIter, StepMode};
+use crate::native::{Args, Flow, Sent};
+use crate::value::{Function, PyResult, Raised, Value};
+use crate::vm::Vm;
+
+pub(crate) fn install(vm: &mut Vm) {
+    install_function(vm);
+    install_native(vm);
+    install_method(vm);
+    install_generators(vm);
+    install_async_generator(vm);
+    install_iterators(vm);
+    install_small(vm);
+}
+
+fn function(value: &Value) -> Rc<Function> {
+    match value {
+        Value::Function(function) => function.clone(),
+        _ => unreachable!("getters of functions are reached through functions only"),
+    }
+}
+
+fn install_function(vm: &mut Vm) {
+    let class = vm.types.function.clone();
+    vm.def_get(
+        &class,
+        "__name__",
+        |_, value| Ok(Value::Str(function(value).name.borrow().clone())),
+        Some(|vm, object, value| {
+            *function(object).name.borrow_mut() = vm.str_arg(&value, "__name__ must be set to a string object")?;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &class,
+        "__qualname__",
+        |_, value| Ok(Value::Str(function(value).qualname.borrow().clone())),
+        Some(|vm, object, value| {
+            *function(object).qualname.borrow_mut() =
+                vm.str_arg(&value, "__qualname__ must be set to a string object")?;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &class,
+        "__doc__",
+        |_, value| Ok(function(value).doc.borrow().clone()),
+        Some(|_, object, value| {
+            *function(object).doc.borrow_mut() = if value.is_null() { Value::None } else { value };
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &class,
+        "__module__",
+        |_, value| Ok(function(value).module.borrow().clone()),
+        Some(|_, object, value| {
+            *function(object).module.borrow_mut() = if value.is_null() { Value::None } else { value };
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &class,
+        "__defaults__",
+        |_, value| {
+            let function = function(value);
+            let defaults = function.defaults.borrow();
+            Ok(if defaults.is_empty() { Value::None } else { Value::tuple(defaults.clone()) })
+        },
+        Some(|vm, object, value| {
+            *function(object).defaults.borrow_mut() =
+                if value.is_none() || value.is_null() { vec![] } else { vm.list_of(&value)? };
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &class,
+        "__kwdefaults__",
+        |_, value| Ok(function(value).kw_defaults.borrow().clone().map_or(Value::None, Value::Dict)),
+        Some(|_, object, value| {
+            *function(object).kw_defaults.borrow_mut() = match value {
+                Value::Dict(dict) => Some(dict),
+                _ => None,
+            };
+            Ok(())
+        }),
+    );
+    vm.def_get(&class, "__code__", |_, value| Ok(Value::Code(function(value).code.clone())), None);
+    vm.def_get(&class, "__globals__", |_, value| Ok(Value::Dict(function(value).globals.clone())), None);
+    vm.def_get(
+        &class,
+        "__closure__",
+        |_, value| {
+            let function = function(value);
+            Ok(if function.closure.is_empty() { Value::None } else { Value::tuple(function.closure.clone()) })
+        },
+        None,
+    );
+    vm.def_get(
+        &class,
+        "__annotations__",
+        |_, value| {
+            let function = function(value);
+            let mut annotations = function.annotations.borrow_mut();
+            if annotations.is_null() {
+                *annotations = Value::dict(Default::default());
+            }
+            Ok(annotations.clone())
+        },
+        Some(|_, object, value| {
+            *function(object).annotations.borrow_mut() = value;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &class,
+        "__type_params__",
+        |_, value| {
+            let params = function(value).type_params.borrow().clone();
+            Ok(if params.is_null() { Value::tuple(vec![]) } else { params })
+        },
+        Some(|_, object, value| {
+            *function(object).type_params.borrow_mut() = value;
+            Ok(())
+        }),
+    );
+    vm.def_flow(&class, "__call__", |_, mut args| {
+        let function = args.take(0);
+        args.pos.remove(0);
+        Ok(Flow::Call(function, args))
+    });
+    vm.def(&class, "__get__", |vm, args| {
+        let object = args.get(1).cloned().unwrap_or(Value::None);
+        if object.is_none() {
+            return Ok(args[0].clone());
+        }
+        vm.bind(&args[0].clone(), &object)
+    });
+}
+
+fn install_native(vm: &mut Vm) {
+    for class in [vm.types.builtin_function.clone(), vm.types.method_descriptor.clone()] {
+        fn name(value: &Value) -> &'static str {
+            match value {
+                Value::Native(native) => native.name,
+                Value::Method(method) => match &method.function {
+                    Value::Native(native) => native.name,
+                    _ => "",
+                },
+                _ => "",
+            }
+        }
+        vm.def_get(&class, "__name__", |_, value| Ok(Value::str(name(value))), None);
+        vm.def_get(
+            &class,
+            "__qualname__",
+            |_, value| {
+                let owner = match value {
+                    Value::Native(native) => native.owner,
+                    Value::Method(method) => match &method.function {
+                        Value::Native(native) => native.owner,
+                        _ => None,
+                    },
+                    _ => None,
+                };
+                Ok(match owner {
+                    Some(owner) => Value::str(format!("{owner}.{}", name(value))),
+                    None => Value::str(name(value)),
+                })
+            },
+            None,
+        );
+        vm.def_get(&class, "__doc__", |_, _| Ok(Value::None), None);
+        vm.def_get(
+            &class,
+            "__module__",
+            |_, value| {
+                Ok(match value {
+                    Value::Native(native) => native.module.map_or(Value::None, Value::str),
+                    _ => Value::None,
+                })
+            },
+            None,
+        );
+        vm.def_get(
+            &class,
+            "__self__",
+            |_, value| {
+                Ok(match value {
+                    Value::Method(method) => method.receiver.clone(),
+                    _ => Value::None,
+                })
+            },
+            None,
+        );
+        vm.def_flow(&class, "__call__", |_, mut args| {
+            let function = args.take(0);
+            args.pos.remove(0);
+            Ok(Flow::Call(function, args))
+        });
+    }
+    let class = vm.types.method_descriptor.clone();
+    vm.def(&class, "__get__", |vm, args| {
+        let object = args.get(1).cloned().unwrap_or(Value::None);
+        if object.is_none() {
+            return Ok(args[0].clone());
+        }
+        vm.bind(&args[0].clone(), &object)
+    });
+}
+
+fn install_method(vm: &mut Vm) {
+    let class = vm.types.method.clone();
+    vm.def_new(&class, |vm, args| {
+        args.exact(vm, "method", 1, 2)?;
+        Ok(Value::Method(crate::value::Method::new(args[1].clone(), args[2].clone())))
+    });
+    fn part(value: &Value, receiver: bool) -> Value {
+        match value {
+            Value::Method(method) if receiver => method.receiver.clone(),
+            Value::Method(method) => method.function.clone(),
+            _ => Value::None,
+        }
+    }
+    vm.def_get(&class, "__self__", |_, value| Ok(part(value, true)), None);
+    vm.def_get(&class, "__func__", |_, value| Ok(part(value, false)), None);
+    vm.def_get(&class, "__doc__", |vm, value| vm.get_attr_str(&part(value, false), "__doc__"), None);
+    vm.def_flow(&class, "__call__", |_, mut args| {
+        let function = args.take(0);
+        args.pos.remove(0);
+        Ok(Flow::Call(function, args))
+    });
+}
+
+fn generator(value: &Value) -> Rc<Generator> {
+    match value {
+        Value::Generator(generator) => generator.clone(),
+        _ => unreachable!("attributes of generators are reached through generators only"),
+    }
+}
+
+/// The exception that `throw` was given: an instance, a class, or the old form of three arguments.
+fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
+    args.between(vm, "throw", 1, 1, 3)?;
+    let first = args[1].clone();
+    if let (Value::Class(_), Some(value)) = (&first, args.get(2))
+        && !value.is_none()
+    {
+        if matches!(value, Value::Instance(instance) if instance.exception().is_some()) {
+            return vm.exception_from(value.clone());
+        }
+        let made = vm.call(&first, Args::one(value.clone()))?;
+        return vm.exception_from(made);
+    }
+    if !matches!(&first, Value::Class(_)) && !matches!(&first, Value::Instance(i) if i.exception().is_some()) {
+        let kind = vm.type_name(&first);
+        return Err(vm.type_error(format!(
+            "exceptions must be classes or instances deriving from BaseException, not {kind}"
+        )));
+    }
+    vm.exception_from(first)
+}
+
+fn install_generators(vm: &mut Vm) {
+    for (class, prefix) in [(vm.types.generator.clone(), "gi"), (vm.types.coroutine.clone(), "cr")] {
+        vm.def_flow(&class, "send", |vm, mut args| {
+            args.exact(vm, "send", 1, 1)?;
+            let value = args.take(1);
+            Ok(Flow::Resume(generator(&args[0]), Sent::Value(value)))
+        });
+        vm.def_flow(&class, "throw", |vm, args| {
+            let raised = thrown(vm, &args)?;
+            Ok(Flow::Resume(generator(&args[0]), Sent::Throw(raised)))
+        });
+        vm.def(&class, "close", |vm, args| {
+            let generator = generator(&args[0]);
+            vm.close_generator(&generator)?;
+            Ok(Value::None)
+        });
+        install_generator_getters(vm, &class, prefix);
+    }
+    let class = vm.types.generator.clone();
+    vm.def(&class, "__iter__", |_, args| Ok(args[0].clone()));
+    vm.def_flow(&class, "__next__", |vm, args| {
+        args.exact(vm, "__next__", 1, 0)?;
+        Ok(Flow::Resume(generator(&args[0]), Sent::Value(Value::None)))
+    });
+    let class = vm.types.coroutine.clone();
+    vm.def(&class, "__await__", |_, args| Ok(NativeIter::value(IterState::Coroutine(generator(&args[0])))));
+}
+
+fn install_generator_getters(vm: &mut Vm, class: &Rc<crate::class::Class>, prefix: &str) {
+    vm.def_get(
+        class,
+        "__name__",
+        |_, value| Ok(Value::Str(generator(value).name.borrow().clone())),
+        Some(|vm, object, value| {
+            *generator(object).name.borrow_mut() = vm.str_arg(&value, "__name__ must be set to a string object")?;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        class,
+        "__qualname__",
+        |_, value| Ok(Value::Str(generator(value).qualname.borrow().clone())),
+        Some(|vm, object, value| {
+            *generator(object).qualname.borrow_mut() =
+                vm.str_arg(&value, "__qualname__ must be set to a string object")?;
+            Ok(())
+        }),
+    );
+    let names: [&'static str; 5] = match prefix {
+        "gi" => ["gi_running", "gi_frame", "gi_code", "gi_yieldfrom", "gi_suspended"],
+        "cr" => ["cr_running", "cr_frame", "cr_code", "cr_await", "cr_suspended"],
+        _ => ["ag_running", "ag_frame", "ag_code", "ag_await", "ag_suspended"],
+    };
+    vm.def_get(
+        class,
+        names[0],
+        |_, value| {
+            let generator = generator(value);
+            let running = generator.state.get() == GeneratorState::Running;
+            Ok(Value::Bool(running || generator.async_running.get()))
+        },
+        None,
+    );
+    vm.def_get(class, names[1], |vm, value| Ok(vm.generator_frame(&generator(value))), None);
+    vm.def_get(class, names[2], |_, value| Ok(Value::Code(generator(value).code.clone())), None);
+    vm.def_get(
+        class,
+        names[3],
+        |_, value| {
+            let awaiting = generator(value).awaiting.borrow().clone();
+            Ok(if awaiting.is_null() { Value::None } else { awaiting })
+        },
+        None,
+    );
+    vm.def_get(
+        class,
+        names[4],
+        |_, value| Ok(Value::Bool(generator(value).state.get() == GeneratorState::Suspended)),
+        None,
+    );
+    if prefix == "cr" {
+        vm.def_get(class, "cr_origin", |_, _| Ok(Value::None), None);
+    }
+}
+
+fn install_async_generator(vm: &mut Vm) {
+    let class = vm.types.async_generator.clone();
+    vm.def(&class, "__aiter__", |_, args| Ok(args[0].clone()));
+    vm.def(&class, "__anext__", |vm, args| vm.async_step(&generator(&args[0]), StepMode::Send, Value::None));
+    vm.def(&class, "asend", |vm, args| {
+        args.exact(vm, "asend", 1, 1)?;
+        vm.async_step(&generator(&args[0]), StepMode::Send, args[1].clone())
+    });
+    vm.def(&class, "athrow", |vm, args| {
+        let raised = thrown(vm, &args)?;
+        vm.async_step(&generator(&args[0]), StepMode::Throw, raised.value())
+    });
+    vm.def(&class, "aclose", |vm, args| {
+        let class = vm.types.generator_exit.clone();
+        let exit = vm.new_exception(&class, vec![]);
+        vm.async_step(&generator(&args[0]), StepMode::Close, exit.value())
+    });
+    install_generator_getters(vm, &class, "ag");
+}
+
+fn install_iterators(vm: &mut Vm) {
+    for class in [vm.types.async_generator_step.clone(), vm.types.coroutine_wrapper.clone()] {
+        vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
+        vm.def(&class, "__iter__", |_, args| Ok(args[0].clone()));
+        vm.def_flow(&class, "send", |vm, args| {
+            args.exact(vm, "send", 1, 1)?;
+            vm.resume_awaitable(&args[0], Sent::Value(args[1].clone()))
+        });
+        vm.def_flow(&class, "__next__", |vm, args| vm.resume_awaitable(&args[0], Sent::Value(Value::None)));
+        vm.def_flow(&class, "throw", |vm, args| {
+            let raised = thrown(vm, &args)?;
+            vm.resume_awaitable(&args[0], Sent::Throw(raised))
+        });
+        vm.def(&class, "close", |vm, args| {
+            if let Value::Iter(iter) = &args[0] {
+                let target = match &*iter.state() {
+                    IterState::Coroutine(generator) => Some(generator.clone()),
+                    IterState::AsyncStep(step) => {
+                        step.done.set(true);
+                        None
+                    }
+                    _ => None,
+                };
+                if let Some(generator) = target {
+                    vm.close_generator(&generator)?;
+                }
+            }
+            Ok(Value::None)
+        });
+    }
+}
+
+impl Vm {
+    /// `send` or `throw` of an awaitable that wraps a generator.
+    fn resume_awaitable(&mut self, target: &Value, sent: Sent) -> PyResult<Flow> {
+        let Value::Iter(iter) = target else { return Err(self.type_error("an awaitable is needed")) };
+        let (step, coroutine) = match &*iter.state() {
+            IterState::AsyncStep(step) => (Some(step.clone()), None),
+            IterState::Coroutine(generator) => (None, Some(generator.clone())),
+            _ => (None, None),
+        };
+        if let Some(generator) = coroutine {
+            return Ok(Flow::Resume(generator, sent));
+        }
+        let Some(step) = step else { return Err(self.stop_iteration(Value::None)) };
+        let value = self.nested(|vm| {
+            vm.resume_async_step(&step, sent, crate::frame::Ret::Send).map(|()| crate::run::Called::Frame)
+        })?;
+        Ok(Flow::Value(value))
+    }
+
+    /// A small stand-in for a frame object: its code and line.
+    fn generator_frame(&mut self, generator: &Rc<Generator>) -> Value {
+        if generator.is_closed() {
+            return Value::None;
+        }
+        let pc = generator.frame.borrow().as_ref().map_or(0, |frame| frame.pc);
+        let class = self.types.frame.clone();
+        let line = if generator.state.get() == GeneratorState::Created {
+            generator.code.code.first_line
+        } else {
+            generator.code.line(pc)
+        };
+        let globals = generator.frame.borrow().as_ref().map(|frame| frame.globals.clone());
+        self.new_native(&class, FrameInfo { code: generator.code.clone(), line, globals, back: Value::None })
+    }
+}
+
+/// The payload of a frame object.
+pub struct FrameInfo {
+    pub code: Rc<crate::code::CodeObject>,
+    pub line: u32,
+    pub globals: Option<Rc<crate::dict::Dict>>,
+    pub back: Value,
+}
+
+fn install_small(vm: &mut Vm) {
+    let cell = vm.types.cell.clone();
+    vm.def_get(
+        &cell,
+        "cell_contents",
+        |vm, value| match value {
+            Value::Cell(cell) if !cell.value.borrow().is_null() => Ok(cell.value.borrow().clone()),
+            _ => Err(vm.value_error("cell is empty")),
+        },
+        Some(|_, object, value| {
+            if let Value::Cell(cell) = object {
+                let old = cell.value.replace(value);
+                drop(old);
+            }
+            Ok(())
+        }),
+    );
+    let code = vm.types.code.clone();
+    fn of(value: &Value) -> &crate::code::CodeObject {
+        match value {
+            Value::Code(code) => code,
+            _ => unreachable!("attributes of code are reached through code only"),
+        }
+    }
+    vm.def_get(&code, "co_name", |_, value| Ok(Value::str(of(value).code.name.as_str())), None);
+    vm.def_get(&code, "co_qualname", |_, value| Ok(Value::str(of(value).code.qualname.as_str())), None);
+    vm.def_get(&code, "co_filename", |_, value| Ok(Value::str(of(value).code.source.file.as_str())), None);
+    vm.def_get(&code, "co_firstlineno", |_, value| Ok(Value::Int(of(value).code.first_line as i64)), None);
+    vm.def_get(&code, "co_argcount", |_, value| Ok(Value::Int(of(value).code.arg_count as i64)), None);
+    vm.def_get(&code, "co_posonlyargcount", |_, value| Ok(Value::Int(of(value).code.pos_only_count as i64)), None);
+    vm.def_get(&code, "co_kwonlyargcount", |_, value| Ok(Value::Int(of(value).code.kw_only_count as i64)), None);
+    vm.def_get(&code, "co_nlocals", |_, value| Ok(Value::Int(of(value).code.locals.len() as i64)), None);
+    vm.def_get(
+        &code,
+        "co_varnames",
+        |_, value| Ok(Value::tuple(of(value).code.locals.iter().map(|name| Value::str(name.as_str())).collect())),
+        None,
+    );
+    vm.def_get(
+        &code,
+        "co_freevars",
+        |_, value| Ok(Value::tuple(of(value).code.free.iter().map(|name| Value::str(name.as_str())).collect())),
+        None,
+    );
+    vm.def_get(
+        &code,
+        "co_consts",
+        |_, value| Ok(Value::tuple(of(value).consts.clone())),
+        None,
+    );
+    vm.def_get(
+        &code,
+        "co_flags",
+        |_, value| {
+            let flags = of(value).code.flags;
+            let mut bits = 3;
+            for (set, bit) in [
+                (flags.varargs, 4),
+                (flags.varkeywords, 8),
+                (flags.generator, 0x20),
+                (flags.coroutine, 0x80),
+                (flags.async_generator, 0x200),
+            ] {
+                if set {
+                    bits |= bit;
+                }
+            }
+            Ok(Value::Int(bits))
+        },
+        None,
+    );
+    let frame = vm.types.frame.clone();
+    fn info(value: &Value) -> &FrameInfo {
+        value.native::<FrameInfo>().expect("attributes of frames are reached through frames only")
+    }
+    vm.def_get(&frame, "f_code", |_, value| Ok(Value::Code(info(value).code.clone())), None);
+    vm.def_get(&frame, "f_lineno", |_, value| Ok(Value::Int(info(value).line as i64)), None);
+    vm.def_get(&frame, "f_back", |_, value| Ok(info(value).back.clone()), None);
+    vm.def_get(
+        &frame,
+        "f_globals",
+        |_, value| Ok(info(value).globals.clone().map_or(Value::None, Value::Dict)),
+        None,
+    );
+    vm.def_get(&frame, "f_locals", |_, _| Ok(Value::dict(Default::default())), None);
+    let traceback = vm.types.traceback.clone();
+    use crate::tracebacks::Traceback;
+    vm.def_get(
+        &traceback,
+        "tb_lineno",
+        |_, value| {
+            let traceback = value.native::<Traceback>();
+            let entry = traceback.and_then(|traceback| traceback.entries.get(traceback.at));
+            Ok(entry.map_or(Value::None, |entry| Value::Int(entry.code.line(entry.pc) as i64)))
+        },
+        None,
+    );
+    vm.def_get(
+        &traceback,
+        "tb_next",
+        |vm, value| {
+            let Some(traceback) = value.native::<Traceback>() else { return Ok(Value::None) };
+            if traceback.at + 1 >= traceback.entries.len() {
+                return Ok(Value::None);
+            }
+            let class = vm.types.traceback.clone();
+            let next = Traceback { entries: traceback.entries.clone(), at: traceback.at + 1 };
+            Ok(vm.new_native(&class, next))
+        },
+        None,
+    );
+    vm.def_get(
+        &traceback,
+        "tb_frame",
+        |vm, value| {
+            let Some(traceback) = value.native::<Traceback>() else { return Ok(Value::None) };
+            let Some(entry) = traceback.entries.get(traceback.at) else { return Ok(Value::None) };
+            let class = vm.types.frame.clone();
+            let info = FrameInfo {
+                code: entry.code.clone(),
+                line: entry.code.line(entry.pc),
+                globals: None,
+                back: Value::None,
+            };
+            Ok(vm.new_native(&class, info))
+        },
+        None,
+    );
+    let module = vm.types.module.clone();
+    vm.def_new(&module, |vm, args| {
+        let name = match args.get(1) {
+            Some(name) => vm.str_arg(name, "module() argument 'name' must be str")?,
+            None => return Err(vm.type_error("module() missing required argument 'name' (pos 1)")),
+        };
+        Ok(Value::Module(vm.new_module(&name)))
+    });
+    for (class, name) in [
+        (vm.types.none_type.clone(), "NoneType"),
+        (vm.types.ellipsis_type.clone(), "ellipsis"),
+        (vm.types.not_implemented_type.clone(), "NotImplementedType"),
+    ] {
+        let _ = name;
+        vm.def_new(&class, |_, args| {
+            Ok(match &args[0] {
+                Value::Class(class) if class.name.borrow().as_str() == "ellipsis" => Value::Ellipsis,
+                Value::Class(class) if class.name.borrow().as_str() == "NoneType" => Value::None,
+                _ => Value::NotImplemented,
+            })
+        });
+    }
+    let none = vm.types.none_type.clone();
+    vm.def(&none, "__bool__", |_, _| Ok(Value::Bool(false)));
+    let _ = GeneratorKind::Generator;
+}

@@ -1,0 +1,407 @@
+//! Tracebacks in CPython's words: files, lines, carets, chained causes, groups drawn as trees.
+
+use std::rc::Rc;
+
+use bytecode::Source;
+
+use crate::exception::TracebackEntry;
+use crate::value::{Raised, Value};
+use crate::vm::Vm;
+
+/// The payload of a traceback object.
+pub struct Traceback {
+    /// Outermost first.
+    pub entries: Vec<TracebackEntry>,
+    /// Which of them this object stands for.
+    pub at: usize,
+}
+
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+impl Vm {
+    /// The traceback object of an exception, or None. Frames of the library are left out.
+    pub fn traceback_of(&mut self, exception: &Value) -> Value {
+        let Value::Instance(instance) = exception else { return Value::None };
+        let Some(data) = instance.exception() else { return Value::None };
+        let entries: Vec<TracebackEntry> = data.traceback.borrow().iter().rev().cloned().collect();
+        if entries.is_empty() {
+            return Value::None;
+        }
+        let class = self.types.traceback.clone();
+        self.new_native(&class, Traceback { entries, at: 0 })
+    }
+
+    /// The whole report of an exception, as CPython prints it when it leaves the program.
+    pub fn format_exception(&mut self, raised: &Raised) -> String {
+        let mut out = String::new();
+        let mut seen = Vec::new();
+        self.write_exception(raised, &mut out, &mut seen, &mut Tree::default());
+        out
+    }
+
+    fn write_exception(&mut self, raised: &Raised, out: &mut String, seen: &mut Vec<usize>, tree: &mut Tree) {
+        seen.push(raised.value().id());
+        let data = raised.data();
+        let cause = data.cause.borrow().clone();
+        let context = data.context.borrow().clone();
+        if seen.len() < 40 {
+            if let Value::Instance(cause) = &cause {
+                if !seen.contains(&Value::Instance(cause.clone()).id()) {
+                    self.write_exception(&Raised(cause.clone()), out, seen, tree);
+                    tree.push(out, CAUSE);
+                }
+            } else if let Value::Instance(context) = &context
+                && !data.suppress_context.get()
+                && !seen.contains(&Value::Instance(context.clone()).id())
+            {
+                self.write_exception(&Raised(context.clone()), out, seen, tree);
+                tree.push(out, CONTEXT);
+            }
+        }
+        let group = self.types.base_exception_group.clone();
+        if self.raised_is(raised, &group) {
+            self.write_group(raised, out, seen, tree);
+            return;
+        }
+        let text = self.traceback_text(raised, "Traceback (most recent call last):\n");
+        tree.push(out, &text);
+        let text = self.exception_line(raised);
+        tree.push(out, &text);
+    }
+
+    fn write_group(&mut self, raised: &Raised, out: &mut String, seen: &mut Vec<usize>, tree: &mut Tree) {
+        let top = tree.depth == 0;
+        if top {
+            tree.depth = 1;
+        }
+        let text = self.traceback_text(raised, "Exception Group Traceback (most recent call last):\n");
+        if top && !text.is_empty() {
+            // The first line of the outermost group hangs on the tree's root.
+            let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+            out.push_str(&format!("  + {first}\n"));
+            tree.push(out, rest);
+        } else {
+            tree.push(out, &text);
+        }
+        let text = self.exception_line(raised);
+        tree.push(out, &text);
+        let parts = match &*raised.data().extra.borrow() {
+            Value::Tuple(parts) => parts.to_vec(),
+            _ => Vec::new(),
+        };
+        const MAX_WIDTH: usize = 15;
+        const MAX_DEPTH: usize = 10;
+        if tree.depth > MAX_DEPTH {
+            tree.push(out, &format!("... (max_group_depth is {MAX_DEPTH})\n"));
+            return;
+        }
+        let count = parts.len();
+        for (index, part) in parts.into_iter().enumerate() {
+            let last = index + 1 == count.min(MAX_WIDTH + 1);
+            let title = if index >= MAX_WIDTH { "...".to_owned() } else { (index + 1).to_string() };
+            let root = if index == 0 { "+-" } else { "  " };
+            out.push_str(&format!("{}{root}+---------------- {title} ----------------\n", tree.indent_plain()));
+            tree.depth += 1;
+            if index >= MAX_WIDTH {
+                let more = count - MAX_WIDTH;
+                let plural = if more == 1 { "" } else { "s" };
+                tree.push(out, &format!("and {more} more exception{plural}\n"));
+            } else if let Value::Instance(instance) = part {
+                tree.needs_close = last;
+                self.write_exception(&Raised(instance), out, seen, tree);
+            }
+            tree.depth -= 1;
+            if last {
+                if tree.closed_at != tree.depth + 1 {
+                    out.push_str(&format!("{}+------------------------------------\n", tree.indent_of(tree.depth + 1)));
+                }
+                tree.closed_at = tree.depth;
+                if index >= MAX_WIDTH {
+                    break;
+                }
+            }
+        }
+        if top {
+            tree.depth = 0;
+        }
+        tree.closed_at = tree.depth.max(1);
+    }
+
+    /// The lines `File "…", line …, in …` of an exception, with a headline; empty where it has none.
+    fn traceback_text(&mut self, raised: &Raised, headline: &str) -> String {
+        let entries: Vec<TracebackEntry> = raised.data().traceback.borrow().iter().rev().cloned().collect();
+        let shown: Vec<TracebackEntry> =
+            entries.into_iter().filter(|entry| !entry.code.is_library()).collect();
+        if shown.is_empty() {
+            return String::new();
+        }
+        format!("{headline}{}", self.format_entries(&shown))
+    }
+
+    /// Lines for places in the program, with repeated ones folded.
+    pub fn format_entries(&mut self, entries: &[TracebackEntry]) -> String {
+        let mut out = String::new();
+        let mut repeated = 0usize;
+        let mut last: Option<(usize, u32)> = None;
+        const MAX_REPEATED: usize = 3;
+        for entry in entries {
+            let line = entry.code.line(entry.pc);
+            let key = (Rc::as_ptr(&entry.code.code) as usize, line);
+            if last == Some(key) {
+                repeated += 1;
+                if repeated > MAX_REPEATED - 1 {
+                    continue;
+                }
+            } else {
+                push_repeated(&mut out, repeated, MAX_REPEATED);
+                last = Some(key);
+                repeated = 0;
+            }
+            out.push_str(&format_entry(entry));
+        }
+        push_repeated(&mut out, repeated, MAX_REPEATED);
+        out
+    }
+
+    /// The last lines: `ValueError: message`, and notes.
+    pub fn exception_line(&mut self, raised: &Raised) -> String {
+        let value = raised.value();
+        let class = raised.0.class();
+        let module = self.names.module.clone();
+        let module = class.lookup(&module).and_then(|module| module.as_str().cloned());
+        let qualname = class.qualname.borrow().to_string();
+        let name = match module {
+            Some(module) if module.as_str() != "builtins" && module.as_str() != "__main__" => {
+                format!("{}.{qualname}", module.as_str())
+            }
+            _ => qualname,
+        };
+        let text = match self.str(&value) {
+            Ok(text) => text.to_string(),
+            Err(_) => "<exception str() failed>".to_owned(),
+        };
+        let syntax = self.types.syntax_error.clone();
+        let mut out = String::new();
+        if self.raised_is(raised, &syntax) && raised.data().traceback.borrow().is_empty() {
+            out.push_str(&text);
+            out.push('\n');
+        } else if text.is_empty() {
+            out.push_str(&format!("{name}\n"));
+        } else {
+            let hint = self.suggestion_for(raised);
+            out.push_str(&format!("{name}: {text}{hint}\n"));
+        }
+        let notes = self.names.notes.clone();
+        if let Some(notes) = raised.0.dict_if_any().and_then(|dict| dict.get_str(&notes))
+            && let Ok(notes) = self.list_of(&notes)
+        {
+            for note in notes {
+                if let Ok(note) = self.str(&note) {
+                    for line in note.split('\n') {
+                        out.push_str(line);
+                        out.push('\n');
+                    }
+                }
+            }
+        }
+        out
+    }
+
+    /// `. Did you mean: 'x'?` for names and attributes that are nearly right.
+    fn suggestion_for(&mut self, raised: &Raised) -> String {
+        let extra = raised.data().extra.borrow().clone();
+        let types = &self.types;
+        let (name_error, attribute_error, import_error) =
+            (types.name_error.clone(), types.attribute_error.clone(), types.import_error.clone());
+        if self.raised_is(raised, &import_error)
+            && let Value::Str(hint) = &extra
+        {
+            return hint.to_string();
+        }
+        let Value::Tuple(parts) = &extra else { return String::new() };
+        let Some(name) = parts.first().and_then(Value::as_str).cloned() else { return String::new() };
+        let candidates: Vec<String> = if self.raised_is(raised, &name_error) {
+            let mut names = Vec::new();
+            if let Some(entry) = raised.data().traceback.borrow().first() {
+                names.extend(entry.code.code.locals.iter().filter(|name| !name.starts_with('.')).cloned());
+                names.extend(entry.code.code.cells.iter().cloned());
+                names.extend(entry.code.code.free.iter().cloned());
+            }
+            let main = self.intern("__main__");
+            if let Some(Value::Module(main)) = self.modules.get_str(&main) {
+                names.extend(main.dict.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
+            }
+            names.extend(self.builtins.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
+            names
+        } else if self.raised_is(raised, &attribute_error) {
+            let Some(object) = parts.get(1).cloned() else { return String::new() };
+            let Ok(names) = self.dir_of(&object) else { return String::new() };
+            names
+                .iter()
+                .filter_map(|key| key.as_str().map(|key| key.to_string()))
+                .filter(|key| name.starts_with('_') || !key.starts_with('_'))
+                .collect()
+        } else {
+            return String::new();
+        };
+        match text::suggest::suggestion(&name, candidates.iter().map(String::as_str)) {
+            Some(found) => format!(". Did you mean: '{found}'?"),
+            None if self.raised_is(raised, &name_error) && self.host.module(&name).is_some() => {
+                format!(". Did you forget to import '{}'?", name.as_str())
+            }
+            None => String::new(),
+        }
+    }
+
+    /// What CPython prints for a source that cannot be compiled.
+    pub fn format_syntax_error(&mut self, source: &Source, exception: &str, message: &str, start: u32, end: u32) -> String {
+        let line = source.line(start);
+        let text = source.line_text(line);
+        let trimmed = text.trim_start_matches([' ', '\t', '\u{c}']);
+        let skipped = text.chars().count() - trimmed.chars().count();
+        let column = source.column(start) as usize;
+        let last = source.line(end);
+        let end_column =
+            if last == line { source.column(end) as usize } else { text.chars().count() }.max(column + 1);
+        let shown = trimmed.trim_end();
+        let mut out = format!("  File \"{}\", line {line}\n", source.file);
+        if !shown.is_empty() {
+            out.push_str(&format!("    {shown}\n"));
+            let offset = column.saturating_sub(skipped);
+            let width = (end_column.saturating_sub(column)).max(1);
+            out.push_str(&format!("    {}{}\n", " ".repeat(offset), "^".repeat(width)));
+        }
+        out.push_str(&format!("{exception}: {message}\n"));
+        out
+    }
+}
+
+fn push_repeated(out: &mut String, repeated: usize, max: usize) {
+    if repeated > max - 1 {
+        let more = repeated - (max - 1);
+        let plural = if more == 1 { "" } else { "s" };
+        out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+    }
+}
+
+/// `File "…", line …, in …`, the source line, and carets below what was being evaluated.
+fn format_entry(entry: &TracebackEntry) -> String {
+    let code = &entry.code.code;
+    let source = &code.source;
+    let line = entry.code.line(entry.pc);
+    let mut out = format!("  File \"{}\", line {line}, in {}\n", source.file, code.name);
+    let Some(span) = code.spans.get(entry.pc) else { return out };
+    let last = source.line(span.end);
+    if last != line {
+        // Several lines are shown with carets under each only when they are few; the first stands for all.
+        out.push_str(&format_lines(entry, line, last));
+        return out;
+    }
+    let text = source.line_text(line);
+    let trimmed = text.trim();
+    if trimmed.is_empty() {
+        return out;
+    }
+    out.push_str(&format!("    {trimmed}\n"));
+    let skipped = text.chars().count() - text.trim_start().chars().count();
+    let (start, end) = (source.column(span.start) as usize, source.column(span.end) as usize);
+    let whole = start <= skipped && end >= skipped + trimmed.chars().count();
+    let anchor = code.anchors.iter().find(|anchor| anchor.instr as usize == entry.pc);
+    if whole && anchor.is_none() {
+        return out;
+    }
+    let mut carets = " ".repeat(start.saturating_sub(skipped));
+    match anchor {
+        Some(anchor) => {
+            let (from, to) = (source.column(anchor.start) as usize, source.column(anchor.end) as usize);
+            for column in start..end {
+                carets.push(if column >= from && column < to { '^' } else { '~' });
+            }
+        }
+        None => carets.push_str(&"^".repeat(end.saturating_sub(start))),
+    }
+    out.push_str(&format!("    {carets}\n"));
+    out
+}
+
+/// A piece of source that spans several lines.
+fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
+    let code = &entry.code.code;
+    let source = &code.source;
+    let Some(span) = code.spans.get(entry.pc) else { return String::new() };
+    let lines: Vec<u32> = (first..=last).collect();
+    let indent = lines
+        .iter()
+        .map(|line| source.line_text(*line))
+        .filter(|text| !text.trim().is_empty())
+        .map(|text| text.chars().count() - text.trim_start().chars().count())
+        .min()
+        .unwrap_or(0);
+    let anchor = code.anchors.iter().find(|anchor| anchor.instr as usize == entry.pc);
+    let mark = |offset: u32| match anchor {
+        Some(anchor) if offset < anchor.start || offset >= anchor.end => '~',
+        _ => '^',
+    };
+    let mut out = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        // Long pieces are cut in the middle.
+        if lines.len() > 5 && index >= 2 && index + 2 < lines.len() {
+            if index == 2 {
+                out.push_str(&format!("    ...<{} lines>...\n", lines.len() - 4));
+            }
+            continue;
+        }
+        let text = source.line_text(*line);
+        let shown: String = text.chars().skip(indent).collect();
+        out.push_str(&format!("    {}\n", shown.trim_end()));
+        let start = source.line_start(*line);
+        let mut carets = String::new();
+        let mut any = false;
+        let body = text.trim_end().len();
+        let lead = text.len() - text.trim_start().len();
+        for (offset, _) in text.char_indices().skip(indent) {
+            let at = start + offset as u32;
+            if at >= span.start && at < span.end && offset >= lead && offset < body {
+                carets.push(mark(at));
+                any = true;
+            } else {
+                carets.push(' ');
+            }
+        }
+        if any {
+            out.push_str(&format!("    {}\n", carets.trim_end()));
+        }
+    }
+    out
+}
+
+/// How deep in the tree of exception groups the writer stands.
+#[derive(Default)]
+struct Tree {
+    depth: usize,
+    needs_close: bool,
+    closed_at: usize,
+}
+
+impl Tree {
+    fn indent_of(&self, depth: usize) -> String {
+        "  ".repeat(depth)
+    }
+
+    fn indent_plain(&self) -> String {
+        self.indent_of(self.depth)
+    }
+
+    /// Writes lines behind the rule of the group they belong to.
+    fn push(&mut self, out: &mut String, text: &str) {
+        self.closed_at = 0;
+        for line in text.split_inclusive('\n') {
+            if self.depth > 0 {
+                out.push_str(&self.indent_plain());
+                out.push_str("| ");
+            }
+            out.push_str(line);
+        }
+    }
+}
