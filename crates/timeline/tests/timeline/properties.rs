@@ -1,11 +1,12 @@
 //! What holds for every run, tried on programs that nobody wrote.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use timeline::{
-    AxisKind, Lane, Scene, SceneOptions, State, Timeline, chrome, style::Theme, svg, table, terminal,
+    AxisKind, Holder, Lane, Scene, SceneOptions, State, Timeline, chrome, style::Theme, svg, table, terminal,
     transcript,
 };
-use trace::Policy;
+use trace::{Cycle, Limit, Outcome, Policy, Trace};
 
 use crate::programs::*;
 use crate::simulation::{Do, Program, run};
@@ -82,10 +83,15 @@ fn assert_one_holder(timeline: &Timeline) {
 
 fn check(program: Program, policy: Policy) {
     let trace = run(program, policy);
-    let timeline = Timeline::from_trace(&trace);
+    assert_one_holder(&Timeline::from_trace(&trace));
+    check_trace(&trace);
+}
+
+/// Everything that is made of a trace can be made, whatever the trace.
+fn check_trace(trace: &Trace) {
+    let timeline = Timeline::from_trace(trace);
     timeline.lanes.iter().for_each(assert_contiguous);
-    assert_one_holder(&timeline);
-    assert_eq!(timeline, Timeline::from_trace(&trace));
+    assert_eq!(timeline, Timeline::from_trace(trace));
     for axis in [AxisKind::Time, AxisKind::Steps] {
         for width in [320.0, 1280.0] {
             let scene = Scene::new(&timeline, &SceneOptions { width, axis, ..SceneOptions::default() });
@@ -101,18 +107,43 @@ fn check(program: Program, policy: Policy) {
     }
     timeline.critical_path_sentence();
     terminal::chart(&timeline, &terminal::TerminalOptions::default());
-    transcript::text(&timeline, &trace);
+    transcript::text(&timeline, trace);
     table::text(&timeline);
     chrome::json(&timeline);
+    for step in 0..=timeline.end.step {
+        let moment = timeline.moment_of_step(step);
+        let holder = timeline.turn_at(moment);
+        let queue = timeline.queue_at(moment);
+        if let Some(Holder::Lane(lane)) = holder.map(|turn| &turn.holder) {
+            assert!(!queue.contains(lane), "what runs is not in the queue");
+        }
+    }
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { cases: 300, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn lanes_are_contiguous_and_the_loop_has_one_holder(program in program()) {
         check(program, Policy::Concurrent);
         check(program, Policy::Sequential);
+    }
+
+    /// A limit may stop a run anywhere, and a trace that somebody wrote by hand may lack anything.
+    #[test]
+    fn broken_traces_are_drawn_as_far_as_they_go(
+        program in program(),
+        keep in proptest::collection::vec(prop::bool::weighted(0.9), 400),
+        length in 0usize..200,
+    ) {
+        let mut trace = run(program, Policy::Concurrent);
+        trace.events.truncate(length);
+        let mut keep = keep.into_iter().chain(std::iter::repeat(true));
+        trace.events.retain(|_| keep.next().expect("it never ends"));
+        trace.outcome = Outcome::Limit { limit: Limit::Events, line: None };
+        check_trace(&trace);
+        trace.outcome = Outcome::Deadlock { cycle: Cycle::default() };
+        check_trace(&trace);
     }
 }
 
