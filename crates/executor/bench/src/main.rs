@@ -18,7 +18,7 @@ fn main() {
         return;
     }
     print!("{:<28}", "ns per operation");
-    PEERS.iter().for_each(|peer| print!("{peer:>14}"));
+    PEERS.iter().for_each(|peer| print!("{peer:>15}"));
     println!();
     for row in ROWS {
         if wanted.first().is_some_and(|wanted| !row.name.contains(wanted.as_str())) {
@@ -35,7 +35,7 @@ fn main() {
         }
         print!("{:<28}", row.name);
         for value in best {
-            if value.is_finite() { print!("{value:>14.1}") } else { print!("{:>14}", "-") }
+            if value.is_finite() { print!("{value:>15.1}") } else { print!("{:>15}", "-") }
         }
         println!();
     }

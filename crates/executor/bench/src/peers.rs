@@ -1,9 +1,12 @@
 //! The same work on other executors.
 
 use std::future::pending;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_executor::LocalExecutor;
+use async_task::Runnable;
+use concurrent_queue::ConcurrentQueue;
 use futures::channel::mpsc;
 use futures::executor::LocalPool;
 use futures::task::LocalSpawnExt;
@@ -99,6 +102,61 @@ pub fn smol_ping_pong() {
     executor.spawn(player).detach();
     executor.spawn(game).detach();
     while executor.try_tick() {}
+}
+
+/// The least that runs tasks of `async-task`, which is what this executor could have been built on.
+struct AsyncTask(Arc<ConcurrentQueue<Runnable>>);
+
+impl AsyncTask {
+    fn new() -> AsyncTask {
+        AsyncTask(Arc::new(ConcurrentQueue::unbounded()))
+    }
+
+    fn spawn(&self, future: impl Future<Output = ()> + 'static) {
+        let queue = self.0.clone();
+        let schedule = move |runnable| drop(queue.push(runnable));
+        let (runnable, task) = async_task::spawn_local(future, schedule);
+        runnable.schedule();
+        task.detach();
+    }
+
+    fn run(&self) {
+        while let Ok(runnable) = self.0.pop() {
+            runnable.run();
+        }
+    }
+}
+
+pub fn raw_spawn() {
+    let executor = AsyncTask::new();
+    for _ in 0..SPAWNS {
+        executor.spawn(async {});
+    }
+    executor.run();
+}
+
+pub fn raw_spawn_each() {
+    let executor = AsyncTask::new();
+    for _ in 0..SPAWNS {
+        executor.spawn(async {});
+        executor.run();
+    }
+}
+
+pub fn raw_yield() {
+    let executor = AsyncTask::new();
+    for _ in 0..YIELDERS {
+        executor.spawn(yields());
+    }
+    executor.run();
+}
+
+pub fn raw_ping_pong() {
+    let executor = AsyncTask::new();
+    let (player, game) = players();
+    executor.spawn(player);
+    executor.spawn(game);
+    executor.run();
 }
 
 fn paused() -> (Runtime, LocalSet) {

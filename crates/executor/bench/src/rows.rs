@@ -9,7 +9,7 @@ pub struct Row {
     pub runs: &'static [Option<fn()>; PEERS.len()],
 }
 
-pub const PEERS: [&str; 5] = ["executor", "VecDeque", "LocalPool", "async-executor", "tokio"];
+pub const PEERS: [&str; 6] = ["executor", "VecDeque", "async-task", "LocalPool", "async-executor", "tokio"];
 
 pub const SPAWNS: usize = 1_000_000;
 pub const YIELDERS: usize = 1_000;
@@ -27,6 +27,7 @@ pub const ROWS: &[Row] = &[
         runs: &[
             Some(ours::spawn),
             Some(ours::baseline_spawn),
+            Some(peers::raw_spawn),
             Some(peers::pool_spawn),
             Some(peers::smol_spawn),
             Some(peers::tokio_spawn),
@@ -38,6 +39,7 @@ pub const ROWS: &[Row] = &[
         runs: &[
             Some(ours::spawn_each),
             None,
+            Some(peers::raw_spawn_each),
             Some(peers::pool_spawn_each),
             Some(peers::smol_spawn_each),
             Some(peers::tokio_spawn_each),
@@ -49,6 +51,7 @@ pub const ROWS: &[Row] = &[
         runs: &[
             Some(ours::yield_by_waker),
             Some(ours::baseline_yield),
+            Some(peers::raw_yield),
             Some(peers::pool_yield),
             Some(peers::smol_yield),
             Some(peers::tokio_yield),
@@ -57,7 +60,7 @@ pub const ROWS: &[Row] = &[
     Row {
         name: "yield (own)",
         operations: YIELDERS * YIELDS,
-        runs: &[Some(ours::yield_own), None, None, None, Some(peers::tokio_yield_own)],
+        runs: &[Some(ours::yield_own), None, None, None, None, Some(peers::tokio_yield_own)],
     },
     Row {
         name: "ping-pong over channels",
@@ -65,6 +68,7 @@ pub const ROWS: &[Row] = &[
         runs: &[
             Some(ours::ping_pong),
             None,
+            Some(peers::raw_ping_pong),
             Some(peers::pool_ping_pong),
             Some(peers::smol_ping_pong),
             Some(peers::tokio_ping_pong),
@@ -73,7 +77,7 @@ pub const ROWS: &[Row] = &[
     Row {
         name: "100,000 x 5 sleeps",
         operations: SLEEPERS * SLEEPS,
-        runs: &[Some(ours::sleeps), Some(ours::baseline_sleeps), None, None, Some(peers::tokio_sleeps)],
+        runs: &[Some(ours::sleeps), Some(ours::baseline_sleeps), None, None, None, Some(peers::tokio_sleeps)],
     },
     Row {
         name: "1,000,000 x 5 sleeps",
@@ -83,18 +87,19 @@ pub const ROWS: &[Row] = &[
             Some(ours::baseline_many_sleeps),
             None,
             None,
+            None,
             Some(peers::tokio_many_sleeps),
         ],
     },
     Row {
         name: "timeout set and cancelled",
         operations: TIMEOUTS,
-        runs: &[Some(ours::timeouts), None, None, None, Some(peers::tokio_timeouts)],
+        runs: &[Some(ours::timeouts), None, None, None, None, Some(peers::tokio_timeouts)],
     },
     Row {
         name: "a million timeouts at once",
         operations: TIMEOUTS,
-        runs: &[Some(ours::timeouts_at_once), None, None, None, Some(peers::tokio_timeouts_at_once)],
+        runs: &[Some(ours::timeouts_at_once), None, None, None, None, Some(peers::tokio_timeouts_at_once)],
     },
 ];
 
