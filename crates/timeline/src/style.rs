@@ -68,7 +68,7 @@ const RULES: &[Rule] = &[
     Rule(".on-blocking", "fill:#fff;stroke:#7a0019", "fill:#fff;stroke:#b3261e"),
     Rule(".on-inside", "fill:#2a0a24;stroke:#c77db5", "fill:#1a0416;stroke:#b565a0"),
     Rule(".on-never", "fill:#4b5563;stroke:#fff", "fill:#b6bec9;stroke:#14181d"),
-    Rule(".dot", "fill:#00466e;stroke:#00466e", "fill:#6cbdee;stroke:#6cbdee"),
+    Rule(".dot", "fill:#00466e;stroke:#fff", "fill:#6cbdee;stroke:#14181d"),
     Rule(".dot.hollow", "fill:#fff;stroke:#00466e", "fill:#14181d;stroke:#6cbdee"),
     Rule(".cap.done", "fill:#00466e;stroke:#fff", "fill:#6cbdee;stroke:#14181d"),
     Rule(".cap.failed", "stroke:#b3001b", "stroke:#ff8a80"),

@@ -134,7 +134,7 @@ fn bar(timeline: &Timeline, lane: &Lane, piece: &Piece, metrics: Metrics, middle
 /// A filled dot for an await that suspended, on top of the bar; a hollow one below for one that did not.
 fn dots(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, shapes: &mut Vec<Shape>) {
     let half = frame.metrics.full / 2.0;
-    let radius = if frame.metrics.full > 20.0 { 3.0 } else { 2.0 };
+    let radius = if frame.metrics.full > 20.0 { 3.5 } else { 2.5 };
     let (mut last_filled, mut last_hollow) = (f64::MIN, f64::MIN);
     for mark in &lane.marks {
         let x = frame.axis.x(mark.moment);
