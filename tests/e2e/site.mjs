@@ -82,7 +82,7 @@ export async function visit(t, hash = "", { expectErrors = false, block, ...opti
   });
   page.setDefaultTimeout(20_000);
   await page.goto(site.url + hash);
-  await page.locator("header.top").waitFor();
+  await page.locator("main").waitFor();
   return { page, site, context, browser, errors };
 }
 

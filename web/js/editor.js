@@ -127,19 +127,19 @@ function locks(names, onLocked) {
     if (at < state.doc.length) ranges.push(at + 1, state.doc.length + 1);
     return ranges;
   };
-  const shaded = EditorView.decorations.compute([openRegions, "doc"], (state) => {
+  const framed = EditorView.decorations.compute([openRegions, "doc"], (state) => {
     const regions = state.field(openRegions) ?? [];
     const found = [];
     for (let number = 1; number <= state.doc.lines; number++) {
       const line = state.doc.line(number);
       const open = regions.some(({ from, to }) => line.from <= to && line.to >= from);
-      if (!open) found.push(Decoration.line({ class: "line-locked" }).range(line.from));
+      if (open) found.push(Decoration.line({ class: "line-open" }).range(line.from));
     }
     return Decoration.set(found);
   });
   return [
     openRegions.init((state) => functionRegions(state, names)),
-    shaded,
+    framed,
     EditorState.changeFilter.of((transaction) => {
       if (transaction.annotation(byPage)) return true;
       const ranges = lockedRanges(transaction.startState);

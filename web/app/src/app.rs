@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lesson::Course;
+use lesson::{Course, Lesson};
 use yew::prelude::*;
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     pages::{Contents, LessonPage, Playground},
     route::{Route, use_route},
     storage,
-    theme::ThemeChoice,
+    theme::{self, ThemeChoice},
 };
 
 /// Tells something to a screen reader, politely.
@@ -57,6 +57,16 @@ pub fn App() -> Html {
             }
         });
     }
+    let framed = matches!(route, Route::Embed(_));
+    let theme = match &route {
+        Route::Embed(embed) => embed.theme.clone(),
+        _ => None,
+    };
+    use_effect_with(theme, |theme| {
+        if let Some(theme) = theme {
+            theme::show(theme);
+        }
+    });
     let skip = {
         let main = main.clone();
         Callback::from(move |_: MouseEvent| {
@@ -70,6 +80,7 @@ pub fn App() -> Html {
         <ContextProvider<Engine> context={(*engine).clone()}>
         <ContextProvider<Announcer> context={(*announcer).clone()}>
             <ChartStyle />
+            if !framed {
             <button class="skip" onclick={skip}>{ "Skip to the content" }</button>
             <header class="top"><div class="frame">
                 <a class="name" href="#/">{ "Interleave" }</a>
@@ -79,7 +90,8 @@ pub fn App() -> Html {
                 </nav>
                 <ThemeChoice />
             </div></header>
-            <main id="content" ref={main} tabindex="-1">
+            }
+            <main id="content" class={framed.then_some("framed")} ref={main} tabindex="-1">
                 if storage::refused() {
                     <p class="note warning" role="note">
                         { "This browser does not let the page keep anything. What you do here is lost when you close it." }
@@ -87,9 +99,11 @@ pub fn App() -> Html {
                 }
                 { page(&route, &loading, retry) }
             </main>
-            <footer class="bottom">
-                <p>{ "Time on this page is virtual: nothing really waits, and every run of a program is the same run." }</p>
-            </footer>
+            if !framed {
+                <footer class="bottom">
+                    <p>{ "Time on this page is virtual: nothing really waits, and every run of a program is the same run." }</p>
+                </footer>
+            }
             <div class="unseen" role="status" aria-live="polite">{ &*said }</div>
         </ContextProvider<Announcer>>
         </ContextProvider<Engine>>
@@ -128,6 +142,15 @@ fn course_page(route: &Route, course: &Rc<Course>) -> Html {
         Route::Lesson { id } if course.lesson(id).is_some() => {
             // The key makes another lesson start afresh.
             html! { <LessonPage key={id.clone()} course={course.clone()} id={id.clone()} /> }
+        }
+        Route::Embed(embed) => {
+            let named = |lesson: &&Lesson| lesson.id == embed.lesson || lesson.folder == embed.lesson;
+            match course.lessons.iter().find(named) {
+                Some(lesson) => html! {
+                    <LessonPage key={lesson.id.clone()} course={course.clone()} id={lesson.id.clone()} part={embed.part} />
+                },
+                None => missing(&format!("There is no lesson called “{}”.", embed.lesson)),
+            }
         }
         Route::Lesson { id } => missing(&format!("There is no lesson called “{id}”.")),
         Route::Unknown => missing("There is nothing at this address."),

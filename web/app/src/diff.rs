@@ -2,8 +2,14 @@
 
 use similar::{ChangeTag, TextDiff};
 
+/// Longer scripts are not compared, because it is done at each keystroke.
+const MOST: usize = 200_000;
+
 /// The lines of `new`, from 1, that are not in `old`. Where lines are only gone, the line that took their place counts.
 pub fn changed_lines(old: &str, new: &str) -> Vec<u32> {
+    if old.len().max(new.len()) > MOST {
+        return Vec::new();
+    }
     let diff = TextDiff::from_lines(old, new);
     let mut lines = Vec::new();
     let mut next = 0;

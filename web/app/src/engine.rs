@@ -12,7 +12,7 @@ use std::{
 };
 
 use protocol::{Request, RequestId, Response};
-use trace::{Options, Trace};
+use trace::{Limit, Options, Outcome, Trace};
 use yew::Callback;
 
 use worker::EngineWorker;
@@ -149,6 +149,10 @@ impl Engine {
         match said {
             Ok(Response::Ready) => self.0.ready.set(true),
             Ok(Response::Finished { id, trace, micros }) => {
+                // A worker never gives memory back.
+                if matches!(trace.outcome, Outcome::Limit { limit: Limit::Memory, .. }) {
+                    self.restart_without(id);
+                }
                 self.finish(id, End::Finished { trace: Rc::new(trace), micros });
             }
             Ok(Response::Panicked { id: Some(id), message }) => {
@@ -162,6 +166,14 @@ impl Engine {
                 *self.0.worker.borrow_mut() = None;
                 self.fail_all(&message);
             }
+        }
+    }
+
+    fn restart_without(&self, id: RequestId) {
+        let finished = self.0.waiting.borrow_mut().remove(&id);
+        self.restart();
+        if let Some(finished) = finished {
+            self.0.waiting.borrow_mut().insert(id, finished);
         }
     }
 

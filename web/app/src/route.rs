@@ -7,9 +7,62 @@ use yew::prelude::*;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
     Contents,
-    Lesson { id: String },
+    Lesson {
+        id: String,
+    },
     Playground,
+    /// A part of a lesson alone, for a frame in another page.
+    Embed(Embed),
     Unknown,
+}
+
+/// What a frame shows: `#embed=1&lesson=gather&part=compare&theme=dark`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Embed {
+    /// The id of a lesson, or its folder.
+    pub lesson: String,
+    pub part: Part,
+    /// `light` or `dark`; the system's choice otherwise.
+    pub theme: Option<String>,
+}
+
+/// Which blocks of a lesson a frame shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Lesson,
+    Play,
+    Compare,
+    Exercise,
+    Quiz,
+}
+
+impl Part {
+    /// A prediction belongs to the program that it is about.
+    fn parse(word: &str) -> Option<Part> {
+        match word {
+            "lesson" => Some(Part::Lesson),
+            "play" | "predict" => Some(Part::Play),
+            "compare" => Some(Part::Compare),
+            "exercise" => Some(Part::Exercise),
+            "quiz" => Some(Part::Quiz),
+            _ => None,
+        }
+    }
+}
+
+impl Embed {
+    fn parse(keys: &str) -> Option<Embed> {
+        let value = |wanted: &str| {
+            let mut pairs = keys.split('&').filter_map(|pair| pair.split_once('='));
+            pairs.find(|(key, _)| *key == wanted).map(|(_, value)| value)
+        };
+        value("embed").filter(|on| *on == "1")?;
+        Some(Embed {
+            lesson: value("lesson")?.to_owned(),
+            part: Part::parse(value("part").unwrap_or("lesson"))?,
+            theme: value("theme").filter(|theme| ["light", "dark"].contains(theme)).map(str::to_owned),
+        })
+    }
 }
 
 impl Route {
@@ -17,6 +70,7 @@ impl Route {
     pub fn parse(hash: &str) -> Route {
         let path = hash.trim_start_matches('#').trim_matches('/');
         match path.split_once('/') {
+            _ if path.starts_with("embed=") => Embed::parse(path).map_or(Route::Unknown, Route::Embed),
             None if path.is_empty() => Route::Contents,
             None if path == "playground" => Route::Playground,
             Some(("lesson", id)) if !id.contains('/') => Route::Lesson { id: id.to_owned() },
@@ -28,7 +82,7 @@ impl Route {
     pub fn href(&self) -> String {
         match self {
             Route::Contents | Route::Unknown => "#/".to_owned(),
-            Route::Lesson { id } => format!("#/lesson/{id}"),
+            Route::Lesson { id } | Route::Embed(Embed { lesson: id, .. }) => format!("#/lesson/{id}"),
             Route::Playground => "#/playground".to_owned(),
         }
     }
@@ -66,6 +120,17 @@ mod tests {
         for route in [Route::Contents, Route::Playground, Route::Lesson { id: "gather".into() }] {
             assert_eq!(Route::parse(&route.href()), route);
         }
+    }
+
+    #[test]
+    fn a_frame_names_what_it_shows() {
+        let embed = Embed { lesson: "02-gather".into(), part: Part::Compare, theme: Some("dark".into()) };
+        assert_eq!(
+            Route::parse("#embed=1&lesson=02-gather&part=compare&theme=dark&id=g1"),
+            Route::Embed(embed)
+        );
+        assert_eq!(Route::parse("#embed=1&part=compare"), Route::Unknown);
+        assert_eq!(Route::parse("#embed=1&lesson=gather&part=nonsense"), Route::Unknown);
     }
 
     #[test]

@@ -13,6 +13,9 @@ use crate::engine::{End, Engine, Job};
 /// How long a run may take before the page says that it goes on.
 const PATIENCE_MS: u32 = 100;
 
+/// A program that takes longer than this is not run a second time for "one after another".
+const PATIENCE_MICROS: u64 = 2_000_000;
+
 /// The options of every run of the page. The limits are lower than a terminal's: a browser has less
 /// memory, and a learner should not wait long for "this program may never end".
 pub fn options(policy: Policy) -> Options {
@@ -184,7 +187,7 @@ impl Chain {
         self.ask(script.clone(), Policy::Concurrent, move |trace, micros| {
             let timeline = Rc::new(Timeline::from_trace(&trace));
             let result = Finished { script: script.clone(), trace, timeline, sequential: None, micros };
-            if !(chain.sequential && is_worth_measuring(&result.trace)) {
+            if !(chain.sequential && micros < PATIENCE_MICROS && is_worth_measuring(&result.trace)) {
                 let mut finished = finished.clone();
                 finished.push(result);
                 return chain.clone().go_on(left.clone(), finished);

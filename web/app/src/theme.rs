@@ -29,7 +29,7 @@ impl Theme {
     }
 
     /// The style sheet follows `<html data-theme>`; without it, the system.
-    fn apply(self) {
+    fn show(self) {
         let html = web_sys::window().and_then(|window| window.document()?.document_element());
         let Some(html) = html else { return };
         // Setting an attribute of an element of ours cannot fail.
@@ -37,12 +37,20 @@ impl Theme {
             Theme::Auto => html.remove_attribute("data-theme"),
             Theme::Light | Theme::Dark => html.set_attribute("data-theme", self.word()),
         };
+    }
+
+    fn keep(self) {
         if self == Theme::Auto {
             storage::remove("theme");
         } else {
             storage::write_text("theme", self.word());
         }
     }
+}
+
+/// Shows the colours that the page around a frame asks for, without keeping them.
+pub fn show(theme: &str) {
+    Theme::of(theme).show();
 }
 
 /// The choice of colours, in the header of every page.
@@ -53,7 +61,8 @@ pub fn ThemeChoice() -> Html {
         let theme = theme.clone();
         Callback::from(move |event: Event| {
             let chosen = Theme::of(&event.target_unchecked_into::<web_sys::HtmlSelectElement>().value());
-            chosen.apply();
+            chosen.show();
+            chosen.keep();
             theme.set(chosen);
         })
     };

@@ -6,7 +6,10 @@ use lesson::{Block, Course, Lesson, Play, Predict};
 use yew::prelude::*;
 
 use super::{CompareBlock, ExerciseBlock, PlayBlock, QuizBlock, prose, prose::Place};
-use crate::progress::{Did, LessonProgress};
+use crate::{
+    progress::{Did, LessonProgress},
+    route::Part,
+};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -14,6 +17,9 @@ pub struct Props {
     pub lesson: String,
     pub progress: Rc<LessonProgress>,
     pub on: Callback<Did>,
+    /// Shows the blocks of one kind only.
+    #[prop_or(Part::Lesson)]
+    pub part: Part,
 }
 
 /// A block that owns what it shows, so that it is not copied at each drawing.
@@ -23,6 +29,22 @@ enum Shown {
     Compare(Rc<lesson::Compare>),
     Exercise(Rc<lesson::Exercise>),
     Quiz(Rc<lesson::Quiz>),
+}
+
+impl Shown {
+    fn is_of(&self, part: Part) -> bool {
+        match (self, part) {
+            (_, Part::Lesson)
+            | (Shown::Play(..), Part::Play)
+            | (Shown::Compare(_), Part::Compare)
+            | (Shown::Exercise(_), Part::Exercise)
+            | (Shown::Quiz(_), Part::Quiz) => true,
+            (
+                Shown::Prose(_) | Shown::Play(..) | Shown::Compare(_) | Shown::Exercise(_) | Shown::Quiz(_),
+                _,
+            ) => false,
+        }
+    }
 }
 
 /// All blocks of a lesson.
@@ -35,7 +57,7 @@ pub fn Blocks(props: &Props) -> Html {
     let place = Place { glossary: Some(&props.course.glossary), folder: &lesson.folder };
     html! {
         <>
-            { for shown.iter().enumerate().map(|(key, block)| match block {
+            { for shown.iter().enumerate().filter(|(_, block)| block.is_of(props.part)).map(|(key, block)| match block {
                 Shown::Prose(index) => match &lesson.blocks[*index] {
                     Block::Prose(text) => html! { <div {key} class="column prose">{ prose(&text.content, place) }</div> },
                     _ => Html::default(),

@@ -11,7 +11,7 @@ use crate::{
     components::{Blocks, inline},
     engine::Engine,
     progress::{self, Did, LessonProgress},
-    route::Route,
+    route::{Part, Route},
     storage,
 };
 
@@ -19,6 +19,9 @@ use crate::{
 pub struct Props {
     pub course: Rc<Course>,
     pub id: String,
+    /// Blocks of one kind alone, for a frame in another page.
+    #[prop_or(Part::Lesson)]
+    pub part: Part,
 }
 
 /// The page of one lesson.
@@ -71,6 +74,22 @@ pub fn LessonPage(props: &Props) -> Html {
             }
         })
     };
+    let blocks = html! {
+        <Blocks course={props.course.clone()} lesson={props.id.clone()} part={props.part}
+            progress={Rc::new((*progress).clone())} on={on} />
+    };
+    if props.part != Part::Lesson {
+        return html! {
+            <article class="lesson part">
+                { blocks }
+                <p class="quiet">
+                    { "From the lesson " }
+                    <a href={Route::Lesson { id: props.id.clone() }.href()} target="_blank">{ &lesson.title }</a>
+                    { " · Interleave" }
+                </p>
+            </article>
+        };
+    }
     html! {
         <article class="lesson">
             <div class="column lesson-head">
@@ -92,7 +111,7 @@ pub fn LessonPage(props: &Props) -> Html {
                     }) }{ "." }</p>
                 }
             </div>
-            <Blocks course={props.course.clone()} lesson={props.id.clone()} progress={Rc::new((*progress).clone())} on={on} />
+            { blocks }
             { words(&props.course, lesson) }
             <div class="column lesson-end">
                 if !*kept {

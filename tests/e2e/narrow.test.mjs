@@ -1,0 +1,34 @@
+// A phone of 360 px: nothing sticks out, and the first glance fits the screen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { overflow, shoot, visit } from "./site.mjs";
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+
+test("no page scrolls sideways", async (t) => {
+  const { page } = await visit(t, "", phone);
+  await page.locator(".lessons").waitFor();
+  const links = await page.locator(".lessons .title").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  for (const link of ["#/", ...links, "#/playground"]) {
+    await page.evaluate((hash) => (location.hash = hash), link);
+    await page.locator("main h1").waitFor();
+    await page.waitForTimeout(300);
+    assert.ok((await overflow(page)) <= 0, `${link} is ${await overflow(page)} px too wide`);
+    await shoot(page, `narrow${link.replaceAll(/\W+/g, "-")}`);
+  }
+});
+
+test("after Run the totals, both stacks and the loop strips are in view", async (t) => {
+  const { page } = await visit(t, "#/lesson/gather", phone);
+  const compare = page.locator(".compare").first();
+  await compare.getByRole("button", { name: "Run both" }).tap();
+  await compare.locator("svg.il").waitFor();
+  await page.waitForTimeout(300);
+  assert.ok((await overflow(page)) <= 0);
+  const height = 740;
+  for (const part of [".totals", "svg.il", "g.strip >> nth=0", "g.strip >> nth=1"]) {
+    const box = await compare.locator(part).first().boundingBox();
+    assert.ok(box.y >= 0 && box.y + box.height <= height, `${part}: ${JSON.stringify(box)}`);
+  }
+  await shoot(page, "narrow-first-glance", { fullPage: false });
+});
