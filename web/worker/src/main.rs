@@ -1,0 +1,51 @@
+//! The engine in a worker of the page: hears requests, and posts the bytes of responses.
+//!
+//! A panic is reported to the page before the worker dies of it, so that nobody waits for an answer that
+//! never comes.
+
+use std::cell::Cell;
+
+use js_sys::{Array, Uint8Array};
+use protocol::{Request, RequestId, Response, decode, encode};
+use wasm_bindgen::{JsCast, prelude::*};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+thread_local! {
+    /// The request that is being answered, for a panic's report.
+    static BUSY_WITH: Cell<Option<RequestId>> = const { Cell::new(None) };
+}
+
+fn main() {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    std::panic::set_hook(Box::new(|panic| {
+        post(&Response::Panicked { id: BUSY_WITH.get(), message: panic.to_string() });
+    }));
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+        let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
+        let Some(request) = decode::<Request>(&bytes) else {
+            post(&Response::Panicked { id: None, message: "the page sent bytes that are no request".into() });
+            return;
+        };
+        let Request::Run { id, .. } = request;
+        BUSY_WITH.set(Some(id));
+        let response = worker::answer(request, now);
+        BUSY_WITH.set(None);
+        post(&response);
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // It lives as long as the worker.
+    on_message.forget();
+    post(&Response::Ready);
+}
+
+fn post(response: &Response) {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    let bytes = Uint8Array::from(encode(response).as_slice());
+    let transfer = Array::of1(&bytes.buffer());
+    scope.post_message_with_transfer(&bytes, &transfer).expect("a buffer of our own can be handed over");
+}
+
+fn now() -> f64 {
+    let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+    scope.performance().map_or(0.0, |performance| performance.now())
+}
