@@ -72,11 +72,27 @@ def _compiled(format):
             if c != "%":
                 used.append(c)
             parts.append(_PATTERNS[c])
+    if "d" in used and not {"Y", "y", "G"} & set(used):
+        _warn_of_year()
     pattern = re.compile("".join(parts), re.IGNORECASE)
     if len(_cache) > 5:
         _cache.clear()
     _cache[format] = pattern, used
     return pattern, used
+
+
+def _warn_of_year():
+    import _vm
+    import warnings
+    depth = 1
+    while _vm.caller_module(depth) in ("_strptime", "datetime"):
+        depth += 1
+    warnings.warn(
+        "Parsing dates involving a day of month without a year specified is ambiguious\n"
+        "and fails to parse leap day. The default behavior will change in Python 3.15\n"
+        "to either always raise an exception or to use a different default year (TBD).\n"
+        "To avoid trouble, add a specific year to the input & format.\n"
+        "See https://github.com/python/cpython/issues/70647.", DeprecationWarning, stacklevel=depth + 1)
 
 
 def _week_to_day(year, week, weekday, monday_first):
