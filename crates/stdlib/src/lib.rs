@@ -1,1 +1,10 @@
-//! Placeholder.
+//! Python's library: the modules that programs import.
+//!
+//! A name is looked up in [`module`]: modules written in Rust first, then Python sources that are part of the
+//! executable, then the list of those that are known but missing, each with a sentence that says so.
+//! A native module is a function that fills an empty module when a program first imports it.
+
+mod refused;
+mod registry;
+
+pub use registry::module;

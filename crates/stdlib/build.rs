@@ -1,0 +1,46 @@
+//! Writes the table of the library's Python sources, sorted by name.
+
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("python");
+    println!("cargo::rerun-if-changed={}", root.display());
+    let mut modules = Vec::new();
+    scan(&root, "", &mut modules);
+    modules.sort();
+    let mut table = String::from("&[\n");
+    for (name, file, package) in &modules {
+        println!("cargo::rerun-if-changed={}", root.join(file).display());
+        writeln!(
+            table,
+            "    Source {{ name: {name:?}, file: \"<frozen {name}>\", package: {package}, \
+             text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/python/{file}\")) }},"
+        )
+        .expect("writing to a string");
+    }
+    table.push_str("]\n");
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("sources.rs");
+    fs::write(out, table).expect("the output folder can be written");
+}
+
+/// Collects full name, path below the root, and whether it is a package.
+fn scan(folder: &Path, prefix: &str, modules: &mut Vec<(String, String, bool)>) {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    for entry in fs::read_dir(folder).expect("the folder of sources is there") {
+        let path = entry.expect("the folder of sources can be read").path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { continue };
+        let dotted = prefix.replace('/', ".");
+        if path.is_dir() {
+            if path.join("__init__.py").is_file() {
+                modules.push((format!("{dotted}{name}"), format!("{prefix}{name}/__init__.py"), true));
+                scan(&path, &format!("{prefix}{name}/"), modules);
+            }
+        } else if let Some(stem) = name.strip_suffix(".py")
+            && stem != "__init__"
+        {
+            modules.push((format!("{dotted}{stem}"), format!("{prefix}{name}"), false));
+        }
+    }
+}
