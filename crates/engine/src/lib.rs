@@ -1,1 +1,109 @@
-//! Placeholder.
+//! Runs one script under limits, on simulated services, and gives its trace.
+//!
+//! [`run`] never fails and never panics because of a script: a syntax error, an exception, a deadlock and a spent
+//! budget are all outcomes of the trace that it returns.
+
+mod host;
+mod report;
+
+use std::rc::Rc;
+
+use bytecode::Source;
+use trace::{Event, EventKind, Limit, Line, Nanos, Options, Outcome, Recorder, Stream, ThreadId, Trace};
+use vm::{Raised, Stop, Value, Vm};
+
+/// Runs a script. `file` is the name that tracebacks show.
+pub fn run(source: &str, file: &str, options: &Options) -> Trace {
+    let script = Rc::new(Source::new(file, source, false));
+    match compiler::compile(script.clone()) {
+        Ok(code) => execute(&script, &code, options),
+        Err(error) => refuse(&script, &error, options),
+    }
+}
+
+/// The trace of a source that is not run.
+fn refuse(source: &Rc<Source>, error: &compiler::Error, options: &Options) -> Trace {
+    let (outcome, text) = report::compile_error(source, error);
+    let output = EventKind::Output { stream: Stream::Stderr, text, task: None, line: None };
+    Trace {
+        file: source.file.clone(),
+        options: options.clone(),
+        events: vec![Event { at: Nanos(0), step: 0, thread: ThreadId(0), kind: output }],
+        outcome,
+        elapsed: Nanos(0),
+        instructions: 0,
+    }
+}
+
+fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) -> Trace {
+    let mut vm = Vm::new(Box::new(host::Library), options.limits.clone());
+    let ended = asyncio::run_program(&mut vm, code, options);
+    let outcome = outcome_of(&mut vm, ended);
+    let elapsed = Nanos(vm.clock);
+    let instructions = vm.instructions();
+    let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
+    vm::memory::reset();
+    Trace {
+        file: source.file.clone(),
+        options: options.clone(),
+        events: recorder.finish(),
+        outcome,
+        elapsed,
+        instructions,
+    }
+}
+
+/// What the end of the program means, and what is still to be written for it.
+fn outcome_of(vm: &mut Vm, ended: Result<i32, Raised>) -> Outcome {
+    match vm.stop {
+        Some(Stop::Limit(limit)) => {
+            let line = vm.program_line().map(Line);
+            report::limit(vm, limit);
+            return Outcome::Limit { limit, line };
+        }
+        Some(Stop::Deadlock) => {
+            let cycle = asyncio::waiting(vm);
+            report::say(vm, "deadlock: every task and thread is waiting forever\n");
+            return Outcome::Deadlock { cycle };
+        }
+        None => {}
+    }
+    match ended {
+        Ok(status) => Outcome::Finished { status },
+        Err(raised) => {
+            let line = innermost_line(&raised).map(Line);
+            let exception = raised.0.class().name.borrow().to_string();
+            let message = vm.str(&raised.value()).map(|text| text.to_string()).unwrap_or_default();
+            Outcome::Exception { exception, message, line }
+        }
+    }
+}
+
+/// The innermost line of the program that an exception has passed.
+fn innermost_line(raised: &Raised) -> Option<u32> {
+    let entries = raised.data().traceback.borrow();
+    entries.iter().find(|entry| !entry.code.is_library()).map(|entry| entry.code.line(entry.pc))
+}
+
+/// The sentence for a limit, as the error stream says it.
+pub fn limit_sentence(limit: Limit) -> &'static str {
+    match limit {
+        Limit::Fuel => "limit: fuel limit exceeded",
+        Limit::Memory => "limit: memory limit exceeded",
+        Limit::Time => "limit: virtual time limit exceeded",
+        Limit::Output => "limit: output limit exceeded",
+        Limit::Events => "limit: trace limit exceeded",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_prints() {
+        let trace = run("print('hello', 1 + 1)\n", "script.py", &Options::default());
+        assert_eq!(trace.output(Stream::Stdout), "hello 2\n", "{:?}", trace.outcome);
+        let _ = Value::None;
+    }
+}

@@ -78,9 +78,7 @@ impl Vm {
                 }
                 Err(self.no_attribute(object, name))
             }
-            Err(raised)
-                if class.is_heap && self.raised_is(&raised, &self.types.attribute_error.clone()) =>
-            {
+            Err(raised) if class.is_heap && self.raised_is(&raised, &self.types.attribute_error.clone()) => {
                 self.ask_getattr(object, &class, name, raised)
             }
             Err(raised) => Err(raised),
@@ -104,7 +102,9 @@ impl Vm {
         let class = self.class_of(object);
         if !class.is_heap {
             match self.get_attr_plainly(object, &class, name) {
-                Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => return Ok(None),
+                Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => {
+                    return Ok(None);
+                }
                 other => return other,
             }
         }
@@ -185,7 +185,12 @@ impl Vm {
         }
     }
 
-    fn get_class_attr(&mut self, target: &Rc<Class>, meta: &Rc<Class>, name: &Str) -> PyResult<Option<Value>> {
+    fn get_class_attr(
+        &mut self,
+        target: &Rc<Class>,
+        meta: &Rc<Class>,
+        name: &Str,
+    ) -> PyResult<Option<Value>> {
         let object = Value::Class(target.clone());
         let from_meta = meta.lookup(name);
         if let Some(found) = &from_meta
@@ -205,7 +210,8 @@ impl Vm {
     fn get_super_attr(&mut self, super_: &Super, object: &Value, name: &Str) -> PyResult<Option<Value>> {
         let found = {
             let order = super_.start.mro();
-            let behind = order.iter().position(|class| Rc::ptr_eq(class, &super_.class)).map_or(0, |at| at + 1);
+            let behind =
+                order.iter().position(|class| Rc::ptr_eq(class, &super_.class)).map_or(0, |at| at + 1);
             order[behind..].iter().find_map(|class| class.dict.get_str(name))
         };
         let Some(found) = found.filter(|_| !Rc::ptr_eq(name, &self.names.class)) else {
@@ -528,10 +534,8 @@ impl Vm {
     fn set_class_attr(&mut self, target: &Rc<Class>, name: &Str, value: Value) -> PyResult<()> {
         if !target.is_heap {
             let kind = target.name.borrow().to_string();
-            return Err(self.type_error(format!(
-                "cannot set '{}' attribute of immutable type '{kind}'",
-                name.as_str()
-            )));
+            return Err(self
+                .type_error(format!("cannot set '{}' attribute of immutable type '{kind}'", name.as_str())));
         }
         if !value.is_null() {
             target.set(name, value);
@@ -660,10 +664,7 @@ impl Vm {
             Value::Instance(instance) => {
                 instance.native::<Super>().is_some()
                     || class.is_heap
-                        && matches!(
-                            class.lookup(&self.names.getattribute.clone()),
-                            Some(Value::Function(_))
-                        )
+                        && matches!(class.lookup(&self.names.getattribute.clone()), Some(Value::Function(_)))
             }
             Value::Method(_) => true,
             _ => false,

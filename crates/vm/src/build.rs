@@ -295,9 +295,8 @@ impl Vm {
                 let Some(entries) = self.mapping_entries(&value)? else {
                     let function = self.callable_name(&callable);
                     let kind = self.type_name(&value);
-                    return Err(
-                        self.type_error(format!("{function} argument after ** must be a mapping, not {kind}"))
-                    );
+                    return Err(self
+                        .type_error(format!("{function} argument after ** must be a mapping, not {kind}")));
                 };
                 for (key, value) in entries {
                     let Value::Str(_) = key else { return Err(self.type_error("keywords must be strings")) };
@@ -589,7 +588,9 @@ impl Vm {
             AwaitSite::AsyncFor => {
                 format!("'async for' received an invalid object from __anext__: {kind}")
             }
-            AwaitSite::Await | AwaitSite::YieldFrom => format!("object {kind} can't be used in 'await' expression"),
+            AwaitSite::Await | AwaitSite::YieldFrom => {
+                format!("object {kind} can't be used in 'await' expression")
+            }
         }))
     }
 }

@@ -59,8 +59,12 @@ pub(crate) fn install(vm: &mut Vm) {
     vm.add_value(&module, "Ellipsis", Value::Ellipsis);
     vm.add_value(&module, "NotImplemented", Value::NotImplemented);
     vm.add_value(&module, "__debug__", Value::Bool(true));
-    let build_class =
-        native_function("__build_class__", None, NativeCall::Flow(crate::classes::build_class), Some("builtins"));
+    let build_class = native_function(
+        "__build_class__",
+        None,
+        NativeCall::Flow(crate::classes::build_class),
+        Some("builtins"),
+    );
     vm.add_value(&module, "__build_class__", build_class);
     numbers::install(vm, &module);
     containers::install(vm, &module);

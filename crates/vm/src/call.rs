@@ -297,7 +297,13 @@ impl Vm {
 
     /// Pushes the frame of a function whose parameters stand in their slots from `base`.
     #[inline]
-    fn push_bound(&mut self, function: &Rc<Function>, base: usize, bottom: usize, ret: Ret) -> PyResult<Called> {
+    fn push_bound(
+        &mut self,
+        function: &Rc<Function>,
+        base: usize,
+        bottom: usize,
+        ret: Ret,
+    ) -> PyResult<Called> {
         let code = &function.code;
         self.check_depth()?;
         let stack = &mut self.fiber.stack;
@@ -400,7 +406,8 @@ impl Vm {
         };
         let init = class.lookup_with_owner(&init_name);
         let has_init = init.as_ref().is_some_and(|(_, owner)| !Rc::ptr_eq(owner, &object));
-        let instance = if Rc::ptr_eq(&new_owner, &object) && class.layout.get() == crate::class::Layout::Plain {
+        let instance = if Rc::ptr_eq(&new_owner, &object) && class.layout.get() == crate::class::Layout::Plain
+        {
             if !args.is_empty() && !has_init {
                 let name = class.name.borrow().to_string();
                 return Err(self.type_error(format!("{name}() takes no arguments")));
@@ -488,9 +495,8 @@ impl Vm {
                 if !self.is_iterable(other) {
                     let function = self.callable_name(&callable);
                     let kind = self.type_name(other);
-                    return Err(self.type_error(format!(
-                        "{function} argument after * must be an iterable, not {kind}"
-                    )));
+                    return Err(self
+                        .type_error(format!("{function} argument after * must be an iterable, not {kind}")));
                 }
                 self.list_of(other)?.into()
             }
@@ -521,9 +527,12 @@ impl Vm {
                 self.callable_name(&function)
             }
             Value::Class(class) => {
-                let module = class.dict.get("__module__").and_then(|name| name.as_str().map(|n| n.to_string()));
+                let module =
+                    class.dict.get("__module__").and_then(|name| name.as_str().map(|n| n.to_string()));
                 match module {
-                    Some(module) if class.is_heap => format!("{module}.{}()", class.qualname.borrow().as_str()),
+                    Some(module) if class.is_heap => {
+                        format!("{module}.{}()", class.qualname.borrow().as_str())
+                    }
                     _ => format!("{}()", class.qualname.borrow().as_str()),
                 }
             }
@@ -604,7 +613,8 @@ impl Vm {
             }
         }
         let locals = &function.code.locals;
-        let missing: Vec<&Str> = (0..positional).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
+        let missing: Vec<&Str> =
+            (0..positional).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
         if !missing.is_empty() {
             return Err(self.missing_arguments(function, "positional", &missing));
         }
@@ -642,7 +652,12 @@ impl Vm {
     }
 
     #[cold]
-    fn too_many_positional(&mut self, function: &Rc<Function>, given: usize, slots: &[Value]) -> crate::Raised {
+    fn too_many_positional(
+        &mut self,
+        function: &Rc<Function>,
+        given: usize,
+        slots: &[Value],
+    ) -> crate::Raised {
         let code = &function.code.code;
         let positional = code.arg_count as usize;
         let defaults = function.defaults.borrow().len();
@@ -664,7 +679,9 @@ impl Vm {
             given.to_string()
         };
         let name = function.qualname.borrow().to_string();
-        self.type_error(format!("{name}() takes {takes} positional argument{plural} but {given} {were} given"))
+        self.type_error(format!(
+            "{name}() takes {takes} positional argument{plural} but {given} {were} given"
+        ))
     }
 
     #[cold]

@@ -187,7 +187,8 @@ impl Class {
 
     /// Whether `other` stands in the order of this class.
     pub fn is_subclass(&self, other: &Rc<Class>) -> bool {
-        std::ptr::eq(self, Rc::as_ptr(other)) || self.mro.borrow().iter().any(|class| Rc::ptr_eq(class, other))
+        std::ptr::eq(self, Rc::as_ptr(other))
+            || self.mro.borrow().iter().any(|class| Rc::ptr_eq(class, other))
     }
 }
 

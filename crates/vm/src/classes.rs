@@ -52,7 +52,15 @@ pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
         let original = vm.names.orig_bases.clone();
         vm.set_item(&namespace, Value::Str(original), Value::tuple(given))?;
     }
-    Ok(Flow::Push(Box::new(ClassBody { body, name, bases, metaclass, namespace, keywords: args.kw, stage: 0 })))
+    Ok(Flow::Push(Box::new(ClassBody {
+        body,
+        name,
+        bases,
+        metaclass,
+        namespace,
+        keywords: args.kw,
+        stage: 0,
+    })))
 }
 
 fn is_plain_type(vm: &Vm, metaclass: &Value) -> bool {
@@ -176,7 +184,8 @@ impl Vm {
                 self.call_special(&value, &set_name, Args::two(Value::Class(class.clone()), key))?;
             }
         }
-        let start = Super { class: class.clone(), receiver: Value::Class(class.clone()), start: class.clone() };
+        let start =
+            Super { class: class.clone(), receiver: Value::Class(class.clone()), start: class.clone() };
         let super_ = self.new_native(&self.types.super_.clone(), start);
         let hook = self.names.init_subclass.clone();
         let hook = self.get_attr(&super_, &hook)?;
@@ -271,8 +280,7 @@ impl Vm {
             } else {
                 name
             };
-            let member =
-                self.new_native(&self.types.member.clone(), SlotMember { name: mangled.clone() });
+            let member = self.new_native(&self.types.member.clone(), SlotMember { name: mangled.clone() });
             class.dict.set_str(&mangled, member);
         }
         Ok(())
@@ -312,8 +320,9 @@ impl Vm {
             other => {
                 let own = self.class_of(other);
                 if !own.is_subclass(&class) {
-                    return Err(self
-                        .type_error("super(type, obj): obj must be an instance or subtype of type"));
+                    return Err(
+                        self.type_error("super(type, obj): obj must be an instance or subtype of type")
+                    );
                 }
                 own
             }
@@ -401,7 +410,8 @@ fn install_object(vm: &mut Vm) {
             let class = vm.class_of(&args[0]);
             let (init, new) = (vm.names.init.clone(), vm.names.new.clone());
             let object = vm.types.object.clone();
-            let own = |name| class.lookup_with_owner(name).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+            let own =
+                |name| class.lookup_with_owner(name).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
             if own(&init) {
                 return Err(vm.type_error(
                     "object.__init__() takes exactly one argument (the instance to initialize)",
@@ -433,7 +443,9 @@ fn install_object(vm: &mut Vm) {
         let (name, object) = (vm.names.repr.clone(), vm.types.object.clone());
         // An instance of a subclass of `str` shows its text, unless it has a repr of its own.
         if let Some(inner @ Value::Str(_)) = crate::protocols::payload_value(&args[0])
-            && class.lookup_with_owner(&name).is_none_or(|(_, owner)| Rc::ptr_eq(&owner, &object) || !owner.is_heap)
+            && class
+                .lookup_with_owner(&name)
+                .is_none_or(|(_, owner)| Rc::ptr_eq(&owner, &object) || !owner.is_heap)
         {
             return Ok(inner.clone());
         }
@@ -528,7 +540,9 @@ fn install_object(vm: &mut Vm) {
         &object,
         "__dict__",
         |vm, value| match value {
-            Value::Instance(instance) if instance.class().has_dict.get() => Ok(Value::Dict(instance.dict().clone())),
+            Value::Instance(instance) if instance.class().has_dict.get() => {
+                Ok(Value::Dict(instance.dict().clone()))
+            }
             Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
             Value::Function(function) => Ok(Value::Dict(function.dict.get_or_init(Default::default).clone())),
             other => {
@@ -690,7 +704,9 @@ fn install_type(vm: &mut Vm) {
     vm.def_get(
         &type_,
         "__bases__",
-        |_, value| Ok(Value::tuple(class_of(value).bases.borrow().iter().cloned().map(Value::Class).collect())),
+        |_, value| {
+            Ok(Value::tuple(class_of(value).bases.borrow().iter().cloned().map(Value::Class).collect()))
+        },
         None,
     );
     vm.def_get(

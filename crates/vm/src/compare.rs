@@ -243,9 +243,7 @@ impl Vm {
                 let (a, b) = (a.clone(), b.clone());
                 return self.equal_items(&*a, &*b).map(Some);
             }
-            (Value::Method(a), Value::Method(b)) => {
-                a.function.is(&b.function) && a.receiver.is(&b.receiver)
-            }
+            (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.receiver.is(&b.receiver),
             (Value::Complex(a), Value::Complex(b)) => a == b,
             (Value::Complex(a), other) | (other, Value::Complex(a)) => {
                 a.1 == 0.0 && compare_numbers(&Value::Float(a.0), other) == Some(Some(Ordering::Equal))
@@ -376,7 +374,9 @@ impl Vm {
             }
             Some(function) => {
                 let result = match &function {
-                    Value::Function(_) | Value::Native(_) => self.call(&function, Args::one(value.clone()))?,
+                    Value::Function(_) | Value::Native(_) => {
+                        self.call(&function, Args::one(value.clone()))?
+                    }
                     _ => {
                         let bound = self.bind_attr(&function, value, &class)?;
                         self.call(&bound, Args::new())?
@@ -429,8 +429,9 @@ impl Vm {
             Value::Str(text) => {
                 let Some(part) = item.as_str() else {
                     let kind = self.type_name(item);
-                    return Err(self
-                        .type_error(format!("'in <string>' requires string as left operand, not {kind}")));
+                    return Err(
+                        self.type_error(format!("'in <string>' requires string as left operand, not {kind}"))
+                    );
                 };
                 return Ok(text.contains(part.as_str()));
             }
@@ -532,9 +533,7 @@ impl Vm {
     /// Hashes an item for a set; a set is looked up as if it were frozen.
     pub(crate) fn hash_for_set(&mut self, item: &Value) -> PyResult<i64> {
         match item {
-            Value::Set(set) => {
-                Ok(text::hash::frozenset(set.items().into_iter().map(|(hash, _)| hash)))
-            }
+            Value::Set(set) => Ok(text::hash::frozenset(set.items().into_iter().map(|(hash, _)| hash))),
             _ => self.hash(item),
         }
     }

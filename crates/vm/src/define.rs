@@ -13,12 +13,7 @@ use crate::vm::{Vm, native_function};
 
 impl Vm {
     /// A method: `fn(vm, args)` with the receiver as `args[0]`.
-    pub fn def(
-        &mut self,
-        class: &Rc<Class>,
-        name: &'static str,
-        function: fn(&mut Vm, Args) -> PyResult,
-    ) {
+    pub fn def(&mut self, class: &Rc<Class>, name: &'static str, function: fn(&mut Vm, Args) -> PyResult) {
         self.def_native(class, name, NativeCall::Simple(function));
     }
 

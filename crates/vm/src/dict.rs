@@ -171,9 +171,7 @@ impl Dict {
         let old = {
             let mut inner = self.inner.borrow_mut();
             match inner.entries.get_mut(position) {
-                Some(entry)
-                    if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) =>
-                {
+                Some(entry) if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) => {
                     std::mem::replace(&mut entry.value, value)
                 }
                 _ => return Err(value),
@@ -223,9 +221,7 @@ impl Dict {
         inner.live += 1;
         if !inner.table.is_empty() {
             let entries = &inner.entries;
-            inner
-                .table
-                .insert_unique(spread(hash), position as u32, |at| spread(entries[*at as usize].hash));
+            inner.table.insert_unique(spread(hash), position as u32, |at| spread(entries[*at as usize].hash));
         } else if inner.entries.len() > SMALL {
             inner.index();
         }

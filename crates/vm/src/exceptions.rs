@@ -170,7 +170,9 @@ fn install_names(vm: &mut Vm) {
             _ => Value::None,
         }
     }
-    for class in [vm.types.name_error.clone(), vm.types.attribute_error.clone(), vm.types.import_error.clone()] {
+    for class in
+        [vm.types.name_error.clone(), vm.types.attribute_error.clone(), vm.types.import_error.clone()]
+    {
         vm.def(&class, "__init__", |vm, mut args| {
             let exception = args.take(0);
             args.pos.remove(0);
@@ -210,7 +212,10 @@ fn install_os_error(vm: &mut Vm) {
     // `OSError(2, "…")` makes a `FileNotFoundError`, and so on.
     vm.def_new(&class, |vm, mut args| {
         let mut class = vm.class_arg(&mut args)?;
-        if Rc::ptr_eq(&class, &vm.types.os_error) && args.len() >= 2 && let Value::Int(number) = &args[0] {
+        if Rc::ptr_eq(&class, &vm.types.os_error)
+            && args.len() >= 2
+            && let Value::Int(number) = &args[0]
+        {
             class = error_class(vm, *number).unwrap_or(class);
         }
         let given = args.pos.to_vec();
@@ -325,7 +330,9 @@ fn install_unicode(vm: &mut Vm) {
                         0x100..=0xffff => format!("\\u{code:04x}"),
                         _ => format!("\\U{code:08x}"),
                     };
-                    format!("'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}")
+                    format!(
+                        "'{encoding}' codec can't encode character '{shown}' in position {start}: {reason}"
+                    )
                 }
                 _ => format!(
                     "'{encoding}' codec can't encode characters in position {start}-{}: {reason}",
@@ -437,7 +444,9 @@ fn split(vm: &mut Vm, exception: &Value, condition: &Value) -> PyResult<(Value, 
             vm.truth(&result)?
         }
         _ => {
-            return Err(vm.type_error("expected an exception type, a tuple of exception types, or a callable (other than a class)"));
+            return Err(vm.type_error(
+                "expected an exception type, a tuple of exception types, or a callable (other than a class)",
+            ));
         }
     };
     if matches {

@@ -20,8 +20,7 @@ impl Vm {
             Value::Tuple(cells) => cells.to_vec(),
             _ => Vec::new(),
         };
-        let annotations =
-            if bits & MakeFunction::ANNOTATIONS != 0 { self.pop() } else { Value::Null };
+        let annotations = if bits & MakeFunction::ANNOTATIONS != 0 { self.pop() } else { Value::Null };
         let kw_defaults = match if bits & MakeFunction::KW_DEFAULTS != 0 { self.pop() } else { Value::Null } {
             Value::Dict(dict) => Some(dict),
             _ => None,

@@ -66,7 +66,10 @@ impl NativeFrame for Import {
                     continue;
                 }
                 let submodule = format!("{}.{name}", self.full);
-                if matches!(vm.host.module(&submodule), Some(ModuleSource::Python { .. } | ModuleSource::Native(_))) {
+                if matches!(
+                    vm.host.module(&submodule),
+                    Some(ModuleSource::Python { .. } | ModuleSource::Native(_))
+                ) {
                     self.pending.push(submodule);
                     return self.step(vm, Input::Start);
                 }
@@ -110,7 +113,8 @@ impl Vm {
         let key = self.intern(&full);
         if !full.contains('.')
             && let Some(found @ Value::Module(_)) = self.modules.get_str(&key)
-            && (!wants_last || matches!(&found, Value::Module(module) if module.dict.get("__path__").is_none()))
+            && (!wants_last
+                || matches!(&found, Value::Module(module) if module.dict.get("__path__").is_none()))
         {
             return Ok(Flow::Value(found));
         }
@@ -177,7 +181,8 @@ impl Vm {
                 let code = CodeObject::new(self, &code);
                 let shown = Value::str(file);
                 self.add_value(&module, "__file__", shown);
-                let parent = if package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+                let parent =
+                    if package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
                 self.add_value(&module, "__package__", Value::str(parent));
                 if package {
                     let path = Value::list(vec![Value::str(file)]);
@@ -221,10 +226,11 @@ impl Vm {
     #[cold]
     fn module_missing(&mut self, name: &str) -> crate::Raised {
         let raised = match name.rsplit_once('.') {
-            Some((parent, _)) if {
-                let parent = self.intern(parent);
-                matches!(self.modules.get_str(&parent), Some(Value::Module(module)) if module.dict.get("__path__").is_none())
-            } =>
+            Some((parent, _))
+                if {
+                    let parent = self.intern(parent);
+                    matches!(self.modules.get_str(&parent), Some(Value::Module(module)) if module.dict.get("__path__").is_none())
+                } =>
             {
                 self.module_not_found_error(format!("No module named '{name}'; '{parent}' is not a package"))
             }
@@ -253,8 +259,12 @@ impl Vm {
                 self.push(value);
                 return Ok(Did::Next);
             }
-            let names: Vec<String> =
-                parent.dict.keys().iter().filter_map(|key| key.as_str().map(|name| name.to_string())).collect();
+            let names: Vec<String> = parent
+                .dict
+                .keys()
+                .iter()
+                .filter_map(|key| key.as_str().map(|name| name.to_string()))
+                .collect();
             let hint = text::suggest::suggestion(name, names.iter().map(String::as_str))
                 .map_or(String::new(), |name| format!(". Did you mean: '{name}'?"));
             let file = match parent.dict.get("__file__").as_ref().and_then(Value::as_str) {

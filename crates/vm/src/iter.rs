@@ -23,25 +23,82 @@ pub struct NativeIter {
 pub enum IterState {
     /// At its end; the class is kept for its repr.
     Done,
-    List { list: Rc<List>, index: usize },
-    ListReversed { list: Rc<List>, left: usize },
-    Tuple { items: Rc<Tuple>, index: usize },
-    Str { text: Str, offset: usize },
-    Bytes { bytes: Rc<Bytes>, index: usize },
-    ByteArray { bytes: Rc<ByteArray>, index: usize },
-    Range { next: i64, left: usize, step: i64 },
-    Dict { dict: Rc<Dict>, part: DictPart, position: usize, length: usize },
-    DictReversed { dict: Rc<Dict>, part: DictPart, position: usize, length: usize },
-    Set { set: Rc<Set>, position: usize, length: usize },
+    List {
+        list: Rc<List>,
+        index: usize,
+    },
+    ListReversed {
+        list: Rc<List>,
+        left: usize,
+    },
+    Tuple {
+        items: Rc<Tuple>,
+        index: usize,
+    },
+    Str {
+        text: Str,
+        offset: usize,
+    },
+    Bytes {
+        bytes: Rc<Bytes>,
+        index: usize,
+    },
+    ByteArray {
+        bytes: Rc<ByteArray>,
+        index: usize,
+    },
+    Range {
+        next: i64,
+        left: usize,
+        step: i64,
+    },
+    Dict {
+        dict: Rc<Dict>,
+        part: DictPart,
+        position: usize,
+        length: usize,
+    },
+    DictReversed {
+        dict: Rc<Dict>,
+        part: DictPart,
+        position: usize,
+        length: usize,
+    },
+    Set {
+        set: Rc<Set>,
+        position: usize,
+        length: usize,
+    },
     /// Anything with `__getitem__`.
-    Sequence { object: Value, index: i64 },
-    SequenceReversed { object: Value, left: i64 },
+    Sequence {
+        object: Value,
+        index: i64,
+    },
+    SequenceReversed {
+        object: Value,
+        left: i64,
+    },
     /// `iter(callable, sentinel)`
-    Callable { callable: Value, sentinel: Value },
-    Enumerate { iter: Value, count: Value },
-    Zip { iters: Vec<Value>, strict: bool },
-    Map { function: Value, iters: Vec<Value> },
-    Filter { function: Value, iter: Value },
+    Callable {
+        callable: Value,
+        sentinel: Value,
+    },
+    Enumerate {
+        iter: Value,
+        count: Value,
+    },
+    Zip {
+        iters: Vec<Value>,
+        strict: bool,
+    },
+    Map {
+        function: Value,
+        iters: Vec<Value>,
+    },
+    Filter {
+        function: Value,
+        iter: Value,
+    },
     /// A step of an asynchronous generator.
     AsyncStep(Rc<AsyncStep>),
     /// `coroutine.__await__()`
@@ -281,10 +338,9 @@ impl NativeIter {
             IterState::Coroutine(generator) => Work::Coroutine(generator.clone()),
             IterState::AsyncStep(step) => Work::Step(step.clone()),
             IterState::Custom(custom) => Work::Custom(custom.clone()),
-            IterState::Done
-            | IterState::List { .. }
-            | IterState::Tuple { .. }
-            | IterState::Range { .. } => return Ok(None),
+            IterState::Done | IterState::List { .. } | IterState::Tuple { .. } | IterState::Range { .. } => {
+                return Ok(None);
+            }
         };
         match work {
             Work::Sequence(object, index) | Work::SequenceReversed(object, index) => {
@@ -302,7 +358,9 @@ impl NativeIter {
             Work::Callable(callable, sentinel) => {
                 let value = vm.call(&callable, Args::new());
                 let value = match value {
-                    Err(raised) if vm.raised_is(&raised, &vm.types.stop_iteration.clone()) => return Ok(None),
+                    Err(raised) if vm.raised_is(&raised, &vm.types.stop_iteration.clone()) => {
+                        return Ok(None);
+                    }
                     value => value?,
                 };
                 Ok(if vm.eq(&value, &sentinel)? { None } else { Some(value) })
@@ -349,7 +407,8 @@ impl NativeIter {
             Work::Step(step) => {
                 let result = vm.nested(|vm| {
                     let sent = Sent::Value(Value::None);
-                    vm.resume_async_step(&step, sent, crate::frame::Ret::Send).map(|()| crate::run::Called::Frame)
+                    vm.resume_async_step(&step, sent, crate::frame::Ret::Send)
+                        .map(|()| crate::run::Called::Frame)
                 });
                 result.map(Some)
             }
@@ -455,7 +514,11 @@ impl Vm {
     }
 
     /// Throws into a native iterator that a `YieldFrom` waits for. None: a frame was pushed and answers.
-    pub(crate) fn throw_custom(&mut self, iter: &Rc<NativeIter>, raised: Raised) -> PyResult<Option<Resumed>> {
+    pub(crate) fn throw_custom(
+        &mut self,
+        iter: &Rc<NativeIter>,
+        raised: Raised,
+    ) -> PyResult<Option<Resumed>> {
         let (custom, step, coroutine) = match &*iter.state.borrow() {
             IterState::Custom(custom) => (Some(custom.clone()), None, None),
             IterState::AsyncStep(step) => (None, Some(step.clone()), None),

@@ -165,10 +165,9 @@ impl Args {
     pub fn no_more_kw(&self, vm: &mut Vm, function: &str) -> PyResult<()> {
         match self.kw.first() {
             None => Ok(()),
-            Some((name, _)) => Err(vm.type_error(format!(
-                "{function}() got an unexpected keyword argument '{}'",
-                name.as_str()
-            ))),
+            Some((name, _)) => Err(
+                vm.type_error(format!("{function}() got an unexpected keyword argument '{}'", name.as_str()))
+            ),
         }
     }
 
@@ -192,12 +191,16 @@ impl Args {
         if given < min {
             let plural = if min == 1 { "" } else { "s" };
             let least = if min == max { "" } else { "at least " };
-            return Err(vm.type_error(format!("{function} expected {least}{min} argument{plural}, got {given}")));
+            return Err(
+                vm.type_error(format!("{function} expected {least}{min} argument{plural}, got {given}"))
+            );
         }
         if given > max {
             let plural = if max == 1 { "" } else { "s" };
             let most = if min == max { "" } else { "at most " };
-            return Err(vm.type_error(format!("{function} expected {most}{max} argument{plural}, got {given}")));
+            return Err(
+                vm.type_error(format!("{function} expected {most}{max} argument{plural}, got {given}"))
+            );
         }
         Ok(())
     }
@@ -217,14 +220,17 @@ impl Args {
             let total = given + self.kw.len();
             let plural = if N == 1 { "" } else { "s" };
             let most = if required == N { "exactly" } else { "at most" };
-            return Err(vm.type_error(format!("{function}() takes {most} {N} argument{plural} ({total} given)")));
+            return Err(
+                vm.type_error(format!("{function}() takes {most} {N} argument{plural} ({total} given)"))
+            );
         }
         let mut bound: [Option<Value>; N] = std::array::from_fn(|index| {
             let value = self.take(index + skip);
             if value.is_null() { None } else { Some(value) }
         });
         for (name, value) in self.kw {
-            let Some(index) = names.iter().position(|known| !known.is_empty() && *known == name.as_str()) else {
+            let Some(index) = names.iter().position(|known| !known.is_empty() && *known == name.as_str())
+            else {
                 return Err(vm.type_error(format!(
                     "{function}() got an unexpected keyword argument '{}'",
                     name.as_str()

@@ -361,9 +361,9 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
         BinaryOp::FloorDiv | BinaryOp::Mod => {
             let (left, right) = (vm.type_name(left), vm.type_name(right));
             let symbol = crate::operators::symbol(op);
-            return Err(vm.type_error(format!(
-                "unsupported operand type(s) for {symbol}: '{left}' and '{right}'"
-            )));
+            return Err(
+                vm.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
+            );
         }
         _ => return Ok(None),
     };
@@ -402,7 +402,9 @@ pub fn unary(op: UnaryOp, value: &Value) -> Option<Value> {
         (UnaryOp::Neg, Value::Float(x)) => Value::Float(-x),
         (UnaryOp::Neg, Value::Complex(x)) => Value::Complex(Rc::new((-x.0, -x.1))),
         (UnaryOp::Pos, Value::Bool(x)) => Value::Int(*x as i64),
-        (UnaryOp::Pos, Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Complex(_)) => value.clone(),
+        (UnaryOp::Pos, Value::Int(_) | Value::BigInt(_) | Value::Float(_) | Value::Complex(_)) => {
+            value.clone()
+        }
         (UnaryOp::Invert, Value::Int(x)) => Value::Int(!x),
         (UnaryOp::Invert, Value::Bool(x)) => Value::Int(!(*x as i64)),
         (UnaryOp::Invert, Value::BigInt(x)) => Value::int(-&**x - 1),

@@ -32,7 +32,8 @@ fn install_function(vm: &mut Vm) {
         "__name__",
         |_, value| Ok(Value::Str(function(value).name.borrow().clone())),
         Some(|vm, object, value| {
-            *function(object).name.borrow_mut() = vm.str_arg(&value, "__name__ must be set to a string object")?;
+            *function(object).name.borrow_mut() =
+                vm.str_arg(&value, "__name__ must be set to a string object")?;
             Ok(())
         }),
     );
@@ -257,7 +258,8 @@ fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
         let made = vm.call(&first, Args::one(value.clone()))?;
         return vm.exception_from(made);
     }
-    if !matches!(&first, Value::Class(_)) && !matches!(&first, Value::Instance(i) if i.exception().is_some()) {
+    if !matches!(&first, Value::Class(_)) && !matches!(&first, Value::Instance(i) if i.exception().is_some())
+    {
         let kind = vm.type_name(&first);
         return Err(vm.type_error(format!(
             "exceptions must be classes or instances deriving from BaseException, not {kind}"
@@ -300,7 +302,8 @@ fn install_generator_getters(vm: &mut Vm, class: &Rc<crate::class::Class>, prefi
         "__name__",
         |_, value| Ok(Value::Str(generator(value).name.borrow().clone())),
         Some(|vm, object, value| {
-            *generator(object).name.borrow_mut() = vm.str_arg(&value, "__name__ must be set to a string object")?;
+            *generator(object).name.borrow_mut() =
+                vm.str_arg(&value, "__name__ must be set to a string object")?;
             Ok(())
         }),
     );
@@ -476,27 +479,36 @@ fn install_small(vm: &mut Vm) {
     vm.def_get(&code, "co_filename", |_, value| Ok(Value::str(of(value).code.source.file.as_str())), None);
     vm.def_get(&code, "co_firstlineno", |_, value| Ok(Value::Int(of(value).code.first_line as i64)), None);
     vm.def_get(&code, "co_argcount", |_, value| Ok(Value::Int(of(value).code.arg_count as i64)), None);
-    vm.def_get(&code, "co_posonlyargcount", |_, value| Ok(Value::Int(of(value).code.pos_only_count as i64)), None);
-    vm.def_get(&code, "co_kwonlyargcount", |_, value| Ok(Value::Int(of(value).code.kw_only_count as i64)), None);
+    vm.def_get(
+        &code,
+        "co_posonlyargcount",
+        |_, value| Ok(Value::Int(of(value).code.pos_only_count as i64)),
+        None,
+    );
+    vm.def_get(
+        &code,
+        "co_kwonlyargcount",
+        |_, value| Ok(Value::Int(of(value).code.kw_only_count as i64)),
+        None,
+    );
     vm.def_get(&code, "co_nlocals", |_, value| Ok(Value::Int(of(value).code.locals.len() as i64)), None);
     vm.def_get(
         &code,
         "co_varnames",
-        |_, value| Ok(Value::tuple(of(value).code.locals.iter().map(|name| Value::str(name.as_str())).collect())),
+        |_, value| {
+            Ok(Value::tuple(of(value).code.locals.iter().map(|name| Value::str(name.as_str())).collect()))
+        },
         None,
     );
     vm.def_get(
         &code,
         "co_freevars",
-        |_, value| Ok(Value::tuple(of(value).code.free.iter().map(|name| Value::str(name.as_str())).collect())),
+        |_, value| {
+            Ok(Value::tuple(of(value).code.free.iter().map(|name| Value::str(name.as_str())).collect()))
+        },
         None,
     );
-    vm.def_get(
-        &code,
-        "co_consts",
-        |_, value| Ok(Value::tuple(of(value).consts.clone())),
-        None,
-    );
+    vm.def_get(&code, "co_consts", |_, value| Ok(Value::tuple(of(value).consts.clone())), None);
     vm.def_get(
         &code,
         "co_flags",

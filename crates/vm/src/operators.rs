@@ -12,7 +12,8 @@ use crate::vm::Vm;
 impl Vm {
     /// `left op right`; augmented where `in_place`.
     pub fn binary_op(&mut self, op: BinaryOp, in_place: bool, left: Value, right: Value) -> PyResult {
-        if !matches!(left, Value::Instance(_) | Value::Class(_)) && !matches!(right, Value::Instance(_) | Value::Class(_))
+        if !matches!(left, Value::Instance(_) | Value::Class(_))
+            && !matches!(right, Value::Instance(_) | Value::Class(_))
         {
             if let Some(result) = self.builtin_binary(op, in_place, &left, &right)? {
                 return Ok(result);
@@ -39,7 +40,10 @@ impl Vm {
         if let Some(result) = self.try_operator(&left, &name, &right)? {
             return Ok(result);
         }
-        if !same && !right_first && let Some(result) = self.try_operator(&right, &reflected, &left)? {
+        if !same
+            && !right_first
+            && let Some(result) = self.try_operator(&right, &reflected, &left)?
+        {
             return Ok(result);
         }
         // Instances of subclasses of built-in types carry a built-in value.

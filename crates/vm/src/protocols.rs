@@ -73,9 +73,8 @@ impl Vm {
                         Value::Int(_) => Err(self.value_error("__len__() should return >= 0")),
                         other => {
                             let kind = self.type_name(other);
-                            Err(self.type_error(format!(
-                                "'{kind}' object cannot be interpreted as an integer"
-                            )))
+                            Err(self
+                                .type_error(format!("'{kind}' object cannot be interpreted as an integer")))
                         }
                     };
                 }
@@ -96,8 +95,7 @@ impl Vm {
         match class.lookup(&self.names.iter.clone()) {
             Some(found) => !found.is_none(),
             None => {
-                class.lookup(&self.names.getitem.clone()).is_some()
-                    || builtin_iter(value.builtin()).is_some()
+                class.lookup(&self.names.getitem.clone()).is_some() || builtin_iter(value.builtin()).is_some()
             }
         }
     }
@@ -109,9 +107,7 @@ impl Vm {
         }
         match value {
             Value::Iter(_) => return Ok(value.clone()),
-            Value::Generator(generator)
-                if generator.kind == crate::generator::GeneratorKind::Generator =>
-            {
+            Value::Generator(generator) if generator.kind == crate::generator::GeneratorKind::Generator => {
                 return Ok(value.clone());
             }
             _ => {}
@@ -122,7 +118,9 @@ impl Vm {
             Some(Value::None) => {}
             Some(function) => {
                 let result = match &function {
-                    Value::Function(_) | Value::Native(_) => self.call(&function, Args::one(value.clone()))?,
+                    Value::Function(_) | Value::Native(_) => {
+                        self.call(&function, Args::one(value.clone()))?
+                    }
                     _ => {
                         let bound = self.bind_attr(&function, value, &class)?;
                         self.call(&bound, Args::new())?
@@ -166,9 +164,7 @@ impl Vm {
                 let iter = iter.clone();
                 iter.next(self)
             }
-            Value::Generator(generator)
-                if generator.kind == crate::generator::GeneratorKind::Generator =>
-            {
+            Value::Generator(generator) if generator.kind == crate::generator::GeneratorKind::Generator => {
                 let generator = generator.clone();
                 self.next_of_generator(&generator)
             }
@@ -285,7 +281,9 @@ impl Vm {
         let qualname = class.qualname.borrow().to_string();
         let module = self.names.module.clone();
         match class.dict.get_str(&module) {
-            Some(Value::Str(module)) if module.as_str() != "builtins" => format!("{}.{qualname}", module.as_str()),
+            Some(Value::Str(module)) if module.as_str() != "builtins" => {
+                format!("{}.{qualname}", module.as_str())
+            }
             _ => qualname,
         }
     }
@@ -393,7 +391,11 @@ impl Vm {
                 let text = match &method.function {
                     Value::Native(native) => {
                         let kind = self.type_name(&method.receiver);
-                        format!("<built-in method {} of {kind} object at {:#x}>", native.name, method.receiver.id())
+                        format!(
+                            "<built-in method {} of {kind} object at {:#x}>",
+                            native.name,
+                            method.receiver.id()
+                        )
                     }
                     function => {
                         let name = self.names.qualname.clone();
@@ -424,7 +426,8 @@ impl Vm {
             )),
             Value::Generator(generator) => {
                 let kind = self.type_name(value);
-                let text = format!("<{kind} object {} at {:#x}>", generator.qualname.borrow().as_str(), value.id());
+                let text =
+                    format!("<{kind} object {} at {:#x}>", generator.qualname.borrow().as_str(), value.id());
                 out.push_str(&text);
             }
             Value::Iter(_) => {
@@ -478,7 +481,9 @@ impl Vm {
     fn enter_nested_repr(&mut self) -> PyResult<()> {
         const MAX_DEPTH: usize = 300;
         if self.native_depth >= MAX_DEPTH {
-            return Err(self.recursion_error("maximum recursion depth exceeded while getting the repr of an object"));
+            return Err(
+                self.recursion_error("maximum recursion depth exceeded while getting the repr of an object")
+            );
         }
         self.native_depth += 1;
         Ok(())
@@ -531,8 +536,9 @@ impl Vm {
             Value::Str(string) => {
                 Spec::parse(spec, Subject::Str, &kind).and_then(|spec| text::spec::format_str(string, &spec))
             }
-            Value::Int(number) => Spec::parse(spec, Subject::Int, &kind)
-                .and_then(|spec| text::spec::format_int(*number, &spec)),
+            Value::Int(number) => {
+                Spec::parse(spec, Subject::Int, &kind).and_then(|spec| text::spec::format_int(*number, &spec))
+            }
             Value::Bool(number) => Spec::parse(spec, Subject::Int, &kind)
                 .and_then(|spec| text::spec::format_int(*number as i64, &spec)),
             Value::BigInt(number) => Spec::parse(spec, Subject::Int, &kind)
@@ -645,9 +651,7 @@ fn builtin_iter(value: &Value) -> Option<IterState> {
         Value::Set(set) | Value::FrozenSet(set) => {
             IterState::Set { set: set.clone(), position: 0, length: set.len() }
         }
-        Value::Range(range) => {
-            IterState::Range { next: range.start, left: range.len(), step: range.step }
-        }
+        Value::Range(range) => IterState::Range { next: range.start, left: range.len(), step: range.step },
         Value::Bytes(bytes) => IterState::Bytes { bytes: bytes.clone(), index: 0 },
         Value::ByteArray(bytes) => IterState::ByteArray { bytes: bytes.clone(), index: 0 },
         _ => return None,

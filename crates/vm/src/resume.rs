@@ -423,7 +423,8 @@ impl Vm {
 
     /// Resumes a generator in a nested loop.
     pub fn resume_nested(&mut self, generator: &Rc<Generator>, sent: Sent) -> PyResult<Resumed> {
-        let result = self.nested(|vm| vm.resume_generator(generator, sent, Ret::Send).map(|()| Called::Frame));
+        let result =
+            self.nested(|vm| vm.resume_generator(generator, sent, Ret::Send).map(|()| Called::Frame));
         match result {
             Ok(value) => Ok(Resumed::Yielded(value)),
             Err(raised) if generator.is_closed() => Ok(Resumed::Returned(self.stop_value(raised)?)),
@@ -514,7 +515,9 @@ impl Vm {
         }
         let class = self.types.generator_exit.clone();
         let exit = self.new_exception(&class, vec![]);
-        match self.nested(|vm| vm.resume_generator(generator, Sent::Throw(exit), Ret::Close).map(|()| Called::Frame)) {
+        match self.nested(|vm| {
+            vm.resume_generator(generator, Sent::Throw(exit), Ret::Close).map(|()| Called::Frame)
+        }) {
             Ok(_) => Ok(()),
             Err(raised) => {
                 let types = &self.types;
@@ -583,9 +586,12 @@ impl Vm {
 
     /// The line of the program that runs: of the innermost frame that is not the library's.
     pub fn program_line(&self) -> Option<u32> {
-        let frame = self.fiber.frames.iter().rev().find(|frame| {
-            matches!(frame.kind, Kind::Python) && !frame.code.is_library()
-        })?;
+        let frame = self
+            .fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
         Some(frame.code.line(frame.pc))
     }
 
@@ -605,11 +611,7 @@ impl Vm {
     }
 }
 
-fn boundary(
-    code: Rc<crate::code::CodeObject>,
-    globals: Rc<crate::dict::Dict>,
-    bottom: usize,
-) -> Frame {
+fn boundary(code: Rc<crate::code::CodeObject>, globals: Rc<crate::dict::Dict>, bottom: usize) -> Frame {
     Frame {
         code,
         pc: 0,

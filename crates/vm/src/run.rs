@@ -71,7 +71,9 @@ impl Vm {
     /// Resumes the native frame on top.
     fn run_native(&mut self) -> PyResult<Did> {
         let frame = self.fiber.frames.last_mut().expect("a native frame is on top");
-        let Kind::Native { frame: native, input } = &mut frame.kind else { unreachable!("checked by the caller") };
+        let Kind::Native { frame: native, input } = &mut frame.kind else {
+            unreachable!("checked by the caller")
+        };
         let Some(mut native) = native.take() else {
             return Err(self.runtime_error("a native function was entered twice"));
         };

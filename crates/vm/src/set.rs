@@ -215,7 +215,6 @@ struct Probe {
 
 impl Probe {
     fn new(hash: i64, size: usize) -> Self {
-
         let perturb = hash as u64;
         Probe { start: perturb as usize & (size - 1), offset: 0, perturb, mask: size - 1 }
     }
@@ -227,8 +226,9 @@ impl Iterator for Probe {
         let run = if self.start + LINEAR_PROBES <= self.mask { LINEAR_PROBES } else { 0 };
         if self.offset > run {
             self.perturb >>= PERTURB_SHIFT;
-            self.start =
-                (self.start as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb) as usize & self.mask;
+            self.start = (self.start as u64).wrapping_mul(5).wrapping_add(1).wrapping_add(self.perturb)
+                as usize
+                & self.mask;
             self.offset = 0;
         }
         let position = self.start + self.offset;

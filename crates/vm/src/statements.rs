@@ -17,7 +17,8 @@ impl Vm {
         let (enter, exit) = (self.names.enter.clone(), self.names.exit.clone());
         let class = self.class_of(&manager);
         let kind = self.class_full_name(&class);
-        let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?) else {
+        let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?)
+        else {
             let names = &self.names;
             let missing = if class.lookup(&names.enter).is_none() { "" } else { " (missed __exit__ method)" };
             let hint = if class.lookup(&names.aenter).is_some() && class.lookup(&names.aexit).is_some() {
@@ -41,7 +42,8 @@ impl Vm {
         let (enter, exit) = (self.names.aenter.clone(), self.names.aexit.clone());
         let class = self.class_of(&manager);
         let kind = self.class_full_name(&class);
-        let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?) else {
+        let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?)
+        else {
             let missing =
                 if class.lookup(&self.names.aenter).is_none() { "" } else { " (missed __aexit__ method)" };
             return Err(self.type_error(format!(
@@ -75,9 +77,9 @@ impl Vm {
         let name = self.names.aiter.clone();
         let kind = self.type_name(&value);
         let Some(iter) = self.call_special(&value, &name, Args::new())? else {
-            return Err(self.type_error(format!(
-                "'async for' requires an object with __aiter__ method, got {kind}"
-            )));
+            return Err(
+                self.type_error(format!("'async for' requires an object with __aiter__ method, got {kind}"))
+            );
         };
         let next = self.names.anext.clone();
         if self.class_of(&iter).lookup(&next).is_none() && !matches!(iter, Value::Generator(_)) {
@@ -156,7 +158,9 @@ impl Vm {
                 }
             }
         }
-        Ok(classes.iter().any(|class| matches!(class, Value::Class(class) if self.is_instance(exception, class))))
+        Ok(classes
+            .iter()
+            .any(|class| matches!(class, Value::Class(class) if self.is_instance(exception, class))))
     }
 
     /// `exception type → rest match`
@@ -172,9 +176,8 @@ impl Vm {
             if let Value::Class(class) = class
                 && class.is_subclass(&base_group)
             {
-                return Err(self.type_error(
-                    "catching ExceptionGroup with except* is not allowed. Use except instead.",
-                ));
+                return Err(self
+                    .type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
             }
         }
         if exception.is_none() {
@@ -188,8 +191,7 @@ impl Vm {
                 exception
             } else {
                 let base_only = !self.is_instance(&exception, &self.types.exception.clone());
-                let group_class =
-                    if base_only { base_group } else { self.types.exception_group.clone() };
+                let group_class = if base_only { base_group } else { self.types.exception_group.clone() };
                 let group = self.new_group(&group_class, "", vec![exception.clone()])?;
                 if let (Value::Instance(group), Value::Instance(single)) = (&group, &exception)
                     && let (Some(group), Some(single)) = (group.exception(), single.exception())
@@ -471,8 +473,17 @@ impl Vm {
                     // These match their own value: `case int(x)`.
                     let types = &self.types;
                     let own = [
-                        &types.bool_, &types.bytearray, &types.bytes, &types.dict, &types.float,
-                        &types.frozenset, &types.int, &types.list, &types.set, &types.str, &types.tuple,
+                        &types.bool_,
+                        &types.bytearray,
+                        &types.bytes,
+                        &types.dict,
+                        &types.float,
+                        &types.frozenset,
+                        &types.int,
+                        &types.list,
+                        &types.set,
+                        &types.str,
+                        &types.tuple,
                     ];
                     if own.iter().any(|own| class.is_subclass(own)) && positional == 1 {
                         attributes.push(subject.clone());

@@ -250,8 +250,10 @@ impl Vm {
                 let name = self.names.index.clone();
                 match self.call_special(part, &name, Args::new())? {
                     Some(Value::Int(value)) => Ok(value),
-                    _ => Err(self
-                        .type_error("slice indices must be integers or None or have an __index__ method")),
+                    _ => {
+                        Err(self
+                            .type_error("slice indices must be integers or None or have an __index__ method"))
+                    }
                 }
             }
         }
@@ -343,7 +345,9 @@ impl Vm {
                 if let Value::Slice(parts) = &key {
                     let indices = self.slice_indices(parts, length)?;
                     let Some(data) = crate::operators::bytes_of(&value) else {
-                        return Err(self.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+                        return Err(self.type_error(
+                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
+                        ));
                     };
                     let stop = indices.stop.max(indices.start) as usize;
                     bytes.data.borrow_mut().splice(indices.start as usize..stop, data);

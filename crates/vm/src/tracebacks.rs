@@ -101,7 +101,10 @@ impl Vm {
             let last = index + 1 == count.min(MAX_WIDTH + 1);
             let title = if index >= MAX_WIDTH { "...".to_owned() } else { (index + 1).to_string() };
             let root = if index == 0 { "+-" } else { "  " };
-            out.push_str(&format!("{}{root}+---------------- {title} ----------------\n", tree.indent_plain()));
+            out.push_str(&format!(
+                "{}{root}+---------------- {title} ----------------\n",
+                tree.indent_plain()
+            ));
             tree.depth += 1;
             if index >= MAX_WIDTH {
                 let more = count - MAX_WIDTH;
@@ -114,7 +117,10 @@ impl Vm {
             tree.depth -= 1;
             if last {
                 if tree.closed_at != tree.depth + 1 {
-                    out.push_str(&format!("{}+------------------------------------\n", tree.indent_of(tree.depth + 1)));
+                    out.push_str(&format!(
+                        "{}+------------------------------------\n",
+                        tree.indent_of(tree.depth + 1)
+                    ));
                 }
                 tree.closed_at = tree.depth;
                 if index >= MAX_WIDTH {
@@ -230,9 +236,13 @@ impl Vm {
             }
             let main = self.intern("__main__");
             if let Some(Value::Module(main)) = self.modules.get_str(&main) {
-                names.extend(main.dict.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
+                names.extend(
+                    main.dict.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())),
+                );
             }
-            names.extend(self.builtins.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
+            names.extend(
+                self.builtins.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())),
+            );
             names
         } else if self.raised_is(raised, &attribute_error) {
             let Some(object) = parts.get(1).cloned() else { return String::new() };
@@ -253,28 +263,28 @@ impl Vm {
             None => String::new(),
         }
     }
+}
 
-    /// What CPython prints for a source that cannot be compiled.
-    pub fn format_syntax_error(&mut self, source: &Source, exception: &str, message: &str, start: u32, end: u32) -> String {
-        let line = source.line(start);
-        let text = source.line_text(line);
-        let trimmed = text.trim_start_matches([' ', '\t', '\u{c}']);
-        let skipped = text.chars().count() - trimmed.chars().count();
-        let column = source.column(start) as usize;
-        let last = source.line(end);
-        let end_column =
-            if last == line { source.column(end) as usize } else { text.chars().count() }.max(column + 1);
-        let shown = trimmed.trim_end();
-        let mut out = format!("  File \"{}\", line {line}\n", source.file);
-        if !shown.is_empty() {
-            out.push_str(&format!("    {shown}\n"));
-            let offset = column.saturating_sub(skipped);
-            let width = (end_column.saturating_sub(column)).max(1);
-            out.push_str(&format!("    {}{}\n", " ".repeat(offset), "^".repeat(width)));
-        }
-        out.push_str(&format!("{exception}: {message}\n"));
-        out
+/// What CPython prints for a source that cannot be compiled.
+pub fn format_syntax_error(source: &Source, exception: &str, message: &str, start: u32, end: u32) -> String {
+    let line = source.line(start);
+    let text = source.line_text(line);
+    let trimmed = text.trim_start_matches([' ', '\t', '\u{c}']);
+    let skipped = text.chars().count() - trimmed.chars().count();
+    let column = source.column(start) as usize;
+    let last = source.line(end);
+    let end_column =
+        if last == line { source.column(end) as usize } else { text.chars().count() }.max(column + 1);
+    let shown = trimmed.trim_end();
+    let mut out = format!("  File \"{}\", line {line}\n", source.file);
+    if !shown.is_empty() {
+        out.push_str(&format!("    {shown}\n"));
+        let offset = column.saturating_sub(skipped);
+        let width = (end_column.saturating_sub(column)).max(1);
+        out.push_str(&format!("    {}{}\n", " ".repeat(offset), "^".repeat(width)));
     }
+    out.push_str(&format!("{exception}: {message}\n"));
+    out
 }
 
 fn push_repeated(out: &mut String, repeated: usize, max: usize) {

@@ -1,12 +1,12 @@
 //! Raising: walks down the frames to the handler whose range holds the instruction.
 
+use crate::exception::TracebackEntry;
 use crate::frame::{Kind, Ret};
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::native::Input;
 use crate::run::Did;
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
-use crate::exception::TracebackEntry;
 
 impl Vm {
     /// Hands an exception to the nearest handler, and leaves the machine ready to go on there. An error is an

@@ -55,8 +55,7 @@ pub struct Vm {
     /// Is told of a coroutine that was dropped without having been awaited: its name and the line that made it.
     pub never_awaited_hook: Option<fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>>,
     /// Is told of an asynchronous generator that is iterated for the first time.
-    pub async_generator_hook:
-        Option<fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>>,
+    pub async_generator_hook: Option<fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>>,
     pub recursion_limit: usize,
     /// How a thread is blocked where its fiber cannot be put aside.
     pub nested_block: Option<NestedBlock>,

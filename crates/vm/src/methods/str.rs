@@ -21,6 +21,7 @@ use crate::value::{PyResult, Str, Value, str_object};
 use crate::vm::Vm;
 
 pub(super) use codec::{Codec, decode, encode};
+pub(super) use format::format_method;
 pub(super) use percent::{Kind, percent};
 
 pub(super) fn install(vm: &mut Vm) {

@@ -119,8 +119,8 @@ fn write_field(vm: &mut Vm, field: &Field, values: &mut Values, kind: Kind) -> P
             None => Err(vm.type_error(percent::STAR_WANTS_INT)),
         }
     };
-    let width = star(vm, field.width, percent::star_width)?;
-    let precision = star(vm, field.precision, percent::star_precision)?;
+    let width = star(vm, field.width, |int| percent::star_width(int))?;
+    let precision = star(vm, field.precision, |int| percent::star_precision(int))?;
     let conversion = field.resolve(width, precision).map_err(|error| vm.text_error(error))?;
     let value = values.take(vm)?;
     vm.reserve(conversion.width)?;

@@ -1,0 +1,120 @@
+//! The methods of `complex`.
+
+mod parse;
+
+use std::rc::Rc;
+
+use crate::methods::arithmetic::{self, Number};
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+const COMPLEX: Number = Number {
+    name: "complex",
+    own: |value| matches!(value, Value::Complex(_)),
+    accepts: |value| {
+        matches!(
+            value,
+            Value::Complex(_) | Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_)
+        )
+    },
+};
+
+pub(super) fn install(vm: &mut Vm) {
+    let class = vm.types.complex.clone();
+    vm.def_new(&class, new);
+    arithmetic::install!(vm, &class, COMPLEX);
+    arithmetic::operators!(vm, &class, COMPLEX;
+        "__add__" "__radd__" Add, "__sub__" "__rsub__" Sub, "__mul__" "__rmul__" Mul,
+        "__truediv__" "__rtruediv__" Div,
+    );
+    arithmetic::conversions!(vm, &class, COMPLEX;
+        "__complex__" |_, number| Ok(number),
+        "conjugate" |_, number| {
+            let (real, imag) = parts(&number);
+            Ok(complex(real, -imag))
+        },
+        "__getnewargs__" |_, number| {
+            let (real, imag) = parts(&number);
+            Ok(Value::tuple(vec![Value::Float(real), Value::Float(imag)]))
+        },
+    );
+    arithmetic::parts!(vm, &class;
+        "real" |number| Value::Float(parts(number).0), "imag" |number| Value::Float(parts(number).1),
+    );
+}
+
+fn complex(real: f64, imag: f64) -> Value {
+    Value::Complex(Rc::new((real, imag)))
+}
+
+fn parts(number: &Value) -> (f64, f64) {
+    match number {
+        Value::Complex(number) => **number,
+        _ => (0.0, 0.0),
+    }
+}
+
+/// `complex(real, imag)`, `complex(text)`
+fn new(vm: &mut Vm, mut args: Args) -> PyResult {
+    let owner = vm.types.complex.clone();
+    let class = vm.new_class(&mut args, &owner)?;
+    let [real, imag] = args.bind(vm, "complex", 0, ["real", "imag"], 0)?;
+    if let Some(text) = real.as_ref().and_then(Value::as_str) {
+        if imag.is_some() {
+            return Err(vm.type_error("complex() can't take second arg if first is a string"));
+        }
+        return match parse::parse(text) {
+            Ok((real, imag)) => Ok(vm.wrap_builtin(&class, complex(real, imag))),
+            Err(error) => Err(vm.text_error(error)),
+        };
+    }
+    if imag.as_ref().is_some_and(|imag| imag.as_str().is_some()) {
+        return Err(vm.type_error("complex() second arg can't be a string"));
+    }
+    let only = imag.is_none();
+    let (a, b) = match real {
+        None => (0.0, 0.0),
+        Some(real) => match number(vm, &real, true)? {
+            Some(number) => number,
+            None => {
+                let kind = vm.type_name(&real);
+                let wanted = if only { "a string or a number" } else { "a number" };
+                return Err(vm.type_error(format!("complex() first argument must be {wanted}, not '{kind}'")));
+            }
+        },
+    };
+    let (c, d) = match imag {
+        None => (0.0, 0.0),
+        Some(imag) => match number(vm, &imag, false)? {
+            Some(number) => number,
+            None => {
+                let kind = vm.type_name(&imag);
+                return Err(vm.type_error(format!("complex() second argument must be a number, not '{kind}'")));
+            }
+        },
+    };
+    let value = if only { complex(a, b) } else { complex(a - d, b + c) };
+    Ok(vm.wrap_builtin(&class, value))
+}
+
+/// A number as a complex one; none for what is not a number. Only the first argument's `__complex__` is asked.
+fn number(vm: &mut Vm, value: &Value, ask: bool) -> PyResult<Option<(f64, f64)>> {
+    if let Value::Complex(number) = value {
+        return Ok(Some(**number));
+    }
+    if ask {
+        let name = vm.names.complex.clone();
+        if let Some(result) = vm.call_special(value, &name, Args::new())? {
+            if let Value::Complex(number) = result.builtin() {
+                return Ok(Some(**number));
+            }
+            let (owner, kind) = (vm.type_name(value), vm.type_name(&result));
+            return Err(vm.type_error(format!("{owner}.__complex__() must return a complex, not {kind}")));
+        }
+    }
+    if let Value::Complex(number) = value.builtin() {
+        return Ok(Some(**number));
+    }
+    Ok(vm.float_of(value)?.map(|number| (number, 0.0)))
+}

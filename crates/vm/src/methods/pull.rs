@@ -1,0 +1,172 @@
+//! Taking items out of an iterator one by one for a native function.
+//!
+//! Where the items come from code of the program (a generator, an object with `__next__`), that code runs in
+//! frames of its own: [`Pull`] says what the machine has to do for the next item. Everything else is asked at
+//! once. [`each`] is the whole loop, for functions that only look at one item after another.
+
+use crate::generator::GeneratorKind;
+use crate::native::{Args, Flow, Input, NativeCall, NativeFrame, Next, Sent};
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+/// An iterator that is being emptied.
+pub(crate) struct Pull {
+    iter: Value,
+}
+
+/// What an iterator has to say.
+pub(crate) enum Pulled {
+    Item(Value),
+    End,
+    /// The machine has to do this; [`Pull::answer`] reads the result.
+    Ask(Next),
+}
+
+impl Pull {
+    /// Begins to iterate.
+    pub(crate) fn new(vm: &mut Vm, iterable: &Value) -> PyResult<Pull> {
+        Ok(Pull { iter: vm.iter(iterable)? })
+    }
+
+    /// Goes on with an iterator.
+    pub(crate) fn of(iter: Value) -> Pull {
+        Pull { iter }
+    }
+
+    /// The next item, or how to get it.
+    pub(crate) fn pull(&self, vm: &mut Vm) -> PyResult<Pulled> {
+        match &self.iter {
+            Value::Generator(generator) if generator.kind == GeneratorKind::Generator => {
+                if generator.is_closed() {
+                    return Ok(Pulled::End);
+                }
+                return Ok(Pulled::Ask(Next::Resume(generator.clone(), Sent::Value(Value::None))));
+            }
+            Value::Instance(instance) => {
+                let name = vm.names.next.clone();
+                if let Some(next @ Value::Function(_)) = instance.class().lookup(&name) {
+                    return Ok(Pulled::Ask(Next::Call(next, Args::one(self.iter.clone()))));
+                }
+            }
+            _ => {}
+        }
+        vm.spend(1)?;
+        Ok(match vm.iter_next(&self.iter)? {
+            Some(item) => Pulled::Item(item),
+            None => Pulled::End,
+        })
+    }
+
+    /// The item that the machine brought; none at the end.
+    pub(crate) fn answer(&self, vm: &mut Vm, input: Input) -> PyResult<Option<Value>> {
+        let is_generator = matches!(self.iter, Value::Generator(_));
+        match input {
+            Input::Yielded(item) => Ok(Some(item)),
+            Input::Value(_) if is_generator => Ok(None),
+            Input::Value(item) => Ok(Some(item)),
+            Input::Raised(raised)
+                if !is_generator && vm.raised_is(&raised, &vm.types.stop_iteration.clone()) =>
+            {
+                Ok(None)
+            }
+            Input::Raised(raised) => Err(raised),
+            Input::Start => Ok(None),
+        }
+    }
+}
+
+/// What is done with the items of an iterable.
+pub(crate) trait Sink {
+    /// Takes an item; a value ends the loop with this result.
+    fn item(&mut self, vm: &mut Vm, item: Value) -> PyResult<Option<Value>>;
+
+    /// The result when there are no more items.
+    fn end(&mut self, vm: &mut Vm) -> PyResult<Flow>;
+
+    /// The name of the function, for tools that show the stack.
+    fn name(&self) -> &'static str;
+}
+
+/// Gives all items of an iterable to a sink, in a frame where the items come from code of the program.
+pub(crate) fn each(vm: &mut Vm, iterable: &Value, mut sink: impl Sink + 'static) -> PyResult<Flow> {
+    let pull = Pull::new(vm, iterable)?;
+    loop {
+        match pull.pull(vm)? {
+            Pulled::Item(item) => {
+                if let Some(result) = sink.item(vm, item)? {
+                    return Ok(Flow::Value(result));
+                }
+            }
+            Pulled::End => return sink.end(vm),
+            // The frame asks again: nothing has been taken from a generator that was only looked at.
+            Pulled::Ask(_) => return Ok(Flow::Push(Box::new(Each { pull, sink, ending: false }))),
+        }
+    }
+}
+
+struct Each<S> {
+    pull: Pull,
+    sink: S,
+    /// The sink asked for something at its end, whose result is the result.
+    ending: bool,
+}
+
+impl<S: Sink> NativeFrame for Each<S> {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if self.ending {
+            return match input {
+                Input::Value(value) | Input::Yielded(value) => Ok(Next::Return(value)),
+                Input::Raised(raised) => Err(raised),
+                Input::Start => Ok(Next::Return(Value::None)),
+            };
+        }
+        let mut got = match input {
+            Input::Start => None,
+            input => match self.pull.answer(vm, input)? {
+                Some(item) => Some(item),
+                None => return self.end(vm),
+            },
+        };
+        loop {
+            if let Some(item) = got.take()
+                && let Some(result) = self.sink.item(vm, item)?
+            {
+                return Ok(Next::Return(result));
+            }
+            match self.pull.pull(vm)? {
+                Pulled::Item(item) => got = Some(item),
+                Pulled::End => return self.end(vm),
+                Pulled::Ask(next) => return Ok(next),
+            }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        self.sink.name()
+    }
+}
+
+impl<S: Sink> Each<S> {
+    fn end(&mut self, vm: &mut Vm) -> PyResult<Next> {
+        self.ending = true;
+        match self.sink.end(vm)? {
+            Flow::Value(value) => Ok(Next::Return(value)),
+            Flow::Call(callable, args) => Ok(Next::Call(callable, args)),
+            Flow::Resume(generator, sent) => Ok(Next::Resume(generator, sent)),
+            Flow::Block(block) => Ok(Next::Block(block)),
+            // A frame takes over in its own run loop only when it stands on the stack by itself.
+            flow @ Flow::Push(_) => vm.nested(|vm| vm.follow(flow)).map(Next::Return),
+        }
+    }
+}
+
+/// Calls a native function that answers at once; gives the arguments back where it is something else.
+pub(crate) fn call_directly(vm: &mut Vm, callable: &Value, args: Args) -> Result<PyResult, Args> {
+    match callable {
+        Value::Native(native) => match native.call {
+            NativeCall::Simple(function) => Ok(function(vm, args)),
+            NativeCall::Flow(_) => Err(args),
+        },
+        _ => Err(args),
+    }
+}
