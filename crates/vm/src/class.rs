@@ -115,10 +115,16 @@ impl Class {
         for base in &bases {
             base.subclasses.borrow_mut().push(Rc::downgrade(self));
         }
-        self.has_del.set(order.iter().any(|class| class.dict.get("__del__").is_some()));
         *self.bases.borrow_mut() = bases;
         *self.mro.borrow_mut() = order;
+        self.note_del();
         self.changed();
+    }
+
+    /// Notes whether instances have a `__del__`.
+    pub fn note_del(&self) {
+        let defined = self.mro.borrow().iter().any(|class| class.dict.get("__del__").is_some());
+        self.has_del.set(defined);
     }
 
     pub fn mro(&self) -> std::cell::Ref<'_, Vec<Rc<Class>>> {

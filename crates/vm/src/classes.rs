@@ -173,8 +173,8 @@ impl Vm {
         }
         self.fill_class(&class, namespace)?;
         self.set_up_slots(&class, &parents)?;
-        class.set_order(Vec::new(), class.mro().clone());
-        *class.bases.borrow_mut() = parents;
+        class.note_del();
+        class.changed();
         // Descriptors learn their names, and the nearest base hears of its new subclass.
         let set_name = self.names.set_name.clone();
         for (key, value) in class.dict.entries() {
