@@ -130,6 +130,16 @@ pub fn idle(sleepers: usize) -> Executor {
     executor
 }
 
+/// Tasks that wait for ever, without a timer.
+pub fn pending_tasks(count: usize) -> Executor {
+    let mut executor = Executor::new();
+    for _ in 0..count {
+        executor.spawn(pending::<()>()).detach();
+    }
+    executor.run_until_idle();
+    executor
+}
+
 struct Simple {
     left: usize,
     random: Random,

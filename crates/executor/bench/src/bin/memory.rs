@@ -17,6 +17,7 @@ fn main() {
     println!("per idle task               bytes requested   allocations");
     line("executor, sleeping", || ours::idle(SLEEPERS));
     line("tokio, sleeping", || peers::tokio_idle(SLEEPERS));
+    line("executor, pending", || ours::pending_tasks(SLEEPERS));
     line("LocalPool, pending", || peers::pool_idle(SLEEPERS));
     line("async-executor, pending", || peers::smol_idle(SLEEPERS));
 }
