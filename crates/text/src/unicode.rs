@@ -167,7 +167,7 @@ pub(crate) fn is_younger(char: char) -> bool {
 
 /// Turns digits of any script to ASCII and other spaces to blanks, as Python does before it reads a number.
 /// What cannot be part of a number becomes a question mark.
-pub(crate) fn to_ascii_number(text: &str) -> std::borrow::Cow<'_, str> {
+pub fn to_ascii_number(text: &str) -> std::borrow::Cow<'_, str> {
     if text.is_ascii() {
         return text.into();
     }

@@ -131,7 +131,7 @@ impl Vm {
                     let template = template.clone();
                     self.percent_format(&template, right).map(Some)
                 }
-                Value::Bytes(_) => Err(self.type_error("% formatting of bytes is not supported here")),
+                Value::Bytes(_) | Value::ByteArray(_) => crate::methods::bytes::percent(self, left, right).map(Some),
                 _ => Ok(None),
             },
             BinaryOp::Or | BinaryOp::And | BinaryOp::Xor | BinaryOp::Sub => {
@@ -312,11 +312,7 @@ impl Vm {
 
 /// The bytes of a bytes-like value.
 pub(crate) fn bytes_of(value: &Value) -> Option<Vec<u8>> {
-    match value.builtin() {
-        Value::Bytes(bytes) => Some(bytes.data.to_vec()),
-        Value::ByteArray(bytes) => Some(bytes.data.borrow().clone()),
-        _ => None,
-    }
+    crate::methods::bytes::buffer(value)
 }
 
 /// The operator as it is written.

@@ -18,7 +18,7 @@ pub(super) fn install(vm: &mut Vm) {
 
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.bool_.clone();
-    vm.new_class(&mut args, &owner)?;
+    vm.class_for_new(&mut args, &owner)?;
     args.no_kw(vm, "bool")?;
     args.between(vm, "bool", 0, 0, 1)?;
     match args.get(0) {

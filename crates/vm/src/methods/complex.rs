@@ -58,7 +58,7 @@ fn parts(number: &Value) -> (f64, f64) {
 /// `complex(real, imag)`, `complex(text)`
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.complex.clone();
-    let class = vm.new_class(&mut args, &owner)?;
+    let class = vm.class_for_new(&mut args, &owner)?;
     let [real, imag] = args.bind(vm, "complex", 0, ["real", "imag"], 0)?;
     if let Some(text) = real.as_ref().and_then(Value::as_str) {
         if imag.is_some() {

@@ -110,7 +110,7 @@ pub(crate) fn round(vm: &mut Vm, number: f64, digits: Option<&Value>) -> PyResul
 
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.float.clone();
-    let class = vm.new_class(&mut args, &owner)?;
+    let class = vm.class_for_new(&mut args, &owner)?;
     args.no_kw(vm, "float")?;
     args.between(vm, "float", 0, 0, 1)?;
     let number = match args.get(0) {

@@ -127,8 +127,8 @@ pub(crate) fn round(vm: &mut Vm, number: Value, digits: &Value) -> PyResult {
     let Some(big) = numbers::to_big(&number) else { return Ok(number) };
     vm.spend(digits / 16)?;
     let unit = BigInt::from(10).pow(digits);
-    let (mut quotient, remainder) = big.div_mod_floor(&unit);
-    let above = match (remainder * 2).cmp(&unit) {
+    let (mut quotient, remainder): (BigInt, BigInt) = big.div_mod_floor(&unit);
+    let above = match BigInt::cmp(&(remainder * 2), &unit) {
         std::cmp::Ordering::Less => false,
         std::cmp::Ordering::Equal => quotient.is_odd(),
         std::cmp::Ordering::Greater => true,
@@ -142,7 +142,7 @@ pub(crate) fn round(vm: &mut Vm, number: Value, digits: &Value) -> PyResult {
 /// `int(x)`, `int(text, base)`
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.int.clone();
-    let class = vm.new_class(&mut args, &owner)?;
+    let class = vm.class_for_new(&mut args, &owner)?;
     args.between(vm, "int", 0, 0, 2)?;
     let [number, base] = args.bind(vm, "int", 0, ["", "base"], 0)?;
     let value = match (number, base) {

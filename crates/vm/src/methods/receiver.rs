@@ -75,7 +75,7 @@ impl Vm {
     }
 
     /// The class that a `__new__` of this type was asked for; it is taken out of the arguments.
-    pub(crate) fn new_class(&mut self, args: &mut Args, owner: &Rc<Class>) -> PyResult<Rc<Class>> {
+    pub(crate) fn class_for_new(&mut self, args: &mut Args, owner: &Rc<Class>) -> PyResult<Rc<Class>> {
         let class = match args.get(0) {
             Some(Value::Class(class)) => class.clone(),
             other => {

@@ -81,7 +81,7 @@ fn same_or_new(text: &Str, result: impl Into<Box<str>> + AsRef<str>) -> Value {
 /// `str(object)`, `str(bytes, encoding, errors)`
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.str.clone();
-    let class = vm.new_class(&mut args, &owner)?;
+    let class = vm.class_for_new(&mut args, &owner)?;
     if args.kw.is_empty() && args.len() == 1 {
         let text = vm.str(&args[0])?;
         return Ok(vm.wrap_builtin(&class, Value::Str(text)));

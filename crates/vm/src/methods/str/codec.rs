@@ -5,7 +5,6 @@ use std::rc::Rc;
 use text::codec::{self, Encoding, Handler};
 
 use crate::class::Class;
-use crate::native::Args;
 use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 

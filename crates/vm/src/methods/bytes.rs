@@ -1,0 +1,157 @@
+//! The methods of `bytes` and `bytearray`, which share most of them, and of `memoryview`.
+//!
+//! A byte is a character of Latin-1: where a method does not look at what its bytes mean as letters, the functions
+//! of `str` do the work on such a text.
+
+mod bytearray;
+mod construct;
+mod layout;
+mod letters;
+mod memoryview;
+mod operators;
+mod search;
+mod split;
+
+use std::rc::Rc;
+
+use crate::native::Args;
+use crate::value::{ByteArray, PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) use construct::from_object;
+pub(crate) use operators::percent;
+
+pub(super) fn install(vm: &mut Vm) {
+    construct::install(vm);
+    search::install(vm);
+    split::install(vm);
+    layout::install(vm);
+    letters::install(vm);
+    operators::install(vm);
+    bytearray::install(vm);
+    memoryview::install(vm);
+}
+
+/// Which of the two types a receiver is of; a method gives results of the same type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Bytes,
+    ByteArray,
+}
+
+impl Kind {
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Bytes => "bytes",
+            Kind::ByteArray => "bytearray",
+        }
+    }
+
+    fn value(self, data: Vec<u8>) -> Value {
+        match self {
+            Kind::Bytes => Value::bytes(data),
+            Kind::ByteArray => Value::ByteArray(Rc::new(ByteArray::new(data))),
+        }
+    }
+}
+
+/// The receiver of a method that both types have.
+struct This {
+    kind: Kind,
+    name: &'static str,
+    data: Vec<u8>,
+}
+
+impl This {
+    fn of(vm: &mut Vm, args: &Args, kind: Kind, name: &'static str) -> PyResult<This> {
+        let data = match (args.get(0).map(Value::builtin), kind) {
+            (Some(Value::Bytes(bytes)), Kind::Bytes) => bytes.data.to_vec(),
+            (Some(Value::ByteArray(bytes)), Kind::ByteArray) => bytes.data.borrow().clone(),
+            _ => return Err(vm.wrong_receiver(kind.name(), name, args.get(0))),
+        };
+        vm.spend_bytes(data.len())?;
+        Ok(This { kind, name, data })
+    }
+
+    /// `bytes.upper`, for messages.
+    fn full_name(&self) -> String {
+        format!("{}.{}", self.kind.name(), self.name)
+    }
+
+    /// A result of the receiver's type.
+    fn give(&self, data: impl Into<Vec<u8>>) -> Value {
+        self.kind.value(data.into())
+    }
+
+    /// The receiver as a text.
+    fn text(&self) -> String {
+        to_latin1(&self.data)
+    }
+
+    /// The result of a function of `str` on the receiver's text.
+    fn give_text(&self, vm: &mut Vm, text: text::Result<String>) -> PyResult {
+        match text {
+            Ok(text) => Ok(self.give(from_latin1(&text))),
+            Err(error) => Err(vm.text_error(error)),
+        }
+    }
+}
+
+/// Defines methods of both types: `fn(&mut Vm, This, Args) -> PyResult`.
+macro_rules! methods {
+    ($vm:ident; $($name:literal $function:expr),* $(,)?) => {{
+        use crate::methods::bytes::{Kind, This};
+        let (bytes, bytearray) = ($vm.types.bytes.clone(), $vm.types.bytearray.clone());
+        $(
+            $vm.def(&bytes, $name, |vm, args| {
+                let this = This::of(vm, &args, Kind::Bytes, $name)?;
+                let function: fn(&mut Vm, This, Args) -> PyResult = $function;
+                function(vm, this, args)
+            });
+            $vm.def(&bytearray, $name, |vm, args| {
+                let this = This::of(vm, &args, Kind::ByteArray, $name)?;
+                let function: fn(&mut Vm, This, Args) -> PyResult = $function;
+                function(vm, this, args)
+            });
+        )*
+    }};
+}
+use methods;
+
+/// The bytes of a bytes-like value.
+pub(crate) fn buffer(value: &Value) -> Option<Vec<u8>> {
+    match value.builtin() {
+        Value::Bytes(bytes) => Some(bytes.data.to_vec()),
+        Value::ByteArray(bytes) => Some(bytes.data.borrow().clone()),
+        other => other.native::<memoryview::MemoryView>().map(memoryview::MemoryView::data),
+    }
+}
+
+/// The bytes of an argument that has to be bytes-like.
+fn buffer_arg(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
+    match buffer(value) {
+        Some(data) => Ok(data),
+        None => {
+            let kind = vm.type_name(value);
+            Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")))
+        }
+    }
+}
+
+/// An integer argument that has to be a byte.
+fn byte_arg(vm: &mut Vm, value: &Value) -> PyResult<u8> {
+    match vm.index(value)? {
+        Value::Int(byte) if (0..256).contains(&byte) => Ok(byte as u8),
+        _ => Err(vm.value_error("byte must be in range(0, 256)")),
+    }
+}
+
+/// Bytes as a text with one character for each.
+pub(super) fn to_latin1(data: &[u8]) -> String {
+    data.iter().map(|byte| *byte as char).collect()
+}
+
+/// The bytes that a text of [`to_latin1`] stands for.
+pub(super) fn from_latin1(text: &str) -> Vec<u8> {
+    text.chars().map(|char| char as u8).collect()
+}

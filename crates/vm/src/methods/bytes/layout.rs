@@ -1,0 +1,128 @@
+//! Padding and stripping: `center`, `zfill`, `expandtabs`, `strip`; and `hex` and `decode`.
+
+use text::strings;
+
+use crate::methods::bytes::split::is_space;
+use crate::methods::bytes::{This, buffer, buffer_arg, methods};
+use crate::methods::str::{Codec, decode};
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm) {
+    methods!(vm;
+        "center" |vm, this, args| pad(vm, this, args, strings::center),
+        "ljust" |vm, this, args| pad(vm, this, args, strings::ljust),
+        "rjust" |vm, this, args| pad(vm, this, args, strings::rjust),
+        "zfill" zfill,
+        "expandtabs" expandtabs,
+        "strip" |vm, this, args| strip(vm, this, args, true, true),
+        "lstrip" |vm, this, args| strip(vm, this, args, true, false),
+        "rstrip" |vm, this, args| strip(vm, this, args, false, true),
+        "hex" hex,
+        "decode" |vm, this, args| {
+            let object = args.get(0).cloned().unwrap_or_default();
+            let [encoding, errors] = args.bind(vm, "decode", 1, ["encoding", "errors"], 0)?;
+            let codec = Codec::from_args(vm, "decode", encoding, errors)?;
+            decode(vm, &object, &this.data, &codec).map(Value::str)
+        },
+    );
+}
+
+fn pad(vm: &mut Vm, this: This, args: Args, pad: fn(&str, i64, char) -> text::Result<String>) -> PyResult {
+    args.no_kw(vm, &this.full_name())?;
+    args.between(vm, this.name, 1, 1, 2)?;
+    let width = vm.small_index(&args[1])?;
+    let fill = match args.get(2) {
+        None => b' ',
+        Some(fill) => match (fill.builtin(), buffer(fill).unwrap_or_default().as_slice()) {
+            (Value::Bytes(_) | Value::ByteArray(_), [fill]) => *fill,
+            _ => {
+                let (name, kind) = (this.name, vm.type_name(fill));
+                return Err(vm.type_error(format!(
+                    "{name}() argument 2 must be a byte string of length 1, not {kind}"
+                )));
+            }
+        },
+    };
+    vm.reserve(usize::try_from(width).unwrap_or(0))?;
+    this.give_text(vm, pad(&this.text(), width, fill as char))
+}
+
+fn zfill(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    args.exact(vm, &this.full_name(), 1, 1)?;
+    let width = vm.small_index(&args[1])?;
+    vm.reserve(usize::try_from(width).unwrap_or(0))?;
+    this.give_text(vm, strings::zfill(&this.text(), width))
+}
+
+fn expandtabs(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    let [tab_size] = args.bind(vm, "expandtabs", 1, ["tabsize"], 0)?;
+    let tab_size = match tab_size {
+        Some(tab_size) => vm.small_index(&tab_size)?,
+        None => 8,
+    };
+    let tabs = this.data.iter().filter(|byte| **byte == b'\t').count();
+    vm.reserve(usize::try_from(tab_size).unwrap_or(0).saturating_mul(tabs))?;
+    this.give_text(vm, strings::expandtabs(&this.text(), tab_size))
+}
+
+fn strip(vm: &mut Vm, this: This, args: Args, left: bool, right: bool) -> PyResult {
+    args.no_kw(vm, &this.full_name())?;
+    args.between(vm, this.name, 1, 0, 1)?;
+    let chars = match args.get(1) {
+        None | Some(Value::None) => None,
+        Some(chars) => Some(buffer_arg(vm, chars)?),
+    };
+    let goes = |byte: &u8| match &chars {
+        Some(chars) => chars.contains(byte),
+        None => is_space(byte),
+    };
+    let mut data = this.data.as_slice();
+    while let [first, rest @ ..] = data
+        && left
+        && goes(first)
+    {
+        data = rest;
+    }
+    while let [rest @ .., last] = data
+        && right
+        && goes(last)
+    {
+        data = rest;
+    }
+    Ok(this.give(data))
+}
+
+fn hex(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    hex_of(vm, &this.data, args)
+}
+
+/// `data.hex(sep, bytes_per_sep)`; the receiver is still among the arguments.
+pub(super) fn hex_of(vm: &mut Vm, data: &[u8], args: Args) -> PyResult {
+    let [separator, group] = args.bind(vm, "hex", 1, ["sep", "bytes_per_sep"], 0)?;
+    let group = match group {
+        Some(group) => vm.small_index(&group)?,
+        None => 1,
+    };
+    let separator = match separator {
+        None => None,
+        Some(separator) => {
+            let length = vm.len(&separator)?;
+            let char = match separator.builtin() {
+                Value::Str(text) => text.chars().next(),
+                _ => match buffer(&separator) {
+                    Some(data) => data.first().map(|byte| *byte as char),
+                    None => return Err(vm.type_error("sep must be str or bytes.")),
+                },
+            };
+            match char {
+                Some(char) if length == 1 && char.is_ascii() => Some(char),
+                Some(_) if length == 1 => return Err(vm.value_error("sep must be ASCII.")),
+                _ => return Err(vm.value_error("sep must be length 1.")),
+            }
+        }
+    };
+    vm.reserve(data.len().saturating_mul(3))?;
+    Ok(Value::str(text::codec::hex(data, separator, group)))
+}

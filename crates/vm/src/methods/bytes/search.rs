@@ -1,0 +1,150 @@
+//! `find`, `count`, `startswith`, `replace`, `translate` and their like.
+
+use text::strings;
+
+use crate::methods::bytes::{This, buffer, buffer_arg, byte_arg, methods, to_latin1};
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm) {
+    methods!(vm;
+        "find" |vm, this, args| find(vm, this, args, strings::find),
+        "rfind" |vm, this, args| find(vm, this, args, strings::rfind),
+        "index" |vm, this, args| index(vm, this, args, strings::find),
+        "rindex" |vm, this, args| index(vm, this, args, strings::rfind),
+        "count" count,
+        "startswith" |vm, this, args| affix(vm, this, args, strings::starts_with),
+        "endswith" |vm, this, args| affix(vm, this, args, strings::ends_with),
+        "removeprefix" |vm, this, args| remove(vm, this, args, |data, prefix| data.strip_prefix(prefix)),
+        "removesuffix" |vm, this, args| remove(vm, this, args, |data, suffix| data.strip_suffix(suffix)),
+        "replace" replace,
+        "translate" translate,
+    );
+}
+
+type Find = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
+
+/// What is looked for, a byte or several, as a text; and the part where.
+type Wanted = (String, Option<i64>, Option<i64>);
+
+fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
+    args.no_kw(vm, &this.full_name())?;
+    args.between(vm, this.name, 1, 1, 3)?;
+    let wanted = match buffer(&args[1]) {
+        Some(data) => to_latin1(&data),
+        None => {
+            let name = vm.names.index.clone();
+            let is_index = match args[1].builtin() {
+                Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => true,
+                _ => vm.class_of(&args[1]).lookup(&name).is_some(),
+            };
+            if !is_index {
+                let kind = vm.type_name(&args[1]);
+                return Err(vm.type_error(format!(
+                    "argument should be integer or bytes-like object, not '{kind}'"
+                )));
+            }
+            to_latin1(&[byte_arg(vm, &args[1])?])
+        }
+    };
+    let start = vm.position_arg(args.get(2))?;
+    let end = vm.position_arg(args.get(3))?;
+    Ok((wanted, start, end))
+}
+
+fn find(vm: &mut Vm, this: This, args: Args, find: Find) -> PyResult {
+    let (wanted, start, end) = wanted(vm, &this, &args)?;
+    Ok(find(&this.text(), &wanted, start, end).map_or(Value::Int(-1), Value::from))
+}
+
+fn index(vm: &mut Vm, this: This, args: Args, find: Find) -> PyResult {
+    let (wanted, start, end) = wanted(vm, &this, &args)?;
+    match find(&this.text(), &wanted, start, end) {
+        Some(position) => Ok(Value::from(position)),
+        None => Err(vm.value_error("subsection not found")),
+    }
+}
+
+fn count(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    let (wanted, start, end) = wanted(vm, &this, &args)?;
+    Ok(Value::from(strings::count(&this.text(), &wanted, start, end)))
+}
+
+type Affix = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
+
+fn affix(vm: &mut Vm, this: This, args: Args, has: Affix) -> PyResult {
+    args.no_kw(vm, &this.full_name())?;
+    args.between(vm, this.name, 1, 1, 3)?;
+    let start = vm.position_arg(args.get(2))?;
+    let end = vm.position_arg(args.get(3))?;
+    let text = this.text();
+    if let Value::Tuple(affixes) = args[1].builtin() {
+        for affix in affixes.iter() {
+            let affix = buffer_arg(vm, affix)?;
+            if has(&text, &to_latin1(&affix), start, end) {
+                return Ok(Value::Bool(true));
+            }
+        }
+        return Ok(Value::Bool(false));
+    }
+    match buffer(&args[1]) {
+        Some(affix) => Ok(Value::Bool(has(&text, &to_latin1(&affix), start, end))),
+        None => {
+            let kind = vm.type_name(&args[1]);
+            let name = this.name;
+            Err(vm.type_error(format!("{name} first arg must be bytes or a tuple of bytes, not {kind}")))
+        }
+    }
+}
+
+type Remove = for<'a> fn(&'a [u8], &[u8]) -> Option<&'a [u8]>;
+
+fn remove(vm: &mut Vm, this: This, args: Args, remove: Remove) -> PyResult {
+    args.exact(vm, &this.full_name(), 1, 1)?;
+    let affix = buffer_arg(vm, &args[1])?;
+    Ok(this.give(remove(&this.data, &affix).unwrap_or(&this.data)))
+}
+
+fn replace(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    args.no_kw(vm, &this.full_name())?;
+    args.between(vm, "replace", 1, 2, 3)?;
+    let old = buffer_arg(vm, &args[1])?;
+    let new = buffer_arg(vm, &args[2])?;
+    let count = match args.get(3) {
+        Some(count) => vm.small_index(count)?,
+        None => -1,
+    };
+    if new.len() > old.len() {
+        let most = usize::try_from(count).unwrap_or(usize::MAX).min(this.data.len() + 1);
+        vm.reserve(this.data.len().saturating_add(most.saturating_mul(new.len())))?;
+    }
+    let replaced = strings::replace(&this.text(), &to_latin1(&old), &to_latin1(&new), count);
+    this.give_text(vm, replaced)
+}
+
+fn translate(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    let given = args.len() - 1;
+    if given == 0 {
+        return Err(vm.type_error("translate() takes at least 1 positional argument (0 given)"));
+    }
+    let [table, delete] = args.bind(vm, "translate", 1, ["", "delete"], 1)?;
+    let table = match table.and_then(Value::to_option) {
+        None => None,
+        Some(table) => Some(buffer_arg(vm, &table)?),
+    };
+    if table.as_ref().is_some_and(|table| table.len() != 256) {
+        return Err(vm.value_error("translation table must be 256 characters long"));
+    }
+    let delete = match delete {
+        Some(delete) => buffer_arg(vm, &delete)?,
+        None => Vec::new(),
+    };
+    let kept = this.data.iter().filter(|byte| !delete.contains(byte));
+    let translated: Vec<u8> = match &table {
+        Some(table) => kept.map(|byte| table[*byte as usize]).collect(),
+        None => kept.copied().collect(),
+    };
+    Ok(this.give(translated))
+}
+
