@@ -53,8 +53,12 @@ test("the playground keeps the program", async (t) => {
   const { page } = await visit(t, "#/playground");
   await page.locator(".cm-content").waitFor();
   await type(page, "print('kept')\n");
+  await page.locator("button.run").click();
+  await page.locator(".totals").waitFor();
   await page.reload();
   await page.locator(".cm-line", { hasText: "print('kept')" }).waitFor();
+  // Its result comes back as well.
+  await page.locator(".totals").waitFor();
 });
 
 test("the page works where storage is forbidden or full, and says so", async (t) => {

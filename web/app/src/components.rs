@@ -17,7 +17,7 @@ pub use chart::{Chart, ChartStyle};
 pub use code::{Code, CodeError};
 pub use compare::CompareBlock;
 pub use exercise::ExerciseBlock;
-pub use play::{PlayBlock, RunBar, error_of, show, spoken};
+pub use play::{PlayBlock, RunBar, error_of, is_light, show, spoken};
 pub use predict::PredictForm;
 pub use prose::{inline, prose};
 pub use quiz::QuizBlock;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::contents::title;
 use crate::{
     app::Announcer,
-    components::{Code, ResultView, RunBar},
+    components::{Code, ResultView, RunBar, error_of, is_light, show, spoken},
     diff,
     engine::Engine,
     examples::EXAMPLES,
@@ -18,6 +18,9 @@ use crate::{
 
 /// The key of the learner's program in the browser's storage.
 const KEY: &str = "playground";
+
+/// The key that tells that this program was run, so that a reload shows its result again.
+const RAN: &str = "playground:ran";
 
 /// The page.
 #[component]
@@ -36,26 +39,46 @@ pub fn Playground() -> Html {
     let active = use_state_eq(|| 0u32);
     let place = use_node_ref();
 
+    // Runs that nobody pressed a button for do not move the page.
+    let asked = use_mut_ref(|| false);
     let on_results = {
-        let place = place.clone();
+        let (place, asked) = (place.clone(), asked.clone());
         Callback::from(move |results: Rc<Vec<Finished>>| {
             if let (Some(Announcer(say)), Some(result)) = (&announcer, results.first()) {
-                say.emit(crate::components::spoken(result));
+                say.emit(spoken(result));
             }
-            crate::components::show(&place);
+            if results.first().is_some_and(is_light) {
+                storage::write_text(RAN, "yes");
+            }
+            if asked.replace(false) {
+                show(&place);
+            }
         })
     };
     let runner = use_runner(on_results);
     let run = {
         let (start, text) = (runner.start.clone(), text.clone());
         Callback::from(move |()| {
+            *asked.borrow_mut() = true;
             let scripts = vec![Script { file: "main.py".into(), source: (*text).clone() }];
             start.emit(Start { scripts, sequential: true });
         })
     };
+    {
+        let (start, source) = (runner.start.clone(), (*text).clone());
+        use_effect_with((), move |()| {
+            if storage::read_text(RAN).is_some() {
+                start.emit(Start {
+                    scripts: vec![Script { file: "main.py".into(), source }],
+                    sequential: true,
+                });
+            }
+        });
+    }
     let set = {
         let (text, kept) = (text.setter(), kept.setter());
         Callback::from(move |new: String| {
+            storage::remove(RAN);
             kept.set(storage::write_text(KEY, &new));
             text.set(new);
         })
@@ -103,7 +126,7 @@ pub fn Playground() -> Html {
                         label="Your program"
                         active={*active}
                         {changed}
-                        error={crate::components::error_of(result, &text)}
+                        error={error_of(result, &text)}
                         on_change={set}
                         on_line={on_line.clone()}
                         on_run={run.clone()}
