@@ -1,0 +1,174 @@
+"""The files of a run: a tree in memory that begins with the script alone."""
+
+import time
+import _vm
+
+_MESSAGES = {1: "Operation not permitted", 2: "No such file or directory", 9: "Bad file descriptor",
+             13: "Permission denied", 17: "File exists", 20: "Not a directory", 21: "Is a directory",
+             22: "Invalid argument", 39: "Directory not empty"}
+
+
+def error(number, *paths):
+    """The exception for an error number, which is of the subclass that goes with it."""
+    if len(paths) == 2:
+        return OSError(number, _MESSAGES[number], paths[0], None, paths[1])
+    return OSError(number, _MESSAGES[number], *paths)
+
+
+class Node:
+    """A file with its bytes, or a folder with its entries."""
+
+    def __init__(self, is_folder, mode):
+        self.entries = {} if is_folder else None
+        self.data = None if is_folder else bytearray()
+        self.mode = mode
+        self.number = _next_number()
+        self.touch()
+
+    def touch(self):
+        self.mtime_ns = time.time_ns()
+
+
+_numbers = 0
+
+
+def _next_number():
+    global _numbers
+    _numbers += 1
+    return _numbers
+
+
+_root = Node(True, 0o755)
+cwd = "/home/user"
+
+
+def absolute(path):
+    """A path from the root, with nothing to resolve in it."""
+    if not path.startswith("/"):
+        path = cwd + "/" + path
+    parts = []
+    for part in path.split("/"):
+        if part == "..":
+            if parts:
+                parts.pop()
+        elif part and part != ".":
+            parts.append(part)
+    return "/" + "/".join(parts)
+
+
+def find(path, shown=None):
+    """The node at a path; raises as opening it would."""
+    shown = path if shown is None else shown
+    if path == "":
+        raise error(2, shown)
+    if "\0" in path:
+        raise ValueError("embedded null byte")
+    node = _root
+    for part in absolute(path).split("/"):
+        if not part:
+            continue
+        if node.entries is None:
+            raise error(20, shown)
+        node = node.entries.get(part)
+        if node is None:
+            raise error(2, shown)
+    if path.endswith("/") and node.entries is None:
+        raise error(20, shown)
+    return node
+
+
+def lookup(path):
+    """The node at a path, or None."""
+    try:
+        return find(path)
+    except (OSError, ValueError):
+        return None
+
+
+def _parent(path, shown):
+    """The folder that a path is in, and the name there."""
+    folder, _, name = absolute(path).rpartition("/")
+    node = find(folder or "/", shown)
+    if node.entries is None:
+        raise error(20, shown)
+    return node, name
+
+
+def create(path, mode=0o644):
+    folder, name = _parent(path, path)
+    node = folder.entries.get(name)
+    if node is None:
+        node = folder.entries[name] = Node(False, mode)
+        folder.touch()
+    return node
+
+
+def mkdir(path, mode=0o777):
+    folder, name = _parent(path, path)
+    if not name or name in folder.entries:
+        raise error(17, path)
+    folder.entries[name] = Node(True, mode & ~0o022)
+    folder.touch()
+
+
+def unlink(path):
+    node = find(path)
+    if node.entries is not None:
+        raise error(21, path)
+    folder, name = _parent(path, path)
+    del folder.entries[name]
+    folder.touch()
+
+
+def rmdir(path):
+    node = find(path)
+    if node.entries is None:
+        raise error(20, path)
+    if node.entries or node is _root:
+        raise error(39, path)
+    folder, name = _parent(path, path)
+    del folder.entries[name]
+    folder.touch()
+
+
+def rename(source, target):
+    node = find(source)
+    folder, name = _parent(source, source)
+    try:
+        other_folder, other_name = _parent(target, target)
+    except OSError as exc:
+        raise error(exc.errno, source, target) from None
+    other = other_folder.entries.get(other_name)
+    if other is node:
+        return
+    if other is not None:
+        if other.entries is not None:
+            if node.entries is None:
+                raise error(21, source, target)
+            if other.entries:
+                raise error(39, source, target)
+        elif node.entries is not None:
+            raise error(20, source, target)
+    if (absolute(target) + "/").startswith(absolute(source) + "/") and node.entries is not None:
+        raise error(22, source, target)
+    del folder.entries[name]
+    other_folder.entries[other_name] = node
+
+
+def chdir(path):
+    global cwd
+    if find(path).entries is None:
+        raise error(20, path)
+    cwd = absolute(path)
+
+
+def _begin():
+    for path in ("/home", "/home/user", "/tmp"):
+        mkdir(path)
+    script = _vm.script()
+    if script is not None:
+        name, text = script
+        create(name.rpartition("/")[2] or "script.py").data[:] = text.encode()
+
+
+_begin()

@@ -1,0 +1,419 @@
+"""Streams: text and bytes in memory, and the files of the simulated disk."""
+
+__all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileIO", "BytesIO", "StringIO",
+           "BufferedIOBase", "BufferedReader", "BufferedWriter", "BufferedRWPair", "BufferedRandom",
+           "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
+           "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder", "text_encoding"]
+
+DEFAULT_BUFFER_SIZE = 8192
+SEEK_SET = 0
+SEEK_CUR = 1
+SEEK_END = 2
+BlockingIOError = BlockingIOError
+
+
+class UnsupportedOperation(OSError, ValueError):
+    pass
+
+
+def text_encoding(encoding, stacklevel=2):
+    return "utf-8" if encoding is None else encoding
+
+
+class IOBase:
+    """What all streams can do, and what they refuse."""
+
+    _closed = False
+
+    def _unsupported(self, name):
+        raise UnsupportedOperation(name)
+
+    def seek(self, pos, whence=0):
+        self._unsupported("seek")
+
+    def tell(self):
+        return self.seek(0, 1)
+
+    def truncate(self, pos=None):
+        self._unsupported("truncate")
+
+    def flush(self):
+        self._check_closed()
+
+    def close(self):
+        if not self._closed:
+            try:
+                self.flush()
+            finally:
+                self._closed = True
+
+    @property
+    def closed(self):
+        return self._closed
+
+    def _check_closed(self, msg=None):
+        if self.closed:
+            raise ValueError("I/O operation on closed file." if msg is None else msg)
+
+    def seekable(self):
+        return False
+
+    def readable(self):
+        return False
+
+    def writable(self):
+        return False
+
+    def fileno(self):
+        self._unsupported("fileno")
+
+    def isatty(self):
+        self._check_closed()
+        return False
+
+    def __enter__(self):
+        self._check_closed()
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __iter__(self):
+        self._check_closed()
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def readline(self, size=-1):
+        if size is None:
+            size = -1
+        line = bytearray()
+        while size < 0 or len(line) < size:
+            b = self.read(1)
+            if not b:
+                break
+            line += b
+            if line.endswith(b"\n"):
+                break
+        return bytes(line)
+
+    def readlines(self, hint=None):
+        if hint is None or hint <= 0:
+            return list(self)
+        lines = []
+        size = 0
+        for line in self:
+            lines.append(line)
+            size += len(line)
+            if size >= hint:
+                break
+        return lines
+
+    def writelines(self, lines):
+        self._check_closed()
+        for line in lines:
+            self.write(line)
+
+
+class RawIOBase(IOBase):
+    def read(self, size=-1):
+        if size is None or size < 0:
+            return self.readall()
+        b = bytearray(size)
+        n = self.readinto(b)
+        if n is None:
+            return None
+        return bytes(b[:n])
+
+    def readall(self):
+        parts = []
+        while data := self.read(DEFAULT_BUFFER_SIZE):
+            parts.append(data)
+        return b"".join(parts)
+
+    def readinto(self, b):
+        self._unsupported("readinto")
+
+    def write(self, b):
+        self._unsupported("write")
+
+
+class BufferedIOBase(IOBase):
+    def read(self, size=-1):
+        self._unsupported("read")
+
+    def read1(self, size=-1):
+        return self.read(size)
+
+    def readinto(self, b):
+        data = self.read(len(b))
+        b[:len(data)] = data
+        return len(data)
+
+    readinto1 = readinto
+
+    def write(self, b):
+        self._unsupported("write")
+
+    def detach(self):
+        self._unsupported("detach")
+
+
+class TextIOBase(IOBase):
+    encoding = None
+    errors = None
+    newlines = None
+
+    def read(self, size=-1):
+        self._unsupported("read")
+
+    def write(self, s):
+        self._unsupported("write")
+
+    def readline(self, size=-1):
+        self._unsupported("readline")
+
+    def detach(self):
+        self._unsupported("detach")
+
+
+def _line_end(text, start, newline):
+    """The place after the line that begins at `start`; -1 if it does not end."""
+    if newline == "":
+        ends = [i + len(mark) for mark in ("\r\n", "\n") if (i := text.find(mark, start)) >= 0]
+        cr = text.find("\r", start)
+        if cr >= 0:
+            ends.append(cr + (2 if text[cr + 1:cr + 2] == "\n" else 1))
+        return min(ends, default=-1)
+    mark = newline or "\n"
+    at = text.find(mark, start)
+    return -1 if at < 0 else at + len(mark)
+
+
+class BytesIO(BufferedIOBase):
+    """Bytes in memory."""
+
+    def __init__(self, initial_bytes=b""):
+        self._buffer = bytearray(initial_bytes or b"")
+        self._pos = 0
+
+    def getvalue(self):
+        self._check_closed()
+        return bytes(self._buffer)
+
+    def getbuffer(self):
+        self._check_closed()
+        return memoryview(self._buffer)
+
+    def close(self):
+        self._buffer = None
+        super().close()
+
+    def flush(self):
+        pass
+
+    def _check_closed(self, msg=None):
+        if self._closed:
+            raise ValueError("I/O operation on closed file.")
+
+    def read(self, size=-1):
+        self._check_closed()
+        size = -1 if size is None else size.__index__()
+        end = len(self._buffer) if size < 0 else min(len(self._buffer), self._pos + size)
+        data = bytes(self._buffer[self._pos:end])
+        self._pos = max(self._pos, end)
+        return data
+
+    def readline(self, size=-1):
+        self._check_closed()
+        cut = self._buffer.find(b"\n", self._pos)
+        end = len(self._buffer) if cut < 0 else cut + 1
+        if size is not None and size >= 0:
+            end = min(end, self._pos + size)
+        data = bytes(self._buffer[self._pos:end])
+        self._pos = max(self._pos, end)
+        return data
+
+    def write(self, b):
+        self._check_closed()
+        if isinstance(b, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        b = bytes(b)
+        if not b:
+            return 0
+        if self._pos > len(self._buffer):
+            self._buffer += b"\0" * (self._pos - len(self._buffer))
+        self._buffer[self._pos:self._pos + len(b)] = b
+        self._pos += len(b)
+        return len(b)
+
+    def seek(self, pos, whence=0):
+        self._check_closed()
+        if whence == 0:
+            if pos < 0:
+                raise ValueError("negative seek value %r" % (pos,))
+            self._pos = pos
+        elif whence == 1:
+            self._pos = max(0, self._pos + pos)
+        elif whence == 2:
+            self._pos = max(0, len(self._buffer) + pos)
+        else:
+            raise ValueError("invalid whence (%d, should be 0, 1 or 2)" % whence)
+        return self._pos
+
+    def tell(self):
+        self._check_closed()
+        return self._pos
+
+    def truncate(self, pos=None):
+        self._check_closed()
+        if pos is None:
+            pos = self._pos
+        elif pos < 0:
+            raise ValueError("negative size value %r" % (pos,))
+        del self._buffer[pos:]
+        return pos
+
+    def readable(self):
+        self._check_closed()
+        return True
+
+    writable = seekable = readable
+
+
+class StringIO(TextIOBase):
+    """Text in memory."""
+
+    def __init__(self, initial_value="", newline="\n"):
+        if newline not in (None, "", "\n", "\r", "\r\n"):
+            if not isinstance(newline, str):
+                raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
+            raise ValueError("illegal newline value: %r" % (newline,))
+        if not isinstance(initial_value, (str, type(None))):
+            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+        self._newline = newline
+        # What is written at the end is collected and joined when somebody looks.
+        self._text = ""
+        self._parts = []
+        self._size = 0
+        self._pos = 0
+        if initial_value:
+            self.write(initial_value)
+            self._pos = 0
+
+    def _settle(self):
+        if self._parts:
+            self._text += "".join(self._parts)
+            self._parts.clear()
+        return self._text
+
+    def getvalue(self):
+        self._check_closed()
+        return self._settle()
+
+    def write(self, s):
+        self._check_closed()
+        if not isinstance(s, str):
+            raise TypeError("string argument expected, got %r" % type(s).__name__)
+        count = len(s)
+        if self._newline is None:
+            s = s.replace("\r\n", "\n").replace("\r", "\n")
+        elif self._newline not in ("", "\n"):
+            s = s.replace("\n", self._newline)
+        if self._pos == self._size:
+            self._parts.append(s)
+            self._size += len(s)
+            self._pos = self._size
+            return count
+        text = self._settle()
+        if self._pos > len(text):
+            text += "\0" * (self._pos - len(text))
+        self._text = text[:self._pos] + s + text[self._pos + len(s):]
+        self._size = len(self._text)
+        self._pos += len(s)
+        return count
+
+    def read(self, size=-1):
+        self._check_closed()
+        text = self._settle()
+        end = len(text) if size is None or size < 0 else min(len(text), self._pos + size)
+        data = text[self._pos:end]
+        self._pos = max(self._pos, end)
+        return data
+
+    def readline(self, size=-1):
+        self._check_closed()
+        text = self._settle()
+        end = _line_end(text, self._pos, self._newline)
+        if end < 0:
+            end = len(text)
+        if size is not None and size >= 0:
+            end = min(end, self._pos + size)
+        line = text[self._pos:end]
+        self._pos = max(self._pos, end)
+        return line
+
+    def seek(self, pos, whence=0):
+        self._check_closed()
+        if whence == 0:
+            if pos < 0:
+                raise ValueError("Negative seek position %r" % (pos,))
+            self._pos = pos
+        elif whence not in (1, 2):
+            raise ValueError("Invalid whence (%r, should be 0, 1 or 2)" % (whence,))
+        elif pos != 0:
+            raise OSError("Can't do nonzero cur-relative seeks")
+        elif whence == 2:
+            self._pos = self._size
+        return self._pos
+
+    def tell(self):
+        self._check_closed()
+        return self._pos
+
+    def truncate(self, pos=None):
+        self._check_closed()
+        if pos is None:
+            pos = self._pos
+        elif pos < 0:
+            raise ValueError("Negative size value %r" % (pos,))
+        self._text = self._settle()[:pos]
+        self._size = len(self._text)
+        return pos
+
+    @property
+    def line_buffering(self):
+        self._check_closed()
+        return False
+
+    def close(self):
+        super().close()
+
+    def flush(self):
+        self._check_closed()
+
+    def readable(self):
+        self._check_closed()
+        return True
+
+    writable = seekable = readable
+
+
+try:
+    from _io import StringIO
+except ImportError:
+    pass
+
+
+
+def __getattr__(name):
+    if name in ("FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair",
+                "TextIOWrapper", "IncrementalNewlineDecoder", "open"):
+        import _files
+        globals()[name] = value = getattr(_files, name)
+        return value
+    raise AttributeError(f"module 'io' has no attribute {name!r}")
