@@ -10,9 +10,10 @@ use core::task::{Context, Poll};
 use crate::deadlock::Deadlock;
 use crate::handle::Handle;
 use crate::join::JoinHandle;
-use crate::observer::{Cause, Observer, Outcome};
-use crate::poll::PollRoot;
+use crate::observer::{Observer, Outcome};
+use crate::poll::{PollRoot, Ran};
 use crate::shared::Shared;
+use crate::signal::Hand;
 use crate::task::{Stage, TaskId};
 use crate::{Clock, Instant};
 
@@ -22,6 +23,7 @@ use crate::{Clock, Instant};
 pub struct Executor<O: Observer = ()> {
     handle: Handle<O>,
     pace: Pace,
+    hand: Hand,
 }
 
 /// When timers that are due join the ready queue.
@@ -62,7 +64,9 @@ impl<O: Observer> Executor<O> {
 
     /// An executor on a clock that others may share, and somebody who is told what happens.
     pub fn with_clock_and_observer(clock: Clock, observer: O) -> Executor<O> {
-        Executor { handle: Handle { shared: Rc::new(Shared::new(clock, observer)) }, pace: Pace::Turn }
+        let shared = Shared::new(clock, observer);
+        let hand = shared.core.borrow_mut().signals.take_in_hand();
+        Executor { handle: Handle { shared: Rc::new(shared) }, pace: Pace::Turn, hand }
     }
 
     /// The same executor at another [`Pace`].
@@ -100,21 +104,22 @@ impl<O: Observer> Executor<O> {
     pub fn block_on<F: Future>(&mut self, future: F) -> Result<F::Output, Deadlock> {
         let mut future = pin!(future);
         let mut output = None;
-        let root = Root::new(self.shared());
-        while output.is_none() {
-            let mut poll_root = |cx: &mut Context<'_>| match future.as_mut().poll(cx) {
-                Poll::Ready(value) => {
-                    output = Some(value);
-                    true
-                }
-                Poll::Pending => false,
-            };
-            if !self.run_next(&mut poll_root) && !self.jump_clock() {
-                return Err(self.shared().core.borrow().deadlock());
+        let shared = self.handle.shared.clone();
+        let root = Root::new(&shared);
+        let mut poll_root = |cx: &mut Context<'_>| match future.as_mut().poll(cx) {
+            Poll::Ready(value) => {
+                output = Some(value);
+                true
+            }
+            Poll::Pending => false,
+        };
+        while self.run_while(&mut poll_root, |ran| ran == Ran::RootEnded) != Ran::RootEnded {
+            if !self.jump() {
+                return Err(shared.core.borrow().deadlock());
             }
         }
         drop(root);
-        Ok(output.expect("the loop ends with an output"))
+        Ok(output.expect("it ended with an output"))
     }
 
     /// Runs until no task, callback or timer is left.
@@ -147,20 +152,21 @@ impl<O: Observer> Executor<O> {
 
     /// Runs until nothing is ready; the clock does not jump.
     pub fn run_until_idle(&mut self) {
-        while self.run_one() {}
+        self.run_while(&mut |_| false, |_| false);
     }
 
     /// Runs what is left of the turn, or else the next turn; says how many tasks and callbacks it ran.
     ///
     /// At [`Pace::Handle`] a turn is one handle.
     pub fn run_turn(&mut self) -> usize {
-        let mut ran = usize::from(self.run_one());
-        while ran > 0 && self.pace == Pace::Turn {
-            let mut core = self.shared().core.borrow_mut();
-            let Some(work) = core.schedule.next_in_turn() else { break };
-            ran += usize::from(self.shared().run_work(core, work, &mut |_| false));
-        }
-        ran
+        let shared = self.handle.shared.clone();
+        let pace = self.pace;
+        let mut count = 0;
+        self.run_while(&mut |_| false, |ran| {
+            count += usize::from(ran != Ran::Nothing);
+            count > 0 && (pace == Pace::Handle || shared.core.borrow().schedule.left_in_turn() == 0)
+        });
+        count
     }
 
     /// Runs one task or callback, if one is ready or its timer is due.
@@ -168,12 +174,21 @@ impl<O: Observer> Executor<O> {
     /// This is the finest step: a driver that owns the clock calls it until it returns false, then
     /// [`jump`](Self::jump)s or advances the clock itself.
     pub fn run_one(&mut self) -> bool {
-        self.run_next(&mut |_| false)
+        self.run_while(&mut |_| false, |ran| ran != Ran::Nothing) != Ran::Nothing
     }
 
     /// Jumps the clock to the earliest deadline, if nothing is ready; says whether there is something to run.
     pub fn jump(&mut self) -> bool {
-        self.jump_clock()
+        if self.handle.ready_len() > 0 {
+            return true;
+        }
+        match self.handle.next_deadline() {
+            None | Some(Instant::NEVER) => false,
+            Some(deadline) => {
+                self.clock().advance_to(deadline);
+                true
+            }
+        }
     }
 
     /// The observer.
@@ -190,55 +205,28 @@ impl<O: Observer> Executor<O> {
         &self.handle.shared
     }
 
-    #[inline]
-    fn run_next(&self, poll_root: PollRoot<'_>) -> bool {
+    /// Runs work until nothing is ready, or until `enough`; says what it last did.
+    #[inline(always)]
+    fn run_while(&mut self, poll_root: PollRoot<'_>, mut enough: impl FnMut(Ran) -> bool) -> Ran {
+        let Executor { handle: Handle { shared }, pace, hand } = self;
+        shared.core.borrow_mut().signals.renew_hand(hand);
         loop {
-            let mut core = self.shared().core.borrow_mut();
-            let in_turn = if self.pace == Pace::Turn { core.schedule.next_in_turn() } else { None };
+            let mut core = shared.core.borrow_mut();
+            let in_turn = if *pace == Pace::Turn { core.schedule.next_in_turn() } else { None };
             let work = match in_turn {
                 Some(work) => work,
                 None => {
                     drop(core);
-                    self.begin_turn();
-                    core = self.shared().core.borrow_mut();
-                    let Some(work) = core.schedule.next_in_turn() else { return false };
+                    shared.begin_turn();
+                    core = shared.core.borrow_mut();
+                    let Some(work) = core.schedule.next_in_turn() else { return Ran::Nothing };
                     work
                 }
             };
-            if self.shared().run_work(core, work, poll_root) {
-                return true;
+            let ran = shared.run_work(core, work, hand, poll_root);
+            if enough(ran) {
+                return ran;
             }
-        }
-    }
-
-    fn jump_clock(&self) -> bool {
-        if self.handle.ready_len() > 0 {
-            return true;
-        }
-        match self.handle.next_deadline() {
-            None | Some(Instant::NEVER) => false,
-            Some(deadline) => {
-                self.clock().advance_to(deadline);
-                true
-            }
-        }
-    }
-
-    fn begin_turn(&self) {
-        let now = self.clock().now();
-        loop {
-            let mut core = self.shared().core.borrow_mut();
-            core.collect_woken();
-            let Some((timer, work)) = core.schedule.pop_due(now) else {
-                let handles = core.schedule.begin_turn_as_is();
-                if handles > 0 {
-                    core.observe(|observer, now, _| observer.turn_begins(now, handles));
-                }
-                return;
-            };
-            core.observe(|observer, now, _| observer.timer_fired(now, timer));
-            drop(core);
-            self.shared().fire(work, Cause::Timer(timer));
         }
     }
 }

@@ -9,30 +9,51 @@ use core::task::{Context, Poll};
 
 use crate::observer::{Cause, Observer, Outcome};
 use crate::shared::{Core, Shared, WakerIdentity};
-use crate::signal::LineId;
+use crate::signal::Hand;
 use crate::slots::Key;
 use crate::task::{Stage, TaskId, Work};
 
 /// Polls the future of `block_on` and says whether it is ready.
 pub(crate) type PollRoot<'a> = &'a mut dyn FnMut(&mut Context<'_>) -> bool;
 
+/// What became of a piece of work.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Ran {
+    /// There was nothing left to do: a callback was cancelled, a task is over.
+    Nothing,
+    Something,
+    /// The future of `block_on` is ready.
+    RootEnded,
+}
+
 impl<O: Observer> Shared<O> {
-    /// Runs `work`; says whether there was anything to run: a callback may have been cancelled, a task be over.
-    #[inline]
-    pub(crate) fn run_work(&self, core: RefMut<'_, Core<O>>, work: Work, poll_root: PollRoot<'_>) -> bool {
+    #[inline(always)]
+    pub(crate) fn run_work(
+        &self,
+        core: RefMut<'_, Core<O>>,
+        work: Work,
+        hand: &mut Hand,
+        poll_root: PollRoot<'_>,
+    ) -> Ran {
         match work {
-            Work::Task(key) => self.poll(core, key, poll_root),
+            Work::Task(key) => self.poll(core, key, hand, poll_root),
             Work::Callback(key) => self.call(core, key),
             // Wakers wait for timers and joins, and are woken then; they never join the queue.
-            Work::Waker(_) => false,
+            Work::Waker(_) => Ran::Nothing,
         }
     }
 
     // One function and plain variables: to move what is polled between functions costs more than the rest.
-    #[inline]
-    fn poll(&self, mut borrow: RefMut<'_, Core<O>>, key: Key, poll_root: PollRoot<'_>) -> bool {
+    #[inline(always)]
+    fn poll(
+        &self,
+        mut borrow: RefMut<'_, Core<O>>,
+        key: Key,
+        hand: &mut Hand,
+        poll_root: PollRoot<'_>,
+    ) -> Ran {
         let core = &mut *borrow;
-        let Some(task) = core.tasks.get_mut(key) else { return false };
+        let Some(task) = core.tasks.get_mut(key) else { return Ran::Nothing };
         task.ready = false;
         let mut body = match mem::replace(&mut task.stage, Stage::Polled) {
             Stage::Suspended(body) => Some(body),
@@ -42,17 +63,21 @@ impl<O: Observer> Shared<O> {
             }
             over => {
                 task.stage = over;
-                return false;
+                return Ran::Nothing;
             }
         };
-        let (line, waker) = core.signals.lend(task.line, key);
-        core.polled_by = WakerIdentity::of(&waker);
+        let is_root = body.is_none();
+        let own = if task.line.is_none() { None } else { core.signals.take_waker(task.line) };
+        let line = if own.is_some() { task.line } else { hand.line };
+        let waker = own.as_ref().unwrap_or(&hand.waker);
+        core.signals.connect(line, key);
+        core.polled_by = WakerIdentity::of(waker);
         core.cause = Cause::Task(TaskId(key));
         core.observe(|observer, now, _| observer.poll_begins(now, TaskId(key)));
         drop(borrow);
 
-        let guard = PanicGuard { shared: self, key, line };
-        let mut context = Context::from_waker(&waker);
+        let guard = PanicGuard { shared: self, key };
+        let mut context = Context::from_waker(waker);
         let polled = match &mut body {
             Some(body) => body.as_mut().poll_erased(&mut context).map(Some),
             None if poll_root(&mut context) => Poll::Ready(None),
@@ -65,21 +90,24 @@ impl<O: Observer> Shared<O> {
         core.collect_woken();
         core.observe(|observer, now, _| observer.poll_ends(now, TaskId(key), polled.is_ready()));
         let task = core.tasks.get_mut(key).expect("a task stays while it is polled");
-        task.line = core.signals.give_back(line, waker);
+        match own {
+            Some(waker) => task.line = core.signals.put_back(line, waker),
+            None if core.signals.is_idle(line) => {}
+            None => task.line = core.signals.keep(hand),
+        }
         if polled.is_pending() {
-            match (&task.stage, body) {
-                (Stage::Polled, Some(body)) => {
-                    task.stage = Stage::Suspended(body);
-                    core.cause = Cause::Outside;
-                    return true;
-                }
-                (Stage::Root, _) => {
-                    core.cause = Cause::Outside;
-                    return true;
-                }
-                // It was cancelled during the poll.
-                (_, rest) => body = rest,
+            if is_root {
+                core.cause = Cause::Outside;
+                return Ran::Something;
             }
+            if let Stage::Polled = task.stage
+                && let Some(body) = body.take()
+            {
+                task.stage = Stage::Suspended(body);
+                core.cause = Cause::Outside;
+                return Ran::Something;
+            }
+            // It was cancelled during the poll.
         }
         drop(borrow);
 
@@ -90,18 +118,18 @@ impl<O: Observer> Shared<O> {
             Poll::Pending => self.finish(key, Outcome::Cancelled, None),
         }
         self.core.borrow_mut().cause = Cause::Outside;
-        true
+        if is_root { Ran::RootEnded } else { Ran::Something }
     }
 
-    fn call(&self, mut core: RefMut<'_, Core<O>>, key: Key) -> bool {
-        let Some(callback) = core.callbacks.remove(key) else { return false };
+    fn call(&self, mut core: RefMut<'_, Core<O>>, key: Key) -> Ran {
+        let Some(callback) = core.callbacks.remove(key) else { return Ran::Nothing };
         core.cause = Cause::Callback;
         core.observe(|observer, now, _| observer.callback_begins(now));
         drop(core);
         let guard = CallGuard { shared: self };
         callback();
         drop(guard);
-        true
+        Ran::Something
     }
 }
 
@@ -109,7 +137,6 @@ impl<O: Observer> Shared<O> {
 struct PanicGuard<'a, O: Observer> {
     shared: &'a Shared<O>,
     key: Key,
-    line: LineId,
 }
 
 impl<O: Observer> Drop for PanicGuard<'_, O> {
@@ -117,9 +144,6 @@ impl<O: Observer> Drop for PanicGuard<'_, O> {
         let mut core = self.shared.core.borrow_mut();
         core.collect_woken();
         core.observe(|observer, now, _| observer.poll_ends(now, TaskId(self.key), false));
-        if let Some(task) = core.tasks.get_mut(self.key) {
-            task.line = self.line;
-        }
         drop(core);
         self.shared.finish(self.key, Outcome::Panicked, None);
         self.shared.core.borrow_mut().cause = Cause::Outside;

@@ -134,6 +134,25 @@ impl<O: Observer> Shared<O> {
         }
     }
 
+    /// Begins a turn: timers that are due join the queue behind what is ready.
+    pub(crate) fn begin_turn(&self) {
+        let now = self.clock.now();
+        loop {
+            let mut core = self.core.borrow_mut();
+            core.collect_woken();
+            let Some((timer, work)) = core.schedule.pop_due(now) else {
+                let handles = core.schedule.begin_turn_as_is();
+                if handles > 0 {
+                    core.observe(|observer, now, _| observer.turn_begins(now, handles));
+                }
+                return;
+            };
+            core.observe(|observer, now, _| observer.timer_fired(now, timer));
+            drop(core);
+            self.fire(work, Cause::Timer(timer));
+        }
+    }
+
     /// Calls off a timer; says whether it was still waiting.
     pub(crate) fn cancel_timer(&self, id: TimerId) -> bool {
         let mut core = self.core.borrow_mut();
@@ -152,8 +171,6 @@ impl<O: Observer> Shared<O> {
         let joiner = task.joiner.take();
         let has_handle = task.has_handle;
         let line = mem::replace(&mut task.line, LineId::NONE);
-        core.signals.retire(line);
-        let Some(task) = core.tasks.get_mut(key) else { return };
         let mut unwanted = None;
         match output {
             Some(output) if has_handle => task.stage = Stage::Completed(output),
@@ -162,12 +179,17 @@ impl<O: Observer> Shared<O> {
                 unwanted = other;
             }
         }
+        if !line.is_none() {
+            core.signals.retire(line);
+        }
         core.unfinished -= 1;
         core.observe(|observer, now, _| observer.finished(now, TaskId(key), outcome));
         let cause = core.cause;
-        let forgotten = if has_handle { None } else { core.forget(key) };
+        if !has_handle {
+            core.forget(key);
+        }
         drop(core);
-        drop((unwanted, forgotten));
+        drop(unwanted);
         if let Some(joiner) = joiner {
             self.fire(joiner, cause);
         }
@@ -218,12 +240,15 @@ impl<O: Observer> Shared<O> {
         let mut core = self.core.borrow_mut();
         let Some(task) = core.tasks.get_mut(id.0) else { return };
         task.has_handle = false;
-        let is_finished = task.is_finished();
         let joiner = task.joiner.take();
+        let mut output = None;
+        if task.is_finished() {
+            output = Some(mem::replace(&mut task.stage, Stage::Gone));
+            core.forget(id.0);
+        }
         let abandoned = joiner.and_then(|joiner| core.abandon(joiner));
-        let forgotten = if is_finished { core.forget(id.0) } else { None };
         drop(core);
-        drop((abandoned, forgotten));
+        drop((abandoned, output));
     }
 
     /// Drops everything; from here on nothing can be added.
@@ -362,12 +387,13 @@ impl<O: Observer> Core<O> {
         }
     }
 
-    /// Forgets a task that is over and has no join handle.
-    pub(crate) fn forget(&mut self, key: Key) -> Option<Task> {
+    /// Forgets a task that is over, and that has neither a join handle nor an output.
+    #[inline]
+    fn forget(&mut self, key: Key) {
         if !self.names.is_empty() {
             self.names.remove(&TaskId(key));
         }
-        self.tasks.remove(key)
+        self.tasks.remove(key);
     }
 
     pub(crate) fn name(&self, id: TaskId) -> Option<&str> {

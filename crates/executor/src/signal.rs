@@ -5,20 +5,26 @@
 //! themselves: waking never allocates. The executor takes the whole stack at once and turns it around, so that
 //! tasks become ready in the order in which they were woken.
 //!
-//! Most polls clone no waker: the task has ended, or waits for a timer or another task of this executor, which
-//! need none. Then the signal was only lent, and serves the next task that is polled.
+//! Most polls clone no waker: the task ends, or waits for a timer or another task of this executor, which need
+//! none. So one waker is always at hand, and serves one poll after another, until somebody clones it.
 //!
 //! ```text
-//!        ┌─────────────── 4 give_back, if no clone is left ──────────────┐
-//!        ▼                                                               │
-//!      spare ── 1 lend, for a poll ──► down ── 2 raise ──► up ── 3 next_woken ──► down
-//!                                        │                  │
-//!                                        └──── 5 retire ────┴──► dead: stays up, so that raising does nothing
+//!                                  ┌── 2 keep: it was cloned, and stays with the task
+//!   spare ── 1 take_in_hand ──► at hand                     ┌────────────────────────────────────┐
+//!     ▲                                                     ▼                                    │
+//!     │                                                    down ── 3 raise ──► up ── 4 next_woken ┘
+//!     │                                                     │                   │
+//!     ├──────────── 5 put_back: no clone is left ───────────┤                   │
+//!     └──────────── 6 retire: the task is over ─────────────┴───────────────────┘
 //! ```
+//!
+//! A signal that is retired while there are clones stays up for ever, so that raising it does nothing; its line
+//! gets another one.
 
 use alloc::sync::Arc;
 use alloc::task::Wake;
 use alloc::vec::Vec;
+use core::mem;
 use core::sync::atomic::{AtomicBool, AtomicU32, Ordering, fence};
 use core::task::Waker;
 
@@ -93,14 +99,26 @@ pub(crate) struct LineId(u32);
 #[derive(Debug)]
 struct Line {
     signal: Arc<Signal>,
-    /// Made once, so that a poll need not count references. It is lent out during a poll, and there is none
-    /// while the signal is dead.
+    /// Made once, so that a poll need not count references. It is not here while it is used for a poll, nor
+    /// when the signal is dead.
     waker: Option<Waker>,
     task: Option<Key>,
 }
 
+/// The waker for polls of tasks that have none.
+#[derive(Debug)]
+pub(crate) struct Hand {
+    pub(crate) line: LineId,
+    pub(crate) waker: Waker,
+}
+
 impl LineId {
     pub(crate) const NONE: LineId = LineId(NOBODY);
+
+    #[inline]
+    pub(crate) fn is_none(self) -> bool {
+        self == LineId::NONE
+    }
 }
 
 impl Line {
@@ -122,7 +140,7 @@ impl Line {
         self.has_no_clones() && !self.signal.up.load(Ordering::Relaxed)
     }
 
-    /// Lets the signal be raised again; called when it has come out of the inbox.
+    /// Lets the signal be raised again, when it has come out of the inbox.
     #[inline]
     fn lower(&self) {
         if self.has_no_clones() {
@@ -140,40 +158,65 @@ impl Signals {
         Signals { inbox, lines: Vec::new(), spare: Vec::new(), raised: Vec::new() }
     }
 
-    /// Lends the waker on a task's line, or on a spare line, for a poll of `task`.
-    #[inline]
-    pub(crate) fn lend(&mut self, mut id: LineId, task: Key) -> (LineId, Waker) {
-        if id == LineId::NONE {
-            id = self.spare.pop().unwrap_or(id);
+    /// A waker that serves no task yet.
+    pub(crate) fn take_in_hand(&mut self) -> Hand {
+        if let Some(line) = self.spare.pop() {
+            let waker = self.lines[line.0 as usize].waker.take();
+            return Hand { line, waker: waker.unwrap_or_else(|| self.renew(line)) };
         }
-        if let Some(line) = self.lines.get_mut(id.0 as usize)
-            && let Some(waker) = line.waker.take()
-        {
-            line.task = Some(task);
-            return (id, waker);
-        }
-        self.open_line(id, task)
+        let line = LineId(u32::try_from(self.lines.len()).expect("there are fewer lines than tasks"));
+        Hand { line, waker: self.renew(line) }
     }
 
-    #[cold]
-    fn open_line(&mut self, mut id: LineId, task: Key) -> (LineId, Waker) {
-        if id == LineId::NONE {
-            id = LineId(u32::try_from(self.lines.len()).expect("there are fewer lines than tasks"));
-        }
+    /// Gives a line that has none a living signal.
+    fn renew(&mut self, line: LineId) -> Waker {
         let (inbox, below, up) = (self.inbox.clone(), AtomicU32::new(NOBODY), AtomicBool::new(false));
-        let signal = Arc::new(Signal { inbox, line: id, below, up });
+        let signal = Arc::new(Signal { inbox, line, below, up });
         let waker = Waker::from(signal.clone());
-        let line = Line { signal, waker: None, task: Some(task) };
-        match self.lines.get_mut(id.0 as usize) {
-            Some(dead) => *dead = line,
-            None => self.lines.push(line),
+        let living = Line { signal, waker: None, task: None };
+        match self.lines.get_mut(line.0 as usize) {
+            Some(dead) => *dead = living,
+            None => self.lines.push(living),
         }
-        (id, waker)
+        waker
     }
 
-    /// Takes a lent waker back; returns the line that the task must keep, because its waker was cloned.
+    /// Connects a line to the task which it serves.
     #[inline]
-    pub(crate) fn give_back(&mut self, id: LineId, waker: Waker) -> LineId {
+    pub(crate) fn connect(&mut self, line: LineId, task: Key) {
+        self.lines[line.0 as usize].task = Some(task);
+    }
+
+    /// Whether the signal of a line may serve another task.
+    #[inline]
+    pub(crate) fn is_idle(&self, line: LineId) -> bool {
+        self.lines[line.0 as usize].is_idle()
+    }
+
+    /// Leaves the line and the waker at hand to the task that was polled with them, and takes others.
+    #[cold]
+    pub(crate) fn keep(&mut self, hand: &mut Hand) -> LineId {
+        let kept = mem::replace(hand, self.take_in_hand());
+        self.lines[kept.line.0 as usize].waker = Some(kept.waker);
+        kept.line
+    }
+
+    /// Takes others in hand if a poll unwound that had cloned the waker.
+    #[inline]
+    pub(crate) fn renew_hand(&mut self, hand: &mut Hand) {
+        if !self.is_idle(hand.line) {
+            let line = self.keep(hand);
+            self.retire(line);
+        }
+    }
+
+    /// Takes the waker of a line out, for a poll.
+    pub(crate) fn take_waker(&mut self, line: LineId) -> Option<Waker> {
+        self.lines.get_mut(line.0 as usize)?.waker.take()
+    }
+
+    /// Takes a waker back after a poll; returns the line if the task must keep it.
+    pub(crate) fn put_back(&mut self, id: LineId, waker: Waker) -> LineId {
         let line = &mut self.lines[id.0 as usize];
         line.waker = Some(waker);
         if !line.is_idle() {
@@ -208,10 +251,10 @@ impl Signals {
     #[inline]
     pub(crate) fn next_woken(&mut self) -> Option<Key> {
         loop {
-            if self.raised.is_empty() {
-                self.empty_inbox();
-            }
-            let id = self.raised.pop()?;
+            let id = match self.raised.pop() {
+                Some(id) => id,
+                None => self.empty_inbox()?,
+            };
             let line = &mut self.lines[id.0 as usize];
             if let Some(task) = line.task {
                 line.lower();
@@ -222,16 +265,21 @@ impl Signals {
         }
     }
 
+    /// Returns the line raised first; the others go to `raised`.
     #[inline]
-    fn empty_inbox(&mut self) {
+    fn empty_inbox(&mut self) -> Option<LineId> {
         if self.are_quiet() {
-            return;
+            return None;
         }
         // Pairs with the release in `raise`: `below` of each signal in the stack is visible.
-        let mut top = self.inbox.top.swap(NOBODY, Ordering::Acquire);
-        while let Some(line) = self.lines.get(top as usize) {
-            self.raised.push(LineId(top));
-            top = line.signal.below.load(Ordering::Relaxed);
+        let mut id = LineId(self.inbox.top.swap(NOBODY, Ordering::Acquire));
+        loop {
+            let below = LineId(self.lines[id.0 as usize].signal.below.load(Ordering::Relaxed));
+            if below.is_none() {
+                return Some(id);
+            }
+            self.raised.push(id);
+            id = below;
         }
     }
 }

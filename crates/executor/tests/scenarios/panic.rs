@@ -49,3 +49,25 @@ fn block_on_leaves_nothing_behind() {
     assert_eq!(executor.run(), Ok(()));
     assert_eq!(handle.tasks_len(), 0);
 }
+
+#[test]
+fn the_waker_of_a_task_that_panicked_wakes_nobody() {
+    let (mut executor, handle, log) = setup();
+    let (send, receive) = std::sync::mpsc::channel::<std::task::Waker>();
+    let clones = std::future::poll_fn(move |cx| -> std::task::Poll<()> {
+        send.send(cx.waker().clone()).unwrap();
+        panic!("on purpose");
+    });
+    handle.spawn(clones).detach();
+    assert!(catch_unwind(AssertUnwindSafe(|| executor.run())).is_err());
+    let say = log.clone();
+    let other = std::future::poll_fn(move |_| {
+        say.say("polled");
+        std::task::Poll::<()>::Pending
+    });
+    handle.spawn(other).detach();
+    executor.run_until_idle();
+    receive.recv().unwrap().wake();
+    executor.run_until_idle();
+    assert_eq!(log.take(), ["0 polled"]);
+}

@@ -101,3 +101,23 @@ fn a_hand_written_future_is_woken_by_its_id() {
     executor.run().unwrap();
     assert_eq!(log.take(), ["0 poll 1", "10 poll 2", "10 poll 3"]);
 }
+
+#[test]
+fn a_turn_of_nothing_but_cancelled_callbacks_is_passed_over() {
+    let (mut executor, handle, log) = setup();
+    let (say, from_first) = (log.clone(), handle.clone());
+    let cancelled = std::rc::Rc::new(std::cell::Cell::new(None));
+    let victim = cancelled.clone();
+    handle.call_soon(move || {
+        victim.take().map(executor::CallHandle::cancel);
+        from_first.call_soon(move || say.say("next turn"));
+    });
+    cancelled.set(Some(handle.call_soon(|| ())));
+    assert_eq!(executor.run_turn(), 1);
+    assert!(log.take().is_empty());
+    assert_eq!(executor.run_turn(), 1);
+    assert_eq!(log.take(), ["0 next turn"]);
+    let call = handle.call_soon(|| ());
+    call.cancel();
+    assert_eq!(executor.run_turn(), 0);
+}
