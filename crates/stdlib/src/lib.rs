@@ -4,6 +4,7 @@
 //! executable, then the list of those that are known but missing, each with a sentence that says so.
 //! A native module is a function that fills an empty module when a program first imports it.
 
+mod math;
 mod refused;
 mod registry;
 

@@ -31,6 +31,7 @@ type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>
 
 fn native(name: &str) -> Option<Fill> {
     Some(match name {
+        "math" => crate::math::fill,
         _ => return None,
     })
 }
