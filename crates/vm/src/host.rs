@@ -7,7 +7,7 @@ use trace::Stream;
 
 use crate::Vm;
 use crate::native::Block;
-use crate::value::{Module, PyResult};
+use crate::value::{Module, PyResult, Value};
 
 /// What the machine needs from those who run it.
 pub trait Host {
@@ -44,3 +44,23 @@ pub struct CompileError {
 /// Blocks a thread from within a nested run loop, where its fiber cannot be put aside: the scheduler runs the
 /// others until this one may go on.
 pub type NestedBlock = fn(&mut Vm, Block) -> PyResult<crate::Value>;
+
+/// The payload of the objects that `sys.stdout` and `sys.stderr` are at first.
+pub struct StandardStream(pub Stream);
+
+impl Vm {
+    /// What the program put in the place of `sys.stdout` or `sys.stderr`; none for the real stream.
+    pub fn replaced_stream(&mut self, stream: Stream) -> Option<Value> {
+        let sys = self.intern("sys");
+        let Some(Value::Module(sys)) = self.modules.get_str(&sys) else { return None };
+        let name = self.intern(match stream {
+            Stream::Stdout => "stdout",
+            Stream::Stderr => "stderr",
+        });
+        let target = sys.dict.get_str(&name)?;
+        match target.native::<StandardStream>() {
+            Some(real) if real.0 == stream => None,
+            _ => Some(target),
+        }
+    }
+}
