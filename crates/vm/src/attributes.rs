@@ -70,9 +70,7 @@ impl Vm {
             Ok(Some(value)) => Ok(value),
             Ok(None) => {
                 let getattr = self.names.getattr.clone();
-                if class.is_heap
-                    && let Some(function) = class.lookup(&getattr)
-                {
+                if let Some(function) = class.lookup(&getattr) {
                     let bound = self.bind(&function, object)?;
                     return self.call(&bound, Args::one(Value::Str(name.clone())));
                 }
@@ -100,7 +98,7 @@ impl Vm {
     /// `object.name`, or none where it has no such attribute.
     pub fn get_attr_opt(&mut self, object: &Value, name: &Str) -> PyResult<Option<Value>> {
         let class = self.class_of(object);
-        if !class.is_heap {
+        if !class.is_heap && class.lookup(&self.names.getattr).is_none() {
             match self.get_attr_plainly(object, &class, name) {
                 Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => {
                     return Ok(None);
@@ -279,7 +277,7 @@ impl Vm {
                 }
                 if let Some(method) = descriptor.native::<ClassMethod>() {
                     let function = method.0.borrow().clone();
-                    return self.bind(&function, &Value::Class(class.clone()));
+                    return Ok(Value::Method(Method::new(function, Value::Class(class.clone()))));
                 }
                 self.call_get(found, descriptor, object.clone(), Value::Class(class.clone()))
             }
@@ -313,7 +311,7 @@ impl Vm {
         }
         if let Some(method) = descriptor.native::<ClassMethod>() {
             let function = method.0.borrow().clone();
-            return self.bind(&function, &Value::Class(class.clone()));
+            return Ok(Value::Method(Method::new(function, Value::Class(class.clone()))));
         }
         if !descriptor.class().is_heap {
             return Ok(found.clone());

@@ -397,6 +397,9 @@ impl Vm {
             let class = self.class_of(&args[0]);
             return Ok(Called::Value(Value::Class(class)));
         }
+        if let Some(flow) = self.collect_flow(class, &args)? {
+            return self.follow(flow);
+        }
         let name = self.names.new.clone();
         let init_name = self.names.init.clone();
         let object = self.types.object.clone();

@@ -320,6 +320,13 @@ impl Dict {
         inner.entries.iter().filter(|entry| !entry.key.is_null()).map(|entry| entry.key.clone()).collect()
     }
 
+    /// All entries as they are now, with the hashes of their keys.
+    pub fn hashed_entries(&self) -> Vec<(i64, Value, Value)> {
+        let inner = self.inner.borrow();
+        let live = inner.entries.iter().filter(|entry| !entry.key.is_null());
+        live.map(|entry| (entry.hash, entry.key.clone(), entry.value.clone())).collect()
+    }
+
     /// The keys with their hashes.
     pub fn hashed_keys(&self) -> Vec<(i64, Value)> {
         let inner = self.inner.borrow();

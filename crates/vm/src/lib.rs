@@ -43,7 +43,6 @@ mod methods;
 pub mod numbers;
 pub mod objects;
 pub mod operators;
-mod pending;
 mod protocols;
 pub mod resume;
 mod run;
@@ -57,3 +56,8 @@ mod vm;
 pub use native::{Args, Flow};
 pub use value::{PyResult, Raised, Str, Value};
 pub use vm::{Exit, Stop, Vm};
+
+/// A native method as a value, for classes that define it without [`Vm::def`].
+pub fn vm_native(name: &'static str, owner: &'static str, function: fn(&mut Vm, Args) -> PyResult) -> Value {
+    vm::native_function(name, Some(owner), native::NativeCall::Simple(function), None)
+}

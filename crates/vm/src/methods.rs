@@ -1,7 +1,10 @@
 //! Methods and constructors of the built-in types, one file for each type.
 
 mod compare;
+pub(crate) mod pull;
 mod receiver;
+mod slots;
+pub(crate) mod sort;
 
 pub(crate) mod arithmetic;
 mod bool;
@@ -11,6 +14,16 @@ pub(crate) mod float;
 pub(crate) mod int;
 mod str;
 
+pub(crate) mod alias;
+mod dict;
+mod iterators;
+pub(crate) mod list;
+mod range;
+mod set;
+mod set_operations;
+mod tuple;
+mod views;
+
 /// Defines the methods of all built-in types.
 pub(crate) fn install(vm: &mut crate::Vm) {
     str::install(vm);
@@ -19,4 +32,12 @@ pub(crate) fn install(vm: &mut crate::Vm) {
     bool::install(vm);
     float::install(vm);
     complex::install(vm);
+    list::install(vm);
+    tuple::install(vm);
+    dict::install(vm);
+    views::install(vm);
+    set::install(vm);
+    range::install(vm);
+    iterators::install(vm);
+    alias::install(vm);
 }

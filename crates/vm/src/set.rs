@@ -153,6 +153,28 @@ impl Set {
         }
     }
 
+    /// Whether no slot is used, not even by a removed item.
+    pub fn is_unused(&self) -> bool {
+        self.inner.borrow().fill == 0
+    }
+
+    /// Takes over the items of another set.
+    pub fn replace(&self, other: Set) {
+        let old = std::mem::replace(&mut *self.inner.borrow_mut(), other.inner.replace(Table::new()));
+        self.charge.set(other.charge.get());
+        drop_slots(old.slots);
+    }
+
+    /// Drops the slots of removed items where they are many, as CPython does after a difference.
+    pub fn drop_removed(&self) {
+        let mut table = self.inner.borrow_mut();
+        if table.fill - table.used > (table.slots.len() - 1) / 4 {
+            let wanted = if table.used > 50_000 { table.used * 2 } else { table.used * 4 };
+            table.resize(wanted);
+            self.charge.set(72 + table.slots.len() * 32);
+        }
+    }
+
     /// A set with the same items, in the order that CPython's copy has.
     pub fn copy(&self) -> Set {
         let copy = Set::new();

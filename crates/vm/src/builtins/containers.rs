@@ -1,2 +1,188 @@
-//! Placeholder until the functions are there.
-pub(crate) fn install(_vm: &mut crate::Vm, _module: &crate::value::Module) {}
+//! The built-in functions about containers, iteration, classes, attributes and output.
+
+use crate::methods::pull::{Pull, Pulled, Sink, begin, each};
+use crate::methods::{list, sort};
+use crate::generator::GeneratorKind;
+use crate::iter::{IterState, NativeIter};
+use crate::native::{Args, Flow, Input, NativeFrame, Next, Sent};
+use crate::value::{Module, PyResult, Value};
+use crate::vm::Vm;
+
+mod anext;
+mod attributes;
+mod classes;
+mod extremes;
+mod output;
+mod sums;
+
+pub(crate) fn install(vm: &mut Vm, module: &Module) {
+    vm.add_function(module, "len", |vm, args| {
+        args.exact(vm, "len", 0, 1)?;
+        Ok(Value::from(vm.len(&args[0])?))
+    });
+    vm.add_function(module, "repr", |vm, args| {
+        args.exact(vm, "repr", 0, 1)?;
+        Ok(Value::Str(vm.repr(&args[0])?))
+    });
+    vm.add_function(module, "callable", |vm, args| {
+        args.exact(vm, "callable", 0, 1)?;
+        Ok(Value::Bool(vm.is_callable(&args[0])))
+    });
+    vm.add_function(module, "iter", iter);
+    vm.add_flow(module, "next", next);
+    vm.add_flow(module, "sorted", sorted);
+    vm.add_flow(module, "any", |vm, args| {
+        args.exact(vm, "any", 0, 1)?;
+        each(vm, &args[0], Quantifier { stops_at: true })
+    });
+    vm.add_flow(module, "all", |vm, args| {
+        args.exact(vm, "all", 0, 1)?;
+        each(vm, &args[0], Quantifier { stops_at: false })
+    });
+    extremes::install(vm, module);
+    sums::install(vm, module);
+    classes::install(vm, module);
+    attributes::install(vm, module);
+    output::install(vm, module);
+    anext::install(vm, module);
+}
+
+impl Vm {
+    /// `callable(value)`
+    pub fn is_callable(&mut self, value: &Value) -> bool {
+        match value {
+            Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
+            other => {
+                let call = self.names.call.clone();
+                self.class_of(other).lookup(&call).is_some()
+            }
+        }
+    }
+}
+
+fn iter(vm: &mut Vm, mut args: Args) -> PyResult {
+    args.no_kw(vm, "iter")?;
+    args.between(vm, "iter", 0, 1, 2)?;
+    if args.len() == 1 {
+        return vm.iter(&args[0]);
+    }
+    if !vm.is_callable(&args[0]) {
+        return Err(vm.type_error("iter(v, w): v must be callable"));
+    }
+    let (callable, sentinel) = (args.take(0), args.take(1));
+    Ok(NativeIter::value(IterState::Callable { callable, sentinel }))
+}
+
+fn next(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
+    args.no_kw(vm, "next")?;
+    args.between(vm, "next", 0, 1, 2)?;
+    let iter = args.take(0);
+    let default = args.take(1);
+    if !vm.is_iterator(&iter) {
+        let kind = vm.type_name(&iter);
+        return Err(vm.type_error(format!("'{kind}' object is not an iterator")));
+    }
+    if !default.is_null() {
+        return begin(vm, NextOr { pull: Pull::of(iter), default });
+    }
+    match &iter {
+        Value::Iter(native) => match native.next(vm)? {
+            Some(item) => Ok(Flow::Value(item)),
+            None => Err(vm.stop_iteration(Value::None)),
+        },
+        Value::Generator(generator) if generator.kind == GeneratorKind::Generator => {
+            Ok(Flow::Resume(generator.clone(), Sent::Value(Value::None)))
+        }
+        other => {
+            let name = vm.names.next.clone();
+            match vm.special(other, &name)? {
+                Some(next) => Ok(Flow::Call(next, Args::new())),
+                None => Err(vm.type_error("not an iterator")),
+            }
+        }
+    }
+}
+
+/// `next(iterator, default)`
+struct NextOr {
+    pull: Pull,
+    default: Value,
+}
+
+impl NativeFrame for NextOr {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let item = match input {
+            Input::Start => match self.pull.pull(vm)? {
+                Pulled::Item(item) => Some(item),
+                Pulled::End => None,
+                Pulled::Ask(next) => return Ok(next),
+            },
+            input => self.pull.answer(vm, input)?,
+        };
+        Ok(Next::Return(item.unwrap_or_else(|| std::mem::take(&mut self.default))))
+    }
+
+    fn name(&self) -> &'static str {
+        "next"
+    }
+}
+
+fn sorted(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
+    args.between(vm, "sorted", 0, 1, 1)?;
+    let iterable = args.take(0);
+    let (key, reverse) = list::sort_options(vm, args)?;
+    match &iterable {
+        Value::Generator(_) | Value::Instance(_) => {
+            each(vm, &iterable, Sorted { items: Vec::new(), key, reverse })
+        }
+        _ => {
+            let items = vm.list_of(&iterable)?;
+            sort::sort(vm, items, key, reverse, None)
+        }
+    }
+}
+
+/// Collects items to sort them.
+struct Sorted {
+    items: Vec<Value>,
+    key: Value,
+    reverse: bool,
+}
+
+impl Sink for Sorted {
+    fn item(&mut self, vm: &mut Vm, item: Value) -> PyResult<Option<Value>> {
+        self.items.push(item);
+        if self.items.len().is_multiple_of(1024) {
+            vm.reserve(self.items.len() * 16)?;
+        }
+        Ok(None)
+    }
+
+    fn end(&mut self, vm: &mut Vm) -> PyResult<Flow> {
+        sort::sort(vm, std::mem::take(&mut self.items), self.key.clone(), self.reverse, None)
+    }
+
+    fn name(&self) -> &'static str {
+        "sorted"
+    }
+}
+
+/// `any` and `all`
+struct Quantifier {
+    /// The truth value at which the answer is known.
+    stops_at: bool,
+}
+
+impl Sink for Quantifier {
+    fn item(&mut self, vm: &mut Vm, item: Value) -> PyResult<Option<Value>> {
+        Ok(if vm.truth(&item)? == self.stops_at { Some(Value::Bool(self.stops_at)) } else { None })
+    }
+
+    fn end(&mut self, _: &mut Vm) -> PyResult<Flow> {
+        Ok(Flow::Value(Value::Bool(!self.stops_at)))
+    }
+
+    fn name(&self) -> &'static str {
+        if self.stops_at { "any" } else { "all" }
+    }
+}

@@ -88,37 +88,22 @@ pub(crate) trait Sink {
 }
 
 /// Gives all items of an iterable to a sink, in a frame where the items come from code of the program.
-pub(crate) fn each(vm: &mut Vm, iterable: &Value, mut sink: impl Sink + 'static) -> PyResult<Flow> {
+pub(crate) fn each(vm: &mut Vm, iterable: &Value, sink: impl Sink + 'static) -> PyResult<Flow> {
     let pull = Pull::new(vm, iterable)?;
-    loop {
-        match pull.pull(vm)? {
-            Pulled::Item(item) => {
-                if let Some(result) = sink.item(vm, item)? {
-                    return Ok(Flow::Value(result));
-                }
-            }
-            Pulled::End => return sink.end(vm),
-            // The frame asks again: nothing has been taken from a generator that was only looked at.
-            Pulled::Ask(_) => return Ok(Flow::Push(Box::new(Each { pull, sink, ending: false }))),
-        }
-    }
+    begin(vm, Each { pull, sink, then: None })
 }
 
 struct Each<S> {
     pull: Pull,
     sink: S,
-    /// The sink asked for something at its end, whose result is the result.
-    ending: bool,
+    /// What the sink wanted at its end, whose result is the result.
+    then: Option<Box<dyn NativeFrame>>,
 }
 
 impl<S: Sink> NativeFrame for Each<S> {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        if self.ending {
-            return match input {
-                Input::Value(value) | Input::Yielded(value) => Ok(Next::Return(value)),
-                Input::Raised(raised) => Err(raised),
-                Input::Start => Ok(Next::Return(Value::None)),
-            };
+        if let Some(then) = &mut self.then {
+            return then.step(vm, input);
         }
         let mut got = match input {
             Input::Start => None,
@@ -148,15 +133,59 @@ impl<S: Sink> NativeFrame for Each<S> {
 
 impl<S: Sink> Each<S> {
     fn end(&mut self, vm: &mut Vm) -> PyResult<Next> {
-        self.ending = true;
-        match self.sink.end(vm)? {
-            Flow::Value(value) => Ok(Next::Return(value)),
-            Flow::Call(callable, args) => Ok(Next::Call(callable, args)),
-            Flow::Resume(generator, sent) => Ok(Next::Resume(generator, sent)),
-            Flow::Block(block) => Ok(Next::Block(block)),
-            // A frame takes over in its own run loop only when it stands on the stack by itself.
-            flow @ Flow::Push(_) => vm.nested(|vm| vm.follow(flow)).map(Next::Return),
+        let mut then: Box<dyn NativeFrame> = match self.sink.end(vm)? {
+            Flow::Push(frame) => frame,
+            other => Box::new(Last(Some(other))),
+        };
+        let next = then.step(vm, Input::Start)?;
+        self.then = Some(then);
+        Ok(next)
+    }
+}
+
+/// Does one thing, whose result is the result.
+struct Last(Option<Flow>);
+
+impl NativeFrame for Last {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        match (self.0.take(), input) {
+            (_, Input::Raised(raised)) => Err(raised),
+            (Some(Flow::Value(value)), _) => Ok(Next::Return(value)),
+            (Some(Flow::Call(callable, args)), _) => Ok(Next::Call(callable, args)),
+            (Some(Flow::Resume(generator, sent)), _) => Ok(Next::Resume(generator, sent)),
+            (Some(Flow::Block(block)), _) => Ok(Next::Block(block)),
+            (Some(Flow::Push(mut frame)), input) => frame.step(vm, input),
+            (None, Input::Value(value) | Input::Yielded(value)) => Ok(Next::Return(value)),
+            (None, Input::Start) => Ok(Next::Return(Value::None)),
         }
+    }
+}
+
+/// Drives a native frame as far as it goes by itself, and pushes it only where it asks for something.
+pub(crate) fn begin(vm: &mut Vm, mut frame: impl NativeFrame + 'static) -> PyResult<Flow> {
+    match frame.step(vm, Input::Start)? {
+        Next::Return(value) => Ok(Flow::Value(value)),
+        next => Ok(Flow::Push(Box::new(Begun { frame, next: Some(next) }))),
+    }
+}
+
+/// A frame that was begun before it was pushed.
+struct Begun<F> {
+    frame: F,
+    /// What it asked for then.
+    next: Option<Next>,
+}
+
+impl<F: NativeFrame> NativeFrame for Begun<F> {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        match (self.next.take(), input) {
+            (Some(next), Input::Start) => Ok(next),
+            (_, input) => self.frame.step(vm, input),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        self.frame.name()
     }
 }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use bytecode::CompareOp;
 
-use crate::methods::pull::call_directly;
+use crate::methods::pull::{begin, call_directly};
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
 use crate::value::{List, PyResult, Value};
 use crate::vm::Vm;
@@ -31,7 +31,7 @@ pub(crate) fn sort(
         return job.finish(vm).map(Flow::Value);
     }
     job.keys.reserve(job.items.len());
-    Ok(Flow::Push(Box::new(job)))
+    begin(vm, job)
 }
 
 /// A sort whose keys are being computed.

@@ -1,0 +1,193 @@
+//! The built-in functions about attributes and names: `getattr`, `dir`, `vars`, `globals`, `locals` and the like.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::class::Class;
+use crate::dict::Dict;
+use crate::frame::{Frame, Kind};
+use crate::native::Args;
+use crate::value::{Module, PyResult, Str, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm, module: &Module) {
+    vm.add_function(module, "getattr", |vm, mut args| {
+        args.no_kw(vm, "getattr")?;
+        args.between(vm, "getattr", 0, 2, 3)?;
+        let name = name_arg(vm, &args[1])?;
+        if args.len() == 2 {
+            return vm.get_attr(&args[0], &name);
+        }
+        Ok(vm.get_attr_opt(&args[0], &name)?.unwrap_or_else(|| args.take(2)))
+    });
+    vm.add_function(module, "hasattr", |vm, args| {
+        args.no_kw(vm, "hasattr")?;
+        args.between(vm, "hasattr", 0, 2, 2)?;
+        let name = name_arg(vm, &args[1])?;
+        Ok(Value::Bool(vm.get_attr_opt(&args[0], &name)?.is_some()))
+    });
+    vm.add_function(module, "setattr", |vm, mut args| {
+        args.no_kw(vm, "setattr")?;
+        args.between(vm, "setattr", 0, 3, 3)?;
+        let name = name_arg(vm, &args[1])?;
+        let value = args.take(2);
+        vm.set_attr(&args[0], &name, value)?;
+        Ok(Value::None)
+    });
+    vm.add_function(module, "delattr", |vm, args| {
+        args.no_kw(vm, "delattr")?;
+        args.between(vm, "delattr", 0, 2, 2)?;
+        let name = name_arg(vm, &args[1])?;
+        vm.set_attr(&args[0], &name, Value::Null)?;
+        Ok(Value::None)
+    });
+    vm.add_function(module, "dir", dir);
+    vm.add_function(module, "vars", |vm, args| {
+        args.no_kw(vm, "vars")?;
+        args.between(vm, "vars", 0, 0, 1)?;
+        let Some(object) = args.get(0) else { return Ok(vm.frame_locals()) };
+        let name = vm.names.dict.clone();
+        match vm.get_attr_opt(object, &name)? {
+            Some(dict) => Ok(dict),
+            None => Err(vm.type_error("vars() argument must have __dict__ attribute")),
+        }
+    });
+    vm.add_function(module, "globals", |vm, args| {
+        args.exact(vm, "globals", 0, 0)?;
+        Ok(vm.python_frame().map_or(Value::None, |frame| Value::Dict(frame.globals.clone())))
+    });
+    vm.add_function(module, "locals", |vm, args| {
+        args.exact(vm, "locals", 0, 0)?;
+        Ok(vm.frame_locals())
+    });
+    vm.add_flow(module, "__import__", |vm, args| {
+        let names = ["name", "globals", "locals", "fromlist", "level"];
+        let [name, _, _, fromlist, level] = args.bind(vm, "__import__", 0, names, 1)?;
+        let name = vm.str_arg(&name.unwrap_or_default(), "__import__() argument 1 must be str")?;
+        let fromlist = match fromlist {
+            Some(names) if !names.is_none() => Value::tuple(vm.list_of(&names)?),
+            _ => Value::None,
+        };
+        let level = match level {
+            Some(level) => vm.small_index(&level)?,
+            None => 0,
+        };
+        let Ok(level) = usize::try_from(level) else {
+            return Err(vm.value_error("level must be >= 0"));
+        };
+        if name.is_empty() && level == 0 {
+            return Err(vm.value_error("Empty module name"));
+        }
+        vm.import(&name, &fromlist, level)
+    });
+}
+
+/// The name of an attribute, as the shared string by which it is found.
+fn name_arg(vm: &mut Vm, name: &Value) -> PyResult<Str> {
+    match name.as_str() {
+        Some(name) => {
+            let name = name.clone();
+            Ok(vm.intern(&name))
+        }
+        None => {
+            let kind = vm.type_name(name);
+            Err(vm.type_error(format!("attribute name must be string, not '{kind}'")))
+        }
+    }
+}
+
+fn dir(vm: &mut Vm, args: Args) -> PyResult {
+    args.no_kw(vm, "dir")?;
+    args.between(vm, "dir", 0, 0, 1)?;
+    let names = match args.get(0) {
+        None => match vm.frame_locals() {
+            Value::Dict(locals) => locals.keys(),
+            other => vm.list_of(&other)?,
+        },
+        Some(object) => {
+            let name = vm.names.dir.clone();
+            match vm.call_special(object, &name, Args::new())? {
+                Some(names) => vm.list_of(&names)?,
+                None => vm.dir_of(object)?,
+            }
+        }
+    };
+    let sorted: BTreeMap<String, Value> = names
+        .into_iter()
+        .map(|name| (name.as_str().map(|name| name.to_string()).unwrap_or_default(), name))
+        .collect();
+    Ok(Value::list(sorted.into_values().collect()))
+}
+
+impl Vm {
+    /// The names of an object's attributes, sorted.
+    pub fn dir_of(&mut self, object: &Value) -> PyResult<Vec<Value>> {
+        let mut names: BTreeMap<String, Value> = BTreeMap::new();
+        let mut add = |dict: &Dict| {
+            for key in dict.keys() {
+                if let Value::Str(name) = &key {
+                    names.insert(name.to_string(), key);
+                }
+            }
+        };
+        let add_class = |class: &Rc<Class>, add: &mut dyn FnMut(&Dict)| {
+            for class in class.mro().iter() {
+                add(&class.dict);
+            }
+        };
+        match object {
+            Value::Class(class) => add_class(class, &mut add),
+            Value::Module(module) => {
+                if let Some(function) = module.dict.get("__dir__") {
+                    let names = self.call(&function, Args::new())?;
+                    return self.list_of(&names);
+                }
+                add(&module.dict);
+            }
+            other => {
+                let own = match other {
+                    Value::Instance(instance) => instance.dict_if_any(),
+                    Value::Function(function) => function.dict.get(),
+                    _ => None,
+                };
+                if let Some(own) = own {
+                    add(own);
+                }
+                add_class(&self.class_of(other), &mut add);
+            }
+        }
+        Ok(names.into_values().collect())
+    }
+
+    /// The innermost frame that runs Python code.
+    pub(crate) fn python_frame(&self) -> Option<&Frame> {
+        self.fiber.frames.iter().rev().find(|frame| matches!(frame.kind, Kind::Python))
+    }
+
+    /// `locals()`
+    pub(crate) fn frame_locals(&mut self) -> Value {
+        let Some(frame) = self.python_frame() else { return Value::dict(Dict::new()) };
+        if !frame.namespace.is_null() {
+            return frame.namespace.clone();
+        }
+        // The body of a module has no slots of its own.
+        if frame.code.code.name == "<module>" {
+            return Value::Dict(frame.globals.clone());
+        }
+        let (code, base) = (frame.code.clone(), frame.base);
+        let locals = Dict::new();
+        for slot in 0..code.slot_count {
+            let value = match &self.fiber.stack[base + slot] {
+                Value::Cell(cell) => cell.value.borrow().clone(),
+                value => value.clone(),
+            };
+            let name = code.code.slot_name(slot);
+            // The compiler's own variables are not the program's.
+            if !value.is_null() && !name.starts_with('.') && !name.contains('<') {
+                let name = self.intern(name);
+                locals.set_str(&name, value);
+            }
+        }
+        Value::dict(locals)
+    }
+}

@@ -1,0 +1,120 @@
+//! `min` and `max`.
+
+use bytecode::CompareOp;
+
+use crate::iter::{IterState, NativeIter};
+use crate::methods::pull::{Pull, Pulled, begin, call_directly};
+use crate::native::{Args, Flow, Input, NativeFrame, Next};
+use crate::value::{Module, PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm, module: &Module) {
+    vm.add_flow(module, "min", |vm, args| extreme(vm, args, "min", CompareOp::Lt));
+    vm.add_flow(module, "max", |vm, args| extreme(vm, args, "max", CompareOp::Gt));
+}
+
+fn extreme(vm: &mut Vm, mut args: Args, name: &'static str, op: CompareOp) -> PyResult<Flow> {
+    if args.pos.is_empty() {
+        return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
+    }
+    let key = args.take_kw("key").unwrap_or(Value::None);
+    let default = args.take_kw("default").unwrap_or_default();
+    args.no_more_kw(vm, name)?;
+    let pull = if args.len() == 1 {
+        Pull::new(vm, &args[0])?
+    } else {
+        if !default.is_null() {
+            return Err(vm.type_error(format!(
+                "Cannot specify a default for {name}() with multiple positional arguments"
+            )));
+        }
+        let Value::Tuple(items) = Value::tuple(args.pos.into_vec()) else { unreachable!("made a tuple") };
+        Pull::of(NativeIter::value(IterState::Tuple { items, index: 0 }))
+    };
+    begin(
+        vm,
+        Extreme { pull, key, default, name, op, best: Value::Null, best_key: Value::Null, item: Value::Null },
+    )
+}
+
+struct Extreme {
+    pull: Pull,
+    key: Value,
+    default: Value,
+    name: &'static str,
+    /// How an item compares to the best one so far when it is better.
+    op: CompareOp,
+    best: Value,
+    best_key: Value,
+    /// The item whose key is being computed.
+    item: Value,
+}
+
+impl NativeFrame for Extreme {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let mut got = None;
+        match input {
+            Input::Start => {}
+            input if self.item.is_null() => match self.pull.answer(vm, input)? {
+                Some(item) => got = Some(item),
+                None => return self.end(vm),
+            },
+            Input::Value(key) | Input::Yielded(key) => {
+                let item = std::mem::take(&mut self.item);
+                self.consider(vm, item, key)?;
+            }
+            Input::Raised(raised) => return Err(raised),
+        }
+        loop {
+            if let Some(item) = got.take() {
+                if self.key.is_none() {
+                    self.consider(vm, item.clone(), item)?;
+                } else {
+                    match call_directly(vm, &self.key, Args::one(item.clone())) {
+                        Ok(key) => self.consider(vm, item, key?)?,
+                        Err(args) => {
+                            self.item = item;
+                            return Ok(Next::Call(self.key.clone(), args));
+                        }
+                    }
+                }
+            }
+            match self.pull.pull(vm)? {
+                Pulled::Item(item) => got = Some(item),
+                Pulled::End => return self.end(vm),
+                Pulled::Ask(next) => return Ok(next),
+            }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl Extreme {
+    fn consider(&mut self, vm: &mut Vm, item: Value, key: Value) -> PyResult<()> {
+        let better = if self.best.is_null() {
+            true
+        } else {
+            let result = vm.compare(self.op, &key, &self.best_key)?;
+            vm.truth(&result)?
+        };
+        if better {
+            self.best = item;
+            self.best_key = key;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, vm: &mut Vm) -> PyResult<Next> {
+        let best = std::mem::take(&mut self.best);
+        if !best.is_null() {
+            return Ok(Next::Return(best));
+        }
+        if self.default.is_null() {
+            return Err(vm.value_error(format!("{}() iterable argument is empty", self.name)));
+        }
+        Ok(Next::Return(std::mem::take(&mut self.default)))
+    }
+}

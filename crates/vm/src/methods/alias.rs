@@ -1,0 +1,404 @@
+//! `list[int]` and `int | None`: `types.GenericAlias` and `types.UnionType`.
+
+use std::rc::Rc;
+
+use bytecode::CompareOp;
+
+use crate::class::Class;
+use crate::native::{Args, Flow};
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+/// The payload of a generic alias.
+pub struct GenericAlias {
+    pub origin: Value,
+    /// A tuple.
+    pub args: Value,
+    /// The type variables among the arguments, a tuple.
+    parameters: Value,
+}
+
+/// The payload of a union.
+pub struct Union {
+    pub members: Vec<Value>,
+}
+
+impl Vm {
+    /// `origin[args]`
+    pub fn generic_alias(&mut self, origin: Value, args: Value) -> Value {
+        let class = self.types.generic_alias.clone();
+        self.new_alias(&class, origin, args)
+    }
+
+    fn new_alias(&mut self, class: &Rc<Class>, origin: Value, args: Value) -> Value {
+        let args = match args {
+            Value::Tuple(_) => args,
+            single => Value::tuple(vec![single]),
+        };
+        let parameters = match &args {
+            Value::Tuple(args) => parameters_of(self, args),
+            _ => Vec::new(),
+        };
+        let parameters = Value::tuple(parameters);
+        self.new_native(class, GenericAlias { origin, args, parameters })
+    }
+
+    /// Whether a built-in class that has no `__class_getitem__` makes aliases: `type[int]`.
+    pub fn is_generic(&self, class: &Rc<Class>) -> bool {
+        let types = &self.types;
+        let generic =
+            [&types.type_, &types.generator, &types.coroutine, &types.async_generator, &types.weakref];
+        generic.iter().any(|known| Rc::ptr_eq(known, class))
+    }
+
+    /// `a | b` of types; `NotImplemented` where one of them is no type.
+    pub fn union_of(&mut self, a: Value, b: Value) -> PyResult {
+        let is_type = |value: &Value| {
+            matches!(value, Value::None | Value::Class(_))
+                || value.native::<GenericAlias>().is_some()
+                || value.native::<Union>().is_some()
+        };
+        if !is_type(&a) || !is_type(&b) {
+            return Ok(Value::NotImplemented);
+        }
+        let mut members: Vec<Value> = Vec::new();
+        for side in [a, b] {
+            let parts = match (&side, side.native::<Union>()) {
+                (_, Some(union)) => union.members.clone(),
+                (Value::None, None) => vec![Value::Class(self.types.none_type.clone())],
+                (_, None) => vec![side],
+            };
+            'parts: for part in parts {
+                for known in &members {
+                    if self.eq(known, &part)? {
+                        continue 'parts;
+                    }
+                }
+                members.push(part);
+            }
+        }
+        if let [single] = members.as_slice() {
+            return Ok(single.clone());
+        }
+        let class = self.types.union_type.clone();
+        Ok(self.new_native(&class, Union { members }))
+    }
+
+    /// How a type is shown among the arguments of an alias or the members of a union.
+    fn type_argument(&mut self, value: &Value) -> PyResult<String> {
+        match value {
+            Value::Ellipsis => return Ok("...".to_owned()),
+            Value::List(items) => {
+                let items = items.borrow().clone();
+                let shown: PyResult<Vec<String>> =
+                    items.iter().map(|item| self.type_argument(item)).collect();
+                return Ok(format!("[{}]", shown?.join(", ")));
+            }
+            Value::Class(class) => {
+                return Ok(match Rc::ptr_eq(class, &self.types.none_type) {
+                    true => "None".to_owned(),
+                    false => self.class_full_name(class),
+                });
+            }
+            Value::Function(_) | Value::Native(_) => {
+                let (qualname, module) = (self.names.qualname.clone(), self.names.module.clone());
+                if let Some(name) = self.get_attr_opt(value, &qualname)?
+                    && let Some(module) = self.get_attr_opt(value, &module)?
+                    && !module.is_none()
+                {
+                    let (name, module) = (self.str(&name)?, self.str(&module)?);
+                    return Ok(match module.as_str() {
+                        "builtins" => name.to_string(),
+                        module => format!("{module}.{}", name.as_str()),
+                    });
+                }
+            }
+            _ => {}
+        }
+        Ok(self.repr(value)?.to_string())
+    }
+}
+
+/// The type variables among arguments, each once.
+fn parameters_of(vm: &mut Vm, args: &[Value]) -> Vec<Value> {
+    let mut found: Vec<Value> = Vec::new();
+    for arg in args {
+        for parameter in parameters_in(vm, arg) {
+            if !found.iter().any(|known| known.is(&parameter)) {
+                found.push(parameter);
+            }
+        }
+    }
+    found
+}
+
+fn parameters_in(vm: &mut Vm, arg: &Value) -> Vec<Value> {
+    match arg {
+        Value::Tuple(items) => return parameters_of(vm, items),
+        Value::List(items) => {
+            let items = items.borrow().clone();
+            return parameters_of(vm, &items);
+        }
+        Value::Instance(_) => {}
+        _ => return Vec::new(),
+    }
+    if let Some(alias) = arg.native::<GenericAlias>() {
+        return match &alias.parameters {
+            Value::Tuple(parameters) => parameters.to_vec(),
+            _ => Vec::new(),
+        };
+    }
+    if let Some(union) = arg.native::<Union>() {
+        return parameters_of(vm, &union.members.clone());
+    }
+    let subst = vm.intern("__typing_subst__");
+    if matches!(vm.get_attr_opt(arg, &subst), Ok(Some(_))) {
+        return vec![arg.clone()];
+    }
+    let parameters = vm.intern("__parameters__");
+    match vm.get_attr_opt(arg, &parameters) {
+        Ok(Some(Value::Tuple(parameters))) => parameters.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+/// Arguments with the type variables among them replaced.
+fn substitute(
+    vm: &mut Vm,
+    shown: &Value,
+    args: &[Value],
+    parameters: &[Value],
+    item: Value,
+) -> PyResult<Vec<Value>> {
+    if parameters.is_empty() {
+        let shown = vm.repr(shown)?;
+        return Err(vm.type_error(format!("{} is not a generic class", shown.as_str())));
+    }
+    let mut item = match item {
+        Value::Tuple(_) => item,
+        single => Value::tuple(vec![single]),
+    };
+    let prepare = vm.intern("__typing_prepare_subst__");
+    for parameter in parameters {
+        if let Some(prepare) = vm.get_attr_opt(parameter, &prepare)?
+            && !prepare.is_none()
+        {
+            item = vm.call(&prepare, Args::two(shown.clone(), item))?;
+        }
+    }
+    let items = vm.list_of(&item)?;
+    if items.len() != parameters.len() {
+        let shown = vm.repr(shown)?;
+        return Err(vm.type_error(format!(
+            "Too {} arguments for {}; actual {}, expected {}",
+            if items.len() > parameters.len() { "many" } else { "few" },
+            shown.as_str(),
+            items.len(),
+            parameters.len()
+        )));
+    }
+    let subst = vm.intern("__typing_subst__");
+    let mut replaced = Vec::with_capacity(args.len());
+    for arg in args {
+        let at = parameters.iter().position(|parameter| parameter.is(arg));
+        if let Some(at) = at
+            && let Some(subst) = vm.get_attr_opt(arg, &subst)?
+        {
+            replaced.push(vm.call(&subst, Args::one(items[at].clone()))?);
+            continue;
+        }
+        let inner = parameters_in(vm, arg);
+        if inner.is_empty() {
+            replaced.push(arg.clone());
+            continue;
+        }
+        let values: Vec<Value> = inner
+            .iter()
+            .map(|wanted| {
+                let at = parameters.iter().position(|parameter| parameter.is(wanted));
+                at.map_or(wanted.clone(), |at| items[at].clone())
+            })
+            .collect();
+        replaced.push(match arg {
+            Value::List(list) => {
+                let list = list.borrow().clone();
+                Value::list(substitute(vm, shown, &list, &inner, Value::tuple(values))?)
+            }
+            _ => vm.get_item(arg, &Value::tuple(values))?,
+        });
+    }
+    Ok(replaced)
+}
+
+pub(super) fn install(vm: &mut Vm) {
+    install_alias(vm);
+    install_union(vm);
+    for class in [vm.types.generic_alias.clone(), vm.types.union_type.clone()] {
+        vm.def_value(&class, "__module__", Value::str("types"));
+        vm.def(&class, "__or__", |vm, args| {
+            args.exact(vm, "__or__", 1, 1)?;
+            vm.union_of(args[0].clone(), args[1].clone())
+        });
+        vm.def(&class, "__ror__", |vm, args| {
+            args.exact(vm, "__ror__", 1, 1)?;
+            vm.union_of(args[1].clone(), args[0].clone())
+        });
+    }
+}
+
+/// What an alias is made of: origin, arguments, type variables.
+fn alias_of(vm: &mut Vm, value: Option<&Value>) -> PyResult<(Value, Value, Value)> {
+    match value.and_then(Value::native::<GenericAlias>) {
+        Some(alias) => Ok((alias.origin.clone(), alias.args.clone(), alias.parameters.clone())),
+        None => Err(vm.wrong_receiver("types.GenericAlias", "__origin__", value)),
+    }
+}
+
+fn items(value: &Value) -> Vec<Value> {
+    match value {
+        Value::Tuple(items) => items.to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+fn install_alias(vm: &mut Vm) {
+    let class = vm.types.generic_alias.clone();
+    vm.def_new(&class, |vm, mut args| {
+        let alias = vm.types.generic_alias.clone();
+        let class = vm.class_for_new(&mut args, &alias)?;
+        args.no_kw(vm, "GenericAlias")?;
+        args.between(vm, "GenericAlias", 0, 2, 2)?;
+        let (origin, arguments) = (args.take(0), args.take(1));
+        Ok(vm.new_alias(&class, origin, arguments))
+    });
+    vm.def(&class, "__repr__", |vm, args| {
+        let (origin, arguments, _) = alias_of(vm, args.get(0))?;
+        let origin = vm.type_argument(&origin)?;
+        let shown: PyResult<Vec<String>> =
+            items(&arguments).iter().map(|item| vm.type_argument(item)).collect();
+        let shown = shown?;
+        Ok(Value::str(match shown.is_empty() {
+            true => format!("{origin}[()]"),
+            false => format!("{origin}[{}]", shown.join(", ")),
+        }))
+    });
+    vm.def_flow(&class, "__call__", |vm, mut args| {
+        let (origin, ..) = alias_of(vm, args.get(0))?;
+        args.pos.remove(0);
+        Ok(Flow::Call(origin, args))
+    });
+    vm.def(&class, "__getitem__", |vm, args| {
+        args.exact(vm, "__getitem__", 1, 1)?;
+        let (origin, arguments, parameters) = alias_of(vm, args.get(0))?;
+        let replaced = substitute(vm, &args[0], &items(&arguments), &items(&parameters), args[1].clone())?;
+        let class = vm.class_of(&args[0]);
+        Ok(vm.new_alias(&class, origin, Value::tuple(replaced)))
+    });
+    vm.def(&class, "__getattr__", |vm, args| {
+        args.exact(vm, "__getattr__", 1, 1)?;
+        let (origin, ..) = alias_of(vm, args.get(0))?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        vm.get_attr_str(&origin, &name)
+    });
+    vm.def(&class, "__mro_entries__", |vm, args| {
+        let (origin, ..) = alias_of(vm, args.get(0))?;
+        Ok(Value::tuple(vec![origin]))
+    });
+    vm.def(&class, "__eq__", |vm, args| {
+        args.exact(vm, "__eq__", 1, 1)?;
+        let (origin, arguments, _) = alias_of(vm, args.get(0))?;
+        if args[1].native::<GenericAlias>().is_none() {
+            return Ok(Value::NotImplemented);
+        }
+        let (other, others, _) = alias_of(vm, args.get(1))?;
+        Ok(Value::Bool(vm.eq(&origin, &other)? && vm.eq(&arguments, &others)?))
+    });
+    vm.def(&class, "__hash__", |vm, args| {
+        let (origin, arguments, _) = alias_of(vm, args.get(0))?;
+        Ok(Value::Int(vm.hash(&origin)? ^ vm.hash(&arguments)?))
+    });
+    vm.def(&class, "__instancecheck__", |vm, _| {
+        Err(vm.type_error("isinstance() argument 2 cannot be a parameterized generic"))
+    });
+    vm.def(&class, "__subclasscheck__", |vm, _| {
+        Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
+    });
+    vm.def_get(&class, "__origin__", |vm, value| Ok(alias_of(vm, Some(value))?.0), None);
+    vm.def_get(&class, "__args__", |vm, value| Ok(alias_of(vm, Some(value))?.1), None);
+    vm.def_get(&class, "__parameters__", |vm, value| Ok(alias_of(vm, Some(value))?.2), None);
+    vm.def_get(&class, "__unpacked__", |_, _| Ok(Value::Bool(false)), None);
+}
+
+fn members(vm: &mut Vm, value: Option<&Value>) -> PyResult<Vec<Value>> {
+    match value.and_then(Value::native::<Union>) {
+        Some(union) => Ok(union.members.clone()),
+        None => Err(vm.wrong_receiver("types.UnionType", "__args__", value)),
+    }
+}
+
+fn install_union(vm: &mut Vm) {
+    let class = vm.types.union_type.clone();
+    class.is_base.set(false);
+    vm.def_new(&class, |vm, _| Err(vm.type_error("cannot create 'types.UnionType' instances")));
+    vm.def(&class, "__repr__", |vm, args| {
+        let members = members(vm, args.get(0))?;
+        let shown: PyResult<Vec<String>> = members.iter().map(|member| vm.type_argument(member)).collect();
+        Ok(Value::str(shown?.join(" | ")))
+    });
+    vm.def(&class, "__eq__", |vm, args| {
+        args.exact(vm, "__eq__", 1, 1)?;
+        let ours = members(vm, args.get(0))?;
+        let Some(other) = args[1].native::<Union>() else { return Ok(Value::NotImplemented) };
+        let theirs = other.members.clone();
+        let (ours, theirs) = (vm.set_of(&Value::list(ours))?, vm.set_of(&Value::list(theirs))?);
+        let (ours, theirs) = (Value::FrozenSet(Rc::new(ours)), Value::FrozenSet(Rc::new(theirs)));
+        vm.compare(CompareOp::Eq, &ours, &theirs)
+    });
+    vm.def(&class, "__hash__", |vm, args| {
+        let members = members(vm, args.get(0))?;
+        let set = vm.set_of(&Value::list(members))?;
+        Ok(Value::Int(vm.hash(&Value::FrozenSet(Rc::new(set)))?))
+    });
+    vm.def(&class, "__getitem__", |vm, args| {
+        args.exact(vm, "__getitem__", 1, 1)?;
+        let members = members(vm, args.get(0))?;
+        let parameters = parameters_of(vm, &members);
+        let replaced = substitute(vm, &args[0], &members, &parameters, args[1].clone())?;
+        let mut union = Value::Null;
+        for member in replaced {
+            union = match union {
+                Value::Null => member,
+                union => vm.binary_op(bytecode::BinaryOp::Or, false, union, member)?,
+            };
+        }
+        Ok(union)
+    });
+    vm.def(&class, "__instancecheck__", |vm, args| {
+        args.exact(vm, "__instancecheck__", 1, 1)?;
+        for member in members(vm, args.get(0))? {
+            if vm.is_instance_of(&args[1], &member)? {
+                return Ok(Value::Bool(true));
+            }
+        }
+        Ok(Value::Bool(false))
+    });
+    vm.def(&class, "__subclasscheck__", |vm, args| {
+        args.exact(vm, "__subclasscheck__", 1, 1)?;
+        for member in members(vm, args.get(0))? {
+            if vm.is_subclass_of(&args[1], &member)? {
+                return Ok(Value::Bool(true));
+            }
+        }
+        Ok(Value::Bool(false))
+    });
+    vm.def_get(&class, "__args__", |vm, value| Ok(Value::tuple(members(vm, Some(value))?)), None);
+    vm.def_get(
+        &class,
+        "__parameters__",
+        |vm, value| {
+            let members = members(vm, Some(value))?;
+            Ok(Value::tuple(parameters_of(vm, &members)))
+        },
+        None,
+    );
+}
