@@ -166,7 +166,7 @@ function locks(names, onLocked) {
  */
 export function mount(parent, options) {
   const readOnly = new Compartment();
-  const attributes = { "aria-label": options.label, spellcheck: "false", autocorrect: "off", autocapitalize: "off" };
+  const attributes = { tabindex: "0", "aria-label": options.label, spellcheck: "false", autocorrect: "off", autocapitalize: "off" };
   if (options.describedby) attributes["aria-describedby"] = options.describedby;
   let pointed = 0;
   const point = (line) => {

@@ -42,8 +42,10 @@ pub struct Finished {
     pub script: Script,
     pub trace: Rc<Trace>,
     pub timeline: Rc<Timeline>,
-    /// What the same program takes one wait after another, where that was measured.
+    /// The same program one wait after another, where that was measured.
     pub sequential: Option<Rc<Timeline>>,
+    /// Why that cannot be told although it was tried.
+    pub untold: Option<&'static str>,
     /// How long the run really took.
     pub micros: u64,
 }
@@ -186,7 +188,8 @@ impl Chain {
         let chain = self.clone();
         self.ask(script.clone(), Policy::Concurrent, move |trace, micros| {
             let timeline = Rc::new(Timeline::from_trace(&trace));
-            let result = Finished { script: script.clone(), trace, timeline, sequential: None, micros };
+            let result =
+                Finished { script: script.clone(), trace, timeline, sequential: None, untold: None, micros };
             if !(chain.sequential && micros < PATIENCE_MICROS && is_worth_measuring(&result.trace)) {
                 let mut finished = finished.clone();
                 finished.push(result);
@@ -195,9 +198,10 @@ impl Chain {
             let next = chain.clone();
             let (left, finished) = (left.clone(), finished.clone());
             chain.ask(script.clone(), Policy::Sequential, move |trace, _| {
-                let sequential = is_comparable(&trace).then(|| Rc::new(Timeline::from_trace(&trace)));
+                let untold = untold(&result.trace.outcome, &trace.outcome);
+                let sequential = untold.is_none().then(|| Rc::new(Timeline::from_trace(&trace)));
                 let mut finished = finished.clone();
-                finished.push(Finished { sequential, ..result.clone() });
+                finished.push(Finished { sequential, untold, ..result.clone() });
                 next.clone().go_on(left.clone(), finished);
             });
         });
@@ -220,15 +224,44 @@ impl Chain {
 
 /// Whether the run came to its end, so that "one after another" can be told of it.
 fn is_worth_measuring(trace: &Trace) -> bool {
-    trace.elapsed > Nanos(0) && is_comparable(trace)
+    let ended = matches!(trace.outcome, Outcome::Finished { .. } | Outcome::Exception { .. });
+    ended && trace.elapsed > Nanos(0)
 }
 
-fn is_comparable(trace: &Trace) -> bool {
-    match trace.outcome {
-        Outcome::Finished { .. } | Outcome::Exception { .. } => true,
-        Outcome::SyntaxError { .. }
-        | Outcome::Unsupported { .. }
-        | Outcome::Deadlock { .. }
-        | Outcome::Limit { .. } => false,
+/// Why a program's run one wait after another says nothing about its usual run; none when it does.
+fn untold(usual: &Outcome, sequential: &Outcome) -> Option<&'static str> {
+    match (usual, sequential) {
+        (_, Outcome::Deadlock { .. }) => Some("one after another it would wait forever"),
+        (_, Outcome::Limit { .. }) => Some("one after another it does not come to an end"),
+        (Outcome::Finished { .. }, Outcome::Finished { .. }) => None,
+        (Outcome::Exception { exception, .. }, Outcome::Exception { exception: other, .. })
+            if exception == other =>
+        {
+            None
+        }
+        _ => Some("one after another it ends in another way"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_that_end_differently_are_not_compared() {
+        let finished = Outcome::Finished { status: 0 };
+        let exception = |exception: &str| Outcome::Exception {
+            exception: exception.into(),
+            message: String::new(),
+            line: None,
+        };
+        let deadlock = Outcome::Deadlock { cycle: Default::default() };
+        assert_eq!(untold(&finished, &finished), None);
+        assert_eq!(untold(&exception("ValueError"), &exception("ValueError")), None);
+        assert_eq!(untold(&finished, &deadlock), Some("one after another it would wait forever"));
+        assert_eq!(
+            untold(&finished, &exception("TimeoutError")),
+            Some("one after another it ends in another way")
+        );
     }
 }

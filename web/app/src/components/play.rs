@@ -161,7 +161,7 @@ pub fn PlayBlock(props: &Props) -> Html {
                     <RunBar runner={runner.clone()} label={if result.is_some() { "Run again" } else { "Run" }} on_run={run.clone()} />
                 }
                 if let Some(result) = result {
-                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} />
+                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} open={play.show.clone()} />
                 }
             </div>
         </section>

@@ -60,7 +60,7 @@ fn show(element: &Markup, place: Place<'_>) -> Html {
             html! { <pre class="listing" tabindex="0"><code>{ text }</code></pre> }
         }
         Markup::Table { head, rows } => html! {
-            <div class="scroll" tabindex="0" role="region" aria-label="Table">
+            <div class="scroll" tabindex="0" role="group" aria-label="Table">
                 <table>
                     <thead><tr>{ for head.iter().map(|cell| html! { <th scope="col">{ inner(cell) }</th> }) }</tr></thead>
                     <tbody>

@@ -1,7 +1,8 @@
 //! What a run gave, in the order of a first glance: the totals in words, the bars, then everything else.
 
+use lesson::Pane;
 use timeline::{compare, scale};
-use trace::Stream;
+use trace::{Outcome, Stream};
 use yew::prelude::*;
 
 use super::{Chart, Records, chart::Picture};
@@ -21,6 +22,9 @@ pub struct Props {
     pub active: u32,
     #[prop_or_default]
     pub on_line: Callback<u32>,
+    /// What is open at first; everything else is a click away.
+    #[prop_or_else(|| vec![Pane::Timeline, Pane::Output])]
+    pub open: Vec<Pane>,
 }
 
 /// The result of one script.
@@ -39,14 +43,6 @@ pub fn ResultView(props: &Props) -> Html {
     };
     html! {
         <div class={classes!("result", props.phase.is_slow().then_some("outdated"))}>
-            { totals(result) }
-            if ran {
-                <Chart {picture} active={props.active} on_line={props.on_line.clone()} />
-            }
-            <p class="badge">
-                <span class="clock">{ "virtual time" }</span>
-                { format!(" The run really took {}.", words::real_time(result.micros)) }
-            </p>
             if let Some(notice) = &notice {
                 <div class="note problem">
                     <p><strong>{ &notice.title }</strong></p>
@@ -55,17 +51,51 @@ pub fn ResultView(props: &Props) -> Html {
                     }
                 </div>
             }
-            <Output result={result.clone()} on_line={props.on_line.clone()} />
+            { if nothing_ran(result) { Html::default() } else { totals(result) } }
+            if ran {
+                { folded("Timeline", props.open.contains(&Pane::Timeline), html! {
+                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} />
+                }) }
+            }
+            if !nothing_ran(result) {
+            <p class="badge">
+                <span class="clock">{ "virtual time" }</span>
+                { format!(" The run really took {}.", words::real_time(result.micros)) }
+            </p>
+            }
+            // Where something went wrong, the program's last words are part of it.
+            { folded("Output", props.open.contains(&Pane::Output) || notice.is_some(), html! {
+                <Output result={result.clone()} on_line={props.on_line.clone()} />
+            }) }
             <Records result={result.clone()} />
         </div>
     }
+}
+
+/// Whether the program was refused before its first line.
+fn nothing_ran(result: &Finished) -> bool {
+    matches!(result.trace.outcome, Outcome::SyntaxError { .. } | Outcome::Unsupported { .. })
+}
+
+fn folded(name: &str, open: bool, content: Html) -> Html {
+    if open {
+        return content;
+    }
+    html! { <details><summary>{ name }</summary>{ content }</details> }
 }
 
 /// The one line that says most.
 fn totals(result: &Finished) -> Html {
     let together = scale::total(result.timeline.elapsed());
     let Some(sequential) = &result.sequential else {
-        return html! { <p class="totals"><span>{ "It takes " }<b>{ together }</b></span></p> };
+        return html! {
+            <p class="totals">
+                <span>{ "It takes " }<b>{ together }</b></span>
+                if let Some(why) = result.untold {
+                    { " · " }<span class="quiet">{ why }</span>
+                }
+            </p>
+        };
     };
     let comparison = compare(&result.timeline, sequential);
     match comparison.saved() {
@@ -106,8 +136,8 @@ pub fn Output(props: &OutputProps) -> Html {
     }
     html! {
         <div class="output">
-            <h4>{ "Output" }</h4>
-            <div class="scroll" tabindex="0" role="region" aria-label="Output with virtual times">
+            <p class="label">{ "Output" }</p>
+            <div class="scroll" tabindex="0" role="group" aria-label="Output with virtual times">
                 <table>
                     <thead class="unseen"><tr><th>{ "Time" }</th><th>{ "Text" }</th></tr></thead>
                     <tbody>

@@ -26,7 +26,7 @@ pub fn Records(props: &Props) -> Html {
         <div class="records">
             <details>
                 <summary>{ "Transcript" }</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Transcript">
+                <div class="scroll" tabindex="0" role="group" aria-label="Transcript">
                     <table class="transcript">
                         <thead class="unseen"><tr><th>{ "Time" }</th><th>{ "What happened" }</th></tr></thead>
                         <tbody>
@@ -40,7 +40,7 @@ pub fn Records(props: &Props) -> Html {
             </details>
             <details>
                 <summary>{ "Table of tasks" }</summary>
-                <div class="scroll" tabindex="0" role="region" aria-label="Table of tasks">
+                <div class="scroll" tabindex="0" role="group" aria-label="Table of tasks">
                     <table class="tasks">
                         <thead><tr>{ for table::HEADINGS.iter().map(|heading| html! { <th scope="col">{ *heading }</th> }) }</tr></thead>
                         <tbody>
