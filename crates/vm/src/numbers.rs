@@ -114,9 +114,9 @@ fn small(vm: &mut Vm, op: BinaryOp, x: i64, y: i64) -> PyResult<Option<Value>> {
         BinaryOp::Pow => {
             if y < 0 {
                 if x == 0 {
-                    return Err(vm.zero_division_error("zero to a negative power"));
+                    return Err(vm.zero_division_error("0.0 cannot be raised to a negative power"));
                 }
-                return Ok(Some(Value::Float((x as f64).powf(y as f64))));
+                return Ok(Some(Value::Float(power(x as f64, y as f64))));
             }
             u32::try_from(y).ok().and_then(|y| x.checked_pow(y))
         }
@@ -292,12 +292,12 @@ fn float(vm: &mut Vm, op: BinaryOp, x: f64, y: f64) -> PyResult<Option<Value>> {
         }
         BinaryOp::Pow => {
             if x == 0.0 && y < 0.0 {
-                return Err(vm.zero_division_error("zero to a negative power"));
+                return Err(vm.zero_division_error("0.0 cannot be raised to a negative power"));
             }
             if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {
                 return complex(vm, op, &Value::Float(x), &Value::Float(y));
             }
-            let result = libm::pow(x, y);
+            let result = power(x, y);
             if result.is_infinite() && x.is_finite() && y.is_finite() {
                 return Err(vm.overflow_error("(34, 'Numerical result out of range')"));
             }
@@ -325,23 +325,14 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
             if c == 0.0 && d == 0.0 {
                 return Err(vm.zero_division_error("complex division by zero"));
             }
-            // Scaled by the larger part of the divisor, as CPython does.
-            if c.abs() >= d.abs() {
-                let ratio = d / c;
-                let denominator = c + d * ratio;
-                ((a + b * ratio) / denominator, (b - a * ratio) / denominator)
-            } else {
-                let ratio = c / d;
-                let denominator = c * ratio + d;
-                ((a * ratio + b) / denominator, (b * ratio - a) / denominator)
-            }
+            complex_divide((a, b), (c, d))
         }
         BinaryOp::Pow => {
             if c == 0.0 && d == 0.0 {
                 (1.0, 0.0)
             } else if a == 0.0 && b == 0.0 {
                 if c < 0.0 || d != 0.0 {
-                    return Err(vm.zero_division_error("zero to a negative or complex power"));
+                    return Err(vm.zero_division_error("0.0 to a negative or complex power"));
                 }
                 (0.0, 0.0)
             } else if d == 0.0 && c == c.floor() && c.abs() <= 100.0 {
@@ -349,7 +340,7 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
             } else {
                 let length = libm::hypot(a, b);
                 let angle = libm::atan2(b, a);
-                let mut magnitude = libm::pow(length, c);
+                let mut magnitude = power(length, c);
                 let mut phase = angle * c;
                 if d != 0.0 {
                     magnitude *= libm::exp(-angle * d);
@@ -382,12 +373,25 @@ fn complex_int_pow(base: (f64, f64), exponent: i64) -> (f64, f64) {
         power = multiply(power, power);
         left >>= 1;
     }
-    if exponent < 0 {
-        let norm = result.0 * result.0 + result.1 * result.1;
-        (result.0 / norm, -result.1 / norm)
+    if exponent < 0 { complex_divide((1.0, 0.0), result) } else { result }
+}
+
+/// Scaled by the larger part of the divisor, as CPython does.
+fn complex_divide((a, b): (f64, f64), (c, d): (f64, f64)) -> (f64, f64) {
+    if c.abs() >= d.abs() {
+        let ratio = d / c;
+        let denominator = c + d * ratio;
+        ((a + b * ratio) / denominator, (b - a * ratio) / denominator)
     } else {
-        result
+        let ratio = c / d;
+        let denominator = c * ratio + d;
+        ((a * ratio + b) / denominator, (b * ratio - a) / denominator)
     }
+}
+
+/// `x ** y` of floats, rounded correctly, so that `10 ** -5` shows as CPython shows it.
+pub fn power(x: f64, y: f64) -> f64 {
+    if y == 0.0 || x == 1.0 { 1.0 } else { pxfm::f_pow(x, y) }
 }
 
 /// The operator on one number; none where it is not defined for this value.

@@ -89,6 +89,7 @@ impl Vm {
                     return self.type_error(format!("can only concatenate tuple (not \"{kind}\") to tuple"));
                 }
                 Value::Bytes(_) => return self.type_error(format!("can't concat {kind} to bytes")),
+                Value::ByteArray(_) => return self.type_error(format!("can't concat {kind} to bytearray")),
                 _ => {}
             }
         }

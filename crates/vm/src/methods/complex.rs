@@ -73,8 +73,8 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
         return Err(vm.type_error("complex() second arg can't be a string"));
     }
     let only = imag.is_none();
-    let (a, b) = match real {
-        None => (0.0, 0.0),
+    let (mut a, b) = match real {
+        None => (0.0, None),
         Some(real) => match number(vm, &real, true)? {
             Some(number) => number,
             None => {
@@ -84,8 +84,8 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             }
         },
     };
-    let (c, d) = match imag {
-        None => (0.0, 0.0),
+    let (mut c, d) = match imag {
+        None => (0.0, None),
         Some(imag) => match number(vm, &imag, false)? {
             Some(number) => number,
             None => {
@@ -94,27 +94,37 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             }
         },
     };
-    let value = if only { complex(a, b) } else { complex(a - d, b + c) };
-    Ok(vm.wrap_builtin(&class, value))
+    // Only parts that were given are added, so that a negative zero keeps its sign.
+    if let Some(d) = d {
+        a -= d;
+    }
+    match b {
+        Some(b) if only => c = b,
+        Some(b) => c += b,
+        None => {}
+    }
+    Ok(vm.wrap_builtin(&class, complex(a, c)))
 }
 
-/// A number as a complex one; none for what is not a number. Only the first argument's `__complex__` is asked.
-fn number(vm: &mut Vm, value: &Value, ask: bool) -> PyResult<Option<(f64, f64)>> {
+/// The real part of a number, and the imaginary part of a complex one; none for what is not a number. Only the
+/// first argument's `__complex__` is asked.
+fn number(vm: &mut Vm, value: &Value, ask: bool) -> PyResult<Option<(f64, Option<f64>)>> {
+    let both = |number: &(f64, f64)| Ok(Some((number.0, Some(number.1))));
     if let Value::Complex(number) = value {
-        return Ok(Some(**number));
+        return both(number);
     }
     if ask {
         let name = vm.names.complex.clone();
         if let Some(result) = vm.call_special(value, &name, Args::new())? {
             if let Value::Complex(number) = result.builtin() {
-                return Ok(Some(**number));
+                return both(number);
             }
             let (owner, kind) = (vm.type_name(value), vm.type_name(&result));
             return Err(vm.type_error(format!("{owner}.__complex__() must return a complex, not {kind}")));
         }
     }
     if let Value::Complex(number) = value.builtin() {
-        return Ok(Some(**number));
+        return both(number);
     }
-    Ok(vm.float_of(value)?.map(|number| (number, 0.0)))
+    Ok(vm.float_of(value)?.map(|number| (number, None)))
 }
