@@ -1,0 +1,408 @@
+"""The simulated system: its environment, its disk, and little else."""
+
+import sys
+import _disk
+import posixpath as path
+
+sys.modules["os.path"] = path
+
+from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
+
+error = OSError
+name = "posix"
+linesep = "\n"
+F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
+SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
+EX_OK = 0
+supports_follow_symlinks = supports_dir_fd = supports_fd = supports_effective_ids = frozenset()
+
+
+def fspath(path):
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    result = method(path)
+    if isinstance(result, (str, bytes)):
+        return result
+    raise TypeError(f"expected {type(path).__name__}.__fspath__() to return str or bytes, "
+                    f"not {type(result).__name__}")
+
+
+def fsencode(filename):
+    filename = fspath(filename)
+    return filename.encode("utf-8", "surrogateescape") if isinstance(filename, str) else filename
+
+
+def fsdecode(filename):
+    filename = fspath(filename)
+    return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
+
+
+def _text(value):
+    value = fspath(value)
+    return value.decode() if isinstance(value, bytes) else value
+
+
+class _Environ(dict):
+    """The environment: text to text."""
+
+    def _check(self, value):
+        if not isinstance(value, str):
+            raise TypeError("str expected, not %s" % type(value).__name__)
+
+    def __getitem__(self, key):
+        self._check(key)
+        try:
+            return dict.__getitem__(self, key)
+        except KeyError:
+            raise KeyError(key) from None
+
+    def __setitem__(self, key, value):
+        self._check(key)
+        self._check(value)
+        dict.__setitem__(self, key, value)
+
+    def setdefault(self, key, value):
+        if key not in self:
+            self[key] = value
+        return self[key]
+
+    def update(self, other=(), /, **kwds):
+        for key, value in dict(other, **kwds).items():
+            self[key] = value
+
+    def copy(self):
+        return dict(self)
+
+    def __repr__(self):
+        return f"environ({dict.__repr__(self)})"
+
+
+environ = _Environ(HOME="/home/user", LANG="C.UTF-8", PATH="/usr/local/bin:/usr/bin:/bin", PWD="/home/user",
+                   TZ="UTC", USER="user")
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+def putenv(key, value):
+    environ[key] = value
+
+
+def unsetenv(key):
+    environ.pop(key, None)
+
+
+def getcwd():
+    return _disk.cwd
+
+
+def chdir(path):
+    _disk.chdir(_text(path))
+
+
+def getpid():
+    return 4242
+
+
+def getppid():
+    return 4241
+
+
+def getuid():
+    return 1000
+
+
+getgid = geteuid = getegid = getuid
+
+
+def getlogin():
+    return "user"
+
+
+def cpu_count():
+    return 8
+
+
+process_cpu_count = cpu_count
+
+
+def sched_getaffinity(pid):
+    return set(range(8))
+
+
+def urandom(size, /):
+    # Not specified by the simulation, and equal in every run.
+    global _entropy
+    from random import Random
+    if _entropy is None:
+        _entropy = Random("urandom")
+    return _entropy.randbytes(size)
+
+
+_entropy = None
+
+
+def getloadavg():
+    return 0.0, 0.0, 0.0
+
+
+def umask(mask):
+    return 0o022
+
+
+def strerror(code):
+    return _disk._MESSAGES.get(code, f"Unknown error {code}")
+
+
+def _exit(n):
+    raise SystemExit(n)
+
+
+def listdir(path="."):
+    node = _disk.find(_text(path), path)
+    if node.entries is None:
+        raise _disk.error(20, path)
+    return list(node.entries)
+
+
+def mkdir(path, mode=0o777, *, dir_fd=None):
+    _disk.mkdir(_text(path), mode)
+
+
+def makedirs(name, mode=0o777, exist_ok=False):
+    name = _text(name)
+    head, tail = path.split(name)
+    if not tail:
+        head, tail = path.split(head)
+    if head and tail and not path.exists(head):
+        try:
+            makedirs(head, exist_ok=exist_ok)
+        except FileExistsError:
+            pass
+        if tail == curdir:
+            return
+    try:
+        mkdir(name, mode)
+    except OSError:
+        if not exist_ok or not path.isdir(name):
+            raise
+
+
+def rmdir(path, *, dir_fd=None):
+    _disk.rmdir(_text(path))
+
+
+def removedirs(name):
+    rmdir(name)
+    head, tail = path.split(name)
+    while head and tail:
+        try:
+            rmdir(head)
+        except OSError:
+            break
+        head, tail = path.split(head)
+
+
+def remove(path, *, dir_fd=None):
+    _disk.unlink(_text(path))
+
+
+unlink = remove
+
+
+def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _disk.rename(_text(src), _text(dst))
+
+
+replace = rename
+
+
+def renames(old, new):
+    head, tail = path.split(new)
+    if head and tail and not path.exists(head):
+        makedirs(head)
+    rename(old, new)
+
+
+def access(path, mode, **kwargs):
+    return _disk.lookup(_text(path)) is not None
+
+
+def chmod(path, mode, **kwargs):
+    _disk.find(_text(path)).mode = mode
+
+
+def utime(path, times=None, *, ns=None, **kwargs):
+    node = _disk.find(_text(path))
+    if ns is not None:
+        node.mtime_ns = ns[1]
+    elif times is not None:
+        node.mtime_ns = int(times[1] * 1e9)
+    else:
+        node.touch()
+
+
+class stat_result(tuple):
+    """What is known about a file."""
+
+    def __new__(cls, node):
+        mode = (0o040000 if node.data is None else 0o100000) | node.mode
+        size = 4096 if node.data is None else len(node.data)
+        seconds = node.mtime_ns // 10 ** 9
+        self = super().__new__(cls, (mode, node.number, 1, 1, 1000, 1000, size, seconds, seconds, seconds))
+        self.st_mode, self.st_ino, self.st_dev, self.st_nlink, self.st_uid, self.st_gid, self.st_size = self[:7]
+        self.st_atime = self.st_mtime = self.st_ctime = node.mtime_ns / 1e9
+        self.st_atime_ns = self.st_mtime_ns = self.st_ctime_ns = node.mtime_ns
+        return self
+
+    def __repr__(self):
+        names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime",
+                 "st_mtime", "st_ctime")
+        return "os.stat_result(" + ", ".join([f"{n}={v!r}" for n, v in zip(names, self)]) + ")"
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    return stat_result(_disk.find(_text(path), path))
+
+
+def lstat(path, *, dir_fd=None):
+    return stat(path)
+
+
+class DirEntry:
+    """An entry of a folder."""
+
+    def __init__(self, folder, name, node):
+        self.name = name
+        self.path = path.join(folder, name)
+        self._node = node
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def __fspath__(self):
+        return self.path
+
+    def is_dir(self, *, follow_symlinks=True):
+        return self._node.entries is not None
+
+    def is_file(self, *, follow_symlinks=True):
+        return self._node.entries is None
+
+    def is_symlink(self):
+        return False
+
+    def stat(self, *, follow_symlinks=True):
+        return stat_result(self._node)
+
+    def inode(self):
+        return self._node.number
+
+
+class _Scan:
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())
+
+
+def scandir(path="."):
+    folder = _text(path)
+    node = _disk.find(folder, path)
+    if node.entries is None:
+        raise _disk.error(20, path)
+    return _Scan([DirEntry(folder, name, child) for name, child in node.entries.items()])
+
+
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    top = fspath(top)
+    try:
+        entries = list(scandir(top))
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    dirs = [entry.name for entry in entries if entry.is_dir()]
+    files = [entry.name for entry in entries if not entry.is_dir()]
+    if topdown:
+        yield top, dirs, files
+    for name in dirs:
+        yield from walk(path.join(top, name), topdown, onerror, followlinks)
+    if not topdown:
+        yield top, dirs, files
+
+
+class terminal_size(tuple):
+    columns = property(lambda self: self[0])
+    lines = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"os.terminal_size(columns={self[0]}, lines={self[1]})"
+
+
+def get_terminal_size(fd=1):
+    raise OSError(25, "Inappropriate ioctl for device")
+
+
+class uname_result(tuple):
+    sysname = property(lambda self: self[0])
+    nodename = property(lambda self: self[1])
+    release = property(lambda self: self[2])
+    version = property(lambda self: self[3])
+    machine = property(lambda self: self[4])
+
+
+def uname():
+    return uname_result(("Linux", "interleave", "6.0.0", "#1 SMP", "x86_64"))
+
+
+class _PathLikeMeta(type):
+    def __instancecheck__(cls, instance):
+        return hasattr(type(instance), "__fspath__")
+
+    def __subclasscheck__(cls, subclass):
+        return hasattr(subclass, "__fspath__")
+
+
+class PathLike(metaclass=_PathLikeMeta):
+    """Whatever has a path as text."""
+
+    def __fspath__(self):
+        raise NotImplementedError
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+
+def fdopen(fd, *args, **kwargs):
+    from io import open
+    return open(fd, *args, **kwargs)
+
+
+_REFUSED = ("system", "popen", "fork", "execv", "execve", "execvp", "spawnv", "kill", "pipe", "wait", "waitpid",
+            "symlink", "readlink", "link", "open", "read", "write", "close", "dup", "dup2", "startfile",
+            "posix_spawn")
+
+
+def __getattr__(name):
+    if name in _REFUSED:
+        import _vm
+        _vm.refuse(f"os.{name} is not available here: a program runs on a simulated machine")
+    raise AttributeError(f"module 'os' has no attribute {name!r}")

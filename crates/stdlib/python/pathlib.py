@@ -1,0 +1,448 @@
+"""Paths as objects."""
+
+import io
+import os
+from os import path as _path
+
+__all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "Path", "PosixPath"]
+
+
+class UnsupportedOperation(NotImplementedError):
+    pass
+
+
+class _Parents:
+    """The folders above a path, nearest first."""
+
+    def __init__(self, path):
+        self._path = path
+        count = len(path._parts) - bool(path.root)
+        self._made = None
+        self._count = max(count, 0)
+
+    def _all(self):
+        if self._made is None:
+            found = []
+            path = self._path
+            for _ in range(self._count):
+                path = path.parent
+                found.append(path)
+            self._made = found
+        return self._made
+
+    def __len__(self):
+        return self._count
+
+    def __getitem__(self, idx):
+        if isinstance(idx, slice):
+            return tuple(self._all()[idx])
+        if idx >= self._count or idx < -self._count:
+            raise IndexError(idx)
+        return self._all()[idx]
+
+    def __iter__(self):
+        return iter(self._all())
+
+    def __repr__(self):
+        return "<{}.parents>".format(type(self._path).__name__)
+
+
+class PurePath:
+    """A path that is not looked up."""
+
+    __slots__ = "_parts", "_text", "root"
+
+    parser = _path
+    drive = ""
+
+    def __new__(cls, *args, **kwargs):
+        if cls is PurePath:
+            cls = PurePosixPath
+        return object.__new__(cls)
+
+    def __init__(self, *args):
+        pieces = []
+        for arg in args:
+            if isinstance(arg, PurePath):
+                pieces.append(arg._text)
+                continue
+            text = arg if isinstance(arg, str) else os.fspath(arg) if hasattr(arg, "__fspath__") else arg
+            if not isinstance(text, str):
+                raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a "
+                                f"str, not {type(text).__name__!r}")
+            pieces.append(text)
+        self._set(_path.join(*pieces) if pieces else "")
+
+    def _set(self, text):
+        _, self.root, rest = _path.splitroot(text)
+        parts = [part for part in rest.split("/") if part and part != "."]
+        self._text = self.root + "/".join(parts) or "."
+        self._parts = ([self.root] if self.root else []) + parts
+
+    def with_segments(self, *pathsegments):
+        return type(self)(*pathsegments)
+
+    def __reduce__(self):
+        return self.__class__, tuple(self._parts)
+
+    def __str__(self):
+        return self._text
+
+    def __fspath__(self):
+        return self._text
+
+    def as_posix(self):
+        return self._text
+
+    def __bytes__(self):
+        return os.fsencode(self._text)
+
+    def __repr__(self):
+        return "{}({!r})".format(self.__class__.__name__, self._text)
+
+    def as_uri(self):
+        if not self.is_absolute():
+            raise ValueError("relative path can't be expressed as a file URI")
+        from urllib.parse import quote
+        return "file://" + quote(self._text)
+
+    def __eq__(self, other):
+        return self._text == other._text if isinstance(other, PurePath) else NotImplemented
+
+    def __hash__(self):
+        return hash(self._text)
+
+    def __lt__(self, other):
+        return self._parts < other._parts if isinstance(other, PurePath) else NotImplemented
+
+    def __le__(self, other):
+        return self._parts <= other._parts if isinstance(other, PurePath) else NotImplemented
+
+    def __gt__(self, other):
+        return self._parts > other._parts if isinstance(other, PurePath) else NotImplemented
+
+    def __ge__(self, other):
+        return self._parts >= other._parts if isinstance(other, PurePath) else NotImplemented
+
+    def __truediv__(self, key):
+        try:
+            return self.with_segments(self, key)
+        except TypeError:
+            return NotImplemented
+
+    def __rtruediv__(self, key):
+        try:
+            return self.with_segments(key, self)
+        except TypeError:
+            return NotImplemented
+
+    @property
+    def anchor(self):
+        return self.root
+
+    @property
+    def parts(self):
+        return tuple(self._parts)
+
+    @property
+    def name(self):
+        names = self._parts[1:] if self.root else self._parts
+        return names[-1] if names else ""
+
+    @property
+    def suffix(self):
+        name = self.name
+        dot = name.rfind(".")
+        return name[dot:] if 0 < dot < len(name) - 1 else ""
+
+    @property
+    def suffixes(self):
+        name = self.name
+        if name.endswith("."):
+            return []
+        return ["." + suffix for suffix in name.lstrip(".").split(".")[1:]]
+
+    @property
+    def stem(self):
+        name = self.name
+        dot = name.rfind(".")
+        return name[:dot] if 0 < dot < len(name) - 1 else name
+
+    @property
+    def parent(self):
+        parts = self._parts[self.root != "":]
+        if not parts:
+            return self
+        return self.with_segments(self.root + "/".join(parts[:-1]))
+
+    @property
+    def parents(self):
+        return _Parents(self)
+
+    def with_name(self, name):
+        if not self.name:
+            raise ValueError(f"{self!r} has an empty name")
+        if not name or "/" in name or name == ".":
+            raise ValueError(f"Invalid name {name!r}")
+        return self.with_segments(self.parent, name)
+
+    def with_stem(self, stem):
+        suffix = self.suffix
+        if not suffix:
+            return self.with_name(stem)
+        if not stem:
+            raise ValueError(f"{self!r} has a non-empty suffix")
+        return self.with_name(stem + suffix)
+
+    def with_suffix(self, suffix):
+        stem = self.stem
+        if not stem:
+            raise ValueError(f"{self!r} has an empty name")
+        if suffix and not (suffix.startswith(".") and len(suffix) > 1) or "/" in suffix:
+            raise ValueError(f"Invalid suffix {suffix!r}")
+        return self.with_name(stem + suffix)
+
+    def joinpath(self, *pathsegments):
+        return self.with_segments(self, *pathsegments)
+
+    def relative_to(self, other, *_deprecated, walk_up=False):
+        other = self.with_segments(other, *_deprecated)
+        for step, path in enumerate([other, *other.parents]):
+            if path == self or path in self.parents:
+                break
+            if not walk_up:
+                raise ValueError(f"{str(self)!r} is not in the subpath of {str(other)!r}")
+            if path.name == "..":
+                raise ValueError(f"'..' segment in {str(other)!r} cannot be walked")
+        else:
+            raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
+        return self.with_segments(*[".."] * step, *self._parts[len(path._parts):])
+
+    def is_relative_to(self, other, *_deprecated):
+        other = self.with_segments(other, *_deprecated)
+        return other == self or other in self.parents
+
+    def is_absolute(self):
+        return bool(self.root)
+
+    def is_reserved(self):
+        return False
+
+    def match(self, path_pattern, *, case_sensitive=None):
+        from fnmatch import fnmatchcase
+        pattern = self.with_segments(path_pattern)
+        if not pattern._parts:
+            raise ValueError("empty pattern")
+        mine = self._parts
+        if pattern.root and len(pattern._parts) != len(mine) or len(pattern._parts) > len(mine):
+            return False
+        return all(fnmatchcase(a, b) for a, b in zip(reversed(mine), reversed(pattern._parts)))
+
+    def full_match(self, pattern, *, case_sensitive=None):
+        pattern = self.with_segments(pattern)
+        return _full(self._parts, pattern._parts)
+
+
+def _full(parts, pattern):
+    from fnmatch import fnmatchcase
+    if not pattern:
+        return not parts
+    if pattern[0] == "**":
+        return any(_full(parts[i:], pattern[1:]) for i in range(len(parts) + 1))
+    return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _full(parts[1:], pattern[1:])
+
+
+class PurePosixPath(PurePath):
+    __slots__ = ()
+
+
+class PureWindowsPath(PurePath):
+    __slots__ = ()
+
+    def __new__(cls, *args):
+        import _vm
+        _vm.refuse("pathlib.PureWindowsPath is not available here; paths are those of a Unix system")
+
+
+class Path(PurePath):
+    """A path on the simulated disk."""
+
+    __slots__ = ()
+
+    def __new__(cls, *args, **kwargs):
+        if cls is Path:
+            cls = PosixPath
+        return object.__new__(cls)
+
+    @classmethod
+    def cwd(cls):
+        return cls(os.getcwd())
+
+    @classmethod
+    def home(cls):
+        return cls("~").expanduser()
+
+    @classmethod
+    def from_uri(cls, uri):
+        if not uri.startswith("file:"):
+            raise ValueError(f"URI does not start with 'file:': {uri!r}")
+        from urllib.parse import unquote
+        return cls(unquote(uri[5:].removeprefix("//")))
+
+    def stat(self, *, follow_symlinks=True):
+        return os.stat(self._text)
+
+    lstat = stat
+
+    def exists(self, *, follow_symlinks=True):
+        return _path.exists(self._text)
+
+    def is_dir(self, *, follow_symlinks=True):
+        return _path.isdir(self._text)
+
+    def is_file(self, *, follow_symlinks=True):
+        return _path.isfile(self._text)
+
+    def is_symlink(self):
+        return False
+
+    is_junction = is_block_device = is_char_device = is_fifo = is_socket = is_symlink
+
+    def is_mount(self):
+        return _path.ismount(self._text)
+
+    def samefile(self, other_path):
+        return _path.samefile(self._text, other_path)
+
+    def absolute(self):
+        return self if self.root else self.with_segments(os.getcwd(), self)
+
+    def resolve(self, strict=False):
+        return self.with_segments(_path.realpath(self._text, strict=strict))
+
+    def expanduser(self):
+        return self.with_segments(_path.expanduser(self._text))
+
+    def owner(self, *, follow_symlinks=True):
+        return "user"
+
+    group = owner
+
+    def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+        return io.open(self, mode, buffering, encoding, errors, newline)
+
+    def read_bytes(self):
+        with self.open("rb") as f:
+            return f.read()
+
+    def read_text(self, encoding=None, errors=None, newline=None):
+        with self.open("r", encoding=encoding, errors=errors, newline=newline) as f:
+            return f.read()
+
+    def write_bytes(self, data):
+        with self.open("wb") as f:
+            return f.write(data)
+
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        if not isinstance(data, str):
+            raise TypeError("data must be str, not %s" % data.__class__.__name__)
+        with self.open("w", encoding=encoding, errors=errors, newline=newline) as f:
+            return f.write(data)
+
+    def iterdir(self):
+        for name in os.listdir(self):
+            yield self / name
+
+    def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+        pattern = os.fspath(pattern)
+        if not pattern:
+            raise ValueError(f"Unacceptable pattern: {pattern!r}")
+        if pattern.startswith("/"):
+            raise NotImplementedError("Non-relative patterns are unsupported")
+        seen = set()
+        for path in self._select([part for part in pattern.split("/") if part], pattern.endswith("/")):
+            if path not in seen:
+                seen.add(path)
+                yield path
+
+    def _select(self, parts, only_folders):
+        if not parts:
+            if not only_folders or self.is_dir():
+                yield self
+            return
+        part, rest = parts[0], parts[1:]
+        if part == "**":
+            yield from self._select(rest, only_folders)
+            if self.is_dir():
+                for child in self.iterdir():
+                    if child.is_dir():
+                        yield from child._select(parts, only_folders)
+                    elif not rest and not only_folders:
+                        yield child
+        elif any(c in part for c in "*?["):
+            from fnmatch import fnmatchcase
+            if self.is_dir():
+                for child in self.iterdir():
+                    if fnmatchcase(child.name, part):
+                        yield from child._select(rest, only_folders)
+        else:
+            child = self / part
+            if child.exists():
+                yield from child._select(rest, only_folders)
+
+    def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
+        return self.glob("**/" + os.fspath(pattern))
+
+    def walk(self, top_down=True, on_error=None, follow_symlinks=False):
+        for root, dirs, files in os.walk(self._text, top_down, on_error):
+            yield self.with_segments(root), dirs, files
+
+    def touch(self, mode=0o666, exist_ok=True):
+        if self.exists():
+            if not exist_ok:
+                raise FileExistsError(17, "File exists", self._text)
+            os.utime(self._text)
+        else:
+            io.open(self._text, "x").close()
+
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        try:
+            os.mkdir(self._text, mode)
+        except FileNotFoundError:
+            if not parents or self.parent == self:
+                raise
+            self.parent.mkdir(parents=True, exist_ok=True)
+            self.mkdir(mode, parents=False, exist_ok=exist_ok)
+        except OSError:
+            if not exist_ok or not self.is_dir():
+                raise
+
+    def chmod(self, mode, *, follow_symlinks=True):
+        os.chmod(self._text, mode)
+
+    def unlink(self, missing_ok=False):
+        try:
+            os.unlink(self._text)
+        except FileNotFoundError:
+            if not missing_ok:
+                raise
+
+    def rmdir(self):
+        os.rmdir(self._text)
+
+    def rename(self, target):
+        os.rename(self._text, target)
+        return self.with_segments(target)
+
+    def replace(self, target):
+        os.replace(self._text, target)
+        return self.with_segments(target)
+
+
+class PosixPath(Path, PurePosixPath):
+    __slots__ = ()
+
+
+class WindowsPath(PosixPath):
+    def __new__(cls, *args):
+        raise UnsupportedOperation("cannot instantiate 'WindowsPath' on your system")

@@ -1,0 +1,116 @@
+"""Copying and removing on the simulated disk."""
+
+import os
+
+__all__ = ["copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree",
+           "Error", "SameFileError", "disk_usage", "which", "get_terminal_size"]
+
+
+class Error(OSError):
+    pass
+
+
+class SameFileError(Error):
+    pass
+
+
+def copyfileobj(fsrc, fdst, length=0):
+    while buf := fsrc.read(length or 65536):
+        fdst.write(buf)
+
+
+def copyfile(src, dst, *, follow_symlinks=True):
+    if os.path.exists(dst) and os.path.samefile(src, dst):
+        raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
+    with open(src, "rb") as fsrc, open(dst, "wb") as fdst:
+        copyfileobj(fsrc, fdst)
+    return dst
+
+
+def copymode(src, dst, *, follow_symlinks=True):
+    os.chmod(dst, os.stat(src).st_mode & 0o7777)
+
+
+def copystat(src, dst, *, follow_symlinks=True):
+    copymode(src, dst)
+    times = os.stat(src)
+    os.utime(dst, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
+def copy(src, dst, *, follow_symlinks=True):
+    if os.path.isdir(dst):
+        dst = os.path.join(dst, os.path.basename(src))
+    copyfile(src, dst)
+    copymode(src, dst)
+    return dst
+
+
+def copy2(src, dst, *, follow_symlinks=True):
+    dst = copy(src, dst)
+    copystat(src, dst)
+    return dst
+
+
+def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False,
+             dirs_exist_ok=False):
+    names = os.listdir(src)
+    ignored = ignore(os.fspath(src), names) if ignore is not None else ()
+    os.makedirs(dst, exist_ok=dirs_exist_ok)
+    for name in names:
+        if name in ignored:
+            continue
+        source, target = os.path.join(src, name), os.path.join(dst, name)
+        if os.path.isdir(source):
+            copytree(source, target, symlinks, ignore, copy_function, dirs_exist_ok=dirs_exist_ok)
+        else:
+            copy_function(source, target)
+    return dst
+
+
+def ignore_patterns(*patterns):
+    def ignore(path, names):
+        from fnmatch import filter
+        return {name for pattern in patterns for name in filter(names, pattern)}
+    return ignore
+
+
+def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+    try:
+        for entry in list(os.scandir(path)):
+            if entry.is_dir():
+                rmtree(entry.path)
+            else:
+                os.unlink(entry.path)
+        os.rmdir(path)
+    except OSError as exc:
+        if onexc is not None:
+            onexc(os.rmdir, path, exc)
+        elif onerror is not None:
+            onerror(os.rmdir, path, (type(exc), exc, exc.__traceback__))
+        elif not ignore_errors:
+            raise
+
+
+def move(src, dst, copy_function=copy2):
+    real = dst
+    if os.path.isdir(dst):
+        real = os.path.join(dst, os.path.basename(os.fspath(src).rstrip("/")))
+        if os.path.exists(real):
+            raise Error("Destination path '%s' already exists" % real)
+    os.rename(src, real)
+    return real
+
+
+def disk_usage(path):
+    from collections import namedtuple
+    return namedtuple("usage", "total used free")(10 ** 12, 10 ** 11, 9 * 10 ** 11)
+
+
+def which(cmd, mode=1, path=None):
+    return None
+
+
+def get_terminal_size(fallback=(80, 24)):
+    columns, lines = os.environ.get("COLUMNS", ""), os.environ.get("LINES", "")
+    return os.terminal_size((int(columns) if columns.isdigit() else fallback[0],
+                             int(lines) if lines.isdigit() else fallback[1]))
