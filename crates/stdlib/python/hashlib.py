@@ -1,0 +1,64 @@
+"""Hashes of bytes."""
+
+import _hashlib
+
+algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224",
+                         "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"}
+algorithms_available = set(algorithms_guaranteed)
+__all__ = ["new", "algorithms_guaranteed", "algorithms_available", "pbkdf2_hmac", "file_digest", "scrypt",
+           *sorted(algorithms_guaranteed)]
+
+
+def new(name, data=b"", *, usedforsecurity=True, **kwargs):
+    name = name.lower().replace("-", "_") if name.lower().startswith("sha3") else name.lower().replace("-", "")
+    if name not in algorithms_available:
+        raise ValueError("unsupported hash type " + name)
+    return _hashlib.new(name, data)
+
+
+def _maker(name):
+    def make(string=b"", *, usedforsecurity=True, **options):
+        return _hashlib.new(name, string, **options) if options else _hashlib.new(name, string)
+    make.__name__ = make.__qualname__ = "openssl_" + name
+    return make
+
+
+for _name in algorithms_guaranteed:
+    globals()[_name] = _maker(_name)
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    from hmac import HMAC
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    inner = HMAC(bytes(password), digestmod=hash_name)
+    size = inner.digest_size
+    if dklen is None:
+        dklen = size
+    out = b""
+    block = 0
+    while len(out) < dklen:
+        block += 1
+        mac = inner.copy()
+        mac.update(bytes(salt) + block.to_bytes(4, "big"))
+        last = mac.digest()
+        total = int.from_bytes(last, "big")
+        for _ in range(iterations - 1):
+            mac = inner.copy()
+            mac.update(last)
+            last = mac.digest()
+            total ^= int.from_bytes(last, "big")
+        out += total.to_bytes(size, "big")
+    return out[:dklen]
+
+
+def scrypt(*args, **kwargs):
+    import _vm
+    _vm.refuse("hashlib.scrypt is not available here; use pbkdf2_hmac")
+
+
+def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
+    made = new(digest) if isinstance(digest, str) else digest()
+    while data := fileobj.read(_bufsize):
+        made.update(data)
+    return made
