@@ -36,9 +36,9 @@ fn refuse(source: &Rc<Source>, error: &compiler::Error, options: &Options) -> Tr
 }
 
 fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) -> Trace {
-    let mut vm = Vm::new(Box::new(host::Library), options.limits.clone());
-    let ended = asyncio::run_program(&mut vm, code, options);
-    let outcome = outcome_of(&mut vm, ended);
+    let vm = Vm::new(Box::new(host::Library), options.limits.clone());
+    let (mut vm, ended) = asyncio::run_program(vm, code, options);
+    let outcome = outcome_of(&mut vm, source, ended);
     let elapsed = Nanos(vm.clock);
     let instructions = vm.instructions();
     let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
@@ -54,7 +54,7 @@ fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) ->
 }
 
 /// What the end of the program means, and what is still to be written for it.
-fn outcome_of(vm: &mut Vm, ended: Result<i32, Raised>) -> Outcome {
+fn outcome_of(vm: &mut Vm, source: &Source, ended: Result<i32, Raised>) -> Outcome {
     match vm.stop {
         Some(Stop::Limit(limit)) => {
             let line = vm.program_line().map(Line);
@@ -65,6 +65,13 @@ fn outcome_of(vm: &mut Vm, ended: Result<i32, Raised>) -> Outcome {
             let cycle = asyncio::waiting(vm);
             report::say(vm, "deadlock: every task and thread is waiting forever\n");
             return Outcome::Deadlock { cycle };
+        }
+        Some(Stop::Refused) => {
+            let refusal = std::mem::take(vm.state::<vm::host::Refusal>());
+            let line = refusal.line.unwrap_or(1);
+            let message = refusal.sentence;
+            report::say(vm, &format!("  File \"{}\", line {line}\nunsupported: {message}\n", source.file));
+            return Outcome::Unsupported { message, line: Line(line) };
         }
         None => {}
     }

@@ -4,8 +4,17 @@
 //! executable, then the list of those that are known but missing, each with a sentence that says so.
 //! A native module is a function that fills an empty module when a program first imports it.
 
+mod arguments;
+mod io;
+mod machine;
 mod math;
 mod refused;
 mod registry;
+mod struct_sequence;
+mod sys;
+mod world;
 
 pub use registry::module;
+
+/// The folder that a program runs in, on its simulated disk.
+const HOME: &str = "/home/learner";

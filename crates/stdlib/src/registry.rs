@@ -29,9 +29,32 @@ pub fn module(name: &str) -> Option<ModuleSource> {
 
 type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>;
 
+/// Sorted by name.
+static NATIVES: &[(&str, Fill)] = &[
+    ("_vm", crate::machine::fill),
+    ("_world", crate::world::fill),
+    ("math", crate::math::fill),
+    ("sys", crate::sys::fill),
+];
+
 fn native(name: &str) -> Option<Fill> {
-    Some(match name {
-        "math" => crate::math::fill,
-        _ => return None,
-    })
+    let index = NATIVES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    Some(NATIVES[index].1)
+}
+
+/// The names of the modules that are written in Rust.
+pub(crate) fn native_names() -> impl Iterator<Item = &'static str> {
+    NATIVES.iter().map(|(name, _)| *name)
+}
+
+/// The names of all modules that can be imported, but submodules.
+pub(crate) fn names() -> Vec<&'static str> {
+    let sources = SOURCES.iter().map(|source| source.name).filter(|name| !name.contains('.'));
+    native_names().chain(sources).collect()
+}
+
+/// A line of one of the Python sources, by the file name that is shown.
+pub(crate) fn source_line(file: &str, line: u32) -> Option<&'static str> {
+    let source = SOURCES.iter().find(|source| source.file == file)?;
+    source.text.lines().nth((line as usize).checked_sub(1)?)
 }

@@ -7,7 +7,8 @@ use trace::Stream;
 
 use crate::Vm;
 use crate::native::Block;
-use crate::value::{Module, PyResult, Value};
+use crate::value::{Module, PyResult, Raised, Value};
+use crate::vm::Stop;
 
 /// What the machine needs from those who run it.
 pub trait Host {
@@ -62,5 +63,21 @@ impl Vm {
             Some(real) if real.0 == stream => None,
             _ => Some(target),
         }
+    }
+}
+
+/// Why a run was refused while it went on, kept as a state of the machine.
+#[derive(Default)]
+pub struct Refusal {
+    pub sentence: String,
+    pub line: Option<u32>,
+}
+
+impl Vm {
+    /// Ends the run: the program asks for what the playground does not have. No handler of it sees what is given.
+    pub fn refuse(&mut self, sentence: impl Into<String>) -> Raised {
+        let refusal = Refusal { sentence: sentence.into(), line: self.program_line() };
+        *self.state() = refusal;
+        self.stop_with(Stop::Refused)
     }
 }

@@ -75,6 +75,8 @@ pub struct Vm {
 pub enum Stop {
     Limit(trace::Limit),
     Deadlock,
+    /// The program asked for what the playground does not have; [`crate::host::Refusal`] says what.
+    Refused,
 }
 
 /// Why the run loop ended.

@@ -1,0 +1,113 @@
+//! `_vm`: what only the machine can do, for the library's Python modules.
+
+use std::rc::Rc;
+
+use bytecode::Source;
+use vm::code::CodeObject;
+use vm::dict::Dict;
+use vm::frame::{Frame, Kind};
+use vm::value::Module;
+use vm::{Args, PyResult, Value, Vm};
+
+pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    vm.add_function(module, "refuse", |vm, args| {
+        args.exact(vm, "refuse", 0, 1)?;
+        let sentence = vm.str_arg(&args[0], "refuse() argument must be str")?;
+        Err(vm.refuse(sentence.as_str()))
+    });
+    vm.add_function(module, "compile_function", |vm, args| {
+        args.exact(vm, "compile_function", 0, 3)?;
+        let source = vm.str_arg(&args[0], "compile_function() argument 1 must be str")?;
+        let Value::Dict(globals) = args[2].builtin().clone() else {
+            return Err(vm.type_error("compile_function() argument 3 must be dict"));
+        };
+        // The definition runs in a namespace of its own, over the globals that the function is to have.
+        let name = vm.str_arg(&args[1], "compile_function() argument 2 must be str")?;
+        let name = vm.intern(&name);
+        let before = globals.get_str(&name);
+        run(vm, &source, &globals)?;
+        let made = globals.remove_str(&name);
+        if let Some(before) = before {
+            globals.set_str(&name, before);
+        }
+        match made {
+            Some(made) => Ok(made),
+            None => Err(vm.runtime_error("compile_function() found no such function in the source")),
+        }
+    });
+    vm.add_function(module, "evaluate", |vm, args| {
+        args.exact(vm, "evaluate", 0, 3)?;
+        let source = vm.str_arg(&args[0], "evaluate() argument 1 must be str")?;
+        let scope = Rc::new(Dict::new());
+        for part in [&args[1], &args[2]] {
+            if let Value::Dict(part) = part.builtin().clone() {
+                for (key, value) in part.entries() {
+                    vm.dict_set(&scope, key, value)?;
+                }
+            }
+        }
+        let name = vm.intern("__evaluated__");
+        run(vm, &format!("__evaluated__ = (\n{}\n)", source.trim()), &scope)?;
+        Ok(scope.get_str(&name).unwrap_or(Value::None))
+    });
+    vm.add_function(module, "caller_module", |vm, args| {
+        let depth = depth(vm, &args, "caller_module")?;
+        let name = vm.names.name.clone();
+        let found = function_frame(vm, depth).and_then(|frame| frame.globals.get_str(&name));
+        Ok(found.unwrap_or_else(|| "__main__".into()))
+    });
+    vm.add_function(module, "caller_globals", |vm, args| {
+        let depth = depth(vm, &args, "caller_globals")?;
+        Ok(function_frame(vm, depth).map_or(Value::None, |frame| Value::Dict(frame.globals.clone())))
+    });
+    vm.add_function(module, "frame_info", |vm, args| {
+        let depth = depth(vm, &args, "frame_info")?;
+        let Some(frame) = function_frame(vm, depth) else { return Ok(Value::None) };
+        let file = Value::str(frame.code.code.source.file.as_str());
+        let name = Value::str(frame.code.code.name.as_str());
+        let line = Value::Int(frame.code.line(frame.pc) as i64);
+        let globals = Value::Dict(frame.globals.clone());
+        Ok(Value::tuple(vec![file, line, name, globals]))
+    });
+    vm.add_function(module, "source_line", |vm, args| {
+        args.exact(vm, "source_line", 0, 2)?;
+        let file = vm.str_arg(&args[0], "source_line() argument 1 must be str")?;
+        let line = u32::try_from(vm.small_index(&args[1])?).unwrap_or(0);
+        let known = vm
+            .fiber
+            .frames
+            .iter()
+            .map(|frame| &frame.code.code.source)
+            .find(|source| source.file == file.as_str());
+        let text = match known {
+            Some(source) => source.line_text(line).to_owned(),
+            None => crate::registry::source_line(&file, line).unwrap_or_default().to_owned(),
+        };
+        Ok(if text.is_empty() { "".into() } else { Value::str(format!("{text}\n")) })
+    });
+    Ok(())
+}
+
+fn depth(vm: &mut Vm, args: &Args, name: &str) -> PyResult<usize> {
+    args.exact(vm, name, 0, 1)?;
+    let depth = vm.small_index(&args[0])?;
+    Ok(usize::try_from(depth).unwrap_or(0))
+}
+
+/// The frame of the function that is `depth` calls above the running one.
+fn function_frame(vm: &Vm, depth: usize) -> Option<&Frame> {
+    vm.fiber.frames.iter().rev().filter(|frame| matches!(frame.kind, Kind::Python)).nth(depth)
+}
+
+/// Runs trusted source as the body of a module with these globals.
+fn run(vm: &mut Vm, text: &str, globals: &Rc<Dict>) -> PyResult<()> {
+    let source = Rc::new(Source::new("<string>", text, true));
+    let code = match vm.host.compile(source) {
+        Ok(code) => code,
+        Err(error) => return Err(vm.syntax_error(error.message)),
+    };
+    let code = CodeObject::new(vm, &code);
+    let function = vm.new_function(code, globals.clone(), vec![]);
+    vm.call(&Value::Function(function), Args::new())?;
+    Ok(())
+}

@@ -1,0 +1,277 @@
+//! The functions of `sys`.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use trace::Stream;
+use vm::frame::Kind;
+use vm::objects::FrameInfo;
+use vm::value::Module;
+use vm::{Args, Value, Vm};
+
+use crate::struct_sequence;
+
+/// What `sys` remembers between calls.
+struct Settings {
+    switch_interval: f64,
+    origin_depth: i64,
+    max_str_digits: i64,
+    /// By thread: the hooks for first iteration and finalisation of asynchronous generators.
+    hooks: BTreeMap<u32, (Value, Value)>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings { switch_interval: 0.005, origin_depth: 0, max_str_digits: 4300, hooks: BTreeMap::new() }
+    }
+}
+
+pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
+    fill_stack(vm, module);
+    fill_settings(vm, module);
+    fill_hooks(vm, module);
+    vm.add_function(module, "exit", |vm, args| {
+        args.no_kw(vm, "sys.exit")?;
+        args.between(vm, "exit", 0, 0, 1)?;
+        let class = Value::Class(vm.types.system_exit.clone());
+        let args = match args.get(0) {
+            None | Some(Value::None) => Args::new(),
+            Some(Value::Tuple(items)) => Args::of(items.iter().cloned()),
+            Some(status) => Args::one(status.clone()),
+        };
+        let exception = vm.call(&class, args)?;
+        Err(vm.raise_value(exception))
+    });
+    vm.add_function(module, "intern", |vm, args| {
+        args.exact(vm, "sys.intern", 0, 1)?;
+        let text = vm.str_arg(&args[0], "intern() argument must be str")?;
+        Ok(Value::Str(vm.intern(&text)))
+    });
+    vm.add_function(module, "_is_interned", |_, _| Ok(Value::Bool(true)));
+    vm.add_function(module, "getsizeof", |vm, args| {
+        let [object, default] = args.bind(vm, "getsizeof", 0, ["object", "default"], 1)?;
+        let _ = default;
+        super::size::of(vm, &object.unwrap_or_default())
+    });
+    vm.add_function(module, "getrefcount", |vm, args| {
+        args.exact(vm, "sys.getrefcount", 0, 1)?;
+        Ok(Value::Int(super::size::references(&args[0])))
+    });
+    vm.add_function(module, "is_finalizing", |_, _| Ok(Value::Bool(false)));
+    vm.add_function(module, "_is_gil_enabled", |_, _| Ok(Value::Bool(true)));
+    vm.add_function(module, "getdefaultencoding", |_, _| Ok("utf-8".into()));
+    vm.add_function(module, "getfilesystemencoding", |_, _| Ok("utf-8".into()));
+    vm.add_function(module, "getfilesystemencodeerrors", |_, _| Ok("surrogateescape".into()));
+    vm.add_function(module, "getallocatedblocks", |_, _| Ok(Value::from(vm::memory::used() / 64)));
+    for name in ["audit", "addaudithook", "_clear_type_cache", "_clear_internal_caches"] {
+        vm.add_function(module, name, |_, _| Ok(Value::None));
+    }
+}
+
+/// A frame object for the `depth`-th function of the stack, with those below it.
+pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
+    let frames: Vec<_> = vm
+        .fiber
+        .frames
+        .iter()
+        .rev()
+        .filter(|frame| matches!(frame.kind, Kind::Python))
+        .skip(depth)
+        .map(|frame| (frame.code.clone(), frame.code.line(frame.pc), frame.globals.clone()))
+        .collect();
+    let class = vm.types.frame.clone();
+    let mut back = Value::None;
+    for (code, line, globals) in frames.into_iter().rev() {
+        back = vm.new_native(&class, FrameInfo { code, line, globals: Some(globals), back });
+    }
+    if back.is_none() { None } else { Some(back) }
+}
+
+fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
+    vm.add_function(module, "exception", |vm, args| {
+        args.exact(vm, "sys.exception", 0, 0)?;
+        Ok(vm.handled_exception().map_or(Value::None, |raised| raised.value()))
+    });
+    vm.add_function(module, "exc_info", |vm, args| {
+        args.exact(vm, "sys.exc_info", 0, 0)?;
+        let Some(raised) = vm.handled_exception() else { return Ok(Value::tuple(vec![Value::None; 3])) };
+        let value = raised.value();
+        let class = Value::Class(vm.class_of(&value));
+        let traceback = vm.traceback_of(&value);
+        Ok(Value::tuple(vec![class, value, traceback]))
+    });
+    vm.add_function(module, "_getframe", |vm, args| {
+        args.no_kw(vm, "sys._getframe")?;
+        args.between(vm, "_getframe", 0, 0, 1)?;
+        let depth = args.get(0).map_or(Ok(0), |depth| vm.small_index(depth))?;
+        match frame(vm, usize::try_from(depth).unwrap_or(0)) {
+            Some(frame) => Ok(frame),
+            None => Err(vm.value_error("call stack is not deep enough")),
+        }
+    });
+    vm.add_function(module, "_getframemodulename", |vm, args| {
+        let [depth] = args.bind(vm, "_getframemodulename", 0, ["depth"], 0)?;
+        let depth = depth.map_or(Ok(0), |depth| vm.small_index(&depth))?;
+        let name = vm.names.name.clone();
+        let frames = vm.fiber.frames.iter().rev().filter(|frame| matches!(frame.kind, Kind::Python));
+        let found =
+            frames.skip(usize::try_from(depth).unwrap_or(0)).map(|frame| frame.globals.get_str(&name)).next();
+        Ok(found.flatten().unwrap_or(Value::None))
+    });
+    vm.add_function(module, "_current_frames", |vm, _| {
+        let dict = Rc::new(vm::dict::Dict::new());
+        if let Some(frame) = frame(vm, 0) {
+            vm.dict_set(&dict, Value::Int(1), frame)?;
+        }
+        Ok(Value::Dict(dict))
+    });
+    vm.add_function(module, "getrecursionlimit", |vm, _| Ok(Value::from(vm.recursion_limit)));
+    vm.add_function(module, "setrecursionlimit", |vm, args| {
+        args.exact(vm, "sys.setrecursionlimit", 0, 1)?;
+        let limit = vm.small_index(&args[0])?;
+        if limit < 1 {
+            return Err(vm.value_error("recursion limit must be greater or equal than 1"));
+        }
+        if limit > i64::from(i32::MAX) {
+            return Err(vm.overflow_error("Python int too large to convert to C int"));
+        }
+        let depth = vm.fiber.depth;
+        if limit as usize <= depth {
+            return Err(vm.recursion_error(format!(
+                "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+            )));
+        }
+        vm.recursion_limit = limit as usize;
+        Ok(Value::None)
+    });
+}
+
+fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
+    vm.add_function(module, "getswitchinterval", |vm, _| {
+        Ok(Value::Float(vm.state::<Settings>().switch_interval))
+    });
+    vm.add_function(module, "setswitchinterval", |vm, args| {
+        args.exact(vm, "sys.setswitchinterval", 0, 1)?;
+        let interval = vm.float_arg(&args[0])?;
+        if interval.is_nan() || interval <= 0.0 {
+            return Err(vm.value_error("switch interval must be strictly positive"));
+        }
+        // Whole microseconds, as CPython keeps it.
+        vm.state::<Settings>().switch_interval = libm::floor(interval * 1e6) * 1e-6;
+        Ok(Value::None)
+    });
+    vm.add_function(module, "get_int_max_str_digits", |vm, _| {
+        Ok(Value::Int(vm.state::<Settings>().max_str_digits))
+    });
+    vm.add_function(module, "set_int_max_str_digits", |vm, args| {
+        let [digits] = args.bind(vm, "set_int_max_str_digits", 0, ["maxdigits"], 1)?;
+        let digits = vm.small_index(&digits.unwrap_or_default())?;
+        if digits != 0 && digits < 640 {
+            return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
+        }
+        vm.state::<Settings>().max_str_digits = digits;
+        Ok(Value::None)
+    });
+    vm.add_function(module, "get_coroutine_origin_tracking_depth", |vm, _| {
+        Ok(Value::Int(vm.state::<Settings>().origin_depth))
+    });
+    vm.add_function(module, "set_coroutine_origin_tracking_depth", |vm, args| {
+        let [depth] = args.bind(vm, "set_coroutine_origin_tracking_depth", 0, ["depth"], 1)?;
+        let depth = vm.small_index(&depth.unwrap_or_default())?;
+        if depth < 0 {
+            return Err(vm.value_error("depth must be >= 0"));
+        }
+        vm.state::<Settings>().origin_depth = depth;
+        Ok(Value::None)
+    });
+    let class = struct_sequence::class(vm, "sys", "asyncgen_hooks", &["firstiter", "finalizer"]);
+    // The name without its module, as CPython writes it.
+    let short = vm.intern("asyncgen_hooks");
+    *class.name.borrow_mut() = short;
+    vm.register_class::<Settings>(&class);
+    vm.add_function(module, "get_asyncgen_hooks", |vm, _| {
+        let thread = vm.fiber.thread;
+        let hooks = vm.state::<Settings>().hooks.get(&thread).cloned();
+        let (first, last) = hooks.unwrap_or((Value::None, Value::None));
+        let class = vm.native_class::<Settings>();
+        Ok(struct_sequence::instance(vm, &class, vec![first, last]))
+    });
+    vm.add_function(module, "set_asyncgen_hooks", |vm, args| {
+        let hooks = args.bind(vm, "set_asyncgen_hooks", 0, ["firstiter", "finalizer"], 0)?;
+        for (hook, name) in hooks.iter().zip(["firstiter", "finalizer"]) {
+            if let Some(hook) = hook
+                && !hook.is_none()
+                && !crate::arguments::is_callable(vm, hook)
+            {
+                let kind = vm.type_name(hook);
+                return Err(vm.type_error(format!("callable {name} expected, got {kind}")));
+            }
+        }
+        let thread = vm.fiber.thread;
+        let [first, last] = hooks;
+        let kept = vm.state::<Settings>().hooks.entry(thread).or_insert((Value::None, Value::None));
+        kept.0 = first.unwrap_or_else(|| kept.0.clone());
+        kept.1 = last.unwrap_or_else(|| kept.1.clone());
+        Ok(Value::None)
+    });
+}
+
+fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
+    for name in ["settrace", "setprofile"] {
+        vm.add_function(module, name, |vm, args| match args.get(0) {
+            None | Some(Value::None) => Ok(Value::None),
+            Some(_) => Err(vm.refuse(
+                "tracing is not available in Interleave: sys.settrace and sys.setprofile take only None",
+            )),
+        });
+    }
+    for name in ["gettrace", "getprofile"] {
+        vm.add_function(module, name, |_, _| Ok(Value::None));
+    }
+    vm.add_function(module, "breakpointhook", |vm, _| {
+        Err(vm.refuse("the debugger is not available in Interleave"))
+    });
+    vm.add_function(module, "displayhook", |vm, args| {
+        args.exact(vm, "sys.displayhook", 0, 1)?;
+        if !args[0].is_none() {
+            let text = vm.repr(&args[0])?;
+            vm.write_out(Stream::Stdout, &format!("{}\n", text.as_str()))?;
+        }
+        Ok(Value::None)
+    });
+    vm.add_function(module, "excepthook", |vm, args| {
+        args.exact(vm, "excepthook", 0, 3)?;
+        if let Value::Instance(instance) = &args[1]
+            && instance.exception().is_some()
+        {
+            let text = vm.format_exception(&vm::Raised(instance.clone()));
+            vm.write_out(Stream::Stderr, &text)?;
+        }
+        Ok(Value::None)
+    });
+    vm.add_function(module, "unraisablehook", |vm, args| {
+        args.exact(vm, "sys.unraisablehook", 0, 1)?;
+        let message = vm.get_attr_str(&args[0], "err_msg")?;
+        let object = vm.get_attr_str(&args[0], "object")?;
+        let exception = vm.get_attr_str(&args[0], "exc_value")?;
+        let mut text = match message.as_str() {
+            Some(message) => message.to_string(),
+            None => "Exception ignored in".to_owned(),
+        };
+        if !object.is_none() {
+            text = format!("{text}: {}", vm.repr(&object)?.as_str());
+        }
+        text.push('\n');
+        if let Value::Instance(instance) = &exception
+            && instance.exception().is_some()
+        {
+            text.push_str(&vm.format_exception(&vm::Raised(instance.clone())));
+        }
+        vm.write_out(Stream::Stderr, &text)?;
+        Ok(Value::None)
+    });
+    for name in ["breakpointhook", "displayhook", "excepthook", "unraisablehook"] {
+        let hook = module.dict.get(name).unwrap_or(Value::None);
+        vm.add_value(module, &format!("__{name}__"), hook);
+    }
+}

@@ -1,0 +1,157 @@
+//! The standard streams: what a program writes goes to the page, and there is nothing to read.
+
+use std::rc::Rc;
+
+use trace::Stream;
+use vm::class::Class;
+use vm::host::StandardStream;
+use vm::value::Module;
+use vm::{Args, PyResult, Raised, Value, Vm};
+
+/// The payload of `sys.stdin`.
+struct Stdin;
+
+/// The payload of `sys.stdout.buffer`.
+struct RawStream(Stream);
+
+pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
+    let class = text_class(vm);
+    for (name, stream) in [("stdout", Stream::Stdout), ("stderr", Stream::Stderr)] {
+        let value = vm.new_native(&class, StandardStream(stream));
+        vm.add_value(module, name, value.clone());
+        vm.add_value(module, &format!("__{name}__"), value);
+    }
+    let stdin = stdin_class(vm, &class);
+    let stdin = vm.new_native(&stdin, Stdin);
+    vm.add_value(module, "stdin", stdin.clone());
+    vm.add_value(module, "__stdin__", stdin);
+}
+
+fn stream_of(value: &Value) -> Stream {
+    super::standard_stream(value).unwrap_or(Stream::Stderr)
+}
+
+/// `io.UnsupportedOperation`, where `io` is loaded; else its base.
+fn unsupported(vm: &mut Vm, message: &str) -> Raised {
+    match crate::io::unsupported_operation(vm) {
+        Ok(class) => vm.new_exception(&class, vec![Value::str(message)]),
+        Err(raised) => raised,
+    }
+}
+
+fn text_class(vm: &mut Vm) -> Rc<Class> {
+    let hidden = vm.new_module("_io");
+    let class = vm.native_type(&hidden, "TextIOWrapper", "_io", 40);
+    vm.def(&class, "write", |vm, args| {
+        args.exact(vm, "TextIOWrapper.write", 1, 1)?;
+        let text = vm.str_arg(&args[1], "write() argument must be str")?;
+        if args[0].native::<Stdin>().is_some() {
+            return Err(unsupported(vm, "not writable"));
+        }
+        vm.write_out(stream_of(&args[0]), &text)?;
+        Ok(Value::from(text.len()))
+    });
+    vm.def(&class, "writelines", |vm, args| {
+        args.exact(vm, "writelines", 1, 1)?;
+        let iter = vm.iter(&args[1])?;
+        while let Some(line) = vm.iter_next(&iter)? {
+            let text = vm.str_arg(&line, "write() argument must be str")?;
+            vm.write_out(stream_of(&args[0]), &text)?;
+        }
+        Ok(Value::None)
+    });
+    for name in ["read", "readline", "readlines", "__next__"] {
+        vm.def(&class, name, |vm, _| Err(unsupported(vm, "not readable")));
+    }
+    for name in ["flush", "close", "reconfigure", "__exit__"] {
+        vm.def(&class, name, |_, _| Ok(Value::None));
+    }
+    for name in ["__enter__", "__iter__"] {
+        vm.def(&class, name, |_, mut args| Ok(args.take(0)));
+    }
+    for name in ["isatty", "readable"] {
+        vm.def(&class, name, |_, _| Ok(Value::Bool(false)));
+    }
+    for name in ["writable", "seekable"] {
+        vm.def(&class, name, |_, _| Ok(Value::Bool(true)));
+    }
+    vm.def(&class, "fileno", |_, args| Ok(Value::Int(number(&args[0]))));
+    vm.def(&class, "__repr__", |_, args| {
+        let (name, mode) = (name(&args[0]), mode(&args[0]));
+        Ok(Value::str(format!("<_io.TextIOWrapper name='{name}' mode='{mode}' encoding='utf-8'>")))
+    });
+    vm.def_get(&class, "name", |_, value| Ok(name(value).into()), None);
+    vm.def_get(&class, "mode", |_, value| Ok(mode(value).into()), None);
+    vm.def_get(
+        &class,
+        "errors",
+        |_, value| Ok(if number(value) == 2 { "backslashreplace" } else { "strict" }.into()),
+        None,
+    );
+    vm.def_value(&class, "encoding", "utf-8".into());
+    vm.def_value(&class, "newlines", Value::None);
+    vm.def_value(&class, "closed", Value::Bool(false));
+    vm.def_value(&class, "write_through", Value::Bool(false));
+    vm.def_get(&class, "line_buffering", |_, value| Ok(Value::Bool(number(value) == 2)), None);
+    vm.def_get(
+        &class,
+        "buffer",
+        |vm, value| {
+            let class = raw_class(vm);
+            let stream = stream_of(value);
+            Ok(vm.new_native(&class, RawStream(stream)))
+        },
+        None,
+    );
+    class
+}
+
+fn number(value: &Value) -> i64 {
+    match super::standard_stream(value) {
+        None => 0,
+        Some(Stream::Stdout) => 1,
+        Some(Stream::Stderr) => 2,
+    }
+}
+
+fn name(value: &Value) -> &'static str {
+    ["<stdin>", "<stdout>", "<stderr>"][number(value) as usize]
+}
+
+fn mode(value: &Value) -> &'static str {
+    if number(value) == 0 { "r" } else { "w" }
+}
+
+fn raw_class(vm: &mut Vm) -> Rc<Class> {
+    if vm.has_class::<RawStream>() {
+        return vm.native_class::<RawStream>();
+    }
+    let hidden = vm.new_module("_io");
+    let class = vm.native_type(&hidden, "BufferedWriter", "_io", 41);
+    vm.register_class::<RawStream>(&class);
+    vm.def(&class, "write", |vm, args| {
+        args.exact(vm, "write", 1, 1)?;
+        let data = crate::arguments::bytes_like(vm, &args[1])?;
+        let stream = args[0].native::<RawStream>().map_or(Stream::Stderr, |stream| stream.0);
+        vm.write_out(stream, &String::from_utf8_lossy(&data))?;
+        Ok(Value::from(data.len()))
+    });
+    vm.def(&class, "flush", |_, _| Ok(Value::None));
+    class
+}
+
+fn stdin_class(vm: &mut Vm, text: &Rc<Class>) -> Rc<Class> {
+    let name = vm.intern("TextIOWrapper");
+    let class = Class::new(name, text.layout.get(), false);
+    class.set_bases(vec![text.clone()]).ok().expect("one base has no conflict");
+    class.has_dict.set(false);
+    vm.def_value(&class, "__module__", "_io".into());
+    for name in ["read", "readline"] {
+        vm.def(&class, name, |_, _: Args| -> PyResult { Ok("".into()) });
+    }
+    vm.def(&class, "readlines", |_, _| Ok(Value::list(vec![])));
+    vm.def(&class, "__next__", |vm, _| Err(vm.stop_iteration(Value::None)));
+    vm.def(&class, "readable", |_, _| Ok(Value::Bool(true)));
+    vm.def(&class, "writable", |_, _| Ok(Value::Bool(false)));
+    class
+}
