@@ -191,6 +191,12 @@ impl Vm {
         Ok(Did::Reload)
     }
 
+    /// Puts a native frame onto the fiber, for a thread that begins with it.
+    pub fn push_native_frame(&mut self, native: Box<dyn crate::native::NativeFrame>) {
+        // A fresh fiber is not deep.
+        let _ = self.push_native(native);
+    }
+
     fn push_native(&mut self, native: Box<dyn crate::native::NativeFrame>) -> PyResult<()> {
         let bottom = self.fiber.stack.len();
         let (code, globals) = match self.fiber.frames.last() {

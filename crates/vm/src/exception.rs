@@ -84,6 +84,18 @@ impl Vm {
         Raised(Instance::new(class.clone(), Payload::Exception(Box::new(ExceptionData::new(args)))))
     }
 
+    /// An exception class of a native module.
+    pub fn new_exception_class(&mut self, name: &str, module: &str, base: &Rc<Class>) -> Rc<Class> {
+        let name = self.intern(name);
+        let class = Class::new(name, crate::class::Layout::Exception, true);
+        if class.set_bases(vec![base.clone()]).is_err() {
+            unreachable!("one base has no conflict");
+        }
+        self.def_value(&class, "__module__", Value::str(module));
+        self.def_value(&class, "__doc__", Value::None);
+        class
+    }
+
     /// `StopIteration` with the value that the generator returned.
     pub fn stop_iteration(&mut self, value: Value) -> Raised {
         let class = self.types.stop_iteration.clone();

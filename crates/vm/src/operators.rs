@@ -76,7 +76,7 @@ impl Vm {
     fn unsupported(&mut self, op: BinaryOp, in_place: bool, left: &Value, right: &Value) -> Raised {
         let (left, right) = (left.clone(), right.clone());
         // Sequences complain in their own words.
-        if op == BinaryOp::Add && !matches!(right, Value::Instance(_)) {
+        if op == BinaryOp::Add {
             let kind = self.type_name(&right);
             match left {
                 Value::Str(_) => {

@@ -609,19 +609,8 @@ impl Vm {
                 crate::numbers::to_f64(self, &inner)
             }
             _ => {
-                let name = self.names.float.clone();
-                if let Some(result) = self.call_special(value, &name, Args::new())? {
-                    return match result {
-                        Value::Float(value) => Ok(value),
-                        other => {
-                            let kind = self.type_name(&other);
-                            Err(self.type_error(format!("__float__ returned non-float (type {kind})")))
-                        }
-                    };
-                }
-                let name = self.names.index.clone();
-                if let Some(result) = self.call_special(value, &name, Args::new())? {
-                    return crate::numbers::to_f64(self, &result);
+                if let Some(number) = self.float_of(value)? {
+                    return Ok(number);
                 }
                 let kind = self.type_name(value);
                 Err(self.type_error(format!("must be real number, not {kind}")))

@@ -561,6 +561,11 @@ impl Vm {
         Ok(())
     }
 
+    /// Carries out the finalisers that wait, for the end of the program.
+    pub fn run_waiting_finalizers(&mut self) -> PyResult<()> {
+        self.run_finalizers()
+    }
+
     /// Carries out the finalisers that wait. What they raise is told on the error stream.
     pub(crate) fn run_finalizers(&mut self) -> PyResult<()> {
         use crate::memory::Finalizer;

@@ -319,6 +319,8 @@ pub struct Instance {
     pub payload: Payload,
     /// Set once `__del__` was called.
     finalized: Cell<bool>,
+    /// A native object has something to tell when it is dropped now, by its class's `__del__`.
+    pub wants_del: Cell<bool>,
     pub charge: Charge,
 }
 
@@ -339,6 +341,7 @@ impl Instance {
             dict: OnceCell::new(),
             payload,
             finalized: Cell::new(false),
+            wants_del: Cell::new(false),
             charge: Charge::new(96),
         })
     }
@@ -384,12 +387,13 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        if self.class.get_mut().has_del.get() && !self.finalized.get() {
+        if (self.wants_del.get() || self.class.get_mut().has_del.get()) && !self.finalized.get() {
             let revived = Instance {
                 class: RefCell::new(self.class.get_mut().clone()),
                 dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 finalized: Cell::new(true),
+                wants_del: Cell::new(false),
                 charge: Charge::new(96),
             };
             memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived))));

@@ -119,8 +119,8 @@ fn number(vm: &mut Vm, value: &Value, ask: bool) -> PyResult<Option<(f64, Option
             if let Value::Complex(number) = result.builtin() {
                 return both(number);
             }
-            let (owner, kind) = (vm.type_name(value), vm.type_name(&result));
-            return Err(vm.type_error(format!("{owner}.__complex__() must return a complex, not {kind}")));
+            let kind = vm.type_name(&result);
+            return Err(vm.type_error(format!("__complex__ returned non-complex (type {kind})")));
         }
     }
     if let Value::Complex(number) = value.builtin() {

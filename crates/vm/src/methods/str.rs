@@ -22,6 +22,7 @@ use crate::vm::Vm;
 
 pub(super) use codec::{Codec, decode, encode};
 pub(super) use format::format_method;
+pub(super) use operators::repeat_count;
 pub(super) use percent::{Kind, percent};
 
 pub(super) fn install(vm: &mut Vm) {

@@ -24,7 +24,10 @@ pub(super) fn install(vm: &mut Vm) {
             vm.reserve(this.data.len())?;
             Ok(Value::str(match this.kind {
                 Kind::Bytes => text::quote::bytes_repr(&this.data),
-                Kind::ByteArray => text::quote::bytearray_repr(&this.data),
+                Kind::ByteArray => {
+                    let class = vm.type_name(&args[0]);
+                    text::quote::bytearray_repr(&this.data).replacen("bytearray", &class, 1)
+                }
             }))
         },
         "__contains__" |vm, _, args| {
@@ -117,7 +120,7 @@ fn repeat(vm: &mut Vm, this: This, args: Args) -> PyResult {
     if this.name == "__mul__" && !is_int && vm.answers(&args[1], "__rmul__") {
         return Ok(Value::NotImplemented);
     }
-    let count = vm.index(&args[1])?;
+    let count = str::repeat_count(vm, &args)?;
     vm.binary_op(BinaryOp::Mul, false, this.give(this.data.as_slice()), count)
 }
 

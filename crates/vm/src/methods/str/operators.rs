@@ -110,8 +110,20 @@ fn repeat(vm: &mut Vm, args: Args, name: &str, reflected: Option<&str>) -> PyRes
     {
         return Ok(Value::NotImplemented);
     }
-    let count = vm.index(&args[1])?;
+    let count = repeat_count(vm, &args)?;
     vm.binary_op(BinaryOp::Mul, false, Value::Str(text), count)
+}
+
+/// The count of `text * count`. The operator, which comes here only with an instance, has its own complaint.
+pub(in crate::methods) fn repeat_count(vm: &mut Vm, args: &Args) -> PyResult {
+    let by_operator = args.pos.iter().any(|value| matches!(value, Value::Instance(_)));
+    match vm.index(&args[1]) {
+        Err(raised) if by_operator && vm.raised_is(&raised, &vm.types.type_error.clone()) => {
+            let kind = vm.type_name(&args[1]);
+            Err(vm.type_error(format!("can't multiply sequence by non-int of type '{kind}'")))
+        }
+        count => count,
+    }
 }
 
 /// What CPython's `sys.getsizeof` tells without the collector's header: by the widest character.

@@ -1,0 +1,54 @@
+"""`threading.local`: attributes that each thread has for itself."""
+
+from _thread import get_ident
+
+_get = object.__getattribute__
+_set = object.__setattr__
+
+
+def _own(self):
+    dicts = _get(self, "_local__dicts")
+    ident = get_ident()
+    own = dicts.get(ident)
+    if own is None:
+        own = dicts[ident] = {}
+        args, kwargs = _get(self, "_local__arguments")
+        if type(self).__init__ is not object.__init__:
+            type(self).__init__(self, *args, **kwargs)
+    return own
+
+
+class local:
+    """Attributes of an instance are separate in each thread."""
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        _set(self, "_local__arguments", (args, kwargs))
+        _set(self, "_local__dicts", {get_ident(): {}})
+        return self
+
+    def __getattribute__(self, name):
+        own = _own(self)
+        if name == "__dict__":
+            return own
+        if name in own:
+            return own[name]
+        if name.startswith("_local__"):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        return _get(self, name)
+
+    def __setattr__(self, name, value):
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        kind = getattr(type(self), name, None)
+        if hasattr(type(kind), "__set__"):
+            return _set(self, name, value)
+        _own(self)[name] = value
+
+    def __delattr__(self, name):
+        own = _own(self)
+        if name not in own:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        del own[name]

@@ -1,0 +1,133 @@
+//! The virtual clock as programs see it: the module `time`.
+//!
+//! The clock is one integer of nanoseconds. It moves when nothing can run, and by the spin rule: a program that
+//! only reads the clock, or only yields, would wait forever, so from the 100,001st of such calls in a row each adds
+//! a millisecond.
+
+use std::rc::Rc;
+
+use trace::{EventKind, Nanos};
+use vm::native::{Args, Flow};
+use vm::value::{Module, PyResult};
+use vm::{Value, Vm};
+
+use crate::state::State;
+use crate::threads;
+
+/// 2025-01-01T00:00:00Z
+const EPOCH: u64 = 1_735_689_600 * 1_000_000_000;
+const FREE_SPINS: u64 = 100_000;
+const SPIN: u64 = 1_000_000;
+
+/// Seconds of a program as nanoseconds: half to even, never negative, never beyond what fits.
+pub(crate) fn nanoseconds(seconds: f64) -> u64 {
+    (seconds * 1e9).round_ties_even() as u64
+}
+
+/// A clock read by the program, or by the library on its own behalf.
+pub(crate) fn read(vm: &mut Vm) -> Value {
+    count_read(vm);
+    Value::Float(vm.clock as f64 / 1e9)
+}
+
+fn count_read(vm: &mut Vm) {
+    if !vm.caller_is_library() {
+        spin(vm);
+    }
+}
+
+/// Counts an action that waits for time to pass without waiting.
+pub(crate) fn spin(vm: &mut Vm) {
+    let state = vm.state::<State>();
+    state.spins += 1;
+    if state.spins > FREE_SPINS {
+        let from = vm.clock;
+        vm.clock += SPIN;
+        threads::follow_clock(vm);
+        vm.recorder.set_now(Nanos(vm.clock));
+        vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(from), to: Nanos(vm.clock) });
+    }
+}
+
+/// The wall clock, in nanoseconds since 1970.
+fn wall(vm: &Vm) -> u64 {
+    EPOCH + vm.clock
+}
+
+/// Fills the module `time`.
+pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    for name in ["monotonic", "perf_counter"] {
+        vm.add_function(module, name, |vm, args| {
+            args.exact(vm, "time", 0, 0)?;
+            Ok(read(vm))
+        });
+    }
+    for name in ["monotonic_ns", "perf_counter_ns"] {
+        vm.add_function(module, name, |vm, _| {
+            count_read(vm);
+            Ok(Value::Int(vm.clock as i64))
+        });
+    }
+    vm.add_function(module, "time", |vm, args| {
+        args.exact(vm, "time", 0, 0)?;
+        count_read(vm);
+        Ok(Value::Float(wall(vm) as f64 / 1e9))
+    });
+    vm.add_function(module, "time_ns", |vm, _| {
+        count_read(vm);
+        Ok(Value::Int(wall(vm) as i64))
+    });
+    for name in ["process_time", "thread_time"] {
+        vm.add_function(module, name, |_, _| Ok(Value::Float(0.0)));
+    }
+    for name in ["process_time_ns", "thread_time_ns"] {
+        vm.add_function(module, name, |_, _| Ok(Value::Int(0)));
+    }
+    vm.add_flow(module, "sleep", sleep);
+    for (name, value) in [("timezone", 0), ("altzone", 0), ("daylight", 0)] {
+        vm.add_value(module, name, Value::Int(value));
+    }
+    let utc = Value::str("UTC");
+    vm.add_value(module, "tzname", Value::tuple(vec![utc.clone(), utc]));
+    // Calendar dates are Python code, which few programs need.
+    vm.add_function(module, "__getattr__", |vm, args| {
+        let calendar = vm.import_module("_calendar_time")?;
+        let name = vm.str_arg(&args[0], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        if name.starts_with("__") {
+            return Err(vm.attribute_error(format!("module 'time' has no attribute '{}'", name.as_str())));
+        }
+        match vm.get_attr_opt(&calendar, &name)? {
+            Some(value) => Ok(value),
+            None => Err(vm.attribute_error(format!("module 'time' has no attribute '{}'", name.as_str()))),
+        }
+    });
+    Ok(())
+}
+
+fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
+    args.exact(vm, "time.sleep", 0, 1)?;
+    let seconds = match args[0].builtin() {
+        Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::BigInt(_) => vm.float_arg(&args[0])?,
+        _ => {
+            let index = vm.names.index.clone();
+            match vm.call_special(&args[0], &index, Args::new())? {
+                Some(value) => vm.float_arg(&value)?,
+                None => {
+                    let kind = vm.type_name(&args[0]);
+                    return Err(
+                        vm.type_error(format!("'{kind}' object cannot be interpreted as an integer"))
+                    );
+                }
+            }
+        }
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    if seconds < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    let label = crate::sleep::label(vm, &args);
+    Ok(threads::sleep(vm, seconds, trace::BlockKind::Sleep, label))
+}

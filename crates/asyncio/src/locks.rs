@@ -1,0 +1,489 @@
+//! `_thread`: locks, handles of threads, and their numbers. `threading`, `queue` and `concurrent.futures` are Python
+//! code on top of it.
+//!
+//! Locks are not fair, as CPython's are not: `release` wakes the longest waiter but does not hand the lock over. A
+//! waiter that finds it taken again goes on waiting at the head of the queue.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use trace::BlockKind;
+use vm::class::Class;
+use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
+use vm::value::{Instance, Module, PyResult};
+use vm::{Value, Vm};
+
+use crate::clock;
+use crate::threads;
+
+/// The payload of `lock` and `RLock`.
+struct LockData {
+    reentrant: bool,
+    owner: Cell<Option<u32>>,
+    locked: Cell<bool>,
+    count: Cell<u64>,
+    /// Threads that wait, the longest first.
+    waiters: RefCell<VecDeque<u32>>,
+    /// What waiting for it is called in the trace.
+    label: RefCell<Option<Rc<str>>>,
+}
+
+/// The payload of `_ThreadHandle`.
+struct HandleData {
+    done: Cell<bool>,
+    started: Cell<bool>,
+    ident: Cell<u32>,
+    waiters: RefCell<Vec<u32>>,
+}
+
+/// Handles of threads that have to be waited for at the end, in the order of their start.
+#[derive(Default)]
+struct Shutdown {
+    handles: Vec<Rc<Instance>>,
+}
+
+fn lock(value: &Value) -> &LockData {
+    value.native::<LockData>().expect("methods of locks get locks")
+}
+
+/// Waits until a lock is free, and takes it.
+struct Acquire {
+    lock: Value,
+    deadline: Option<u64>,
+    waiting: bool,
+    /// Given instead of True: `__enter__` gives the lock's answer, `_acquire_restore` None.
+    count: u64,
+    answer: Value,
+}
+
+impl NativeFrame for Acquire {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let this = vm.fiber.thread;
+        let data = lock(&self.lock);
+        let timed_out = matches!(input, Input::Value(Value::Bool(false))) && self.deadline.is_some();
+        if let Input::Raised(raised) = input {
+            data.waiters.borrow_mut().retain(|thread| *thread != this);
+            return Err(raised);
+        }
+        if !data.locked.get() {
+            data.locked.set(true);
+            data.owner.set(Some(this));
+            data.count.set(self.count);
+            if self.waiting {
+                data.waiters.borrow_mut().retain(|thread| *thread != this);
+                threads::block_ended(vm);
+            }
+            return Ok(Next::Return(self.answer.clone()));
+        }
+        if timed_out && self.waiting {
+            data.waiters.borrow_mut().retain(|thread| *thread != this);
+            threads::block_ended(vm);
+            return Ok(Next::Return(Value::Bool(false)));
+        }
+        if !self.waiting {
+            self.waiting = true;
+            data.waiters.borrow_mut().push_back(this);
+            let label = data.label.borrow().as_ref().map_or("lock".to_owned(), |label| label.to_string());
+            threads::block_began(vm, BlockKind::Lock, label);
+        }
+        Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
+    }
+
+    fn name(&self) -> &'static str {
+        "acquire"
+    }
+}
+
+fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
+    let object = args[0].clone();
+    let [blocking, timeout] = args.bind(vm, "acquire", 1, ["blocking", "timeout"], 0)?;
+    let blocking = match blocking {
+        Some(value) => vm.truth(&value)?,
+        None => true,
+    };
+    let timeout = match timeout {
+        Some(value) => vm.float_arg(&value)?,
+        None => -1.0,
+    };
+    if !blocking && timeout != -1.0 {
+        return Err(vm.value_error("can't specify a timeout for a non-blocking call"));
+    }
+    if timeout < 0.0 && timeout != -1.0 {
+        return Err(vm.value_error("timeout value must be a non-negative number"));
+    }
+    let data = lock(&object);
+    let this = vm.fiber.thread;
+    if !data.locked.get() {
+        data.locked.set(true);
+        data.owner.set(Some(this));
+        data.count.set(1);
+        return Ok(Flow::Value(Value::Bool(true)));
+    }
+    if data.reentrant && data.owner.get() == Some(this) {
+        data.count.set(data.count.get() + 1);
+        return Ok(Flow::Value(Value::Bool(true)));
+    }
+    if !blocking {
+        return Ok(Flow::Value(Value::Bool(false)));
+    }
+    let deadline = (timeout >= 0.0).then(|| vm.clock.saturating_add(crate::sleep::duration(timeout)));
+    if deadline == Some(vm.clock) {
+        return Ok(Flow::Value(Value::Bool(false)));
+    }
+    Ok(Flow::Push(Box::new(Acquire { lock: object, deadline, waiting: false, count: 1, answer: Value::Bool(true) })))
+}
+
+fn release(vm: &mut Vm, object: &Value) -> PyResult<()> {
+    let data = lock(object);
+    if data.reentrant {
+        if data.owner.get() != Some(vm.fiber.thread) || !data.locked.get() {
+            return Err(vm.runtime_error("cannot release un-acquired lock"));
+        }
+        let count = data.count.get() - 1;
+        data.count.set(count);
+        if count > 0 {
+            return Ok(());
+        }
+    } else if !data.locked.get() {
+        return Err(vm.runtime_error("release unlocked lock"));
+    }
+    free(vm, data);
+    Ok(())
+}
+
+fn free(vm: &mut Vm, data: &LockData) {
+    data.locked.set(false);
+    data.owner.set(None);
+    let first = data.waiters.borrow().front().copied();
+    if let Some(thread) = first {
+        threads::wake(vm, thread);
+    }
+}
+
+/// Waits until a thread has ended.
+struct Join {
+    handle: Value,
+    deadline: Option<u64>,
+    waiting: bool,
+}
+
+fn handle(value: &Value) -> &HandleData {
+    value.native::<HandleData>().expect("methods of thread handles get thread handles")
+}
+
+impl NativeFrame for Join {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if let Input::Raised(raised) = input {
+            return Err(raised);
+        }
+        let data = handle(&self.handle);
+        let timed_out = self.waiting
+            && self.deadline.is_some()
+            && matches!(input, Input::Value(Value::Bool(false)));
+        if data.done.get() || timed_out {
+            if self.waiting {
+                threads::block_ended(vm);
+            }
+            return Ok(Next::Return(Value::None));
+        }
+        if !self.waiting {
+            self.waiting = true;
+            threads::block_began(vm, BlockKind::Join, format!("thread {}", data.ident.get()));
+        }
+        let this = vm.fiber.thread;
+        data.waiters.borrow_mut().push(this);
+        Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
+    }
+}
+
+/// Waits for all threads that are not daemons.
+struct ShutDown {
+    joining: bool,
+}
+
+impl NativeFrame for ShutDown {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if let Input::Raised(raised) = input {
+            return Err(raised);
+        }
+        let this = vm.fiber.thread;
+        loop {
+            let Some(first) = vm.state::<Shutdown>().handles.first().cloned() else {
+                return Ok(Next::Return(Value::None));
+            };
+            let value = Value::Instance(first);
+            let data = handle(&value);
+            if data.done.get() {
+                vm.state::<Shutdown>().handles.remove(0);
+                continue;
+            }
+            self.joining = true;
+            data.waiters.borrow_mut().push(this);
+            return Ok(Next::Block(Block { deadline: None, ready: false }));
+        }
+    }
+}
+
+/// The life of a thread that a handle stands for.
+struct Body {
+    function: Option<Value>,
+    handle: Value,
+}
+
+impl NativeFrame for Body {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if let Some(function) = self.function.take() {
+            return Ok(Next::Call(function, Args::new()));
+        }
+        set_done(vm, &self.handle);
+        match input {
+            Input::Raised(raised) => {
+                let exit = vm.types.system_exit.clone();
+                if vm.stop.is_none() && !vm.raised_is(&raised, &exit) {
+                    let text = format!("Exception ignored in thread started by: a function\n{}", vm.format_exception(&raised));
+                    vm.write_out(trace::Stream::Stderr, &text)?;
+                    return Ok(Next::Return(Value::None));
+                }
+                Err(raised)
+            }
+            _ => Ok(Next::Return(Value::None)),
+        }
+    }
+}
+
+fn set_done(vm: &mut Vm, value: &Value) {
+    let data = handle(value);
+    data.done.set(true);
+    let waiters = std::mem::take(&mut *data.waiters.borrow_mut());
+    for thread in waiters {
+        threads::wake(vm, thread);
+    }
+}
+
+fn start_thread(vm: &mut Vm, function: Value, handle_value: Value, daemon: bool) -> PyResult<u32> {
+    let data = handle(&handle_value);
+    if data.started.replace(true) {
+        return Err(vm.runtime_error("thread already started"));
+    }
+    let body = Body { function: Some(function), handle: handle_value.clone() };
+    let number = threads::start_frame(vm, Box::new(body), daemon)?;
+    data.ident.set(number + 1);
+    if !daemon && let Value::Instance(instance) = &handle_value {
+        vm.state::<Shutdown>().handles.push(instance.clone());
+    }
+    Ok(number)
+}
+
+/// The number that programs see; it is not 0.
+fn ident(vm: &Vm) -> i64 {
+    vm.fiber.thread as i64 + 1
+}
+
+/// Fills the module `_thread`.
+pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    install_locks(vm, module);
+    install_handles(vm, module);
+    vm.add_function(module, "get_ident", |vm, _| Ok(Value::Int(ident(vm))));
+    vm.add_function(module, "get_native_id", |vm, _| Ok(Value::Int(ident(vm))));
+    vm.add_function(module, "_get_main_thread_ident", |_, _| Ok(Value::Int(1)));
+    vm.add_flow(module, "_shutdown", |_, _| Ok(Flow::Push(Box::new(ShutDown { joining: false }))));
+    vm.add_function(module, "stack_size", |_, _| Ok(Value::Int(0)));
+    vm.add_function(module, "start_joinable_thread", |vm, mut args| {
+        let given = args.take_kw("handle").unwrap_or(Value::None);
+        let daemon = match args.take_kw("daemon") {
+            Some(daemon) => vm.truth(&daemon)?,
+            None => true,
+        };
+        args.exact(vm, "start_joinable_thread", 0, 1)?;
+        let given = if given.is_none() { new_handle(vm) } else { given };
+        start_thread(vm, args.take(0), given.clone(), daemon)?;
+        Ok(given)
+    });
+    for name in ["start_new_thread", "start_new"] {
+        vm.add_function(module, name, |vm, mut args| {
+            args.between(vm, "start_new_thread", 0, 2, 3)?;
+            let function = args.take(0);
+            let given = vm.list_of(&args[1])?;
+            let partial = vm.import_module("functools").and_then(|module| vm.get_attr_str(&module, "partial"))?;
+            let mut call = Args::one(function);
+            call.pos.extend(given);
+            let function = vm.call(&partial, call)?;
+            let handle = new_handle(vm);
+            let number = start_thread(vm, function, handle, true)?;
+            Ok(Value::Int(i64::from(number) + 1))
+        });
+    }
+    vm.add_function(module, "_label", |vm, args| {
+        args.exact(vm, "_label", 0, 3)?;
+        let label = match &args[2] {
+            Value::Str(label) => label.clone(),
+            _ => vm.str(&args[1])?,
+        };
+        if let Some(data) = args[0].native::<LockData>() {
+            *data.label.borrow_mut() = Some(label.as_str().into());
+        }
+        Ok(Value::None)
+    });
+    vm.add_value(module, "TIMEOUT_MAX", Value::Float(9_223_372_036.0));
+    let error = Value::Class(vm.types.runtime_error.clone());
+    vm.add_value(module, "error", error);
+    vm.add_function(module, "interrupt_main", |vm, _| {
+        Err(vm.runtime_error("interrupt_main() is not available in Interleave: there are no signals"))
+    });
+    vm.add_function(module, "__getattr__", |vm, args| {
+        let name = vm.str_arg(&args[0], "attribute name must be string")?;
+        if name.as_str() == "_local" {
+            let module = vm.import_module("_thread_local")?;
+            return vm.get_attr_str(&module, "local");
+        }
+        Err(vm.attribute_error(format!("module '_thread' has no attribute '{}'", name.as_str())))
+    });
+    let _ = clock::nanoseconds;
+    Ok(())
+}
+
+fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
+    let plain = vm.native_type(module, "lock", "_thread", 240);
+    let reentrant = vm.native_type(module, "RLock", "_thread", 241);
+    vm.add_value(module, "LockType", Value::Class(plain.clone()));
+    fn new_lock(vm: &mut Vm, class: &Rc<Class>, reentrant: bool) -> Value {
+        let data = LockData {
+            reentrant,
+            owner: Cell::new(None),
+            locked: Cell::new(false),
+            count: Cell::new(0),
+            waiters: RefCell::default(),
+            label: RefCell::new(None),
+        };
+        vm.new_native(class, data)
+    }
+    vm.def_new(&plain, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        args.exact(vm, "lock", 0, 0)?;
+        Ok(new_lock(vm, &class, false))
+    });
+    vm.def_new(&reentrant, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        args.exact(vm, "RLock", 0, 0)?;
+        Ok(new_lock(vm, &class, true))
+    });
+    vm.register_class::<LockData>(&plain);
+    vm.add_function(module, "allocate_lock", |vm, _| {
+        let class = vm.native_class::<LockData>();
+        Ok(new_lock(vm, &class, false))
+    });
+    for class in [&plain, &reentrant] {
+        vm.def_flow(class, "acquire", acquire);
+        vm.def_flow(class, "__enter__", |vm, args| {
+            args.exact(vm, "__enter__", 1, 0)?;
+            acquire(vm, args)
+        });
+        vm.def(class, "release", |vm, args| {
+            args.exact(vm, "release", 1, 0)?;
+            release(vm, &args[0])?;
+            Ok(Value::None)
+        });
+        vm.def(class, "__exit__", |vm, args| {
+            release(vm, &args[0])?;
+            Ok(Value::None)
+        });
+        vm.def(class, "__repr__", |vm, args| {
+            let data = lock(&args[0]);
+            let state = if data.locked.get() { "locked" } else { "unlocked" };
+            let class = vm.class_of(&args[0]);
+            let name = vm.class_full_name(&class);
+            let at = args[0].id();
+            if data.reentrant {
+                let owner = data.owner.get().map_or(0, |owner| owner + 1);
+                let count = data.count.get();
+                let count = if data.locked.get() { count } else { 0 };
+                return Ok(Value::str(format!("<{state} {name} object owner={owner} count={count} at {at:#x}>")));
+            }
+            Ok(Value::str(format!("<{state} {name} object at {at:#x}>")))
+        });
+    }
+    vm.def(&plain, "locked", |_, args| Ok(Value::Bool(lock(&args[0]).locked.get())));
+    vm.def(&plain, "_at_fork_reinit", |_, _| Ok(Value::None));
+    vm.def(&reentrant, "_at_fork_reinit", |_, _| Ok(Value::None));
+    vm.def(&reentrant, "_is_owned", |vm, args| {
+        let data = lock(&args[0]);
+        Ok(Value::Bool(data.locked.get() && data.owner.get() == Some(vm.fiber.thread)))
+    });
+    vm.def(&reentrant, "_recursion_count", |vm, args| {
+        let data = lock(&args[0]);
+        let own = data.locked.get() && data.owner.get() == Some(vm.fiber.thread);
+        Ok(Value::Int(if own { data.count.get() as i64 } else { 0 }))
+    });
+    vm.def(&reentrant, "_release_save", |vm, args| {
+        let data = lock(&args[0]);
+        if !data.locked.get() || data.owner.get() != Some(vm.fiber.thread) {
+            return Err(vm.runtime_error("cannot release un-acquired lock"));
+        }
+        let count = data.count.get() as i64;
+        let owner = ident(vm);
+        free(vm, data);
+        Ok(Value::tuple(vec![Value::Int(count), Value::Int(owner)]))
+    });
+    vm.def_flow(&reentrant, "_acquire_restore", |vm, args| {
+        args.exact(vm, "_acquire_restore", 1, 1)?;
+        let saved = vm.list_of(&args[1])?;
+        let count = match saved.first() {
+            Some(Value::Int(count)) => *count as u64,
+            _ => 1,
+        };
+        let frame =
+            Acquire { lock: args[0].clone(), deadline: None, waiting: false, count, answer: Value::None };
+        Ok(Flow::Push(Box::new(frame)))
+    });
+}
+
+fn new_handle(vm: &mut Vm) -> Value {
+    let class = vm.native_class::<HandleData>();
+    let data = HandleData {
+        done: Cell::new(false),
+        started: Cell::new(false),
+        ident: Cell::new(0),
+        waiters: RefCell::default(),
+    };
+    vm.new_native(&class, data)
+}
+
+fn install_handles(vm: &mut Vm, module: &Rc<Module>) {
+    let class = vm.native_type(module, "_ThreadHandle", "_thread", 242);
+    vm.register_class::<HandleData>(&class);
+    vm.def_new(&class, |vm, _| Ok(new_handle(vm)));
+    vm.def_flow(&class, "join", |vm, args| {
+        let object = args[0].clone();
+        let [timeout] = args.bind(vm, "join", 1, ["timeout"], 0)?;
+        let deadline = match timeout {
+            Some(value) if !value.is_none() => {
+                let seconds = vm.float_arg(&value)?;
+                (seconds >= 0.0).then(|| vm.clock.saturating_add(crate::sleep::duration(seconds)))
+            }
+            _ => None,
+        };
+        let data = handle(&object);
+        if !data.started.get() && !data.done.get() {
+            return Err(vm.runtime_error("thread not started"));
+        }
+        if data.ident.get() == vm.fiber.thread + 1 && !data.done.get() {
+            return Err(vm.runtime_error("Cannot join current thread"));
+        }
+        Ok(Flow::Push(Box::new(Join { handle: object, deadline, waiting: false })))
+    });
+    vm.def(&class, "is_done", |_, args| Ok(Value::Bool(handle(&args[0]).done.get())));
+    vm.def(&class, "_set_done", |vm, args| {
+        set_done(vm, &args[0]);
+        Ok(Value::None)
+    });
+    vm.def_get(&class, "ident", |_, value| Ok(Value::Int(i64::from(handle(value).ident.get()))), None);
+    vm.add_function(module, "_make_thread_handle", |vm, args| {
+        let given = new_handle(vm);
+        if let Some(Value::Int(ident)) = args.get(0) {
+            handle(&given).ident.set(*ident as u32);
+            handle(&given).started.set(true);
+        }
+        Ok(given)
+    });
+}

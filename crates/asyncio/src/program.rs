@@ -1,0 +1,222 @@
+//! A program from its first line to the end of its last thread.
+//!
+//! 1. the main module runs on the main thread;
+//! 2. its exception, if it ends with one, is told on the error stream;
+//! 3. `threading._shutdown` waits for the threads that are not daemons, then the functions of `atexit` run;
+//! 4. what is left is dropped, with the warnings that this gives.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use trace::{Cycle, Options, Stream};
+use vm::host::ModuleSource;
+use vm::native::Args;
+use vm::value::{Module, PyResult};
+use vm::{Raised, Value, Vm};
+
+use crate::futures::Errors;
+use crate::state::State;
+use crate::{clock, contexts, events, futures, locks, sleep, tasks, threads, tracing};
+
+mod table {
+    include!(concat!(env!("OUT_DIR"), "/modules.rs"));
+}
+
+/// Finds a module of this crate by its full name.
+pub fn module(name: &str) -> Option<ModuleSource> {
+    match name {
+        "_asyncio" => return Some(ModuleSource::Native(fill)),
+        "_contextvars" => return Some(ModuleSource::Native(contexts::fill)),
+        "_thread" => return Some(ModuleSource::Native(locks::fill)),
+        "time" => return Some(ModuleSource::Native(clock::fill)),
+        _ => {}
+    }
+    let index = table::MODULES.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()?;
+    let (_, file, package, text) = table::MODULES[index];
+    Some(ModuleSource::Python { file, text, package })
+}
+
+/// Fills the module `_asyncio`.
+fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let shown = "asyncio.exceptions";
+    let base = vm.types.base_exception.clone();
+    let cancelled = vm.new_exception_class("CancelledError", shown, &base);
+    let exception = vm.types.exception.clone();
+    let invalid_state = vm.new_exception_class("InvalidStateError", shown, &exception);
+    vm.add_value(module, "CancelledError", Value::Class(cancelled.clone()));
+    vm.add_value(module, "InvalidStateError", Value::Class(invalid_state.clone()));
+    *vm.state::<Errors>() = Errors { cancelled: Some(cancelled), invalid_state: Some(invalid_state) };
+    vm.import_module("_contextvars")?;
+    futures::install(vm, module);
+    tasks::install(vm, module);
+    events::install(vm, module);
+    sleep::install(vm, module);
+    tracing::install(vm, module);
+    install_weak_set(vm, module)?;
+    vm.add_function(module, "_set_hooks", |vm, args| {
+        for (name, function) in args.kw {
+            vm.state::<State>().hooks.insert(name.to_string(), function);
+        }
+        Ok(Value::None)
+    });
+    vm.await_passed_hook = Some(tracing::await_passed);
+    Ok(())
+}
+
+/// `_WeakSet`, which keeps asynchronous generators that are still open: by the library's own class.
+fn install_weak_set(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let set = vm.import_module("_weak_set")?;
+    let class = vm.get_attr_str(&set, "WeakSet")?;
+    vm.add_value(module, "_WeakSet", class);
+    Ok(())
+}
+
+/// Runs a program to its end: its exit status, or the exception that left it. Gives the machine back.
+pub fn run_program(mut vm: Vm, code: &Rc<bytecode::Code>, options: &Options) -> (Vm, Result<i32, Raised>) {
+    vm.never_awaited_hook = Some(tracing::never_awaited);
+    vm.state::<State>().configure(options);
+    let main = vm.push_main(code);
+    let mut ending = Ending { main: Some(main), result: None, stage: Stage::Main };
+    let shared = Rc::new(RefCell::new(vm));
+    threads::run_main(shared.clone(), |vm, result| ending.next(vm, result));
+    let vm = Rc::into_inner(shared).expect("all threads are gone").into_inner();
+    let result = ending.result.take().unwrap_or(Ok(0));
+    (vm, result)
+}
+
+/// Where the end of the program stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stage {
+    Main,
+    Threads,
+    AtExit,
+    Flush,
+}
+
+struct Ending {
+    main: Option<Rc<Module>>,
+    result: Option<Result<i32, Raised>>,
+    stage: Stage,
+}
+
+impl Ending {
+    /// A part of the program has ended with `result`: what the main thread is to run next.
+    fn next(&mut self, vm: &mut Vm, result: Result<Value, Raised>) -> Option<Value> {
+        if self.stage == Stage::Main {
+            self.result = Some(self.status_of(vm, result));
+        } else if let Err(raised) = result {
+            let text = vm.format_exception(&raised);
+            let _ = vm.write_out(Stream::Stderr, &text);
+        }
+        if self.stage == Stage::Main {
+            self.stage = Stage::Threads;
+            if let Some(shutdown) = attribute(vm, "threading", "_shutdown") {
+                return Some(shutdown);
+            }
+            if let Some(shutdown) = attribute(vm, "_thread", "_shutdown") {
+                return Some(shutdown);
+            }
+        }
+        if self.stage == Stage::Threads {
+            self.stage = Stage::AtExit;
+            if let Some(run) = attribute(vm, "atexit", "_run_exitfuncs") {
+                return Some(run);
+            }
+        }
+        if self.stage == Stage::AtExit {
+            self.stage = Stage::Flush;
+            self.drop_main(vm);
+        }
+        None
+    }
+
+    /// The exit status for how the main module ended.
+    fn status_of(&mut self, vm: &mut Vm, result: Result<Value, Raised>) -> Result<i32, Raised> {
+        let raised = match result {
+            Ok(_) => return Ok(0),
+            Err(raised) => raised,
+        };
+        if vm.stop.is_some() {
+            return Err(raised);
+        }
+        let exit = vm.types.system_exit.clone();
+        if !vm.raised_is(&raised, &exit) {
+            self.tell(vm, &raised);
+            return Err(raised);
+        }
+        let code = raised.data().first_arg();
+        match code.builtin() {
+            Value::None => Ok(0),
+            Value::Int(status) => Ok((*status & 0xff) as i32),
+            Value::Bool(status) => Ok(i32::from(*status)),
+            other => {
+                let other = other.clone();
+                if let Ok(text) = vm.str(&other) {
+                    let _ = vm.write_out(Stream::Stderr, &format!("{}\n", text.as_str()));
+                }
+                Ok(1)
+            }
+        }
+    }
+
+    /// Tells an exception that left the program: through `sys.excepthook` where the program set one.
+    fn tell(&self, vm: &mut Vm, raised: &Raised) {
+        if let Some(hook @ (Value::Function(_) | Value::Method(_))) = attribute(vm, "sys", "excepthook") {
+            let class = Value::Class(raised.0.class());
+            let traceback = vm.traceback_of(&raised.value());
+            if vm.call(&hook, Args::of([class, raised.value(), traceback])).is_ok() {
+                return;
+            }
+        }
+        let text = vm.format_exception(raised);
+        let _ = vm.write_out(Stream::Stderr, &text);
+    }
+
+    /// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
+    fn drop_main(&mut self, vm: &mut Vm) {
+        let Some(main) = self.main.take() else { return };
+        for (key, value) in main.dict.entries() {
+            if let Value::Str(name) = &key
+                && !name.starts_with("__")
+            {
+                main.dict.set_str(name, Value::None);
+            }
+            drop(value);
+            let _ = vm.run_waiting_finalizers();
+        }
+    }
+}
+
+fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {
+    let key = vm.intern(module);
+    let module = vm.modules.get_str(&key)?;
+    let name = vm.intern(name);
+    vm.get_attr_opt(&module, &name).ok().flatten()
+}
+
+/// Who waits for what, in a run that ended in a deadlock.
+pub fn waiting(vm: &mut Vm) -> Cycle {
+    let tasks: Vec<_> =
+        vm.state::<State>().tasks.values().filter_map(std::rc::Weak::upgrade).collect();
+    let mut cycle = Cycle::default();
+    for task in tasks {
+        let part = tasks::part(&task);
+        let waits = part.waiting_for.borrow().clone();
+        if waits.is_none() {
+            continue;
+        }
+        let (_, label, ..) = futures::describe(vm, &waits);
+        cycle.tasks.push((trace::TaskId(part.number), tracing::waiting_line(&task), label));
+    }
+    let fibers = std::mem::take(&mut vm.state::<threads::Stopped>().fibers);
+    for fiber in fibers {
+        let line = fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, vm::frame::Kind::Python) && !frame.code.is_library())
+            .map(|frame| trace::Line(frame.code.line(frame.pc)));
+        cycle.threads.push((trace::ThreadId(fiber.thread), line, "waits".to_owned()));
+    }
+    cycle
+}

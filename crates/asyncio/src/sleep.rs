@@ -1,0 +1,245 @@
+//! `asyncio.sleep`: the awaitable that nearly every program waits for, without a frame of its own.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use trace::WaitKind;
+use vm::class::Class;
+use vm::iter::{CustomIter, IterState, NativeIter};
+use vm::memory::{self, Finalizer};
+use vm::native::{Args, Flow};
+use vm::resume::Resumed;
+use vm::value::{Instance, Module, PyResult};
+use vm::{Raised, Value, Vm};
+
+use crate::clock;
+use crate::events::{self, LoopRef};
+use crate::futures::{self, Wait};
+use crate::tracing;
+
+/// The coroutine that `asyncio.sleep(delay, result)` gives.
+pub(crate) struct Sleep {
+    delay: Value,
+    result: Value,
+    state: Cell<SleepState>,
+    future: RefCell<Option<Rc<Instance>>>,
+    timer: RefCell<Option<(LoopRef, executor::TimerId, u32)>>,
+    /// The line of the program that called `sleep`.
+    created: Option<u32>,
+    /// A task drives it, or it was closed: it need not warn that it was never awaited.
+    quiet: Cell<bool>,
+    /// How the trace is to call the wait, where it is not a plain sleep.
+    service: RefCell<Option<Rc<str>>>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SleepState {
+    Created,
+    Waiting,
+    Done,
+}
+
+impl Drop for Sleep {
+    fn drop(&mut self) {
+        if self.state.get() == SleepState::Created && !self.quiet.get() {
+            memory::finalize_later(Finalizer::NeverAwaited {
+                qualname: "sleep".to_owned(),
+                created: self.created,
+            });
+        }
+    }
+}
+
+impl Sleep {
+    fn begin(&self, vm: &mut Vm) -> PyResult<Resumed> {
+        let delay = vm.float_arg(&self.delay);
+        let delay = match delay {
+            Ok(delay) => delay,
+            Err(_) => {
+                let kind = vm.type_name(&self.delay);
+                self.state.set(SleepState::Done);
+                return Err(vm.type_error(format!("'<=' not supported between instances of '{kind}' and 'int'")));
+            }
+        };
+        if delay <= 0.0 {
+            self.state.set(SleepState::Waiting);
+            return Ok(Resumed::Yielded(Value::None));
+        }
+        if delay.is_nan() {
+            self.state.set(SleepState::Done);
+            return Err(vm.value_error("Invalid delay: NaN (not a number)"));
+        }
+        let event_loop = events::running_loop(vm)?;
+        let data = events::loop_data(vm, &event_loop)?;
+        let future = futures::new_future(vm, event_loop);
+        let when = vm.clock as f64 / 1e9 + delay;
+        let deadline = events::deadline(vm, when);
+        let service = self.service.borrow().clone();
+        let kind = if service.is_some() { WaitKind::Io } else { WaitKind::Sleep };
+        let label = match service {
+            Some(service) => service,
+            None => {
+                let delay = vm.repr(&self.delay)?;
+                format!("sleep({})", delay.as_str()).into()
+            }
+        };
+        *futures::of(&future).wait.borrow_mut() =
+            Wait { kind, label: Some(label), owner: Value::Null, deadline: Some(deadline) };
+        let (id, timer) = events::set_sleep(vm, &data, deadline, &future, self.result.clone());
+        *self.timer.borrow_mut() = Some((data, id, timer));
+        *self.future.borrow_mut() = Some(future.clone());
+        self.state.set(SleepState::Waiting);
+        futures::of(&future).blocking.set(true);
+        Ok(Resumed::Yielded(Value::Instance(future)))
+    }
+
+    /// The sleep ends, in whatever way: its timer must not fire any more.
+    fn end(&self, vm: &mut Vm) {
+        self.state.set(SleepState::Done);
+        if let Some((event_loop, id, timer)) = self.timer.borrow_mut().take() {
+            let dropped = event_loop.schedule.borrow_mut().cancel_timer(id);
+            if dropped.is_some() {
+                tracing::timer_cancelled(vm, timer);
+            }
+        }
+    }
+}
+
+impl CustomIter for Sleep {
+    fn class(&self, vm: &Vm) -> Rc<Class> {
+        vm.native_class::<Sleep>()
+    }
+
+    fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        match self.send(vm, Value::None)? {
+            Resumed::Yielded(value) => Ok(Some(value)),
+            Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+        }
+    }
+
+    fn send(&self, vm: &mut Vm, _value: Value) -> PyResult<Resumed> {
+        match self.state.get() {
+            SleepState::Created => self.begin(vm),
+            SleepState::Waiting => {
+                let future = self.future.borrow().clone();
+                let result = match &future {
+                    None => Ok(self.result.clone()),
+                    Some(future) if futures::of(future).is_done() => futures::result(vm, future),
+                    Some(_) => Err(vm.runtime_error("await wasn't used with future")),
+                };
+                self.end(vm);
+                result.map(Resumed::Returned)
+            }
+            SleepState::Done => Err(vm.runtime_error("cannot reuse already awaited coroutine")),
+        }
+    }
+
+    fn throw(&self, vm: &mut Vm, raised: Raised) -> PyResult<Resumed> {
+        self.end(vm);
+        Err(raised)
+    }
+}
+
+fn of(value: &Value) -> Option<Rc<NativeIter>> {
+    match value {
+        Value::Iter(iter) => Some(iter.clone()),
+        _ => None,
+    }
+}
+
+fn resume(vm: &mut Vm, value: &Value, raised: Option<Raised>) -> PyResult<Flow> {
+    let Some(iter) = of(value) else { return Err(vm.type_error("a coroutine is needed")) };
+    let custom = match &*iter.state() {
+        IterState::Custom(custom) => custom.clone(),
+        _ => return Err(vm.type_error("a coroutine is needed")),
+    };
+    let resumed = match raised {
+        Some(raised) => custom.throw(vm, raised)?,
+        None => custom.send(vm, Value::None)?,
+    };
+    match resumed {
+        Resumed::Yielded(value) => Ok(Flow::Value(value)),
+        Resumed::Returned(value) => Err(vm.stop_iteration(value)),
+    }
+}
+
+pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
+    let class = vm.native_type(module, "_Sleep", "builtins", 230);
+    let coroutine = vm.types.coroutine.clone();
+    if class.set_bases(vec![coroutine]).is_err() {
+        unreachable!("one base has no conflict");
+    }
+    *class.name.borrow_mut() = vm.intern("coroutine");
+    *class.qualname.borrow_mut() = vm.intern("coroutine");
+    vm.register_class::<Sleep>(&class);
+    vm.def_flow(&class, "send", |vm, args| resume(vm, &args[0], None));
+    vm.def_flow(&class, "throw", |vm, args| {
+        args.between(vm, "throw", 1, 1, 3)?;
+        let raised = vm.raise_value(args[1].clone());
+        resume(vm, &args[0], Some(raised))
+    });
+    vm.def(&class, "close", |vm, args| {
+        if let Some(iter) = of(&args[0])
+            && let IterState::Custom(custom) = &*iter.state()
+        {
+            let class = vm.types.generator_exit.clone();
+            let exit = vm.new_exception(&class, vec![]);
+            let custom = custom.clone();
+            let _ = custom.throw(vm, exit);
+        }
+        Ok(Value::None)
+    });
+    vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
+    vm.def(&class, "__repr__", |_, args| {
+        Ok(Value::str(format!("<coroutine object sleep at {:#x}>", args[0].id())))
+    });
+    for name in ["__name__", "__qualname__"] {
+        vm.def_get(&class, name, |_, _| Ok(Value::str("sleep")), None);
+    }
+    for name in ["cr_await", "cr_frame", "cr_code", "cr_origin"] {
+        vm.def_get(&class, name, |_, _| Ok(Value::None), None);
+    }
+    for name in ["cr_running", "cr_suspended"] {
+        vm.def_get(&class, name, |_, _| Ok(Value::Bool(false)), None);
+    }
+    vm.add_function(module, "sleep", |vm, args| {
+        let [delay, result] = args.bind(vm, "sleep", 0, ["delay", "result"], 1)?;
+        Ok(new_sleep(vm, delay.unwrap_or_default(), result.unwrap_or(Value::None), None))
+    });
+    // What the simulated services wait with: `_asyncio._service("GET https://…", latency)`.
+    vm.add_function(module, "_service", |vm, args| {
+        args.exact(vm, "_service", 0, 2)?;
+        let label = vm.str(&args[0])?;
+        Ok(new_sleep(vm, args[1].clone(), Value::None, Some(label.as_str().into())))
+    });
+}
+
+fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>) -> Value {
+    let created = vm.program_line();
+    NativeIter::custom(Sleep {
+        delay,
+        result,
+        state: Cell::new(SleepState::Created),
+        future: RefCell::new(None),
+        timer: RefCell::new(None),
+        created,
+        quiet: Cell::new(false),
+        service: RefCell::new(service),
+    })
+}
+
+/// A loop that reads the clock of nanoseconds needs the conversion of `time.sleep` too.
+pub(crate) fn duration(seconds: f64) -> u64 {
+    clock::nanoseconds(seconds).max(u64::from(seconds > 0.0))
+}
+
+/// Arguments of a sleep that blocks, for its label.
+pub(crate) fn label(vm: &mut Vm, args: &Args) -> String {
+    match args.get(0) {
+        Some(value) => match vm.repr(&value.clone()) {
+            Ok(text) => format!("time.sleep({})", text.as_str()),
+            Err(_) => "time.sleep".to_owned(),
+        },
+        None => "time.sleep".to_owned(),
+    }
+}

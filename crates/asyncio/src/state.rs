@@ -1,0 +1,110 @@
+//! What this crate keeps in the machine: hooks into the Python part, the registry of tasks, and who runs now.
+
+use std::collections::BTreeMap;
+use std::rc::{Rc, Weak};
+
+use trace::{Cpu, Options, Policy, TimerId, Wake};
+use vm::value::Instance;
+use vm::{Value, Vm};
+
+/// What this crate keeps in the machine.
+pub(crate) struct State {
+    /// Functions of the Python part, given by `_set_hooks`.
+    pub hooks: BTreeMap<String, Value>,
+    /// Tasks that are not done, by their number.
+    pub tasks: BTreeMap<u32, Weak<Instance>>,
+    pub next_task: u32,
+    /// The number for the next default name, `Task-7`.
+    pub next_name: u32,
+    pub next_future: u32,
+    pub next_timer: u32,
+    pub next_object: u32,
+    /// Numbers of locks and the like, by the identity of the object; it is kept alive so that it stays its own.
+    pub objects: BTreeMap<usize, (u32, Value)>,
+    /// What is running on the loop, for whoever is woken by it.
+    pub running: Running,
+    /// Set while `task.cancel()` wakes a task.
+    pub cancelling: bool,
+    pub policy: Policy,
+    pub cpu: Cpu,
+    /// Counts clock reads and turns that waste no time, so that busy waiting ends.
+    pub spins: u64,
+    /// Functions of `sys.set_asyncgen_hooks`, per thread, are kept by `sys`; these are told of new generators.
+    pub thread_names: BTreeMap<u32, String>,
+}
+
+/// What is running on the loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Running {
+    Nothing,
+    Timer(TimerId),
+    Task(u32),
+    Callback,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        State {
+            hooks: BTreeMap::new(),
+            tasks: BTreeMap::new(),
+            next_task: 0,
+            next_name: 0,
+            next_future: 0,
+            next_timer: 0,
+            next_object: 0,
+            objects: BTreeMap::new(),
+            running: Running::Nothing,
+            cancelling: false,
+            policy: Policy::Concurrent,
+            cpu: Cpu::Off,
+            spins: 0,
+            thread_names: BTreeMap::new(),
+        }
+    }
+}
+
+impl State {
+    pub fn configure(&mut self, options: &Options) {
+        self.policy = options.policy;
+        self.cpu = options.cpu;
+    }
+
+    /// Who is to be named as the waker of what is woken now.
+    pub fn waker(&self) -> Wake {
+        let task = match self.running {
+            Running::Task(task) => Some(trace::TaskId(task)),
+            _ => None,
+        };
+        match self.running {
+            _ if self.cancelling => Wake::Cancel(task),
+            Running::Timer(timer) => Wake::Timer(timer),
+            Running::Task(task) => Wake::Task(trace::TaskId(task)),
+            Running::Nothing | Running::Callback => Wake::Callback,
+        }
+    }
+
+    /// The number of a lock or the like, given when it is first asked for.
+    pub fn object_number(&mut self, object: &Value) -> u32 {
+        let next = &mut self.next_object;
+        let entry = self.objects.entry(object.id());
+        entry
+            .or_insert_with(|| {
+                *next += 1;
+                (*next, object.clone())
+            })
+            .0
+    }
+}
+
+/// The hook of this name, or None.
+pub(crate) fn hook(vm: &mut Vm, name: &str) -> Value {
+    vm.state::<State>().hooks.get(name).cloned().unwrap_or(Value::None)
+}
+
+/// The instance of a value that is one.
+pub(crate) fn instance(value: &Value) -> Option<&Rc<Instance>> {
+    match value {
+        Value::Instance(instance) => Some(instance),
+        _ => None,
+    }
+}

@@ -1,0 +1,606 @@
+//! `asyncio.Task`: drives a coroutine, one step each time that its turn comes.
+//!
+//! The life of a task:
+//! 1. `__init__` registers it and puts its first step into the ready queue ([`init`]);
+//! 2. the loop takes the step ([`begin_step`]) and resumes the coroutine with a value or an exception;
+//! 3. the coroutine yields the future that it waits for ([`finish_step`]): the task becomes that future's callback;
+//! 4. the future is done, so the loop's queue gets [`Ready::Wakeup`], and the next step begins at 2;
+//! 5. the coroutine returns or raises, and that becomes the task's own result ([`finish_step`]).
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use vm::class::Class;
+use vm::iter::IterState;
+use vm::native::{Args, Sent};
+use vm::resume::Resumed;
+use vm::value::{Instance, Module, PyResult, Raised};
+use vm::{Value, Vm};
+
+use crate::contexts;
+use crate::events::{self, LoopData, Ready};
+use crate::futures::{self, Callback, FutureData, FutureState};
+use crate::state::{Running, State, hook, instance};
+use crate::tracing;
+
+/// What a task has more than a future.
+pub(crate) struct TaskPart {
+    pub number: u32,
+    pub coroutine: RefCell<Value>,
+    /// The given name; a default one is `Task-N` of `default_name`.
+    pub given_name: RefCell<Value>,
+    pub default_name: Cell<u32>,
+    pub waiting_for: RefCell<Value>,
+    pub must_cancel: Cell<bool>,
+    pub cancels_requested: Cell<u32>,
+    /// `Null` while the task has set no context variable.
+    pub context: RefCell<Value>,
+    pub log_destroy_pending: Cell<bool>,
+}
+
+impl TaskPart {
+    fn new(number: u32) -> TaskPart {
+        TaskPart {
+            number,
+            coroutine: RefCell::new(Value::None),
+            given_name: RefCell::new(Value::Null),
+            default_name: Cell::new(0),
+            waiting_for: RefCell::new(Value::None),
+            must_cancel: Cell::new(false),
+            cancels_requested: Cell::new(0),
+            context: RefCell::new(Value::Null),
+            log_destroy_pending: Cell::new(true),
+        }
+    }
+
+    /// The task's name, as text.
+    pub fn name(&self, vm: &mut Vm) -> String {
+        let given = self.given_name.borrow().clone();
+        match given {
+            Value::Null => format!("Task-{}", self.default_name.get()),
+            other => vm.str(&other).map(|name| name.to_string()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The task part of an instance that is known to be a task.
+pub(crate) fn part(task: &Rc<Instance>) -> &TaskPart {
+    futures::of(task).task.as_ref().expect("only tasks are kept as such")
+}
+
+fn receiver(vm: &mut Vm, value: &Value) -> PyResult<Rc<Instance>> {
+    match futures::data(value) {
+        Some(FutureData { task: Some(_), .. }) => futures::receiver(vm, value),
+        _ => {
+            let kind = vm.type_name(value);
+            Err(vm.type_error(format!("a Task is needed, not {kind}")))
+        }
+    }
+}
+
+/// What the loop has to do for a step.
+pub(crate) enum Step {
+    /// Resume this coroutine; [`finish_step`] gets what it does.
+    Resume(Rc<vm::generator::Generator>, Sent),
+    /// The coroutine is no native one and has been resumed.
+    Done(PyResult<Resumed>),
+}
+
+/// Begins a step of a task: it takes the loop, and its coroutine is to be resumed.
+pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised>) -> PyResult<Step> {
+    let data = futures::of(task);
+    let part = part(task);
+    if data.is_done() {
+        let repr = vm.repr(&Value::Instance(task.clone()))?;
+        let class = vm.state::<futures::Errors>().invalid_state.clone().expect("made on import");
+        return Err(vm.new_exception(&class, vec![Value::str(format!("_step(): already done: {}", repr.as_str()))]));
+    }
+    let mut raised = raised;
+    if part.must_cancel.replace(false) {
+        let cancelled = futures::cancelled_class(vm);
+        let is_cancelled = raised.as_ref().is_some_and(|raised| vm.raised_is(raised, &cancelled));
+        if !is_cancelled {
+            raised = Some(futures::make_cancelled_error(vm, data));
+        }
+    }
+    let old = part.waiting_for.replace(Value::None);
+    drop(old);
+    if !vm.fiber.current_task.is_null() {
+        let (new, running) = (Value::Instance(task.clone()), vm.fiber.current_task.clone());
+        let (new, running) = (vm.repr(&new)?, vm.repr(&running)?);
+        return Err(vm.runtime_error(format!(
+            "Cannot enter into task {} while another task {} is being executed.",
+            new.as_str(),
+            running.as_str()
+        )));
+    }
+    let deliver = raised.is_some();
+    enter(vm, task);
+    if deliver {
+        tracing::cancel_delivered(vm, task, raised.as_ref());
+    }
+    let coroutine = part.coroutine.borrow().clone();
+    Ok(match &coroutine {
+        Value::Generator(generator) => {
+            let sent = match raised {
+                Some(raised) => Sent::Throw(raised),
+                None => Sent::Value(Value::None),
+            };
+            Step::Resume(generator.clone(), sent)
+        }
+        other => Step::Done(resume_object(vm, other, raised)),
+    })
+}
+
+/// Makes the task the running one.
+pub(crate) fn enter(vm: &mut Vm, task: &Rc<Instance>) {
+    let number = part(task).number;
+    vm.fiber.current_task = Value::Instance(task.clone());
+    vm.current_task_id = Some(number);
+    vm.state::<State>().running = Running::Task(number);
+    vm.fiber.context = part(task).context.borrow().clone();
+    tracing::poll_began(vm, number);
+}
+
+fn leave(vm: &mut Vm, task: &Rc<Instance>) {
+    let context = std::mem::take(&mut vm.fiber.context);
+    *part(task).context.borrow_mut() = context;
+    vm.fiber.current_task = Value::Null;
+    vm.current_task_id = None;
+    vm.state::<State>().running = Running::Nothing;
+}
+
+/// Resumes a coroutine that is no native one: `asyncio.sleep()`, or an object with `send` and `throw`.
+fn resume_object(vm: &mut Vm, coroutine: &Value, raised: Option<Raised>) -> PyResult<Resumed> {
+    if let Value::Iter(iter) = coroutine {
+        let custom = match &*iter.state() {
+            IterState::Custom(custom) => Some(custom.clone()),
+            _ => None,
+        };
+        if let Some(custom) = custom {
+            return match raised {
+                Some(raised) => custom.throw(vm, raised),
+                None => custom.send(vm, Value::None),
+            };
+        }
+    }
+    let result = match raised {
+        Some(raised) => {
+            let throw = vm.get_attr_str(coroutine, "throw")?;
+            vm.call(&throw, Args::one(raised.value()))
+        }
+        None => {
+            let send = vm.get_attr_str(coroutine, "send")?;
+            vm.call(&send, Args::one(Value::None))
+        }
+    };
+    match result {
+        Ok(value) => Ok(Resumed::Yielded(value)),
+        Err(raised) => vm.stop_value(raised).map(Resumed::Returned),
+    }
+}
+
+/// Ends a step: the coroutine waits for what it yielded, or is done.
+pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Resumed>) -> PyResult<()> {
+    match outcome {
+        Ok(Resumed::Yielded(value)) => {
+            let waiting = wait_for(vm, task, &value);
+            leave(vm, task);
+            waiting
+        }
+        Ok(Resumed::Returned(value)) => {
+            tracing::returned(vm, task, &value);
+            leave(vm, task);
+            forget(vm, task);
+            if part(task).must_cancel.replace(false) {
+                let message = futures::of(task).cancel_message.borrow().clone();
+                ended(vm, task, |vm| futures::cancel(vm, task, message).map(|_| ()))
+            } else {
+                ended(vm, task, |vm| futures::set_result(vm, task, value))
+            }
+        }
+        Err(raised) => {
+            let cancelled = futures::cancelled_class(vm);
+            if vm.raised_is(&raised, &cancelled) {
+                tracing::cancelled(vm, task, &raised);
+                leave(vm, task);
+                forget(vm, task);
+                *futures::of(task).cancelled_error.borrow_mut() = Some(raised);
+                let message = futures::of(task).cancel_message.borrow().clone();
+                return ended(vm, task, |vm| futures::cancel(vm, task, message).map(|_| ()));
+            }
+            if vm.stop.is_some() {
+                return Err(raised);
+            }
+            tracing::failed(vm, task, &raised);
+            leave(vm, task);
+            forget(vm, task);
+            let fatal = [vm.types.system_exit.clone(), vm.types.keyboard_interrupt.clone()]
+                .iter()
+                .any(|class| vm.raised_is(&raised, class));
+            ended(vm, task, |vm| futures::set_exception(vm, task, raised.clone()))?;
+            if fatal { Err(raised) } else { Ok(()) }
+        }
+    }
+}
+
+/// Sets the result of a task that has ended, so that those it wakes are woken by it.
+fn ended(vm: &mut Vm, task: &Rc<Instance>, set: impl FnOnce(&mut Vm) -> PyResult<()>) -> PyResult<()> {
+    task.wants_del.set(false);
+    vm.state::<State>().running = Running::Task(part(task).number);
+    let result = set(vm);
+    vm.state::<State>().running = Running::Nothing;
+    result
+}
+
+/// Takes a task that is done out of the registry, and lets its coroutine go.
+fn forget(vm: &mut Vm, task: &Rc<Instance>) {
+    vm.state::<State>().tasks.remove(&part(task).number);
+}
+
+/// The task waits for what its coroutine yielded.
+fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
+    let event_loop = futures::of(task).event_loop.borrow().clone();
+    if value.is_none() {
+        tracing::yielded(vm, task);
+        tracing::woken_by_itself(vm, task);
+        return events::push_ready(vm, &event_loop, Ready::Step(task.clone()));
+    }
+    if let Some(data) = futures::data(value) {
+        let future = instance(value).cloned().expect("futures are instances");
+        if Rc::ptr_eq(&future, task) {
+            let repr = vm.repr(value)?;
+            return complain(vm, task, &event_loop, format!("Task cannot await on itself: {}", repr.as_str()));
+        }
+        if !data.event_loop.borrow().is(&event_loop) {
+            let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
+            let text = format!(
+                "Task {} got Future {} attached to a different loop",
+                own.as_str(),
+                other.as_str()
+            );
+            return complain(vm, task, &event_loop, text);
+        }
+        if !data.blocking.replace(false) {
+            let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
+            let text = format!("yield was used instead of yield from in task {} with {}", own.as_str(), other.as_str());
+            return complain(vm, task, &event_loop, text);
+        }
+        tracing::suspended(vm, task, value);
+        futures::add_callback(vm, &future, Callback::Wakeup(task.clone()))?;
+        *part(task).waiting_for.borrow_mut() = value.clone();
+        if part(task).must_cancel.get() {
+            let message = futures::of(task).cancel_message.borrow().clone();
+            if cancel_any(vm, value, message)? {
+                part(task).must_cancel.set(false);
+            }
+        }
+        return Ok(());
+    }
+    // A future of the program's own making.
+    let blocking = vm.intern("_asyncio_future_blocking");
+    match vm.get_attr_opt(value, &blocking)? {
+        Some(flag) if !flag.is_none() => {
+            if !vm.truth(&flag)? {
+                let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
+                let text =
+                    format!("yield was used instead of yield from in task {} with {}", own.as_str(), other.as_str());
+                return complain(vm, task, &event_loop, text);
+            }
+            vm.set_attr(value, &blocking, Value::Bool(false))?;
+            tracing::suspended(vm, task, value);
+            let add = vm.get_attr_str(value, "add_done_callback")?;
+            let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "_wakeup")?;
+            let mut args = Args::one(wakeup);
+            let context = part(task).context.borrow().clone();
+            let context = contexts::as_object(vm, context);
+            args.kw.push((vm.intern("context"), context));
+            vm.call(&add, args)?;
+            *part(task).waiting_for.borrow_mut() = value.clone();
+            if part(task).must_cancel.get() {
+                let message = futures::of(task).cancel_message.borrow().clone();
+                if cancel_any(vm, value, message)? {
+                    part(task).must_cancel.set(false);
+                }
+            }
+            Ok(())
+        }
+        _ => {
+            let repr = vm.repr(value)?;
+            let own = vm.repr(&Value::Instance(task.clone()))?;
+            let text = if matches!(value, Value::Generator(_)) {
+                format!("yield was used instead of yield from for generator in task {} with {}", own.as_str(), repr.as_str())
+            } else {
+                format!("Task got bad yield: {}", repr.as_str())
+            };
+            complain(vm, task, &event_loop, text)
+        }
+    }
+}
+
+/// The coroutine yielded something that cannot be waited for: it is told so at its next step.
+fn complain(vm: &mut Vm, task: &Rc<Instance>, event_loop: &Value, text: String) -> PyResult<()> {
+    let error = vm.runtime_error(text);
+    tracing::yielded(vm, task);
+    tracing::woken_by_itself(vm, task);
+    events::push_ready(vm, event_loop, Ready::StepRaise(task.clone(), error))
+}
+
+/// `cancel` of whatever a task waits for.
+fn cancel_any(vm: &mut Vm, future: &Value, message: Value) -> PyResult<bool> {
+    if let Some(data) = futures::data(future) {
+        let class = vm.class_of(future);
+        // A subclass, such as a gathering future, may cancel in its own way.
+        if !class.is_heap {
+            let future = futures::receiver(vm, future)?;
+            return if data.task.is_some() { cancel(vm, &future, message) } else { futures::cancel(vm, &future, message) };
+        }
+    }
+    let cancel = vm.get_attr_str(future, "cancel")?;
+    let mut args = Args::new();
+    args.kw.push((vm.intern("msg"), message));
+    let result = vm.call(&cancel, args)?;
+    vm.truth(&result)
+}
+
+/// `Task.cancel`
+pub(crate) fn cancel(vm: &mut Vm, task: &Rc<Instance>, message: Value) -> PyResult<bool> {
+    let data = futures::of(task);
+    let part = part(task);
+    data.log_traceback.set(false);
+    if data.is_done() {
+        return Ok(false);
+    }
+    part.cancels_requested.set(part.cancels_requested.get() + 1);
+    tracing::cancel_requested(vm, part.number);
+    let waiting_for = part.waiting_for.borrow().clone();
+    if !waiting_for.is_none() {
+        let before = std::mem::replace(&mut vm.state::<State>().cancelling, true);
+        let result = cancel_any(vm, &waiting_for, message.clone());
+        vm.state::<State>().cancelling = before;
+        if result? {
+            return Ok(true);
+        }
+    }
+    part.must_cancel.set(true);
+    *data.cancel_message.borrow_mut() = message;
+    Ok(true)
+}
+
+/// What a task does when the future it waited for is done.
+pub(crate) fn wake(vm: &mut Vm, task: &Rc<Instance>, future: &Rc<Instance>) -> PyResult<Step> {
+    let raised = match futures::of(future).state.get() {
+        FutureState::Finished => {
+            let raised = futures::of(future).exception.borrow().clone();
+            if raised.is_some() {
+                futures::of(future).log_traceback.set(false);
+                future.wants_del.set(false);
+            }
+            raised
+        }
+        FutureState::Cancelled => Some(futures::make_cancelled_error(vm, futures::of(future))),
+        FutureState::Pending => None,
+    };
+    begin_step(vm, task, raised)
+}
+
+fn init(vm: &mut Vm, mut args: Args) -> PyResult {
+    let task = receiver(vm, &args[0])?;
+    let coroutine = args.take(1);
+    let given_loop = args.take_kw("loop").unwrap_or(Value::None);
+    let name = args.take_kw("name").unwrap_or(Value::None);
+    let context = args.take_kw("context").unwrap_or(Value::None);
+    let eager = args.take_kw("eager_start").unwrap_or(Value::Bool(false));
+    args.no_more_kw(vm, "Task")?;
+    if coroutine.is_null() {
+        return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
+    }
+    futures::init(vm, &task, given_loop)?;
+    if !is_coroutine(vm, &coroutine)? {
+        let repr = vm.repr(&coroutine)?;
+        part(&task).log_destroy_pending.set(false);
+        return Err(vm.type_error(format!("a coroutine was expected, got {}", repr.as_str())));
+    }
+    let this = part(&task);
+    *this.coroutine.borrow_mut() = coroutine;
+    if name.is_none() {
+        let state = vm.state::<State>();
+        state.next_name += 1;
+        this.default_name.set(state.next_name);
+    } else {
+        let name = if matches!(name, Value::Int(_)) || name.as_str().is_some() { name } else { Value::Str(vm.str(&name)?) };
+        *this.given_name.borrow_mut() = name;
+    }
+    *this.context.borrow_mut() =
+        if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
+    let event_loop = futures::of(&task).event_loop.borrow().clone();
+    vm.state::<State>().tasks.insert(this.number, Rc::downgrade(&task));
+    task.wants_del.set(true);
+    tracing::spawned(vm, &task);
+    let running = event_loop.native::<LoopData>().is_some_and(|data| !data.thread_id.borrow().is_none());
+    if vm.truth(&eager)? && running {
+        return start_eagerly(vm, &task);
+    }
+    tracing::woken_by_itself(vm, &task);
+    events::push_ready(vm, &event_loop, Ready::Step(task.clone()))?;
+    Ok(Value::None)
+}
+
+/// Runs the first step at once, inside of whatever runs.
+fn start_eagerly(vm: &mut Vm, task: &Rc<Instance>) -> PyResult {
+    let outer_task = std::mem::take(&mut vm.fiber.current_task);
+    let outer_context = std::mem::take(&mut vm.fiber.context);
+    let outer_id = vm.current_task_id.take();
+    let outer_running = vm.state::<State>().running;
+    if let Some(outer) = outer_id {
+        tracing::paused(vm, outer);
+    }
+    let result = (|| {
+        let outcome = match begin_step(vm, task, None)? {
+            Step::Resume(generator, sent) => vm.resume_nested(&generator, sent),
+            Step::Done(outcome) => outcome,
+        };
+        finish_step(vm, task, outcome)
+    })();
+    vm.fiber.current_task = outer_task;
+    vm.fiber.context = outer_context;
+    vm.current_task_id = outer_id;
+    vm.state::<State>().running = outer_running;
+    if let Some(outer) = outer_id {
+        tracing::poll_began(vm, outer);
+    }
+    result?;
+    Ok(Value::None)
+}
+
+/// Whether a task may drive this: a native coroutine, what `asyncio.sleep` gives, or what the library accepts.
+fn is_coroutine(vm: &mut Vm, value: &Value) -> PyResult<bool> {
+    match value {
+        Value::Generator(generator) if generator.kind == vm::generator::GeneratorKind::Coroutine => Ok(true),
+        Value::Iter(iter) if matches!(&*iter.state(), IterState::Custom(_)) => Ok(true),
+        other => {
+            let hook = hook(vm, "iscoroutine");
+            let result = vm.call(&hook, Args::one(other.clone()))?;
+            vm.truth(&result)
+        }
+    }
+}
+
+pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
+    let future = vm.native_class::<FutureData>();
+    let class = vm.native_type(module, "Task", "_asyncio", 200);
+    if class.set_bases(vec![future]).is_err() {
+        unreachable!("one base has no conflict");
+    }
+    vm.def_new(&class, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        let state = vm.state::<State>();
+        state.next_task += 1;
+        let number = state.next_task;
+        let data = FutureData::new(Value::None, Some(Box::new(TaskPart::new(number))));
+        Ok(vm.new_native(&class, data))
+    });
+    vm.def(&class, "__init__", init);
+    install_names(vm, &class);
+    install_cancelling(vm, &class);
+    install_attributes(vm, &class);
+}
+
+fn install_names(vm: &mut Vm, class: &Rc<Class>) {
+    vm.def(class, "get_coro", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        Ok(part(&task).coroutine.borrow().clone())
+    });
+    vm.def(class, "get_context", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        let context = part(&task).context.borrow().clone();
+        let object = contexts::as_object(vm, context);
+        *part(&task).context.borrow_mut() = object.clone();
+        Ok(object)
+    });
+    vm.def(class, "get_name", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        let given = part(&task).given_name.borrow().clone();
+        Ok(match given {
+            Value::Null => Value::str(part(&task).name(vm)),
+            Value::Int(number) => Value::str(number.to_string()),
+            given => given,
+        })
+    });
+    vm.def(class, "set_name", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        args.exact(vm, "set_name", 1, 1)?;
+        let name = Value::Str(vm.str(&args[1])?);
+        *part(&task).given_name.borrow_mut() = name;
+        tracing::renamed(vm, &task);
+        Ok(Value::None)
+    });
+    vm.def(class, "__repr__", |vm, args| {
+        let hook = hook(vm, "task_repr");
+        vm.call(&hook, Args::one(args[0].clone()))
+    });
+    vm.def(class, "get_stack", |vm, mut args| {
+        let limit = args.take_kw("limit").unwrap_or(Value::None);
+        let hook = hook(vm, "task_get_stack");
+        vm.call(&hook, Args::two(args[0].clone(), limit))
+    });
+    vm.def(class, "print_stack", |vm, mut args| {
+        let limit = args.take_kw("limit").unwrap_or(Value::None);
+        let file = args.take_kw("file").unwrap_or(Value::None);
+        let hook = hook(vm, "task_print_stack");
+        vm.call(&hook, Args::of([args[0].clone(), limit, file]))
+    });
+}
+
+fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
+    vm.def(class, "cancel", |vm, mut args| {
+        let task = receiver(vm, &args[0])?;
+        let message = args.take_kw("msg").unwrap_or_else(|| match args.take(1) {
+            Value::Null => Value::None,
+            message => message,
+        });
+        Ok(Value::Bool(cancel(vm, &task, message)?))
+    });
+    vm.def(class, "cancelling", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        Ok(Value::Int(part(&task).cancels_requested.get() as i64))
+    });
+    vm.def(class, "uncancel", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        let count = part(&task).cancels_requested.get().saturating_sub(1);
+        part(&task).cancels_requested.set(count);
+        if count == 0 {
+            part(&task).must_cancel.set(false);
+        }
+        Ok(Value::Int(count as i64))
+    });
+    vm.def(class, "set_result", |vm, _| Err(vm.runtime_error("Task does not support set_result operation")));
+    vm.def(class, "set_exception", |vm, _| Err(vm.runtime_error("Task does not support set_exception operation")));
+    vm.def(class, "_wakeup", |vm, args| {
+        let task = receiver(vm, &args[0])?;
+        let future = args.get(1).cloned().unwrap_or(Value::None);
+        let step = match futures::data(&future) {
+            Some(_) => {
+                let future = futures::receiver(vm, &future)?;
+                wake(vm, &task, &future)?
+            }
+            None => {
+                let result = vm.get_attr_str(&future, "result")?;
+                let raised = vm.call(&result, Args::new()).err();
+                begin_step(vm, &task, raised)?
+            }
+        };
+        let outcome = match step {
+            Step::Resume(generator, sent) => vm.resume_nested(&generator, sent),
+            Step::Done(outcome) => outcome,
+        };
+        finish_step(vm, &task, outcome)?;
+        Ok(Value::None)
+    });
+}
+
+fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
+    fn get(value: &Value) -> &TaskPart {
+        let data = futures::data(value).expect("attributes of tasks are reached through tasks only");
+        data.task.as_ref().expect("attributes of tasks are reached through tasks only")
+    }
+    vm.def_get(class, "_coro", |_, value| Ok(get(value).coroutine.borrow().clone()), None);
+    vm.def_get(class, "_fut_waiter", |_, value| Ok(get(value).waiting_for.borrow().clone()), None);
+    vm.def_get(class, "_must_cancel", |_, value| Ok(Value::Bool(get(value).must_cancel.get())), None);
+    vm.def_get(
+        class,
+        "_num_cancels_requested",
+        |_, value| Ok(Value::Int(get(value).cancels_requested.get() as i64)),
+        None,
+    );
+    vm.def_get(
+        class,
+        "_log_destroy_pending",
+        |_, value| Ok(Value::Bool(get(value).log_destroy_pending.get())),
+        Some(|vm, object, value| {
+            let truth = vm.truth(&value)?;
+            get(object).log_destroy_pending.set(truth);
+            Ok(())
+        }),
+    );
+}

@@ -1,0 +1,423 @@
+//! Simulated threads: each is a future on the executor, whose poll runs the thread's fiber until it blocks.
+//!
+//! Exactly one thread runs at a time. A thread that blocks leaves the machine with its fiber whole, wherever in the
+//! program it was; the executor's ready queue and timers decide who goes on, and its clock jumps when nobody can.
+//!
+//! 1. [`start_frame`] makes a fiber that calls a function and spawns a [`ThreadFuture`] for it;
+//! 2. its poll puts the fiber into the machine and runs it;
+//! 3. the program blocks (`time.sleep`, a lock, the event loop's wait): the poll sets a timer and is pending;
+//! 4. a timer or another thread's [`wake`] makes it ready, and it goes on at 2 with what it waited for.
+
+use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
+use trace::{BlockKind, EventKind, Line, Nanos, TaskId, ThreadId};
+use vm::frame::Fiber;
+use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
+use vm::value::PyResult;
+use vm::{Exit, Raised, Stop, Value, Vm};
+
+use crate::state::State;
+
+/// The threads of a run.
+#[derive(Default)]
+pub(crate) struct Threads {
+    handle: Option<Handle>,
+    clock: Option<Clock>,
+    records: Vec<Record>,
+    /// How many are ready to run besides the running one, by the executor's count.
+    last_running: u32,
+}
+
+struct Record {
+    /// The executor's task; none before the thread first runs.
+    task: Option<executor::TaskId>,
+    /// The fiber while the thread does not run.
+    fiber: Option<Fiber>,
+    /// What the thread is resumed with.
+    resume: Value,
+    /// The timer of a wait with a deadline.
+    timer: Option<TimerId>,
+    daemon: bool,
+    done: bool,
+    /// Whether the thread has blocked, so that it is resumed and not begun.
+    blocked: bool,
+    /// A wake-up came while it waited.
+    woken: bool,
+}
+
+type Shared = Rc<RefCell<Vm>>;
+
+/// How the main thread ended.
+type MainResult = Rc<RefCell<Option<Result<Value, Raised>>>>;
+
+struct ThreadFuture {
+    vm: Shared,
+    number: usize,
+    main: Option<MainResult>,
+    /// How many threads that must be waited for still run.
+    stopped: Rc<Cell<bool>>,
+}
+
+impl Future for ThreadFuture {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _context: &mut Context<'_>) -> Poll<()> {
+        let mut vm = self.vm.borrow_mut();
+        let vm = &mut *vm;
+        if self.stopped.get() || vm.stop.is_some() {
+            return Poll::Ready(());
+        }
+        enter(vm, self.number);
+        let exit = vm.run();
+        let threads = vm.state::<Threads>();
+        match exit {
+            Exit::Block(block) => {
+                let handle = threads.handle.clone().expect("set when the run begins");
+                let record = &mut threads.records[self.number];
+                record.blocked = true;
+                record.woken = false;
+                record.resume = Value::Bool(true);
+                let task = handle.current();
+                record.task = task;
+                if let Some(task) = task {
+                    if block.ready {
+                        handle.wake(task);
+                    } else if let Some(deadline) = block.deadline {
+                        record.timer = Some(handle.wake_at(task, Instant::from_nanos(deadline)));
+                        record.resume = Value::Bool(false);
+                    }
+                }
+                let fiber = std::mem::take(&mut vm.fiber);
+                vm.state::<Threads>().records[self.number].fiber = Some(fiber);
+                Poll::Pending
+            }
+            Exit::Done(value) => {
+                finish(vm, self.number, &self.main, Ok(value));
+                Poll::Ready(())
+            }
+            Exit::Raised(raised) => {
+                finish(vm, self.number, &self.main, Err(raised));
+                Poll::Ready(())
+            }
+        }
+    }
+}
+
+/// Puts a thread's fiber into the machine.
+fn enter(vm: &mut Vm, number: usize) {
+    let threads = vm.state::<Threads>();
+    let now = threads.clock.as_ref().map_or(0, |clock| clock.now().as_nanos());
+    let record = &mut threads.records[number];
+    let fiber = record.fiber.take().unwrap_or_default();
+    let resume = record.blocked.then(|| std::mem::take(&mut record.resume));
+    record.blocked = false;
+    record.timer = None;
+    let handle = threads.handle.clone();
+    if let Some(handle) = handle {
+        record_task(threads, number, &handle);
+    }
+    let from = std::mem::replace(&mut vm.state::<Threads>().last_running, number as u32);
+    vm.fiber = fiber;
+    let task = match vm.fiber.current_task.clone() {
+        Value::Null => None,
+        task => crate::futures::data(&task).and_then(|data| data.task.as_ref().map(|task| task.number)),
+    };
+    vm.current_task_id = task;
+    if now > vm.clock {
+        let before = vm.clock;
+        vm.clock = now;
+        vm.state::<State>().spins = 0;
+        vm.recorder.set_now(Nanos(now));
+        vm.recorder.set_thread(ThreadId(number as u32));
+        vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(before), to: Nanos(now) });
+        if now > vm.limits.time.0 {
+            vm.stop_with(Stop::Limit(trace::Limit::Time));
+        }
+    }
+    vm.recorder.set_thread(ThreadId(number as u32));
+    if from != number as u32 {
+        vm.recorder.next_step();
+        vm.recorder.record(EventKind::ThreadSwitched { from: ThreadId(from) });
+    }
+    if let Some(value) = resume {
+        vm.resume_blocked(value);
+    }
+}
+
+fn record_task(threads: &mut Threads, number: usize, handle: &Handle) {
+    threads.records[number].task = handle.current();
+}
+
+fn finish(vm: &mut Vm, number: usize, main: &Option<MainResult>, result: Result<Value, Raised>) {
+    vm.fiber = Fiber::default();
+    vm.fiber.thread = number as u32;
+    vm.state::<Threads>().records[number].done = true;
+    if number != 0 {
+        vm.recorder.record(EventKind::ThreadEnded);
+    }
+    if let Some(main) = main {
+        *main.borrow_mut() = Some(result);
+    }
+}
+
+/// Runs the fiber that is in the machine as the main thread, with all threads that it starts, to its end.
+/// None: the run was stopped.
+pub(crate) fn run_main(vm: Shared, finish_up: impl FnMut(&mut Vm, Result<Value, Raised>) -> Option<Value>) -> Option<()> {
+    let clock = Clock::new();
+    let mut executor = Executor::with_clock(clock.clone()).with_pace(Pace::Handle);
+    let stopped = Rc::new(Cell::new(false));
+    let main: MainResult = Rc::default();
+    let mut finish_up = finish_up;
+    {
+        let mut vm = vm.borrow_mut();
+        let fiber = std::mem::take(&mut vm.fiber);
+        vm.nested_block = Some(block_nested);
+        let threads = vm.state::<Threads>();
+        threads.handle = Some(executor.handle().clone());
+        threads.clock = Some(clock);
+        threads.records.clear();
+        threads.records.push(Record::new(fiber, false));
+    }
+    vm.borrow_mut().state::<Spawner>().shared = Some((vm.clone(), stopped.clone()));
+    loop {
+        let future =
+            ThreadFuture { vm: vm.clone(), number: 0, main: Some(main.clone()), stopped: stopped.clone() };
+        executor.spawn(future).detach();
+        let ended = loop {
+            if vm.borrow().stop.is_some() {
+                break None;
+            }
+            if let Some(result) = main.borrow_mut().take() {
+                break Some(result);
+            }
+            if !executor.run_one() && !executor.jump() {
+                vm.borrow_mut().stop = Some(Stop::Deadlock);
+                break None;
+            }
+        };
+        // What is to be run next on the main thread: the parts of the program's end, one after another.
+        let next = match ended {
+            Some(result) => finish_up(&mut vm.borrow_mut(), result),
+            None => None,
+        };
+        match next {
+            Some(function) => {
+                let mut vm = vm.borrow_mut();
+                let fiber = fiber_calling(&mut vm, function, 0);
+                let threads = vm.state::<Threads>();
+                threads.records[0] = Record::new(fiber, false);
+            }
+            None => break,
+        }
+    }
+    stopped.set(true);
+    let stop = vm.borrow().stop;
+    let mut vm = vm.borrow_mut();
+    vm.state::<Spawner>().shared = None;
+    // Fibers of threads that never ended are dropped without running their code.
+    let records = std::mem::take(&mut vm.state::<Threads>().records);
+    if stop.is_some() {
+        // Deadlock reports look at them.
+        vm.state::<Stopped>().fibers = records.into_iter().filter_map(|record| record.fiber).collect();
+    }
+    vm.state::<Threads>().handle = None;
+    if stop.is_some() { None } else { Some(()) }
+}
+
+/// The fibers that a stopped run left.
+#[derive(Default)]
+pub(crate) struct Stopped {
+    pub fibers: Vec<Fiber>,
+}
+
+/// What is needed to spawn a thread from inside of one.
+#[derive(Default)]
+struct Spawner {
+    shared: Option<(Shared, Rc<Cell<bool>>)>,
+}
+
+impl Record {
+    fn new(fiber: Fiber, daemon: bool) -> Record {
+        Record {
+            task: None,
+            fiber: Some(fiber),
+            resume: Value::Null,
+            timer: None,
+            daemon,
+            done: false,
+            blocked: false,
+            woken: false,
+        }
+    }
+}
+
+/// A fiber that calls a function without arguments when it first runs.
+fn fiber_calling(vm: &mut Vm, function: Value, number: u32) -> Fiber {
+    fiber_with(vm, Box::new(CallOnce { function: Some(function) }), number)
+}
+
+fn fiber_with(vm: &mut Vm, body: Box<dyn NativeFrame>, number: u32) -> Fiber {
+    let outer = std::mem::take(&mut vm.fiber);
+    vm.fiber.thread = number;
+    vm.push_native_frame(body);
+    std::mem::replace(&mut vm.fiber, outer)
+}
+
+struct CallOnce {
+    function: Option<Value>,
+}
+
+impl NativeFrame for CallOnce {
+    fn step(&mut self, _vm: &mut Vm, input: Input) -> PyResult<Next> {
+        match (self.function.take(), input) {
+            (Some(function), _) => Ok(Next::Call(function, Args::new())),
+            (None, Input::Raised(raised)) => Err(raised),
+            (None, Input::Value(value) | Input::Yielded(value)) => Ok(Next::Return(value)),
+            (None, Input::Start) => Ok(Next::Return(Value::None)),
+        }
+    }
+}
+
+/// Starts a thread that runs a native frame; it is put at the end of the queue. Gives its number.
+pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, daemon: bool) -> PyResult<u32> {
+    const MOST: usize = 50_000;
+    let number = vm.state::<Threads>().records.len() as u32;
+    if number as usize >= MOST {
+        return Err(vm.runtime_error("can't start new thread"));
+    }
+    let fiber = fiber_with(vm, body, number);
+    let Some((shared, stopped)) = vm.state::<Spawner>().shared.clone() else {
+        return Err(vm.runtime_error("can't start new thread at interpreter shutdown"));
+    };
+    let threads = vm.state::<Threads>();
+    threads.records.push(Record::new(fiber, daemon));
+    let handle = threads.handle.clone().expect("set when the run begins");
+    let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
+    handle.spawn(future).detach();
+    vm.recorder.record(EventKind::ThreadStarted {
+        started: ThreadId(number),
+        name: format!("Thread-{number}"),
+    });
+    Ok(number)
+}
+
+/// Whether other threads are ready to run.
+pub(crate) fn others_ready(vm: &mut Vm) -> bool {
+    let threads = vm.state::<Threads>();
+    threads.records.len() > 1 && threads.handle.as_ref().is_some_and(|handle| handle.ready_len() > 0)
+}
+
+/// Whether some other thread may still do something.
+pub(crate) fn any_running(vm: &mut Vm) -> bool {
+    let own = vm.fiber.thread as usize;
+    let threads = vm.state::<Threads>();
+    let mut others = threads.records.iter().enumerate().filter(|(number, record)| *number != own && !record.done);
+    others.next().is_some()
+}
+
+/// Makes a blocked thread ready: it did not wait in vain.
+pub(crate) fn wake(vm: &mut Vm, thread: u32) {
+    let threads = vm.state::<Threads>();
+    let Some(handle) = threads.handle.clone() else { return };
+    let Some(record) = threads.records.get_mut(thread as usize) else { return };
+    if !record.blocked || record.woken {
+        return;
+    }
+    record.woken = true;
+    record.resume = Value::Bool(true);
+    if let Some(timer) = record.timer.take() {
+        handle.cancel_timer(timer);
+    }
+    if let Some(task) = record.task {
+        handle.wake(task);
+    }
+}
+
+/// The clock was moved by the running program itself: the executor's follows.
+pub(crate) fn follow_clock(vm: &mut Vm) {
+    let now = vm.clock;
+    if let Some(clock) = &vm.state::<Threads>().clock {
+        clock.advance_to(Instant::from_nanos(now));
+    }
+}
+
+/// Threads that are not daemons and still run, by number.
+pub(crate) fn unfinished(vm: &mut Vm) -> Vec<u32> {
+    let threads = vm.state::<Threads>();
+    let records = threads.records.iter().enumerate().skip(1);
+    records.filter(|(_, record)| !record.done && !record.daemon).map(|(number, _)| number as u32).collect()
+}
+
+/// Blocks the running thread for some time, and tells the trace why.
+pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -> Flow {
+    let nanos = crate::sleep::duration(seconds);
+    if nanos == 0 {
+        crate::clock::spin(vm);
+        return Flow::Push(Box::new(Blocked { block: Some(Block { deadline: None, ready: true }), told: false }));
+    }
+    let deadline = vm.clock.saturating_add(nanos);
+    block_began(vm, kind, label);
+    Flow::Push(Box::new(Blocked { block: Some(Block { deadline: Some(deadline), ready: false }), told: true }))
+}
+
+pub(crate) fn block_began(vm: &mut Vm, kind: BlockKind, label: String) {
+    let task = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    vm.recorder.record(EventKind::BlockBegan { task, kind, label, line });
+}
+
+pub(crate) fn block_ended(vm: &mut Vm) {
+    let task = vm.current_task_id.map(TaskId);
+    vm.recorder.record(EventKind::BlockEnded { task });
+}
+
+/// Blocks once, and gives None.
+struct Blocked {
+    block: Option<Block>,
+    told: bool,
+}
+
+impl NativeFrame for Blocked {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if let Input::Raised(raised) = input {
+            return Err(raised);
+        }
+        if let Some(block) = self.block.take() {
+            return Ok(Next::Block(block));
+        }
+        if self.told {
+            block_ended(vm);
+        }
+        Ok(Next::Return(Value::None))
+    }
+}
+
+/// A thread has to wait where its fiber cannot be put aside, inside a native function that called code of the
+/// program. Alone, it may let the clock jump; with others, the program is refused.
+fn block_nested(vm: &mut Vm, block: Block) -> PyResult {
+    if any_running(vm) {
+        return Err(vm.runtime_error(
+            "a thread cannot wait inside a function that a built-in operation calls while other threads run",
+        ));
+    }
+    if block.ready {
+        return Ok(Value::Bool(true));
+    }
+    let Some(deadline) = block.deadline else {
+        return Err(vm.stop_with(Stop::Deadlock));
+    };
+    let before = vm.clock;
+    vm.clock = deadline.max(before);
+    vm.state::<State>().spins = 0;
+    follow_clock(vm);
+    crate::events::clock_jumped(vm, before);
+    if vm.clock > vm.limits.time.0 {
+        return Err(vm.stop_with(Stop::Limit(trace::Limit::Time)));
+    }
+    Ok(Value::Bool(false))
+}

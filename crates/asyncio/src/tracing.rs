@@ -1,0 +1,320 @@
+//! Tells the trace what tasks, timers, locks and callbacks do.
+
+use std::rc::Rc;
+
+use trace::{EventKind, Line, Nanos, ObjectId, PollEnd, Policy, TaskId, TimerId, WaitKind, WaitTarget, Wake};
+use vm::native::Args;
+use vm::value::{Instance, Module, PyResult};
+use vm::{Raised, Value, Vm};
+
+use crate::events::LoopData;
+use crate::futures::{self, FutureData, Wait};
+use crate::state::State;
+use crate::tasks;
+
+pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
+    let part = tasks::part(task);
+    let name = part.name(vm);
+    let coroutine = part.coroutine.borrow().clone();
+    let (coroutine, library) = match &coroutine {
+        Value::Generator(generator) => (generator.qualname.borrow().to_string(), generator.code.is_library()),
+        Value::Iter(_) => ("sleep".to_owned(), false),
+        other => (vm.type_name(other), false),
+    };
+    let parent = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    // What the library starts on its own behalf is no task of the program.
+    let internal = library && parent.is_none() && vm.fiber.running_loop.is_null();
+    let task = TaskId(part.number);
+    vm.recorder.record(EventKind::TaskSpawned { task, name, coroutine, parent, line, internal });
+}
+
+pub(crate) fn renamed(vm: &mut Vm, task: &Rc<Instance>) {
+    let part = tasks::part(task);
+    let name = part.name(vm);
+    vm.recorder.record(EventKind::TaskRenamed { task: TaskId(part.number), name });
+}
+
+pub(crate) fn poll_began(vm: &mut Vm, task: u32) {
+    vm.recorder.record(EventKind::PollBegan { task: TaskId(task) });
+}
+
+/// A task that runs lets another one run inside of it (an eager start).
+pub(crate) fn paused(vm: &mut Vm, task: u32) {
+    let line = vm.program_line().map(Line);
+    ended(
+        vm,
+        task,
+        PollEnd::Suspended {
+            kind: WaitKind::Yield,
+            label: "eager task".to_owned(),
+            target: WaitTarget::None,
+            deadline: None,
+            line,
+        },
+    );
+    vm.recorder.record(EventKind::Woken { task: TaskId(task), by: Wake::Callback });
+}
+
+fn ended(vm: &mut Vm, task: u32, end: PollEnd) {
+    vm.recorder.record(EventKind::PollEnded { task: TaskId(task), end });
+}
+
+/// The line of the program at which a task waits.
+pub(crate) fn waiting_line(task: &Rc<Instance>) -> Option<Line> {
+    let mut line = None;
+    let mut awaited = tasks::part(task).coroutine.borrow().clone();
+    for _ in 0..10_000 {
+        let Value::Generator(generator) = &awaited else { break };
+        if !generator.code.is_library()
+            && let Some(frame) = &*generator.frame.borrow()
+        {
+            line = Some(Line(generator.code.line(frame.pc)));
+        }
+        let next = generator.awaiting.borrow().clone();
+        awaited = match next {
+            Value::Iter(iter) => match &*iter.state() {
+                vm::iter::IterState::AsyncStep(step) => Value::Generator(step.generator.clone()),
+                vm::iter::IterState::Coroutine(generator) => Value::Generator(generator.clone()),
+                _ => break,
+            },
+            next => next,
+        };
+    }
+    line
+}
+
+pub(crate) fn suspended(vm: &mut Vm, task: &Rc<Instance>, future: &Value) {
+    let (kind, label, target, deadline) = futures::describe(vm, future);
+    let line = waiting_line(task);
+    let number = tasks::part(task).number;
+    let deadline = deadline.map(Nanos);
+    ended(vm, number, PollEnd::Suspended { kind, label, target, deadline, line });
+    // Sequential policy: while a task waits for a timer, a service or a thread, no other task runs.
+    if vm.state::<State>().policy == Policy::Sequential
+        && matches!(kind, WaitKind::Sleep | WaitKind::Io | WaitKind::Thread)
+        && let Some(data) = futures::of(task).event_loop.borrow().native::<LoopData>()
+    {
+        data.hold.set(Some(number));
+    }
+}
+
+pub(crate) fn yielded(vm: &mut Vm, task: &Rc<Instance>) {
+    let line = waiting_line(task);
+    let number = tasks::part(task).number;
+    let end = PollEnd::Suspended {
+        kind: WaitKind::Yield,
+        label: "sleep(0)".to_owned(),
+        target: WaitTarget::None,
+        deadline: None,
+        line,
+    };
+    ended(vm, number, end);
+}
+
+pub(crate) fn returned(vm: &mut Vm, task: &Rc<Instance>, value: &Value) {
+    let result = short_repr(vm, value);
+    ended(vm, tasks::part(task).number, PollEnd::Returned { result });
+}
+
+/// A repr that runs no code of the program and does not grow.
+fn short_repr(vm: &mut Vm, value: &Value) -> String {
+    const LONGEST: usize = 60;
+    let text = match value {
+        Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) => {
+            vm.repr(value).map(|text| text.to_string()).unwrap_or_default()
+        }
+        Value::Str(text) => {
+            let start: String = text.chars().take(LONGEST + 1).collect();
+            text::quote::repr(&start)
+        }
+        other => {
+            let kind = vm.type_name(other);
+            match other {
+                Value::List(list) => format!("{kind} of {}", list.len()),
+                Value::Tuple(items) => format!("{kind} of {}", items.len()),
+                Value::Dict(dict) => format!("{kind} of {}", dict.len()),
+                _ => format!("<{kind}>"),
+            }
+        }
+    };
+    if text.chars().count() > LONGEST {
+        let start: String = text.chars().take(LONGEST).collect();
+        return format!("{start}…");
+    }
+    text
+}
+
+pub(crate) fn cancelled(vm: &mut Vm, task: &Rc<Instance>, raised: &Raised) {
+    let line = innermost_line(raised);
+    ended(vm, tasks::part(task).number, PollEnd::Cancelled { line });
+}
+
+pub(crate) fn failed(vm: &mut Vm, task: &Rc<Instance>, raised: &Raised) {
+    let line = innermost_line(raised);
+    let exception = raised.0.class().name.borrow().to_string();
+    let first = raised.data().first_arg();
+    let message = match &first {
+        Value::Str(text) => text.to_string(),
+        Value::None => String::new(),
+        other => short_repr(vm, other),
+    };
+    ended(vm, tasks::part(task).number, PollEnd::Failed { exception, message, line });
+}
+
+fn innermost_line(raised: &Raised) -> Option<Line> {
+    let entries = raised.data().traceback.borrow();
+    entries.iter().find(|entry| !entry.code.is_library()).map(|entry| Line(entry.code.line(entry.pc)))
+}
+
+pub(crate) fn woken(vm: &mut Vm, task: &Rc<Instance>) {
+    let by = if vm.fiber.running_loop.is_null() || !is_own_loop(vm, task) {
+        Wake::Thread(trace::ThreadId(vm.fiber.thread))
+    } else {
+        vm.state::<State>().waker()
+    };
+    vm.recorder.record(EventKind::Woken { task: TaskId(tasks::part(task).number), by });
+}
+
+fn is_own_loop(vm: &Vm, task: &Rc<Instance>) -> bool {
+    futures::of(task).event_loop.borrow().is(&vm.fiber.running_loop)
+}
+
+/// A task is ready because it was created, or gave up its turn only.
+pub(crate) fn woken_by_itself(vm: &mut Vm, task: &Rc<Instance>) {
+    let number = tasks::part(task).number;
+    let by = vm.current_task_id.map_or(Wake::Callback, |task| Wake::Task(TaskId(task)));
+    vm.recorder.record(EventKind::Woken { task: TaskId(number), by });
+}
+
+pub(crate) fn cancel_requested(vm: &mut Vm, task: u32) {
+    let by = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    vm.recorder.record(EventKind::CancelRequested { task: TaskId(task), by, line });
+}
+
+pub(crate) fn cancel_delivered(vm: &mut Vm, task: &Rc<Instance>, raised: Option<&Raised>) {
+    let cancelled = futures::cancelled_class(vm);
+    if raised.is_some_and(|raised| vm.raised_is(raised, &cancelled)) {
+        let line = waiting_line(task);
+        vm.recorder.record(EventKind::CancelDelivered { task: TaskId(tasks::part(task).number), line });
+    }
+}
+
+pub(crate) fn timer_set(vm: &mut Vm, timer: u32, deadline: u64) {
+    let task = vm.current_task_id.map(TaskId);
+    vm.recorder.record(EventKind::TimerSet { timer: TimerId(timer), deadline: Nanos(deadline), task });
+}
+
+pub(crate) fn timer_fired(vm: &mut Vm, timer: u32) {
+    vm.recorder.record(EventKind::TimerFired { timer: TimerId(timer) });
+}
+
+pub(crate) fn timer_cancelled(vm: &mut Vm, timer: u32) {
+    vm.recorder.record(EventKind::TimerCancelled { timer: TimerId(timer) });
+}
+
+pub(crate) fn callback_began(vm: &mut Vm, callback: &Value) {
+    let name = match callback {
+        Value::Function(function) => function.qualname.borrow().to_string(),
+        Value::Method(method) => match &method.function {
+            Value::Function(function) => function.qualname.borrow().to_string(),
+            Value::Native(native) => native.name.to_owned(),
+            _ => "callback".to_owned(),
+        },
+        Value::Native(native) => native.name.to_owned(),
+        _ => "callback".to_owned(),
+    };
+    // The library's own names say little to a reader.
+    let name = if name.starts_with("Timeout.") { "timeout".to_owned() } else { name };
+    vm.recorder.record(EventKind::CallbackBegan { name });
+}
+
+pub(crate) fn callback_ended(vm: &mut Vm) {
+    vm.recorder.record(EventKind::CallbackEnded);
+}
+
+/// Is told by the machine of an `await` that did not suspend.
+pub(crate) fn await_passed(vm: &mut Vm, line: u32) {
+    if let Some(task) = vm.current_task_id {
+        vm.recorder.record(EventKind::AwaitPassed { task: TaskId(task), line: Line(line) });
+    }
+}
+
+fn wait_kind(kind: &str) -> WaitKind {
+    match kind {
+        "lock" => WaitKind::Lock,
+        "semaphore" => WaitKind::Semaphore,
+        "condition" => WaitKind::Condition,
+        "event" => WaitKind::Event,
+        "barrier" => WaitKind::Barrier,
+        "queue" => WaitKind::Queue,
+        "many" => WaitKind::Many,
+        "thread" => WaitKind::Thread,
+        "io" => WaitKind::Io,
+        _ => WaitKind::Future,
+    }
+}
+
+pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
+    vm.add_function(module, "_label", |vm, args| {
+        args.exact(vm, "_label", 0, 3)?;
+        let Some(FutureData { wait, .. }) = futures::data(&args[0]) else { return Ok(Value::None) };
+        let kind = vm.str(&args[1])?;
+        let label: Rc<str> = match &args[2] {
+            Value::Str(label) => label.as_str().into(),
+            Value::None => kind.as_str().into(),
+            owner => match kind.as_str() {
+                "many" => vm.type_name(owner).into(),
+                _ => kind.as_str().into(),
+            },
+        };
+        let mut wait = wait.borrow_mut();
+        *wait = Wait { kind: wait_kind(&kind), label: Some(label), owner: args[2].clone(), deadline: None };
+        Ok(Value::None)
+    });
+    vm.add_function(module, "_acquired", |vm, args| taken(vm, args, true));
+    vm.add_function(module, "_released", |vm, args| taken(vm, args, false));
+}
+
+/// A lock or semaphore is taken, or given back.
+fn taken(vm: &mut Vm, args: Args, acquired: bool) -> PyResult {
+    let object = args.get(0).cloned().unwrap_or_default();
+    let label = match args.get(1) {
+        Some(label) => vm.str(label)?.to_string(),
+        None => "lock".to_owned(),
+    };
+    let number = ObjectId(vm.state::<State>().object_number(&object));
+    let task = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    vm.recorder.record(if acquired {
+        EventKind::Acquired { object: number, label, task, line }
+    } else {
+        EventKind::Released { object: number, task, line }
+    });
+    Ok(Value::None)
+}
+
+/// "coroutine 'x' was never awaited": into the trace, and onto the error stream through `warnings`.
+pub(crate) fn never_awaited(vm: &mut Vm, qualname: &str, created: Option<u32>) -> PyResult<()> {
+    let line = vm.program_line();
+    vm.recorder.record(EventKind::NeverAwaited {
+        coroutine: qualname.to_owned(),
+        created: created.map(Line),
+        line: line.map(Line),
+    });
+    let message = Value::str(format!("coroutine '{qualname}' was never awaited"));
+    let category = Value::Class(vm.types.runtime_warning.clone());
+    // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
+    let place = vm.program_place();
+    let (file, line) = place.unwrap_or(("sys".to_owned(), 1));
+    let text = format!("{file}:{line}: RuntimeWarning: {}\n", message.as_str().map_or("", |text| text.as_str()));
+    let warnings = vm.intern("warnings");
+    if let Some(warnings) = vm.modules.get_str(&warnings) {
+        let explicit = vm.get_attr_str(&warnings, "warn_explicit")?;
+        let args = Args::of([message, category, Value::str(file), Value::Int(i64::from(line))]);
+        return vm.call(&explicit, args).map(|_| ());
+    }
+    let source = vm.source_line(line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
+    vm.write_out(trace::Stream::Stderr, &format!("{text}{source}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"))
+}
