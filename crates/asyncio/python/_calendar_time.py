@@ -1,0 +1,256 @@
+"""The calendar part of `time`: broken-down times, their text, and back.
+
+The zone is UTC.  Loaded when a program first asks for one of these.
+"""
+
+import time as _time
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July",
+           "August", "September", "October", "November", "December")
+_BEFORE = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_NAMES = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec",
+          "tm_wday", "tm_yday", "tm_isdst")
+
+
+class struct_time(tuple):
+    """A broken-down time: nine fields, with the zone's name and offset beside them."""
+
+    __slots__ = ()
+    n_fields = 11
+    n_sequence_fields = 9
+    n_unnamed_fields = 0
+    __match_args__ = _NAMES
+
+    def __new__(cls, sequence, dict=None):
+        values = tuple(sequence)
+        if len(values) < 9:
+            raise TypeError("time.struct_time() takes an at least 9-sequence "
+                            f"({len(values)}-sequence given)")
+        if len(values) > 11:
+            raise TypeError("time.struct_time() takes an at most 11-sequence "
+                            f"({len(values)}-sequence given)")
+        return tuple.__new__(cls, values[:9])
+
+    def __repr__(self):
+        fields = ", ".join(f"{name}={value!r}" for name, value in zip(_NAMES, self))
+        return f"time.struct_time({fields})"
+
+    tm_year = property(lambda self: self[0])
+    tm_mon = property(lambda self: self[1])
+    tm_mday = property(lambda self: self[2])
+    tm_hour = property(lambda self: self[3])
+    tm_min = property(lambda self: self[4])
+    tm_sec = property(lambda self: self[5])
+    tm_wday = property(lambda self: self[6])
+    tm_yday = property(lambda self: self[7])
+    tm_isdst = property(lambda self: self[8])
+    tm_zone = property(lambda self: "UTC")
+    tm_gmtoff = property(lambda self: 0)
+
+
+struct_time.__module__ = "time"
+
+
+def _leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _days_before_year(year):
+    before = year - 1
+    return before * 365 + before // 4 - before // 100 + before // 400
+
+
+def _ordinal(year, month, day):
+    return (_days_before_year(year) + _BEFORE[month - 1]
+            + (month > 2 and _leap(year)) + day)
+
+
+_EPOCH = 719163
+
+
+def _broken_down(seconds):
+    if seconds is None:
+        seconds = _time.time()
+    seconds = int(seconds // 1)
+    days, rest = divmod(seconds, 86400)
+    ordinal = days + _EPOCH
+    year = ordinal * 400 // 146097 + 1
+    while _days_before_year(year) >= ordinal:
+        year -= 1
+    day_of_year = ordinal - _days_before_year(year)
+    month = 12
+    while _BEFORE[month - 1] + (month > 2 and _leap(year)) >= day_of_year:
+        month -= 1
+    day = day_of_year - _BEFORE[month - 1] - (month > 2 and _leap(year))
+    return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60,
+                        (ordinal + 6) % 7, day_of_year, 0))
+
+
+def gmtime(seconds=None, /):
+    """Seconds since 1970 as a broken-down time."""
+    return _broken_down(seconds)
+
+
+def localtime(seconds=None, /):
+    """The same, as the local zone is UTC."""
+    return _broken_down(seconds)
+
+
+def mktime(fields, /):
+    """A broken-down time as seconds since 1970."""
+    year, month, day, hour, minute, second = fields[:6]
+    year += (month - 1) // 12
+    month = (month - 1) % 12 + 1
+    days = _ordinal(year, month, 1) - _EPOCH + day - 1
+    return float(days * 86400 + hour * 3600 + minute * 60 + second)
+
+
+def _week(day_of_year, weekday, first):
+    return (day_of_year + 6 - (weekday - first) % 7) // 7
+
+
+def _iso(year, day_of_year, weekday):
+    week = (day_of_year - weekday + 9) // 7
+    if week < 1:
+        last = 366 if _leap(year - 1) else 365
+        return _iso(year - 1, day_of_year + last, weekday)
+    if week == 53:
+        days = 366 if _leap(year) else 365
+        if day_of_year - weekday + 3 > days:
+            return year + 1, 1
+    return year, week
+
+
+def _field(code, t):
+    year, month, day, hour, minute, second, weekday, day_of_year = t[:8]
+    if code == "Y":
+        return str(year)
+    if code == "m":
+        return f"{month:02}"
+    if code == "d":
+        return f"{day:02}"
+    if code == "e":
+        return f"{day:2}"
+    if code == "H":
+        return f"{hour:02}"
+    if code == "I":
+        return f"{(hour - 1) % 12 + 1:02}"
+    if code == "M":
+        return f"{minute:02}"
+    if code == "S":
+        return f"{second:02}"
+    if code == "y":
+        return f"{year % 100:02}"
+    if code == "C":
+        return f"{year // 100:02}"
+    if code == "j":
+        return f"{day_of_year:03}"
+    if code == "a":
+        return _DAYS[weekday][:3]
+    if code == "A":
+        return _DAYS[weekday]
+    if code in "bh":
+        return _MONTHS[month - 1][:3]
+    if code == "B":
+        return _MONTHS[month - 1]
+    if code == "p":
+        return "AM" if hour < 12 else "PM"
+    if code == "w":
+        return str((weekday + 1) % 7)
+    if code == "u":
+        return str(weekday + 1)
+    if code == "U":
+        return f"{_week(day_of_year, weekday, 6):02}"
+    if code == "W":
+        return f"{_week(day_of_year, weekday, 0):02}"
+    if code == "G":
+        return str(_iso(year, day_of_year, weekday)[0])
+    if code == "V":
+        return f"{_iso(year, day_of_year, weekday)[1]:02}"
+    if code == "Z":
+        return "UTC"
+    if code == "z":
+        return "+0000"
+    if code == "s":
+        return str(int(mktime(t)))
+    if code == "%":
+        return "%"
+    if code == "n":
+        return "\n"
+    if code == "t":
+        return "\t"
+    combined = {"c": "%a %b %e %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S",
+                "D": "%m/%d/%y", "F": "%Y-%m-%d", "T": "%H:%M:%S", "R": "%H:%M",
+                "r": "%I:%M:%S %p"}.get(code)
+    if combined is None:
+        return "%" + code
+    return strftime(combined, t)
+
+
+def strftime(format, t=None, /):
+    """A broken-down time (now, if none is given) as text."""
+    if t is None:
+        t = localtime()
+    elif not isinstance(t, tuple):
+        raise TypeError("Tuple or struct_time argument required")
+    out = []
+    i = 0
+    end = len(format)
+    while i < end:
+        char = format[i]
+        i += 1
+        if char != "%" or i == end:
+            out.append(char)
+            continue
+        code = format[i]
+        i += 1
+        if code in "-_0EO" and i < end:
+            flag, code = code, format[i]
+            i += 1
+            text = _field(code, t)
+            out.append(text.lstrip("0") or "0" if flag == "-" else text)
+        else:
+            out.append(_field(code, t))
+    return "".join(out)
+
+
+def strptime(string, format="%a %b %d %H:%M:%S %Y", /):
+    """The broken-down time that a text tells in this format."""
+    import datetime
+    parsed = datetime.datetime.strptime(string, format)
+    fields = parsed.timetuple()
+    return struct_time(tuple(fields)[:8] + (-1,))
+
+
+def asctime(t=None, /):
+    if t is None:
+        t = localtime()
+    return f"{_DAYS[t[6]][:3]} {_MONTHS[t[1] - 1][:3]} {t[2]:2} {t[3]:02}:{t[4]:02}:{t[5]:02} {t[0]}"
+
+
+def ctime(seconds=None, /):
+    return asctime(localtime(seconds))
+
+
+def tzset():
+    """The zone is UTC and stays so."""
+
+
+class _ClockInfo:
+    def __init__(self, name, adjustable):
+        self.implementation = "virtual"
+        self.monotonic = not adjustable
+        self.adjustable = adjustable
+        self.resolution = 1e-09
+        self._name = name
+
+    def __repr__(self):
+        return (f"namespace(implementation={self.implementation!r}, monotonic={self.monotonic}, "
+                f"adjustable={self.adjustable}, resolution={self.resolution})")
+
+
+def get_clock_info(name, /):
+    if name not in ("time", "monotonic", "perf_counter", "process_time", "thread_time"):
+        raise ValueError("unknown clock")
+    return _ClockInfo(name, name == "time")
