@@ -119,6 +119,16 @@ pub enum DictPart {
 pub trait CustomIter {
     fn class(&self, vm: &Vm) -> Rc<Class>;
 
+    /// Its text form, where it is not the usual one of objects.
+    fn repr(&self, _vm: &mut Vm) -> PyResult<Option<String>> {
+        Ok(None)
+    }
+
+    /// Itself, for native methods of its class.
+    fn as_any(&self) -> Option<&dyn std::any::Any> {
+        None
+    }
+
     /// The next value, none at the end.
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
         match self.send(vm, Value::None)? {
@@ -236,6 +246,14 @@ impl NativeIter {
                 drop(old);
                 Quick::End
             }
+        }
+    }
+
+    /// What another module defined, if it is one of those.
+    pub fn as_custom(&self) -> Option<Rc<dyn CustomIter>> {
+        match &*self.state.borrow() {
+            IterState::Custom(custom) => Some(custom.clone()),
+            _ => None,
         }
     }
 

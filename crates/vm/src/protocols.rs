@@ -430,8 +430,11 @@ impl Vm {
                     format!("<{kind} object {} at {:#x}>", generator.qualname.borrow().as_str(), value.id());
                 out.push_str(&text);
             }
-            Value::Iter(_) => {
-                let text = self.default_repr(value);
+            Value::Iter(iter) => {
+                let text = match iter.as_custom().map(|custom| custom.repr(self)).transpose()?.flatten() {
+                    Some(text) => text,
+                    None => self.default_repr(value),
+                };
                 out.push_str(&text);
             }
             Value::Instance(_) | Value::Class(_) => {
