@@ -186,6 +186,8 @@ fn by_the_model(programs: &[Vec<Step>]) -> Vec<Line> {
 }
 
 proptest! {
+    #![proptest_config(crate::config())]
+
     #[test]
     fn programs_run_as_the_model_says(programs in prop::collection::vec(steps(), 0..6)) {
         prop_assert_eq!(really(&programs), by_the_model(&programs));

@@ -111,6 +111,8 @@ fn check(calls: Vec<Call>) -> Result<(), TestCaseError> {
 }
 
 proptest! {
+    #![proptest_config(crate::config())]
+
     #[test]
     fn few_calls(calls in prop::collection::vec(calls(), 0..60)) {
         check(calls)?;
