@@ -177,23 +177,35 @@ pub(crate) fn call_soon(
 pub(crate) fn set_sleep(
     vm: &mut Vm,
     event_loop: &LoopRef,
-    deadline: u64,
+    deadline: i64,
     future: &Rc<Instance>,
     result: Value,
 ) -> (executor::TimerId, u32) {
     let state = vm.state::<State>();
     state.next_timer += 1;
     let timer = state.next_timer;
-    tracing::timer_set(vm, timer, deadline);
+    tracing::timer_set(vm, timer, deadline.max(0) as u64);
     let ready = Ready::SleepDone { future: future.clone(), result, timer };
-    let id = event_loop.schedule.borrow_mut().call_at(Instant::from_nanos(deadline), ready);
+    let id = event_loop.schedule.borrow_mut().call_at(instant(deadline), ready);
     (id, timer)
 }
 
-/// The deadline of `when`, which lies ahead by at least a nanosecond if it lies ahead at all.
-pub(crate) fn deadline(vm: &Vm, when: f64) -> u64 {
-    let nanos = clock::nanoseconds(when);
-    if nanos <= vm.clock && when > vm.clock as f64 / 1e9 { vm.clock + 1 } else { nanos }
+/// The deadline of `when`, which lies ahead by at least a nanosecond if it lies ahead at all. One before the
+/// program's start is negative: among timers that are due it comes first.
+pub(crate) fn deadline(vm: &Vm, when: f64) -> i64 {
+    let nanos = (when * 1e9).round_ties_even() as i64;
+    if nanos <= vm.clock as i64 && when > vm.clock as f64 / 1e9 { vm.clock as i64 + 1 } else { nanos }
+}
+
+/// A schedule's instants are not negative, so the program's start stands in their middle.
+const START: i64 = 1 << 62;
+
+fn instant(nanos: i64) -> Instant {
+    Instant::from_nanos(nanos.saturating_add(START).max(0) as u64)
+}
+
+fn nanos(instant: Instant) -> u64 {
+    instant.as_nanos().saturating_sub(START as u64)
 }
 
 /// The running loop of this thread, or `RuntimeError`.
@@ -319,7 +331,7 @@ impl RunTurns {
         self.release_deferred(vm);
         let data = &self.event_loop;
         let schedule = data.schedule.borrow();
-        let next = schedule.next_deadline().map(Instant::as_nanos);
+        let next = schedule.next_deadline().map(nanos);
         let now = vm.clock;
         if schedule.is_ready() || data.stopping.get() || next.is_some_and(|next| next <= now) {
             drop(schedule);
@@ -357,7 +369,7 @@ impl RunTurns {
     }
 
     fn begin_turn(&mut self, vm: &mut Vm) {
-        let now = Instant::from_nanos(vm.clock);
+        let now = instant(vm.clock as i64);
         let mut schedule = self.event_loop.schedule.borrow_mut();
         while let Some((_, ready)) = schedule.pop_due(now) {
             match &ready {
@@ -729,16 +741,16 @@ fn at(vm: &mut Vm, mut args: Args, when: Value) -> PyResult {
     let rest = args.pos.drain(3..).collect();
     let mut when = vm.float_arg(&when)?;
     let deadline = deadline(vm, when);
-    if clock::nanoseconds(when) != deadline {
+    if (when * 1e9).round_ties_even() as i64 != deadline {
         when = deadline as f64 / 1e9;
     }
     let instance = new_handle(vm, &event_loop, callback, rest, context, Some(when));
     let state = vm.state::<State>();
     state.next_timer += 1;
     let timer = state.next_timer;
-    tracing::timer_set(vm, timer, deadline);
+    tracing::timer_set(vm, timer, deadline.max(0) as u64);
     let ready = Ready::Handle(instance.clone());
-    let id = data.schedule.borrow_mut().call_at(Instant::from_nanos(deadline), ready);
+    let id = data.schedule.borrow_mut().call_at(instant(deadline), ready);
     handle(&instance).timer.set(Some((id, timer)));
     Ok(Value::Instance(instance))
 }

@@ -84,7 +84,7 @@ impl Sleep {
             }
         };
         *futures::of(&future).wait.borrow_mut() =
-            Wait { kind, label: Some(label), owner: Value::Null, deadline: Some(deadline) };
+            Wait { kind, label: Some(label), owner: Value::Null, deadline: Some(deadline.max(0) as u64) };
         let (id, timer) = events::set_sleep(vm, &data, deadline, &future, self.result.clone());
         *self.timer.borrow_mut() = Some((data, id, timer));
         *self.future.borrow_mut() = Some(future.clone());

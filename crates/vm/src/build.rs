@@ -269,11 +269,8 @@ impl Vm {
             }
             Op::SetUpdate => {
                 let value = self.pop();
-                let items = self.list_of(&value)?;
                 if let Value::Set(set) = self.peek(n - 1).clone() {
-                    for item in items {
-                        self.set_add(&set, item)?;
-                    }
+                    self.set_update(&set, &value)?;
                 }
             }
             Op::DictUpdate => {

@@ -305,7 +305,7 @@ impl Vm {
                 }
             }
             Value::Bool(value) => *value as i64,
-            Value::None => 0x1234_5678,
+            Value::None => 0xfca8_6420,
             Value::Float(value) if value.is_nan() => 0x7ff8_0000,
             Value::Float(value) => text::hash::float(*value),
             Value::BigInt(value) => text::hash::int(&**value),
@@ -352,8 +352,9 @@ impl Vm {
                 return Err(self.type_error(format!("unhashable type: '{kind}'")));
             }
             Value::Slice(parts) => {
-                let parts = Value::tuple(parts.to_vec());
-                return self.hash(&parts);
+                let parts = parts.clone();
+                let hashes = [self.hash(&parts[0])?, self.hash(&parts[1])?, self.hash(&parts[2])?];
+                text::hash::slice(hashes)
             }
             Value::Instance(_) | Value::Class(_) => return self.hash_object(value),
             Value::Method(method) => {

@@ -17,6 +17,8 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// Where it has been, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// The variables of the frames that it has left, which live as long as it does: what CPython's traceback keeps.
+    pub kept: RefCell<Vec<Vec<Value>>>,
     /// What single classes add: the list of an exception group, the name of a `NameError`, ….
     pub extra: RefCell<Value>,
 }
@@ -36,6 +38,7 @@ impl ExceptionData {
             context: RefCell::new(Value::None),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            kept: RefCell::default(),
             extra: RefCell::new(Value::Null),
         }
     }
@@ -53,6 +56,9 @@ impl Drop for ExceptionData {
     fn drop(&mut self) {
         let values = [&self.args, &self.cause, &self.context, &self.extra].map(RefCell::take);
         crate::memory::drop_values(values.into());
+        for values in self.kept.take() {
+            crate::memory::drop_values(values);
+        }
     }
 }
 

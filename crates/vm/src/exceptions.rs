@@ -152,6 +152,10 @@ fn set_traceback(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
         None if value.is_none() => Vec::new(),
         None => return Err(vm.type_error("__traceback__ must be a traceback or None")),
     };
+    if value.is_none() {
+        let kept = data(object).kept.take();
+        drop(kept);
+    }
     *data(object).traceback.borrow_mut() = entries;
     Ok(())
 }

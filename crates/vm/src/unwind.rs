@@ -69,7 +69,12 @@ impl Vm {
                             return Ok(());
                         }
                     }
+                    let frame = self.top_frame();
+                    let (base, slots) = (frame.base, frame.code.slot_count);
+                    let mut variables = self.fiber.stack.split_off(base.min(self.fiber.stack.len()));
+                    variables.truncate(slots);
                     let frame = self.pop_frame();
+                    raised.data().kept.borrow_mut().push(variables);
                     if let Some(generator) = frame.generator {
                         generator.state.set(GeneratorState::Closed);
                         raised = self.leaving_generator(&generator, raised);

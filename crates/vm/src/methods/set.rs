@@ -26,6 +26,7 @@ pub(super) fn install(vm: &mut Vm) {
     let (set, frozenset) = (vm.types.set.clone(), vm.types.frozenset.clone());
     for class in [&set, &frozenset] {
         slots::install_container::<SetKind>(vm, class);
+        vm.def(class, "__repr__", repr);
         vm.def_generic(class);
         install_queries(vm, class);
         install_operations(vm, class);
@@ -57,6 +58,27 @@ fn this_set(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Rc<Set>> {
 /// A set operation's result is of the same kind as its left operand.
 fn result(set: Set, frozen: bool) -> Value {
     if frozen { Value::FrozenSet(Rc::new(set)) } else { Value::Set(Rc::new(set)) }
+}
+
+/// A subclass shows its name: `Tags({'a'})`.
+fn repr(vm: &mut Vm, args: Args) -> PyResult {
+    let own = slots::own::<SetKind>(vm, &args, "__repr__")?;
+    let (Value::Set(set) | Value::FrozenSet(set)) = &own else { return Ok(Value::None) };
+    if !vm.class_of(&args[0]).is_heap {
+        return Ok(Value::Str(vm.repr(&own)?));
+    }
+    let name = vm.type_name(&args[0]);
+    if set.is_empty() {
+        return Ok(Value::str(format!("{name}()")));
+    }
+    if vm.repr_enter(&own) {
+        return Ok(Value::str(format!("{name}(...)")));
+    }
+    let items = set.items().into_iter().map(|(_, item)| item).collect();
+    let shown = vm.repr(&Value::list(items));
+    vm.repr_leave();
+    let shown = shown?;
+    Ok(Value::str(format!("{name}({{{}}})", &shown[1..shown.as_str().len() - 1])))
 }
 
 fn install_constructors(vm: &mut Vm) {
