@@ -83,20 +83,31 @@ pub fn complex(real: f64, imag: f64) -> i64 {
     not_minus_one(float(real).wrapping_add(float(imag).wrapping_mul(1_000_003)))
 }
 
+const PRIME_1: u64 = 11_400_714_785_074_694_791;
+const PRIME_2: u64 = 14_029_467_366_897_019_727;
+const PRIME_5: u64 = 2_870_177_450_012_600_261;
+
 /// `hash((a, b, …))` from the hashes of the items.
 pub fn tuple(items: impl IntoIterator<Item = i64>) -> i64 {
-    const PRIME_1: u64 = 11_400_714_785_074_694_791;
-    const PRIME_2: u64 = 14_029_467_366_897_019_727;
-    const PRIME_5: u64 = 2_870_177_450_012_600_261;
     let mut accumulator = PRIME_5;
     let mut length = 0u64;
     for hash in items {
-        accumulator = accumulator.wrapping_add((hash as u64).wrapping_mul(PRIME_2));
-        accumulator = accumulator.rotate_left(31).wrapping_mul(PRIME_1);
+        accumulator = mix(accumulator, hash);
         length += 1;
     }
     accumulator = accumulator.wrapping_add(length ^ (PRIME_5 ^ 3_527_539));
     if accumulator == u64::MAX { 1_546_275_796 } else { accumulator as i64 }
+}
+
+/// `hash(slice(…))` from the hashes of start, stop and step.
+pub fn slice(parts: [i64; 3]) -> i64 {
+    let accumulator = parts.into_iter().fold(PRIME_5, mix);
+    if accumulator == u64::MAX { 1_546_275_796 } else { accumulator as i64 }
+}
+
+fn mix(accumulator: u64, hash: i64) -> u64 {
+    let accumulator = accumulator.wrapping_add((hash as u64).wrapping_mul(PRIME_2));
+    accumulator.rotate_left(31).wrapping_mul(PRIME_1)
 }
 
 /// `hash(frozenset(…))` from the hashes of the members, in any order.

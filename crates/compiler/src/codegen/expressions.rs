@@ -49,7 +49,7 @@ impl<'a> Compiler<'a> {
                 Ok(())
             }
             Expr::Dict(node) => self.dict(node, loc),
-            Expr::Set(node) => self.sequence(&node.elts, Op::BuildSet, loc),
+            Expr::Set(node) => self.set_display(expr, &node.elts, loc),
             Expr::List(node) => self.sequence(&node.elts, Op::BuildList, loc),
             Expr::Tuple(node) => match constants::constant(expr) {
                 Some(value) => {
@@ -313,6 +313,20 @@ impl<'a> Compiler<'a> {
     }
 
     // ---- displays ----
+
+    /// A set display. Three constants or more are taken over from one constant at once, as CPython does it: that
+    /// makes a table of another size than adding them singly, so the set iterates in another order.
+    fn set_display(&mut self, expr: &Expr, items: &'a [Expr], loc: Loc) -> Result {
+        if items.len() > 2
+            && let Some(constant) = constant_display(expr)
+        {
+            self.unit.emit(Op::BuildSet, 0, 0, loc);
+            self.load_const(constant, loc);
+            self.unit.emit(Op::SetUpdate, 1, 0, loc);
+            return Ok(());
+        }
+        self.sequence(items, Op::BuildSet, loc)
+    }
 
     /// A list, set or tuple display.
     pub fn sequence(&mut self, items: &'a [Expr], build: Op, loc: Loc) -> Result {

@@ -235,6 +235,9 @@ pub(super) fn install(vm: &mut Vm) {
     install_union(vm);
     for class in [vm.types.generic_alias.clone(), vm.types.union_type.clone()] {
         vm.def_value(&class, "__module__", Value::str("types"));
+        // The name for messages has the module's before it.
+        let name = class.name.borrow().rsplit('.').next().unwrap_or_default().to_owned();
+        *class.qualname.borrow_mut() = vm.intern(&name);
         vm.def(&class, "__or__", |vm, args| {
             args.exact(vm, "__or__", 1, 1)?;
             vm.union_of(args[0].clone(), args[1].clone())
