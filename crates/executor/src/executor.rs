@@ -34,8 +34,8 @@ pub enum Pace {
     /// When a turn begins, as in the event loops of Python and JavaScript.
     #[default]
     Turn,
-    /// Before each handle, as threads that sleep are made ready when the running one blocks.
-    Handle,
+    /// Before each task or callback, as threads that sleep are made ready when the running one blocks.
+    Step,
 }
 
 impl Executor {
@@ -157,14 +157,14 @@ impl<O: Observer> Executor<O> {
 
     /// Runs what is left of the turn, or else the next turn; says how many tasks and callbacks it ran.
     ///
-    /// At [`Pace::Handle`] a turn is one handle.
+    /// At [`Pace::Step`] a turn is one task or callback.
     pub fn run_turn(&mut self) -> usize {
         let shared = self.handle.shared.clone();
         let pace = self.pace;
         let mut count = 0;
         self.run_while(&mut |_| false, |ran| {
             count += usize::from(ran != Ran::Nothing);
-            count > 0 && (pace == Pace::Handle || shared.core.borrow().schedule.left_in_turn() == 0)
+            count > 0 && (pace == Pace::Step || shared.core.borrow().schedule.left_in_turn() == 0)
         });
         count
     }
@@ -191,12 +191,12 @@ impl<O: Observer> Executor<O> {
         }
     }
 
-    /// The observer.
+    /// The observer. While the guard is held, the executor and its handles can only be asked.
     pub fn observer(&self) -> Ref<'_, O> {
         Ref::map(self.shared().core.borrow(), |core| &core.observer)
     }
 
-    /// The observer, to be changed.
+    /// The observer, to be changed. While the guard is held, the executor and its handles cannot be used.
     pub fn observer_mut(&mut self) -> RefMut<'_, O> {
         RefMut::map(self.shared().core.borrow_mut(), |core| &mut core.observer)
     }

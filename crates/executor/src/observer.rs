@@ -33,8 +33,8 @@ pub trait Observer {
     /// Whether there is anybody to be told; `false` removes the hooks at compile time.
     const ENABLED: bool = true;
 
-    /// A turn begins that will run `handles` handles.
-    fn turn_begins(&mut self, now: Instant, handles: usize) {}
+    /// A turn begins that will run so many tasks and callbacks.
+    fn turn_begins(&mut self, now: Instant, ready: usize) {}
 
     /// `task` exists, and is ready to be polled for the first time.
     fn spawned(&mut self, now: Instant, task: TaskId, name: Option<&str>, by: Cause) {}

@@ -61,7 +61,7 @@ impl<O: Observer> Shared<O> {
                 task.stage = Stage::Root;
                 None
             }
-            over => {
+            over @ (Stage::Polled | Stage::PolledAndCancelled | Stage::Completed(_) | Stage::Gone) => {
                 task.stage = over;
                 return Ran::Nothing;
             }

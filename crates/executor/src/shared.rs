@@ -141,9 +141,9 @@ impl<O: Observer> Shared<O> {
             let mut core = self.core.borrow_mut();
             core.collect_woken();
             let Some((timer, work)) = core.schedule.pop_due(now) else {
-                let handles = core.schedule.begin_turn_as_is();
-                if handles > 0 {
-                    core.observe(|observer, now, _| observer.turn_begins(now, handles));
+                let ready = core.schedule.begin_turn_as_is();
+                if ready > 0 {
+                    core.observe(|observer, now, _| observer.turn_begins(now, ready));
                 }
                 return;
             };
@@ -199,17 +199,15 @@ impl<O: Observer> Shared<O> {
     pub(crate) fn cancel(&self, id: TaskId) -> bool {
         let mut core = self.core.borrow_mut();
         let Some(task) = core.tasks.get_mut(id.0) else { return false };
-        match mem::replace(&mut task.stage, Stage::Gone) {
+        match mem::replace(&mut task.stage, Stage::PolledAndCancelled) {
             Stage::Suspended(body) => {
+                // It is not over yet: destructors of the body may drop the task's own handle.
                 drop(core);
                 drop(body);
                 self.finish(id.0, Outcome::Cancelled, None);
                 true
             }
-            Stage::Polled | Stage::PolledAndCancelled => {
-                task.stage = Stage::PolledAndCancelled;
-                true
-            }
+            Stage::Polled | Stage::PolledAndCancelled => true,
             over @ (Stage::Completed(_) | Stage::Gone) => {
                 task.stage = over;
                 false
@@ -228,7 +226,7 @@ impl<O: Observer> Shared<O> {
         match mem::replace(&mut task.stage, Stage::Gone) {
             Stage::Completed(output) => Ok(Some(output)),
             Stage::Gone => Ok(None),
-            unfinished => {
+            unfinished @ (Stage::Suspended(_) | Stage::Root | Stage::Polled | Stage::PolledAndCancelled) => {
                 task.stage = unfinished;
                 Err(())
             }

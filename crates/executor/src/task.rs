@@ -67,7 +67,7 @@ pub(crate) enum Stage {
     Root,
     /// The body is out of the slot, being polled.
     Polled,
-    /// As `Polled`, and to be cancelled after that.
+    /// As `Polled`, and to be cancelled after that; or the body is being dropped.
     PolledAndCancelled,
     /// Over; its output waits for the join handle.
     Completed(Box<dyn Any>),

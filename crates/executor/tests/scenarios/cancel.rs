@@ -151,3 +151,43 @@ fn a_join_handle_of_a_dropped_executor_wakes_its_task_elsewhere() {
     second.run().unwrap();
     assert_eq!(joined.try_join().unwrap(), Ok(Err(Cancelled)));
 }
+
+#[test]
+fn a_task_may_own_its_own_handle() {
+    let (mut executor, handle, _) = setup();
+    let own = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let held = own.clone();
+    let task = handle.spawn(async move {
+        let _held = held;
+        pending::<()>().await;
+    });
+    let id = task.id();
+    own.borrow_mut().replace(task);
+    drop(own);
+    executor.run_until_idle();
+    assert!(handle.cancel(id));
+    assert_eq!(handle.tasks_len(), 0);
+    assert_eq!(executor.run(), Ok(()));
+}
+
+#[test]
+fn a_destructor_may_wake_and_cancel_its_own_task() {
+    struct Meddles(executor::Handle, executor::TaskId);
+    impl Drop for Meddles {
+        fn drop(&mut self) {
+            self.0.wake(self.1);
+            self.0.cancel(self.1);
+        }
+    }
+    let (mut executor, handle, _) = setup();
+    let inside = handle.clone();
+    let task = handle.spawn(async move {
+        let id = inside.current().unwrap();
+        let _meddles = Meddles(inside, id);
+        pending::<()>().await;
+    });
+    executor.run_until_idle();
+    assert!(task.cancel());
+    assert_eq!(executor.run(), Ok(()));
+    assert_eq!(task.try_join().unwrap(), Err(Cancelled));
+}

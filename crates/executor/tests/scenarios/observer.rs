@@ -24,8 +24,8 @@ fn by(cause: Cause) -> String {
 }
 
 impl Observer for Story {
-    fn turn_begins(&mut self, now: Instant, handles: usize) {
-        self.say(now, format_args!("turn of {handles}"));
+    fn turn_begins(&mut self, now: Instant, ready: usize) {
+        self.say(now, format_args!("turn of {ready}"));
     }
 
     fn spawned(&mut self, now: Instant, task: TaskId, name: Option<&str>, cause: Cause) {
