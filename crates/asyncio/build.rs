@@ -13,8 +13,12 @@ fn main() {
     let mut table = String::from("pub(crate) const MODULES: &[(&str, &str, bool, &str)] = &[\n");
     for (name, path, package) in &modules {
         let file = path.strip_prefix(&root).expect("it lies below").display().to_string();
-        writeln!(table, "    ({name:?}, {file:?}, {package}, include_str!({:?})),", path.display().to_string())
-            .expect("writing to a string cannot fail");
+        writeln!(
+            table,
+            "    ({name:?}, {file:?}, {package}, include_str!({:?})),",
+            path.display().to_string()
+        )
+        .expect("writing to a string cannot fail");
     }
     table.push_str("];\n");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("modules.rs");

@@ -115,9 +115,7 @@ fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
                 Some(value) => vm.float_arg(&value)?,
                 None => {
                     let kind = vm.type_name(&args[0]);
-                    return Err(
-                        vm.type_error(format!("'{kind}' object cannot be interpreted as an integer"))
-                    );
+                    return Err(vm.type_error(format!("'{kind}' object cannot be interpreted as an integer")));
                 }
             }
         }

@@ -151,10 +151,9 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
             && data.entered.replace(true)
         {
             let repr = vm.repr(&context)?;
-            return Err(vm.runtime_error(format!(
-                "cannot enter context: {} is already entered",
-                repr.as_str()
-            )));
+            return Err(
+                vm.runtime_error(format!("cannot enter context: {} is already entered", repr.as_str()))
+            );
         }
         Ok(Flow::Push(Box::new(RunIn { context, call: Some((function, args)), outer: Value::Null })))
     });

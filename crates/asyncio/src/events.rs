@@ -484,7 +484,12 @@ impl RunTurns {
         Ok(Some(Next::Call(callback, args)))
     }
 
-    fn finish_callback(&mut self, vm: &mut Vm, instance: &Rc<Instance>, input: Input) -> PyResult<Option<Next>> {
+    fn finish_callback(
+        &mut self,
+        vm: &mut Vm,
+        instance: &Rc<Instance>,
+        input: Input,
+    ) -> PyResult<Option<Next>> {
         let context = std::mem::take(&mut vm.fiber.context);
         if !context.is_null() {
             *handle(instance).context.borrow_mut() = context;
@@ -501,7 +506,10 @@ impl RunTurns {
             let event_loop = Value::Instance(self.event_loop.0.clone());
             let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
             self.current = Current::Report;
-            return Ok(Some(Next::Call(failed, Args::two(Value::Instance(instance.clone()), raised.value()))));
+            return Ok(Some(Next::Call(
+                failed,
+                Args::two(Value::Instance(instance.clone()), raised.value()),
+            )));
         }
         let instance = instance.clone();
         Ok(self.report_slow(vm, || Value::Instance(instance)))

@@ -438,8 +438,9 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
         let mut raised = vm.exception_from(args[1].clone())?;
         if vm.raised_is(&raised, &vm.types.stop_iteration.clone()) {
             // It cannot be raised into a coroutine.
-            let error =
-                vm.runtime_error("StopIteration interacts badly with generators and cannot be raised into a Future");
+            let error = vm.runtime_error(
+                "StopIteration interacts badly with generators and cannot be raised into a Future",
+            );
             *error.data().cause.borrow_mut() = raised.value();
             *error.data().context.borrow_mut() = raised.value();
             raised = error;

@@ -131,7 +131,13 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     if deadline == Some(vm.clock) {
         return Ok(Flow::Value(Value::Bool(false)));
     }
-    Ok(Flow::Push(Box::new(Acquire { lock: object, deadline, waiting: false, count: 1, answer: Value::Bool(true) })))
+    Ok(Flow::Push(Box::new(Acquire {
+        lock: object,
+        deadline,
+        waiting: false,
+        count: 1,
+        answer: Value::Bool(true),
+    })))
 }
 
 fn release(vm: &mut Vm, object: &Value) -> PyResult<()> {
@@ -178,9 +184,8 @@ impl NativeFrame for Join {
             return Err(raised);
         }
         let data = handle(&self.handle);
-        let timed_out = self.waiting
-            && self.deadline.is_some()
-            && matches!(input, Input::Value(Value::Bool(false)));
+        let timed_out =
+            self.waiting && self.deadline.is_some() && matches!(input, Input::Value(Value::Bool(false)));
         if data.done.get() || timed_out {
             if self.waiting {
                 threads::block_ended(vm);
@@ -241,7 +246,10 @@ impl NativeFrame for Body {
             Input::Raised(raised) => {
                 let exit = vm.types.system_exit.clone();
                 if vm.stop.is_none() && !vm.raised_is(&raised, &exit) {
-                    let text = format!("Exception ignored in thread started by: a function\n{}", vm.format_exception(&raised));
+                    let text = format!(
+                        "Exception ignored in thread started by: a function\n{}",
+                        vm.format_exception(&raised)
+                    );
                     vm.write_out(trace::Stream::Stderr, &text)?;
                     return Ok(Next::Return(Value::None));
                 }
@@ -305,7 +313,8 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             args.between(vm, "start_new_thread", 0, 2, 3)?;
             let function = args.take(0);
             let given = vm.list_of(&args[1])?;
-            let partial = vm.import_module("functools").and_then(|module| vm.get_attr_str(&module, "partial"))?;
+            let partial =
+                vm.import_module("functools").and_then(|module| vm.get_attr_str(&module, "partial"))?;
             let mut call = Args::one(function);
             call.pos.extend(given);
             let function = vm.call(&partial, call)?;
@@ -398,7 +407,9 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
                 let owner = data.owner.get().map_or(0, |owner| owner + 1);
                 let count = data.count.get();
                 let count = if data.locked.get() { count } else { 0 };
-                return Ok(Value::str(format!("<{state} {name} object owner={owner} count={count} at {at:#x}>")));
+                return Ok(Value::str(format!(
+                    "<{state} {name} object owner={owner} count={count} at {at:#x}>"
+                )));
             }
             Ok(Value::str(format!("<{state} {name} object at {at:#x}>")))
         });

@@ -196,8 +196,7 @@ fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {
 
 /// Who waits for what, in a run that ended in a deadlock.
 pub fn waiting(vm: &mut Vm) -> Cycle {
-    let tasks: Vec<_> =
-        vm.state::<State>().tasks.values().filter_map(std::rc::Weak::upgrade).collect();
+    let tasks: Vec<_> = vm.state::<State>().tasks.values().filter_map(std::rc::Weak::upgrade).collect();
     let mut cycle = Cycle::default();
     for task in tasks {
         let part = tasks::part(&task);

@@ -58,7 +58,9 @@ impl Sleep {
             Err(_) => {
                 let kind = vm.type_name(&self.delay);
                 self.state.set(SleepState::Done);
-                return Err(vm.type_error(format!("'<=' not supported between instances of '{kind}' and 'int'")));
+                return Err(
+                    vm.type_error(format!("'<=' not supported between instances of '{kind}' and 'int'"))
+                );
             }
         };
         if delay <= 0.0 {

@@ -93,7 +93,9 @@ pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised
     if data.is_done() {
         let repr = vm.repr(&Value::Instance(task.clone()))?;
         let class = vm.state::<futures::Errors>().invalid_state.clone().expect("made on import");
-        return Err(vm.new_exception(&class, vec![Value::str(format!("_step(): already done: {}", repr.as_str()))]));
+        return Err(
+            vm.new_exception(&class, vec![Value::str(format!("_step(): already done: {}", repr.as_str()))])
+        );
     }
     let mut raised = raised;
     if part.must_cancel.replace(false) {
@@ -250,20 +252,26 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
         let future = instance(value).cloned().expect("futures are instances");
         if Rc::ptr_eq(&future, task) {
             let repr = vm.repr(value)?;
-            return complain(vm, task, &event_loop, format!("Task cannot await on itself: {}", repr.as_str()));
+            return complain(
+                vm,
+                task,
+                &event_loop,
+                format!("Task cannot await on itself: {}", repr.as_str()),
+            );
         }
         if !data.event_loop.borrow().is(&event_loop) {
             let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
-            let text = format!(
-                "Task {} got Future {} attached to a different loop",
-                own.as_str(),
-                other.as_str()
-            );
+            let text =
+                format!("Task {} got Future {} attached to a different loop", own.as_str(), other.as_str());
             return complain(vm, task, &event_loop, text);
         }
         if !data.blocking.replace(false) {
             let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
-            let text = format!("yield was used instead of yield from in task {} with {}", own.as_str(), other.as_str());
+            let text = format!(
+                "yield was used instead of yield from in task {} with {}",
+                own.as_str(),
+                other.as_str()
+            );
             return complain(vm, task, &event_loop, text);
         }
         tracing::suspended(vm, task, value);
@@ -283,8 +291,11 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
         Some(flag) if !flag.is_none() => {
             if !vm.truth(&flag)? {
                 let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
-                let text =
-                    format!("yield was used instead of yield from in task {} with {}", own.as_str(), other.as_str());
+                let text = format!(
+                    "yield was used instead of yield from in task {} with {}",
+                    own.as_str(),
+                    other.as_str()
+                );
                 return complain(vm, task, &event_loop, text);
             }
             vm.set_attr(value, &blocking, Value::Bool(false))?;
@@ -309,7 +320,11 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
             let repr = vm.repr(value)?;
             let own = vm.repr(&Value::Instance(task.clone()))?;
             let text = if matches!(value, Value::Generator(_)) {
-                format!("yield was used instead of yield from for generator in task {} with {}", own.as_str(), repr.as_str())
+                format!(
+                    "yield was used instead of yield from for generator in task {} with {}",
+                    own.as_str(),
+                    repr.as_str()
+                )
             } else {
                 format!("Task got bad yield: {}", repr.as_str())
             };
@@ -333,7 +348,11 @@ fn cancel_any(vm: &mut Vm, future: &Value, message: Value) -> PyResult<bool> {
         // A subclass, such as a gathering future, may cancel in its own way.
         if !class.is_heap {
             let future = futures::receiver(vm, future)?;
-            return if data.task.is_some() { cancel(vm, &future, message) } else { futures::cancel(vm, &future, message) };
+            return if data.task.is_some() {
+                cancel(vm, &future, message)
+            } else {
+                futures::cancel(vm, &future, message)
+            };
         }
     }
     let cancel = vm.get_attr_str(future, "cancel")?;
@@ -408,7 +427,11 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
         state.next_name += 1;
         this.default_name.set(state.next_name);
     } else {
-        let name = if matches!(name, Value::Int(_)) || name.as_str().is_some() { name } else { Value::Str(vm.str(&name)?) };
+        let name = if matches!(name, Value::Int(_)) || name.as_str().is_some() {
+            name
+        } else {
+            Value::Str(vm.str(&name)?)
+        };
         *this.given_name.borrow_mut() = name;
     }
     *this.context.borrow_mut() =
@@ -555,7 +578,9 @@ fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
         Ok(Value::Int(count as i64))
     });
     vm.def(class, "set_result", |vm, _| Err(vm.runtime_error("Task does not support set_result operation")));
-    vm.def(class, "set_exception", |vm, _| Err(vm.runtime_error("Task does not support set_exception operation")));
+    vm.def(class, "set_exception", |vm, _| {
+        Err(vm.runtime_error("Task does not support set_exception operation"))
+    });
     vm.def(class, "_wakeup", |vm, args| {
         let task = receiver(vm, &args[0])?;
         let future = args.get(1).cloned().unwrap_or(Value::None);

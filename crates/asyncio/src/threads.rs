@@ -167,9 +167,12 @@ fn finish(vm: &mut Vm, number: usize, main: &Option<MainResult>, result: Result<
 
 /// Runs the fiber that is in the machine as the main thread, with all threads that it starts, to its end.
 /// None: the run was stopped.
-pub(crate) fn run_main(vm: Shared, finish_up: impl FnMut(&mut Vm, Result<Value, Raised>) -> Option<Value>) -> Option<()> {
+pub(crate) fn run_main(
+    vm: Shared,
+    finish_up: impl FnMut(&mut Vm, Result<Value, Raised>) -> Option<Value>,
+) -> Option<()> {
     let clock = Clock::new();
-    let mut executor = Executor::with_clock(clock.clone()).with_pace(Pace::Handle);
+    let mut executor = Executor::with_clock(clock.clone()).with_pace(Pace::Step);
     let stopped = Rc::new(Cell::new(false));
     let main: MainResult = Rc::default();
     let mut finish_up = finish_up;
@@ -299,10 +302,8 @@ pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, daemon: bool)
     let handle = threads.handle.clone().expect("set when the run begins");
     let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
     handle.spawn(future).detach();
-    vm.recorder.record(EventKind::ThreadStarted {
-        started: ThreadId(number),
-        name: format!("Thread-{number}"),
-    });
+    vm.recorder
+        .record(EventKind::ThreadStarted { started: ThreadId(number), name: format!("Thread-{number}") });
     Ok(number)
 }
 
@@ -316,7 +317,8 @@ pub(crate) fn others_ready(vm: &mut Vm) -> bool {
 pub(crate) fn any_running(vm: &mut Vm) -> bool {
     let own = vm.fiber.thread as usize;
     let threads = vm.state::<Threads>();
-    let mut others = threads.records.iter().enumerate().filter(|(number, record)| *number != own && !record.done);
+    let mut others =
+        threads.records.iter().enumerate().filter(|(number, record)| *number != own && !record.done);
     others.next().is_some()
 }
 
@@ -358,11 +360,17 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
     let nanos = crate::sleep::duration(seconds);
     if nanos == 0 {
         crate::clock::spin(vm);
-        return Flow::Push(Box::new(Blocked { block: Some(Block { deadline: None, ready: true }), told: false }));
+        return Flow::Push(Box::new(Blocked {
+            block: Some(Block { deadline: None, ready: true }),
+            told: false,
+        }));
     }
     let deadline = vm.clock.saturating_add(nanos);
     block_began(vm, kind, label);
-    Flow::Push(Box::new(Blocked { block: Some(Block { deadline: Some(deadline), ready: false }), told: true }))
+    Flow::Push(Box::new(Blocked {
+        block: Some(Block { deadline: Some(deadline), ready: false }),
+        told: true,
+    }))
 }
 
 pub(crate) fn block_began(vm: &mut Vm, kind: BlockKind, label: String) {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use trace::{EventKind, Line, Nanos, ObjectId, PollEnd, Policy, TaskId, TimerId, WaitKind, WaitTarget, Wake};
+use trace::{EventKind, Line, Nanos, ObjectId, Policy, PollEnd, TaskId, TimerId, WaitKind, WaitTarget, Wake};
 use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
@@ -308,7 +308,8 @@ pub(crate) fn never_awaited(vm: &mut Vm, qualname: &str, created: Option<u32>) -
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
     let place = vm.program_place();
     let (file, line) = place.unwrap_or(("sys".to_owned(), 1));
-    let text = format!("{file}:{line}: RuntimeWarning: {}\n", message.as_str().map_or("", |text| text.as_str()));
+    let text =
+        format!("{file}:{line}: RuntimeWarning: {}\n", message.as_str().map_or("", |text| text.as_str()));
     let warnings = vm.intern("warnings");
     if let Some(warnings) = vm.modules.get_str(&warnings) {
         let explicit = vm.get_attr_str(&warnings, "warn_explicit")?;
@@ -316,5 +317,8 @@ pub(crate) fn never_awaited(vm: &mut Vm, qualname: &str, created: Option<u32>) -
         return vm.call(&explicit, args).map(|_| ());
     }
     let source = vm.source_line(line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
-    vm.write_out(trace::Stream::Stderr, &format!("{text}{source}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"))
+    vm.write_out(
+        trace::Stream::Stderr,
+        &format!("{text}{source}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"),
+    )
 }

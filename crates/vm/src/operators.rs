@@ -132,7 +132,9 @@ impl Vm {
                     let template = template.clone();
                     self.percent_format(&template, right).map(Some)
                 }
-                Value::Bytes(_) | Value::ByteArray(_) => crate::methods::bytes::percent(self, left, right).map(Some),
+                Value::Bytes(_) | Value::ByteArray(_) => {
+                    crate::methods::bytes::percent(self, left, right).map(Some)
+                }
                 _ => Ok(None),
             },
             BinaryOp::Or | BinaryOp::And | BinaryOp::Xor | BinaryOp::Sub => {

@@ -597,17 +597,23 @@ impl Vm {
 
     /// The file and line of the program that runs.
     pub fn program_place(&self) -> Option<(String, u32)> {
-        let frame = self.fiber.frames.iter().rev().find(|frame| {
-            matches!(frame.kind, Kind::Python) && !frame.code.is_library()
-        })?;
+        let frame = self
+            .fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
         Some((frame.code.code.source.file.clone(), frame.code.line(frame.pc)))
     }
 
     /// The text of a line of the program that runs.
     pub fn source_line(&self, line: u32) -> Option<String> {
-        let frame = self.fiber.frames.iter().rev().find(|frame| {
-            matches!(frame.kind, Kind::Python) && !frame.code.is_library()
-        })?;
+        let frame = self
+            .fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
         Some(frame.code.code.source.line_text(line).to_owned())
     }
 

@@ -1,9 +1,9 @@
 //! The built-in functions about containers, iteration, classes, attributes and output.
 
-use crate::methods::pull::{Pull, Pulled, Sink, begin, each};
-use crate::methods::{list, sort};
 use crate::generator::GeneratorKind;
 use crate::iter::{IterState, NativeIter};
+use crate::methods::pull::{Pull, Pulled, Sink, begin, each};
+use crate::methods::{list, sort};
 use crate::native::{Args, Flow, Input, NativeFrame, Next, Sent};
 use crate::value::{Module, PyResult, Value};
 use crate::vm::Vm;

@@ -183,9 +183,7 @@ fn ord(vm: &mut Vm, args: Args) -> PyResult {
         }
         _ => {
             let kind = vm.type_name(&args[0]);
-            return Err(
-                vm.type_error(format!("ord() expected string of length 1, but {kind} found"))
-            );
+            return Err(vm.type_error(format!("ord() expected string of length 1, but {kind} found")));
         }
     };
     Err(vm.type_error(format!("ord() expected a character, but string of length {length} found")))

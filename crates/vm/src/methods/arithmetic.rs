@@ -224,9 +224,8 @@ pub(crate) fn abs(vm: &mut Vm, value: &Value) -> PyResult<Option<Value>> {
 
 /// `divmod(left, right)` of real numbers; none for other values.
 pub(crate) fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<Option<Value>> {
-    let real = |value: &Value| {
-        matches!(value, Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_))
-    };
+    let real =
+        |value: &Value| matches!(value, Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_));
     if !real(left) || !real(right) {
         return Ok(None);
     }

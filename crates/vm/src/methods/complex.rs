@@ -90,7 +90,9 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             Some(number) => number,
             None => {
                 let kind = vm.type_name(&imag);
-                return Err(vm.type_error(format!("complex() second argument must be a number, not '{kind}'")));
+                return Err(
+                    vm.type_error(format!("complex() second argument must be a number, not '{kind}'"))
+                );
             }
         },
     };

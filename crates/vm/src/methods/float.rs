@@ -13,9 +13,7 @@ use crate::vm::Vm;
 const FLOAT: Number = Number {
     name: "float",
     own: |value| matches!(value, Value::Float(_)),
-    accepts: |value| {
-        matches!(value, Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
-    },
+    accepts: |value| matches!(value, Value::Float(_) | Value::Int(_) | Value::Bool(_) | Value::BigInt(_)),
 };
 
 pub(super) fn install(vm: &mut Vm) {

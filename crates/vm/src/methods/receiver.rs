@@ -36,7 +36,8 @@ impl Vm {
     /// `str.upper(5)`, `str.upper()`
     #[cold]
     pub(crate) fn wrong_receiver(&mut self, owner: &str, name: &str, receiver: Option<&Value>) -> Raised {
-        let is_slot = name.starts_with("__") && !matches!(name, "__format__" | "__getnewargs__" | "__sizeof__");
+        let is_slot =
+            name.starts_with("__") && !matches!(name, "__format__" | "__getnewargs__" | "__sizeof__");
         let message = match (receiver, is_slot) {
             (None, true) => format!("descriptor '{name}' of '{owner}' object needs an argument"),
             (None, false) => format!("unbound method {owner}.{name}() needs an argument"),

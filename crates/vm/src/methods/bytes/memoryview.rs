@@ -64,9 +64,7 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
         Value::ByteArray(bytes) => (bytes.data.borrow().len(), false),
         _ => {
             let kind = vm.type_name(&object);
-            return Err(
-                vm.type_error(format!("memoryview: a bytes-like object is required, not '{kind}'"))
-            );
+            return Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{kind}'")));
         }
     };
     let view = MemoryView { object, start: 0, step: 1, length, read_only, released: Cell::new(false) };
@@ -140,12 +138,8 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "toreadonly", |vm, args| {
         let view = this(vm, &args, "toreadonly")?;
-        let copy = MemoryView {
-            object: view.object.clone(),
-            read_only: true,
-            released: Cell::new(false),
-            ..*view
-        };
+        let copy =
+            MemoryView { object: view.object.clone(), read_only: true, released: Cell::new(false), ..*view };
         let class = vm.types.memoryview.clone();
         Ok(vm.new_native(&class, copy))
     });
@@ -261,9 +255,7 @@ fn set_item(vm: &mut Vm, args: Args) -> PyResult {
             return Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")));
         };
         if data.len() != part.length {
-            return Err(vm.value_error(
-                "memoryview assignment: lvalue and rvalue have different structures",
-            ));
+            return Err(vm.value_error("memoryview assignment: lvalue and rvalue have different structures"));
         }
         let mut target = bytes.data.borrow_mut();
         for (position, byte) in part.positions().zip(data) {

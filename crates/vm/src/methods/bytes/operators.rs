@@ -91,7 +91,12 @@ fn compare_bytearray(vm: &mut Vm, args: Args, name: &'static str, op: CompareOp)
 fn compare_data(vm: &mut Vm, args: Args, kind: Kind, name: &'static str, op: CompareOp) -> PyResult {
     let this = This::of(vm, &args, kind, name)?;
     vm.slot_args(&args, name, 1)?;
-    match buffer(&args[1]) {
+    // Other buffers know how to compare themselves with bytes.
+    let other = match (kind, args[1].builtin()) {
+        (Kind::Bytes, Value::Bytes(_)) | (Kind::ByteArray, _) => buffer(&args[1]),
+        (Kind::Bytes, _) => None,
+    };
+    match other {
         Some(other) => Ok(Value::Bool(compare::holds(op, this.data.cmp(&other)))),
         None => Ok(Value::NotImplemented),
     }

@@ -41,9 +41,9 @@ fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
             };
             if !is_index {
                 let kind = vm.type_name(&args[1]);
-                return Err(vm.type_error(format!(
-                    "argument should be integer or bytes-like object, not '{kind}'"
-                )));
+                return Err(
+                    vm.type_error(format!("argument should be integer or bytes-like object, not '{kind}'"))
+                );
             }
             to_latin1(&[byte_arg(vm, &args[1])?])
         }
@@ -147,4 +147,3 @@ fn translate(vm: &mut Vm, this: This, args: Args) -> PyResult {
     };
     Ok(this.give(translated))
 }
-

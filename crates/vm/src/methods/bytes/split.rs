@@ -2,7 +2,7 @@
 
 use text::strings;
 
-use crate::methods::bytes::{This, buffer, buffer_arg, from_latin1, methods, to_latin1};
+use crate::methods::bytes::{Kind, This, buffer, buffer_arg, from_latin1, methods, to_latin1};
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -118,8 +118,14 @@ fn partition(vm: &mut Vm, this: This, args: Args, partition: Partition) -> PyRes
     let separator = to_latin1(&buffer_arg(vm, &args[1])?);
     match partition(&this.text(), &separator) {
         Ok((before, separator, after)) => {
-            let parts = [before, separator, after].map(|part| this.give(from_latin1(part)));
-            Ok(Value::tuple(parts.into()))
+            let [before, separator, after] =
+                [before, separator, after].map(|part| this.give(from_latin1(part)));
+            // A separator that was found is given back as it came.
+            let separator = match (this.kind, vm.truth(&separator)?) {
+                (Kind::Bytes, true) => args[1].clone(),
+                _ => separator,
+            };
+            Ok(Value::tuple(vec![before, separator, after]))
         }
         Err(error) => Err(vm.text_error(error)),
     }
@@ -135,9 +141,9 @@ fn join(vm: &mut Vm, this: This, args: Args) -> PyResult {
     for (index, item) in items.iter().enumerate() {
         let Some(part) = buffer(item) else {
             let kind = vm.type_name(item);
-            return Err(vm.type_error(format!(
-                "sequence item {index}: expected a bytes-like object, {kind} found"
-            )));
+            return Err(
+                vm.type_error(format!("sequence item {index}: expected a bytes-like object, {kind} found"))
+            );
         };
         vm.reserve(joined.len().saturating_add(this.data.len()).saturating_add(part.len()))?;
         if index > 0 {

@@ -38,9 +38,7 @@ fn to_bytes(vm: &mut Vm, mut args: Args) -> PyResult {
     let signed = args.take_kw("signed");
     if args.len() > 3 {
         let given = args.len() - 1;
-        return Err(
-            vm.type_error(format!("to_bytes() takes at most 2 positional arguments ({given} given)"))
-        );
+        return Err(vm.type_error(format!("to_bytes() takes at most 2 positional arguments ({given} given)")));
     }
     let [length, order] = args.bind(vm, "to_bytes", 1, ["length", "byteorder"], 0)?;
     let length = match length {
@@ -91,16 +89,11 @@ fn from_bytes(vm: &mut Vm, mut args: Args) -> PyResult {
         data.reverse();
     }
     vm.spend_bytes(data.len())?;
-    let number = if signed {
-        BigInt::from_signed_bytes_le(&data)
-    } else {
-        BigInt::from_bytes_le(Sign::Plus, &data)
-    };
+    let number =
+        if signed { BigInt::from_signed_bytes_le(&data) } else { BigInt::from_bytes_le(Sign::Plus, &data) };
     let number = Value::int(number);
     match &class {
-        Value::Class(class) if class.is_heap => {
-            vm.call(&Value::Class(class.clone()), Args::one(number))
-        }
+        Value::Class(class) if class.is_heap => vm.call(&Value::Class(class.clone()), Args::one(number)),
         _ => Ok(number),
     }
 }

@@ -79,12 +79,20 @@ pub(in crate::methods) fn encode(vm: &mut Vm, text: &Str, codec: &Codec) -> PyRe
 }
 
 /// Decodes the data of `object`, which the exception shows where that fails.
-pub(in crate::methods) fn decode(vm: &mut Vm, object: &Value, data: &[u8], codec: &Codec) -> PyResult<String> {
+pub(in crate::methods) fn decode(
+    vm: &mut Vm,
+    object: &Value,
+    data: &[u8],
+    codec: &Codec,
+) -> PyResult<String> {
     vm.reserve(data.len())?;
     vm.spend_bytes(data.len())?;
     match codec::decode(data, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(text) => Ok(text),
         Err(_) if codec.handler().is_none() => Err(codec.unknown_handler(vm)),
+        Err(_) if codec.handler() == Some(Handler::XmlCharRefReplace) => {
+            Err(vm.type_error("don't know how to handle UnicodeDecodeError in error callback"))
+        }
         Err(error) => {
             let class = vm.types.unicode_decode_error.clone();
             let object = match object.builtin() {

@@ -55,7 +55,10 @@ struct Values {
 }
 
 enum Items {
-    Tuple { items: Vec<Value>, next: usize },
+    Tuple {
+        items: Vec<Value>,
+        next: usize,
+    },
     /// A single value, until it is taken.
     Single(Option<Value>),
 }

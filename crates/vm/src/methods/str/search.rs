@@ -69,9 +69,7 @@ fn affix(vm: &mut Vm, args: Args, name: &str, has: Affix) -> PyResult {
             for affix in affixes.iter() {
                 let Some(affix) = affix.as_str() else {
                     let kind = vm.type_name(affix);
-                    return Err(
-                        vm.type_error(format!("tuple for {name} must only contain str, not {kind}"))
-                    );
+                    return Err(vm.type_error(format!("tuple for {name} must only contain str, not {kind}")));
                 };
                 if has(&text, affix, start, end) {
                     return Ok(Value::Bool(true));
@@ -97,9 +95,7 @@ fn replace(vm: &mut Vm, args: Args) -> PyResult {
     let text = vm.this_str(&args, "replace")?;
     let given = args.len() - 1;
     if given < 2 {
-        return Err(
-            vm.type_error(format!("replace() takes at least 2 positional arguments ({given} given)"))
-        );
+        return Err(vm.type_error(format!("replace() takes at least 2 positional arguments ({given} given)")));
     }
     let [old, new, count] = args.bind(vm, "replace", 1, ["", "", "count"], 2)?;
     let (old, new) = (old.unwrap_or_default(), new.unwrap_or_default());

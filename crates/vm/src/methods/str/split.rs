@@ -10,9 +10,7 @@ use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
-    vm.def(class, "split", |vm, args| {
-        split(vm, args, "split", strings::split, strings::split_whitespace)
-    });
+    vm.def(class, "split", |vm, args| split(vm, args, "split", strings::split, strings::split_whitespace));
     vm.def(class, "rsplit", |vm, args| {
         split(vm, args, "rsplit", strings::rsplit, strings::rsplit_whitespace)
     });
@@ -94,9 +92,9 @@ fn join(vm: &mut Vm, args: Args) -> PyResult {
             Some(text) => length = length.saturating_add(text.as_str().len()),
             None => {
                 let kind = vm.type_name(item);
-                return Err(vm.type_error(format!(
-                    "sequence item {index}: expected str instance, {kind} found"
-                )));
+                return Err(
+                    vm.type_error(format!("sequence item {index}: expected str instance, {kind} found"))
+                );
             }
         }
     }

@@ -91,9 +91,7 @@ fn maketrans(vm: &mut Vm, args: Args) -> PyResult {
         None => None,
     };
     let Some(from) = args[0].as_str() else {
-        return Err(vm.type_error(
-            "first maketrans argument must be a string if there is a second argument",
-        ));
+        return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
     };
     if from.len() != to.len() {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
