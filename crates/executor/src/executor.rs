@@ -35,7 +35,7 @@ pub enum Pace {
     #[default]
     Turn,
     /// Before each task or callback, as threads that sleep are made ready when the running one blocks.
-    Handle,
+    Step,
 }
 
 impl Executor {
@@ -157,14 +157,14 @@ impl<O: Observer> Executor<O> {
 
     /// Runs what is left of the turn, or else the next turn; says how many tasks and callbacks it ran.
     ///
-    /// At [`Pace::Handle`] a turn is one task or callback.
+    /// At [`Pace::Step`] a turn is one task or callback.
     pub fn run_turn(&mut self) -> usize {
         let shared = self.handle.shared.clone();
         let pace = self.pace;
         let mut count = 0;
         self.run_while(&mut |_| false, |ran| {
             count += usize::from(ran != Ran::Nothing);
-            count > 0 && (pace == Pace::Handle || shared.core.borrow().schedule.left_in_turn() == 0)
+            count > 0 && (pace == Pace::Step || shared.core.borrow().schedule.left_in_turn() == 0)
         });
         count
     }

@@ -63,5 +63,5 @@ fn paces_differ_in_what_the_rest_of_the_turn_adds() {
         log.take()
     };
     assert_eq!(run(Pace::Turn), ["10 from second", "10 timer"]);
-    assert_eq!(run(Pace::Handle), ["10 timer", "10 from second"]);
+    assert_eq!(run(Pace::Step), ["10 timer", "10 from second"]);
 }
