@@ -1,0 +1,558 @@
+"""Looking at functions, classes, coroutines and frames."""
+
+import sys
+import types
+
+CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
+CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
+TPFLAGS_IS_ABSTRACT = 1 << 20
+
+CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = (
+    "CORO_CREATED", "CORO_RUNNING", "CORO_SUSPENDED", "CORO_CLOSED")
+GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
+AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = (
+    "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED")
+
+
+def ismodule(object):
+    return isinstance(object, types.ModuleType)
+
+
+def isclass(object):
+    return isinstance(object, type)
+
+
+def ismethod(object):
+    return isinstance(object, types.MethodType)
+
+
+def isfunction(object):
+    return isinstance(object, types.FunctionType)
+
+
+def isbuiltin(object):
+    return isinstance(object, types.BuiltinFunctionType)
+
+
+def ismethodwrapper(object):
+    return isinstance(object, types.MethodWrapperType)
+
+
+def isroutine(object):
+    return isbuiltin(object) or isfunction(object) or ismethod(object) or ismethoddescriptor(object) or \
+        ismethodwrapper(object)
+
+
+def ismethoddescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    tp = type(object)
+    return hasattr(tp, "__get__") and not hasattr(tp, "__set__") and not hasattr(tp, "__delete__")
+
+
+def isdatadescriptor(object):
+    if isclass(object) or ismethod(object) or isfunction(object):
+        return False
+    tp = type(object)
+    return hasattr(tp, "__set__") or hasattr(tp, "__delete__")
+
+
+def ismemberdescriptor(object):
+    return isinstance(object, types.MemberDescriptorType)
+
+
+def isgetsetdescriptor(object):
+    return isinstance(object, types.GetSetDescriptorType)
+
+
+def iscode(object):
+    return isinstance(object, types.CodeType)
+
+
+def isframe(object):
+    return isinstance(object, types.FrameType)
+
+
+def istraceback(object):
+    return isinstance(object, types.TracebackType)
+
+
+def isgenerator(object):
+    return isinstance(object, types.GeneratorType)
+
+
+def iscoroutine(object):
+    return isinstance(object, types.CoroutineType)
+
+
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isawaitable(object):
+    if isinstance(object, types.CoroutineType):
+        return True
+    if isinstance(object, types.GeneratorType) and object.gi_code.co_flags & CO_ITERABLE_COROUTINE:
+        return True
+    from _collections_abc import Awaitable
+    return isinstance(object, Awaitable)
+
+
+def isabstract(object):
+    return isclass(object) and bool(getattr(object, "__abstractmethods__", None))
+
+
+_is_coroutine_mark = object()
+
+
+def _unwrap_partial(f):
+    partial = getattr(sys.modules.get("functools"), "partial", None)
+    while partial is not None and isinstance(f, partial):
+        f = f.func
+    return f
+
+
+def _has_code_flag(f, flag):
+    f = _unwrap_partialmethod(f)
+    while ismethod(f):
+        f = f.__func__
+    f = _unwrap_partial(f)
+    if not (isfunction(f) or _is_function_like(f)):
+        return False
+    return bool(f.__code__.co_flags & flag)
+
+
+def _unwrap_partialmethod(func):
+    previous = None
+    while func is not previous:
+        previous = func
+        if hasattr(func, "__partialmethod__"):
+            func = func.__partialmethod__
+        if type(func).__name__ == "partialmethod":
+            func = getattr(func, "func")
+        func = _unwrap_partial(func)
+    return func
+
+
+def _is_function_like(f):
+    return callable(f) and not isclass(f) and isinstance(getattr(f, "__code__", None), types.CodeType) and \
+        isinstance(getattr(f, "__name__", None), str)
+
+
+def isgeneratorfunction(obj):
+    return _has_code_flag(obj, CO_GENERATOR)
+
+
+def isasyncgenfunction(obj):
+    return _has_code_flag(obj, CO_ASYNC_GENERATOR)
+
+
+def markcoroutinefunction(func):
+    if hasattr(func, "__func__"):
+        func = func.__func__
+    func._is_coroutine_mark = _is_coroutine_mark
+    return func
+
+
+def _has_coroutine_mark(f):
+    f = _unwrap_partialmethod(f)
+    while ismethod(f):
+        f = f.__func__
+    f = _unwrap_partial(f)
+    return getattr(f, "_is_coroutine_mark", None) is _is_coroutine_mark
+
+
+def iscoroutinefunction(obj):
+    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj)
+
+
+def _state(names, running, frame, suspended):
+    if running:
+        return names[1]
+    if suspended:
+        return names[2]
+    return names[3] if frame is None else names[0]
+
+
+def getgeneratorstate(generator):
+    return _state((GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED), generator.gi_running,
+                  generator.gi_frame, generator.gi_suspended)
+
+
+def getcoroutinestate(coroutine):
+    return _state((CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED), coroutine.cr_running,
+                  coroutine.cr_frame, coroutine.cr_suspended)
+
+
+def getasyncgenstate(agen):
+    return _state((AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED), agen.ag_running, agen.ag_frame,
+                  agen.ag_suspended)
+
+
+def getgeneratorlocals(generator):
+    if not isgenerator(generator):
+        raise TypeError("{!r} is not a Python generator".format(generator))
+    frame = generator.gi_frame
+    return {} if frame is None else frame.f_locals
+
+
+def getcoroutinelocals(coroutine):
+    frame = getattr(coroutine, "cr_frame", None)
+    return {} if frame is None else frame.f_locals
+
+
+def getasyncgenlocals(agen):
+    frame = getattr(agen, "ag_frame", None)
+    return {} if frame is None else frame.f_locals
+
+
+def getmembers(object, predicate=None):
+    names = dir(object)
+    if isclass(object):
+        for base in object.__bases__:
+            for name, value in base.__dict__.items():
+                if isinstance(value, types.DynamicClassAttribute):
+                    names.append(name)
+    results = []
+    seen = set()
+    for name in names:
+        try:
+            value = getattr(object, name)
+            if name in seen:
+                raise AttributeError
+        except AttributeError:
+            for base in object.__mro__ if isclass(object) else ():
+                if name in base.__dict__:
+                    value = base.__dict__[name]
+                    break
+            else:
+                continue
+        if not predicate or predicate(value):
+            results.append((name, value))
+        seen.add(name)
+    results.sort(key=lambda pair: pair[0])
+    return results
+
+
+def getmembers_static(object, predicate=None):
+    pairs = [(name, getattr_static(object, name)) for name in dir(object)]
+    return sorted([p for p in pairs if not predicate or predicate(p[1])], key=lambda pair: pair[0])
+
+
+def getmro(cls):
+    return cls.__mro__
+
+
+def unwrap(func, *, stop=None):
+    f = func
+    memo = {id(f): f}
+    limit = sys.getrecursionlimit()
+    while not isinstance(func, type) and hasattr(func, "__wrapped__"):
+        if stop is not None and stop(func):
+            break
+        func = func.__wrapped__
+        if id(func) in memo or len(memo) >= limit:
+            raise ValueError("wrapper loop when unwrapping {!r}".format(f))
+        memo[id(func)] = func
+    return func
+
+
+def cleandoc(doc):
+    lines = doc.expandtabs().split("\n")
+    margin = sys.maxsize
+    for line in lines[1:]:
+        content = len(line.lstrip(" "))
+        if content:
+            margin = min(margin, len(line) - content)
+    if lines:
+        lines[0] = lines[0].lstrip(" ")
+    if margin < sys.maxsize:
+        for i in range(1, len(lines)):
+            lines[i] = lines[i][margin:]
+    while lines and not lines[-1]:
+        lines.pop()
+    while lines and not lines[0]:
+        lines.pop(0)
+    return "\n".join(lines)
+
+
+def getdoc(object):
+    try:
+        doc = object.__doc__
+    except AttributeError:
+        return None
+    if doc is None and isclass(object):
+        for base in object.__mro__[1:]:
+            if base is not _OBJECT and base.__dict__.get("__doc__") is not None:
+                doc = base.__doc__
+                break
+    if doc is None and ismethod(object):
+        for base in type(object.__self__).__mro__:
+            found = base.__dict__.get(object.__name__)
+            if getattr(found, "__doc__", None) is not None:
+                doc = found.__doc__
+                break
+    return cleandoc(doc) if isinstance(doc, str) else None
+
+
+_OBJECT = object
+
+
+def getmodule(object, _filename=None):
+    if ismodule(object):
+        return object
+    if hasattr(object, "__module__"):
+        return sys.modules.get(object.__module__)
+    return sys.modules.get("__main__")
+
+
+def getmodulename(path):
+    return path.rpartition("/")[2].partition(".")[0] or None
+
+
+def _code(object):
+    object = unwrap(object) if callable(object) else object
+    if ismethod(object):
+        object = object.__func__
+    if isfunction(object):
+        return object.__code__
+    if istraceback(object):
+        object = object.tb_frame
+    if isframe(object):
+        return object.f_code
+    if iscode(object):
+        return object
+    for name in ("gi_code", "cr_code", "ag_code"):
+        if hasattr(object, name):
+            return getattr(object, name)
+    return None
+
+
+def getfile(object):
+    code = _code(object)
+    if code is not None:
+        return code.co_filename
+    if ismodule(object):
+        if getattr(object, "__file__", None):
+            return object.__file__
+        raise TypeError("{!r} is a built-in module".format(object))
+    if isclass(object):
+        module = sys.modules.get(object.__module__)
+        if getattr(module, "__file__", None):
+            return module.__file__
+        raise TypeError("{!r} is a built-in class".format(object))
+    raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}".format(
+        type(object).__name__))
+
+
+getsourcefile = getfile
+
+
+def _lines_of(filename):
+    import _vm
+    lines = []
+    while line := _vm.source_line(filename, len(lines) + 1):
+        lines.append(line)
+    return lines
+
+
+def getblock(lines):
+    """The lines of a definition that begins with the first: as long as they are indented deeper."""
+    first = lines[0]
+    indent = len(first) - len(first.lstrip())
+    end = 1
+    depth = 0
+    header = True
+    for i, line in enumerate(lines):
+        text = line.split("#", 1)[0].strip()
+        if header:
+            depth += sum(text.count(c) for c in "([{") - sum(text.count(c) for c in ")]}")
+            end = i + 1
+            if depth <= 0 and not text.startswith("@"):
+                if not text.endswith(":"):
+                    return lines[:end]
+                header = False
+            continue
+        if not line.strip():
+            continue
+        if len(line) - len(line.lstrip()) <= indent:
+            break
+        end = i + 1
+    return lines[:end]
+
+
+def findsource(object):
+    filename = getfile(object)
+    lines = _lines_of(filename)
+    if not lines:
+        raise OSError("could not get source code")
+    if ismodule(object):
+        return lines, 0
+    if isclass(object):
+        number = object.__dict__.get("__firstlineno__")
+        if number is None:
+            raise OSError("source code not available")
+        return lines, number - 1
+    return lines, _code(object).co_firstlineno - 1
+
+
+def getsourcelines(object):
+    if callable(object):
+        object = unwrap(object)
+    lines, number = findsource(object)
+    if ismodule(object):
+        return lines, 0
+    return getblock(lines[number:]), number + 1
+
+
+def getsource(object):
+    return "".join(getsourcelines(object)[0])
+
+
+def getcomments(object):
+    return None
+
+
+def currentframe():
+    return sys._getframe(1)
+
+
+class Traceback:
+    """Where a frame is."""
+
+    def __init__(self, filename, lineno, function, code_context, index, *, positions=None):
+        self._fields = filename, lineno, function, code_context, index
+        self.filename, self.lineno, self.function, self.code_context, self.index = self._fields
+        self.positions = positions
+
+    def __iter__(self):
+        return iter(self._fields)
+
+    def __getitem__(self, i):
+        return self._fields[i]
+
+    def __len__(self):
+        return len(self._fields)
+
+    def __repr__(self):
+        names = "filename", "lineno", "function", "code_context", "index"
+        return "Traceback(" + ", ".join([f"{n}={v!r}" for n, v in zip(names, self._fields)]) + ")"
+
+
+class FrameInfo(Traceback):
+    """A frame and where it is."""
+
+    def __init__(self, frame, *rest, positions=None):
+        super().__init__(*rest, positions=positions)
+        self.frame = frame
+        self._fields = frame, *self._fields
+
+
+def getframeinfo(frame, context=1):
+    import _vm
+    if istraceback(frame):
+        lineno, frame = frame.tb_lineno, frame.tb_frame
+    else:
+        lineno = frame.f_lineno
+    filename = frame.f_code.co_filename
+    line = _vm.source_line(filename, lineno) if context else ""
+    return Traceback(filename, lineno, frame.f_code.co_name, [line] if line else None, 0 if line else None)
+
+
+def getouterframes(frame, context=1):
+    frames = []
+    while frame:
+        frames.append(FrameInfo(frame, *getframeinfo(frame, context)))
+        frame = frame.f_back
+    return frames
+
+
+def getinnerframes(tb, context=1):
+    frames = []
+    while tb:
+        frames.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
+        tb = tb.tb_next
+    return frames
+
+
+def stack(context=1):
+    return getouterframes(sys._getframe(1), context)
+
+
+def trace(context=1):
+    exc = sys.exception()
+    return getinnerframes(None if exc is None else exc.__traceback__, context)
+
+
+_sentinel = object()
+
+
+def getattr_static(obj, attr, default=_sentinel):
+    """An attribute as it is stored, without running descriptors or __getattr__."""
+    if not isclass(obj):
+        klass = type(obj)
+        namespace = getattr(obj, "__dict__", None)
+        found = namespace.get(attr, _sentinel) if type(namespace) is dict else _sentinel
+    else:
+        klass = obj
+        found = _sentinel
+    in_class = _sentinel
+    for entry in klass.__mro__:
+        if attr in entry.__dict__:
+            in_class = entry.__dict__[attr]
+            break
+    if found is not _sentinel and in_class is not _sentinel:
+        kind = type(in_class)
+        if hasattr(kind, "__get__") and (hasattr(kind, "__set__") or hasattr(kind, "__delete__")):
+            return in_class
+    if found is not _sentinel:
+        return found
+    if in_class is not _sentinel:
+        return in_class
+    if obj is klass:
+        for entry in type(klass).__mro__:
+            if attr in entry.__dict__:
+                return entry.__dict__[attr]
+    if default is not _sentinel:
+        return default
+    raise AttributeError(attr)
+
+
+def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
+    if isclass(obj):
+        annotations = obj.__dict__.get("__annotations__")
+        annotations = annotations if isinstance(annotations, dict) else None
+        module = sys.modules.get(getattr(obj, "__module__", None))
+        own_globals = getattr(module, "__dict__", None)
+        own_locals = dict(vars(obj))
+    elif ismodule(obj):
+        annotations = getattr(obj, "__annotations__", None)
+        own_globals, own_locals = obj.__dict__, None
+    elif callable(obj):
+        annotations = getattr(obj, "__annotations__", None)
+        own_globals, own_locals = getattr(obj, "__globals__", None), None
+    else:
+        raise TypeError(f"{obj!r} is not a module, class, or callable.")
+    if annotations is None:
+        return {}
+    if not isinstance(annotations, dict):
+        raise ValueError(f"{obj!r}.__annotations__ is neither a dict nor None")
+    if not annotations or not eval_str:
+        return dict(annotations)
+    import _vm
+    if globals is None:
+        globals = own_globals
+    if locals is None:
+        locals = own_locals or globals
+    return {key: _vm.evaluate(value, globals, locals) if isinstance(value, str) else value
+            for key, value in annotations.items()}
+
+
+def __getattr__(name):
+    if name in ("Signature", "Parameter", "BoundArguments", "signature", "getfullargspec", "FullArgSpec",
+                "getcallargs", "formatannotation", "_empty", "_ParameterKind", "_void", "getargvalues",
+                "classify_class_attrs", "getclosurevars", "formatannotationrelativeto"):
+        import _signature
+        globals()[name] = value = getattr(_signature, name)
+        return value
+    raise AttributeError(f"module 'inspect' has no attribute {name!r}")
