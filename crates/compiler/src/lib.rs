@@ -1,15 +1,17 @@
 //! Python source to bytecode.
 //!
 //! [`compile`] goes this way: `nesting` refuses sources that are too deep for the stack, `parse` is the door to
-//! ruff's parser, `wording` turns the parser's complaints into CPython's, `symtable` finds the scopes and gives
+//! ruff's parser, `diagnosis` finds CPython's words for what is wrong, `symtable` finds the scopes and gives
 //! each name a place, `codegen` writes the instructions. [`dis`] and [`verify`] are for tests and for the
 //! curious: the text of a code object, and a check that its stack is always as deep as it claims.
 
 mod codegen;
+mod diagnosis;
 pub mod dis;
 mod effect;
 mod error;
 mod names;
+mod nesting;
 mod parse;
 mod scope;
 mod symtable;

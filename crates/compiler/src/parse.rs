@@ -4,26 +4,41 @@ use std::rc::Rc;
 
 use bytecode::{Code, Source};
 use ruff_python_ast::{PythonVersion, Stmt};
-use ruff_python_parser::{Mode, ParseOptions};
+use ruff_python_parser::{Mode, ParseErrorType, ParseOptions};
 
 use crate::codegen;
+use crate::diagnosis::diagnose;
 use crate::error::{Error, Result, span};
+use crate::nesting;
 use crate::symtable::SymbolTable;
 
 /// Compiles a module.
 pub fn compile(source: Rc<Source>) -> Result<Rc<Code>> {
+    nesting::check(&source)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
     if let Some(error) = parsed.errors().first() {
-        return Err(Error::syntax(error.error.to_string(), span(error.location)));
+        let found = diagnose(&source);
+        return Err(found.unwrap_or_else(|| Error::syntax(words(&error.error), span(error.location))));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        return Err(Error::syntax(error.to_string(), span(error.range)));
+        let found = diagnose(&source);
+        return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
     }
     let module = parsed.try_into_module().expect("the module mode gives a module").into_syntax();
     let string_annotations = wants_string_annotations(&module.body);
     let table = SymbolTable::build(&module.body, string_annotations)?;
     codegen::compile_module(&source, &module.body, table, string_annotations)
+}
+
+/// CPython's words for what its grammar lets through and its compiler refuses.
+fn words(error: &ParseErrorType) -> String {
+    match error {
+        ParseErrorType::ExpectedRealNumber => "real number required in complex literal".to_owned(),
+        ParseErrorType::ExpectedImaginaryNumber => "imaginary number required in complex literal".to_owned(),
+        ParseErrorType::InvalidStarredExpressionUsage => "can't use starred expression here".to_owned(),
+        other => other.to_string(),
+    }
 }
 
 /// Whether the source begins with `from __future__ import annotations`.

@@ -68,6 +68,10 @@ impl<'a> Compiler<'a> {
         let loc = Loc::of(pattern);
         match pattern {
             Pattern::MatchValue(node) => {
+                if node.value.is_f_string_expr() {
+                    let message = "patterns may only match literals and attribute lookups";
+                    return Err(Error::syntax(message, loc.span));
+                }
                 self.expr(&node.value)?;
                 self.unit.emit(Op::CompareOp, CompareOp::Eq as u32, 0, loc);
                 self.fail_unless(state, Op::PopJumpIfFalse, loc);
@@ -239,7 +243,7 @@ impl<'a> Compiler<'a> {
         for (at, pattern) in node.patterns.iter().enumerate() {
             if let Pattern::MatchStar(starred) = pattern {
                 if star.is_some() {
-                    let message = "multiple starred expressions in sequence pattern";
+                    let message = "multiple starred names in sequence pattern";
                     return Err(Error::syntax(message, loc.span));
                 }
                 star_wildcard = starred.name.is_none();
@@ -418,7 +422,7 @@ impl<'a> Compiler<'a> {
         let mut names: Vec<&str> = Vec::new();
         for keyword in &arguments.keywords {
             if names.contains(&keyword.attr.as_str()) {
-                let message = format!("attribute name repeated in keyword pattern: {}", keyword.attr);
+                let message = format!("attribute name repeated in class pattern: {}", keyword.attr);
                 return Err(Error::syntax(message, span(keyword.pattern.range())));
             }
             names.push(&keyword.attr);

@@ -292,6 +292,9 @@ impl<'a> Compiler<'a> {
             let message = "from __future__ imports must occur at the beginning of the file";
             return Err(Error::syntax(message, loc.span));
         }
+        if node.level == 0 && module == "__future__" {
+            check_features(node, loc)?;
+        }
         self.load_const(Const::Int(i64::from(node.level)), loc);
         let names = node.names.iter().map(|alias| Const::Str(alias.name.to_string())).collect();
         self.load_const(Const::Tuple(names), loc);
@@ -316,6 +319,31 @@ impl<'a> Compiler<'a> {
         let sym = self.table.names.intern(name);
         self.unit.name_operand(sym)
     }
+}
+
+/// The features that CPython knows; one of them is a joke.
+fn check_features(node: &ast::StmtImportFrom, loc: Loc) -> Result {
+    const FEATURES: [&str; 10] = [
+        "nested_scopes",
+        "generators",
+        "division",
+        "absolute_import",
+        "with_statement",
+        "print_function",
+        "unicode_literals",
+        "barry_as_FLUFL",
+        "generator_stop",
+        "annotations",
+    ];
+    for alias in &node.names {
+        let message = match alias.name.as_str() {
+            "braces" => "not a chance".to_owned(),
+            name if FEATURES.contains(&name) => continue,
+            name => format!("future feature {name} is not defined"),
+        };
+        return Err(Error::syntax(message, loc.span));
+    }
+    Ok(())
 }
 
 fn is_future_import(stmt: &Stmt) -> bool {

@@ -86,10 +86,6 @@ impl Unit {
         }
     }
 
-    pub fn len(&self) -> usize {
-        self.instrs.len()
-    }
-
     pub fn is_reachable(&self) -> bool {
         self.reachable
     }

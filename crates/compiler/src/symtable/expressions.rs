@@ -234,7 +234,7 @@ impl Builder {
             ));
         };
         if self.scope().kind.is_comprehension() {
-            self.bind_outside_comprehensions(name, at)?;
+            self.bind_outside_comprehensions(name, span(name.range))?;
         }
         self.visit_expr(&node.value)?;
         if !self.scope().kind.is_comprehension() {
