@@ -30,6 +30,8 @@ pub(crate) struct LoopData {
     pub closed: Cell<bool>,
     pub debug: Cell<bool>,
     pub thread_id: RefCell<Value>,
+    /// The trace was told that it runs.
+    told: Cell<bool>,
     pub current_handle: RefCell<Value>,
     /// The thread that waits in the loop for something to do.
     pub waiting: Cell<Option<u32>>,
@@ -558,6 +560,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
             closed: Cell::new(false),
             debug: Cell::new(false),
             thread_id: RefCell::new(Value::None),
+            told: Cell::new(false),
             current_handle: RefCell::new(Value::None),
             waiting: Cell::new(None),
             hold: Cell::new(None),
@@ -579,6 +582,9 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "close", |vm, args| {
         let data = loop_data(vm, &args[0])?;
         data.closed.set(true);
+        if data.told.replace(false) {
+            vm.recorder.record(EventKind::LoopStopped);
+        }
         // Dropping what stood in the queue may run code of the program.
         let old = data.schedule.replace(Schedule::new());
         let deferred = data.deferred.take();
@@ -640,9 +646,11 @@ fn install_loop_attributes(vm: &mut Vm, class: &Rc<Class>) {
         "_thread_id",
         |_, value| Ok(get(value).thread_id.borrow().clone()),
         Some(|vm, object, value| {
-            let began = !value.is_none();
+            // `asyncio.run` runs its loop several times; for a reader it is one.
+            if !value.is_none() && !get(object).told.replace(true) {
+                vm.recorder.record(EventKind::LoopStarted);
+            }
             *get(object).thread_id.borrow_mut() = value;
-            vm.recorder.record(if began { EventKind::LoopStarted } else { EventKind::LoopStopped });
             Ok(())
         }),
     );
