@@ -5,14 +5,17 @@
 //! A native module is a function that fills an empty module when a program first imports it.
 
 mod arguments;
+mod hashes;
 mod io;
 mod machine;
 mod math;
+mod random;
 mod refused;
 mod registry;
 mod struct_sequence;
 mod sys;
 mod world;
+pub use random::set_seed;
 
 pub use registry::module;
 

@@ -31,6 +31,8 @@ type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>
 
 /// Sorted by name.
 static NATIVES: &[(&str, Fill)] = &[
+    ("_hashlib", crate::hashes::fill),
+    ("_random", crate::random::fill),
     ("_vm", crate::machine::fill),
     ("_world", crate::world::fill),
     ("math", crate::math::fill),
