@@ -18,6 +18,7 @@ impl Vm {
         if let Value::Native(native) = callable
             && let NativeCall::Simple(function) = native.call
         {
+            self.check_receiver(native, &args)?;
             return function(self, args);
         }
         let callable = callable.clone();
@@ -53,6 +54,7 @@ impl Vm {
                     let native = native.clone();
                     let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
                     self.fiber.stack.truncate(at + 1 - below);
+                    self.check_receiver(&native, &args)?;
                     return self.call_native(&native, args);
                 }
                 Value::Method(method) => {
@@ -136,6 +138,7 @@ impl Vm {
                 }
                 Value::Native(native) => {
                     let native = native.clone();
+                    self.check_receiver(&native, &args)?;
                     return self.call_native(&native, args);
                 }
                 Value::Method(method) => {
@@ -152,6 +155,16 @@ impl Vm {
                     callable = self.callable_of(&other)?;
                 }
             }
+        }
+    }
+
+    /// A method that is called by hand, as `list.append(5, 1)`, may come with anything for its receiver.
+    #[inline]
+    fn check_receiver(&mut self, native: &NativeFunction, args: &Args) -> PyResult<()> {
+        let Some(class) = native.receiver.get().and_then(std::rc::Weak::upgrade) else { return Ok(()) };
+        match args.get(0) {
+            Some(receiver) if self.is_instance(receiver, &class) => Ok(()),
+            receiver => Err(self.wrong_receiver(native.owner.unwrap_or_default(), native.name, receiver)),
         }
     }
 

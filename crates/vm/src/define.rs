@@ -30,6 +30,9 @@ impl Vm {
     fn def_native(&mut self, class: &Rc<Class>, name: &'static str, call: NativeCall) {
         let owner = leak_name(class);
         let function = native_function(name, Some(owner), call, None);
+        if let Value::Native(native) = &function {
+            let _ = native.receiver.set(Rc::downgrade(class));
+        }
         let name = self.intern(name);
         class.set(&name, function);
     }

@@ -124,6 +124,11 @@ pub trait CustomIter {
         Ok(None)
     }
 
+    /// Whether it may be asked again behind its end; others are dropped there.
+    fn outlives_end(&self) -> bool {
+        false
+    }
+
     /// Itself, for native methods of its class.
     fn as_any(&self) -> Option<&dyn std::any::Any> {
         None
@@ -265,7 +270,8 @@ impl NativeIter {
             Quick::Ask => {}
         }
         let item = self.next_slowly(vm)?;
-        if item.is_none() {
+        let outlives = || matches!(&*self.state.borrow(), IterState::Custom(custom) if custom.outlives_end());
+        if item.is_none() && !outlives() {
             let old = self.state.replace(IterState::Done);
             drop(old);
         }

@@ -7,10 +7,12 @@
 use smallvec::SmallVec;
 
 use crate::Vm;
+use crate::class::Class;
 use crate::generator::Generator;
 use crate::memory::Charge;
 use crate::value::{PyResult, Raised, Str, Value};
-use std::rc::Rc;
+use std::cell::OnceCell;
+use std::rc::{Rc, Weak};
 
 /// A function written in Rust.
 pub struct NativeFunction {
@@ -22,6 +24,8 @@ pub struct NativeFunction {
     pub binds: bool,
     /// The module that has it, for its repr and `__module__`.
     pub module: Option<&'static str>,
+    /// The class that has it as a method: what is called by hand must come with an instance of it.
+    pub receiver: OnceCell<Weak<Class>>,
     pub charge: Charge,
 }
 

@@ -282,7 +282,15 @@ pub fn native_function(
     module: Option<&'static str>,
 ) -> Value {
     let charge = crate::memory::Charge::new(64);
-    Value::Native(Rc::new(NativeFunction { name, owner, call, binds: owner.is_some(), module, charge }))
+    Value::Native(Rc::new(NativeFunction {
+        name,
+        owner,
+        call,
+        binds: owner.is_some(),
+        module,
+        receiver: Default::default(),
+        charge,
+    }))
 }
 
 fn intern(interned: &mut HashTable<Str>, text: &str) -> Str {
