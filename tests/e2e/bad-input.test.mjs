@@ -1,13 +1,13 @@
 // Programs that ask too much: a clear message each, the page usable, nothing lost.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { shoot, type, visit } from "./site.mjs";
+import { paste, shoot, type, visit } from "./site.mjs";
 
 /** Runs a program and gives the first message; then proves that the page still works. */
 async function run(t, name, source) {
   const { page } = await visit(t, "#/playground");
   await page.locator(".cm-content").waitFor();
-  await type(page, source);
+  await paste(page, source);
   await page.locator("button.run").click();
   const note = page.locator(".note.problem").first();
   await note.waitFor({ timeout: 90_000 });
@@ -51,7 +51,7 @@ test("a script of 10 MB", async (t) => {
   const { page } = await visit(t, "#/playground");
   await page.locator(".cm-content").waitFor();
   const line = "numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9]  # a line among many others\n";
-  await type(page, line.repeat(Math.ceil((10 << 20) / line.length)));
+  await paste(page, line.repeat(Math.ceil((10 << 20) / line.length)));
   await page.getByText("too long for the browser to keep").waitFor({ timeout: 60_000 });
   await page.locator("button.run").click();
   await page.locator(".note.problem, .totals").first().waitFor({ timeout: 90_000 });

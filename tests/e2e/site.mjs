@@ -100,6 +100,17 @@ export async function type(page, source, scope = page) {
   await page.keyboard.insertText(source);
 }
 
+/** Pastes a program over the one in the editor: the way in which long ones get there. */
+export async function paste(page, source) {
+  await page.locator(".cm-content").first().click();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.locator(".cm-content").first().evaluate((editor, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, source);
+}
+
 /** Widths that stick out of the window: the page must not scroll sideways. */
 export function overflow(page) {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

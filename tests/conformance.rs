@@ -1,0 +1,82 @@
+//! Programs whose output, virtual time and last error line were recorded from CPython 3.13.
+//!
+//! Beside `name.py` stand `name.out` (standard output), `name.time` (virtual seconds) and, where something was
+//! written to the error stream, `name.err` (its lines without tracebacks' bodies). A difference that is known and
+//! not mended yet is a program in `conformance/wishlist`, which this suite does not run.
+
+use std::path::Path;
+
+use trace::Stream;
+
+fn conforms(path: &Path) -> datatest_stable::Result<()> {
+    let source = std::fs::read_to_string(path)?;
+    let name = path.file_name().and_then(|name| name.to_str()).ok_or("a script has a name")?;
+    let trace = suites::run(&source, name);
+    let mut wrong = Vec::new();
+
+    let wanted = std::fs::read_to_string(path.with_extension("out"))?;
+    let got = addresses(&trace.output(Stream::Stdout));
+    if got != wanted {
+        let line = wanted.lines().zip(got.lines()).position(|(a, b)| a != b);
+        let line = line.unwrap_or(wanted.lines().count().min(got.lines().count()));
+        let at = |text: &str| text.lines().nth(line).map_or("<end>".to_owned(), |line| format!("{line:?}"));
+        wrong.push(format!("output line {}: wanted {}, got {}", line + 1, at(&wanted), at(&got)));
+    }
+    let wanted: f64 = std::fs::read_to_string(path.with_extension("time"))?.trim().parse()?;
+    let got = trace.elapsed.seconds();
+    if (wanted - got).abs() > 1.5e-6 {
+        wrong.push(format!("time: wanted {wanted}, got {got}"));
+    }
+    let wanted = std::fs::read_to_string(path.with_extension("err")).unwrap_or_default();
+    let wanted = wanted.lines().last().unwrap_or_default();
+    let errors = addresses(&trace.output(Stream::Stderr));
+    let errors: Vec<&str> = errors.lines().filter_map(telling).collect();
+    let got = errors.last().copied().unwrap_or_default();
+    if wanted != got {
+        wrong.push(format!("last error line: wanted {wanted:?}, got {got:?}"));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
+}
+
+/// Addresses as the recordings have them.
+fn addresses(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("at 0x") {
+        let digits = &rest[at + 5..];
+        let end = digits.find(|char: char| !char.is_ascii_hexdigit()).unwrap_or(digits.len());
+        out.push_str(&rest[..at]);
+        out.push_str(if end > 0 { "at 0xADDR" } else { "at 0x" });
+        rest = &digits[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A line of the error stream without the rules of exception groups; none for those that only lead to the error.
+fn telling(line: &str) -> Option<&str> {
+    let trimmed = line.trim_start();
+    if line.starts_with(' ') && trimmed.starts_with('+') {
+        return None;
+    }
+    let line = match line.starts_with(' ') {
+        true => trimmed.strip_prefix('|').map_or(line, |rest| rest.strip_prefix(' ').unwrap_or(rest)),
+        false => line,
+    };
+    let leads = [
+        "Traceback (most recent call last):",
+        "Exception Group Traceback",
+        "RuntimeWarning: Enable tracemalloc to get",
+        "The above exception was the direct cause of the following exception:",
+        "During handling of the above exception, another exception occurred:",
+        "sys:1: ",
+    ];
+    let dropped = line.is_empty()
+        || line.starts_with(char::is_whitespace)
+        || leads.iter().any(|lead| line.starts_with(lead));
+    (!dropped).then_some(line)
+}
+
+datatest_stable::harness! {
+    { test = conforms, root = "conformance/cases", pattern = r"\.py$" },
+}

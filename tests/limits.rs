@@ -1,0 +1,84 @@
+//! Scripts that would never end, or take all memory: each is stopped, and says why.
+
+use trace::{Cpu, Limit, Limits, Options, Outcome, Stream, Trace};
+
+/// Limits that are reached soon.
+fn run(source: &str) -> Trace {
+    let limits = Limits {
+        fuel: 20_000_000,
+        memory: 16 << 20,
+        output: 1 << 20,
+        events: 200_000,
+        ..Limits::default()
+    };
+    engine::run(source, "script.py", &Options { cpu: Cpu::Off, limits, ..Options::default() })
+}
+
+fn stopped_by(source: &str) -> Limit {
+    let trace = run(source);
+    match trace.outcome {
+        Outcome::Limit { limit, .. } => limit,
+        ref other => panic!("{other:?}\n{}", trace.output(Stream::Stderr)),
+    }
+}
+
+#[test]
+fn an_endless_loop_runs_out_of_fuel() {
+    assert_eq!(stopped_by("while True:\n    pass\n"), Limit::Fuel);
+    assert_eq!(stopped_by("try:\n    while True:\n        pass\nfinally:\n    print('never')\n"), Limit::Fuel);
+    assert_eq!(run("try:\n    while True:\n        pass\nfinally:\n    print('x')\n").output(Stream::Stdout), "");
+}
+
+#[test]
+fn a_loop_inside_a_builtin_runs_out_of_fuel() {
+    assert_eq!(stopped_by("sum(iter(int, 1))\n"), Limit::Fuel);
+    assert_eq!(stopped_by("0 in iter(lambda: 1, 2)\n"), Limit::Fuel);
+}
+
+#[test]
+fn growing_lists_and_strings_reach_the_memory_limit() {
+    assert_eq!(stopped_by("x = []\nwhile True:\n    x.append([0] * 100)\n"), Limit::Memory);
+    assert_eq!(stopped_by("x = 'ab'\nwhile True:\n    x += x\n"), Limit::Memory);
+    assert_eq!(stopped_by("x = 2\nwhile True:\n    x = x * x\n"), Limit::Memory);
+}
+
+#[test]
+fn one_giant_object_is_a_memory_error() {
+    let trace = run("try:\n    'a' * 10**12\nexcept MemoryError:\n    print('refused')\n");
+    assert_eq!(trace.output(Stream::Stdout), "refused\n");
+    let trace = run("try:\n    10 ** 10 ** 10\nexcept MemoryError:\n    print('refused')\n");
+    assert_eq!(trace.output(Stream::Stdout), "refused\n", "{:?}", trace.outcome);
+}
+
+#[test]
+fn endless_printing_reaches_the_output_limit() {
+    assert_eq!(stopped_by("while True:\n    print('x' * 1000)\n"), Limit::Output);
+}
+
+#[test]
+fn time_that_never_comes_is_a_limit() {
+    assert_eq!(stopped_by("import time\nwhile True:\n    time.sleep(1e5)\n"), Limit::Time);
+}
+
+#[test]
+fn deep_recursion_is_an_error_of_the_program() {
+    let trace = run("def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n    print(e)\n");
+    assert_eq!(trace.output(Stream::Stdout), "maximum recursion depth exceeded\n");
+}
+
+#[test]
+fn deep_structures_are_dropped_and_compared_without_a_deep_stack() {
+    let trace = run("x = []\nfor i in range(100_000):\n    x = [x]\nx = None\nprint('gone')\n");
+    assert_eq!(trace.output(Stream::Stdout), "gone\n");
+    let trace = run("x = []\ny = []\nfor i in range(50_000):\n    x = [x]\n    y = [y]\ntry:\n    x == y\nexcept RecursionError:\n    print('deep')\n");
+    assert_eq!(trace.output(Stream::Stdout), "deep\n");
+    let trace = run("class N:\n    pass\nn = None\nfor i in range(100_000):\n    m = N()\n    m.next = n\n    n = m\nn = m = None\nprint('gone')\n");
+    assert_eq!(trace.output(Stream::Stdout), "gone\n", "{:?}", trace.outcome);
+}
+
+#[test]
+fn a_source_of_ten_megabytes_is_answered() {
+    let source = "x = 1\n".repeat(10 << 20 >> 3);
+    let trace = run(&source);
+    assert!(matches!(trace.outcome, Outcome::Finished { status: 0 } | Outcome::Unsupported { .. } | Outcome::Limit { .. }), "{:?}", trace.outcome);
+}
