@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 
 /// The whole stack is about 10,000 of these units; the caller needs some, too.
 const LIMIT: u32 = 4_000;
-const BRACKET: u32 = 26;
+const BRACKET: u32 = 24;
 const BLOCK: u32 = 15;
 const MAX_BLOCKS: u32 = 99;
 
@@ -45,8 +45,8 @@ pub fn check(source: &Source) -> Result {
         match effect(kind, after_operand) {
             Effect::Open => {
                 // A call or a subscript is a link, too.
-                chain += 4;
-                total += BRACKET + 4;
+                chain += 8;
+                total += BRACKET + 8;
                 outer.push(chain);
                 chain = 0;
             }
@@ -139,7 +139,7 @@ fn effect(kind: TokenKind, after_operand: bool) -> Effect {
         TokenKind::Dedent => Effect::Dedent,
         TokenKind::Comma | TokenKind::Semi | TokenKind::Newline | TokenKind::EndOfFile => Effect::Separate,
         TokenKind::Plus | TokenKind::Minus | TokenKind::Star | TokenKind::Not if after_operand => {
-            Effect::Link(2)
+            Effect::Link(3)
         }
         TokenKind::Plus
         | TokenKind::Minus
@@ -151,10 +151,8 @@ fn effect(kind: TokenKind, after_operand: bool) -> Effect {
         | TokenKind::DoubleStar
         | TokenKind::FStringStart
         | TokenKind::TStringStart => Effect::Link(17),
-        TokenKind::ColonEqual => Effect::Link(10),
-        TokenKind::Lambda | TokenKind::If | TokenKind::Else | TokenKind::For | TokenKind::Dot => {
-            Effect::Link(5)
-        }
+        TokenKind::ColonEqual | TokenKind::Lambda => Effect::Link(20),
+        TokenKind::If | TokenKind::Else | TokenKind::For | TokenKind::Dot => Effect::Link(8),
         TokenKind::Slash
         | TokenKind::DoubleSlash
         | TokenKind::Percent
@@ -167,7 +165,7 @@ fn effect(kind: TokenKind, after_operand: bool) -> Effect {
         | TokenKind::Equal
         | TokenKind::And
         | TokenKind::Or
-        | TokenKind::In => Effect::Link(2),
+        | TokenKind::In => Effect::Link(3),
         _ => Effect::Nothing,
     }
 }

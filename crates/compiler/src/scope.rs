@@ -75,7 +75,9 @@ pub mod flag {
     pub const CELL: u16 = 256;
     /// Comes with the closure of this unit.
     pub const FREE: u16 = 512;
-    pub const BOUND: u16 = LOCAL | PARAM | TYPE_PARAM;
+    /// Bound by an import.
+    pub const IMPORT: u16 = 1024;
+    pub const BOUND: u16 = LOCAL | PARAM | TYPE_PARAM | IMPORT;
 }
 
 /// Where a name lives.

@@ -1,6 +1,6 @@
 //! Comprehensions, which run within the code around them, and generator expressions, which are functions.
 
-use bytecode::{AwaitSite, Const, Flags, Op};
+use bytecode::{AwaitSite, Flags, Op};
 use ruff_python_ast::{self as ast, Expr};
 
 use super::location::Loc;
@@ -104,15 +104,15 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// What is iterated over; a list display of constants may be a tuple.
+    /// What is iterated over; a list display of constants may be a tuple, a set display a frozen set.
     pub fn iterable(&mut self, iter: &'a Expr) -> Result {
         match expressions::constant_display(iter) {
-            Some(value @ Const::Tuple(_)) => {
+            Some(value) => {
                 let loc = Loc::of(iter);
                 self.load_const(value, loc);
                 Ok(())
             }
-            _ => self.expr(iter),
+            None => self.expr(iter),
         }
     }
 

@@ -64,7 +64,8 @@ impl<'a> Compiler<'a> {
         }
         self.expr(&node.value)?;
         // The end of an expression is no line of its own.
-        self.unit.emit(Op::Pop, 0, 0, loc);
+        let last = self.unit.last_loc();
+        self.unit.emit(Op::Pop, 0, 0, last);
         Ok(())
     }
 
@@ -77,16 +78,19 @@ impl<'a> Compiler<'a> {
         if value.is_some() && self.unit.flags.async_generator {
             return Err(Error::syntax("'return' with value in async generator", loc.span));
         }
-        let constant = value.is_none_or(|value| constants::is_constant(value));
+        let constant = value.is_none_or(constants::is_constant);
         if let Some(value) = value
             && !constant
         {
             self.expr(value)?;
-        } else if !self.blocks.is_empty() {
-            self.unit.emit(Op::Nop, 0, 0, loc);
+        }
+        let at_value = value
+            .filter(|value| constant && self.line(Loc::of(*value).span.start) == self.line(loc.span.start));
+        let mut at = at_value.map_or(loc, Loc::of);
+        if constant && !self.blocks.is_empty() {
+            self.unit.emit(Op::Nop, 0, 0, at);
         }
         let guard = self.unit.guard;
-        let mut at = loc;
         self.unwind_all(!constant, &mut at)?;
         if constant {
             let value = value.and_then(constants::constant).unwrap_or(Const::None);

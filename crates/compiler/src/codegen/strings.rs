@@ -1,6 +1,6 @@
 //! f-strings, and docstrings without their indentation.
 
-use bytecode::{Const, Conversion, Op};
+use bytecode::{Const, Conversion, Op, Span};
 use ruff_python_ast::{
     ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement,
     InterpolatedStringElements,
@@ -8,7 +8,10 @@ use ruff_python_ast::{
 
 use super::Compiler;
 use super::location::Loc;
-use crate::error::Result;
+use crate::error::{Error, Result};
+
+/// How deep fields may stand in the format specifications of fields.
+const MAX_FIELDS: u32 = 3;
 
 /// Literal text that waits for more of it, and how many strings are on the stack.
 #[derive(Default)]
@@ -23,7 +26,7 @@ impl<'a> Compiler<'a> {
         for part in &node.value {
             match part {
                 FStringPart::Literal(literal) => pieces.text.push_str(&literal.value),
-                FStringPart::FString(part) => self.interpolated(&part.elements, &mut pieces, loc)?,
+                FStringPart::FString(part) => self.interpolated(&part.elements, &mut pieces, 0, loc)?,
             }
         }
         self.join_pieces(pieces, loc);
@@ -34,13 +37,14 @@ impl<'a> Compiler<'a> {
         &mut self,
         elements: &'a InterpolatedStringElements,
         pieces: &mut Pieces,
+        depth: u32,
         loc: Loc,
     ) -> Result {
         for element in elements {
             match element {
                 InterpolatedStringElement::Literal(literal) => pieces.text.push_str(&literal.value),
                 InterpolatedStringElement::Interpolation(field) => {
-                    self.replacement_field(field, pieces, loc)?
+                    self.replacement_field(field, pieces, depth, loc)?;
                 }
             }
         }
@@ -51,9 +55,17 @@ impl<'a> Compiler<'a> {
         &mut self,
         field: &'a InterpolatedElement,
         pieces: &mut Pieces,
+        depth: u32,
         whole: Loc,
     ) -> Result {
         let loc = Loc::of(field);
+        if depth >= MAX_FIELDS {
+            let at = loc.span.start.saturating_sub(1);
+            return Err(Error::syntax(
+                "f-string: expressions nested too deeply",
+                Span { start: at, end: at },
+            ));
+        }
         let mut conversion = match field.conversion {
             ConversionFlag::None => Conversion::None,
             ConversionFlag::Str => Conversion::Str,
@@ -72,7 +84,7 @@ impl<'a> Compiler<'a> {
         let mut bits = conversion as u16;
         if let Some(spec) = &field.format_spec {
             let mut parts = Pieces::default();
-            self.interpolated(&spec.elements, &mut parts, loc)?;
+            self.interpolated(&spec.elements, &mut parts, depth + 1, loc)?;
             self.join_pieces(parts, loc);
             bits |= 4;
         }

@@ -172,10 +172,8 @@ impl Builder {
         let first = unit.locals.len() as u32;
         unit.locals.extend(names.iter().copied());
         let scope = &mut self.scopes[id.0 as usize];
-        let mut slot = first;
-        for symbol in scope.symbols.iter_mut().filter(|s| bound(s.flags)) {
+        for (slot, symbol) in (first..).zip(scope.symbols.iter_mut().filter(|s| bound(s.flags))) {
             symbol.place = Place::Fast(slot);
-            slot += 1;
         }
     }
 

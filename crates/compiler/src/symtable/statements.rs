@@ -270,7 +270,7 @@ impl Builder {
             }
             return Ok(());
         }
-        self.define(name, flag::LOCAL, at)?;
+        self.define(name, flag::IMPORT, at)?;
         Ok(())
     }
 
