@@ -28,20 +28,3 @@ pub(crate) fn bytes_if_any(vm: &mut Vm, value: &Value) -> PyResult<Option<Vec<u8
         _ => Ok(None),
     }
 }
-
-/// `callable(value)`
-pub(crate) fn is_callable(vm: &mut Vm, value: &Value) -> bool {
-    match value {
-        Value::Function(_) | Value::Native(_) | Value::Method(_) | Value::Class(_) => true,
-        other => {
-            let name = vm.names.call.clone();
-            vm.class_of(other).lookup(&name).is_some()
-        }
-    }
-}
-
-/// The error for a value that cannot be called.
-pub(crate) fn not_callable(vm: &mut Vm, value: &Value) -> vm::Raised {
-    let kind = vm.type_name(value);
-    vm.type_error(format!("'{kind}' object is not callable"))
-}

@@ -5,18 +5,22 @@
 //! A native module is a function that fills an empty module when a program first imports it.
 
 mod arguments;
+mod collections;
 mod hashes;
 mod io;
+mod itertools;
 mod machine;
 mod math;
+mod native_class;
 mod random;
+mod recursion;
 mod refused;
 mod registry;
 mod struct_sequence;
 mod sys;
 mod world;
-pub use random::set_seed;
 
+pub use random::set_seed;
 pub use registry::module;
 
 /// The folder that a program runs in, on its simulated disk.

@@ -31,10 +31,12 @@ type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>
 
 /// Sorted by name.
 static NATIVES: &[(&str, Fill)] = &[
+    ("_collections", crate::collections::fill),
     ("_hashlib", crate::hashes::fill),
     ("_random", crate::random::fill),
     ("_vm", crate::machine::fill),
     ("_world", crate::world::fill),
+    ("itertools", crate::itertools::fill),
     ("math", crate::math::fill),
     ("sys", crate::sys::fill),
 ];

@@ -201,7 +201,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         for (hook, name) in hooks.iter().zip(["firstiter", "finalizer"]) {
             if let Some(hook) = hook
                 && !hook.is_none()
-                && !crate::arguments::is_callable(vm, hook)
+                && !vm.is_callable(hook)
             {
                 let kind = vm.type_name(hook);
                 return Err(vm.type_error(format!("callable {name} expected, got {kind}")));

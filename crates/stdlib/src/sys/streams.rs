@@ -8,6 +8,8 @@ use vm::host::StandardStream;
 use vm::value::Module;
 use vm::{Args, PyResult, Raised, Value, Vm};
 
+use crate::native_class::layout;
+
 /// The payload of `sys.stdin`.
 struct Stdin;
 
@@ -41,7 +43,7 @@ fn unsupported(vm: &mut Vm, message: &str) -> Raised {
 
 fn text_class(vm: &mut Vm) -> Rc<Class> {
     let hidden = vm.new_module("_io");
-    let class = vm.native_type(&hidden, "TextIOWrapper", "_io", 40);
+    let class = vm.native_type(&hidden, "TextIOWrapper", "_io", layout::STREAM);
     vm.def(&class, "write", |vm, args| {
         args.exact(vm, "TextIOWrapper.write", 1, 1)?;
         let text = vm.str_arg(&args[1], "write() argument must be str")?;
@@ -127,7 +129,7 @@ fn raw_class(vm: &mut Vm) -> Rc<Class> {
         return vm.native_class::<RawStream>();
     }
     let hidden = vm.new_module("_io");
-    let class = vm.native_type(&hidden, "BufferedWriter", "_io", 41);
+    let class = vm.native_type(&hidden, "BufferedWriter", "_io", layout::RAW_STREAM);
     vm.register_class::<RawStream>(&class);
     vm.def(&class, "write", |vm, args| {
         args.exact(vm, "write", 1, 1)?;

@@ -1,0 +1,214 @@
+//! `OrderedDict`. Every `dict` keeps its order; this one can change it, and compares by it.
+
+use std::rc::Rc;
+
+use bytecode::{BinaryOp, CompareOp};
+use vm::class::Class;
+use vm::dict::Dict;
+use vm::iter::DictPart;
+use vm::value::{Instance, Module, Payload};
+use vm::{Args, PyResult, Value, Vm};
+
+use super::dict_of;
+use crate::{native_class, recursion};
+
+struct OrderedDict;
+struct Keys;
+struct Values;
+struct Items;
+
+fn new(class: &Rc<Class>, dict: Dict) -> Value {
+    Value::Instance(Instance::new(class.clone(), Payload::Value(Value::dict(dict))))
+}
+
+fn is_ordered(vm: &Vm, value: &Value) -> bool {
+    vm.is_instance(value, &vm.native_class::<OrderedDict>())
+}
+
+/// Whether the keys of two dictionaries come in the same order.
+fn same_order(vm: &mut Vm, a: &Rc<Dict>, b: &Rc<Dict>) -> PyResult<bool> {
+    for (a, b) in a.keys().iter().zip(b.keys().iter()) {
+        if !vm.eq(a, b)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+fn compare(vm: &mut Vm, args: &Args, op: CompareOp) -> PyResult {
+    args.exact(vm, "__eq__", 1, 1)?;
+    let (Value::Dict(a), Value::Dict(b)) = (args[0].builtin().clone(), args[1].builtin().clone()) else {
+        return Ok(Value::NotImplemented);
+    };
+    let mut equal = vm.eq(&Value::Dict(a.clone()), &Value::Dict(b.clone()))?;
+    if equal && is_ordered(vm, &args[1]) {
+        equal = same_order(vm, &a, &b)?;
+    }
+    Ok(Value::Bool(equal == (op == CompareOp::Eq)))
+}
+
+fn flag(vm: &mut Vm, given: Option<Value>) -> PyResult<bool> {
+    given.map_or(Ok(true), |value| vm.truth(&value))
+}
+
+fn copy(vm: &mut Vm, args: Args) -> PyResult {
+    args.exact(vm, "OrderedDict.copy", 1, 0)?;
+    let dict = dict_of(vm, &args[0])?;
+    let class = vm.class_of(&args[0]);
+    if Rc::ptr_eq(&class, &vm.native_class::<OrderedDict>()) {
+        return Ok(new(&class, dict.copy()));
+    }
+    let made = vm.call(&Value::Class(class), Args::new())?;
+    for (key, value) in dict.entries() {
+        vm.set_item(&made, key, value)?;
+    }
+    Ok(made)
+}
+
+fn united(vm: &mut Vm, receiver: &Value, left: &Value, right: &Value) -> PyResult {
+    if !matches!(left.builtin(), Value::Dict(_)) || !matches!(right.builtin(), Value::Dict(_)) {
+        return Ok(Value::NotImplemented);
+    }
+    let class = Value::Class(vm.class_of(receiver));
+    let made = vm.call(&class, Args::one(left.clone()))?;
+    let right = Value::Dict(dict_of(vm, right)?);
+    vm.binary_op(BinaryOp::Or, true, made, right)
+}
+
+/// A view, shown as `odict_keys` and the like.
+fn view<T: 'static>(vm: &mut Vm, args: &Args, part: DictPart, name: &str) -> PyResult {
+    args.exact(vm, name, 1, 0)?;
+    let dict = dict_of(vm, &args[0])?;
+    let view = vm.dict_view(dict, part);
+    if let Value::Instance(instance) = &view {
+        *instance.class.borrow_mut() = vm.native_class::<T>();
+    }
+    Ok(view)
+}
+
+fn view_class(vm: &mut Vm, name: &str, base: &Rc<Class>) -> Rc<Class> {
+    let name = vm.intern(name);
+    let class = Class::new(name, base.layout.get(), false);
+    class.set_bases(vec![base.clone()]).ok().expect("one base has no conflict");
+    class.has_dict.set(false);
+    class
+}
+
+pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
+    let base = vm.types.dict.clone();
+    let class = native_class::derived(vm, module, "OrderedDict", "collections", &base);
+    vm.register_class::<OrderedDict>(&class);
+    let (keys, values, items) =
+        (vm.types.dict_keys.clone(), vm.types.dict_values.clone(), vm.types.dict_items.clone());
+    let keys = view_class(vm, "odict_keys", &keys);
+    vm.register_class::<Keys>(&keys);
+    let values = view_class(vm, "odict_values", &values);
+    vm.register_class::<Values>(&values);
+    let items = view_class(vm, "odict_items", &items);
+    vm.register_class::<Items>(&items);
+    vm.def(&class, "keys", |vm, args| view::<Keys>(vm, &args, DictPart::Keys, "OrderedDict.keys"));
+    vm.def(&class, "values", |vm, args| view::<Values>(vm, &args, DictPart::Values, "OrderedDict.values"));
+    vm.def(&class, "items", |vm, args| view::<Items>(vm, &args, DictPart::Items, "OrderedDict.items"));
+
+    vm.def_generic(&class);
+    vm.def_value(&class, "__hash__", Value::None);
+    vm.def_new(&class, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        Ok(new(&class, Dict::new()))
+    });
+    vm.def(&class, "__init__", |vm, args| {
+        if args.len() > 2 {
+            let given = args.len() - 1;
+            return Err(vm.type_error(format!("expected at most 1 arguments, got {given}")));
+        }
+        let object = args[0].clone();
+        let class = vm.class_of(&object);
+        let set = vm.names.setitem.clone();
+        if matches!(class.lookup(&set), Some(Value::Function(_))) {
+            // A subclass that has a say in how items are set.
+            let update = vm.get_attr_str(&object, "update")?;
+            let mut args = args;
+            args.pos.remove(0);
+            return vm.call(&update, args);
+        }
+        let init = vm.names.init.clone();
+        let dict = vm.types.dict.clone();
+        match dict.lookup(&init) {
+            Some(init) => vm.call(&init, args),
+            None => Ok(Value::None),
+        }
+    });
+    vm.def(&class, "popitem", |vm, args| {
+        let object = args[0].clone();
+        let [last] = args.bind(vm, "popitem", 1, ["last"], 0)?;
+        let last = flag(vm, last)?;
+        let dict = dict_of(vm, &object)?;
+        let found = if last {
+            dict.previous(usize::MAX)
+        } else {
+            dict.next(0).map(|(behind, key, value)| (behind - 1, key, value))
+        };
+        match found {
+            Some((position, key, value)) => {
+                dict.remove_at(position);
+                Ok(Value::tuple(vec![key, value]))
+            }
+            None => Err(vm.key_error("dictionary is empty".into())),
+        }
+    });
+    vm.def(&class, "move_to_end", |vm, args| {
+        let object = args[0].clone();
+        let [key, last] = args.bind(vm, "move_to_end", 1, ["key", "last"], 1)?;
+        let key = key.unwrap_or_default();
+        let last = flag(vm, last)?;
+        let dict = dict_of(vm, &object)?;
+        let hash = vm.hash(&key)?;
+        let Some(position) = vm.dict_find(&dict, &key)? else { return Err(vm.key_error(key)) };
+        let Some((key, value)) = dict.remove_at(position) else { return Ok(Value::None) };
+        if last {
+            dict.push(hash, key, value);
+        } else {
+            let (hashes, entries) = (dict.hashed_keys(), dict.entries());
+            vm.spend(entries.len() as u64)?;
+            dict.clear();
+            dict.push(hash, key, value);
+            for ((hash, _), (key, value)) in hashes.into_iter().zip(entries) {
+                dict.push(hash, key, value);
+            }
+        }
+        Ok(Value::None)
+    });
+    vm.def(&class, "__eq__", |vm, args| compare(vm, &args, CompareOp::Eq));
+    vm.def(&class, "__ne__", |vm, args| compare(vm, &args, CompareOp::Ne));
+    vm.def(&class, "copy", copy);
+    vm.def(&class, "__copy__", copy);
+    vm.def(&class, "__or__", |vm, args| {
+        args.exact(vm, "__or__", 1, 1)?;
+        united(vm, &args[0], &args[0], &args[1])
+    });
+    vm.def(&class, "__ror__", |vm, args| {
+        args.exact(vm, "__ror__", 1, 1)?;
+        united(vm, &args[0], &args[1], &args[0])
+    });
+    vm.def(&class, "__repr__", |vm, args| {
+        let dict = dict_of(vm, &args[0])?;
+        let shown = vm.class_of(&args[0]).name.borrow().to_string();
+        let shown = shown.rsplit('.').next().unwrap_or("OrderedDict").to_owned();
+        if dict.is_empty() {
+            return Ok(Value::str(format!("{shown}()")));
+        }
+        if recursion::enter(vm, &args[0]) {
+            return Ok("...".into());
+        }
+        let text = vm.repr(&Value::Dict(dict));
+        recursion::leave(vm);
+        Ok(Value::str(format!("{shown}({})", text?.as_str())))
+    });
+    vm.def(&class, "__reduce__", |vm, args| {
+        let made = Value::Class(vm.class_of(&args[0]));
+        let items = vm.get_attr_str(&args[0], "items")?;
+        let items = vm.call(&items, Args::new())?;
+        let items = vm.iter(&items)?;
+        Ok(Value::tuple(vec![made, Value::tuple(vec![]), Value::None, Value::None, items]))
+    });
+}
