@@ -64,7 +64,7 @@
 //! something concurrent to put the woken tasks into, or `async-task`, which holds the unsafe part and is well
 //! tested. `async-task` spawns futures that are not `Send` only with `std`, where it can ask for the thread, or
 //! through an unsafe function; and its tasks too go through a concurrent queue. Measured with
-//! `concurrent-queue`, spawning took 1.2 to 1.7 times as long as here, and waking twice as long. So it is `Wake`, on
+//! `concurrent-queue`, spawning took 1.3 to 2.4 times as long as here, and waking twice as long. So it is `Wake`, on
 //! signals that link themselves into a stack (`signal.rs`), which takes safe atomic numbers and nothing else.
 //!
 //! # Cargo

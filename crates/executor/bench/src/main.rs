@@ -1,10 +1,9 @@
-//! Nanoseconds per operation, side by side with other single-threaded executors.
+//! Nanoseconds of processor time per operation, side by side with other single-threaded executors.
 //!
 //! `cargo run --release --bin executor-bench` runs every row a few times, the peers in turn, and prints the best of each;
 //! `... --bin executor-bench -- ROW PEER` runs one cell once, for callgrind.
 
-use std::time::Instant;
-
+use cpu_time::ProcessTime;
 use executor_bench::rows::{PEERS, ROWS};
 
 const REPEATS: usize = 5;
@@ -28,7 +27,7 @@ fn main() {
         for _ in 0..REPEATS {
             for (best, run) in best.iter_mut().zip(row.runs) {
                 let Some(run) = run else { continue };
-                let start = Instant::now();
+                let start = ProcessTime::now();
                 run();
                 *best = best.min(start.elapsed().as_nanos() as f64 / row.operations as f64);
             }
