@@ -107,7 +107,7 @@ pub const ROWS: &[Row] = &[
 pub struct Random(pub u64);
 
 impl Random {
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -117,7 +117,7 @@ impl Random {
 
     /// Up to a second, in whole milliseconds: tokio's clock knows nothing finer.
     pub fn millis(&mut self) -> u64 {
-        1 + self.next() % 1000
+        1 + self.number() % 1000
     }
 }
 

@@ -191,7 +191,7 @@ fn main() {
         "{:<36}{:>10}{:>12}{:>12}{:>10}",
         "ns per timer fired and set", "Schedule", "radix heap", "BinaryHeap", "BTreeMap"
     );
-    let to_the_nanosecond: fn(&mut Random) -> u64 = |random| random.next() % 1_000_000_000;
+    let to_the_nanosecond: fn(&mut Random) -> u64 = |random| random.number() % 1_000_000_000;
     let to_the_millisecond: fn(&mut Random) -> u64 = |random| random.millis() * 1_000_000;
     for (kind, delay, timeouts) in [
         ("random", to_the_nanosecond, false),
