@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::class::Class;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
-use crate::native::{Args, Flow, NativeCall, NativeFunction};
+use crate::native::{Args, Flow, Input, NativeCall, NativeFrame, NativeFunction, Next};
 use crate::run::{Called, Did};
 use crate::value::{Function, Instance, Payload, PyResult, Str, Tuple, Value};
 use crate::vm::Vm;
@@ -444,13 +444,38 @@ impl Vm {
             let pos = if has_init { args.pos.clone() } else { std::mem::take(&mut args.pos) };
             let kw = if has_init { args.kw.clone() } else { std::mem::take(&mut args.kw) };
             let new_args = Args { pos, kw }.with_receiver(Value::Class(class.clone()));
-            self.call(&new, new_args)?
+            match &new {
+                Value::Native(native) if matches!(native.call, NativeCall::Simple(_)) => {
+                    self.call(&new, new_args)?
+                }
+                _ => {
+                    // Code of the program makes the instance, in a frame of its own.
+                    let frame = Instantiate {
+                        class: class.clone(),
+                        call: Some((new, new_args)),
+                        then: has_init.then_some(args),
+                        instance: Value::Null,
+                    };
+                    return self.follow(Flow::Push(Box::new(frame)));
+                }
+            }
         };
         let Some((init, _)) = init.filter(|_| has_init) else { return Ok(Called::Value(instance)) };
+        self.initialize(class, instance, &init, args)
+    }
+
+    /// Calls `__init__` of what `__new__` made, and gives the instance.
+    fn initialize(
+        &mut self,
+        class: &Rc<Class>,
+        instance: Value,
+        init: &Value,
+        args: Args,
+    ) -> PyResult<Called> {
         if !self.is_instance(&instance, class) {
             return Ok(Called::Value(instance));
         }
-        match &init {
+        match init {
             Value::Function(function) => {
                 let bottom = self.fiber.stack.len();
                 let slots = self.bind_arguments(function, args.with_receiver(instance.clone()))?;
@@ -463,19 +488,18 @@ impl Vm {
                     called => Ok(called),
                 }
             }
-            Value::Native(native) => {
-                let args = args.with_receiver(instance.clone());
-                if let NativeCall::Simple(function) = native.call {
-                    function(self, args)?;
-                } else {
-                    self.call(&init, args)?;
-                }
+            Value::Native(native) if matches!(native.call, NativeCall::Simple(_)) => {
+                self.call(init, args.with_receiver(instance.clone()))?;
                 Ok(Called::Value(instance))
             }
             other => {
-                let bound = self.bind(other, &instance)?;
-                self.call(&bound, args)?;
-                Ok(Called::Value(instance))
+                let (function, args) = match other {
+                    Value::Native(_) => (other.clone(), args.with_receiver(instance.clone())),
+                    _ => (self.bind(other, &instance)?, args),
+                };
+                let class = class.clone();
+                let frame = Instantiate { class, call: Some((function, args)), then: None, instance };
+                self.follow(Flow::Push(Box::new(frame)))
             }
         }
     }
@@ -717,6 +741,49 @@ impl Vm {
             .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         let function = function.qualname.borrow().to_string();
         self.type_error(format!("{function}() got an unexpected keyword argument '{}'{hint}", name.as_str()))
+    }
+}
+
+/// Makes an instance where `__new__` or `__init__` needs frames of its own.
+struct Instantiate {
+    class: Rc<Class>,
+    call: Option<(Value, Args)>,
+    /// Arguments for `__init__`, while `__new__` runs.
+    then: Option<Args>,
+    /// What `__init__` initializes; `Null` while `__new__` runs.
+    instance: Value,
+}
+
+impl NativeFrame for Instantiate {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if let Some((function, args)) = self.call.take() {
+            return Ok(Next::Call(function, args));
+        }
+        let value = match input {
+            Input::Raised(raised) => return Err(raised),
+            Input::Value(value) | Input::Yielded(value) => value,
+            Input::Start => Value::None,
+        };
+        if !self.instance.is_null() {
+            return Ok(Next::Return(std::mem::take(&mut self.instance)));
+        }
+        let Some(args) = self.then.take() else { return Ok(Next::Return(value)) };
+        if !vm.is_instance(&value, &self.class) {
+            return Ok(Next::Return(value));
+        }
+        let name = vm.names.init.clone();
+        let class = vm.class_of(&value);
+        let Some(init) = class.lookup(&name) else { return Ok(Next::Return(value)) };
+        let (function, args) = match &init {
+            Value::Function(_) | Value::Native(_) => (init, args.with_receiver(value.clone())),
+            _ => (vm.bind(&init, &value)?, args),
+        };
+        self.instance = value;
+        Ok(Next::Call(function, args))
+    }
+
+    fn name(&self) -> &'static str {
+        "type.__call__"
     }
 }
 

@@ -65,9 +65,12 @@ impl CodeObject {
         })
     }
 
-    /// The source line of an instruction, counted from 1.
+    /// The source line of an instruction, counted from 1. One that the compiler added for itself belongs to the
+    /// line before it.
     pub fn line(&self, pc: usize) -> u32 {
-        match self.code.spans.get(pc) {
+        let spans = &self.code.spans;
+        let before = spans.get(..=pc).unwrap_or_default();
+        match before.iter().rev().find(|span| span.end > 0) {
             Some(span) => self.code.source.line(span.start),
             None => self.code.first_line,
         }
@@ -92,16 +95,13 @@ fn constant_value(vm: &mut Vm, constant: &Const) -> Value {
         Const::Bytes(bytes) => Value::bytes(bytes.clone()),
         Const::Tuple(items) => Value::tuple(items.iter().map(|item| constant_value(vm, item)).collect()),
         Const::FrozenSet(items) => {
-            let set = Set::new();
+            let set = Rc::new(Set::new());
             for item in items {
                 let item = constant_value(vm, item);
-                // Constants are hashable and compare without the program's code.
-                let hash = vm.hash(&item).unwrap_or_default();
-                if !matches!(set.lookup(hash, &item), crate::dict::Lookup::Found(_)) {
-                    set.push(hash, item);
-                }
+                // Constants are hashable and compare without the program's code, so nothing is raised.
+                let _ = vm.set_add(&set, item);
             }
-            Value::FrozenSet(Rc::new(set))
+            Value::FrozenSet(set)
         }
         Const::Code(code) => Value::Code(CodeObject::new(vm, code)),
     }

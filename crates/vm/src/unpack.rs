@@ -30,11 +30,7 @@ impl Vm {
             }
         }
         if self.iter_next(&iter)?.is_some() {
-            let got = match &value {
-                Value::List(_) | Value::Tuple(_) | Value::Dict(_) => format!(", got {}", self.len(&value)?),
-                _ => String::new(),
-            };
-            return Err(self.value_error(format!("too many values to unpack (expected {count}{got})")));
+            return Err(self.value_error(format!("too many values to unpack (expected {count})")));
         }
         self.fiber.stack.extend(items.into_iter().rev());
         Ok(())

@@ -58,6 +58,8 @@ pub struct Vm {
     pub never_awaited_hook: Option<fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>>,
     /// Is told of an asynchronous generator that is iterated for the first time.
     pub async_generator_hook: Option<fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>>,
+    /// The program that runs.
+    pub main_source: Option<Rc<bytecode::Source>>,
     pub recursion_limit: usize,
     /// How a thread is blocked where its fiber cannot be put aside.
     pub nested_block: Option<NestedBlock>,
@@ -119,6 +121,7 @@ impl Vm {
             open_hook: None,
             never_awaited_hook: None,
             async_generator_hook: None,
+            main_source: None,
             recursion_limit: 1000,
             nested_block: None,
             await_passed_hook: None,
