@@ -321,6 +321,8 @@ pub struct Instance {
     finalized: Cell<bool>,
     /// A native object has something to tell when it is dropped now, by its class's `__del__`.
     pub wants_del: Cell<bool>,
+    /// What is dropped together with the instance, and so learns of its end.
+    attached: OnceCell<Box<Box<dyn std::any::Any>>>,
     pub charge: Charge,
 }
 
@@ -342,6 +344,7 @@ impl Instance {
             payload,
             finalized: Cell::new(false),
             wants_del: Cell::new(false),
+            attached: OnceCell::new(),
             charge: Charge::new(96),
         })
     }
@@ -377,6 +380,16 @@ impl Instance {
         }
     }
 
+    /// What an upper layer ties to the life of the instance, made when first wanted; there is room for one.
+    pub fn attached<T: std::any::Any + Default>(&self) -> Option<&T> {
+        self.attached.get_or_init(|| Box::new(Box::new(T::default()))).downcast_ref()
+    }
+
+    /// The same, if it was made.
+    pub fn attached_if_any<T: std::any::Any>(&self) -> Option<&T> {
+        self.attached.get()?.downcast_ref()
+    }
+
     pub fn exception(&self) -> Option<&ExceptionData> {
         match &self.payload {
             Payload::Exception(data) => Some(data),
@@ -394,6 +407,7 @@ impl Drop for Instance {
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 finalized: Cell::new(true),
                 wants_del: Cell::new(false),
+                attached: OnceCell::new(),
                 charge: Charge::new(96),
             };
             memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived))));
