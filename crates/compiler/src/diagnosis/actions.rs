@@ -69,6 +69,7 @@ impl Actions for Mistakes<'_> {
             "assign_target" => self.target(machine, a, Targets::Assign),
             "for_target" => self.target(machine, a, Targets::For),
             "delete_target" => self.target(machine, a, Targets::Delete),
+            "field" => self.field(machine, a, values),
             "conversion" => self.conversion(machine, a, b),
             "strings" => self.strings(machine, a),
             "legacy" => self.legacy(machine, a, b),
@@ -175,13 +176,19 @@ impl Mistakes<'_> {
             let message = "f-string: conversion type must come right after the exclamanation mark";
             return Verdict::Raise(Error::syntax(message, Span { start: mark.start, end: name_span.end }));
         }
-        let text = self.text(name_span);
-        if !matches!(text, "s" | "r" | "a") {
+        name.map_or(Verdict::Fail, Verdict::Value)
+    }
+
+    /// A whole field of an f-string: its conversion is one of three.
+    fn field(&self, machine: &Machine, conversion: Option<NodeId>, values: &[Value]) -> Verdict<Error> {
+        let span = self.span(machine, conversion);
+        let text = self.text(span);
+        if conversion.is_some() && !matches!(text, "s" | "r" | "a") {
             let message =
                 format!("f-string: invalid conversion character '{text}': expected 's', 'r', or 'a'");
-            return Verdict::Raise(Error::syntax(message, name_span));
+            return Verdict::Raise(Error::syntax(message, span));
         }
-        name.map_or(Verdict::Fail, Verdict::Value)
+        values.first().map_or(Verdict::Fail, |value| Verdict::Value(value.node))
     }
 
     /// Strings next to each other: of one sort, and with escapes that can be read.

@@ -148,11 +148,17 @@ impl Tokenizer<'_> {
     /// A word directly behind a number is an error, but some keywords may stand there.
     fn end_of_number(&mut self, kind: &str) -> Step {
         let rest = &self.text[self.at..];
-        let keywords: &[&[u8]] = &[b"and", b"else", b"for", b"if", b"in", b"is", b"or"];
-        if keywords.iter().any(|keyword| rest.starts_with(keyword)) {
+        let in_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let words: &[&[u8]] = &[b"and", b"else", b"for", b"or", b"not"];
+        let begins: &[&[u8]] = &[b"if", b"in", b"is"];
+        let is_word = |word: &&[u8]| {
+            rest.strip_prefix(*word)
+                .is_some_and(|behind| !behind.first().is_some_and(|b| in_word(b) || *b >= 128))
+        };
+        if words.iter().any(is_word) || begins.iter().any(|begin| rest.starts_with(begin)) {
             return Ok(());
         }
-        if rest.first().is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'_') {
+        if rest.first().is_some_and(in_word) {
             return self.error(format!("invalid {kind} literal"));
         }
         Ok(())
