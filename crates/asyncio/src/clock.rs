@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use trace::{EventKind, Nanos};
+use trace::{BlockKind, Cpu, EventKind, Line, Nanos, TaskId};
 use vm::native::{Args, Flow};
 use vm::value::{Module, PyResult};
 use vm::{Value, Vm};
@@ -18,10 +18,42 @@ use crate::threads;
 const EPOCH: u64 = 1_735_689_600 * 1_000_000_000;
 const FREE_SPINS: u64 = 100_000;
 const SPIN: u64 = 1_000_000;
+const MILLISECOND: u64 = 1_000_000;
 
 /// Seconds of a program as nanoseconds: half to even, never negative, never beyond what fits.
 pub(crate) fn nanoseconds(seconds: f64) -> u64 {
     (seconds * 1e9).round_ties_even() as u64
+}
+
+/// Counted work of the processor: the instructions since the last charge move the clock by whole milliseconds. What
+/// is left over counts on within the step, and is forgotten at its end, so that short steps take no time at all.
+pub(crate) fn charge(vm: &mut Vm, step_ends: bool) {
+    let state = vm.state::<State>();
+    let Cpu::Counted { nanos_per_instruction } = state.cpu else { return };
+    let from = state.charged_instructions;
+    let now = vm.instructions();
+    let work = now.saturating_sub(from).saturating_mul(u64::from(nanos_per_instruction));
+    let whole = work / MILLISECOND * MILLISECOND;
+    let rest = if step_ends { 0 } else { (work - whole) / u64::from(nanos_per_instruction.max(1)) };
+    vm.state::<State>().charged_instructions = now - rest;
+    if whole == 0 {
+        return;
+    }
+    let before = vm.clock;
+    let task = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    let label = format!("{} ms of work", whole / MILLISECOND);
+    // The work was done since the step began: the trace tells it where it can, when it is known.
+    vm.recorder.record(EventKind::BlockBegan { task, kind: BlockKind::Cpu, label, line });
+    vm.clock += whole;
+    vm.state::<State>().worked += whole;
+    threads::follow_clock(vm);
+    vm.recorder.set_now(Nanos(vm.clock));
+    vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(before), to: Nanos(vm.clock) });
+    vm.recorder.record(EventKind::BlockEnded { task });
+    if vm.clock > vm.limits.time.0 {
+        vm.stop_with(vm::Stop::Limit(trace::Limit::Time));
+    }
 }
 
 /// A clock read by the program, or by the library on its own behalf.
@@ -31,6 +63,7 @@ pub(crate) fn read(vm: &mut Vm) -> Value {
 }
 
 fn count_read(vm: &mut Vm) {
+    charge(vm, false);
     if !vm.caller_is_library() {
         spin(vm);
     }
@@ -43,6 +76,7 @@ pub(crate) fn spin(vm: &mut Vm) {
     if state.spins > FREE_SPINS {
         let from = vm.clock;
         vm.clock += SPIN;
+        vm.state::<State>().worked += SPIN;
         threads::follow_clock(vm);
         vm.recorder.set_now(Nanos(vm.clock));
         vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(from), to: Nanos(vm.clock) });
@@ -78,10 +112,10 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Ok(Value::Int(wall(vm) as i64))
     });
     for name in ["process_time", "thread_time"] {
-        vm.add_function(module, name, |_, _| Ok(Value::Float(0.0)));
+        vm.add_function(module, name, |vm, _| Ok(Value::Float(worked(vm) as f64 / 1e9)));
     }
     for name in ["process_time_ns", "thread_time_ns"] {
-        vm.add_function(module, name, |_, _| Ok(Value::Int(0)));
+        vm.add_function(module, name, |vm, _| Ok(Value::Int(worked(vm) as i64)));
     }
     vm.add_flow(module, "sleep", sleep);
     for (name, value) in [("timezone", 0), ("altzone", 0), ("daylight", 0)] {
@@ -105,6 +139,12 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
+/// The time that work and spinning have added, in nanoseconds.
+fn worked(vm: &mut Vm) -> u64 {
+    count_read(vm);
+    vm.state::<State>().worked
+}
+
 fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     args.exact(vm, "time.sleep", 0, 1)?;
     let seconds = match args[0].builtin() {
@@ -126,6 +166,7 @@ fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
+    charge(vm, true);
     let label = crate::sleep::label(vm, &args);
     Ok(threads::sleep(vm, seconds, trace::BlockKind::Sleep, label))
 }

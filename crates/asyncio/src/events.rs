@@ -258,6 +258,9 @@ enum Current {
 
 impl NativeFrame for RunTurns {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if !matches!(self.current, Current::Nothing) {
+            clock::charge(vm, true);
+        }
         match std::mem::replace(&mut self.current, Current::Nothing) {
             Current::Task(task) => {
                 let outcome = match input {
@@ -679,6 +682,7 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
         Ok(handle)
     });
     vm.def(class, "call_later", |vm, args| {
+        clock::charge(vm, false);
         let delay = args.get(1).cloned().unwrap_or(Value::Null);
         if delay.is_null() || args.len() < 3 {
             return Err(vm.type_error("call_later() missing 1 required positional argument: 'callback'"));

@@ -102,6 +102,7 @@ struct Ending {
 impl Ending {
     /// A part of the program has ended with `result`: what the main thread is to run next.
     fn next(&mut self, vm: &mut Vm, result: Result<Value, Raised>) -> Option<Value> {
+        clock::charge(vm, true);
         if self.stage == Stage::Main {
             self.result = Some(self.status_of(vm, result));
         } else if let Err(raised) = result {

@@ -71,6 +71,7 @@ impl Sleep {
             self.state.set(SleepState::Done);
             return Err(vm.value_error("Invalid delay: NaN (not a number)"));
         }
+        clock::charge(vm, false);
         let event_loop = events::running_loop(vm)?;
         let data = events::loop_data(vm, &event_loop)?;
         let future = futures::new_future(vm, event_loop);

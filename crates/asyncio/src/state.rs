@@ -29,8 +29,10 @@ pub(crate) struct State {
     pub cpu: Cpu,
     /// Counts clock reads and turns that waste no time, so that busy waiting ends.
     pub spins: u64,
-    /// Functions of `sys.set_asyncgen_hooks`, per thread, are kept by `sys`; these are told of new generators.
-    pub thread_names: BTreeMap<u32, String>,
+    /// Instructions whose time has been counted.
+    pub charged_instructions: u64,
+    /// Nanoseconds that work and spinning have added to the clock.
+    pub worked: u64,
 }
 
 /// What is running on the loop.
@@ -58,7 +60,8 @@ impl Default for State {
             policy: Policy::Concurrent,
             cpu: Cpu::Off,
             spins: 0,
-            thread_names: BTreeMap::new(),
+            charged_instructions: 0,
+            worked: 0,
         }
     }
 }
