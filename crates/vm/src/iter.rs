@@ -57,12 +57,14 @@ pub enum IterState {
         part: DictPart,
         position: usize,
         length: usize,
+        left: usize,
     },
     DictReversed {
         dict: Rc<Dict>,
         part: DictPart,
         position: usize,
         length: usize,
+        left: usize,
     },
     Set {
         set: Rc<Set>,
@@ -182,7 +184,13 @@ pub enum Quick {
 
 impl IterState {
     pub fn dict(dict: &Rc<Dict>, part: DictPart) -> IterState {
-        IterState::Dict { dict: dict.clone(), part, position: 0, length: dict.len() }
+        IterState::Dict { dict: dict.clone(), part, position: 0, length: dict.len(), left: dict.len() }
+    }
+
+    /// From the last entry to the first.
+    pub fn dict_reversed(dict: &Rc<Dict>, part: DictPart) -> IterState {
+        let length = dict.len();
+        IterState::DictReversed { dict: dict.clone(), part, position: usize::MAX, length, left: length }
     }
 }
 
@@ -208,6 +216,10 @@ impl NativeIter {
             IterState::Tuple { items, index } => items.len().saturating_sub(*index),
             IterState::Range { left, .. } => *left,
             IterState::Set { length, .. } => *length,
+            IterState::Dict { left, .. } | IterState::DictReversed { left, .. } => *left,
+            IterState::SequenceReversed { left, .. } => usize::try_from(*left).unwrap_or(0),
+            IterState::Str { text, offset } => text[*offset..].chars().count(),
+            IterState::Bytes { bytes, index } => bytes.data.len().saturating_sub(*index),
             _ => return None,
         })
     }
@@ -313,25 +325,33 @@ impl NativeIter {
                 *index += 1;
                 return Ok(bytes.data.borrow().get(*index - 1).map(|byte| Value::Int(*byte as i64)));
             }
-            IterState::Dict { dict, part, position, length } => {
+            IterState::Dict { dict, part, position, length, left } => {
                 if dict.len() != *length {
                     *length = usize::MAX;
                     return Err(vm.runtime_error("dictionary changed size during iteration"));
                 }
-                return Ok(dict.next(*position).map(|(next, key, value)| {
-                    *position = next;
-                    dict_item(*part, key, value)
-                }));
+                let Some((next, key, value)) = dict.next(*position) else { return Ok(None) };
+                // Keys were replaced by others meanwhile.
+                if *left == 0 {
+                    return Err(vm.runtime_error("dictionary keys changed during iteration"));
+                }
+                *left -= 1;
+                *position = next;
+                return Ok(Some(dict_item(*part, key, value)));
             }
-            IterState::DictReversed { dict, part, position, length } => {
+            IterState::DictReversed { dict, part, position, length, left } => {
                 if dict.len() != *length {
                     *length = usize::MAX;
                     return Err(vm.runtime_error("dictionary changed size during iteration"));
                 }
-                return Ok(dict.previous(*position).map(|(next, key, value)| {
-                    *position = next;
-                    dict_item(*part, key, value)
-                }));
+                let Some((next, key, value)) = dict.previous(*position) else { return Ok(None) };
+                // Keys were replaced by others meanwhile.
+                if *left == 0 {
+                    return Err(vm.runtime_error("dictionary keys changed during iteration"));
+                }
+                *left -= 1;
+                *position = next;
+                return Ok(Some(dict_item(*part, key, value)));
             }
             IterState::Set { set, position, length } => {
                 if set.len() != *length {

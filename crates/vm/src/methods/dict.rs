@@ -87,17 +87,27 @@ fn install_access(vm: &mut Vm) {
         let (class, iterable) = (args.take(0), args.take(1));
         let value = if args.len() > 2 { args.take(2) } else { Value::None };
         let made = vm.call(&class, Args::new())?;
-        let keys = vm.list_of(&iterable)?;
-        match &made {
-            Value::Dict(dict) => {
-                for key in keys {
+        let Value::Dict(dict) = &made else {
+            for key in vm.list_of(&iterable)? {
+                vm.set_item(&made, key, value.clone())?;
+            }
+            return Ok(made);
+        };
+        // Keys whose hashes are known are not asked again.
+        let hashed = match &iterable {
+            Value::Dict(source) => source.hashed_keys(),
+            Value::Set(source) | Value::FrozenSet(source) => source.items(),
+            _ => {
+                for key in vm.list_of(&iterable)? {
                     vm.dict_set(dict, key, value.clone())?;
                 }
+                return Ok(made);
             }
-            other => {
-                for key in keys {
-                    vm.set_item(other, key, value.clone())?;
-                }
+        };
+        for (hash, key) in hashed {
+            match vm.dict_position(dict, hash, &key)? {
+                Some(position) => dict.set_value_at(position, value.clone()),
+                None => dict.push(hash, key, value.clone()),
             }
         }
         Ok(made)
@@ -176,8 +186,7 @@ fn install_views(vm: &mut Vm) {
 
 /// Iterates from the last entry to the first.
 pub(super) fn reversed(dict: Rc<Dict>, part: DictPart) -> Value {
-    let length = dict.len();
-    NativeIter::value(IterState::DictReversed { dict, part, position: usize::MAX, length })
+    NativeIter::value(IterState::dict_reversed(&dict, part))
 }
 
 fn install_operators(vm: &mut Vm) {
@@ -304,10 +313,14 @@ impl Vm {
         }
         self.reserve(other.len() * 48)?;
         self.spend(other.len() as u64 / 4)?;
+        let length = other.len();
         for (hash, key, value) in other.hashed_entries() {
             match self.dict_position(dict, hash, &key)? {
                 Some(position) => dict.set_value_at(position, value),
                 None => dict.push(hash, key, value),
+            }
+            if other.len() != length {
+                return Err(self.runtime_error("dict mutated during update"));
             }
         }
         Ok(())

@@ -58,13 +58,12 @@ fn install_iterators(vm: &mut Vm) {
             }
         });
     }
-    for class in &classes[..10] {
+    for class in classes[..10].iter().chain([&vm.types.reversed.clone()]) {
         vm.def(class, "__length_hint__", |vm, args| {
             let iter = this(vm, &args, "__length_hint__")?;
             args.exact(vm, "__length_hint__", 1, 0)?;
             Ok(Value::from(iter.length_hint().unwrap_or(0)))
         });
-        class.is_base.set(false);
     }
 }
 
@@ -101,7 +100,8 @@ fn install_constructors(vm: &mut Vm) {
     vm.def_new(&map, |vm, mut args| {
         let map = vm.types.map.clone();
         let class = vm.class_for_new(&mut args, &map)?;
-        if !class.is_heap {
+        let init = vm.names.init.clone();
+        if vm.refuses_names(&class, &map, &init) {
             args.no_kw(vm, "map")?;
         }
         if args.len() < 2 {
@@ -114,7 +114,8 @@ fn install_constructors(vm: &mut Vm) {
     vm.def_new(&filter, |vm, mut args| {
         let filter = vm.types.filter.clone();
         let class = vm.class_for_new(&mut args, &filter)?;
-        if !class.is_heap {
+        let init = vm.names.init.clone();
+        if vm.refuses_names(&class, &filter, &init) {
             args.no_kw(vm, "filter")?;
         }
         args.between(vm, "filter", 0, 2, 2)?;
@@ -133,7 +134,8 @@ fn install_reversed(vm: &mut Vm) {
     vm.def_new(&reversed, |vm, mut args| {
         let reversed = vm.types.reversed.clone();
         let class = vm.class_for_new(&mut args, &reversed)?;
-        if !class.is_heap {
+        let init = vm.names.init.clone();
+        if vm.refuses_names(&class, &reversed, &init) {
             args.no_kw(vm, "reversed")?;
         }
         args.exact(vm, "reversed", 0, 1).map_err(|_| {

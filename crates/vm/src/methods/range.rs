@@ -57,6 +57,11 @@ fn install_range(vm: &mut Vm) {
         }
         Ok(Value::Range(Rc::new(Range { start, stop, step })))
     });
+    vm.def(&class, "__contains__", |vm, args| {
+        let range = this(vm, &args, "__contains__")?;
+        vm.slot_args(&args, "__contains__", 1)?;
+        Ok(Value::Bool(range_position(vm, &range, &args[1])?.0 > 0))
+    });
     vm.def(&class, "__reversed__", |vm, args| {
         let range = this(vm, &args, "__reversed__")?;
         let left = range.len();

@@ -103,7 +103,8 @@ fn install_constructors(vm: &mut Vm) {
     vm.def_new(&frozenset, |vm, mut args| {
         let frozenset = vm.types.frozenset.clone();
         let class = vm.class_for_new(&mut args, &frozenset)?;
-        if !class.is_heap {
+        let init = vm.names.init.clone();
+        if vm.refuses_names(&class, &frozenset, &init) {
             args.no_kw(vm, "frozenset")?;
         }
         args.between(vm, "frozenset", 0, 0, 1)?;

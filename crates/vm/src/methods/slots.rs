@@ -7,7 +7,7 @@ use bytecode::{BinaryOp, CompareOp};
 
 use crate::class::Class;
 use crate::native::Args;
-use crate::value::{PyResult, Value};
+use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 
 /// A built-in type whose values are receivers.
@@ -152,6 +152,15 @@ pub(crate) fn multiply(vm: &mut Vm, in_place: bool, this: Value, count: &Value) 
 }
 
 impl Vm {
+    /// Whether the constructor of a built-in type refuses arguments by name: a subclass takes them if it defines
+    /// the other one of `__new__` and `__init__`.
+    pub(crate) fn refuses_names(&mut self, class: &Rc<Class>, owner: &Rc<Class>, other: &Str) -> bool {
+        match (class.lookup(other), owner.lookup(other)) {
+            (Some(found), Some(plain)) => found.is(&plain),
+            _ => true,
+        }
+    }
+
     /// `class[item]` gives a generic alias: `list[int]`.
     pub fn def_generic(&mut self, class: &Rc<Class>) {
         self.def_class_method(class, "__class_getitem__", |vm, mut args| {

@@ -82,7 +82,8 @@ impl Job {
             result?;
             return Ok(Value::list(std::mem::take(&mut self.items)));
         };
-        let modified = !list.is_empty();
+        // Room in the empty list tells that something was added and removed again.
+        let modified = list.borrow().capacity() > 0;
         self.put_back();
         drop(keys);
         result?;

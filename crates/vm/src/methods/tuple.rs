@@ -30,7 +30,8 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def_new(&class, |vm, mut args| {
         let tuple = vm.types.tuple.clone();
         let class = vm.class_for_new(&mut args, &tuple)?;
-        if !class.is_heap {
+        let init = vm.names.init.clone();
+        if vm.refuses_names(&class, &tuple, &init) {
             args.no_kw(vm, "tuple")?;
         }
         args.between(vm, "tuple", 0, 0, 1)?;
