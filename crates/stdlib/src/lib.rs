@@ -6,18 +6,21 @@
 
 mod arguments;
 mod collections;
+mod functools;
 mod hashes;
 mod io;
 mod itertools;
 mod machine;
 mod math;
 mod native_class;
+mod operator;
 mod random;
 mod recursion;
 mod refused;
 mod registry;
 mod struct_sequence;
 mod sys;
+mod weak;
 mod world;
 
 pub use random::set_seed;

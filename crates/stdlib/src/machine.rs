@@ -50,6 +50,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         run(vm, &format!("__evaluated__ = (\n{}\n)", source.trim()), &scope)?;
         Ok(scope.get_str(&name).unwrap_or(Value::None))
     });
+    vm.add_function(module, "script", |vm, _| {
+        Ok(match vm.main_source.clone() {
+            Some(source) => {
+                Value::tuple(vec![Value::str(source.file.as_str()), Value::str(source.text.as_str())])
+            }
+            None => Value::None,
+        })
+    });
     vm.add_function(module, "caller_module", |vm, args| {
         let depth = depth(vm, &args, "caller_module")?;
         let name = vm.names.name.clone();

@@ -32,9 +32,12 @@ type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>
 /// Sorted by name.
 static NATIVES: &[(&str, Fill)] = &[
     ("_collections", crate::collections::fill),
+    ("_functools", crate::functools::fill),
     ("_hashlib", crate::hashes::fill),
+    ("_operator", crate::operator::fill),
     ("_random", crate::random::fill),
     ("_vm", crate::machine::fill),
+    ("_weakref", crate::weak::fill),
     ("_world", crate::world::fill),
     ("itertools", crate::itertools::fill),
     ("math", crate::math::fill),

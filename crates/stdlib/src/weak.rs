@@ -1,0 +1,281 @@
+//! `_weakref`: references that do not keep their object alive, and that tell when it is gone.
+//!
+//! An instance learns of its weak references through [`Watchers`], which is dropped together with it and then queues
+//! the callbacks. Functions, classes and generators can be referred to as well, but without callbacks.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use bytecode::CompareOp;
+use trace::Stream;
+use vm::class::Class;
+use vm::generator::Generator;
+use vm::iter::NativeIter;
+use vm::memory::{Finalizer, finalize_later};
+use vm::native::NativeFunction;
+use vm::set::Set;
+use vm::value::{Function, Instance, Method, Module};
+use vm::{Args, PyResult, Value, Vm};
+
+use crate::native_class::{self, layout};
+
+enum Target {
+    Instance(Weak<Instance>),
+    Function(Weak<Function>),
+    Native(Weak<NativeFunction>),
+    Method(Weak<Method>),
+    Class(Weak<Class>),
+    Generator(Weak<Generator>),
+    Module(Weak<Module>),
+    Set(Weak<Set>),
+    FrozenSet(Weak<Set>),
+    Iter(Weak<NativeIter>),
+}
+
+impl Target {
+    fn of(value: &Value) -> Option<Target> {
+        Some(match value {
+            Value::Instance(object) => Target::Instance(Rc::downgrade(object)),
+            Value::Function(object) => Target::Function(Rc::downgrade(object)),
+            Value::Native(object) => Target::Native(Rc::downgrade(object)),
+            Value::Method(object) => Target::Method(Rc::downgrade(object)),
+            Value::Class(object) => Target::Class(Rc::downgrade(object)),
+            Value::Generator(object) => Target::Generator(Rc::downgrade(object)),
+            Value::Module(object) => Target::Module(Rc::downgrade(object)),
+            Value::Set(object) => Target::Set(Rc::downgrade(object)),
+            Value::FrozenSet(object) => Target::FrozenSet(Rc::downgrade(object)),
+            Value::Iter(object) => Target::Iter(Rc::downgrade(object)),
+            _ => return None,
+        })
+    }
+
+    fn get(&self) -> Option<Value> {
+        Some(match self {
+            Target::Instance(object) => Value::Instance(object.upgrade()?),
+            Target::Function(object) => Value::Function(object.upgrade()?),
+            Target::Native(object) => Value::Native(object.upgrade()?),
+            Target::Method(object) => Value::Method(object.upgrade()?),
+            Target::Class(object) => Value::Class(object.upgrade()?),
+            Target::Generator(object) => Value::Generator(object.upgrade()?),
+            Target::Module(object) => Value::Module(object.upgrade()?),
+            Target::Set(object) => Value::Set(object.upgrade()?),
+            Target::FrozenSet(object) => Value::FrozenSet(object.upgrade()?),
+            Target::Iter(object) => Value::Iter(object.upgrade()?),
+        })
+    }
+}
+
+/// The payload of a `weakref.ref`.
+struct WeakRef {
+    target: Target,
+    /// None as well once it was called.
+    callback: RefCell<Value>,
+    hash: Cell<Option<i64>>,
+}
+
+/// The weak references to an instance, in the order of their making.
+#[derive(Default)]
+struct Watchers(RefCell<Vec<Weak<Instance>>>);
+
+impl Watchers {
+    fn live(&self) -> Vec<Rc<Instance>> {
+        let mut references = self.0.borrow_mut();
+        references.retain(|reference| reference.strong_count() > 0);
+        references.iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+impl Drop for Watchers {
+    fn drop(&mut self) {
+        for reference in self.live().into_iter().rev() {
+            let has_callback =
+                reference.native::<WeakRef>().is_some_and(|reference| !reference.callback.borrow().is_none());
+            if has_callback {
+                finalize_later(Finalizer::Call(call_back, Value::Instance(reference)));
+            }
+        }
+    }
+}
+
+fn call_back(vm: &mut Vm, reference: Value) {
+    let Some(weak) = reference.native::<WeakRef>() else { return };
+    let callback = weak.callback.replace(Value::None);
+    if let Err(raised) = vm.call(&callback, Args::one(reference.clone())) {
+        let shown = vm.repr(&callback).map(|text| text.to_string()).unwrap_or_default();
+        let text = format!("Exception ignored in: {shown}\n{}", vm.format_exception(&raised));
+        let _ = vm.write_out(Stream::Stderr, &text);
+    }
+}
+
+fn target(value: &Value) -> Option<Value> {
+    value.native::<WeakRef>().and_then(|reference| reference.target.get())
+}
+
+/// Whether instances of a class with `__slots__` lack the slot for weak references.
+fn forbids(vm: &mut Vm, instance: &Instance) -> bool {
+    let class = instance.class();
+    if !class.is_heap || class.has_dict.get() {
+        return false;
+    }
+    let slots = vm.names.slots.clone();
+    let classes: Vec<Rc<Class>> = class.mro().iter().cloned().collect();
+    for class in classes {
+        if !class.is_heap {
+            continue;
+        }
+        let Some(names) = class.dict.get_str(&slots) else { return false };
+        let names = match names.as_str() {
+            Some(_) => vec![names],
+            None => vm.list_of(&names).unwrap_or_default(),
+        };
+        if names.iter().any(|name| name.as_str().is_some_and(|name| name.as_str() == "__weakref__")) {
+            return false;
+        }
+    }
+    true
+}
+
+fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value) -> PyResult {
+    let forbidden = match object {
+        Value::Instance(instance) => {
+            let instance = instance.clone();
+            forbids(vm, &instance)
+        }
+        _ => false,
+    };
+    let target = if forbidden { None } else { Target::of(object) };
+    let Some(target) = target else {
+        let kind = vm.type_name(object);
+        return Err(vm.type_error(format!("cannot create weak reference to '{kind}' object")));
+    };
+    let plain = Rc::ptr_eq(class, &vm.native_class::<WeakRef>()) && callback.is_none();
+    let watchers = match object {
+        Value::Instance(instance) => instance.attached::<Watchers>(),
+        _ => None,
+    };
+    if plain && let Some(watchers) = watchers {
+        // All plain references to an object are one.
+        let known = watchers.live().into_iter().find(|reference| {
+            Rc::ptr_eq(&reference.class.borrow(), class)
+                && reference.native::<WeakRef>().is_some_and(|weak| weak.callback.borrow().is_none())
+        });
+        if let Some(known) = known {
+            return Ok(Value::Instance(known));
+        }
+    }
+    let weak = WeakRef { target, callback: RefCell::new(callback), hash: Cell::new(None) };
+    let reference = vm.new_native(class, weak);
+    if let (Some(watchers), Value::Instance(reference)) = (watchers, &reference) {
+        let mut kept = watchers.0.borrow_mut();
+        // Forgotten references must not pile up.
+        if kept.len() >= 8 && kept.len().is_power_of_two() {
+            kept.retain(|reference| reference.strong_count() > 0);
+        }
+        kept.push(Rc::downgrade(reference));
+    }
+    Ok(reference)
+}
+
+/// The object and the callback, as `ref` and `proxy` take them.
+fn object_and_callback(vm: &mut Vm, args: &Args, name: &str) -> PyResult<(Value, Value)> {
+    args.between(vm, name, 0, 1, 2)?;
+    Ok((args[0].clone(), args.get(1).cloned().unwrap_or(Value::None)))
+}
+
+fn compare(vm: &mut Vm, args: &Args, op: CompareOp) -> PyResult {
+    let Some(other) = args.get(1).filter(|other| other.native::<WeakRef>().is_some()) else {
+        return Ok(Value::NotImplemented);
+    };
+    match (target(&args[0]), target(other)) {
+        (Some(a), Some(b)) => vm.compare(op, &a, &b),
+        _ => Ok(Value::Bool(args[0].is(other) == (op == CompareOp::Eq))),
+    }
+}
+
+fn references(value: &Value) -> Vec<Rc<Instance>> {
+    match value {
+        Value::Instance(instance) => instance.attached_if_any::<Watchers>().map_or(vec![], Watchers::live),
+        _ => vec![],
+    }
+}
+
+pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    let class = native_class::class(vm, module, "ReferenceType", "weakref", layout::WEAK_REF);
+    vm.register_class::<WeakRef>(&class);
+    vm.add_value(module, "ref", Value::Class(class.clone()));
+    vm.def_generic(&class);
+    vm.def_new(&class, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        let (object, callback) = object_and_callback(vm, &args, "__new__")?;
+        new_reference(vm, &class, &object, callback)
+    });
+    vm.def(&class, "__init__", |_, _| Ok(Value::None));
+    vm.def(&class, "__call__", |vm, args| {
+        args.exact(vm, "__call__", 1, 0)?;
+        Ok(target(&args[0]).unwrap_or(Value::None))
+    });
+    vm.def(&class, "__eq__", |vm, args| compare(vm, &args, CompareOp::Eq));
+    vm.def(&class, "__ne__", |vm, args| compare(vm, &args, CompareOp::Ne));
+    vm.def(&class, "__hash__", |vm, args| {
+        let known = args[0].native::<WeakRef>().and_then(|weak| weak.hash.get());
+        if let Some(hash) = known {
+            return Ok(Value::Int(hash));
+        }
+        let Some(object) = target(&args[0]) else { return Err(vm.type_error("weak object has gone away")) };
+        let hash = vm.hash(&object)?;
+        if let Some(weak) = args[0].native::<WeakRef>() {
+            weak.hash.set(Some(hash));
+        }
+        Ok(Value::Int(hash))
+    });
+    vm.def(&class, "__repr__", |vm, args| {
+        let id = args[0].id();
+        let Some(object) = target(&args[0]) else {
+            return Ok(Value::str(format!("<weakref at {id:#x}; dead>")));
+        };
+        let kind = vm.type_name(&object);
+        let name = vm.names.name.clone();
+        let name = vm.get_attr_opt(&object, &name)?;
+        Ok(Value::str(match name.as_ref().and_then(Value::as_str) {
+            Some(name) => {
+                format!("<weakref at {id:#x}; to '{kind}' at {:#x} ({})>", object.id(), name.as_str())
+            }
+            None => format!("<weakref at {id:#x}; to '{kind}' at {:#x}>", object.id()),
+        }))
+    });
+    vm.def_get(
+        &class,
+        "__callback__",
+        |_, value| Ok(value.native::<WeakRef>().map_or(Value::None, |weak| weak.callback.borrow().clone())),
+        None,
+    );
+    vm.add_function(module, "getweakrefcount", |vm, args| {
+        args.exact(vm, "_weakref.getweakrefcount", 0, 1)?;
+        Ok(Value::from(references(&args[0]).len()))
+    });
+    vm.add_function(module, "getweakrefs", |vm, args| {
+        args.exact(vm, "_weakref.getweakrefs", 0, 1)?;
+        Ok(Value::list(references(&args[0]).into_iter().map(Value::Instance).collect()))
+    });
+    vm.add_function(module, "proxy", |vm, args| {
+        args.no_kw(vm, "_weakref.proxy")?;
+        let (object, callback) = object_and_callback(vm, &args, "proxy")?;
+        let class = vm.native_class::<WeakRef>();
+        let reference = new_reference(vm, &class, &object, callback)?;
+        let proxies = vm.import_module("_weakproxy")?;
+        let make = vm.get_attr_str(&proxies, "proxy")?;
+        let callable = Value::Bool(vm.is_callable(&object));
+        vm.call(&make, Args::two(reference, callable))
+    });
+    // The classes of proxies are Python's, loaded by whoever asks for them.
+    vm.add_function(module, "__getattr__", |vm, args| {
+        args.exact(vm, "__getattr__", 0, 1)?;
+        let name = vm.str_arg(&args[0], "attribute name must be string")?;
+        if matches!(name.as_str(), "ProxyType" | "CallableProxyType") {
+            let proxies = vm.import_module("_weakproxy")?;
+            return vm.get_attr(&proxies, &name);
+        }
+        Err(vm.attribute_error(format!("module '_weakref' has no attribute '{}'", name.as_str())))
+    });
+    Ok(())
+}
