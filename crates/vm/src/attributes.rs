@@ -241,9 +241,7 @@ impl Vm {
             return true;
         }
         let class = instance.class();
-        class.is_heap
-            && (class.lookup(&self.names.set.clone()).is_some()
-                || class.lookup(&self.names.delete.clone()).is_some())
+        class.lookup(&self.names.set.clone()).is_some() || class.lookup(&self.names.delete.clone()).is_some()
     }
 
     /// What an attribute found on the class gives when read from an instance.
