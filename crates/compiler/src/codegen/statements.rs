@@ -167,7 +167,7 @@ impl<'a> Compiler<'a> {
             self.expr(message)?;
             self.unit.emit(Op::Call, 1, 0, loc);
         }
-        let test = Loc::of(&*node.test);
+        let test = self.loc(&node.test);
         self.unit.emit(Op::Raise, 1, 0, test);
         self.unit.place(end);
         Ok(())

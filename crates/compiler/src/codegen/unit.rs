@@ -279,6 +279,7 @@ fn can_raise_with_anchor(op: Op) -> bool {
             | Op::UnpackEx
             | Op::BuildMap
             | Op::BuildSet
+            | Op::Raise
     )
 }
 
