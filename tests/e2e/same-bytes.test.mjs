@@ -34,6 +34,10 @@ for (const example of ["together", "semaphore", "blocking", "timeout", "queue", 
     const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
     const actual = await readFile(await download.path(), "utf8");
     assert.ok(actual.includes('"limits":{'));
-    assert.equal(withoutLimits(actual).trim(), withoutLimits(expected).trim());
+    const [one, other] = [withoutLimits(actual).trim(), withoutLimits(expected).trim()];
+    if (one === other) return;
+    const at = [...one].findIndex((letter, index) => letter !== other[index]);
+    const around = (text) => text.slice(Math.max(0, at - 60), at + 60);
+    assert.fail(`they differ at ${at}:\n  browser: ${around(one)}\n  native:  ${around(other)}`);
   });
 }

@@ -179,14 +179,16 @@ fn verdict(exercise: &Exercise, report: &Report) -> Html {
     let open = report.verdicts.iter().filter(|verdict| !verdict.passed()).count();
     html! {
         <div class="note">
-            if let Some(stopped) = &report.stopped {
-                <p>{ code_in(&stopped.message) }{ "." }</p>
-            } else {
-                <p><strong>{ "Not solved yet." }</strong>{ match open {
-                    1 => " One expectation does not hold.".to_owned(),
-                    open => format!(" {open} expectations do not hold."),
-                } }</p>
-            }
+            <p>
+                <strong>{ "Not solved yet. " }</strong>
+                if let Some(stopped) = &report.stopped {
+                    { code_in(&stopped.message) }{ "." }
+                } else if open == 1 {
+                    { "One expectation does not hold." }
+                } else {
+                    { format!("{open} expectations do not hold.") }
+                }
+            </p>
         </div>
     }
 }
