@@ -20,6 +20,7 @@ mod refused;
 mod registry;
 mod struct_sequence;
 mod sys;
+mod traceback;
 mod weak;
 mod world;
 

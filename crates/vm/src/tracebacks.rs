@@ -16,8 +16,9 @@ pub struct Traceback {
     pub at: usize,
 }
 
-const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
+mod report;
+
+pub use report::Report;
 
 impl Vm {
     /// The traceback object of an exception, or None. Frames of the library are left out.
@@ -34,123 +35,14 @@ impl Vm {
 
     /// The whole report of an exception, as CPython prints it when it leaves the program.
     pub fn format_exception(&mut self, raised: &Raised) -> String {
-        let mut out = String::new();
-        let mut seen = Vec::new();
-        self.write_exception(raised, &mut out, &mut seen, &mut Tree::default());
-        out
+        self.exception_report(raised, &Report::default()).concat()
     }
 
-    fn write_exception(&mut self, raised: &Raised, out: &mut String, seen: &mut Vec<usize>, tree: &mut Tree) {
-        seen.push(raised.value().id());
-        let data = raised.data();
-        let cause = data.cause.borrow().clone();
-        let context = data.context.borrow().clone();
-        if seen.len() < 40 {
-            if let Value::Instance(cause) = &cause {
-                if !seen.contains(&Value::Instance(cause.clone()).id()) {
-                    self.write_exception(&Raised(cause.clone()), out, seen, tree);
-                    tree.push(out, CAUSE);
-                }
-            } else if let Value::Instance(context) = &context
-                && !data.suppress_context.get()
-                && !seen.contains(&Value::Instance(context.clone()).id())
-            {
-                self.write_exception(&Raised(context.clone()), out, seen, tree);
-                tree.push(out, CONTEXT);
-            }
-        }
-        let group = self.types.base_exception_group.clone();
-        if self.raised_is(raised, &group) {
-            self.write_group(raised, out, seen, tree);
-            return;
-        }
-        let text = self.traceback_text(raised, "Traceback (most recent call last):\n");
-        tree.push(out, &text);
-        let text = self.exception_line(raised);
-        tree.push(out, &text);
-    }
-
-    fn write_group(&mut self, raised: &Raised, out: &mut String, seen: &mut Vec<usize>, tree: &mut Tree) {
-        let top = tree.depth == 0;
-        if top {
-            tree.depth = 1;
-        }
-        let text = self.traceback_text(raised, "Exception Group Traceback (most recent call last):\n");
-        if top && !text.is_empty() {
-            // The first line of the outermost group hangs on the tree's root.
-            let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
-            out.push_str(&format!("  + {first}\n"));
-            tree.push(out, rest);
-        } else {
-            tree.push(out, &text);
-        }
-        let text = self.exception_line(raised);
-        tree.push(out, &text);
-        let parts = match &*raised.data().extra.borrow() {
-            Value::Tuple(parts) => parts.to_vec(),
-            _ => Vec::new(),
-        };
-        const MAX_WIDTH: usize = 15;
-        const MAX_DEPTH: usize = 10;
-        if tree.depth > MAX_DEPTH {
-            tree.push(out, &format!("... (max_group_depth is {MAX_DEPTH})\n"));
-            return;
-        }
-        let count = parts.len();
-        for (index, part) in parts.into_iter().enumerate() {
-            let last = index + 1 == count.min(MAX_WIDTH + 1);
-            let title = if index >= MAX_WIDTH { "...".to_owned() } else { (index + 1).to_string() };
-            let root = if index == 0 { "+-" } else { "  " };
-            out.push_str(&format!(
-                "{}{root}+---------------- {title} ----------------\n",
-                tree.indent_plain()
-            ));
-            tree.depth += 1;
-            if index >= MAX_WIDTH {
-                let more = count - MAX_WIDTH;
-                let plural = if more == 1 { "" } else { "s" };
-                tree.push(out, &format!("and {more} more exception{plural}\n"));
-            } else if let Value::Instance(instance) = part {
-                tree.needs_close = last;
-                self.write_exception(&Raised(instance), out, seen, tree);
-            }
-            tree.depth -= 1;
-            if last {
-                if tree.closed_at != tree.depth + 1 {
-                    out.push_str(&format!(
-                        "{}+------------------------------------\n",
-                        tree.indent_of(tree.depth + 1)
-                    ));
-                }
-                tree.closed_at = tree.depth;
-                if index >= MAX_WIDTH {
-                    break;
-                }
-            }
-        }
-        if top {
-            tree.depth = 0;
-        }
-        tree.closed_at = tree.depth.max(1);
-    }
-
-    /// The lines `File "…", line …, in …` of an exception, with a headline; empty where it has none.
-    fn traceback_text(&mut self, raised: &Raised, headline: &str) -> String {
-        let entries: Vec<TracebackEntry> = raised.data().traceback.borrow().iter().rev().cloned().collect();
-        let shown: Vec<TracebackEntry> =
-            entries.into_iter().filter(|entry| !entry.code.is_library()).collect();
-        if shown.is_empty() {
-            return String::new();
-        }
-        format!("{headline}{}", self.format_entries(&shown))
-    }
-
-    /// Lines for places in the program, with repeated ones folded.
-    pub fn format_entries(&mut self, entries: &[TracebackEntry]) -> String {
-        let mut out = String::new();
+    /// A piece of text for each place in the program, with repeated ones folded.
+    pub fn entry_pieces(&mut self, entries: &[TracebackEntry]) -> Vec<String> {
+        let mut pieces = Vec::new();
         let mut repeated = 0usize;
         let mut last: Option<(usize, u32)> = None;
-        const MAX_REPEATED: usize = 3;
         for entry in entries {
             let line = entry.code.line(entry.pc);
             let key = (Rc::as_ptr(&entry.code.code) as usize, line);
@@ -160,18 +52,18 @@ impl Vm {
                     continue;
                 }
             } else {
-                push_repeated(&mut out, repeated, MAX_REPEATED);
+                push_repeated(&mut pieces, repeated);
                 last = Some(key);
                 repeated = 0;
             }
-            out.push_str(&format_entry(entry));
+            pieces.push(format_entry(entry));
         }
-        push_repeated(&mut out, repeated, MAX_REPEATED);
-        out
+        push_repeated(&mut pieces, repeated);
+        pieces
     }
 
     /// The last lines: `ValueError: message`, and notes.
-    pub fn exception_line(&mut self, raised: &Raised) -> String {
+    pub fn exception_lines(&mut self, raised: &Raised) -> Vec<String> {
         let value = raised.value();
         let class = raised.0.class();
         let module = self.names.module.clone();
@@ -188,30 +80,39 @@ impl Vm {
             Err(_) => "<exception str() failed>".to_owned(),
         };
         let syntax = self.types.syntax_error.clone();
-        let mut out = String::new();
+        let mut lines = Vec::new();
         if self.raised_is(raised, &syntax) && raised.data().traceback.borrow().is_empty() {
-            out.push_str(&text);
-            out.push('\n');
+            lines.push(format!("{text}\n"));
         } else if text.is_empty() {
-            out.push_str(&format!("{name}\n"));
+            lines.push(format!("{name}\n"));
         } else {
             let hint = self.suggestion_for(raised);
-            out.push_str(&format!("{name}: {text}{hint}\n"));
+            lines.push(format!("{name}: {text}{hint}\n"));
         }
-        let notes = self.names.notes.clone();
-        if let Some(notes) = raised.0.dict_if_any().and_then(|dict| dict.get_str(&notes))
-            && let Ok(notes) = self.list_of(&notes)
-        {
-            for note in notes {
-                if let Ok(note) = self.str(&note) {
-                    for line in note.split('\n') {
-                        out.push_str(line);
-                        out.push('\n');
-                    }
-                }
+        self.push_notes(raised, &mut lines);
+        lines
+    }
+
+    fn push_notes(&mut self, raised: &Raised, lines: &mut Vec<String>) {
+        let name = self.names.notes.clone();
+        let Some(notes) = raised.0.dict_if_any().and_then(|dict| dict.get_str(&name)) else { return };
+        if !matches!(notes.builtin(), Value::List(_) | Value::Tuple(_)) {
+            if !notes.is_none() {
+                let text = match self.repr(&notes) {
+                    Ok(text) => text.to_string(),
+                    Err(_) => "<__notes__ repr() failed>".to_owned(),
+                };
+                lines.push(format!("{text}\n"));
             }
+            return;
         }
-        out
+        for note in self.list_of(notes.builtin()).unwrap_or_default() {
+            let note = match self.str(&note) {
+                Ok(note) => note.to_string(),
+                Err(_) => "<note str() failed>".to_owned(),
+            };
+            lines.extend(note.split('\n').map(|line| format!("{line}\n")));
+        }
     }
 
     /// `. Did you mean: 'x'?` for names and attributes that are nearly right.
@@ -287,12 +188,20 @@ pub fn format_syntax_error(source: &Source, exception: &str, message: &str, star
     out
 }
 
-fn push_repeated(out: &mut String, repeated: usize, max: usize) {
-    if repeated > max - 1 {
-        let more = repeated - (max - 1);
+/// A place that is repeated is shown so many times.
+const MAX_REPEATED: usize = 3;
+
+fn push_repeated(pieces: &mut Vec<String>, repeated: usize) {
+    if repeated > MAX_REPEATED - 1 {
+        let more = repeated - (MAX_REPEATED - 1);
         let plural = if more == 1 { "" } else { "s" };
-        out.push_str(&format!("  [Previous line repeated {more} more time{plural}]\n"));
+        pieces.push(format!("  [Previous line repeated {more} more time{plural}]\n"));
     }
+}
+
+/// Whether a place is told: those in the library are not.
+fn is_shown(entry: &TracebackEntry) -> bool {
+    !entry.code.is_library()
 }
 
 /// `File "…", line …, in …`, the source line, and carets below what was being evaluated.
@@ -384,34 +293,4 @@ fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
         }
     }
     out
-}
-
-/// How deep in the tree of exception groups the writer stands.
-#[derive(Default)]
-struct Tree {
-    depth: usize,
-    needs_close: bool,
-    closed_at: usize,
-}
-
-impl Tree {
-    fn indent_of(&self, depth: usize) -> String {
-        "  ".repeat(depth)
-    }
-
-    fn indent_plain(&self) -> String {
-        self.indent_of(self.depth)
-    }
-
-    /// Writes lines behind the rule of the group they belong to.
-    fn push(&mut self, out: &mut String, text: &str) {
-        self.closed_at = 0;
-        for line in text.split_inclusive('\n') {
-            if self.depth > 0 {
-                out.push_str(&self.indent_plain());
-                out.push_str("| ");
-            }
-            out.push_str(line);
-        }
-    }
 }
