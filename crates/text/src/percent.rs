@@ -198,7 +198,7 @@ impl<'a> Pieces<'a> {
         let mut value: Option<u64> = None;
         while let Some(digit) = self.rest.chars().next().and_then(|char| char.to_digit(10)) {
             self.take();
-            let longer = value.unwrap_or(0) * 10 + u64::from(digit);
+            let longer = value.unwrap_or(0).saturating_mul(10).saturating_add(u64::from(digit));
             if longer > largest {
                 return Err(Error::value(too_big));
             }

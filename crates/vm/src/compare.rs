@@ -446,22 +446,7 @@ impl Vm {
                 }
             }
             Value::Bytes(_) | Value::ByteArray(_) => {
-                let data = crate::operators::bytes_of(container).unwrap_or_default();
-                return match item {
-                    Value::Int(byte) => match u8::try_from(*byte) {
-                        Ok(byte) => Ok(data.contains(&byte)),
-                        Err(_) => Err(self.value_error("byte must be in range(0, 256)")),
-                    },
-                    other => {
-                        let Some(part) = crate::operators::bytes_of(other) else {
-                            let kind = self.type_name(other);
-                            return Err(
-                                self.type_error(format!("a bytes-like object is required, not '{kind}'"))
-                            );
-                        };
-                        Ok(part.is_empty() || data.windows(part.len()).any(|window| window == part))
-                    }
-                };
+                return crate::methods::bytes::contains(self, container, item);
             }
             _ => {}
         }
@@ -533,10 +518,12 @@ impl Vm {
 
     /// Hashes an item for a set; a set is looked up as if it were frozen.
     pub(crate) fn hash_for_set(&mut self, item: &Value) -> PyResult<i64> {
-        match item {
-            Value::Set(set) => Ok(text::hash::frozenset(set.items().into_iter().map(|(hash, _)| hash))),
-            _ => self.hash(item),
+        if let Value::Set(set) = item.builtin()
+            && matches!(self.class_of(item).lookup(&self.names.hash), Some(Value::None))
+        {
+            return Ok(text::hash::frozenset(set.items().into_iter().map(|(hash, _)| hash)));
         }
+        self.hash(item)
     }
 
     /// The position of an item.

@@ -196,6 +196,9 @@ fn big(vm: &mut Vm, op: BinaryOp, x: &BigInt, y: &BigInt) -> PyResult<Option<Val
             num_traits::Pow::pow(x, exponent)
         }
         BinaryOp::LShift => {
+            if x.is_zero() && y.sign() != Sign::Minus {
+                return Ok(Some(Value::Int(0)));
+            }
             let Some(shift) = y.to_u64().filter(|_| y.sign() != Sign::Minus) else {
                 return Err(if y.sign() == Sign::Minus {
                     vm.value_error("negative shift count")
@@ -291,7 +294,7 @@ fn float(vm: &mut Vm, op: BinaryOp, x: f64, y: f64) -> PyResult<Option<Value>> {
             float_mod(x, y)
         }
         BinaryOp::Pow => {
-            if x == 0.0 && y < 0.0 {
+            if x == 0.0 && y < 0.0 && y.is_finite() {
                 return Err(vm.zero_division_error("0.0 cannot be raised to a negative power"));
             }
             if x < 0.0 && x.is_finite() && y.is_finite() && y != y.floor() {
@@ -358,6 +361,9 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
         }
         _ => return Ok(None),
     };
+    if op == BinaryOp::Pow && (result.0.is_infinite() || result.1.is_infinite()) {
+        return Err(vm.overflow_error("complex exponentiation"));
+    }
     Ok(Some(Value::Complex(Rc::new(result))))
 }
 

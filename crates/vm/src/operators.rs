@@ -148,6 +148,7 @@ impl Vm {
         Ok(Some(match (left, right) {
             (Value::Str(a), Value::Str(b)) => {
                 self.reserve(a.as_str().len() + b.as_str().len())?;
+                self.spend_bytes(a.as_str().len() + b.as_str().len())?;
                 let mut text = String::with_capacity(a.as_str().len() + b.as_str().len());
                 text.push_str(a);
                 text.push_str(b);
@@ -174,6 +175,7 @@ impl Vm {
                 let Some(more) = bytes_of(right) else { return Ok(None) };
                 if in_place {
                     a.data.borrow_mut().extend_from_slice(&more);
+                    a.charge.set(56 + a.data.borrow().len());
                     return Ok(Some(left.clone()));
                 }
                 let mut data = a.data.borrow().clone();
@@ -202,9 +204,13 @@ impl Vm {
             _ => return Ok(None),
         };
         let count = count.max(0) as usize;
+        if count == 1 && matches!(sequence, Value::Str(_) | Value::Bytes(_) | Value::Tuple(_)) {
+            return Ok(Some(sequence.clone()));
+        }
         Ok(Some(match sequence {
             Value::Str(text) => {
                 self.reserve(text.as_str().len().saturating_mul(count))?;
+                self.spend_bytes(text.as_str().len().saturating_mul(count))?;
                 Value::str(text.repeat(count))
             }
             Value::Bytes(bytes) => {
@@ -214,6 +220,11 @@ impl Vm {
             Value::ByteArray(bytes) => {
                 self.reserve(bytes.data.borrow().len().saturating_mul(count))?;
                 let data = bytes.data.borrow().repeat(count);
+                if in_place && matches!(left, Value::ByteArray(_)) {
+                    bytes.charge.set(56 + data.len());
+                    *bytes.data.borrow_mut() = data;
+                    return Ok(Some(left.clone()));
+                }
                 Value::ByteArray(Rc::new(crate::value::ByteArray::new(data)))
             }
             Value::List(list) => {

@@ -172,7 +172,7 @@ impl Vm {
     }
 
     /// The position that an index means in a sequence; far outside where it is out of range.
-    fn sequence_index(&mut self, key: &Value, what: &str, length: usize) -> PyResult<usize> {
+    pub(crate) fn sequence_index(&mut self, key: &Value, what: &str, length: usize) -> PyResult<usize> {
         let index = match key {
             Value::Int(index) => *index,
             Value::Bool(index) => *index as i64,
@@ -339,36 +339,7 @@ impl Vm {
                 drop(old);
                 Ok(())
             }
-            Value::ByteArray(bytes) => {
-                let bytes = bytes.clone();
-                let length = bytes.data.borrow().len();
-                if let Value::Slice(parts) = &key {
-                    let indices = self.slice_indices(parts, length)?;
-                    let Some(data) = crate::operators::bytes_of(&value) else {
-                        return Err(self.type_error(
-                            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
-                        ));
-                    };
-                    let stop = indices.stop.max(indices.start) as usize;
-                    bytes.data.borrow_mut().splice(indices.start as usize..stop, data);
-                    return Ok(());
-                }
-                let at = self.sequence_index(&key, "bytearray", length)?;
-                let Value::Int(byte) = value else {
-                    let kind = self.type_name(&value);
-                    return Err(
-                        self.type_error(format!("'{kind}' object cannot be interpreted as an integer"))
-                    );
-                };
-                let Ok(byte) = u8::try_from(byte) else {
-                    return Err(self.value_error("byte must be in range(0, 256)"));
-                };
-                match bytes.data.borrow_mut().get_mut(at) {
-                    Some(place) => *place = byte,
-                    None => return Err(self.index_error("bytearray index out of range")),
-                }
-                Ok(())
-            }
+            Value::ByteArray(bytes) => crate::methods::bytes::set_item(self, &bytes.clone(), &key, &value),
             _ => {
                 let kind = self.type_name(container);
                 Err(self.type_error(format!("'{kind}' object does not support item assignment")))
@@ -451,26 +422,7 @@ impl Vm {
                 drop(old);
                 Ok(())
             }
-            Value::ByteArray(bytes) => {
-                let bytes = bytes.clone();
-                let length = bytes.data.borrow().len();
-                if let Value::Slice(parts) = &key {
-                    let indices = self.slice_indices(parts, length)?;
-                    let mut at = 0;
-                    let positions: Vec<usize> = indices.positions().collect();
-                    bytes.data.borrow_mut().retain(|_| {
-                        at += 1;
-                        !positions.contains(&(at - 1))
-                    });
-                    return Ok(());
-                }
-                let at = self.sequence_index(&key, "bytearray", length)?;
-                if at >= length {
-                    return Err(self.index_error("bytearray index out of range"));
-                }
-                bytes.data.borrow_mut().remove(at);
-                Ok(())
-            }
+            Value::ByteArray(bytes) => crate::methods::bytes::del_item(self, &bytes.clone(), &key),
             _ => {
                 let kind = self.type_name(container);
                 Err(self.type_error(format!("'{kind}' object doesn't support item deletion")))

@@ -5,6 +5,7 @@
 
 mod bytearray;
 mod construct;
+mod items;
 mod layout;
 mod letters;
 mod memoryview;
@@ -19,7 +20,8 @@ use crate::value::{ByteArray, PyResult, Value};
 use crate::vm::Vm;
 
 pub(super) use construct::from_object;
-pub(crate) use operators::percent;
+pub(crate) use items::{del_item, set_item};
+pub(crate) use operators::{contains, percent};
 
 pub(super) fn install(vm: &mut Vm) {
     construct::install(vm);

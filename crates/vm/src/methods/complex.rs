@@ -60,6 +60,10 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.complex.clone();
     let class = vm.class_for_new(&mut args, &owner)?;
     let [real, imag] = args.bind(vm, "complex", 0, ["real", "imag"], 0)?;
+    if let (Some(exact @ Value::Complex(_)), None) = (&real, &imag) {
+        let exact = exact.clone();
+        return Ok(vm.wrap_builtin(&class, exact));
+    }
     if let Some(text) = real.as_ref().and_then(Value::as_str) {
         if imag.is_some() {
             return Err(vm.type_error("complex() can't take second arg if first is a string"));

@@ -109,7 +109,7 @@ pub(crate) fn round(vm: &mut Vm, number: f64, digits: Option<&Value>) -> PyResul
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.float.clone();
     let class = vm.class_for_new(&mut args, &owner)?;
-    args.no_kw(vm, "float")?;
+    vm.no_kw_for_new(&class, &args, "float")?;
     args.between(vm, "float", 0, 0, 1)?;
     let number = match args.get(0) {
         None => 0.0,

@@ -96,6 +96,15 @@ impl Vm {
         Err(self.type_error(format!("{owner}.__new__({class}): {class} is not a subtype of {owner}")))
     }
 
+    /// Refuses arguments by name for a `__new__` that takes none. In a subclass they may be meant for its `__init__`.
+    pub(crate) fn no_kw_for_new(&mut self, class: &Rc<Class>, args: &Args, function: &str) -> PyResult<()> {
+        let init = self.names.init.clone();
+        match class.lookup_with_owner(&init) {
+            Some((_, owner)) if owner.is_heap => Ok(()),
+            _ => args.no_kw(self, function),
+        }
+    }
+
     /// A string argument that a method names by its position: `find() argument 1 must be str, not int`.
     pub(crate) fn str_at(&mut self, value: &Value, function: &str, position: usize) -> PyResult<Str> {
         self.str_arg(value, &format!("{function}() argument {position} must be str"))

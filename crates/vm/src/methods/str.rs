@@ -84,6 +84,9 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.str.clone();
     let class = vm.class_for_new(&mut args, &owner)?;
     if args.kw.is_empty() && args.len() == 1 {
+        if !class.is_heap && matches!(args[0], Value::Instance(_)) {
+            return str_of_instance(vm, &args[0]);
+        }
         let text = vm.str(&args[0])?;
         return Ok(vm.wrap_builtin(&class, Value::Str(text)));
     }
@@ -106,4 +109,17 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     };
     let text = decode(vm, &object, &data, &codec)?;
     Ok(vm.wrap_builtin(&class, Value::str(text)))
+}
+
+/// What `__str__` gives, which may be of a subclass of `str`.
+fn str_of_instance(vm: &mut Vm, instance: &Value) -> PyResult {
+    let name = vm.names.str.clone();
+    match vm.call_special(instance, &name, Args::new())? {
+        Some(result) if result.as_str().is_some() => Ok(result),
+        Some(result) => {
+            let kind = vm.type_name(&result);
+            Err(vm.type_error(format!("__str__ returned non-string (type {kind})")))
+        }
+        None => vm.repr(instance).map(Value::Str),
+    }
 }

@@ -83,6 +83,12 @@ fn data_of_args(vm: &mut Vm, args: Args, kind: Kind) -> PyResult<Vec<u8>> {
     let Some(source) = source else {
         return if without.is_empty() { Ok(Vec::new()) } else { Err(vm.type_error(without)) };
     };
+    if without.is_empty()
+        && kind == Kind::Bytes
+        && let Some(data) = special_bytes(vm, &source)?
+    {
+        return Ok(data);
+    }
     if let Some(text) = source.as_str().cloned() {
         if encoding.is_none() {
             return Err(vm.type_error("string argument without an encoding"));
@@ -98,11 +104,6 @@ fn data_of_args(vm: &mut Vm, args: Args, kind: Kind) -> PyResult<Vec<u8>> {
 
 /// `bytes(source)` of anything but a text.
 fn data_of(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>> {
-    if kind == Kind::Bytes
-        && let Some(data) = special_bytes(vm, source)?
-    {
-        return Ok(data);
-    }
     let is_index = match source.builtin() {
         Value::Int(_) | Value::BigInt(_) | Value::Bool(_) => true,
         _ => {
@@ -140,7 +141,7 @@ fn special_bytes(vm: &mut Vm, value: &Value) -> PyResult<Option<Vec<u8>>> {
 }
 
 /// The bytes of a buffer, or of an iterable of integers.
-fn items(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>> {
+pub(super) fn items(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>> {
     if let Some(data) = buffer(source) {
         vm.reserve(data.len())?;
         return Ok(data);

@@ -2,7 +2,7 @@
 
 use bytecode::{BinaryOp, CompareOp};
 
-use crate::methods::bytes::{Kind, This, buffer, from_latin1, methods, to_latin1};
+use crate::methods::bytes::{Kind, This, buffer, byte_arg, from_latin1, methods, to_latin1};
 use crate::methods::{compare, str};
 use crate::native::Args;
 use crate::value::{PyResult, Value};
@@ -127,6 +127,23 @@ fn repeat(vm: &mut Vm, this: This, args: Args) -> PyResult {
     }
     let count = str::repeat_count(vm, &args)?;
     vm.binary_op(BinaryOp::Mul, false, this.give(this.data.as_slice()), count)
+}
+
+/// `item in container` of bytes or a bytearray: a part, or a single byte.
+pub(crate) fn contains(vm: &mut Vm, container: &Value, item: &Value) -> PyResult<bool> {
+    let data = buffer(container).unwrap_or_default();
+    vm.spend_bytes(data.len())?;
+    if let Some(part) = buffer(item) {
+        return Ok(part.is_empty() || data.windows(part.len()).any(|window| window == part));
+    }
+    match byte_arg(vm, item) {
+        Ok(byte) => Ok(data.contains(&byte)),
+        Err(raised) if vm.raised_is(&raised, &vm.types.type_error.clone()) => {
+            let kind = vm.type_name(item);
+            Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")))
+        }
+        Err(raised) => Err(raised),
+    }
 }
 
 /// `template % args` of bytes or a bytearray.

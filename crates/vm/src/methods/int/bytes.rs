@@ -93,7 +93,9 @@ fn from_bytes(vm: &mut Vm, mut args: Args) -> PyResult {
         if signed { BigInt::from_signed_bytes_le(&data) } else { BigInt::from_bytes_le(Sign::Plus, &data) };
     let number = Value::int(number);
     match &class {
-        Value::Class(class) if class.is_heap => vm.call(&Value::Class(class.clone()), Args::one(number)),
+        Value::Class(class) if !Rc::ptr_eq(class, &vm.types.int) => {
+            vm.call(&Value::Class(class.clone()), Args::one(number))
+        }
         _ => Ok(number),
     }
 }

@@ -81,7 +81,7 @@ impl Formatter {
             value = Value::Str(match conversion {
                 Conversion::Repr => vm.repr(&value)?,
                 Conversion::Str => vm.str(&value)?,
-                Conversion::Ascii => str_object(text::quote::escape_non_ascii(&*vm.repr(&value)?)),
+                Conversion::Ascii => str_object(text::quote::escape_non_ascii(&vm.repr(&value)?)),
             });
         }
         if !field.spec_has_fields {

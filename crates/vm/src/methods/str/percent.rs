@@ -26,7 +26,7 @@ impl Vm {
 
 /// Fills in a template.
 pub(in crate::methods) fn percent(vm: &mut Vm, template: &str, args: &Value, kind: Kind) -> PyResult<String> {
-    let mut values = Values::new(vm, args);
+    let mut values = Values::new(vm, args, kind);
     let mut out = String::with_capacity(template.len());
     for piece in percent::pieces(template) {
         match piece {
@@ -64,14 +64,16 @@ enum Items {
 }
 
 impl Values {
-    fn new(vm: &mut Vm, args: &Value) -> Values {
+    fn new(vm: &mut Vm, args: &Value, kind: Kind) -> Values {
         let items = match args.builtin() {
             Value::Tuple(items) => Items::Tuple { items: items.to_vec(), next: 0 },
             _ => Items::Single(Some(args.clone())),
         };
         let is_mapping = match args.builtin() {
-            Value::Tuple(_) | Value::Str(_) => false,
-            Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::ByteArray(_) | Value::Range(_) => true,
+            Value::Tuple(_) => false,
+            Value::Str(_) => kind == Kind::Bytes,
+            Value::Bytes(_) | Value::ByteArray(_) => kind == Kind::Text,
+            Value::Dict(_) | Value::List(_) | Value::Range(_) => true,
             _ => {
                 let class = vm.class_of(args);
                 class.lookup(&vm.names.getitem).is_some()
@@ -141,7 +143,7 @@ fn write(vm: &mut Vm, conversion: &Conversion, value: &Value, kind: Kind) -> PyR
             Ok(percent::format_str(&text, conversion))
         }
         ('a', _) | ('r', Kind::Bytes) => {
-            let text = text::quote::escape_non_ascii(&*vm.repr(value)?);
+            let text = text::quote::escape_non_ascii(&vm.repr(value)?);
             Ok(percent::format_str(&text, conversion))
         }
         ('s' | 'b', Kind::Bytes) => {
