@@ -32,7 +32,7 @@ pub struct Props {
 pub fn ResultView(props: &Props) -> Html {
     let result = &props.result;
     let notice = words::notice(&result.trace);
-    let ran = result.timeline.lanes.iter().any(|lane| !lane.hidden);
+    let ran = !nothing_ran(result) && result.timeline.lanes.iter().any(|lane| !lane.hidden);
     // Where both took the same time a second, equal picture would tell nothing.
     let sequential = result.sequential.as_ref().filter(|one| one.elapsed() != result.timeline.elapsed());
     let picture = match sequential {
@@ -67,8 +67,22 @@ pub fn ResultView(props: &Props) -> Html {
             { folded("Output", props.open.contains(&Pane::Output) || notice.is_some(), html! {
                 <Output result={result.clone()} on_line={props.on_line.clone()} />
             }) }
-            <Records result={result.clone()} />
+            if ran {
+                <Records result={result.clone()} />
+            }
         </div>
+    }
+}
+
+/// A run that did not come to its end has no duration, only a place where it stopped.
+fn beginning(result: &Finished) -> &'static str {
+    match result.trace.outcome {
+        Outcome::Deadlock { .. } => "It stands still from",
+        Outcome::Limit { .. } => "It was stopped at",
+        Outcome::Finished { .. }
+        | Outcome::Exception { .. }
+        | Outcome::SyntaxError { .. }
+        | Outcome::Unsupported { .. } => "It takes",
     }
 }
 
@@ -90,7 +104,7 @@ fn totals(result: &Finished) -> Html {
     let Some(sequential) = &result.sequential else {
         return html! {
             <p class="totals">
-                <span>{ "It takes " }<b>{ together }</b></span>
+                <span>{ beginning(result) }{ " " }<b>{ together }</b></span>
                 if let Some(why) = result.untold {
                     { " · " }<span class="quiet">{ why }</span>
                 }
