@@ -16,6 +16,15 @@ impl Vm {
     /// Executes one of the rarer operations.
     pub(crate) fn rare_op(&mut self, op: Op, a: u32, b: u16) -> PyResult<Did> {
         let n = a as usize;
+        // A generator that is to be unpacked is emptied in frames of its own first.
+        if let Op::ListExtend | Op::SetUpdate | Op::UnpackSequence | Op::UnpackEx = op
+            && self.collects_top(matches!(op, Op::UnpackSequence).then_some(n))?
+        {
+            return Ok(Did::Reload);
+        }
+        if op == Op::CallEx && n == 0 && self.collects_top(None)? {
+            return Ok(Did::Reload);
+        }
         match op {
             Op::DeleteFast => {
                 let slot = self.slot_index(n);
@@ -471,6 +480,22 @@ impl Vm {
         Ok(Did::Next)
     }
 
+    /// Replaces a generator on top of the stack by the list of its items, and does the instruction again. `wanted`
+    /// is how many items are asked for: one more is taken, to tell whether there are too many.
+    fn collects_top(&mut self, wanted: Option<usize>) -> PyResult<bool> {
+        let Value::Generator(generator) = self.peek(0) else { return Ok(false) };
+        if generator.kind != GeneratorKind::Generator {
+            return Ok(false);
+        }
+        let generator = generator.clone();
+        self.pop();
+        let frame = self.top_frame();
+        frame.pc = frame.pc.wrapping_sub(1);
+        let collect = Collect { generator, items: Vec::new(), wanted: wanted.map(|wanted| wanted + 1) };
+        self.follow(crate::native::Flow::Push(Box::new(collect)))?;
+        Ok(true)
+    }
+
     /// A called operation: its result is pushed, or a frame will push it.
     pub(crate) fn called(&mut self, called: Called) -> Did {
         match called {
@@ -521,8 +546,9 @@ impl Vm {
             return Ok(Some(dict.entries()));
         }
         let keys = self.names.keys.clone();
+        // A subclass that iterates as `dict` does is taken for one, as CPython does it.
         if let Value::Dict(dict) = value.builtin()
-            && !self.class_of(value).is_heap
+            && matches!(self.class_of(value).lookup(&self.names.iter), Some(Value::Native(_)))
         {
             return Ok(Some(dict.entries()));
         }
@@ -589,5 +615,31 @@ impl Vm {
                 format!("object {kind} can't be used in 'await' expression")
             }
         }))
+    }
+}
+
+/// Takes the items of a generator, and gives them as a list.
+struct Collect {
+    generator: Rc<crate::generator::Generator>,
+    items: Vec<Value>,
+    wanted: Option<usize>,
+}
+
+impl crate::native::NativeFrame for Collect {
+    fn step(&mut self, vm: &mut Vm, input: crate::native::Input) -> PyResult<crate::native::Next> {
+        use crate::native::{Input, Next, Sent};
+        match input {
+            Input::Raised(raised) => return Err(raised),
+            Input::Yielded(value) => {
+                self.items.push(value);
+                vm.spend(1)?;
+            }
+            Input::Value(_) => return Ok(Next::Return(Value::list(std::mem::take(&mut self.items)))),
+            Input::Start => {}
+        }
+        if self.generator.is_closed() || self.wanted == Some(self.items.len()) {
+            return Ok(Next::Return(Value::list(std::mem::take(&mut self.items))));
+        }
+        Ok(Next::Resume(self.generator.clone(), Sent::Value(Value::None)))
     }
 }

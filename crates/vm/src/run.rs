@@ -38,6 +38,15 @@ impl Vm {
     pub fn run(&mut self) -> Exit {
         loop {
             match self.run_frame() {
+                // A frame that ended, or a generator that only a call held, may have been the last to hold
+                // something.
+                Ok(Did::Next | Did::Reload) if memory::finalizers_pending() => {
+                    if let Err(raised) = self.run_finalizers()
+                        && let Err(raised) = self.unwind(raised)
+                    {
+                        return Exit::Raised(raised);
+                    }
+                }
                 Ok(Did::Next | Did::Reload) => {}
                 Ok(Did::Block(block)) => return Exit::Block(block),
                 Ok(Did::Done(value)) => return Exit::Done(value),

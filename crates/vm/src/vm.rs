@@ -52,8 +52,6 @@ pub struct Vm {
     pub stdout_override: Value,
     /// What `sys.stderr` was replaced with; `Null` for the real one.
     pub stderr_override: Value,
-    /// What the built-in `open` calls.
-    pub open_hook: Option<fn(&mut Vm, crate::Args) -> crate::PyResult>,
     /// Is told of a coroutine that was dropped without having been awaited: its name and the line that made it.
     pub never_awaited_hook: Option<fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>>,
     /// Is told of an asynchronous generator that is iterated for the first time.
@@ -118,7 +116,6 @@ impl Vm {
             written: 0,
             stdout_override: Value::Null,
             stderr_override: Value::Null,
-            open_hook: None,
             never_awaited_hook: None,
             async_generator_hook: None,
             main_source: None,

@@ -286,15 +286,12 @@ impl Vm {
 
     /// Takes over the entries of a mapping. What is no mapping is given back: its items are pairs.
     fn update_from_mapping(&mut self, dict: &Rc<Dict>, other: &Value) -> PyResult<Option<Value>> {
-        if let Value::Dict(entries) = other.builtin() {
-            let entries = entries.clone();
-            // A subclass that iterates in its own way is asked as any mapping is.
-            let iter = self.names.iter.clone();
-            let own = matches!(self.class_of(other).lookup(&iter), Some(Value::Native(_)));
-            if own {
-                self.dict_merge(dict, &entries)?;
-                return Ok(None);
-            }
+        // A subclass that iterates in its own way is asked as any mapping is.
+        if let Value::Dict(entries) = other.builtin()
+            && matches!(self.class_of(other).lookup(&self.names.iter), Some(Value::Native(_)))
+        {
+            self.dict_merge(dict, &entries.clone())?;
+            return Ok(None);
         }
         match self.mapping_entries(other)? {
             Some(entries) => {

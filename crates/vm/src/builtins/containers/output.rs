@@ -2,48 +2,61 @@
 
 use trace::Stream;
 
-use crate::native::Args;
-use crate::value::{Module, PyResult, Value};
+use crate::native::{Args, Flow};
+use crate::value::{Module, PyResult, Raised, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, module: &Module) {
     vm.add_function(module, "print", print);
-    vm.add_function(module, "input", |vm, args| {
-        args.no_kw(vm, "input")?;
-        args.between(vm, "input", 0, 0, 1)?;
-        if let Some(prompt) = args.get(0) {
-            let prompt = vm.str(prompt)?;
-            let out = vm.stdout_override.clone();
-            write(vm, &out, &[&prompt])?;
-        }
-        Err(vm.eof_error("EOF when reading a line"))
-    });
-    vm.add_function(module, "open", |vm, args| match vm.open_hook {
-        Some(open) => open(vm, args),
-        None => Err(vm.runtime_error("open() is not available in Interleave: there are no files here")),
-    });
-    vm.add_function(module, "exec", |vm, _| {
-        Err(vm.runtime_error(
-            "exec() is not available in Interleave: a program is compiled as a whole, before it runs",
-        ))
-    });
-    vm.add_function(module, "eval", |vm, _| {
-        Err(vm.runtime_error(
-            "eval() is not available in Interleave: a program is compiled as a whole, before it runs",
-        ))
-    });
-    vm.add_function(module, "compile", |vm, _| {
-        Err(vm.runtime_error(
-            "compile() is not available in Interleave: a program is compiled as a whole, before it runs",
-        ))
-    });
+    vm.add_function(module, "input", input);
+    vm.add_flow(module, "open", open);
+    vm.add_function(module, "exec", |vm, _| Err(refuse_source(vm, "exec")));
+    vm.add_function(module, "eval", |vm, _| Err(refuse_source(vm, "eval")));
+    vm.add_function(module, "compile", |vm, _| Err(refuse_source(vm, "compile")));
     vm.add_function(module, "breakpoint", |vm, _| {
-        Err(vm.runtime_error(
-            "breakpoint() is not available in Interleave: step through the recorded run instead",
-        ))
+        Err(vm.refuse("breakpoint() is not available in Interleave: step through the recorded run instead"))
     });
     vm.add_function(module, "exit", exit);
     vm.add_function(module, "quit", exit);
+}
+
+#[cold]
+fn refuse_source(vm: &mut Vm, function: &str) -> Raised {
+    vm.refuse(format!(
+        "{function}() is not available in Interleave: a program is compiled as a whole, before it runs"
+    ))
+}
+
+/// `open` is `io.open`, which is imported when it is first called.
+fn open(vm: &mut Vm, args: Args) -> PyResult<Flow> {
+    let io = vm.import_module("io")?;
+    let function = vm.get_attr_str(&io, "open")?;
+    vm.builtins.set("open", function.clone());
+    Ok(Flow::Call(function, args))
+}
+
+fn input(vm: &mut Vm, args: Args) -> PyResult {
+    args.no_kw(vm, "input")?;
+    args.between(vm, "input", 0, 0, 1)?;
+    if let Some(prompt) = args.get(0) {
+        let prompt = vm.str(prompt)?;
+        let out = vm.replaced_stream(Stream::Stdout);
+        write(vm, out.as_ref(), &[&prompt])?;
+    }
+    // There is nobody to type; only a stream that the program put in the place has lines.
+    let sys = vm.intern("sys");
+    if let Some(Value::Module(sys)) = vm.modules.get_str(&sys)
+        && let (Some(stdin), Some(real)) = (sys.dict.get("stdin"), sys.dict.get("__stdin__"))
+        && !stdin.is(&real)
+    {
+        let readline = vm.get_attr_str(&stdin, "readline")?;
+        let line = vm.call(&readline, Args::new())?;
+        let line = vm.str_arg(&line, "object.readline() returned non-string")?;
+        if !line.is_empty() {
+            return Ok(Value::str(line.strip_suffix('\n').unwrap_or(&line)));
+        }
+    }
+    Err(vm.eof_error("EOF when reading a line"))
 }
 
 fn exit(vm: &mut Vm, mut args: Args) -> PyResult {
@@ -56,7 +69,7 @@ fn exit(vm: &mut Vm, mut args: Args) -> PyResult {
 
 fn print(vm: &mut Vm, mut args: Args) -> PyResult {
     let (mut separator, mut end) = (crate::value::str_object(" "), crate::value::str_object("\n"));
-    let mut file = Value::None;
+    let mut file = None;
     let mut flush = false;
     if !args.kw.is_empty() {
         for (name, place) in [("sep", &mut separator), ("end", &mut end)] {
@@ -71,7 +84,7 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
                 },
             }
         }
-        file = args.take_kw("file").unwrap_or(Value::None);
+        file = args.take_kw("file").and_then(Value::to_option);
         flush = match args.take_kw("flush") {
             Some(value) => vm.truth(&value)?,
             None => false,
@@ -79,8 +92,8 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
         args.no_more_kw(vm, "print")?;
     }
     if file.is_none() {
-        file = vm.stdout_override.clone();
-        if file.is_none() {
+        file = vm.replaced_stream(Stream::Stdout);
+        if file.as_ref().is_some_and(Value::is_none) {
             return Ok(Value::None);
         }
     }
@@ -102,24 +115,24 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
         pieces.push(end);
     }
     let pieces: Vec<&str> = pieces.iter().map(|piece| piece.as_str()).collect();
-    write(vm, &file, &pieces)?;
+    write(vm, file.as_ref(), &pieces)?;
     if let Some(raised) = failed {
         return Err(raised);
     }
-    if flush && !file.is_null() {
+    if flush && let Some(file) = &file {
         let name = vm.names.flush.clone();
-        let method = vm.get_attr(&file, &name)?;
+        let method = vm.get_attr(file, &name)?;
         vm.call(&method, Args::new())?;
     }
     Ok(Value::None)
 }
 
-/// Writes text to a file object; to the real standard output where it is `Null`.
-fn write(vm: &mut Vm, file: &Value, pieces: &[&str]) -> PyResult<()> {
-    if file.is_null() {
+/// Writes text to a file object; to the real standard output where there is none.
+fn write(vm: &mut Vm, file: Option<&Value>, pieces: &[&str]) -> PyResult<()> {
+    let Some(file) = file else {
         let text = pieces.concat();
         return vm.write_out(Stream::Stdout, &text);
-    }
+    };
     let name = vm.names.write.clone();
     let method = vm.get_attr(file, &name)?;
     // A file of the program's own sees each piece, as in CPython; a native one gets the whole line at once.
