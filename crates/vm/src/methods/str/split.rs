@@ -5,8 +5,9 @@ use std::rc::Rc;
 use text::strings;
 
 use crate::class::Class;
-use crate::native::Args;
-use crate::value::{PyResult, Value};
+use crate::methods::pull::{Sink, each};
+use crate::native::{Args, Flow};
+use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
@@ -17,7 +18,7 @@ pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "splitlines", splitlines);
     vm.def(class, "partition", |vm, args| partition(vm, args, "partition", strings::partition));
     vm.def(class, "rpartition", |vm, args| partition(vm, args, "rpartition", strings::rpartition));
-    vm.def(class, "join", join);
+    vm.def_flow(class, "join", join);
 }
 
 type Split = for<'a> fn(&'a str, &str, i64) -> text::Result<Vec<&'a str>>;
@@ -76,17 +77,48 @@ fn partition(vm: &mut Vm, args: Args, name: &str, partition: Partition) -> PyRes
     }
 }
 
-fn join(vm: &mut Vm, args: Args) -> PyResult {
+fn join(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     let separator = vm.this_str(&args, "join")?;
     args.exact(vm, "str.join", 1, 1)?;
+    if let Value::List(_) | Value::Tuple(_) = &args[1] {
+        let items = vm.list_of(&args[1])?;
+        return joined(vm, &separator, &items).map(Flow::Value);
+    }
     if !vm.is_iterable(&args[1]) {
         return Err(vm.type_error("can only join an iterable"));
     }
-    let items = vm.list_of(&args[1])?;
-    if let [item @ Value::Str(_)] = items.as_slice() {
+    each(vm, &args[1], Join { separator, items: Vec::new() })
+}
+
+/// Collects what is joined.
+struct Join {
+    separator: Str,
+    items: Vec<Value>,
+}
+
+impl Sink for Join {
+    fn item(&mut self, vm: &mut Vm, item: Value) -> PyResult<Option<Value>> {
+        self.items.push(item);
+        if self.items.len().is_multiple_of(1024) {
+            vm.reserve(self.items.len() * 16)?;
+        }
+        Ok(None)
+    }
+
+    fn end(&mut self, vm: &mut Vm) -> PyResult<Flow> {
+        joined(vm, &self.separator, &self.items).map(Flow::Value)
+    }
+
+    fn name(&self) -> &'static str {
+        "join"
+    }
+}
+
+fn joined(vm: &mut Vm, separator: &str, items: &[Value]) -> PyResult {
+    if let [item @ Value::Str(_)] = items {
         return Ok(item.clone());
     }
-    let mut length = separator.as_str().len().saturating_mul(items.len().saturating_sub(1));
+    let mut length = separator.len().saturating_mul(items.len().saturating_sub(1));
     for (index, item) in items.iter().enumerate() {
         match item.as_str() {
             Some(text) => length = length.saturating_add(text.as_str().len()),
@@ -99,11 +131,12 @@ fn join(vm: &mut Vm, args: Args) -> PyResult {
         }
     }
     vm.reserve(length)?;
+    vm.spend(items.len() as u64 / 8)?;
     vm.spend_bytes(length)?;
     let mut joined = String::with_capacity(length);
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
-            joined.push_str(&separator);
+            joined.push_str(separator);
         }
         if let Some(text) = item.as_str() {
             joined.push_str(text);
