@@ -160,7 +160,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         except AttributeError:
             continue
         if not isinstance(original, FunctionTypes):
-            new = mock._mock_children[entry] = _SpecState(original, spec_set, mock, entry, instance)
+            new = mock._mock_children[entry] = _SpecState(original, spec_set, mock, entry)
             continue
         child_options = {"spec": original}
         if wrapped and hasattr(wrapped, entry):

@@ -1,0 +1,387 @@
+"""How decimal numbers are rounded, and which conditions are errors."""
+
+import contextvars
+
+__name__ = "decimal"
+
+__all__ = ["DecimalException", "Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "Rounded",
+           "Subnormal", "Overflow", "Underflow", "FloatOperation", "DivisionImpossible", "InvalidContext",
+           "ConversionSyntax", "DivisionUndefined", "ROUND_DOWN", "ROUND_HALF_UP", "ROUND_HALF_EVEN",
+           "ROUND_CEILING", "ROUND_FLOOR", "ROUND_UP", "ROUND_HALF_DOWN", "ROUND_05UP", "setcontext",
+           "getcontext", "localcontext", "MAX_PREC", "MAX_EMAX", "MIN_EMIN", "MIN_ETINY", "HAVE_THREADS",
+           "HAVE_CONTEXTVAR", "Context", "DefaultContext", "BasicContext", "ExtendedContext"]
+
+ROUND_DOWN, ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_CEILING = (
+    "ROUND_DOWN", "ROUND_HALF_UP", "ROUND_HALF_EVEN", "ROUND_CEILING")
+ROUND_FLOOR, ROUND_UP, ROUND_HALF_DOWN, ROUND_05UP = "ROUND_FLOOR", "ROUND_UP", "ROUND_HALF_DOWN", "ROUND_05UP"
+MAX_PREC = MAX_EMAX = 999999999999999999
+MIN_EMIN = -MAX_EMAX
+MIN_ETINY = MIN_EMIN - (MAX_PREC - 1)
+HAVE_THREADS = HAVE_CONTEXTVAR = True
+
+
+class DecimalException(ArithmeticError):
+    pass
+
+
+class Clamped(DecimalException):
+    pass
+
+
+class InvalidOperation(DecimalException):
+    pass
+
+
+class ConversionSyntax(InvalidOperation):
+    pass
+
+
+class DivisionByZero(DecimalException, ZeroDivisionError):
+    pass
+
+
+class DivisionImpossible(InvalidOperation):
+    pass
+
+
+class DivisionUndefined(InvalidOperation, ZeroDivisionError):
+    pass
+
+
+class Inexact(DecimalException):
+    pass
+
+
+class InvalidContext(InvalidOperation):
+    pass
+
+
+class Rounded(DecimalException):
+    pass
+
+
+class Subnormal(DecimalException):
+    pass
+
+
+class Overflow(Inexact, Rounded):
+    pass
+
+
+class Underflow(Inexact, Rounded, Subnormal):
+    pass
+
+
+class FloatOperation(DecimalException, TypeError):
+    pass
+
+
+_signals = [Clamped, InvalidOperation, DivisionByZero, Inexact, Rounded, Subnormal, Overflow, Underflow,
+            FloatOperation]
+# In the order in which contexts show them.
+_SHOWN = [InvalidOperation, Clamped, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal,
+          Underflow]
+
+
+def _signal(condition):
+    """The signal that a condition counts as."""
+    return InvalidOperation if issubclass(condition, InvalidOperation) else condition
+
+
+def _down(sign, n, d):
+    return n // d
+
+
+def _up(sign, n, d):
+    return -(-n // d)
+
+
+def _half(sign, n, d):
+    """The quotient rounded down, and how the rest compares with a half."""
+    q, r = divmod(n, d)
+    return q, (2 * r > d) - (2 * r < d)
+
+
+def _half_up(sign, n, d):
+    q, c = _half(sign, n, d)
+    return q + (c >= 0)
+
+
+def _half_down(sign, n, d):
+    q, c = _half(sign, n, d)
+    return q + (c > 0)
+
+
+def _half_even(sign, n, d):
+    q, c = _half(sign, n, d)
+    return q + (c > 0 or c == 0 and q & 1)
+
+
+def _ceiling(sign, n, d):
+    return _down(sign, n, d) if sign else _up(sign, n, d)
+
+
+def _floor(sign, n, d):
+    return _up(sign, n, d) if sign else _down(sign, n, d)
+
+
+def _05up(sign, n, d):
+    q, r = divmod(n, d)
+    return q + (r != 0 and q % 10 in (0, 5))
+
+
+_ROUNDINGS = {ROUND_DOWN: _down, ROUND_UP: _up, ROUND_HALF_UP: _half_up, ROUND_HALF_DOWN: _half_down,
+              ROUND_HALF_EVEN: _half_even, ROUND_CEILING: _ceiling, ROUND_FLOOR: _floor, ROUND_05UP: _05up}
+
+
+def _settled(made, sign, n, exp, context):
+    """A finite number rounded to the context's precision and brought into its range of exponents."""
+    Etiny, Etop = context.Etiny(), context.Etop()
+    if not n:
+        top = Etop if context.clamp else context.Emax
+        new = min(max(exp, Etiny), top)
+        if new != exp:
+            context._raise(Clamped)
+        return made(sign, 0, new)
+    size = len(str(n))
+    least = size + exp - context.prec
+    if least > Etop:
+        result = context._overflow(sign)
+        context._raise(Overflow, result)
+        context._raise(Inexact)
+        context._raise(Rounded)
+        return result
+    subnormal = least < Etiny
+    if subnormal:
+        least = Etiny
+    if exp < least:
+        d = 10 ** (least - exp)
+        rounded = _ROUNDINGS[context.rounding](sign, n, d)
+        inexact = rounded * d != n
+        if len(str(rounded)) > context.prec:
+            rounded //= 10
+            least += 1
+        result = context._overflow(sign) if least > Etop else made(sign, rounded, least)
+        if least > Etop:
+            context._raise(Overflow, result)
+        if inexact and subnormal:
+            context._raise(Underflow)
+        if subnormal:
+            context._raise(Subnormal)
+        if inexact:
+            context._raise(Inexact)
+        context._raise(Rounded)
+        if not rounded:
+            context._raise(Clamped)
+        return result
+    if subnormal:
+        context._raise(Subnormal)
+    if context.clamp and exp > Etop:
+        context._raise(Clamped)
+        return made(sign, n * 10 ** (exp - Etop), Etop)
+    return made(sign, n, exp)
+
+
+class Context:
+    """Precision, rounding, range, and what to do about conditions."""
+
+    def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None,
+                 traps=None, _ignored_flags=None):
+        default = globals().get("DefaultContext")
+        for name, value, usual in (("prec", prec, 28), ("rounding", rounding, ROUND_HALF_EVEN),
+                                   ("Emin", Emin, -999999), ("Emax", Emax, 999999), ("capitals", capitals, 1),
+                                   ("clamp", clamp, 0)):
+            setattr(self, name, (getattr(default, name) if default else usual) if value is None else value)
+        self.flags = self._set_of(flags, {})
+        usual = [InvalidOperation, DivisionByZero, Overflow]
+        self.traps = default.traps.copy() if traps is None and default else self._set_of(traps, usual)
+
+    @staticmethod
+    def _set_of(given, usual):
+        given = usual if given is None else given
+        if isinstance(given, dict):
+            return {s: bool(given.get(s)) for s in _signals}
+        return {s: s in given for s in _signals}
+
+    def __setattr__(self, name, value):
+        ranges = {"prec": (1, MAX_PREC, "valid range for prec is [1, MAX_PREC]"),
+                  "Emin": (MIN_EMIN, 0, "valid range for Emin is [MIN_EMIN, 0]"),
+                  "Emax": (0, MAX_EMAX, "valid range for Emax is [0, MAX_EMAX]"),
+                  "capitals": (0, 1, "valid values for capitals are 0 or 1"),
+                  "clamp": (0, 1, "valid values for clamp are 0 or 1")}
+        if name in ranges:
+            low, high, message = ranges[name]
+            if not isinstance(value, int):
+                raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+            if not low <= value <= high:
+                raise ValueError(message)
+        elif name == "rounding" and value not in _ROUNDINGS:
+            raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
+                            "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+        object.__setattr__(self, name, value)
+
+    def __repr__(self):
+        def shown(signals):
+            return "[" + ", ".join([s.__name__ for s in _SHOWN if signals[s]]) + "]"
+        return (f"Context(prec={self.prec}, rounding={self.rounding}, Emin={self.Emin}, Emax={self.Emax}, "
+                f"capitals={self.capitals}, clamp={self.clamp}, flags={shown(self.flags)}, "
+                f"traps={shown(self.traps)})")
+
+    def Etiny(self):
+        return self.Emin - self.prec + 1
+
+    def Etop(self):
+        return self.Emax - self.prec + 1
+
+    def copy(self):
+        return Context(self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                       self.flags.copy(), self.traps.copy())
+
+    __copy__ = copy
+
+    def __reduce__(self):
+        return self.__class__, (self.prec, self.rounding, self.Emin, self.Emax, self.capitals, self.clamp,
+                                [s for s, v in self.flags.items() if v], [s for s, v in self.traps.items() if v])
+
+    def clear_flags(self):
+        for signal in self.flags:
+            self.flags[signal] = False
+
+    def clear_traps(self):
+        for signal in self.traps:
+            self.traps[signal] = False
+
+    def _ignore_all(self):
+        self.clear_traps()
+
+    def _raise(self, condition, result=None, *args):
+        """Notes a condition; raises it if it is trapped, else gives the result that stands for it."""
+        signal = _signal(condition)
+        self.flags[signal] = True
+        if self.traps[signal]:
+            raise signal([condition])
+        if result is None and signal is InvalidOperation:
+            return _number(0, 0, 0, "n")
+        return result
+
+    def _float(self, value, equality=False):
+        self.flags[FloatOperation] = True
+        if self.traps[FloatOperation] and not equality:
+            raise FloatOperation([FloatOperation])
+
+    def _overflow(self, sign):
+        r = self.rounding
+        if r in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_HALF_DOWN, ROUND_UP) or \
+                r == ROUND_CEILING and not sign or r == ROUND_FLOOR and sign:
+            return _number(sign, 0, 0, "F")
+        return _number(sign, 10 ** self.prec - 1, self.Etop())
+
+    def create_decimal(self, num="0"):
+        made = _Decimal(num, context=self)
+        if made.is_nan() and len(str(made._int)) > self.prec - self.clamp:
+            return self._raise(ConversionSyntax)
+        return made._fix(self)
+
+    def create_decimal_from_float(self, f):
+        return _Decimal.from_float(f)._fix(self)
+
+    def power(self, a, b, modulo=None):
+        return _operand(a).__pow__(b, modulo, context=self)
+
+    def divmod(self, a, b):
+        return _operand(a).__divmod__(b, context=self)
+
+    def radix(self):
+        return _Decimal(10)
+
+
+def _operand(a):
+    if isinstance(a, int):
+        return _Decimal(a)
+    if not isinstance(a, _Decimal):
+        raise TypeError("conversion from %s to Decimal is not supported" % type(a).__name__)
+    return a
+
+
+def _delegate(name, method):
+    def call(self, a, *others):
+        return getattr(_operand(a), method)(*others, context=self)
+    call.__name__ = name
+    setattr(Context, name, call)
+
+
+for _name in ("compare compare_signal compare_total exp fma is_normal is_subnormal ln log10 logb max max_mag min "
+              "min_mag next_minus next_plus next_toward normalize number_class quantize remainder_near rotate "
+              "same_quantum scaleb shift sqrt to_eng_string to_integral_exact to_integral_value").split():
+    _delegate(_name, _name)
+for _name, _method in (("abs", "__abs__"), ("add", "__add__"), ("divide", "__truediv__"),
+                       ("divide_int", "__floordiv__"), ("minus", "__neg__"), ("multiply", "__mul__"),
+                       ("plus", "__pos__"), ("remainder", "__mod__"), ("subtract", "__sub__"),
+                       ("to_sci_string", "__str__")):
+    _delegate(_name, _method)
+Context.to_integral = Context.to_integral_value
+
+
+def _plain(name):
+    def call(self, a, *others):
+        return getattr(_operand(a), name)(*others)
+    call.__name__ = name
+    setattr(Context, name, call)
+
+
+for _name in ("canonical copy_abs copy_negate copy_sign is_canonical is_finite is_infinite is_nan is_qnan is_signed "
+              "is_snan is_zero").split():
+    _plain(_name)
+
+DefaultContext = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, Overflow, InvalidOperation],
+                         flags=[], Emax=999999, Emin=-999999, capitals=1, clamp=0)
+BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
+                       traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow], flags=[])
+ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[], flags=[])
+_current = contextvars.ContextVar("decimal_context")
+
+
+def getcontext():
+    try:
+        return _current.get()
+    except LookupError:
+        context = Context()
+        _current.set(context)
+        return context
+
+
+def setcontext(context):
+    if context in (DefaultContext, BasicContext, ExtendedContext):
+        context = context.copy()
+        context.clear_flags()
+    _current.set(context)
+
+
+class _ContextManager:
+    def __init__(self, new_context):
+        self.new_context = new_context.copy()
+
+    def __enter__(self):
+        self.saved_context = getcontext()
+        setcontext(self.new_context)
+        return self.new_context
+
+    def __exit__(self, t, v, tb):
+        setcontext(self.saved_context)
+
+
+def localcontext(ctx=None, **kwargs):
+    manager = _ContextManager(getcontext() if ctx is None else ctx)
+    for key, value in kwargs.items():
+        if key not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
+            raise TypeError(f"'{key}' is an invalid keyword argument for this function")
+        if key in ("flags", "traps"):
+            value = Context._set_of(value, ())
+        setattr(manager.new_context, key, value)
+    return manager
+
+
+def _begin(decimal, made):
+    global _Decimal, _number
+    _Decimal = decimal
+    _number = made
