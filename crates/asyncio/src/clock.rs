@@ -123,7 +123,27 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     }
     let utc = Value::str("UTC");
     vm.add_value(module, "tzname", Value::tuple(vec![utc.clone(), utc]));
-    // Calendar dates are Python code, which few programs need.
+    // Calendar dates are Python code, which few programs need. Its functions stand behind native ones, which do not
+    // bind to the instances of classes that keep them (`converter = time.localtime`).
+    macro_rules! calendar {
+        ($($name:literal),*) => {
+            $(vm.add_flow(module, $name, |vm, args| {
+                let calendar = vm.import_module("_calendar_time")?;
+                Ok(Flow::Call(vm.get_attr_str(&calendar, $name)?, args))
+            });)*
+        };
+    }
+    calendar!(
+        "gmtime",
+        "localtime",
+        "mktime",
+        "strftime",
+        "strptime",
+        "asctime",
+        "ctime",
+        "tzset",
+        "get_clock_info"
+    );
     vm.add_function(module, "__getattr__", |vm, args| {
         let calendar = vm.import_module("_calendar_time")?;
         let name = vm.str_arg(&args[0], "attribute name must be string")?;

@@ -227,7 +227,7 @@ fn format_entry(entry: &TracebackEntry) -> String {
     let (start, end) = (source.column(span.start) as usize, source.column(span.end) as usize);
     let whole = start <= skipped && end >= skipped + trimmed.chars().count();
     let anchor = code.anchors.iter().find(|anchor| anchor.instr as usize == entry.pc);
-    if whole && anchor.is_none() {
+    if whole && anchor.is_none() || says_it_all(source, span.start, span.end, anchor) {
         return out;
     }
     let mut carets = " ".repeat(start.saturating_sub(skipped));
@@ -244,11 +244,40 @@ fn format_entry(entry: &TracebackEntry) -> String {
     out
 }
 
+/// Whether carets below the piece would tell nothing: it is the one call of `return f(…)` or `x = f(…)`.
+fn says_it_all(source: &Source, start: u32, end: u32, anchor: Option<&bytecode::Anchor>) -> bool {
+    let Some(anchor) = anchor else { return false };
+    let text = |from: u32, to: u32| source.text.get(from as usize..to as usize).unwrap_or_default();
+    if !text(anchor.start, end).starts_with('(') {
+        return false;
+    }
+    let (first, last) = (source.line(start), source.line(end));
+    let before = text(source.line_start(first), start).trim();
+    let line_end = source.line_start(last) as usize + source.line_text(last).len();
+    let behind = text(end, line_end as u32).trim();
+    if !behind.is_empty() && !behind.starts_with('#') {
+        return false;
+    }
+    if before == "return" {
+        let function = text(start, anchor.start);
+        return function.chars().all(|char| char.is_alphanumeric() || char == '_');
+    }
+    let Some(targets) = before.strip_suffix('=') else { return false };
+    let closed = |open: char, close: char| targets.matches(open).count() == targets.matches(close).count();
+    !targets.ends_with(['=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '&', '|', '^', '@'])
+        && !targets.contains(':')
+        && closed('(', ')')
+        && closed('[', ']')
+        && closed('{', '}')
+}
+
 /// A piece of source that spans several lines.
 fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
     let code = &entry.code.code;
     let source = &code.source;
     let Some(span) = code.spans.get(entry.pc) else { return String::new() };
+    let silent =
+        says_it_all(source, span.start, span.end, code.anchors.iter().find(|a| a.instr as usize == entry.pc));
     let lines: Vec<u32> = (first..=last).collect();
     let indent = lines
         .iter()
@@ -288,7 +317,7 @@ fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
                 carets.push(' ');
             }
         }
-        if any {
+        if any && !silent {
             out.push_str(&format!("    {}\n", carets.trim_end()));
         }
     }
