@@ -14,7 +14,6 @@ use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
-use crate::clock;
 use crate::threads;
 
 /// The payload of `lock` and `RLock`.
@@ -275,7 +274,7 @@ fn start_thread(vm: &mut Vm, function: Value, handle_value: Value, daemon: bool)
         return Err(vm.runtime_error("thread already started"));
     }
     let body = Body { function: Some(function), handle: handle_value.clone() };
-    let number = threads::start_frame(vm, Box::new(body), daemon)?;
+    let number = threads::start_frame(vm, Box::new(body))?;
     data.ident.set(number + 1);
     if !daemon && let Value::Instance(instance) = &handle_value {
         vm.state::<Shutdown>().handles.push(instance.clone());
@@ -348,7 +347,6 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
         Err(vm.attribute_error(format!("module '_thread' has no attribute '{}'", name.as_str())))
     });
-    let _ = clock::nanoseconds;
     Ok(())
 }
 

@@ -42,7 +42,6 @@ struct Record {
     resume: Value,
     /// The timer of a wait with a deadline.
     timer: Option<TimerId>,
-    daemon: bool,
     done: bool,
     /// Whether the thread has blocked, so that it is resumed and not begun.
     blocked: bool,
@@ -184,7 +183,7 @@ pub(crate) fn run_main(
         threads.handle = Some(executor.handle().clone());
         threads.clock = Some(clock);
         threads.records.clear();
-        threads.records.push(Record::new(fiber, false));
+        threads.records.push(Record::new(fiber));
     }
     vm.borrow_mut().state::<Spawner>().shared = Some((vm.clone(), stopped.clone()));
     loop {
@@ -213,7 +212,7 @@ pub(crate) fn run_main(
                 let mut vm = vm.borrow_mut();
                 let fiber = fiber_calling(&mut vm, function, 0);
                 let threads = vm.state::<Threads>();
-                threads.records[0] = Record::new(fiber, false);
+                threads.records[0] = Record::new(fiber);
             }
             None => break,
         }
@@ -245,13 +244,12 @@ struct Spawner {
 }
 
 impl Record {
-    fn new(fiber: Fiber, daemon: bool) -> Record {
+    fn new(fiber: Fiber) -> Record {
         Record {
             task: None,
             fiber: Some(fiber),
             resume: Value::Null,
             timer: None,
-            daemon,
             done: false,
             blocked: false,
             woken: false,
@@ -287,7 +285,7 @@ impl NativeFrame for CallOnce {
 }
 
 /// Starts a thread that runs a native frame; it is put at the end of the queue. Gives its number.
-pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, daemon: bool) -> PyResult<u32> {
+pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>) -> PyResult<u32> {
     const MOST: usize = 50_000;
     let number = vm.state::<Threads>().records.len() as u32;
     if number as usize >= MOST {
@@ -298,7 +296,7 @@ pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, daemon: bool)
         return Err(vm.runtime_error("can't start new thread at interpreter shutdown"));
     };
     let threads = vm.state::<Threads>();
-    threads.records.push(Record::new(fiber, daemon));
+    threads.records.push(Record::new(fiber));
     let handle = threads.handle.clone().expect("set when the run begins");
     let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
     handle.spawn(future).detach();
@@ -346,13 +344,6 @@ pub(crate) fn follow_clock(vm: &mut Vm) {
     if let Some(clock) = &vm.state::<Threads>().clock {
         clock.advance_to(Instant::from_nanos(now));
     }
-}
-
-/// Threads that are not daemons and still run, by number.
-pub(crate) fn unfinished(vm: &mut Vm) -> Vec<u32> {
-    let threads = vm.state::<Threads>();
-    let records = threads.records.iter().enumerate().skip(1);
-    records.filter(|(_, record)| !record.done && !record.daemon).map(|(number, _)| number as u32).collect()
 }
 
 /// Blocks the running thread for some time, and tells the trace why.

@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use bytecode::Source;
 use trace::{Event, EventKind, Limit, Line, Nanos, Options, Outcome, Recorder, Stream, ThreadId, Trace};
-use vm::{Raised, Stop, Value, Vm};
+use vm::{Raised, Stop, Vm};
 
 /// Runs a script. `file` is the name that tracebacks show.
 pub fn run(source: &str, file: &str, options: &Options) -> Trace {
@@ -111,6 +111,5 @@ mod tests {
     fn a_script_prints() {
         let trace = run("print('hello', 1 + 1)\n", "script.py", &Options::default());
         assert_eq!(trace.output(Stream::Stdout), "hello 2\n", "{:?}", trace.outcome);
-        let _ = Value::None;
     }
 }

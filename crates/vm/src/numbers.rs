@@ -10,21 +10,21 @@ use num_traits::{Signed, ToPrimitive, Zero};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
-/// A number as the operators see it.
-enum Number<'a> {
+/// What the operators have to know of a number first.
+enum Number {
     Int(i64),
-    Big(&'a BigInt),
-    Float(f64),
-    Complex(f64, f64),
+    Big,
+    Float,
+    Complex,
 }
 
-fn number(value: &Value) -> Option<Number<'_>> {
+fn number(value: &Value) -> Option<Number> {
     Some(match value {
         Value::Int(value) => Number::Int(*value),
         Value::Bool(value) => Number::Int(*value as i64),
-        Value::Float(value) => Number::Float(*value),
-        Value::BigInt(value) => Number::Big(value),
-        Value::Complex(value) => Number::Complex(value.0, value.1),
+        Value::Float(_) => Number::Float,
+        Value::BigInt(_) => Number::Big,
+        Value::Complex(_) => Number::Complex,
         _ => return None,
     })
 }
@@ -43,7 +43,7 @@ pub fn to_big(value: &Value) -> Option<BigInt> {
 pub fn binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<Option<Value>> {
     let (Some(x), Some(y)) = (number(left), number(right)) else { return Ok(None) };
     match (x, y) {
-        (Number::Complex(..), _) | (_, Number::Complex(..)) => complex(vm, op, left, right),
+        (Number::Complex, _) | (_, Number::Complex) => complex(vm, op, left, right),
         (Number::Int(x), Number::Int(y)) => {
             if matches!((left, right), (Value::Bool(_), Value::Bool(_))) {
                 let both = match op {
@@ -58,7 +58,7 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResul
             }
             small(vm, op, x, y)
         }
-        (Number::Float(_), _) | (_, Number::Float(_)) => {
+        (Number::Float, _) | (_, Number::Float) => {
             let x = to_f64(vm, left)?;
             let y = to_f64(vm, right)?;
             float(vm, op, x, y)

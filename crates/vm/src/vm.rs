@@ -15,6 +15,12 @@ use crate::native::{Block, NativeCall, NativeFunction};
 use crate::types::Types;
 use crate::value::{Module, Raised, Str, Value, str_object};
 
+/// Hears of a coroutine that was dropped without having been awaited: its name and the line that made it.
+pub type NeverAwaitedHook = fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>;
+
+/// Hears of an asynchronous generator that is iterated for the first time.
+pub type AsyncGeneratorHook = fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>;
+
 /// The virtual machine.
 pub struct Vm {
     pub types: Types,
@@ -53,9 +59,9 @@ pub struct Vm {
     /// What `sys.stderr` was replaced with; `Null` for the real one.
     pub stderr_override: Value,
     /// Is told of a coroutine that was dropped without having been awaited: its name and the line that made it.
-    pub never_awaited_hook: Option<fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>>,
+    pub never_awaited_hook: Option<NeverAwaitedHook>,
     /// Is told of an asynchronous generator that is iterated for the first time.
-    pub async_generator_hook: Option<fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>>,
+    pub async_generator_hook: Option<AsyncGeneratorHook>,
     /// The program that runs.
     pub main_source: Option<Rc<bytecode::Source>>,
     pub recursion_limit: usize,
