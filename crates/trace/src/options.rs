@@ -60,7 +60,7 @@ impl Default for Limits {
             memory: 256 << 20,
             time: Nanos(1_000_000_000_000_000),
             output: 8 << 20,
-            events: 4_000_000,
+            events: 1_500_000,
         }
     }
 }
