@@ -16,6 +16,7 @@ mod loops;
 mod patterns;
 mod statements;
 mod strings;
+mod suspicions;
 mod targets;
 mod unit;
 mod unparse;
@@ -34,6 +35,7 @@ use crate::error::{Error, Result, span};
 use crate::names::Sym;
 use crate::scope::{Place, Scope, ScopeId, ScopeKind};
 use crate::symtable::SymbolTable;
+use crate::warnings::Warning;
 
 /// Finally-blocks are compiled once for each way out of them, so nested ones can multiply; this bounds them.
 const MAX_STATEMENTS: u32 = 400_000;
@@ -44,7 +46,7 @@ pub fn compile_module(
     body: &[Stmt],
     table: SymbolTable,
     string_annotations: bool,
-) -> Result<Rc<Code>> {
+) -> Result<(Rc<Code>, Vec<Warning>)> {
     let flags = Flags { module: true, ..Flags::default() };
     let unit = Unit::new(ScopeId::MODULE, "<module>".into(), "<module>".into(), 1, flags);
     let compiler = Compiler {
@@ -57,6 +59,7 @@ pub fn compile_module(
         string_annotations,
         future_allowed: true,
         statements: 0,
+        warnings: Vec::new(),
     };
     compiler.module(body)
 }
@@ -75,10 +78,11 @@ struct Compiler<'a> {
     /// Whether `from __future__` may still follow.
     future_allowed: bool,
     statements: u32,
+    warnings: Vec<Warning>,
 }
 
 impl<'a> Compiler<'a> {
-    fn module(mut self, body: &'a [Stmt]) -> Result<Rc<Code>> {
+    fn module(mut self, body: &'a [Stmt]) -> Result<(Rc<Code>, Vec<Warning>)> {
         self.make_cells();
         if has_annotations(body) {
             self.unit.emit(Op::SetupAnnotations, 0, 0, Loc::NONE);
@@ -93,7 +97,7 @@ impl<'a> Compiler<'a> {
         self.body(body)?;
         self.return_none();
         let code = self.finish_unit(Params::default());
-        Ok(Rc::new(code))
+        Ok((Rc::new(code), self.warnings))
     }
 
     // ---- units ----

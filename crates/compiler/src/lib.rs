@@ -16,6 +16,8 @@ mod parse;
 mod scope;
 mod symtable;
 pub mod verify;
+mod warnings;
 
 pub use error::{Error, ErrorKind};
-pub use parse::compile;
+pub use parse::{compile, compile_with_warnings};
+pub use warnings::Warning;

@@ -11,9 +11,15 @@ use crate::diagnosis::diagnose;
 use crate::error::{Error, Result, span};
 use crate::nesting;
 use crate::symtable::SymbolTable;
+use crate::warnings::{self, Warning};
 
 /// Compiles a module.
 pub fn compile(source: Rc<Source>) -> Result<Rc<Code>> {
+    compile_with_warnings(source).map(|(code, _)| code)
+}
+
+/// Compiles a module, and tells what looks like a mistake in it. Library modules are not looked at.
+pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warning>)> {
     nesting::check(&source)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
@@ -25,10 +31,14 @@ pub fn compile(source: Rc<Source>) -> Result<Rc<Code>> {
         let found = diagnose(&source);
         return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
     }
+    let mut warnings =
+        if source.library { Vec::new() } else { warnings::invalid_escapes(&source, parsed.tokens()) };
     let module = parsed.try_into_module().expect("the module mode gives a module").into_syntax();
     let string_annotations = wants_string_annotations(&module.body);
     let table = SymbolTable::build(&module.body, string_annotations)?;
-    codegen::compile_module(&source, &module.body, table, string_annotations)
+    let (code, suspicions) = codegen::compile_module(&source, &module.body, table, string_annotations)?;
+    warnings.extend(suspicions);
+    Ok((code, warnings))
 }
 
 /// CPython's words for what its grammar lets through and its compiler refuses.

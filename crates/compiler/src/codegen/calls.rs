@@ -16,6 +16,7 @@ impl<'a> Compiler<'a> {
         {
             return self.method_call(node, method);
         }
+        self.suspect_call(&node.func);
         self.expr(&node.func)?;
         self.call_with(Some(&node.arguments), 0, None, loc)
     }

@@ -75,6 +75,7 @@ impl<'a> Compiler<'a> {
                 Ok(())
             }
             Expr::Subscript(node) => {
+                self.suspect_subscript(node);
                 self.expr(&node.value)?;
                 self.expr(&node.slice)?;
                 self.unit.emit(Op::BinarySubscr, 0, 0, loc);
@@ -204,6 +205,7 @@ impl<'a> Compiler<'a> {
                 Ok(())
             }
             Expr::Compare(node) if is_none_test(node) => {
+                self.suspect_comparison(node);
                 self.expr(&node.left)?;
                 let is = node.ops[0] == CmpOp::Is;
                 let op = if is == wanted { Op::PopJumpIfNone } else { Op::PopJumpIfNotNone };
@@ -223,6 +225,7 @@ impl<'a> Compiler<'a> {
     // ---- comparisons ----
 
     fn compare(&mut self, node: &'a ast::ExprCompare, loc: Loc) -> Result {
+        self.suspect_comparison(node);
         self.expr(&node.left)?;
         let (last_op, ops) = node.ops.split_last().expect("a comparison has operators");
         let (last, rest) = node.comparators.split_last().expect("a comparison has operands");
@@ -253,6 +256,7 @@ impl<'a> Compiler<'a> {
         wanted: bool,
         loc: Loc,
     ) -> Result {
+        self.suspect_comparison(node);
         self.expr(&node.left)?;
         let (last_op, ops) = node.ops.split_last().expect("a comparison has operators");
         let (last, rest) = node.comparators.split_last().expect("a comparison has operands");

@@ -1,0 +1,66 @@
+//! Warnings about sources that are Python and yet look like a mistake, in CPython's words.
+
+use bytecode::{Source, Span};
+use ruff_python_ast::str_prefix::AnyStringPrefix;
+use ruff_python_ast::token::{Token, TokenKind};
+use ruff_text_size::Ranged;
+
+use crate::error::span;
+
+/// A `SyntaxWarning`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    pub message: String,
+    pub range: Span,
+}
+
+/// Escapes in strings that mean nothing.
+pub fn invalid_escapes(source: &Source, tokens: &[Token]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    if !source.text.contains('\\') {
+        return warnings;
+    }
+    for token in tokens {
+        if !matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle) {
+            continue;
+        }
+        let range = span(token.range());
+        let text = &source.text[range.start as usize..range.end as usize];
+        if !text.contains('\\') {
+            continue;
+        }
+        let Some(flags) = token.string_flags() else { continue };
+        let prefix = ruff_python_ast::StringFlags::prefix(flags);
+        if prefix.is_raw() {
+            continue;
+        }
+        let is_bytes = matches!(prefix, AnyStringPrefix::Bytes(_));
+        if let Some(message) = first_invalid_escape(text, is_bytes) {
+            warnings.push(Warning { message, range });
+        }
+    }
+    warnings
+}
+
+fn first_invalid_escape(text: &str, is_bytes: bool) -> Option<String> {
+    let mut chars = text.char_indices();
+    while let Some((_, c)) = chars.next() {
+        if c != '\\' {
+            continue;
+        }
+        let Some((at, kind)) = chars.next() else { break };
+        match kind {
+            '\n' | '\r' | '\\' | '\'' | '"' | 'a' | 'b' | 'f' | 'n' | 'r' | 't' | 'v' | 'x' => {}
+            'N' | 'u' | 'U' if !is_bytes => {}
+            '0'..='7' => {
+                let digits: String =
+                    text[at..].chars().take(3).take_while(|c| ('0'..='7').contains(c)).collect();
+                if u32::from_str_radix(&digits, 8).is_ok_and(|value| value > 0o377) {
+                    return Some(format!("invalid octal escape sequence '\\{digits}'"));
+                }
+            }
+            other => return Some(format!("invalid escape sequence '\\{other}'")),
+        }
+    }
+    None
+}
