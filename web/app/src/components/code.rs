@@ -169,7 +169,12 @@ pub fn Code(props: &Props) -> Html {
 
     let plain = match &*loading {
         Loading::Ready => Html::default(),
-        Loading::Underway => html! { <pre class="listing still"><code>{ &*text.borrow() }</code></pre> },
+        Loading::Underway => html! {
+            <>
+                <pre class="listing still"><code>{ &*text.borrow() }</code></pre>
+                <p class="quiet late" role="status">{ "Loading the editor …" }</p>
+            </>
+        },
         Loading::Failed(message) => {
             let oninput = {
                 let (text, on_change) = (text.clone(), props.on_change.clone());
