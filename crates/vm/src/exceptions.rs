@@ -207,8 +207,37 @@ fn install_names(vm: &mut Vm) {
     let class = vm.types.import_error.clone();
     vm.def_get(&class, "path", |_, value| Ok(part(value, 9, "path")), None);
     vm.def_get(&class, "msg", |_, value| Ok(data(value).first_arg()), None);
+    install_syntax_error(vm);
+}
+
+/// `SyntaxError(message, (file, line, column, text, end line, end column))`
+fn install_syntax_error(vm: &mut Vm) {
+    fn part(value: &Value, index: usize) -> Value {
+        let Value::Tuple(args) = &*data(value).args.borrow() else { return Value::None };
+        match args.get(1) {
+            Some(Value::Tuple(place)) => place.get(index).cloned().unwrap_or(Value::None),
+            _ => Value::None,
+        }
+    }
     let class = vm.types.syntax_error.clone();
     vm.def_get(&class, "msg", |_, value| Ok(data(value).first_arg()), None);
+    vm.def_get(&class, "filename", |_, value| Ok(part(value, 0)), None);
+    vm.def_get(&class, "lineno", |_, value| Ok(part(value, 1)), None);
+    vm.def_get(&class, "offset", |_, value| Ok(part(value, 2)), None);
+    vm.def_get(&class, "text", |_, value| Ok(part(value, 3)), None);
+    vm.def_get(&class, "end_lineno", |_, value| Ok(part(value, 4)), None);
+    vm.def_get(&class, "end_offset", |_, value| Ok(part(value, 5)), None);
+    vm.def(&class, "__str__", |vm, args| {
+        let message = vm.str(&data(&args[0]).first_arg())?;
+        let (file, line) = (part(&args[0], 0), part(&args[0], 1));
+        let file = file.as_str().map(|file| file.rsplit('/').next().unwrap_or_default().to_owned());
+        Ok(match (file, line) {
+            (Some(file), Value::Int(line)) => Value::str(format!("{} ({file}, line {line})", message.as_str())),
+            (Some(file), _) => Value::str(format!("{} ({file})", message.as_str())),
+            (None, Value::Int(line)) => Value::str(format!("{} (line {line})", message.as_str())),
+            (None, _) => Value::Str(message),
+        })
+    });
 }
 
 fn install_os_error(vm: &mut Vm) {

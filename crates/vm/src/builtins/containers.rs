@@ -13,6 +13,7 @@ mod attributes;
 mod classes;
 mod extremes;
 mod output;
+mod source;
 mod sums;
 
 pub(crate) fn install(vm: &mut Vm, module: &Module) {
@@ -44,6 +45,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Module) {
     classes::install(vm, module);
     attributes::install(vm, module);
     output::install(vm, module);
+    source::install(vm, module);
     anext::install(vm, module);
 }
 

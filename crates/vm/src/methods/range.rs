@@ -109,7 +109,7 @@ fn this(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Rc<Range>> {
 
 /// How often a value is in a range, and where it is first.
 fn range_position(vm: &mut Vm, range: &Range, value: &Value) -> PyResult<(i64, usize)> {
-    let number = match value.builtin() {
+    let number = match value {
         Value::Int(number) => Some(*number),
         Value::Bool(number) => Some(*number as i64),
         _ => None,

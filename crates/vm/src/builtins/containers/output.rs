@@ -1,30 +1,20 @@
-//! `print`, `input`, `open`, and what a program in the browser cannot do.
+//! `print`, `input`, `open`, `breakpoint` and `exit`.
 
 use trace::Stream;
 
 use crate::native::{Args, Flow};
-use crate::value::{Module, PyResult, Raised, Value};
+use crate::value::{Module, PyResult, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, module: &Module) {
     vm.add_function(module, "print", print);
     vm.add_function(module, "input", input);
     vm.add_flow(module, "open", open);
-    vm.add_function(module, "exec", |vm, _| Err(refuse_source(vm, "exec")));
-    vm.add_function(module, "eval", |vm, _| Err(refuse_source(vm, "eval")));
-    vm.add_function(module, "compile", |vm, _| Err(refuse_source(vm, "compile")));
     vm.add_function(module, "breakpoint", |vm, _| {
         Err(vm.refuse("breakpoint() is not available in Interleave: step through the recorded run instead"))
     });
     vm.add_function(module, "exit", exit);
     vm.add_function(module, "quit", exit);
-}
-
-#[cold]
-fn refuse_source(vm: &mut Vm, function: &str) -> Raised {
-    vm.refuse(format!(
-        "{function}() is not available in Interleave: a program is compiled as a whole, before it runs"
-    ))
 }
 
 /// `open` is `io.open`, which is imported when it is first called.

@@ -1,0 +1,238 @@
+//! `exec`, `eval` and `compile`: sources that a program has as text.
+//!
+//! What they run is treated as the library's: it has no lines in the program, so traces and tracebacks leave its
+//! frames out. A body has only one namespace besides the builtins: where globals and locals differ, it runs on both
+//! merged, and what it has set goes to the locals afterwards.
+
+use std::rc::Rc;
+
+use bytecode::{Const, Source};
+
+use crate::code::CodeObject;
+use crate::dict::Dict;
+use crate::host::CompileError;
+use crate::native::{Args, Flow, Input, NativeFrame, Next};
+use crate::value::{Module, PyResult, Raised, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm, module: &Module) {
+    vm.add_flow(module, "exec", |vm, args| execute(vm, args, Mode::Exec));
+    vm.add_flow(module, "eval", |vm, args| execute(vm, args, Mode::Eval));
+    vm.add_function(module, "compile", compile);
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mode {
+    Exec,
+    Eval,
+}
+
+/// What comes before an expression, so that a module of it holds a function that computes it.
+const EVAL_BEFORE: &str = "lambda: (";
+
+impl Mode {
+    fn function(self) -> &'static str {
+        match self {
+            Mode::Exec => "exec",
+            Mode::Eval => "eval",
+        }
+    }
+}
+
+fn compile(vm: &mut Vm, args: Args) -> PyResult {
+    let names = ["source", "filename", "mode", "flags", "dont_inherit", "optimize"];
+    let [source, file, mode, ..] = args.bind(vm, "compile", 0, names, 3)?;
+    let mode = vm.str_arg(&mode.unwrap_or_default(), "compile() argument 'mode' must be str")?;
+    let mode = match mode.as_str() {
+        "exec" | "single" => Mode::Exec,
+        "eval" => Mode::Eval,
+        _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
+    };
+    let file = vm.str_arg(&file.unwrap_or_default(), "compile() argument 'filename' must be str")?;
+    let source = source.unwrap_or_default();
+    match text_of(&source) {
+        Some(text) => Ok(Value::Code(vm.compile_text(&text, &file, mode)?)),
+        None => Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object")),
+    }
+}
+
+fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
+    let function = mode.function();
+    if args.pos.is_empty() {
+        return Err(vm.type_error(format!("{function}() takes at least 1 positional argument (0 given)")));
+    }
+    let [source, globals, locals] = args.bind(vm, function, 0, ["", "globals", "locals"], 0)?;
+    let source = source.unwrap_or_default();
+    let globals = match globals.and_then(Value::to_option) {
+        None => None,
+        Some(value) => match value.builtin() {
+            Value::Dict(dict) => Some(dict.clone()),
+            other => {
+                let kind = vm.type_name(other);
+                return Err(vm.type_error(match mode {
+                    Mode::Exec => format!("exec() globals must be a dict, not {kind}"),
+                    Mode::Eval => "globals must be a dict".to_owned(),
+                }));
+            }
+        },
+    };
+    let locals = match locals.and_then(Value::to_option) {
+        Some(value) if !vm.is_subscriptable(&value) => {
+            let kind = vm.type_name(&value);
+            return Err(vm.type_error(match mode {
+                Mode::Exec => format!("locals must be a mapping or None, not {kind}"),
+                Mode::Eval => "locals must be a mapping".to_owned(),
+            }));
+        }
+        locals => locals,
+    };
+    let code = match (&source, text_of(&source)) {
+        (Value::Code(code), _) => code.clone(),
+        (_, Some(text)) => vm.compile_text(&text, "<string>", mode)?,
+        _ => {
+            return Err(vm.type_error(format!("{function}() arg 1 must be a string, bytes or code object")));
+        }
+    };
+    if let Some(globals) = &globals {
+        let name = vm.names.builtins.clone();
+        if globals.position(&name).is_none() {
+            globals.set_str(&name, Value::Dict(vm.builtins.clone()));
+        }
+    }
+    let given = globals.is_some();
+    let globals = match globals {
+        Some(globals) => globals,
+        None => vm.python_frame().map_or_else(Default::default, |frame| frame.globals.clone()),
+    };
+    let locals = match locals {
+        Some(locals) => locals,
+        None if given => Value::Dict(globals.clone()),
+        None => vm.frame_locals(),
+    };
+    if matches!(&locals, Value::Dict(same) if Rc::ptr_eq(same, &globals)) {
+        let function = Value::Function(vm.new_function(code, globals, Vec::new()));
+        return Ok(Flow::Call(function, Args::new()));
+    }
+    let merged = Rc::new(globals.copy());
+    vm.dict_update(&merged, &locals)?;
+    let before = Rc::new(merged.copy());
+    let function = Value::Function(vm.new_function(code, merged.clone(), Vec::new()));
+    Ok(Flow::Push(Box::new(Merged { function, merged, before, locals })))
+}
+
+fn text_of(source: &Value) -> Option<String> {
+    match source.builtin() {
+        Value::Str(text) => Some(text.to_string()),
+        Value::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes.data).into_owned()),
+        Value::ByteArray(bytes) => Some(String::from_utf8_lossy(&bytes.data.borrow()).into_owned()),
+        _ => None,
+    }
+}
+
+/// Runs a body on merged globals and locals.
+struct Merged {
+    function: Value,
+    merged: Rc<Dict>,
+    before: Rc<Dict>,
+    locals: Value,
+}
+
+impl NativeFrame for Merged {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let result = match input {
+            Input::Start => return Ok(Next::Call(self.function.clone(), Args::new())),
+            Input::Value(value) | Input::Yielded(value) => Ok(Next::Return(value)),
+            Input::Raised(raised) => Err(raised),
+        };
+        for (name, value) in self.merged.entries() {
+            let Value::Str(key) = &name else { continue };
+            if !self.before.get_str(key).is_some_and(|old| old.is(&value)) {
+                vm.set_item(&self.locals, name, value)?;
+            }
+        }
+        result
+    }
+
+    fn name(&self) -> &'static str {
+        "exec"
+    }
+}
+
+impl Vm {
+    fn is_subscriptable(&mut self, value: &Value) -> bool {
+        let getitem = self.names.getitem.clone();
+        self.class_of(value).lookup(&getitem).is_some()
+    }
+
+    fn compile_text(&mut self, text: &str, file: &str, mode: Mode) -> PyResult<Rc<CodeObject>> {
+        self.spend(text.len() as u64)?;
+        let whole = match mode {
+            Mode::Exec => text.to_owned(),
+            Mode::Eval => format!("{EVAL_BEFORE}{}\n)", text.trim_start_matches([' ', '\t'])),
+        };
+        let source = Rc::new(Source::new(file, &whole, true));
+        if mode == Mode::Eval && text.trim().is_empty() {
+            // The parentheses alone would be an empty tuple.
+            let error = CompileError {
+                exception: Some("SyntaxError"),
+                message: "invalid syntax".to_owned(),
+                start: 0,
+                end: 0,
+            };
+            return Err(self.source_error(&source, mode, error));
+        }
+        let code = match self.host.compile(source.clone()) {
+            Ok(code) => code,
+            Err(error) => return Err(self.source_error(&source, mode, error)),
+        };
+        let inner = code.consts.iter().find_map(|constant| match constant {
+            Const::Code(inner) if mode == Mode::Eval => Some(inner.clone()),
+            _ => None,
+        });
+        Ok(CodeObject::new(self, &inner.unwrap_or(code)))
+    }
+
+    /// The `SyntaxError` for a source that does not compile.
+    #[cold]
+    fn source_error(&mut self, source: &Source, mode: Mode, error: CompileError) -> Raised {
+        let Some(exception) = error.exception else { return self.refuse(error.message) };
+        let found = self.types.exceptions().into_iter().find(|(name, _)| *name == exception);
+        let class = found.map_or_else(|| self.types.syntax_error.clone(), |(_, class)| class);
+        // The lines of an expression are those of the source but for what was put around it.
+        let lines = source.text.matches('\n').count() as u32;
+        let last = if mode == Mode::Eval { lines } else { lines + 1 };
+        let place = |at: u32| {
+            let line = source.line(at);
+            if line > last {
+                return (last, 0);
+            }
+            let before = if mode == Mode::Eval && line == 1 { EVAL_BEFORE.len() as u32 } else { 0 };
+            (line, (source.column(at) + 1).saturating_sub(before))
+        };
+        let ((line, column), (end_line, end_column)) = (place(error.start), place(error.end));
+        let shown = match mode {
+            Mode::Eval => {
+                source.line_text(line).strip_prefix(EVAL_BEFORE).unwrap_or(source.line_text(line)).to_owned()
+            }
+            Mode::Exec => format!("{}\n", source.line_text(line)),
+        };
+        // In parentheses, a mistake is explained in other words than by itself.
+        let message = match mode {
+            Mode::Eval if error.message.starts_with("invalid syntax") => "invalid syntax".to_owned(),
+            _ => error.message,
+        };
+        let int = |value: u32| Value::Int(i64::from(value));
+        let place = Value::tuple(vec![
+            Value::str(source.file.as_str()),
+            int(line),
+            int(column),
+            Value::str(shown),
+            int(end_line),
+            int(end_column),
+        ]);
+        match self.call(&Value::Class(class), Args::two(Value::str(message), place)) {
+            Ok(raised) => self.raise_value(raised),
+            Err(raised) => raised,
+        }
+    }
+}
