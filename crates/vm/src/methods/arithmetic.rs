@@ -273,7 +273,7 @@ macro_rules! conversions {
                 if $name.starts_with("__") {
                     vm.slot_args(&args, $name, 0)?;
                 } else {
-                    args.exact(vm, &format!("{}.{}", $number.name, $name), 1, 0)?;
+                    vm.exactly(&args, $number.name, $name, 0)?;
                 }
                 let function: fn(&mut crate::vm::Vm, crate::value::Value) -> crate::value::PyResult = $function;
                 function(vm, number)

@@ -75,11 +75,6 @@ impl This {
         Ok(This { kind, name, data })
     }
 
-    /// `bytes.upper`, for messages.
-    fn full_name(&self) -> String {
-        format!("{}.{}", self.kind.name(), self.name)
-    }
-
     /// A result of the receiver's type.
     fn give(&self, data: impl Into<Vec<u8>>) -> Value {
         self.kind.value(data.into())

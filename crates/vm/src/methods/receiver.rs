@@ -53,6 +53,19 @@ impl Vm {
         self.type_error(message)
     }
 
+    /// Refuses arguments by name: `str.find() takes no keyword arguments`.
+    #[inline]
+    pub(crate) fn refuse_kw(&mut self, args: &Args, owner: &str, name: &str) -> PyResult<()> {
+        if args.kw.is_empty() { Ok(()) } else { args.no_kw(self, &format!("{owner}.{name}")) }
+    }
+
+    /// Checks for exactly `count` arguments besides the receiver: `str.join() takes exactly one argument (0 given)`.
+    #[inline]
+    pub(crate) fn exactly(&mut self, args: &Args, owner: &str, name: &str, count: usize) -> PyResult<()> {
+        let fits = args.kw.is_empty() && args.len() == count + 1;
+        if fits { Ok(()) } else { args.exact(self, &format!("{owner}.{name}"), 1, count) }
+    }
+
     /// Checks that the method behind an operator got `count` arguments besides its receiver.
     #[inline]
     pub(crate) fn slot_args(&mut self, args: &Args, name: &str, count: usize) -> PyResult<()> {
@@ -98,6 +111,9 @@ impl Vm {
 
     /// Refuses arguments by name for a `__new__` that takes none. In a subclass they may be meant for its `__init__`.
     pub(crate) fn no_kw_for_new(&mut self, class: &Rc<Class>, args: &Args, function: &str) -> PyResult<()> {
+        if args.kw.is_empty() {
+            return Ok(());
+        }
         let init = self.names.init.clone();
         match class.lookup_with_owner(&init) {
             Some((_, owner)) if owner.is_heap => Ok(()),
@@ -107,7 +123,18 @@ impl Vm {
 
     /// A string argument that a method names by its position: `find() argument 1 must be str, not int`.
     pub(crate) fn str_at(&mut self, value: &Value, function: &str, position: usize) -> PyResult<Str> {
-        self.str_arg(value, &format!("{function}() argument {position} must be str"))
+        match value.as_str() {
+            Some(text) => Ok(text.clone()),
+            None => self.str_arg(value, &format!("{function}() argument {position} must be str")),
+        }
+    }
+
+    /// A string argument that a method names: `encode() argument 'errors' must be str, not int`.
+    pub(crate) fn str_named(&mut self, value: &Value, function: &str, name: &str) -> PyResult<Str> {
+        match value.as_str() {
+            Some(text) => Ok(text.clone()),
+            None => self.str_arg(value, &format!("{function}() argument '{name}' must be str")),
+        }
     }
 
     /// A position as `find` takes it: an integer of any size, or `None`.

@@ -30,7 +30,7 @@ pub(super) fn install(vm: &mut Vm) {
 }
 
 fn pad(vm: &mut Vm, this: This, args: Args, pad: fn(&str, i64, char) -> text::Result<String>) -> PyResult {
-    args.no_kw(vm, &this.full_name())?;
+    vm.refuse_kw(&args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 1, 2)?;
     let width = vm.small_index(&args[1])?;
     let fill = match args.get(2) {
@@ -50,7 +50,7 @@ fn pad(vm: &mut Vm, this: This, args: Args, pad: fn(&str, i64, char) -> text::Re
 }
 
 fn zfill(vm: &mut Vm, this: This, args: Args) -> PyResult {
-    args.exact(vm, &this.full_name(), 1, 1)?;
+    vm.exactly(&args, this.kind.name(), this.name, 1)?;
     let width = vm.small_index(&args[1])?;
     vm.reserve(usize::try_from(width).unwrap_or(0))?;
     this.give_text(vm, strings::zfill(&this.text(), width))
@@ -68,7 +68,7 @@ fn expandtabs(vm: &mut Vm, this: This, args: Args) -> PyResult {
 }
 
 fn strip(vm: &mut Vm, this: This, args: Args, left: bool, right: bool) -> PyResult {
-    args.no_kw(vm, &this.full_name())?;
+    vm.refuse_kw(&args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 0, 1)?;
     let chars = match args.get(1) {
         None | Some(Value::None) => None,

@@ -9,22 +9,22 @@ use crate::vm::Vm;
 pub(super) fn install(vm: &mut Vm) {
     methods!(vm;
         "lower" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(this.give(this.data.to_ascii_lowercase()))
         },
         "upper" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(this.give(this.data.to_ascii_uppercase()))
         },
         "swapcase" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             let swap = |byte: &u8| {
                 if byte.is_ascii_uppercase() { byte.to_ascii_lowercase() } else { byte.to_ascii_uppercase() }
             };
             Ok(this.give(this.data.iter().map(swap).collect::<Vec<u8>>()))
         },
         "capitalize" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             let mut data = this.data.to_ascii_lowercase();
             if let Some(first) = data.first_mut() {
                 first.make_ascii_uppercase();
@@ -32,40 +32,40 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(this.give(data))
         },
         "title" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(this.give(title(&this.data)))
         },
         "isalpha" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(all(&this.data, u8::is_ascii_alphabetic))
         },
         "isalnum" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(all(&this.data, u8::is_ascii_alphanumeric))
         },
         "isdigit" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(all(&this.data, u8::is_ascii_digit))
         },
         "isspace" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(all(&this.data, is_space))
         },
         "islower" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(cased(&this.data, u8::is_ascii_lowercase, u8::is_ascii_uppercase))
         },
         "isupper" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(cased(&this.data, u8::is_ascii_uppercase, u8::is_ascii_lowercase))
         },
         "istitle" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             let has_letter = this.data.iter().any(u8::is_ascii_alphabetic);
             Ok(Value::Bool(has_letter && title(&this.data) == this.data))
         },
         "isascii" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(Value::Bool(this.data.is_ascii()))
         },
     );

@@ -41,7 +41,7 @@ pub(super) fn install(vm: &mut Vm) {
             vm.get_item(&inner, &args[1])
         },
         "__sizeof__" |vm, this, args| {
-            args.exact(vm, &this.full_name(), 1, 0)?;
+            vm.exactly(&args, this.kind.name(), this.name, 0)?;
             Ok(Value::from(this.data.len() + if this.kind == Kind::Bytes { 33 } else { 57 }))
         },
         "__add__" add,

@@ -29,7 +29,7 @@ type Find = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
 type Wanted = (String, Option<i64>, Option<i64>);
 
 fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
-    args.no_kw(vm, &this.full_name())?;
+    vm.refuse_kw(args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 1, 3)?;
     let wanted = match buffer(&args[1]) {
         Some(data) => to_latin1(&data),
@@ -74,7 +74,7 @@ fn count(vm: &mut Vm, this: This, args: Args) -> PyResult {
 type Affix = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
 
 fn affix(vm: &mut Vm, this: This, args: Args, has: Affix) -> PyResult {
-    args.no_kw(vm, &this.full_name())?;
+    vm.refuse_kw(&args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 1, 3)?;
     let start = vm.position_arg(args.get(2))?;
     let end = vm.position_arg(args.get(3))?;
@@ -101,13 +101,13 @@ fn affix(vm: &mut Vm, this: This, args: Args, has: Affix) -> PyResult {
 type Remove = for<'a> fn(&'a [u8], &[u8]) -> Option<&'a [u8]>;
 
 fn remove(vm: &mut Vm, this: This, args: Args, remove: Remove) -> PyResult {
-    args.exact(vm, &this.full_name(), 1, 1)?;
+    vm.exactly(&args, this.kind.name(), this.name, 1)?;
     let affix = buffer_arg(vm, &args[1])?;
     Ok(this.give(remove(&this.data, &affix).unwrap_or(&this.data)))
 }
 
 fn replace(vm: &mut Vm, this: This, args: Args) -> PyResult {
-    args.no_kw(vm, &this.full_name())?;
+    vm.refuse_kw(&args, this.kind.name(), this.name)?;
     args.between(vm, "replace", 1, 2, 3)?;
     let old = buffer_arg(vm, &args[1])?;
     let new = buffer_arg(vm, &args[2])?;

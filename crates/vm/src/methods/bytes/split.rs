@@ -114,7 +114,7 @@ fn splitlines(vm: &mut Vm, this: This, args: Args) -> PyResult {
 type Partition = for<'a> fn(&'a str, &str) -> text::Result<(&'a str, &'a str, &'a str)>;
 
 fn partition(vm: &mut Vm, this: This, args: Args, partition: Partition) -> PyResult {
-    args.exact(vm, &this.full_name(), 1, 1)?;
+    vm.exactly(&args, this.kind.name(), this.name, 1)?;
     let separator = to_latin1(&buffer_arg(vm, &args[1])?);
     match partition(&this.text(), &separator) {
         Ok((before, separator, after)) => {
@@ -132,7 +132,7 @@ fn partition(vm: &mut Vm, this: This, args: Args, partition: Partition) -> PyRes
 }
 
 fn join(vm: &mut Vm, this: This, args: Args) -> PyResult {
-    args.exact(vm, &this.full_name(), 1, 1)?;
+    vm.exactly(&args, this.kind.name(), this.name, 1)?;
     if !vm.is_iterable(&args[1]) {
         return Err(vm.type_error("can only join an iterable"));
     }

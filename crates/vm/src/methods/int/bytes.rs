@@ -18,7 +18,7 @@ pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
 /// Whether the most significant byte comes first.
 fn is_big_endian(vm: &mut Vm, function: &str, order: Option<Value>) -> PyResult<bool> {
     let Some(order) = order else { return Ok(true) };
-    let order = vm.str_arg(&order, &format!("{function}() argument 'byteorder' must be str"))?;
+    let order = vm.str_named(&order, function, "byteorder")?;
     match order.as_str() {
         "big" => Ok(true),
         "little" => Ok(false),

@@ -33,11 +33,11 @@ impl Codec {
     ) -> PyResult<Codec> {
         let encoding = match encoding {
             None => None,
-            Some(name) => Some(vm.str_arg(&name, &format!("{function}() argument 'encoding' must be str"))?),
+            Some(name) => Some(vm.str_named(&name, function, "encoding")?),
         };
         let errors = match errors {
             None => None,
-            Some(name) => Some(vm.str_arg(&name, &format!("{function}() argument 'errors' must be str"))?),
+            Some(name) => Some(vm.str_named(&name, function, "errors")?),
         };
         let encoding = match encoding {
             None => Encoding::Utf8,

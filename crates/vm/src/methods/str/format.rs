@@ -29,7 +29,7 @@ pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
 
 /// `__format__` of a built-in type, after its receiver was checked.
 pub(in crate::methods) fn format_method(vm: &mut Vm, args: Args, owner: &str) -> PyResult {
-    args.exact(vm, &format!("{owner}.__format__"), 1, 1)?;
+    vm.exactly(&args, owner, "__format__", 1)?;
     let spec = vm.str_arg(&args[1], "__format__() argument must be str")?;
     vm.format_builtin(&args[0], &spec).map(Value::Str)
 }

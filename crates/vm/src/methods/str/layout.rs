@@ -22,7 +22,7 @@ pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
 
 fn pad(vm: &mut Vm, args: Args, name: &str, pad: fn(&str, i64, char) -> text::Result<String>) -> PyResult {
     let text = vm.this_str(&args, name)?;
-    args.no_kw(vm, &format!("str.{name}"))?;
+    vm.refuse_kw(&args, "str", name)?;
     args.between(vm, name, 1, 1, 2)?;
     let width = vm.small_index(&args[1])?;
     let fill = match args.get(2) {
@@ -75,7 +75,7 @@ type Strip = for<'a> fn(&'a str, Option<&str>) -> &'a str;
 
 fn strip(vm: &mut Vm, args: Args, name: &str, strip: Strip) -> PyResult {
     let text = vm.this_str(&args, name)?;
-    args.no_kw(vm, &format!("str.{name}"))?;
+    vm.refuse_kw(&args, "str", name)?;
     args.between(vm, name, 1, 0, 1)?;
     let chars = match args.get(1) {
         None | Some(Value::None) => None,

@@ -29,7 +29,7 @@ type Searched = (Str, Str, Option<i64>, Option<i64>);
 
 fn search_args(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Searched> {
     let text = vm.this_str(args, name)?;
-    args.no_kw(vm, &format!("str.{name}"))?;
+    vm.refuse_kw(args, "str", name)?;
     args.between(vm, name, 1, 1, 3)?;
     let wanted = vm.str_at(&args[1], name, 1)?;
     let start = vm.position_arg(args.get(2))?;
@@ -59,7 +59,7 @@ type Affix = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
 
 fn affix(vm: &mut Vm, args: Args, name: &str, has: Affix) -> PyResult {
     let text = vm.this_str(&args, name)?;
-    args.no_kw(vm, &format!("str.{name}"))?;
+    vm.refuse_kw(&args, "str", name)?;
     args.between(vm, name, 1, 1, 3)?;
     let start = vm.position_arg(args.get(2))?;
     let end = vm.position_arg(args.get(3))?;
@@ -86,7 +86,7 @@ fn affix(vm: &mut Vm, args: Args, name: &str, has: Affix) -> PyResult {
 
 fn remove(vm: &mut Vm, args: Args, name: &str, remove: for<'a> fn(&'a str, &str) -> &'a str) -> PyResult {
     let text = vm.this_str(&args, name)?;
-    args.exact(vm, &format!("str.{name}"), 1, 1)?;
+    vm.exactly(&args, "str", name, 1)?;
     let affix = vm.str_arg(&args[1], &format!("{name}() argument must be str"))?;
     Ok(super::same_or_new(&text, remove(&text, &affix)))
 }

@@ -67,7 +67,7 @@ type Partition = for<'a> fn(&'a str, &str) -> text::Result<(&'a str, &'a str, &'
 
 fn partition(vm: &mut Vm, args: Args, name: &str, partition: Partition) -> PyResult {
     let text = vm.this_str(&args, name)?;
-    args.exact(vm, &format!("str.{name}"), 1, 1)?;
+    vm.exactly(&args, "str", name, 1)?;
     let separator = vm.str_arg(&args[1], "must be str")?;
     match partition(&text, &separator) {
         Ok((before, separator, after)) => {
