@@ -273,8 +273,16 @@ fn start_thread(vm: &mut Vm, function: Value, handle_value: Value, daemon: bool)
     if data.started.replace(true) {
         return Err(vm.runtime_error("thread already started"));
     }
+    // `threading.Thread` starts its own bound method, and has a name.
+    let name = match &function {
+        Value::Method(method) => vm
+            .get_attr_str(&method.receiver.clone(), "_name")
+            .ok()
+            .and_then(|name| name.as_str().map(|name| name.to_string())),
+        _ => None,
+    };
     let body = Body { function: Some(function), handle: handle_value.clone() };
-    let number = threads::start_frame(vm, Box::new(body))?;
+    let number = threads::start_frame(vm, Box::new(body), name)?;
     data.ident.set(number + 1);
     if !daemon && let Value::Instance(instance) = &handle_value {
         vm.state::<Shutdown>().handles.push(instance.clone());

@@ -9,6 +9,7 @@
 //! 4. a timer or another thread's [`wake`] makes it ready, and it goes on at 2 with what it waited for.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -31,6 +32,8 @@ pub(crate) struct Threads {
     records: Vec<Record>,
     /// How many are ready to run besides the running one, by the executor's count.
     last_running: u32,
+    /// Where in the trace the blocks stand that go on, by thread, and when they began.
+    blocks: BTreeMap<u32, (usize, u64)>,
 }
 
 struct Record {
@@ -285,7 +288,7 @@ impl NativeFrame for CallOnce {
 }
 
 /// Starts a thread that runs a native frame; it is put at the end of the queue. Gives its number.
-pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>) -> PyResult<u32> {
+pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, name: Option<String>) -> PyResult<u32> {
     const MOST: usize = 50_000;
     let number = vm.state::<Threads>().records.len() as u32;
     if number as usize >= MOST {
@@ -300,8 +303,10 @@ pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>) -> PyResult<u
     let handle = threads.handle.clone().expect("set when the run begins");
     let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
     handle.spawn(future).detach();
-    vm.recorder
-        .record(EventKind::ThreadStarted { started: ThreadId(number), name: format!("Thread-{number}") });
+    // The library's own helper threads have such names.
+    let internal = name.as_ref().is_some_and(|name| name.contains("(_do_shutdown)"));
+    let name = name.unwrap_or_else(|| format!("Thread-{number}"));
+    vm.recorder.record(EventKind::ThreadStarted { started: ThreadId(number), name, internal });
     Ok(number)
 }
 
@@ -367,10 +372,25 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
 pub(crate) fn block_began(vm: &mut Vm, kind: BlockKind, label: String) {
     let task = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
+    let (thread, index, at) = (vm.fiber.thread, vm.recorder.len(), vm.clock);
     vm.recorder.record(EventKind::BlockBegan { task, kind, label, line });
+    vm.state::<Threads>().blocks.insert(thread, (index, at));
 }
 
+/// The thread goes on. A block that took no time (a lock that was free at once, a thread that had to start) is taken
+/// out of the trace again.
 pub(crate) fn block_ended(vm: &mut Vm) {
+    let (thread, now) = (vm.fiber.thread, vm.clock);
+    let threads = vm.state::<Threads>();
+    if let Some((index, at)) = threads.blocks.remove(&thread)
+        && at == now
+    {
+        for (later, _) in threads.blocks.values_mut() {
+            *later -= usize::from(*later > index);
+        }
+        vm.recorder.retract(index);
+        return;
+    }
     let task = vm.current_task_id.map(TaskId);
     vm.recorder.record(EventKind::BlockEnded { task });
 }

@@ -17,7 +17,12 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
     let name = part.name(vm);
     let coroutine = part.coroutine.borrow().clone();
     let (coroutine, library) = match &coroutine {
-        Value::Generator(generator) => (generator.qualname.borrow().to_string(), generator.code.is_library()),
+        Value::Generator(generator) => {
+            let qualname = generator.qualname.borrow();
+            // Where a function was defined inside of another one, its own name says enough.
+            let short = qualname.rsplit("<locals>.").next().unwrap_or(&qualname);
+            (short.to_owned(), generator.code.is_library())
+        }
         Value::Iter(_) => ("sleep".to_owned(), false),
         other => (vm.type_name(other), false),
     };

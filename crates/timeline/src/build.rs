@@ -162,11 +162,12 @@ impl Builder {
                 let (moment, text, line) = (end_of(event), text.clone(), *line);
                 self.outputs.push(Output { moment, lane, stream: *stream, text, line });
             }
-            EventKind::ThreadStarted { started, name } => {
+            EventKind::ThreadStarted { started, name, internal } => {
                 let parent = self.lane_of_turn(event.thread);
                 let state = State::Ready(Ready::Created);
                 let lane = self.add_lane(LaneKind::Thread(*started), name, *started, end_of(event), state);
                 self.lanes[lane.0 as usize].parent = parent;
+                self.lanes[lane.0 as usize].hidden = *internal;
                 self.threads.entry(*started).or_default().lane = Some(lane);
             }
             EventKind::ThreadEnded => {

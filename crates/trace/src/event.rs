@@ -103,7 +103,12 @@ pub enum EventKind {
     /// The program wrote text.
     Output { stream: Stream, text: String, task: Option<TaskId>, line: Option<Line> },
     /// A thread was started by the running thread.
-    ThreadStarted { started: ThreadId, name: String },
+    ThreadStarted {
+        started: ThreadId,
+        name: String,
+        /// True for a thread that the library starts on its own behalf.
+        internal: bool,
+    },
     /// The running thread ended.
     ThreadEnded,
     /// Another thread got the interpreter (the GIL): the event's own thread.

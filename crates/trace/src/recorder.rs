@@ -44,6 +44,22 @@ impl Recorder {
         });
     }
 
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.events.is_empty()
+    }
+
+    /// Takes an event back that turned out to be nothing, such as a wait that took no time.
+    pub fn retract(&mut self, index: usize) {
+        if index < self.events.len() {
+            self.events.remove(index);
+        }
+    }
+
     /// Whether the run has to be stopped because it told more than may be kept.
     pub fn is_full(&self) -> bool {
         self.events.len() as u64 >= self.limit

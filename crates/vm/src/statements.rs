@@ -200,6 +200,8 @@ impl Vm {
                 }
                 group
             };
+            let old = self.set_handled(matched.clone());
+            drop(old);
             self.push(Value::None);
             self.push(matched);
             return Ok(());
@@ -210,6 +212,10 @@ impl Vm {
             let parts = self.call(&split, Args::one(class))?;
             let parts = self.list_of(&parts)?;
             if let [matched, rest] = parts.as_slice() {
+                if !matched.is_none() {
+                    let old = self.set_handled(matched.clone());
+                    drop(old);
+                }
                 self.push(rest.clone());
                 self.push(matched.clone());
                 return Ok(());

@@ -57,8 +57,10 @@ impl Vm {
                     }
                     if self.stop.is_none() {
                         let at = pc as u32;
-                        let found =
-                            code.code.handlers.iter().find(|handler| handler.start <= at && at < handler.end);
+                        // They are sorted, and do not overlap.
+                        let handlers = &code.code.handlers;
+                        let next = handlers.partition_point(|handler| handler.start <= at);
+                        let found = handlers[..next].last().filter(|handler| at < handler.end);
                         if let Some(handler) = found {
                             let frame = self.top_frame();
                             frame.pc = handler.target as usize;

@@ -30,8 +30,11 @@ fn switch(recorder: &mut Recorder, from: u32, to: u32) {
 fn two_workers() -> Trace {
     let mut recorder = Recorder::new(u64::MAX);
     for (number, seconds) in [(1, 1), (2, 2)] {
-        recorder
-            .record(EventKind::ThreadStarted { started: ThreadId(number), name: format!("worker-{number}") });
+        recorder.record(EventKind::ThreadStarted {
+            started: ThreadId(number),
+            name: format!("worker-{number}"),
+            internal: false,
+        });
         switch(&mut recorder, 0, number);
         block(&mut recorder, BlockKind::Sleep, &format!("time.sleep({seconds})"), 5);
         switch(&mut recorder, number, 0);
