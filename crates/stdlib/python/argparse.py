@@ -1,0 +1,916 @@
+"""Command lines taken apart."""
+
+import sys as _sys
+
+__all__ = ["ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType",
+           "HelpFormatter", "ArgumentDefaultsHelpFormatter", "RawDescriptionHelpFormatter",
+           "RawTextHelpFormatter", "MetavarTypeHelpFormatter", "Namespace", "Action", "ONE_OR_MORE", "OPTIONAL",
+           "PARSER", "REMAINDER", "SUPPRESS", "ZERO_OR_MORE"]
+
+SUPPRESS = "==SUPPRESS=="
+OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER = "?", "*", "+", "A...", "..."
+
+
+class ArgumentError(Exception):
+    def __init__(self, argument, message):
+        self.argument_name = _argument_name(argument)
+        self.message = message
+
+    def __str__(self):
+        if self.argument_name is None:
+            return self.message
+        return f"argument {self.argument_name}: {self.message}"
+
+
+class ArgumentTypeError(Exception):
+    pass
+
+
+def _argument_name(argument):
+    if argument is None:
+        return None
+    if argument.option_strings:
+        return "/".join(argument.option_strings)
+    if argument.metavar not in (None, SUPPRESS):
+        metavar = argument.metavar
+        return metavar if isinstance(metavar, str) else "[, ".join(metavar)
+    if argument.dest not in (None, SUPPRESS):
+        return argument.dest
+    if argument.choices:
+        return "{%s}" % ",".join(map(str, argument.choices))
+    return None
+
+
+class Namespace:
+    """The values of arguments as attributes."""
+
+    def __init__(self, **kwargs):
+        for name in kwargs:
+            setattr(self, name, kwargs[name])
+
+    def __eq__(self, other):
+        return vars(self) == vars(other) if isinstance(other, Namespace) else NotImplemented
+
+    def __contains__(self, key):
+        return key in self.__dict__
+
+    def __repr__(self):
+        parts = []
+        others = {}
+        for name, value in self.__dict__.items():
+            if name.isidentifier():
+                parts.append("%s=%r" % (name, value))
+            else:
+                others[name] = value
+        if others:
+            parts.append("**%s" % repr(others))
+        return "%s(%s)" % (type(self).__name__, ", ".join(parts))
+
+
+class Action:
+    """What an argument does."""
+
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
+                 required=False, help=None, metavar=None, deprecated=False):
+        self.option_strings = option_strings
+        self.dest = dest
+        self.nargs = nargs
+        self.const = const
+        self.default = default
+        self.type = type
+        self.choices = choices
+        self.required = required
+        self.help = help
+        self.metavar = metavar
+        self.deprecated = deprecated
+
+    def format_usage(self):
+        return self.option_strings[0]
+
+    def __repr__(self):
+        names = ("option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help",
+                 "metavar")
+        return "%s(%s)" % (type(self).__name__, ", ".join(["%s=%r" % (n, getattr(self, n)) for n in names]))
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        raise NotImplementedError(".__call__() not defined")
+
+
+class _StoreAction(Action):
+    def __init__(self, option_strings, dest, nargs=None, **kwargs):
+        if nargs == 0:
+            raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as "
+                             "store true or store const may be more appropriate")
+        if kwargs.get("const") is not None and nargs != OPTIONAL:
+            raise ValueError("nargs must be %r to supply const" % OPTIONAL)
+        super().__init__(option_strings, dest, nargs, **kwargs)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, values)
+
+
+class _StoreConstAction(Action):
+    def __init__(self, option_strings, dest, const=None, **kwargs):
+        super().__init__(option_strings, dest, nargs=0, const=const, **kwargs)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, self.const)
+
+
+class _StoreTrueAction(_StoreConstAction):
+    def __init__(self, option_strings, dest, default=False, **kwargs):
+        super().__init__(option_strings, dest, const=True, default=default, **kwargs)
+
+
+class _StoreFalseAction(_StoreConstAction):
+    def __init__(self, option_strings, dest, default=True, **kwargs):
+        super().__init__(option_strings, dest, const=False, default=default, **kwargs)
+
+
+class BooleanOptionalAction(Action):
+    def __init__(self, option_strings, dest, **kwargs):
+        names = []
+        for option in option_strings:
+            names.append(option)
+            if option.startswith("--"):
+                names.append("--no-" + option[2:])
+        super().__init__(names, dest, nargs=0, **kwargs)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        if option_string in self.option_strings:
+            setattr(namespace, self.dest, not option_string.startswith("--no-"))
+
+    def format_usage(self):
+        return " | ".join(self.option_strings)
+
+
+def _copied(namespace, dest):
+    items = getattr(namespace, dest, None)
+    return [] if items is None else list(items)
+
+
+class _AppendAction(_StoreAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        items = _copied(namespace, self.dest)
+        items.append(values)
+        setattr(namespace, self.dest, items)
+
+
+class _AppendConstAction(_StoreConstAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        items = _copied(namespace, self.dest)
+        items.append(self.const)
+        setattr(namespace, self.dest, items)
+
+
+class _ExtendAction(_AppendAction):
+    def __call__(self, parser, namespace, values, option_string=None):
+        items = _copied(namespace, self.dest)
+        items.extend(values)
+        setattr(namespace, self.dest, items)
+
+
+class _CountAction(Action):
+    def __init__(self, option_strings, dest, default=None, **kwargs):
+        super().__init__(option_strings, dest, nargs=0, default=default, **kwargs)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
+
+
+class _HelpAction(Action):
+    def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
+        super().__init__(option_strings, dest, nargs=0, default=default, help=help)
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        parser.print_help()
+        parser.exit()
+
+
+class _VersionAction(Action):
+    def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
+        super().__init__(option_strings, dest, nargs=0, default=default,
+                         help="show program's version number and exit" if help is None else help)
+        self.version = version
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        version = parser.version if self.version is None and hasattr(parser, "version") else self.version
+        parser._print_message(version % {"prog": parser.prog} + "\n", _sys.stdout)
+        parser.exit()
+
+
+class _SubParsersAction(Action):
+    """Commands, each with arguments of its own."""
+
+    def __init__(self, option_strings, prog, parser_class, dest=SUPPRESS, required=False, help=None, metavar=None):
+        self._prog_prefix = prog
+        self._parser_class = parser_class
+        self._name_parser_map = {}
+        self._choices_actions = []
+        super().__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
+                         help=help, metavar=metavar)
+
+    def add_parser(self, name, *, deprecated=False, **kwargs):
+        if kwargs.get("prog") is None:
+            kwargs["prog"] = "%s %s" % (self._prog_prefix, name)
+        aliases = kwargs.pop("aliases", ())
+        if name in self._name_parser_map:
+            raise ArgumentError(self, f"conflicting subparser: {name}")
+        if "help" in kwargs:
+            shown = name + (" (%s)" % ", ".join(aliases) if aliases else "")
+            self._choices_actions.append(Action([], name, help=kwargs.pop("help"), metavar=shown))
+        parser = self._parser_class(**kwargs)
+        for known in (name, *aliases):
+            self._name_parser_map[known] = parser
+        return parser
+
+    def __call__(self, parser, namespace, values, option_string=None):
+        name, rest = values[0], values[1:]
+        if self.dest is not SUPPRESS:
+            setattr(namespace, self.dest, name)
+        try:
+            chosen = self._name_parser_map[name]
+        except KeyError:
+            raise ArgumentError(self, "unknown parser %r (choices: %s)" % (name, ", ".join(self._name_parser_map)))
+        found, extras = chosen.parse_known_args(rest, None)
+        for key, value in vars(found).items():
+            setattr(namespace, key, value)
+        if extras:
+            vars(namespace).setdefault("_unrecognized_args", []).extend(extras)
+
+
+class FileType:
+    """Opens files that are named as arguments."""
+
+    def __init__(self, mode="r", bufsize=-1, encoding=None, errors=None):
+        self._mode = mode
+        self._options = bufsize, encoding, errors
+
+    def __call__(self, string):
+        if string == "-":
+            return _sys.stdin if "r" in self._mode else _sys.stdout
+        try:
+            return open(string, self._mode, *self._options)
+        except OSError as e:
+            raise ArgumentTypeError("can't open '%s': %s" % (string, e))
+
+
+_ACTIONS = {None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction,
+            "store_true": _StoreTrueAction, "store_false": _StoreFalseAction, "append": _AppendAction,
+            "append_const": _AppendConstAction, "count": _CountAction, "help": _HelpAction,
+            "version": _VersionAction, "extend": _ExtendAction}
+
+
+class _ArgumentGroup:
+    """Arguments that help shows together, or of which only one may be given."""
+
+    def __init__(self, container, title=None, description=None, exclusive=False, required=False):
+        self._container = container
+        self.title = title
+        self.description = description
+        self._exclusive = exclusive
+        self.required = required
+        self._group_actions = []
+
+    def add_argument(self, *args, **kwargs):
+        action = self._container._add(args, kwargs, self if not self._exclusive else None)
+        if self._exclusive and action.required:
+            raise ValueError("mutually exclusive arguments must be optional")
+        self._group_actions.append(action)
+        return action
+
+    def add_argument_group(self, *args, **kwargs):
+        return self._container.add_argument_group(*args, **kwargs)
+
+    def add_mutually_exclusive_group(self, **kwargs):
+        return self._container.add_mutually_exclusive_group(**kwargs)
+
+
+class HelpFormatter:
+    """How help is laid out."""
+
+    _raw_description = _raw_help = _show_defaults = _type_metavar = False
+
+    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
+        self._prog = prog
+        self._width = 78 if width is None else width
+        self._max_help_position = min(max_help_position, max(self._width - 20, indent_increment * 2))
+
+
+class RawDescriptionHelpFormatter(HelpFormatter):
+    _raw_description = True
+
+
+class RawTextHelpFormatter(RawDescriptionHelpFormatter):
+    _raw_help = True
+
+
+class ArgumentDefaultsHelpFormatter(HelpFormatter):
+    _show_defaults = True
+
+
+class MetavarTypeHelpFormatter(HelpFormatter):
+    _type_metavar = True
+
+
+class ArgumentParser:
+    """Turns a list of words into a namespace."""
+
+    def __init__(self, prog=None, usage=None, description=None, epilog=None, parents=(),
+                 formatter_class=HelpFormatter, prefix_chars="-", fromfile_prefix_chars=None,
+                 argument_default=None, conflict_handler="error", add_help=True, allow_abbrev=True,
+                 exit_on_error=True):
+        self.prog = _sys.argv[0].rpartition("/")[2] if prog is None else prog
+        self.usage = usage
+        self.description = description
+        self.epilog = epilog
+        self.formatter_class = formatter_class
+        self.prefix_chars = prefix_chars
+        self.argument_default = argument_default
+        self.conflict_handler = conflict_handler
+        self.add_help = add_help
+        self.allow_abbrev = allow_abbrev
+        self.exit_on_error = exit_on_error
+        self._actions = []
+        self._option_string_actions = {}
+        self._defaults = {}
+        self._registries = {"action": dict(_ACTIONS), "type": {None: lambda s: s}}
+        self._groups = []
+        self._exclusive = []
+        self._positionals = self.add_argument_group("positional arguments")
+        self._optionals = self.add_argument_group("options")
+        self._subparsers = None
+        if add_help:
+            prefix = "-" if "-" in prefix_chars else prefix_chars[0]
+            self.add_argument(prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS,
+                              help="show this help message and exit")
+        for parent in parents:
+            for action in parent._actions:
+                self._register(action, None)
+            self._defaults.update(parent._defaults)
+
+    def __repr__(self):
+        return "ArgumentParser(prog=%r, usage=%r, description=%r, formatter_class=%r, conflict_handler=%r, " \
+               "add_help=%r)" % (self.prog, self.usage, self.description, self.formatter_class,
+                                 self.conflict_handler, self.add_help)
+
+    def register(self, registry_name, value, object):
+        self._registries.setdefault(registry_name, {})[value] = object
+
+    def add_argument_group(self, title=None, description=None, **kwargs):
+        group = _ArgumentGroup(self, title, description)
+        self._groups.append(group)
+        return group
+
+    def add_mutually_exclusive_group(self, *, required=False):
+        group = _ArgumentGroup(self, exclusive=True, required=required)
+        self._exclusive.append(group)
+        return group
+
+    def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, action=None,
+                       option_string=None, dest=SUPPRESS, required=False, help=None, metavar=None):
+        if self._subparsers is not None:
+            raise ValueError("cannot have multiple subparser arguments")
+        group = self._positionals
+        if title or description:
+            group = self.add_argument_group(title or "subcommands", description)
+        if prog is None:
+            positionals = [a for a in self._actions if not a.option_strings]
+            prog = " ".join([self.prog, *[self._args_text(a) for a in positionals]]).strip()
+        made = _SubParsersAction([], prog, parser_class or type(self), dest, required, help, metavar)
+        self._subparsers = made
+        self._actions.append(made)
+        group._group_actions.append(made)
+        return made
+
+    def add_argument(self, *args, **kwargs):
+        return self._add(args, kwargs, None)
+
+    def _add(self, args, kwargs, group):
+        kwargs = dict(kwargs)
+        action_name = kwargs.pop("action", None)
+        kind = self._registries["action"].get(action_name, action_name)
+        if not callable(kind):
+            raise ValueError('unknown action "%s"' % (kind,))
+        if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
+            if args and "dest" in kwargs:
+                raise ValueError("dest supplied twice for positional argument, did you mean metavar?")
+            dest = args[0] if args else kwargs.pop("dest")
+            if "required" in kwargs:
+                raise TypeError("'required' is an invalid argument for positionals")
+            options = []
+            if kwargs.get("nargs") not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS, 0) and \
+                    not issubclass(kind if isinstance(kind, type) else Action, (_StoreConstAction, _CountAction)):
+                kwargs["required"] = True
+            if kwargs.get("nargs") == ZERO_OR_MORE and "default" not in kwargs:
+                kwargs["required"] = True
+        else:
+            for option in args:
+                if option[0] not in self.prefix_chars:
+                    raise ValueError(f"invalid option string {option!r}: must start with a character "
+                                     f"{self.prefix_chars!r}")
+            options = list(args)
+            dest = kwargs.pop("dest", None)
+            if dest is None:
+                long = [o for o in options if len(o) > 1 and o[1] in self.prefix_chars]
+                dest = (long or options)[0].lstrip(self.prefix_chars)
+                if not dest:
+                    raise ValueError(f"dest= is required for options like {options[0]!r}")
+                dest = dest.replace("-", "_")
+        if "default" not in kwargs:
+            if dest in self._defaults:
+                kwargs["default"] = self._defaults[dest]
+            elif self.argument_default is not None:
+                kwargs["default"] = self.argument_default
+        if action_name in ("version", "help"):
+            action = kind(options, **kwargs)
+            action.dest = SUPPRESS
+        else:
+            action = kind(options, dest, **kwargs)
+        if action.type is not None and not callable(action.type):
+            raise ValueError("%r is not callable" % (action.type,))
+        self._register(action, group)
+        return action
+
+    def _register(self, action, group):
+        conflicts = [o for o in action.option_strings if o in self._option_string_actions]
+        if conflicts and self.conflict_handler == "error":
+            raise ArgumentError(action, "conflicting option string%s: %s" % (
+                "s" if len(conflicts) > 1 else "", ", ".join(conflicts)))
+        for option in action.option_strings:
+            self._option_string_actions[option] = action
+        self._actions.append(action)
+        if group is None:
+            (self._optionals if action.option_strings else self._positionals)._group_actions.append(action)
+
+    def set_defaults(self, **kwargs):
+        self._defaults.update(kwargs)
+        for action in self._actions:
+            if action.dest in kwargs:
+                action.default = kwargs[action.dest]
+
+    def get_default(self, dest):
+        for action in self._actions:
+            if action.dest == dest and action.default is not None:
+                return action.default
+        return self._defaults.get(dest, None)
+
+    # Parsing.
+
+    def parse_args(self, args=None, namespace=None):
+        args, argv = self.parse_known_args(args, namespace)
+        if argv:
+            message = "unrecognized arguments: %s" % " ".join(argv)
+            if self.exit_on_error:
+                self.error(message)
+            raise ArgumentError(None, message)
+        return args
+
+    def parse_known_args(self, args=None, namespace=None):
+        args = list(_sys.argv[1:] if args is None else args)
+        if namespace is None:
+            namespace = Namespace()
+        for action in self._actions:
+            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and \
+                    action.default is not SUPPRESS:
+                setattr(namespace, action.dest, action.default)
+        for dest, value in self._defaults.items():
+            if not hasattr(namespace, dest):
+                setattr(namespace, dest, value)
+        if not self.exit_on_error:
+            return self._parse(args, namespace)
+        try:
+            return self._parse(args, namespace)
+        except ArgumentError as err:
+            self.error(str(err))
+
+    parse_intermixed_args = parse_args
+    parse_known_intermixed_args = parse_known_args
+
+    def _is_option(self, word):
+        """The action, option text and attached value of a word; None for a positional."""
+        if not word or word[0] not in self.prefix_chars:
+            return None
+        if word in self._option_string_actions:
+            return self._option_string_actions[word], word, None
+        if len(word) == 1:
+            return None
+        option, equals, value = word.partition("=")
+        if equals and option in self._option_string_actions:
+            return self._option_string_actions[option], option, value
+        if word[1] in self.prefix_chars:
+            if self.allow_abbrev:
+                found = [o for o in self._option_string_actions if o.startswith(option)]
+                if len(found) > 1:
+                    raise ArgumentError(None, "ambiguous option: %s could match %s" % (word, ", ".join(found)))
+                if found:
+                    return self._option_string_actions[found[0]], found[0], value if equals else None
+        elif word[:2] in self._option_string_actions:
+            return self._option_string_actions[word[:2]], word[:2], word[2:]
+        if _is_negative_number(word) and not any(_is_negative_number(o) for o in self._option_string_actions):
+            return None
+        if " " in word:
+            return None
+        return None, word, None
+
+    def _parse(self, args, namespace):
+        seen = []
+        extras = []
+        positionals = [a for a in self._actions if not a.option_strings]
+        after_dashes = False
+        words = []
+        for word in args:
+            if after_dashes:
+                words.append(("A", word, None))
+            elif word == "--":
+                after_dashes = True
+                words.append(("-", word, None))
+            else:
+                option = self._is_option(word)
+                words.append(("A", word, None) if option is None else ("O", word, option))
+        i = 0
+
+        def take(action, texts, option_string=None):
+            seen.append(action)
+            for group in self._exclusive:
+                if action in group._group_actions:
+                    for other in group._group_actions:
+                        if other is not action and other in seen and not (not texts and not option_string):
+                            raise ArgumentError(action, "not allowed with argument %s" % _argument_name(other))
+            values = self._values(action, texts)
+            if values is not SUPPRESS:
+                action(self, namespace, values, option_string)
+
+        def run_of_arguments(start):
+            end = start
+            while end < len(words) and words[end][0] != "O":
+                end += 1
+            return end
+
+        def consume_positionals(start):
+            end = run_of_arguments(start)
+            available = [w for w in words[start:end]]
+            texts = [w[1] for w in available if w[0] == "A"]
+            counts = _share([a.nargs for a in positionals], len(texts),
+                            any(w[0] == "O" for w in words[end:]))
+            used = 0
+            for count in counts:
+                action = positionals[0]
+                if action.nargs in (PARSER, REMAINDER):
+                    # The rest belongs to it, options too.
+                    position = start
+                    skipped = 0
+                    while skipped < used or position < len(words) and words[position][0] == "-" \
+                            and action.nargs == PARSER:
+                        skipped += words[position][0] == "A"
+                        position += 1
+                    rest = [w[1] for w in words[position:]]
+                    positionals.pop(0)
+                    take(action, rest)
+                    return len(words)
+                mine = texts[used:used + count]
+                used += count
+                positionals.pop(0)
+                take(action, mine)
+            position = start
+            passed = 0
+            while position < end and (passed < used or words[position][0] == "-"):
+                passed += words[position][0] == "A"
+                position += 1
+            return position
+
+        while i < len(words) or (i == 0 and not words):
+            kind = words[i][0] if i < len(words) else None
+            if kind != "O":
+                following = consume_positionals(i)
+                if following == i:
+                    end = run_of_arguments(i)
+                    if end == i:
+                        break
+                    extras.extend([w[1] for w in words[i:end] if w[0] == "A"])
+                    following = end
+                i = following
+                if not words:
+                    break
+                continue
+            if positionals and not any(w[0] == "A" for w in words[:i]) and i == 0:
+                consume_positionals(i)
+            action, option, value = words[i][2]
+            if action is None:
+                extras.append(words[i][1])
+                i += 1
+                continue
+            i = self._take_option(action, option, value, words, i, take)
+        while positionals and _share([positionals[0].nargs], 0, False):
+            take(positionals.pop(0), [])
+        missing = [_argument_name(a) for a in self._actions
+                   if a.required and a not in seen and not (not a.option_strings and a.nargs == ZERO_OR_MORE)]
+        for action in self._actions:
+            if action not in seen and isinstance(action.default, str) and action.dest is not SUPPRESS and \
+                    getattr(namespace, action.dest, None) is action.default and action.default is not SUPPRESS:
+                setattr(namespace, action.dest, self._value(action, action.default))
+        if missing:
+            raise ArgumentError(None, "the following arguments are required: %s" % ", ".join(missing))
+        for group in self._exclusive:
+            if group.required and not any(a in seen for a in group._group_actions):
+                names = [_argument_name(a) for a in group._group_actions if a.help is not SUPPRESS]
+                raise ArgumentError(None, "one of the arguments %s is required" % " ".join(names))
+        if "_unrecognized_args" in vars(namespace):
+            extras.extend(vars(namespace).pop("_unrecognized_args"))
+        return namespace, extras
+
+    def _take_option(self, action, option, value, words, i, take):
+        """Runs an option with its arguments; gives the place of the next word."""
+        while value is not None and action.nargs == 0:
+            # Several short options in one word.
+            if option[1:2] in self.prefix_chars or not value:
+                raise ArgumentError(action, "ignored explicit argument %r" % value)
+            take(action, [], option)
+            option = option[0] + value[0]
+            if option not in self._option_string_actions:
+                raise ArgumentError(action, "ignored explicit argument %r" % value)
+            action, value = self._option_string_actions[option], value[1:] or None
+            if value is not None and value.startswith("=") and action.nargs != 0:
+                value = value[1:]
+        if value is not None:
+            if action.nargs not in (None, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, 1):
+                raise ArgumentError(action, "ignored explicit argument %r" % value)
+            take(action, [value], option)
+            return i + 1
+        start = end = i + 1
+        if action.nargs == REMAINDER:
+            end = len(words)
+        else:
+            limit = {None: 1, OPTIONAL: 1, ZERO_OR_MORE: len(words), ONE_OR_MORE: len(words)}.get(action.nargs)
+            if limit is None:
+                limit = action.nargs
+            while end < len(words) and end - start < limit and words[end][0] == "A":
+                end += 1
+        count = end - start
+        if action.nargs is None and count < 1:
+            raise ArgumentError(action, "expected one argument")
+        if action.nargs == ONE_OR_MORE and count < 1:
+            raise ArgumentError(action, "expected at least one argument")
+        if isinstance(action.nargs, int) and count < action.nargs:
+            raise ArgumentError(action, "expected %s argument%s" % (action.nargs, "" if action.nargs == 1 else "s"))
+        take(action, [w[1] for w in words[start:end]], option)
+        return end
+
+    def _values(self, action, texts):
+        nargs = action.nargs
+        if nargs == OPTIONAL and not texts:
+            value = action.const if action.option_strings else action.default
+            if isinstance(value, str) and value is not SUPPRESS:
+                value = self._value(action, value)
+            return value
+        if nargs == ZERO_OR_MORE and not texts and not action.option_strings:
+            return [] if action.default is None else action.default
+        if nargs in (None, OPTIONAL):
+            value = self._value(action, texts[0])
+            self._check(action, value)
+            return value
+        values = [self._value(action, text) for text in texts]
+        if nargs == PARSER:
+            self._check(action, values[0])
+        elif nargs != REMAINDER:
+            for value in values:
+                self._check(action, value)
+        return values
+
+    def _value(self, action, text):
+        convert = self._registries["type"].get(action.type, action.type)
+        try:
+            return convert(text)
+        except ArgumentTypeError as err:
+            raise ArgumentError(action, str(err))
+        except (TypeError, ValueError):
+            name = getattr(action.type, "__name__", repr(action.type))
+            raise ArgumentError(action, "invalid %s value: %r" % (name, text))
+
+    def _check(self, action, value):
+        if action.choices is not None and value not in action.choices:
+            raise ArgumentError(action, "invalid choice: %r (choose from %s)" % (
+                str(value) if isinstance(value, str) else value, ", ".join(map(repr, action.choices))))
+
+    # Help.
+
+    def _metavar(self, action):
+        if action.metavar is not None:
+            return action.metavar
+        if action.choices is not None:
+            return "{%s}" % ",".join(map(str, action.choices))
+        if self.formatter_class._type_metavar and action.type is not None:
+            return action.type.__name__
+        return action.dest.upper() if action.option_strings else action.dest
+
+    def _args_text(self, action):
+        metavar = self._metavar(action)
+        names = metavar if isinstance(metavar, tuple) else None
+        one = names[0] if names else metavar
+        more = names[-1] if names else metavar
+        nargs = action.nargs
+        if nargs is None:
+            return one
+        if nargs == OPTIONAL:
+            return "[%s]" % one
+        if nargs == ZERO_OR_MORE:
+            return "[%s ...]" % one
+        if nargs == ONE_OR_MORE:
+            return "%s [%s ...]" % (one, more)
+        if nargs == REMAINDER:
+            return "..."
+        if nargs == PARSER:
+            return "%s ..." % one
+        return " ".join(names if names else [one] * nargs)
+
+    def _usage_parts(self):
+        grouped = {}
+        for group in self._exclusive:
+            for action in group._group_actions:
+                grouped[id(action)] = group
+        parts = []
+        done = set()
+        for action in [a for a in self._actions if a.option_strings] + \
+                [a for a in self._actions if not a.option_strings]:
+            if action.help is SUPPRESS or id(action) in done:
+                continue
+            group = grouped.get(id(action))
+            if group is not None:
+                members = [a for a in group._group_actions if a.help is not SUPPRESS]
+                done.update(map(id, members))
+                inner = " | ".join([self._usage_part(a, True) for a in members])
+                parts.append(("(%s)" if group.required and len(members) > 1 else "[%s]") % inner
+                             if not (group.required and len(members) == 1) else inner)
+            else:
+                parts.append(self._usage_part(action, False))
+        return parts
+
+    def _usage_part(self, action, bare):
+        if not action.option_strings:
+            return self._args_text(action)
+        text = action.format_usage()
+        if action.nargs != 0:
+            text = "%s %s" % (text, self._args_text(action))
+        return text if bare or action.required else "[%s]" % text
+
+    def format_usage(self):
+        if self.usage is not None:
+            return "usage: %s\n" % (self.usage % {"prog": self.prog})
+        parts = self._usage_parts()
+        width = self.formatter_class(self.prog)._width
+        text = " ".join([self.prog, *parts])
+        if len("usage: ") + len(text) > width:
+            optional_count = sum(1 for p in parts if p.startswith(("[-", "(-", "-")))
+            optionals, positionals = parts[:optional_count], parts[optional_count:]
+
+            def lines_of(items, indent, first):
+                lines, line = [], [first] if first else []
+                length = len(indent) - 1 if not first else len("usage: ") + len(first)
+                for part in items:
+                    if length + 1 + len(part) > width and line:
+                        lines.append(indent + " ".join(line))
+                        line = []
+                        length = len(indent) - 1
+                    line.append(part)
+                    length += len(part) + 1
+                if line:
+                    lines.append(indent + " ".join(line))
+                if first:
+                    lines[0] = lines[0][len(indent):]
+                return lines
+
+            if len("usage: ") + len(self.prog) <= 0.75 * width:
+                indent = " " * (len("usage: ") + len(self.prog) + 1)
+                if optionals:
+                    lines = lines_of(optionals, indent, self.prog) + lines_of(positionals, indent, None)
+                else:
+                    lines = lines_of(positionals, indent, self.prog)
+            else:
+                indent = " " * len("usage: ")
+                lines = [self.prog, *lines_of(optionals, indent, None), *lines_of(positionals, indent, None)]
+            text = "\n".join(lines)
+        return "usage: %s\n" % text
+
+    def _fill(self, text, width, indent):
+        text = text % {"prog": self.prog}
+        if self.formatter_class._raw_description:
+            return "".join([indent + line for line in text.splitlines(keepends=True)])
+        from textwrap import fill
+        return fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+
+    def _help_text(self, action):
+        text = action.help
+        if self.formatter_class._show_defaults and "%(default)" not in text and action.default is not SUPPRESS:
+            if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
+                text += " (default: %(default)s)"
+        params = {k: getattr(v, "__name__", v) if k == "type" else v for k, v in vars(action).items()
+                  if v is not SUPPRESS}
+        params["prog"] = self.prog
+        if params.get("choices") is not None:
+            params["choices"] = ", ".join(map(str, params["choices"]))
+        return text % params
+
+    def _invocation(self, action):
+        if not action.option_strings:
+            metavar = self._metavar(action)
+            return " ".join(metavar) if isinstance(metavar, tuple) else metavar
+        if action.nargs == 0:
+            return ", ".join(action.option_strings)
+        return ", ".join(action.option_strings) + " " + self._args_text(action)
+
+    def format_help(self):
+        formatter = self.formatter_class(self.prog)
+        width = formatter._width
+        sections = []
+        for group in self._groups:
+            rows = []
+            for action in group._group_actions:
+                if action.help is SUPPRESS:
+                    continue
+                rows.append((2, self._invocation(action), action))
+                for sub in getattr(action, "_choices_actions", ()):
+                    rows.append((4, self._invocation(sub), sub))
+            sections.append((group, rows))
+        longest = max([indent + len(name) for _, rows in sections for indent, name, _ in rows], default=0) + 2
+        position = min(longest, formatter._max_help_position)
+        help_width = max(width - position, 11)
+        parts = [self.format_usage()]
+        if self.description:
+            parts.append(self._fill(self.description, width, "") + "\n")
+        for group, rows in sections:
+            if not rows and not group.description:
+                continue
+            lines = ["%s:" % group.title] if group.title else []
+            if group.description:
+                lines.append(self._fill(group.description, width - 2, "  ") + "\n")
+            for indent, name, action in rows:
+                lines.extend(self._row(indent, name, action, position, help_width))
+            parts.append("\n".join(lines) + "\n")
+        if self.epilog:
+            parts.append(self._fill(self.epilog, width, "") + "\n")
+        return "\n".join(parts)
+
+    def _row(self, indent, name, action, position, help_width):
+        head = " " * indent + name
+        if not action.help:
+            return [head]
+        text = self._help_text(action)
+        if self.formatter_class._raw_help:
+            lines = text.splitlines()
+        else:
+            from textwrap import wrap
+            lines = wrap(" ".join(text.split()), help_width)
+        if not lines:
+            return [head]
+        if len(head) <= position - 2:
+            first = head.ljust(position) + lines.pop(0)
+            return [first, *[" " * position + line for line in lines]]
+        return [head, *[" " * position + line for line in lines]]
+
+    def print_usage(self, file=None):
+        self._print_message(self.format_usage(), _sys.stdout if file is None else file)
+
+    def print_help(self, file=None):
+        self._print_message(self.format_help(), _sys.stdout if file is None else file)
+
+    def _print_message(self, message, file=None):
+        if message:
+            (file or _sys.stderr).write(message)
+
+    def exit(self, status=0, message=None):
+        if message:
+            self._print_message(message, _sys.stderr)
+        _sys.exit(status)
+
+    def error(self, message):
+        self.print_usage(_sys.stderr)
+        self.exit(2, "%s: error: %s\n" % (self.prog, message))
+
+
+def _is_negative_number(word):
+    body = word[1:]
+    return word[:1] == "-" and body != "" and body.replace(".", "", 1).isdigit()
+
+
+def _share(wanted, available, more_to_come):
+    """How many arguments each of the next positionals takes; as many positionals as can be served."""
+    def least(nargs):
+        return {None: 1, OPTIONAL: 0, ZERO_OR_MORE: 0, ONE_OR_MORE: 1, PARSER: 1, REMAINDER: 0}.get(nargs, nargs)
+
+    while wanted:
+        needed = sum(least(n) for n in wanted)
+        if needed <= available:
+            break
+        wanted = wanted[:-1]
+    if more_to_come and available == 0:
+        return []
+    spare = available - sum(least(n) for n in wanted)
+    counts = []
+    for nargs in wanted:
+        count = least(nargs)
+        if nargs == OPTIONAL and spare:
+            count, spare = 1, spare - 1
+        elif nargs in (ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER):
+            count, spare = count + spare, 0
+        counts.append(count)
+    return counts
