@@ -248,19 +248,20 @@ impl Dict {
         {
             found.remove();
         }
-        if inner.live == 0 {
-            inner.entries.clear();
-            inner.table.clear();
-        } else {
-            while inner.entries.last().is_some_and(|entry| entry.key.is_null()) {
-                inner.entries.pop();
-            }
-            // A table that became empty while entries remain would be taken for "no table".
-            if inner.table.is_empty() && inner.entries.len() > SMALL {
-                inner.compact();
-            }
+        // A table that became empty while entries remain would be taken for "no table". Apart from that the hole
+        // stays, so that whoever iterates meets an entry that is added now, as in CPython.
+        if inner.table.is_empty() && inner.entries.len() > SMALL {
+            inner.compact();
         }
         Some(removed)
+    }
+
+    /// Removes the last entry; gives its key and value.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        let (position, ..) = self.previous(usize::MAX)?;
+        let removed = self.remove_at(position);
+        self.inner.borrow_mut().entries.truncate(position);
+        removed
     }
 
     pub fn remove_str(&self, name: &Str) -> Option<Value> {

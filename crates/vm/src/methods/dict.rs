@@ -145,11 +145,8 @@ fn install_changes(vm: &mut Vm) {
     vm.def(&class, "popitem", |vm, args| {
         let dict = this(vm, &args, "popitem")?;
         args.exact(vm, "dict.popitem", 1, 0)?;
-        match dict.previous(usize::MAX) {
-            Some((position, key, value)) => {
-                dict.remove_at(position);
-                Ok(Value::tuple(vec![key, value]))
-            }
+        match dict.pop_last() {
+            Some((key, value)) => Ok(Value::tuple(vec![key, value])),
             None => Err(vm.key_error(Value::str("popitem(): dictionary is empty"))),
         }
     });
