@@ -161,7 +161,10 @@ fn e2e(counts: &mut Counts) -> Result<()> {
     tools::for_page()?;
     tools::for_browser_tests()?;
     // One test compares the browser's traces with those of a terminal.
-    run("build the command line", command("cargo").args(["build", "--quiet", "--locked", "--package", "cli"]))?;
+    run(
+        "build the command line",
+        command("cargo").args(["build", "--quiet", "--locked", "--package", "cli"]),
+    )?;
     let folder = root().join("tests/e2e");
     let mut files: Vec<_> = fs::read_dir(&folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))

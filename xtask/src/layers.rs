@@ -12,7 +12,7 @@ use crate::process::command;
 
 /// Package and row; an arrow may only point to a lower row.
 const ROWS: &[(&str, u8)] = &[
-    ("tests", 5),
+    ("suites", 5),
     ("cli", 4),
     ("page", 4),
     ("worker", 4),
