@@ -707,7 +707,30 @@ fn install_type(vm: &mut Vm) {
         |_, value| {
             Ok(Value::tuple(class_of(value).bases.borrow().iter().cloned().map(Value::Class).collect()))
         },
-        None,
+        Some(|vm, object, value| {
+            let class = class_of(object);
+            if !class.is_heap {
+                let name = class.name.borrow().to_string();
+                return Err(vm.type_error(format!("cannot set '__bases__' attribute of immutable type '{name}'")));
+            }
+            let mut bases = Vec::new();
+            for base in vm.list_of(&value)? {
+                match base {
+                    Value::Class(base) => bases.push(base),
+                    _ => return Err(vm.type_error("bases must be types")),
+                }
+            }
+            if class.set_bases(bases).is_err() {
+                return Err(vm.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
+            }
+            for subclass in class.subclasses() {
+                let bases = subclass.bases.borrow().clone();
+                if subclass.set_bases(bases).is_err() {
+                    return Err(vm.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
+                }
+            }
+            Ok(())
+        }),
     );
     vm.def_get(
         &type_,
