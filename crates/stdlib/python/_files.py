@@ -248,11 +248,19 @@ class _Buffered(BufferedIOBase):
 
 
 class BufferedReader(_Buffered):
-    pass
+    def write(self, b):
+        raise UnsupportedOperation("write")
 
 
 class BufferedWriter(_Buffered):
-    pass
+    def read(self, size=-1):
+        raise UnsupportedOperation("read")
+
+    def peek(self, size=0):
+        raise UnsupportedOperation("peek")
+
+    def readline(self, size=-1):
+        raise UnsupportedOperation("readline")
 
 
 class BufferedRandom(_Buffered):
@@ -305,7 +313,7 @@ class TextIOWrapper(TextIOBase):
         if newline not in (None, "", "\n", "\r", "\r\n"):
             raise ValueError("illegal newline value: %s" % (newline,))
         if encoding in (None, "locale"):
-            encoding = "UTF-8"
+            encoding = "utf-8"
         "".encode(encoding)
         self.buffer = buffer
         self.encoding = encoding

@@ -233,8 +233,11 @@ class NamedTupleMeta(type):
                 raise TypeError(f"Non-default namedtuple field {name} cannot follow default field"
                                 f"{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}")
         made = _make_nmtuple(typename, types.items(), defaults=[ns[n] for n in defaults], module=ns["__module__"])
-        made.__bases__ = bases
         if Generic in bases:
+            namespace = dict(made.__dict__)
+            if "__orig_bases__" in ns:
+                namespace["__orig_bases__"] = ns["__orig_bases__"]
+            made = type(typename, bases, namespace)
             made.__class_getitem__ = classmethod(_generic_class_getitem)
         for key, val in ns.items():
             if key in _PROHIBITED:
@@ -251,8 +254,6 @@ class NamedTupleMeta(type):
                     e.add_note(f"Error calling __set_name__ on {type(val).__name__!r} "
                                f"instance {key!r} in {typename!r}")
                     raise
-        if Generic in bases:
-            made.__init_subclass__()
         return made
 
 

@@ -305,6 +305,10 @@ class StringIO(TextIOBase):
             self.write(initial_value)
             self._pos = 0
 
+    def _check_closed(self, msg=None):
+        if self._closed:
+            raise ValueError("I/O operation on closed file")
+
     def _settle(self):
         if self._parts:
             self._text += "".join(self._parts)

@@ -40,6 +40,9 @@ def isabs(s):
 def join(a, *p):
     path = _fspath(a)
     for b in p:
+        if not isinstance(b, (str, bytes)) and not hasattr(b, "__fspath__"):
+            raise TypeError("join() argument must be str, bytes, or os.PathLike object, not %r"
+                            % type(b).__name__)
         b = _fspath(b)
         if type(b) is not type(path) and isinstance(b, bytes) != isinstance(path, bytes):
             raise TypeError("Can't mix strings and bytes in path components")

@@ -67,7 +67,7 @@ def scanstring(s, end, strict=True):
             raise JSONDecodeError("Unterminated string starting at", s, begin)
         if c != "u":
             if c not in _ESCAPES:
-                raise JSONDecodeError("Invalid \\escape: ", s, at)
+                raise JSONDecodeError("Invalid \\escape", s, at)
             parts.append(_ESCAPES[c])
             end = at + 2
             continue
