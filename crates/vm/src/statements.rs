@@ -542,24 +542,24 @@ impl Vm {
             _ => {
                 let name = match intrinsic {
                     Intrinsic::TypeVar | Intrinsic::TypeVarWithBound | Intrinsic::TypeVarWithConstraints => {
-                        "_make_typevar"
+                        "_new_typevar"
                     }
-                    Intrinsic::ParamSpec => "_make_paramspec",
-                    Intrinsic::TypeVarTuple => "_make_typevartuple",
-                    Intrinsic::TypeAlias => "_make_typealias",
-                    Intrinsic::SubscriptGeneric => "_make_generic",
-                    Intrinsic::SetTypeParamDefault => "_set_typeparam_default",
+                    Intrinsic::ParamSpec => "_new_paramspec",
+                    Intrinsic::TypeVarTuple => "_new_typevartuple",
+                    Intrinsic::TypeAlias => "_new_typealias",
+                    Intrinsic::SubscriptGeneric => "_subscript_generic",
+                    Intrinsic::SetTypeParamDefault => "_set_default",
                     Intrinsic::SetFunctionTypeParams => unreachable!("carried out above"),
                 };
-                let typing = self.import_module("typing")?;
+                let typing = self.import_module("_typing")?;
                 let function = self.get_attr_str(&typing, name)?;
-                let mut args = Args::one(first);
-                match intrinsic {
-                    Intrinsic::TypeVarWithBound => args.pos.extend([second, Value::None]),
-                    Intrinsic::TypeVarWithConstraints => args.pos.extend([Value::None, second]),
-                    Intrinsic::SetTypeParamDefault => args.pos.push(second),
-                    _ => {}
-                }
+                let args = match (intrinsic, &first) {
+                    (Intrinsic::TypeAlias, Value::Tuple(parts)) => Args::of(parts.iter().cloned()),
+                    (Intrinsic::TypeVarWithBound, _) => Args::of([first, second, Value::None]),
+                    (Intrinsic::TypeVarWithConstraints, _) => Args::of([first, Value::None, second]),
+                    (Intrinsic::SetTypeParamDefault, _) => Args::two(first, second),
+                    _ => Args::one(first),
+                };
                 self.call(&function, args)?
             }
         };
