@@ -20,7 +20,7 @@ const PATIENCE_MICROS: u64 = 2_000_000;
 /// memory, and a learner should not wait long for "this program may never end".
 pub fn options(policy: Policy) -> Options {
     let limits = Limits {
-        fuel: 300_000_000,
+        fuel: 500_000_000,
         memory: 128 << 20,
         time: Nanos(1_000_000_000_000_000),
         output: 1 << 20,

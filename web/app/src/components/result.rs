@@ -124,7 +124,7 @@ fn totals(result: &Finished) -> Html {
             <p class="totals">
                 <span>{ "It takes " }<b>{ together }</b></span>
                 { " · " }<span>{ if comparison.together == comparison.one_after_another {
-                    "one after another, nothing overlaps".to_owned()
+                    "nothing overlaps".to_owned()
                 } else {
                     comparison.verdict()
                 } }</span>
