@@ -37,10 +37,10 @@ impl Vm {
             return Ok(result);
         }
         let (a, b) = (left.builtin(), right.builtin());
-        if (plain(a) && plain(b)) || matches!(op, CompareOp::Eq | CompareOp::Ne) {
-            if let Some(result) = self.builtin_compare(op, a, b)? {
-                return Ok(Value::Bool(result));
-            }
+        if ((plain(a) && plain(b)) || matches!(op, CompareOp::Eq | CompareOp::Ne))
+            && let Some(result) = self.builtin_compare(op, a, b)?
+        {
+            return Ok(Value::Bool(result));
         }
         self.incomparable(op, left, right)
     }
@@ -200,6 +200,10 @@ impl Vm {
         if let (Value::Float(a), Value::Float(b)) = (left, right) {
             return Ok(Some(a == b));
         }
+        // One that holds a NaN does not even equal itself.
+        if let (Value::Complex(a), Value::Complex(b)) = (left, right) {
+            return Ok(Some(a == b));
+        }
         if let Some(equal) = quick_equal(left, right) {
             return Ok(Some(equal));
         }
@@ -244,7 +248,6 @@ impl Vm {
                 return self.equal_items(&*a, &*b).map(Some);
             }
             (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.receiver.is(&b.receiver),
-            (Value::Complex(a), Value::Complex(b)) => a == b,
             (Value::Complex(a), other) | (other, Value::Complex(a)) => {
                 a.1 == 0.0 && compare_numbers(&Value::Float(a.0), other) == Some(Some(Ordering::Equal))
             }
@@ -408,8 +411,11 @@ impl Vm {
                 return Ok(self.set_find(&set, hash, item)?.is_some());
             }
             Value::List(list) => {
+                let mut index = match quick_find(&list.borrow(), item) {
+                    QuickFind::Known(found) => return Ok(found.is_some()),
+                    QuickFind::AskFrom(index) => index,
+                };
                 let list = list.clone();
-                let mut index = 0;
                 while let Some(candidate) = list.get(index) {
                     if self.eq(&candidate, item)? {
                         return Ok(true);
@@ -419,8 +425,12 @@ impl Vm {
                 return Ok(false);
             }
             Value::Tuple(items) => {
+                let index = match quick_find(items, item) {
+                    QuickFind::Known(found) => return Ok(found.is_some()),
+                    QuickFind::AskFrom(index) => index,
+                };
                 let items = items.clone();
-                for candidate in items.iter() {
+                for candidate in items[index..].iter() {
                     if self.eq(candidate, item)? {
                         return Ok(true);
                     }
@@ -550,6 +560,24 @@ impl Vm {
         }
         Ok(())
     }
+}
+
+/// Where an item stands, as far as that can be told without the machine.
+pub(crate) enum QuickFind {
+    Known(Option<usize>),
+    /// It does not stand before this position, where the machine has to compare.
+    AskFrom(usize),
+}
+
+pub(crate) fn quick_find(items: &[Value], item: &Value) -> QuickFind {
+    for (index, candidate) in items.iter().enumerate() {
+        match quick_equal(candidate, item) {
+            Some(true) => return QuickFind::Known(Some(index)),
+            Some(false) => {}
+            None => return QuickFind::AskFrom(index),
+        }
+    }
+    QuickFind::Known(None)
 }
 
 /// The hash of objects that compare by identity.

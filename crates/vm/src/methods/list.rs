@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::compare::{QuickFind, quick_find};
 use crate::iter::{IterState, NativeIter};
 use crate::methods::pull::{Sink, each};
 use crate::methods::slots::{self, Kind};
@@ -233,6 +234,12 @@ fn position(
 ) -> PyResult<Option<usize>> {
     vm.spend(list.len() as u64 / 8)?;
     let mut at = start;
+    if start == 0 && stop == usize::MAX {
+        match quick_find(&list.borrow(), item) {
+            QuickFind::Known(found) => return Ok(found),
+            QuickFind::AskFrom(first) => at = first,
+        }
+    }
     while at < stop
         && let Some(candidate) = list.get(at)
     {

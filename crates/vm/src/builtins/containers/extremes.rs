@@ -17,6 +17,9 @@ fn extreme(vm: &mut Vm, mut args: Args, name: &'static str, op: CompareOp) -> Py
     if args.pos.is_empty() {
         return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
+    if args.kw.is_empty() && args.len() > 1 {
+        return largest(vm, args, op).map(Flow::Value);
+    }
     let key = args.take_kw("key").unwrap_or(Value::None);
     let default = args.take_kw("default").unwrap_or_default();
     args.no_more_kw(vm, name)?;
@@ -35,6 +38,27 @@ fn extreme(vm: &mut Vm, mut args: Args, name: &'static str, op: CompareOp) -> Py
         vm,
         Extreme { pull, key, default, name, op, best: Value::Null, best_key: Value::Null, item: Value::Null },
     )
+}
+
+/// `max(a, b, …)` without a key.
+fn largest(vm: &mut Vm, args: Args, op: CompareOp) -> PyResult {
+    let mut values = args.pos.into_iter();
+    let mut best = values.next().unwrap_or_default();
+    for value in values {
+        let better = match (&value, &best) {
+            (Value::Int(value), Value::Int(best)) => {
+                (op == CompareOp::Gt && value > best) || (op == CompareOp::Lt && value < best)
+            }
+            (value, best) => {
+                let result = vm.compare(op, value, best)?;
+                vm.truth(&result)?
+            }
+        };
+        if better {
+            best = value;
+        }
+    }
+    Ok(best)
 }
 
 struct Extreme {
