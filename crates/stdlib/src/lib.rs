@@ -17,10 +17,12 @@ mod operator;
 mod random;
 mod recursion;
 mod refused;
+mod regex;
 mod registry;
 mod struct_sequence;
 mod sys;
 mod traceback;
+mod unicode;
 mod weak;
 mod world;
 

@@ -36,6 +36,7 @@ static NATIVES: &[(&str, Fill)] = &[
     ("_hashlib", crate::hashes::fill),
     ("_operator", crate::operator::fill),
     ("_random", crate::random::fill),
+    ("_re", crate::regex::fill),
     ("_traceback", crate::traceback::fill),
     ("_vm", crate::machine::fill),
     ("_weakref", crate::weak::fill),
