@@ -1,0 +1,101 @@
+"""Signals: their names, and handlers for those that the program raises itself. No others ever come."""
+
+from enum import IntEnum as _IntEnum
+
+Signals = _IntEnum("Signals", {
+    "SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGIOT": 6, "SIGBUS": 7,
+    "SIGFPE": 8, "SIGKILL": 9, "SIGUSR1": 10, "SIGSEGV": 11, "SIGUSR2": 12, "SIGPIPE": 13, "SIGALRM": 14,
+    "SIGTERM": 15, "SIGSTKFLT": 16, "SIGCHLD": 17, "SIGCLD": 17, "SIGCONT": 18, "SIGSTOP": 19, "SIGTSTP": 20,
+    "SIGTTIN": 21, "SIGTTOU": 22, "SIGURG": 23, "SIGXCPU": 24, "SIGXFSZ": 25, "SIGVTALRM": 26, "SIGPROF": 27,
+    "SIGWINCH": 28, "SIGIO": 29, "SIGPOLL": 29, "SIGPWR": 30, "SIGSYS": 31, "SIGRTMIN": 34, "SIGRTMAX": 64},
+    module=__name__)
+Handlers = _IntEnum("Handlers", {"SIG_DFL": 0, "SIG_IGN": 1}, module=__name__)
+Sigmasks = _IntEnum("Sigmasks", {"SIG_BLOCK": 0, "SIG_UNBLOCK": 1, "SIG_SETMASK": 2}, module=__name__)
+
+globals().update(Signals.__members__)
+globals().update(Handlers.__members__)
+globals().update(Sigmasks.__members__)
+
+NSIG = 65
+ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF = 0, 1, 2
+
+_WORDS = ("Hangup", "Interrupt", "Quit", "Illegal instruction", "Trace/breakpoint trap", "Aborted", "Bus error",
+          "Floating point exception", "Killed", "User defined signal 1", "Segmentation fault",
+          "User defined signal 2", "Broken pipe", "Alarm clock", "Terminated", "Stack fault", "Child exited",
+          "Continued", "Stopped (signal)", "Stopped", "Stopped (tty input)", "Stopped (tty output)",
+          "Urgent I/O condition", "CPU time limit exceeded", "File size limit exceeded", "Virtual timer expired",
+          "Profiling timer expired", "Window changed", "I/O possible", "Power failure", "Bad system call")
+
+
+class ItimerError(OSError):
+    pass
+
+
+def default_int_handler(signalnum, frame, /):
+    raise KeyboardInterrupt
+
+
+_handlers = {2: default_int_handler, 13: Handlers.SIG_IGN, 25: Handlers.SIG_IGN}
+
+
+def _number(signalnum):
+    number = signalnum.__index__()
+    if not 1 <= number < NSIG:
+        raise ValueError("signal number out of range")
+    return number
+
+
+def signal(signalnum, handler, /):
+    import threading
+    if threading.current_thread() is not threading.main_thread():
+        raise ValueError("signal only works in main thread of the main interpreter")
+    number = _number(signalnum)
+    if not callable(handler) and handler not in (0, 1):
+        raise TypeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object")
+    if number in (9, 19):
+        raise OSError(22, "Invalid argument")
+    old = getsignal(number)
+    _handlers[number] = handler if callable(handler) else Handlers(handler)
+    return old
+
+
+def getsignal(signalnum, /):
+    return _handlers.get(_number(signalnum), Handlers.SIG_DFL)
+
+
+def raise_signal(signalnum, /):
+    number = _number(signalnum)
+    handler = getsignal(number)
+    if handler == Handlers.SIG_IGN:
+        return
+    if handler == Handlers.SIG_DFL:
+        if number in (17, 18, 23, 28):
+            return
+        import _vm
+        _vm.refuse(f"signal {number} without a handler is not available in Interleave: it would kill the program")
+    handler(number, None)
+
+
+def strsignal(signalnum, /):
+    number = _number(signalnum)
+    return _WORDS[number - 1] if number <= len(_WORDS) else None
+
+
+def valid_signals():
+    return {Signals(n) if n in Signals._value2member_map_ else n for n in range(1, NSIG) if n not in (32, 33)}
+
+
+def siginterrupt(signalnum, flag, /):
+    _number(signalnum)
+
+
+def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
+    return -1
+
+
+def __getattr__(name):
+    if name in ("alarm", "setitimer", "getitimer", "pause", "sigwait", "sigwaitinfo", "sigtimedwait", "sigpending",
+                "pthread_kill", "pthread_sigmask"):
+        import _vm
+        _vm.refuse(f"signal.{name} is not available in Interleave: no signal comes from outside of the program")
+    raise AttributeError(f"module 'signal' has no attribute '{name}'")

@@ -1,0 +1,75 @@
+"""Helpers of CPython's tests of asyncio."""
+
+import asyncio
+import unittest
+from unittest import mock
+
+
+def run_briefly(loop):
+    async def once():
+        pass
+
+    coro = once()
+    task = loop.create_task(coro)
+    try:
+        loop.run_until_complete(task)
+    finally:
+        coro.close()
+
+
+def run_once(loop):
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+
+
+async def await_without_task(coro):
+    failure = None
+
+    def run():
+        nonlocal failure
+        try:
+            for _ in coro.__await__():
+                pass
+        except BaseException as err:
+            failure = err
+
+    asyncio.get_running_loop().call_soon(run)
+    await asyncio.sleep(0)
+    if failure is not None:
+        raise failure
+
+
+def MockCallback(**kwargs):
+    return mock.Mock(spec=["__call__"], **kwargs)
+
+
+class MockPattern(str):
+    """Equal to every text in which the pattern is found."""
+
+    def __eq__(self, other):
+        import re
+        return bool(re.search(str(self), other, re.S))
+
+
+class TestCase(unittest.TestCase):
+    @staticmethod
+    def close_loop(loop):
+        loop.close()
+
+    def set_event_loop(self, loop, *, cleanup=True):
+        assert loop is not None
+        asyncio.events.set_event_loop(None)
+        if cleanup:
+            self.addCleanup(self.close_loop, loop)
+
+    def new_test_loop(self, gen=None):
+        loop = asyncio.new_event_loop()
+        self.set_event_loop(loop)
+        return loop
+
+    def setUp(self):
+        pass
+
+    def tearDown(self):
+        asyncio.events.set_event_loop(None)
+        self.doCleanups()
