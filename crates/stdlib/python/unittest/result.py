@@ -163,7 +163,8 @@ class TestResult:
         return ret
 
     def _is_relevant_tb_level(self, tb):
-        return "__unittest" in tb.tb_frame.f_globals
+        frame = tb.tb_frame
+        return "__unittest" in (frame.f_globals or ()) or frame.f_code.co_filename.startswith("<frozen unittest")
 
     def _remove_unittest_tb_frames(self, tb):
         prev = None

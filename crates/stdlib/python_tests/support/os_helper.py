@@ -1,0 +1,82 @@
+"""Helpers of CPython's tests of files."""
+
+import contextlib
+import os
+
+TESTFN = "@test_1_tmp"
+TESTFN_ASCII = "@test_1_tmp"
+TESTFN_UNICODE = TESTFN + "-\xe0\xf2\u0258\u0141\u011f"
+SAVEDCWD = os.getcwd()
+
+
+def unlink(filename):
+    try:
+        os.unlink(filename)
+    except OSError:
+        pass
+
+
+def rmdir(dirname):
+    try:
+        os.rmdir(dirname)
+    except OSError:
+        pass
+
+
+def rmtree(path):
+    import shutil
+    shutil.rmtree(path, ignore_errors=True)
+
+
+def create_empty_file(filename):
+    open(filename, "wb").close()
+
+
+class FakePath:
+    def __init__(self, path):
+        self.path = path
+
+    def __repr__(self):
+        return f"<FakePath {self.path!r}>"
+
+    def __fspath__(self):
+        if isinstance(self.path, BaseException) or isinstance(self.path, type) and issubclass(
+                self.path, BaseException):
+            raise self.path
+        return self.path
+
+
+@contextlib.contextmanager
+def temp_dir(path=None, quiet=False):
+    import tempfile
+    made = tempfile.mkdtemp() if path is None else path
+    if path is not None:
+        os.mkdir(path)
+    try:
+        yield made
+    finally:
+        rmtree(made)
+
+
+def skip_unless_symlink(test):
+    import unittest
+    return unittest.skip("no symbolic links")(test)
+
+
+skip_if_dac_override = skip_unless_working_chmod = skip_unless_symlink
+
+
+class EnvironmentVarGuard:
+    def __enter__(self):
+        self._old = dict(os.environ)
+        return self
+
+    def __exit__(self, *exc):
+        os.environ.clear()
+        os.environ.update(self._old)
+
+    def set(self, name, value):
+        os.environ[name] = value
+
+    def unset(self, name):
+        os.environ.pop(name, None)

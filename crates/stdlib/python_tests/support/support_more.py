@@ -1,0 +1,161 @@
+"""What more of test.support the wider tests use."""
+import sys
+import unittest
+
+MAX_Py_ssize_t = sys.maxsize
+_1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 1 << 31, 1 << 32
+
+
+class BrokenIter:
+    def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
+        if init_raises:
+            1 / 0
+        self.next_raises = next_raises
+        self.iter_raises = iter_raises
+
+    def __next__(self):
+        if self.next_raises:
+            1 / 0
+
+    def __iter__(self):
+        if self.iter_raises:
+            1 / 0
+        return self
+
+
+def bigmemtest(size, memuse, dry_run=True):
+    return unittest.skip("too large")
+
+
+def bigaddrspacetest(f):
+    return unittest.skip("too large")(f)
+
+
+def skip(*args, **kwargs):
+    return unittest.skip("not here")
+
+
+def sortdict(d):
+    return "{%s}" % ", ".join(["%r: %r" % pair for pair in sorted(d.items())])
+
+
+def run_code(code, extra_names=None):
+    raise unittest.SkipTest("exec")
+
+
+def check_free_after_iterating(test, iter, cls, args=()):
+    done = False
+
+    class A(cls):
+        def __del__(self):
+            nonlocal done
+            done = True
+            try:
+                next(it)
+            except StopIteration:
+                pass
+
+    it = iter(A(*args))
+    test.assertRaises(StopIteration, next, it)
+    test.assertTrue(done)
+
+
+def check_sizeof(test, o, size):
+    raise unittest.SkipTest("sizes")
+
+
+def calcobjsize(fmt):
+    return 0
+
+
+calcvobjsize = calcobjsize
+check_disallow_instantiation = lambda testcase, tp, *args, **kwds: testcase.assertRaises(TypeError, tp, *args)
+
+
+def iter_builtin_types():
+    return iter(())
+
+
+def iter_slot_wrappers(cls):
+    return iter(())
+
+
+def _same(f):
+    return f
+
+
+def no_tracing(f):
+    return f
+
+
+def run_with_locale(*a):
+    return unittest.skip("locale")
+
+
+def run_with_tz(tz):
+    return unittest.skip("tz")
+
+
+def suppress_immortalization(suppress=True):
+    import contextlib
+    return contextlib.nullcontext()
+
+
+def set_recursion_limit(n):
+    import contextlib
+    return contextlib.nullcontext()
+
+
+def adjust_int_max_str_digits(n):
+    import contextlib
+    return contextlib.nullcontext()
+
+
+def catch_unraisable_exception():
+    raise unittest.SkipTest("unraisable")
+
+
+def get_c_recursion_limit():
+    return 10000
+
+
+def exceeds_recursion_limit():
+    return 20000
+
+
+def check_sanitizer(**kw):
+    return False
+
+
+def get_pgo():
+    return False
+
+
+def findfile(name, subdir=None):
+    raise unittest.SkipTest("file " + name)
+
+
+def missing_compiler_executable(*a):
+    return None
+
+
+force_not_colorized = force_not_colorized_test_class = _same
+requires_docstrings = requires_specialization = requires_limited_api = requires_zlib_ = _same
+HAVE_DOCSTRINGS = True
+has_no_debug_ranges = lambda: False
+requires_debug_ranges = lambda reason="": _same
+requires_subprocess = requires_fork = lambda: unittest.skip("no processes")
+requires_zlib = requires_gzip = requires_bz2 = requires_lzma = lambda reason="": unittest.skip("no compression")
+thread_unsafe = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = skip_android_selinux = _same
+skip_if_unlimited_stack_size = skip_if_suppress_immortalization = skip_if_sanitizer = lambda *a, **k: _same
+has_fork_support = has_subprocess_support = has_socket_support = False
+Py_GIL_DISABLED = Py_TRACE_REFS = False
+is_resource_enabled = lambda r: False
+SHORT_TIMEOUT = 30.0
+os_helper = None
+NHASHBITS = 64
+EXCEEDS_RECURSION_LIMIT = 20000
+C_RECURSION_LIMIT = 10000
+TEST_HOME_DIR = "/tmp"
+system_must_validate_cert = _same
+reset_code = _same
