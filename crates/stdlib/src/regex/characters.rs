@@ -68,7 +68,9 @@ impl Compiled {
             self.set.items.iter().any(|item| match item {
                 Item::Literal(literal) => case_key(*literal, ascii) == case_key(code, ascii),
                 Item::Range(low, high) => {
-                    [code, lower, upper].iter().any(|code| (*low..=*high).contains(code))
+                    // Some letters have an upper case that is another one's.
+                    let sibling = self::lower(upper, ascii);
+                    [code, lower, upper, sibling].iter().any(|code| (*low..=*high).contains(code))
                 }
                 Item::Category { kind, negate } => is_category(*kind, lower, ascii) != *negate,
             })

@@ -5,7 +5,7 @@
 
 use vm::{PyResult, Vm};
 
-use super::characters::{case_key, is_word};
+use super::characters::{is_word, lower};
 use super::program::{Op, Program, may_go_on};
 use super::syntax::{Mode, Place};
 
@@ -306,8 +306,8 @@ impl Matcher<'_> {
                     }
                     let (a, behind_a) = self.input.at(at);
                     let (b, behind_b) = self.input.at(here);
-                    let same = a == b
-                        || manner.ignore_case && case_key(a, manner.ascii) == case_key(b, manner.ascii);
+                    let same =
+                        a == b || manner.ignore_case && lower(a, manner.ascii) == lower(b, manner.ascii);
                     if !same {
                         return None;
                     }

@@ -5,7 +5,7 @@ use super::syntax::{Item, MAX_REPEAT, Mode, Node, Place, Set, flag, width};
 use super::tokens::{Failure, Result, Tokens};
 
 /// Groups inside groups are read on the Rust stack.
-const MAX_DEPTH: usize = 150;
+const MAX_DEPTH: usize = 400;
 const MAX_GROUPS: usize = 1 << 30;
 
 /// A pattern that was read.

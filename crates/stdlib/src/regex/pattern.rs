@@ -16,6 +16,7 @@ use super::syntax::flag;
 use super::template::{self, Part};
 use super::tokens::Result;
 use super::{parse, raise};
+use crate::arguments::bytes_if_any;
 use crate::native_class::{self, layout};
 
 pub(super) struct Pattern {
@@ -139,7 +140,11 @@ fn replacement(vm: &mut Vm, pattern: &Pattern, given: &Value) -> PyResult<Replac
         }
         source @ (Value::Str(_) | Value::Bytes(_)) => source.clone(),
         _ if vm.is_callable(given) => return Ok(Replacement::Call(given.clone())),
-        _ => return Ok(Replacement::Literal(given.clone())),
+        _ if bytes_if_any(vm, given)?.is_some() => return Ok(Replacement::Literal(given.clone())),
+        _ => {
+            let kind = vm.type_name(given);
+            return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {kind} found")));
+        }
     };
     Ok(Replacement::Parts(template(vm, pattern, &source)?))
 }
@@ -358,7 +363,10 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
                     dict.set(name, Value::from(*index));
                 }
             }
-            Ok(vm.mapping_proxy(Value::dict(dict)))
+            // CPython shares one empty dictionary for all patterns without names, and does not guard it.
+            let is_empty = dict.is_empty();
+            let dict = Value::dict(dict);
+            Ok(if is_empty { dict } else { vm.mapping_proxy(dict) })
         },
         None,
     );
