@@ -65,7 +65,9 @@ fn serve(rest: &[String]) -> Result<()> {
     process::hand_over(process::command("trunk").arg("serve").args(rest))
 }
 
-/// The top folder of the repository.
+/// The top folder of the repository. `cargo run` tells at run time where this package is; the place where it
+/// was compiled is another one when clones share a target folder.
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the repository").to_owned()
+    let here = std::env::var("CARGO_MANIFEST_DIR").unwrap_or_else(|_| env!("CARGO_MANIFEST_DIR").to_owned());
+    Path::new(&here).parent().expect("xtask is a folder of the repository").to_owned()
 }
