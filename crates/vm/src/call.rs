@@ -184,7 +184,7 @@ impl Vm {
             Flow::Value(value) => Ok(Called::Value(value)),
             Flow::Call(callable, args) => self.call_with_args(callable, args),
             Flow::Push(native) => {
-                self.push_native(native)?;
+                self.push_native(native, Ret::Push)?;
                 match self.run_started()? {
                     Did::Next | Did::Reload => Ok(Called::Frame),
                     Did::Block(block) => Ok(Called::Block(block)),
@@ -207,10 +207,14 @@ impl Vm {
     /// Puts a native frame onto the fiber, for a thread that begins with it.
     pub fn push_native_frame(&mut self, native: Box<dyn crate::native::NativeFrame>) {
         // A fresh fiber is not deep.
-        let _ = self.push_native(native);
+        let _ = self.push_native(native, Ret::Push);
     }
 
-    fn push_native(&mut self, native: Box<dyn crate::native::NativeFrame>) -> PyResult<()> {
+    pub(crate) fn push_native(
+        &mut self,
+        native: Box<dyn crate::native::NativeFrame>,
+        ret: Ret,
+    ) -> PyResult<()> {
         let bottom = self.fiber.stack.len();
         let (code, globals) = match self.fiber.frames.last() {
             Some(frame) => (frame.code.clone(), frame.globals.clone()),
@@ -225,7 +229,7 @@ impl Vm {
             base: bottom,
             bottom,
             kind: Kind::Native { frame: Some(native), input: Awaiting::Start },
-            ret: Ret::Push,
+            ret,
             globals,
             namespace: Value::Null,
             generator: None,

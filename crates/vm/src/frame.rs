@@ -60,7 +60,8 @@ pub enum Ret {
     Push,
     /// It is dropped, having been checked to be None, and the new instance is pushed.
     Init(Value),
-    /// The frame is a generator's: a value that it yields is pushed, its return goes on behind the loop.
+    /// The frame is a generator's: a value that it yields is pushed, its return goes on behind the loop. Or it is
+    /// a native step of an iterator: its result is pushed, unless it is `Null`.
     ForIter,
     /// The frame is a generator's, resumed by a `YieldFrom` of the frame below.
     YieldFrom,

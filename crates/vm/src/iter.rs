@@ -224,6 +224,17 @@ impl NativeIter {
         })
     }
 
+    /// Sets the state to its end.
+    pub(crate) fn finish(&self) {
+        let old = self.state.replace(IterState::Done);
+        drop(old);
+    }
+
+    /// Changes the state.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut IterState)) {
+        change(&mut self.state.borrow_mut());
+    }
+
     /// Looks at the state.
     pub fn state(&self) -> std::cell::Ref<'_, IterState> {
         self.state.borrow()
@@ -505,22 +516,11 @@ fn zip_next(vm: &mut Vm, iters: &[Value], strict: bool) -> PyResult<Option<Value
     for (index, iter) in iters.iter().enumerate() {
         match vm.iter_next(iter)? {
             Some(item) => items.push(item),
+            None if strict && index > 0 => return Err(zip_mismatch(vm, "shorter", index)),
             None if strict => {
-                let plural = |count: usize| if count == 1 { " " } else { "s 1-" };
-                if index > 0 {
-                    return Err(vm.value_error(format!(
-                        "zip() argument {} is shorter than argument{}{index}",
-                        index + 1,
-                        plural(index)
-                    )));
-                }
                 for (later, iter) in iters.iter().enumerate().skip(1) {
                     if vm.iter_next(iter)?.is_some() {
-                        return Err(vm.value_error(format!(
-                            "zip() argument {} is longer than argument{}{later}",
-                            later + 1,
-                            plural(later)
-                        )));
+                        return Err(zip_mismatch(vm, "longer", later));
                     }
                 }
                 return Ok(None);
@@ -529,6 +529,13 @@ fn zip_next(vm: &mut Vm, iters: &[Value], strict: bool) -> PyResult<Option<Value
         }
     }
     Ok(if iters.is_empty() { None } else { Some(Value::tuple(items)) })
+}
+
+/// What `zip(strict=True)` complains of.
+#[cold]
+pub(crate) fn zip_mismatch(vm: &mut Vm, what: &str, index: usize) -> Raised {
+    let plural = if index == 1 { " " } else { "s 1-" };
+    vm.value_error(format!("zip() argument {} is {what} than argument{plural}{index}", index + 1))
 }
 
 impl Vm {

@@ -1,5 +1,6 @@
 //! Methods and constructors of the built-in types, one file for each type.
 
+pub(crate) mod advance;
 mod compare;
 pub(crate) mod pull;
 mod receiver;

@@ -70,9 +70,9 @@ impl Vm {
                     GeneratorKind::Coroutine => "coroutine already executing",
                     GeneratorKind::AsyncGenerator => "async generator already executing",
                 };
-                return Err(self.value_error(what));
+                Err(self.value_error(what))
             }
-            GeneratorState::Closed => return self.resume_closed(generator, sent, &ret),
+            GeneratorState::Closed => self.resume_closed(generator, sent, &ret),
             GeneratorState::Created => {
                 match sent {
                     Sent::Value(value) if !value.is_none() => {
@@ -370,6 +370,10 @@ impl Vm {
                     return Err(self.type_error(format!("__init__() should return None, not '{kind}'")));
                 }
                 self.deliver(instance);
+            }
+            // A native step of an iterator gives an item, or `Null` at the end; a generator's return is its end.
+            Ret::ForIter if matches!(frame.kind, Kind::Native { .. }) && !value.is_null() => {
+                self.deliver(value);
             }
             Ret::ForIter => {
                 let iter = self.pop();

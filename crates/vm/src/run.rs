@@ -8,6 +8,7 @@ use bytecode::{BinaryOp, CompareOp, Instr, Op};
 
 use crate::frame::{Awaiting, Frame, Kind};
 use crate::memory;
+use crate::methods::pull::{NextItem, Pull, asks};
 use crate::native::{Input, Next};
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::{Exit, Stop, Vm};
@@ -344,8 +345,11 @@ impl Vm {
                             crate::iter::Quick::Item(value) => Some(value),
                             crate::iter::Quick::End => None,
                             crate::iter::Quick::Ask => {
-                                let iter = self.peek(0).clone();
-                                fallible!(self.iter_next(&iter))
+                                save!();
+                                match self.for_iter()? {
+                                    Some(next) => next,
+                                    None => return Ok(Did::Reload),
+                                }
                             }
                         },
                         Value::Generator(generator) => {
@@ -360,8 +364,11 @@ impl Vm {
                             }
                         }
                         _ => {
-                            let iter = self.peek(0).clone();
-                            fallible!(self.iter_next(&iter))
+                            save!();
+                            match self.for_iter()? {
+                                Some(next) => next,
+                                None => return Ok(Did::Reload),
+                            }
                         }
                     };
                     match next {
@@ -466,6 +473,16 @@ impl Vm {
             }
             pc += 1;
         }
+    }
+
+    /// The next item of the iterator on the stack; none where a frame was pushed that gets it.
+    fn for_iter(&mut self) -> PyResult<Option<Option<Value>>> {
+        let iter = self.peek(0).clone();
+        if asks(self, &iter) {
+            self.push_native(Box::new(NextItem(Pull::of(iter))), crate::frame::Ret::ForIter)?;
+            return Ok(None);
+        }
+        self.iter_next(&iter).map(Some)
     }
 
     /// The result of a frame is known: removes it and hands the result on.

@@ -2,7 +2,7 @@
 
 use crate::generator::GeneratorKind;
 use crate::iter::{IterState, NativeIter};
-use crate::methods::pull::{Pull, Pulled, Sink, begin, each};
+use crate::methods::pull::{Pull, Pulled, Sink, asks, begin, each};
 use crate::methods::{list, sort};
 use crate::native::{Args, Flow, Input, NativeFrame, Next, Sent};
 use crate::value::{Module, PyResult, Value};
@@ -88,6 +88,7 @@ fn next(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
         return begin(vm, NextOr { pull: Pull::of(iter), default });
     }
     match &iter {
+        Value::Iter(_) if asks(vm, &iter) => begin(vm, NextOr { pull: Pull::of(iter), default }),
         Value::Iter(native) => match native.next(vm)? {
             Some(item) => Ok(Flow::Value(item)),
             None => Err(vm.stop_iteration(Value::None)),
@@ -108,20 +109,18 @@ fn next(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
 /// `next(iterator, default)`
 struct NextOr {
     pull: Pull,
+    /// `Null` where none is given.
     default: Value,
 }
 
 impl NativeFrame for NextOr {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        let item = match input {
-            Input::Start => match self.pull.pull(vm)? {
-                Pulled::Item(item) => Some(item),
-                Pulled::End => None,
-                Pulled::Ask(next) => return Ok(next),
-            },
-            input => self.pull.answer(vm, input)?,
-        };
-        Ok(Next::Return(item.unwrap_or_else(|| std::mem::take(&mut self.default))))
+        match self.pull.answer(vm, input)? {
+            Pulled::Item(item) => Ok(Next::Return(item)),
+            Pulled::End if self.default.is_null() => Err(vm.stop_iteration(Value::None)),
+            Pulled::End => Ok(Next::Return(std::mem::take(&mut self.default))),
+            Pulled::Ask(next) => Ok(next),
+        }
     }
 
     fn name(&self) -> &'static str {
@@ -134,7 +133,7 @@ fn sorted(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
     let iterable = args.take(0);
     let (key, reverse) = list::sort_options(vm, args)?;
     match &iterable {
-        Value::Generator(_) | Value::Instance(_) => {
+        Value::Generator(_) | Value::Instance(_) | Value::Iter(_) => {
             each(vm, &iterable, Sorted { items: Vec::new(), key, reverse })
         }
         _ => {

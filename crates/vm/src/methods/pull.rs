@@ -5,6 +5,7 @@
 //! once. [`each`] is the whole loop, for functions that only look at one item after another.
 
 use crate::generator::GeneratorKind;
+use crate::methods::advance::{self, Advance};
 use crate::native::{Args, Flow, Input, NativeCall, NativeFrame, Next, Sent};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -12,6 +13,8 @@ use crate::vm::Vm;
 /// An iterator that is being emptied.
 pub(crate) struct Pull {
     iter: Value,
+    /// The step of an iterator of the library that waits for code of the program.
+    step: Option<Box<dyn NativeFrame>>,
 }
 
 /// What an iterator has to say.
@@ -25,16 +28,16 @@ pub(crate) enum Pulled {
 impl Pull {
     /// Begins to iterate.
     pub(crate) fn new(vm: &mut Vm, iterable: &Value) -> PyResult<Pull> {
-        Ok(Pull { iter: vm.iter(iterable)? })
+        Ok(Pull::of(vm.iter(iterable)?))
     }
 
     /// Goes on with an iterator.
     pub(crate) fn of(iter: Value) -> Pull {
-        Pull { iter }
+        Pull { iter, step: None }
     }
 
     /// The next item, or how to get it.
-    pub(crate) fn pull(&self, vm: &mut Vm) -> PyResult<Pulled> {
+    pub(crate) fn pull(&mut self, vm: &mut Vm) -> PyResult<Pulled> {
         match &self.iter {
             Value::Generator(generator) if generator.kind == GeneratorKind::Generator => {
                 if generator.is_closed() {
@@ -43,9 +46,14 @@ impl Pull {
                 return Ok(Pulled::Ask(Next::Resume(generator.clone(), Sent::Value(Value::None))));
             }
             Value::Instance(instance) => {
-                let name = vm.names.next.clone();
-                if let Some(next @ Value::Function(_)) = instance.class().lookup(&name) {
+                if let Some(next @ Value::Function(_)) = instance.class().lookup(&vm.names.next) {
                     return Ok(Pulled::Ask(Next::Call(next, Args::one(self.iter.clone()))));
+                }
+            }
+            Value::Iter(native) => {
+                if let Some(mut step) = Advance::of(vm, native) {
+                    let next = step.step(vm, Input::Start)?;
+                    return Ok(self.took(Box::new(step), next));
                 }
             }
             _ => {}
@@ -57,21 +65,65 @@ impl Pull {
         })
     }
 
-    /// The item that the machine brought; none at the end.
-    pub(crate) fn answer(&self, vm: &mut Vm, input: Input) -> PyResult<Option<Value>> {
+    /// What the machine's result means; it may have to do more.
+    pub(crate) fn answer(&mut self, vm: &mut Vm, input: Input) -> PyResult<Pulled> {
+        if let Some(mut step) = self.step.take() {
+            let next = step.step(vm, input)?;
+            return Ok(self.took(step, next));
+        }
         let is_generator = matches!(self.iter, Value::Generator(_));
         match input {
-            Input::Yielded(item) => Ok(Some(item)),
-            Input::Value(_) if is_generator => Ok(None),
-            Input::Value(item) => Ok(Some(item)),
+            Input::Yielded(item) => Ok(Pulled::Item(item)),
+            Input::Value(_) if is_generator => Ok(Pulled::End),
+            Input::Value(item) => Ok(Pulled::Item(item)),
             Input::Raised(raised)
                 if !is_generator && vm.raised_is(&raised, &vm.types.stop_iteration.clone()) =>
             {
-                Ok(None)
+                Ok(Pulled::End)
             }
             Input::Raised(raised) => Err(raised),
-            Input::Start => Ok(None),
+            Input::Start => self.pull(vm),
         }
+    }
+
+    fn took(&mut self, step: Box<dyn NativeFrame>, next: Next) -> Pulled {
+        match next {
+            Next::Return(Value::Null) => Pulled::End,
+            Next::Return(item) => Pulled::Item(item),
+            next => {
+                self.step = Some(step);
+                Pulled::Ask(next)
+            }
+        }
+    }
+}
+
+/// Whether code of the program gives the items of an iterator.
+pub(crate) fn asks(vm: &Vm, iter: &Value) -> bool {
+    match iter {
+        Value::Generator(generator) => generator.kind == GeneratorKind::Generator,
+        Value::Instance(instance) => {
+            matches!(instance.class().lookup(&vm.names.next), Some(Value::Function(_)))
+        }
+        Value::Iter(native) => advance::asks(vm, native),
+        _ => false,
+    }
+}
+
+/// Gets one item, as a frame: its result is the item, or `Null` at the end.
+pub(crate) struct NextItem(pub(crate) Pull);
+
+impl NativeFrame for NextItem {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        Ok(match self.0.answer(vm, input)? {
+            Pulled::Item(item) => Next::Return(item),
+            Pulled::End => Next::Return(Value::Null),
+            Pulled::Ask(next) => next,
+        })
+    }
+
+    fn name(&self) -> &'static str {
+        "next"
     }
 }
 
@@ -105,24 +157,18 @@ impl<S: Sink> NativeFrame for Each<S> {
         if let Some(then) = &mut self.then {
             return then.step(vm, input);
         }
-        let mut got = match input {
-            Input::Start => None,
-            input => match self.pull.answer(vm, input)? {
-                Some(item) => Some(item),
-                None => return self.end(vm),
-            },
-        };
+        let mut pulled = self.pull.answer(vm, input)?;
         loop {
-            if let Some(item) = got.take()
-                && let Some(result) = self.sink.item(vm, item)?
-            {
-                return Ok(Next::Return(result));
-            }
-            match self.pull.pull(vm)? {
-                Pulled::Item(item) => got = Some(item),
+            match pulled {
+                Pulled::Item(item) => {
+                    if let Some(result) = self.sink.item(vm, item)? {
+                        return Ok(Next::Return(result));
+                    }
+                }
                 Pulled::End => return self.end(vm),
                 Pulled::Ask(next) => return Ok(next),
             }
+            pulled = self.pull.pull(vm)?;
         }
     }
 

@@ -120,7 +120,7 @@ fn install_constructors(vm: &mut Vm) {
 /// Adds all items of an iterable.
 fn update(vm: &mut Vm, set: Rc<Set>, iterable: &Value) -> PyResult<Flow> {
     match iterable {
-        Value::Generator(_) => each(vm, iterable, Add { set }),
+        Value::Generator(_) | Value::Iter(_) => each(vm, iterable, Add { set }),
         _ => {
             vm.set_update(&set, iterable)?;
             Ok(Flow::Value(Value::None))

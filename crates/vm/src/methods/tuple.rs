@@ -91,7 +91,7 @@ impl Vm {
             _ => return Ok(None),
         };
         match &args[0] {
-            Value::Generator(_) | Value::Instance(_) => {
+            Value::Generator(_) | Value::Instance(_) | Value::Iter(_) => {
                 each(self, &args[0], Collect { items: Vec::new(), what }).map(Some)
             }
             _ => Ok(None),

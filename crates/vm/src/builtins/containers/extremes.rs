@@ -76,38 +76,30 @@ struct Extreme {
 
 impl NativeFrame for Extreme {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        let mut got = None;
-        match input {
-            Input::Start => {}
-            input if self.item.is_null() => match self.pull.answer(vm, input)? {
-                Some(item) => got = Some(item),
-                None => return self.end(vm),
-            },
+        let mut pulled = match input {
+            input if self.item.is_null() => self.pull.answer(vm, input)?,
             Input::Value(key) | Input::Yielded(key) => {
                 let item = std::mem::take(&mut self.item);
                 self.consider(vm, item, key)?;
+                self.pull.pull(vm)?
             }
             Input::Raised(raised) => return Err(raised),
-        }
+            Input::Start => self.pull.pull(vm)?,
+        };
         loop {
-            if let Some(item) = got.take() {
-                if self.key.is_none() {
-                    self.consider(vm, item.clone(), item)?;
-                } else {
-                    match call_directly(vm, &self.key, Args::one(item.clone())) {
-                        Ok(key) => self.consider(vm, item, key?)?,
-                        Err(args) => {
-                            self.item = item;
-                            return Ok(Next::Call(self.key.clone(), args));
-                        }
+            match pulled {
+                Pulled::Item(item) if self.key.is_none() => self.consider(vm, item.clone(), item)?,
+                Pulled::Item(item) => match call_directly(vm, &self.key, Args::one(item.clone())) {
+                    Ok(key) => self.consider(vm, item, key?)?,
+                    Err(args) => {
+                        self.item = item;
+                        return Ok(Next::Call(self.key.clone(), args));
                     }
-                }
-            }
-            match self.pull.pull(vm)? {
-                Pulled::Item(item) => got = Some(item),
+                },
                 Pulled::End => return self.end(vm),
                 Pulled::Ask(next) => return Ok(next),
             }
+            pulled = self.pull.pull(vm)?;
         }
     }
 
