@@ -4,13 +4,8 @@ use trace::{Cpu, Limit, Limits, Options, Outcome, Stream, Trace};
 
 /// Limits that are reached soon.
 fn run(source: &str) -> Trace {
-    let limits = Limits {
-        fuel: 20_000_000,
-        memory: 16 << 20,
-        output: 1 << 20,
-        events: 200_000,
-        ..Limits::default()
-    };
+    let limits =
+        Limits { fuel: 20_000_000, memory: 16 << 20, output: 1 << 20, events: 200_000, ..Limits::default() };
     engine::run(source, "script.py", &Options { cpu: Cpu::Off, limits, ..Options::default() })
 }
 
@@ -25,8 +20,14 @@ fn stopped_by(source: &str) -> Limit {
 #[test]
 fn an_endless_loop_runs_out_of_fuel() {
     assert_eq!(stopped_by("while True:\n    pass\n"), Limit::Fuel);
-    assert_eq!(stopped_by("try:\n    while True:\n        pass\nfinally:\n    print('never')\n"), Limit::Fuel);
-    assert_eq!(run("try:\n    while True:\n        pass\nfinally:\n    print('x')\n").output(Stream::Stdout), "");
+    assert_eq!(
+        stopped_by("try:\n    while True:\n        pass\nfinally:\n    print('never')\n"),
+        Limit::Fuel
+    );
+    assert_eq!(
+        run("try:\n    while True:\n        pass\nfinally:\n    print('x')\n").output(Stream::Stdout),
+        ""
+    );
 }
 
 #[test]
@@ -62,7 +63,8 @@ fn time_that_never_comes_is_a_limit() {
 
 #[test]
 fn deep_recursion_is_an_error_of_the_program() {
-    let trace = run("def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n    print(e)\n");
+    let trace =
+        run("def f(n):\n    return f(n + 1)\ntry:\n    f(0)\nexcept RecursionError as e:\n    print(e)\n");
     assert_eq!(trace.output(Stream::Stdout), "maximum recursion depth exceeded\n");
 }
 
@@ -70,9 +72,13 @@ fn deep_recursion_is_an_error_of_the_program() {
 fn deep_structures_are_dropped_and_compared_without_a_deep_stack() {
     let trace = run("x = []\nfor i in range(100_000):\n    x = [x]\nx = None\nprint('gone')\n");
     assert_eq!(trace.output(Stream::Stdout), "gone\n");
-    let trace = run("x = []\ny = []\nfor i in range(50_000):\n    x = [x]\n    y = [y]\ntry:\n    x == y\nexcept RecursionError:\n    print('deep')\n");
+    let trace = run(
+        "x = []\ny = []\nfor i in range(50_000):\n    x = [x]\n    y = [y]\ntry:\n    x == y\nexcept RecursionError:\n    print('deep')\n",
+    );
     assert_eq!(trace.output(Stream::Stdout), "deep\n");
-    let trace = run("class N:\n    pass\nn = None\nfor i in range(100_000):\n    m = N()\n    m.next = n\n    n = m\nn = m = None\nprint('gone')\n");
+    let trace = run(
+        "class N:\n    pass\nn = None\nfor i in range(100_000):\n    m = N()\n    m.next = n\n    n = m\nn = m = None\nprint('gone')\n",
+    );
     assert_eq!(trace.output(Stream::Stdout), "gone\n", "{:?}", trace.outcome);
 }
 
@@ -80,5 +86,12 @@ fn deep_structures_are_dropped_and_compared_without_a_deep_stack() {
 fn a_source_of_ten_megabytes_is_answered() {
     let source = "x = 1\n".repeat(10 << 20 >> 3);
     let trace = run(&source);
-    assert!(matches!(trace.outcome, Outcome::Finished { status: 0 } | Outcome::Unsupported { .. } | Outcome::Limit { .. }), "{:?}", trace.outcome);
+    assert!(
+        matches!(
+            trace.outcome,
+            Outcome::Finished { status: 0 } | Outcome::Unsupported { .. } | Outcome::Limit { .. }
+        ),
+        "{:?}",
+        trace.outcome
+    );
 }

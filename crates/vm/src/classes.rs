@@ -711,7 +711,9 @@ fn install_type(vm: &mut Vm) {
             let class = class_of(object);
             if !class.is_heap {
                 let name = class.name.borrow().to_string();
-                return Err(vm.type_error(format!("cannot set '__bases__' attribute of immutable type '{name}'")));
+                return Err(
+                    vm.type_error(format!("cannot set '__bases__' attribute of immutable type '{name}'"))
+                );
             }
             let mut bases = Vec::new();
             for base in vm.list_of(&value)? {
@@ -721,12 +723,16 @@ fn install_type(vm: &mut Vm) {
                 }
             }
             if class.set_bases(bases).is_err() {
-                return Err(vm.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
+                return Err(
+                    vm.type_error("Cannot create a consistent method resolution order (MRO) for bases")
+                );
             }
             for subclass in class.subclasses() {
                 let bases = subclass.bases.borrow().clone();
                 if subclass.set_bases(bases).is_err() {
-                    return Err(vm.type_error("Cannot create a consistent method resolution order (MRO) for bases"));
+                    return Err(
+                        vm.type_error("Cannot create a consistent method resolution order (MRO) for bases")
+                    );
                 }
             }
             Ok(())

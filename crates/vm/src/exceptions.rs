@@ -232,7 +232,9 @@ fn install_syntax_error(vm: &mut Vm) {
         let (file, line) = (part(&args[0], 0), part(&args[0], 1));
         let file = file.as_str().map(|file| file.rsplit('/').next().unwrap_or_default().to_owned());
         Ok(match (file, line) {
-            (Some(file), Value::Int(line)) => Value::str(format!("{} ({file}, line {line})", message.as_str())),
+            (Some(file), Value::Int(line)) => {
+                Value::str(format!("{} ({file}, line {line})", message.as_str()))
+            }
             (Some(file), _) => Value::str(format!("{} ({file})", message.as_str())),
             (None, Value::Int(line)) => Value::str(format!("{} (line {line})", message.as_str())),
             (None, _) => Value::Str(message),

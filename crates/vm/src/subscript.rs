@@ -315,10 +315,10 @@ impl Vm {
         if let Value::Instance(instance) = container {
             let name = self.names.setitem.clone();
             let class = instance.class();
-            if class.is_heap || !matches!(container.builtin(), Value::List(_) | Value::Dict(_)) {
-                if self.call_special(container, &name, Args::two(key.clone(), value.clone()))?.is_some() {
-                    return Ok(());
-                }
+            if (class.is_heap || !matches!(container.builtin(), Value::List(_) | Value::Dict(_)))
+                && self.call_special(container, &name, Args::two(key.clone(), value.clone()))?.is_some()
+            {
+                return Ok(());
             }
         }
         match container.builtin() {

@@ -194,21 +194,17 @@ fn all_in(vm: &mut Vm, items: &Value, container: &Value) -> PyResult<bool> {
 }
 
 fn install_operators(vm: &mut Vm, class: &Rc<Class>) {
-    vm.def(class, "__or__", |vm, args| operate(vm, args, "__or__", |vm, left, right| union(vm, left, right)));
+    vm.def(class, "__or__", |vm, args| operate(vm, args, "__or__", union));
     vm.def(class, "__ror__", |vm, args| {
         operate(vm, args, "__ror__", |vm, left, right| union(vm, right, left))
     });
     vm.def(class, "__and__", |vm, args| operate(vm, args, "__and__", intersection));
     vm.def(class, "__rand__", |vm, args| operate(vm, args, "__rand__", intersection));
-    vm.def(class, "__sub__", |vm, args| {
-        operate(vm, args, "__sub__", |vm, left, right| difference(vm, left, right))
-    });
+    vm.def(class, "__sub__", |vm, args| operate(vm, args, "__sub__", difference));
     vm.def(class, "__rsub__", |vm, args| {
         operate(vm, args, "__rsub__", |vm, left, right| difference(vm, right, left))
     });
-    vm.def(class, "__xor__", |vm, args| {
-        operate(vm, args, "__xor__", |vm, left, right| exclusive(vm, left, right))
-    });
+    vm.def(class, "__xor__", |vm, args| operate(vm, args, "__xor__", exclusive));
     vm.def(class, "__rxor__", |vm, args| {
         operate(vm, args, "__rxor__", |vm, left, right| exclusive(vm, right, left))
     });

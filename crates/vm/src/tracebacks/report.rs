@@ -110,9 +110,10 @@ impl Writer<'_> {
     fn write(&mut self, vm: &mut Vm, first: usize) {
         let mut chain = vec![(None, first)];
         let mut at = first;
-        while self.report.chain {
+        loop {
             let node = &self.nodes[at];
             let (words, linked) = match (node.cause, node.context) {
+                _ if !self.report.chain => break,
                 (Some(cause), _) => (CAUSE, cause),
                 (None, Some(context)) if !node.raised.data().suppress_context.get() => (CONTEXT, context),
                 (None, _) => break,
