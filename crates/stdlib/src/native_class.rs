@@ -20,12 +20,8 @@ pub(crate) mod layout {
     pub(crate) const ATTR_GETTER: u16 = 1009;
     pub(crate) const METHOD_CALLER: u16 = 1010;
     pub(crate) const WEAK_REF: u16 = 1011;
-    pub(crate) const RANDOM: u16 = 1012;
-    pub(crate) const HASH: u16 = 1013;
     pub(crate) const PATTERN: u16 = 1014;
     pub(crate) const MATCH: u16 = 1015;
-    pub(crate) const STRUCT: u16 = 1016;
-    pub(crate) const STRING_IO: u16 = 1017;
 }
 
 /// A class of native objects that messages call `shown_module.name`, put into a module.

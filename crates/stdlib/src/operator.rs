@@ -82,7 +82,7 @@ fn fill_truth(vm: &mut Vm, module: &Rc<Module>) {
         vm.index(&args[0])
     });
     vm.add_function(module, "call", |vm, mut args| {
-        if args.len() == 0 {
+        if args.pos.is_empty() {
             return Err(vm.type_error("call expected at least 1 argument, got 0"));
         }
         let function = args.pos.remove(0);

@@ -96,7 +96,7 @@ fn extend(vm: &mut Vm, deque: &Value, iterable: &Value, push: fn(&Deque, Value))
     while let Some(item) = vm.iter_next(&iter)? {
         push(this(deque), item);
         added += 1;
-        if added % 1024 == 0 {
+        if added.is_multiple_of(1024) {
             vm.spend(1024)?;
             vm.reserve(0)?;
         }

@@ -30,7 +30,7 @@ fn parts(value: &Value) -> Parts {
 
 /// A function and arguments, as the constructor takes them.
 fn parts_of(vm: &mut Vm, mut args: Args) -> PyResult<Parts> {
-    if args.len() == 0 {
+    if args.pos.is_empty() {
         return Err(vm.type_error("type 'partial' takes at least one argument"));
     }
     let function = args.take(0);

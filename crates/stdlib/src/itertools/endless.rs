@@ -52,7 +52,7 @@ impl Step for Cycle {
             if let Some(item) = vm.iter_next(&iter)? {
                 let mut saved = self.saved.borrow_mut();
                 saved.push(item.clone());
-                if saved.len() % 1024 == 0 {
+                if saved.len().is_multiple_of(1024) {
                     let length = saved.len();
                     drop(saved);
                     super::reserve(vm, length)?;

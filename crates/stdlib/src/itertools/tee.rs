@@ -79,7 +79,7 @@ impl Step for Tee {
                 let Some(item) = item? else { return Ok(None) };
                 self.shared.items.borrow_mut().push_back(item.clone());
                 let length = self.shared.items.borrow().len();
-                if length % 1024 == 0 {
+                if length.is_multiple_of(1024) {
                     super::reserve(vm, length)?;
                 }
                 item

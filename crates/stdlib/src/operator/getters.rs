@@ -57,7 +57,7 @@ fn fill_item_getter(vm: &mut Vm, module: &Rc<Module>) {
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         args.no_kw(vm, "itemgetter")?;
-        if args.len() == 0 {
+        if args.pos.is_empty() {
             return Err(vm.type_error("itemgetter expected 1 argument, got 0"));
         }
         Ok(vm.new_native(&class, ItemGetter(args.pos.into_vec())))
@@ -89,7 +89,7 @@ fn fill_attr_getter(vm: &mut Vm, module: &Rc<Module>) {
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         args.no_kw(vm, "attrgetter")?;
-        if args.len() == 0 {
+        if args.pos.is_empty() {
             return Err(vm.type_error("attrgetter expected 1 argument, got 0"));
         }
         let mut names = Vec::with_capacity(args.len());
@@ -127,7 +127,7 @@ fn fill_method_caller(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "methodcaller", "operator", layout::METHOD_CALLER);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        if args.len() == 0 {
+        if args.pos.is_empty() {
             return Err(vm.type_error("methodcaller needs at least one argument, the method name"));
         }
         let Some(name) = args[0].as_str() else { return Err(vm.type_error("method name must be a string")) };
