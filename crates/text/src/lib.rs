@@ -7,12 +7,13 @@
 //! A value's way to the page: a literal is read ([`int::parse`], [`float::parse`]), written ([`float::repr`],
 //! [`quote::repr`]), put into a text ([`spec`] for f-strings and `format`, [`template`] for `str.format`,
 //! [`percent`] for `%`) and taken apart again ([`strings`], [`codec`]).
-//! [`hash`] and [`random`] are here for the same reason: their numbers become visible as text.
+//! [`hash`], [`random`] and [`elementary`] are here for the same reason: their numbers become visible as text.
 //!
 //! Strings are `&str`, so lone surrogates do not exist, and every position is a count of code points, as in Python.
 
 pub mod codec;
 pub mod complex;
+pub mod elementary;
 pub mod float;
 pub mod hash;
 pub mod int;

@@ -342,14 +342,14 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
                 complex_int_pow((a, b), c as i64)
             } else {
                 let length = libm::hypot(a, b);
-                let angle = libm::atan2(b, a);
+                let angle = text::elementary::atan2(b, a);
                 let mut magnitude = power(length, c);
                 let mut phase = angle * c;
                 if d != 0.0 {
-                    magnitude *= libm::exp(-angle * d);
-                    phase += d * libm::log(length);
+                    magnitude *= text::elementary::exp(-angle * d);
+                    phase += d * text::elementary::log(length);
                 }
-                (magnitude * libm::cos(phase), magnitude * libm::sin(phase))
+                (magnitude * text::elementary::cos(phase), magnitude * text::elementary::sin(phase))
             }
         }
         BinaryOp::FloorDiv | BinaryOp::Mod => {
@@ -395,9 +395,9 @@ fn complex_divide((a, b): (f64, f64), (c, d): (f64, f64)) -> (f64, f64) {
     }
 }
 
-/// `x ** y` of floats, rounded correctly, so that `10 ** -5` shows as CPython shows it.
+/// `x ** y` of floats, rounded so that `10 ** -5` shows as CPython shows it.
 pub fn power(x: f64, y: f64) -> f64 {
-    if y == 0.0 || x == 1.0 { 1.0 } else { pxfm::f_pow(x, y) }
+    text::elementary::pow(x, y)
 }
 
 /// The operator on one number; none where it is not defined for this value.

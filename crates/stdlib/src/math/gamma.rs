@@ -2,6 +2,7 @@
 
 use std::f64::consts::PI;
 
+use text::elementary;
 use vm::{Raised, Vm};
 
 pub(super) enum Failure {
@@ -73,11 +74,11 @@ fn lanczos_sum(x: f64) -> f64 {
 fn sin_pi(x: f64) -> f64 {
     let y = x.abs() % 2.0;
     let r = match libm::round(2.0 * y) as i32 {
-        0 => libm::sin(PI * y),
-        1 => libm::cos(PI * (y - 0.5)),
-        2 => libm::sin(PI * (1.0 - y)),
-        3 => -libm::cos(PI * (y - 1.5)),
-        _ => libm::sin(PI * (y - 2.0)),
+        0 => elementary::sin(PI * y),
+        1 => elementary::cos(PI * (y - 0.5)),
+        2 => elementary::sin(PI * (1.0 - y)),
+        3 => -elementary::cos(PI * (y - 1.5)),
+        _ => elementary::sin(PI * (y - 2.0)),
     };
     1f64.copysign(x) * r
 }
@@ -108,22 +109,22 @@ pub(super) fn gamma(x: f64) -> Result<f64, Failure> {
     let z = z * G / y;
     let mut r;
     if x < 0.0 {
-        r = -PI / sin_pi(absolute) / absolute * libm::exp(y) / lanczos_sum(absolute);
+        r = -PI / sin_pi(absolute) / absolute * elementary::exp(y) / lanczos_sum(absolute);
         r -= z * r;
         if absolute < 140.0 {
-            r /= libm::pow(y, absolute - 0.5);
+            r /= elementary::pow(y, absolute - 0.5);
         } else {
-            let half = libm::pow(y, absolute / 2.0 - 0.25);
+            let half = elementary::pow(y, absolute / 2.0 - 0.25);
             r /= half;
             r /= half;
         }
     } else {
-        r = lanczos_sum(absolute) / libm::exp(y);
+        r = lanczos_sum(absolute) / elementary::exp(y);
         r += z * r;
         if absolute < 140.0 {
-            r *= libm::pow(y, absolute - 0.5);
+            r *= elementary::pow(y, absolute - 0.5);
         } else {
-            let half = libm::pow(y, absolute / 2.0 - 0.25);
+            let half = elementary::pow(y, absolute / 2.0 - 0.25);
             r *= half;
             r *= half;
         }
@@ -140,12 +141,12 @@ pub(super) fn log_gamma(x: f64) -> Result<f64, Failure> {
     }
     let absolute = x.abs();
     if absolute < 1e-20 {
-        return Ok(-libm::log(absolute));
+        return Ok(-elementary::log(absolute));
     }
-    let mut r = libm::log(lanczos_sum(absolute)) - G;
-    r += (absolute - 0.5) * (libm::log(absolute + G - 0.5) - 1.0);
+    let mut r = elementary::log(lanczos_sum(absolute)) - G;
+    r += (absolute - 0.5) * (elementary::log(absolute + G - 0.5) - 1.0);
     if x < 0.0 {
-        r = LOG_PI - libm::log(sin_pi(absolute).abs()) - libm::log(absolute) - r;
+        r = LOG_PI - elementary::log(sin_pi(absolute).abs()) - elementary::log(absolute) - r;
     }
     if r.is_infinite() { Err(Failure::Range) } else { Ok(r) }
 }

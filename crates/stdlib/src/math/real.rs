@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use bytecode::BinaryOp;
 use num_bigint::Sign;
+use text::elementary;
 use vm::value::Module;
 use vm::{Args, PyResult, Value, Vm};
 
@@ -32,27 +33,27 @@ macro_rules! unary {
 
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     unary! { vm module;
-        "acos" libm::acos, false;
-        "acosh" libm::acosh, false;
-        "asin" libm::asin, false;
-        "asinh" libm::asinh, false;
-        "atan" libm::atan, false;
+        "acos" elementary::acos, false;
+        "acosh" elementary::acosh, false;
+        "asin" elementary::asin, false;
+        "asinh" elementary::asinh, false;
+        "atan" elementary::atan, false;
         "atanh" libm::atanh, false;
         "cbrt" libm::cbrt, false;
-        "cos" libm::cos, false;
-        "cosh" libm::cosh, true;
-        "erf" libm::erf, false;
-        "erfc" libm::erfc, false;
-        "exp" libm::exp, true;
-        "exp2" libm::exp2, true;
+        "cos" elementary::cos, false;
+        "cosh" elementary::cosh, true;
+        "erf" elementary::erf, false;
+        "erfc" elementary::erfc, false;
+        "exp" elementary::exp, true;
+        "exp2" elementary::exp2, true;
         "expm1" libm::expm1, true;
         "fabs" libm::fabs, false;
         "log1p" libm::log1p, false;
-        "sin" libm::sin, false;
-        "sinh" libm::sinh, true;
+        "sin" elementary::sin, false;
+        "sinh" elementary::sinh, true;
         "sqrt" libm::sqrt, false;
-        "tan" libm::tan, false;
-        "tanh" libm::tanh, false;
+        "tan" elementary::tan, false;
+        "tanh" elementary::tanh, false;
     }
     vm.add_function(module, "gamma", |vm, args| {
         let value = one(vm, &args, "math.gamma")?;
@@ -70,11 +71,11 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     vm.add_function(module, "atan2", |vm, args| {
         let (y, x) = two(vm, &args, "atan2")?;
-        Ok(Value::Float(libm::atan2(y, x)))
+        Ok(Value::Float(elementary::atan2(y, x)))
     });
     vm.add_function(module, "pow", |vm, args| {
         let (x, y) = two(vm, &args, "pow")?;
-        let result = libm::pow(x, y);
+        let result = elementary::pow(x, y);
         if x.is_finite() && y.is_finite() {
             if result.is_nan() || result.is_infinite() && x == 0.0 {
                 return Err(domain(vm));
@@ -88,18 +89,18 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "log", |vm, args| {
         args.no_kw(vm, "math.log")?;
         args.between(vm, "log", 0, 1, 2)?;
-        let value = logarithm(vm, &args[0], libm::log, std::f64::consts::LN_2)?;
+        let value = logarithm(vm, &args[0], elementary::log, std::f64::consts::LN_2)?;
         let Some(base) = args.get(1) else { return Ok(value) };
-        let base = logarithm(vm, base, libm::log, std::f64::consts::LN_2)?;
+        let base = logarithm(vm, base, elementary::log, std::f64::consts::LN_2)?;
         vm.binary_op(BinaryOp::Div, false, value, base)
     });
     vm.add_function(module, "log2", |vm, args| {
         args.exact(vm, "math.log2", 0, 1)?;
-        logarithm(vm, &args[0], libm::log2, 1.0)
+        logarithm(vm, &args[0], elementary::log2, 1.0)
     });
     vm.add_function(module, "log10", |vm, args| {
         args.exact(vm, "math.log10", 0, 1)?;
-        logarithm(vm, &args[0], libm::log10, std::f64::consts::LOG10_2)
+        logarithm(vm, &args[0], elementary::log10, std::f64::consts::LOG10_2)
     });
 }
 
