@@ -235,7 +235,8 @@ impl Range {
         let (start, stop, step) = (self.start as i128, self.stop as i128, self.step as i128);
         let count =
             if step > 0 { (stop - start + step - 1) / step } else { (start - stop - step - 1) / -step };
-        count.max(0) as usize
+        // Where addresses have 32 bits, a longer range ends there; no run gets so far.
+        usize::try_from(count.clamp(0, i64::MAX as i128)).unwrap_or(usize::MAX)
     }
 
     pub fn is_empty(&self) -> bool {
