@@ -144,7 +144,7 @@ fn has_case(code: u32, ascii: bool) -> bool {
         return char_of(code).is_ascii_alphabetic();
     }
     // In Unicode some letters are the other case of more than one.
-    !(code < 128 && !char_of(code).is_ascii_alphabetic())
+    code >= 128 || char_of(code).is_ascii_alphabetic()
 }
 
 pub(super) fn is_category(kind: Category, code: u32, ascii: bool) -> bool {

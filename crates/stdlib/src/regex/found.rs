@@ -22,7 +22,7 @@ pub(super) struct Match {
 }
 
 impl Match {
-    pub(super) fn new(
+    pub(super) fn object(
         vm: &mut Vm,
         pattern: &Rc<Instance>,
         subject: &Rc<Subject>,

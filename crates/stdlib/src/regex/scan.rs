@@ -71,7 +71,7 @@ impl Scan {
         let (bytes, chars) = self.known;
         let chars = if start >= bytes { chars + input.count(bytes, start) } else { input.count(0, start) };
         self.known = (start, chars);
-        Match::new(vm, &self.pattern, &self.subject, self.bounds, found, (start, chars))
+        Match::object(vm, &self.pattern, &self.subject, self.bounds, found, (start, chars))
     }
 
     /// What `findall` and `split` give of a match: the text of a group, or the default.

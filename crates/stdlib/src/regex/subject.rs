@@ -55,7 +55,7 @@ impl Subject {
     pub(super) fn part(&self, from: usize, to: usize) -> Value {
         match &self.data {
             Data::Text(text) => {
-                if from == 0 && to == text.as_bytes().len() {
+                if from == 0 && to == text.as_str().len() {
                     return Value::Str(text.clone());
                 }
                 Value::str(text.as_str().get(from..to).unwrap_or_default())
