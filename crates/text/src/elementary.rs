@@ -182,7 +182,7 @@ pub fn log10(x: f64) -> f64 {
     let below = i64::from(exponent < 0);
     let mantissa = f64::from_bits(bits & 0x000f_ffff_ffff_ffff | (0x3ff - below as u64) << 52);
     let y = (exponent + below) as f64;
-    let z = y * 3.694_239_077_158_931e-13 + 4.342_944_819_032_518e-1 * log(mantissa);
+    let z = y * 3.694_239_077_158_931e-13 + std::f64::consts::LOG10_E * log(mantissa);
     z + y * 3.010_299_956_636_117_7e-1
 }
 
