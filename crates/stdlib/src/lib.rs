@@ -10,6 +10,7 @@ mod functools;
 mod hashes;
 mod io;
 mod itertools;
+mod json;
 mod machine;
 mod math;
 mod native_class;

@@ -34,6 +34,7 @@ static NATIVES: &[(&str, Fill)] = &[
     ("_collections", crate::collections::fill),
     ("_functools", crate::functools::fill),
     ("_hashlib", crate::hashes::fill),
+    ("_json", crate::json::fill),
     ("_operator", crate::operator::fill),
     ("_random", crate::random::fill),
     ("_re", crate::regex::fill),
