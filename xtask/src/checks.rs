@@ -3,7 +3,7 @@
 //! A failed stage does not keep the later ones from running, so that one run tells everything that is
 //! wrong. The numbers of passed and failed tests are read from what the test runners print.
 
-use std::{env, fs, process::Command, time::Instant};
+use std::{env, fs, path::PathBuf, process::Command, time::Instant};
 
 use anyhow::{Result, bail};
 
@@ -115,10 +115,18 @@ fn rust(counts: &mut Counts) -> Result<()> {
 }
 
 fn lessons(_: &mut Counts) -> Result<()> {
+    let interleave = interleave()?;
+    run("check the lessons", command(interleave).args(["check", "lessons"]))
+}
+
+/// The command line, built together with everything else, so that what the tests compiled is used again.
+fn interleave() -> Result<PathBuf> {
     run(
-        "check the lessons",
-        command("cargo").args(["run", "--quiet", "--locked", "--package", "cli", "--", "check", "lessons"]),
-    )
+        "build the command line",
+        command("cargo").args(["build", "--quiet", "--locked", "--workspace", "--bin", "interleave"]),
+    )?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Ok(target.join("debug").join(format!("interleave{}", env::consts::EXE_SUFFIX)))
 }
 
 fn wasm(counts: &mut Counts) -> Result<()> {
@@ -161,10 +169,7 @@ fn e2e(counts: &mut Counts) -> Result<()> {
     tools::for_page()?;
     tools::for_browser_tests()?;
     // One test compares the browser's traces with those of a terminal.
-    run(
-        "build the command line",
-        command("cargo").args(["build", "--quiet", "--locked", "--package", "cli"]),
-    )?;
+    interleave()?;
     let folder = root().join("tests/e2e");
     let mut files: Vec<_> = fs::read_dir(&folder)?
         .filter_map(|entry| Some(entry.ok()?.path()))
