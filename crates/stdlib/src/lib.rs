@@ -5,9 +5,11 @@
 //! A native module is a function that fills an empty module when a program first imports it.
 
 mod arguments;
+mod bisect;
 mod collections;
 mod functools;
 mod hashes;
+mod heap;
 mod io;
 mod itertools;
 mod json;

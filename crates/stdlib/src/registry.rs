@@ -31,9 +31,11 @@ type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>
 
 /// Sorted by name.
 static NATIVES: &[(&str, Fill)] = &[
+    ("_bisect", crate::bisect::fill),
     ("_collections", crate::collections::fill),
     ("_functools", crate::functools::fill),
     ("_hashlib", crate::hashes::fill),
+    ("_heapq", crate::heap::fill),
     ("_json", crate::json::fill),
     ("_operator", crate::operator::fill),
     ("_random", crate::random::fill),
