@@ -5,6 +5,7 @@
 //! A native module is a function that fills an empty module when a program first imports it.
 
 mod arguments;
+mod cmath;
 mod bisect;
 mod collections;
 mod functools;

@@ -41,6 +41,7 @@ fn one(vm: &mut Vm, args: &Args, name: &str) -> PyResult<f64> {
 
 /// Two arguments, as floats.
 fn two(vm: &mut Vm, args: &Args, name: &str) -> PyResult<(f64, f64)> {
+    args.no_kw(vm, &format!("math.{name}"))?;
     args.exact(vm, name, 0, 2)?;
     Ok((vm.float_arg(&args[0])?, vm.float_arg(&args[1])?))
 }
@@ -95,6 +96,7 @@ fn fill_parts(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::tuple(vec![Value::Float(mantissa), Value::Int(exponent as i64)]))
     });
     vm.add_function(module, "ldexp", |vm, args| {
+        args.no_kw(vm, "math.ldexp")?;
         args.exact(vm, "ldexp", 0, 2)?;
         let value = vm.float_arg(&args[0])?;
         let exponent = match args[1].builtin() {
@@ -200,6 +202,7 @@ fn fill_parts(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "isinf", |vm, args| Ok(Value::Bool(one(vm, &args, "math.isinf")?.is_infinite())));
     vm.add_function(module, "isnan", |vm, args| Ok(Value::Bool(one(vm, &args, "math.isnan")?.is_nan())));
     vm.add_function(module, "fma", |vm, args| {
+        args.no_kw(vm, "math.fma")?;
         args.exact(vm, "fma", 0, 3)?;
         let [x, y, z] = [vm.float_arg(&args[0])?, vm.float_arg(&args[1])?, vm.float_arg(&args[2])?];
         let result = libm::fma(x, y, z);

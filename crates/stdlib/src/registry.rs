@@ -44,6 +44,7 @@ static NATIVES: &[(&str, Fill)] = &[
     ("_vm", crate::machine::fill),
     ("_weakref", crate::weak::fill),
     ("_world", crate::world::fill),
+    ("cmath", crate::cmath::fill),
     ("itertools", crate::itertools::fill),
     ("math", crate::math::fill),
     ("sys", crate::sys::fill),

@@ -353,6 +353,18 @@ pub fn acos(x: f64) -> f64 {
     angle(other_leg(x), (x, 0.0))
 }
 
+/// `sqrt(x * x + y * y)`
+pub fn hypot(x: f64, y: f64) -> f64 {
+    let (x, y) = if x.abs() < y.abs() { (y.abs(), x.abs()) } else { (x.abs(), y.abs()) };
+    if !is_moderate(x) || !is_moderate(y) || y < x * 1e-9 {
+        return libm::hypot(x, y);
+    }
+    let square = add(product(x, x), product(y, y));
+    let root = libm::sqrt(square.0);
+    let (high, low) = product(root, root);
+    root + ((square.0 - high) - low + square.1) / (2.0 * root)
+}
+
 pub fn sinh(x: f64) -> f64 {
     libm::sinh(x)
 }

@@ -341,7 +341,7 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
             } else if d == 0.0 && c == c.floor() && c.abs() <= 100.0 {
                 complex_int_pow((a, b), c as i64)
             } else {
-                let length = libm::hypot(a, b);
+                let length = text::elementary::hypot(a, b);
                 let angle = text::elementary::atan2(b, a);
                 let mut magnitude = power(length, c);
                 let mut phase = angle * c;

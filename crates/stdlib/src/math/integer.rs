@@ -42,6 +42,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         }
     });
     vm.add_function(module, "comb", |vm, args| {
+        args.no_kw(vm, "math.comb")?;
         args.exact(vm, "comb", 0, 2)?;
         let (n, k) = (vm.index(&args[0])?, vm.index(&args[1])?);
         let (n, k) = (non_negative(vm, n, "n")?, non_negative(vm, k, "k")?);

@@ -41,6 +41,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::Float(vector_norm(coordinates)))
     });
     vm.add_function(module, "dist", |vm, args| {
+        args.no_kw(vm, "math.dist")?;
         args.exact(vm, "dist", 0, 2)?;
         let (p, q) = (coordinates(vm, &args[0])?, coordinates(vm, &args[1])?);
         if p.len() != q.len() {
@@ -201,6 +202,7 @@ fn vector_norm(mut vector: Vec<f64>) -> f64 {
 
 /// The sum of products: exact for integers, with triple precision for floats, by operators for others.
 fn sumprod(vm: &mut Vm, args: Args) -> PyResult {
+    args.no_kw(vm, "math.sumprod")?;
     args.exact(vm, "sumprod", 0, 2)?;
     let (p, q) = (vm.iter(&args[0])?, vm.iter(&args[1])?);
     let mut total = Value::Int(0);

@@ -212,7 +212,7 @@ pub(crate) fn abs(vm: &mut Vm, value: &Value) -> PyResult<Option<Value>> {
         Value::BigInt(value) => Value::int(value.abs()),
         Value::Float(value) => Value::Float(value.abs()),
         Value::Complex(value) => {
-            let length = libm::hypot(value.0, value.1);
+            let length = text::elementary::hypot(value.0, value.1);
             if length.is_infinite() && value.0.is_finite() && value.1.is_finite() {
                 return Err(vm.overflow_error("absolute value too large"));
             }
