@@ -96,25 +96,6 @@ def run_with_tz(tz):
     return unittest.skip("tz")
 
 
-def suppress_immortalization(suppress=True):
-    import contextlib
-    return contextlib.nullcontext()
-
-
-def set_recursion_limit(n):
-    import contextlib
-    return contextlib.nullcontext()
-
-
-def adjust_int_max_str_digits(n):
-    import contextlib
-    return contextlib.nullcontext()
-
-
-def catch_unraisable_exception():
-    raise unittest.SkipTest("unraisable")
-
-
 def get_c_recursion_limit():
     return 10000
 

@@ -3,7 +3,6 @@ import json
 import unittest
 import json.decoder
 import json.encoder
-import json.scanner
 
 
 class PyTest(unittest.TestCase):

@@ -1,0 +1,216 @@
+"""Encodings by name."""
+
+import io as _io
+
+__all__ = ["lookup", "encode", "decode", "open", "EncodedFile", "BOM", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE",
+           "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE", "CodecInfo", "getencoder", "getdecoder",
+           "iterencode", "iterdecode", "utf_8_encode", "utf_8_decode", "getincrementaldecoder",
+           "getincrementalencoder"]
+
+BOM_UTF8 = b"\xef\xbb\xbf"
+BOM_LE = BOM_UTF16_LE = BOM = BOM_UTF16 = b"\xff\xfe"
+BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
+BOM_UTF32_LE = BOM_UTF32 = b"\xff\xfe\x00\x00"
+BOM_UTF32_BE = b"\x00\x00\xfe\xff"
+
+
+class CodecInfo(tuple):
+    def __new__(cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None,
+                incrementaldecoder=None, name=None, *, _is_text_encoding=True):
+        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        self.name = name
+        self.encode = encode
+        self.decode = decode
+        self.incrementalencoder = incrementalencoder
+        self.incrementaldecoder = incrementaldecoder
+        self.streamwriter = streamwriter
+        self.streamreader = streamreader
+        self._is_text_encoding = _is_text_encoding
+        return self
+
+    def __repr__(self):
+        return "<codecs.CodecInfo object for encoding %s at %#x>" % (self.name, id(self))
+
+
+def _rot13(text):
+    table = {}
+    for base in 65, 97:
+        for i in range(26):
+            table[base + i] = base + (i + 13) % 26
+    return text.translate(table)
+
+
+def _through(name, *args):
+    import base64
+    import binascii
+    functions = {"hex": (binascii.b2a_hex, binascii.a2b_hex), "base64": (base64.encodebytes, base64.decodebytes)}
+    encode, decode = functions[name]
+    return (lambda data, errors="strict": (encode(data), len(data)),
+            lambda data, errors="strict": (decode(data), len(data)))
+
+
+_ALIASES = {"utf8": "utf-8", "u8": "utf-8", "utf": "utf-8", "latin1": "iso8859-1", "latin-1": "iso8859-1",
+            "iso-8859-1": "iso8859-1", "l1": "iso8859-1", "us-ascii": "ascii", "646": "ascii", "rot-13": "rot13",
+            "hex-codec": "hex", "base64-codec": "base64", "base-64": "base64", "utf16": "utf-16",
+            "utf32": "utf-32"}
+
+
+def lookup(encoding, /):
+    name = encoding.lower().replace("_", "-").replace(" ", "-")
+    name = _ALIASES.get(name, name)
+    if name == "rot13":
+        both = lambda text, errors="strict": (_rot13(text), len(text))
+        return CodecInfo(both, both, name="rot13", _is_text_encoding=False)
+    if name in ("hex", "base64"):
+        return CodecInfo(*_through(name), name=name, _is_text_encoding=False)
+    try:
+        "".encode(name)
+    except LookupError:
+        raise LookupError(f"unknown encoding: {encoding}") from None
+
+    def encode(text, errors="strict"):
+        return text.encode(name, errors), len(text)
+
+    def decode(data, errors="strict"):
+        return bytes(data).decode(name, errors), len(data)
+
+    return CodecInfo(encode, decode, incrementalencoder=_incremental(name, True),
+                     incrementaldecoder=_incremental(name, False), name=name)
+
+
+def _incremental(name, encodes):
+    class Encoder(IncrementalEncoder):
+        def encode(self, text, final=False):
+            return text.encode(name, self.errors)
+
+    class Decoder(IncrementalDecoder):
+        def decode(self, data, final=False):
+            data = self._rest + bytes(data)
+            cut = len(data)
+            # An unfinished letter at the end waits for the rest of it.
+            for back in range(4):
+                try:
+                    text = data[:cut - back].decode(name, "strict")
+                except UnicodeDecodeError as err:
+                    if back == 3 or final or err.end < cut - back:
+                        text, back = data.decode(name, self.errors), 0
+                        break
+                else:
+                    break
+            self._rest = data[cut - back:] if back else b""
+            return text
+
+    return Encoder if encodes else Decoder
+
+
+class IncrementalEncoder:
+    def __init__(self, errors="strict"):
+        self.errors = errors
+
+    def reset(self):
+        pass
+
+
+class IncrementalDecoder:
+    def __init__(self, errors="strict"):
+        self.errors = errors
+        self._rest = b""
+
+    def reset(self):
+        self._rest = b""
+
+
+def encode(obj, encoding="utf-8", errors="strict"):
+    return lookup(encoding).encode(obj, errors)[0]
+
+
+def decode(obj, encoding="utf-8", errors="strict"):
+    return lookup(encoding).decode(obj, errors)[0]
+
+
+def getencoder(encoding):
+    return lookup(encoding).encode
+
+
+def getdecoder(encoding):
+    return lookup(encoding).decode
+
+
+def getincrementalencoder(encoding):
+    return lookup(encoding).incrementalencoder
+
+
+def getincrementaldecoder(encoding):
+    return lookup(encoding).incrementaldecoder
+
+
+def iterencode(iterator, encoding, errors="strict", **kwargs):
+    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+    for text in iterator:
+        if data := encoder.encode(text):
+            yield data
+
+
+def iterdecode(iterator, encoding, errors="strict", **kwargs):
+    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
+    for data in iterator:
+        if text := decoder.decode(data):
+            yield text
+    if text := decoder.decode(b"", True):
+        yield text
+
+
+def utf_8_encode(text, errors="strict", /):
+    return text.encode("utf-8", errors), len(text)
+
+
+def utf_8_decode(data, errors="strict", final=False, /):
+    return bytes(data).decode("utf-8", errors), len(data)
+
+
+def escape_decode(data, errors="strict", /):
+    text = data.decode("latin-1") if isinstance(data, bytes) else data
+    return text.encode("latin-1").decode("unicode_escape").encode("latin-1"), len(data)
+
+
+def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
+    if encoding is None:
+        return _io.open(filename, mode)
+    return _io.open(filename, mode.replace("b", ""), encoding=encoding, errors=errors, newline="")
+
+
+def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
+    import _vm
+    _vm.refuse("codecs.EncodedFile is not available in Interleave")
+
+
+_handlers = {}
+
+
+def register_error(errors, handler, /):
+    if not callable(handler):
+        raise TypeError("handler must be callable")
+    _handlers[errors] = handler
+
+
+def lookup_error(name, /):
+    if name not in _handlers:
+        raise LookupError(f"unknown error handler name '{name}'")
+    return _handlers[name]
+
+
+def strict_errors(exception, /):
+    raise exception
+
+
+def ignore_errors(exception, /):
+    return "", exception.end
+
+
+def replace_errors(exception, /):
+    if isinstance(exception, UnicodeDecodeError):
+        return "\ufffd", exception.end
+    return "?" * (exception.end - exception.start), exception.end
+
+
+_handlers.update(strict=strict_errors, ignore=ignore_errors, replace=replace_errors)
