@@ -262,7 +262,9 @@ impl Args {
 
 impl std::ops::Index<usize> for Args {
     type Output = Value;
+    /// `Null` for an argument that is not there: no call of a program's may bring the machine down.
     fn index(&self, index: usize) -> &Value {
-        &self.pos[index]
+        const MISSING: &Value = &Value::Null;
+        self.pos.get(index).unwrap_or(MISSING)
     }
 }

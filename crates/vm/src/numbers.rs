@@ -346,7 +346,7 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
                 let mut magnitude = power(length, c);
                 let mut phase = angle * c;
                 if d != 0.0 {
-                    magnitude *= text::elementary::exp(-angle * d);
+                    magnitude /= text::elementary::exp(angle * d);
                     phase += d * text::elementary::log(length);
                 }
                 (magnitude * text::elementary::cos(phase), magnitude * text::elementary::sin(phase))
