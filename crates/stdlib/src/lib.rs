@@ -5,8 +5,8 @@
 //! A native module is a function that fills an empty module when a program first imports it.
 
 mod arguments;
-mod cmath;
 mod bisect;
+mod cmath;
 mod collections;
 mod functools;
 mod hashes;
@@ -24,6 +24,7 @@ mod refused;
 mod regex;
 mod registry;
 mod struct_sequence;
+mod structs;
 mod sys;
 mod traceback;
 mod unicode;

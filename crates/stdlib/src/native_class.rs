@@ -11,6 +11,7 @@ pub(crate) mod layout {
     pub(crate) const STREAM: u16 = 1000;
     pub(crate) const RAW_STREAM: u16 = 1001;
     pub(crate) const ITERATOR: u16 = 1002;
+    pub(crate) const STRUCT: u16 = 1016;
     pub(crate) const DEQUE: u16 = 1003;
     pub(crate) const GETTER: u16 = 1004;
     pub(crate) const PARTIAL: u16 = 1005;

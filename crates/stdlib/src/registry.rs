@@ -40,6 +40,7 @@ static NATIVES: &[(&str, Fill)] = &[
     ("_operator", crate::operator::fill),
     ("_random", crate::random::fill),
     ("_re", crate::regex::fill),
+    ("_struct", crate::structs::fill),
     ("_traceback", crate::traceback::fill),
     ("_vm", crate::machine::fill),
     ("_weakref", crate::weak::fill),
