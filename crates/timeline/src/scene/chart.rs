@@ -206,14 +206,16 @@ fn lane_group(timeline: &Timeline, lane: &Lane, frame: &Frame, header: f64, midd
         let name = text::fitted(&lane.name, size, room);
         shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
     } else {
+        // Names are drawn bold, and so wider than what is measured.
+        const BOLD: f64 = 1.14;
         // The number tells the lanes apart, so the name gives way to it.
         let small = size - 1.5;
         let mut detail = lane.detail.as_str();
-        if text::width(&lane.name, size) + 5.0 + text::width(detail, small) > room {
+        if text::width(&lane.name, size * BOLD) + 5.0 + text::width(detail, small) > room {
             detail = detail.trim_start_matches("Task-");
         }
-        let name = text::fitted(&lane.name, size, room - text::width(detail, small) - 5.0);
-        let x = MARGIN + text::width(&name, size) + 5.0;
+        let name = text::fitted(&lane.name, size * BOLD, room - text::width(detail, small) - 5.0);
+        let x = MARGIN + text::width(&name, size * BOLD) + 5.0;
         shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
         shapes.push(Shape::text("detail", px(x), baseline, small, Anchor::Start, detail));
     }
