@@ -2,7 +2,7 @@
 //!
 //! What a program prints of `math.sin(2)` or `1.05 ** 10` shows the last bit. The C library behind CPython gives the
 //! nearest float in all but one of a thousand cases, so these functions do as well: they compute with pairs of
-//! floats, a value and what it lacks ([`Double`]), to about 67 bits, and round once. Only additions,
+//! floats, a value and what it lacks (`Double`), to about 67 bits, and round once. Only additions,
 //! multiplications and divisions are used, so the results are the same on every machine.
 
 mod error_function;

@@ -1,7 +1,7 @@
 //! Resuming and suspending generators, coroutines and asynchronous generators.
 //!
 //! A generator's frame is pushed with a [`Ret`] that says who resumed it. Three things can then happen to it: it
-//! yields ([`Vm::suspend`]), returns ([`Vm::deliver_return`]) or raises (`unwind`), and each is told to the resumer
+//! yields (`suspend`), returns (`deliver_return`) or raises (`unwind`), and each is told to the resumer
 //! in the way that the `Ret` names.
 
 use std::cell::{Cell, RefCell};
