@@ -78,6 +78,15 @@ class EnvironmentVarGuard:
         os.environ.clear()
         os.environ.update(self._old)
 
+    def __setitem__(self, name, value):
+        os.environ[name] = value
+
+    def __getitem__(self, name):
+        return os.environ[name]
+
+    def __delitem__(self, name):
+        del os.environ[name]
+
     def set(self, name, value):
         os.environ[name] = value
 

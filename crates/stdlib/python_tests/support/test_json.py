@@ -1,15 +1,15 @@
 """The base of CPython's tests of json."""
-import json
+import json as _json
 import unittest
 import json.decoder
 import json.encoder
 
 
 class PyTest(unittest.TestCase):
-    json = json
-    loads = staticmethod(json.loads)
-    dumps = staticmethod(json.dumps)
-    JSONDecodeError = staticmethod(json.JSONDecodeError)
+    json = _json
+    loads = staticmethod(_json.loads)
+    dumps = staticmethod(_json.dumps)
+    JSONDecodeError = staticmethod(_json.JSONDecodeError)
 
 
 class CTest(unittest.TestCase):
