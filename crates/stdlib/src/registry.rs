@@ -49,6 +49,7 @@ static NATIVES: &[(&str, Fill)] = &[
     ("itertools", crate::itertools::fill),
     ("math", crate::math::fill),
     ("sys", crate::sys::fill),
+    ("unicodedata", crate::unicode::fill),
 ];
 
 fn native(name: &str) -> Option<Fill> {
