@@ -1,11 +1,15 @@
 //! Modules that programs import elsewhere and that are not here, with the sentence that says so.
 
 macro_rules! refused {
-    ($name:expr; own { $($own:literal)* } outside { $($outside:literal)* } because { $($known:literal $why:literal;)* }) => {
+    ($name:expr; own { $($own:literal)* } left_out { $($left:literal)* } outside { $($outside:literal)* } because { $($known:literal $why:literal;)* }) => {
         match $name {
             $($own => Some(concat!(
                 $own,
                 " is not available in Interleave: it needs an operating system, and a program here runs on a simulated machine"
+            )),)*
+            $($left => Some(concat!(
+                $left,
+                " is not available in Interleave: this part of Python's own library is left out here"
             )),)*
             $($outside => Some(concat!(
                 $outside,
@@ -19,19 +23,38 @@ macro_rules! refused {
 
 /// Why a module is not there; none for a name that nobody knows.
 pub(crate) fn sentence(name: &str) -> Option<&'static str> {
-    let top = name.split('.').next().unwrap_or(name);
+    // Some packages are there without all of their parts.
+    let top = match name {
+        "html.parser"
+        | "http.client"
+        | "http.server"
+        | "http.cookiejar"
+        | "importlib.metadata"
+        | "importlib.resources"
+        | "concurrent.interpreters"
+        | "urllib.robotparser" => name,
+        _ => name.split('.').next().unwrap_or(name),
+    };
     refused! { top;
         own {
-            "cProfile" "cffi" "cmd" "code" "codeop" "compileall" "crypt" "ctypes" "dbm" "dis" "ensurepip" "fcntl"
-            "filecmp" "fileinput" "getpass" "glob" "grp" "idlelib" "imaplib" "lib2to3" "mailbox" "mmap" "msvcrt"
-            "nntplib" "nt" "ossaudiodev" "pdb" "pipes" "poplib" "posix" "profile" "pty" "pwd" "pyclbr" "pydoc"
-            "readline" "resource" "rlcompleter" "runpy" "shelve" "smtpd" "smtplib" "sndhdr" "spwd" "sqlite3"
-            "symtable" "syslog" "tabnanny" "tarfile" "telnetlib" "termios" "tracemalloc" "trace" "tty" "turtle"
-            "venv" "webbrowser" "winreg" "winsound" "wsgiref" "zipapp" "zipfile" "zipimport"
+            "cffi" "ctypes" "dbm" "ensurepip" "fcntl" "getpass" "grp" "idlelib" "mmap" "msvcrt" "nt"
+            "ossaudiodev" "pipes" "posix" "pty" "pwd" "readline" "resource" "rlcompleter" "spwd" "sqlite3"
+            "syslog" "termios" "tty" "turtle" "turtledemo" "venv" "webbrowser" "winreg" "winsound"
+        }
+        left_out {
+            "array" "ast" "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "configparser" "crypt"
+            "dis" "doctest" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
+            "imaplib" "ipaddress" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
+            "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickle" "pickletools" "pkgutil"
+            "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
+            "quopri" "runpy" "sched" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
+            "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
+            "token" "tokenize" "tomllib" "trace" "tracemalloc" "wave" "wsgiref" "xml" "zipapp" "zipfile"
+            "zipimport" "zlib"
         }
         outside {
             "IPython" "PIL" "aiofiles" "aiokafka" "aiomysql" "aiopg" "aioredis" "aioresponses" "aiosqlite" "alembic"
-            "anyio" "asgiref" "asyncssh" "asynctest" "attr" "attrs" "boto3" "botocore" "bs4" "cachetools" "celery"
+            "anyio" "asgiref" "asyncpg" "asyncssh" "asynctest" "attr" "attrs" "boto3" "botocore" "bs4" "cachetools" "celery"
             "click" "colorama" "coloredlogs" "cryptography" "cv2" "discord" "django" "dotenv" "faker" "fastapi"
             "flask" "gevent" "greenlet" "grpc" "gunicorn" "h11" "h2" "httpcore" "hypercorn" "hypothesis" "jinja2"
             "keras" "kivy" "loguru" "lxml" "markdown" "matplotlib" "mido" "more_itertools" "motor" "msgpack"
@@ -46,6 +69,13 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         }
         because {
             "socket" "a program here has no network but the simulated one of aiohttp, httpx and requests";
+            "html.parser" "this part of Python's own library is left out here";
+            "http.client" "a program here has no network but the simulated one of aiohttp, httpx and requests";
+            "http.server" "a program here has no network but the simulated one of aiohttp, httpx and requests";
+            "http.cookiejar" "a program here has no network but the simulated one of aiohttp, httpx and requests";
+            "urllib.robotparser" "a program here has no network but the simulated one of aiohttp, httpx and requests";
+            "importlib.metadata" "nothing is installed here but Python's own library";
+            "importlib.resources" "nothing is installed here but Python's own library";
             "socketserver" "a program here has no network but the simulated one of aiohttp, httpx and requests";
             "ssl" "a program here has no network but the simulated one of aiohttp, httpx and requests";
             "ftplib" "a program here has no network but the simulated one of aiohttp, httpx and requests";
