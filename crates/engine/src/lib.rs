@@ -42,7 +42,7 @@ fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) ->
     let elapsed = Nanos(vm.clock);
     let instructions = vm.instructions();
     let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
-    vm::memory::reset();
+    vm::memory::end();
     Trace {
         file: source.file.clone(),
         options: options.clone(),

@@ -84,7 +84,7 @@ impl Drop for Generator {
                 });
             }
             // Only a frame inside a `try` or `with` has something to do when it is closed.
-            GeneratorState::Suspended if self.is_guarded() => {
+            GeneratorState::Suspended if memory::finalizes() && self.is_guarded() => {
                 memory::finalize_later(Finalizer::Close(Value::Generator(Rc::new(self.revive()))));
             }
             _ => {}

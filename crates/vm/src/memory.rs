@@ -17,6 +17,7 @@ thread_local! {
     static SERIAL: Cell<u32> = const { Cell::new(0) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static DEFERRED: RefCell<Vec<Vec<Value>>> = const { RefCell::new(Vec::new()) };
+    static ENABLED: Cell<bool> = const { Cell::new(false) };
     static PENDING: Cell<bool> = const { Cell::new(false) };
     static FINALIZERS: RefCell<Vec<Finalizer>> = const { RefCell::new(Vec::new()) };
 }
@@ -109,8 +110,18 @@ pub fn drop_values(values: Vec<Value>) {
 
 /// Queues a finaliser.
 pub fn finalize_later(finalizer: Finalizer) {
+    // A finaliser that comes too late holds its object, whose drop would make another one.
+    if !ENABLED.get() {
+        return;
+    }
     PENDING.set(true);
     FINALIZERS.with_borrow_mut(|queue| queue.push(finalizer));
+}
+
+/// Whether a run goes on, so that finalisers will be carried out.
+#[inline]
+pub fn finalizes() -> bool {
+    ENABLED.get()
 }
 
 /// Whether finalisers wait.
@@ -125,9 +136,16 @@ pub fn take_finalizers() -> Vec<Finalizer> {
     FINALIZERS.with_borrow_mut(std::mem::take)
 }
 
-/// Forgets everything of an earlier run on this thread.
-pub fn reset() {
-    take_finalizers();
+/// A run begins on this thread: nothing is counted yet, and finalisers are queued from now on.
+pub fn begin() {
+    end();
     SERIAL.set(0);
     USED.set(0);
+    ENABLED.set(true);
+}
+
+/// A run has ended on this thread: what is dropped from now on is dropped without finalisers.
+pub fn end() {
+    ENABLED.set(false);
+    drop(take_finalizers());
 }

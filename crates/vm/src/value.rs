@@ -401,7 +401,10 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        if (self.wants_del.get() || self.class.get_mut().has_del.get()) && !self.finalized.get() {
+        if (self.wants_del.get() || self.class.get_mut().has_del.get())
+            && !self.finalized.get()
+            && memory::finalizes()
+        {
             let revived = Instance {
                 class: RefCell::new(self.class.get_mut().clone()),
                 dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),

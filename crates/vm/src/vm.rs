@@ -97,7 +97,7 @@ pub enum Exit {
 
 impl Vm {
     pub fn new(host: Box<dyn Host>, limits: Limits) -> Vm {
-        crate::memory::reset();
+        crate::memory::begin();
         let mut interned: HashTable<Str> = HashTable::new();
         let names = Names::new(|text| intern(&mut interned, text));
         let mut vm = Vm {
