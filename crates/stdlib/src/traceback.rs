@@ -9,7 +9,7 @@ use std::rc::Rc;
 use vm::exception::TracebackEntry;
 use vm::frame::Kind;
 use vm::objects::FrameInfo;
-use vm::tracebacks::{Report, Traceback};
+use vm::tracebacks::{Report, Traceback, is_shown};
 use vm::value::Module;
 use vm::{Args, PyResult, Raised, Value, Vm};
 
@@ -51,7 +51,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.add_function(module, "extract", |vm, args| {
         args.exact(vm, "extract", 0, 1)?;
         let Some(traceback) = args[0].native::<Traceback>() else { return Ok(Value::list(vec![])) };
-        let entries = traceback.entries[traceback.at..].iter().filter(|entry| !entry.code.is_library());
+        let entries = traceback.entries[traceback.at..].iter().filter(|entry| is_shown(&entry.code));
         Ok(Value::list(entries.map(|entry| row(vm, entry)).collect()))
     });
     vm.add_function(module, "stack", |vm, args| {
@@ -60,7 +60,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let frames = vm.fiber.frames.iter().rev().filter(|frame| matches!(frame.kind, Kind::Python));
         let mut rows: Vec<Value> = frames
             .skip(depth)
-            .filter(|frame| !frame.code.is_library())
+            .filter(|frame| is_shown(&frame.code))
             .map(|frame| line_row(&frame.code, frame.code.line(frame.pc)))
             .collect();
         rows.reverse();
@@ -70,7 +70,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let mut rows = Vec::new();
         let mut frame = args.get(0).cloned().unwrap_or_default();
         while let Some(info) = frame.native::<FrameInfo>() {
-            if !info.code.is_library() {
+            if is_shown(&info.code) {
                 rows.push(line_row(&info.code, info.line));
             }
             let back = info.back.clone();

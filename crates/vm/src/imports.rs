@@ -236,12 +236,7 @@ impl Vm {
             }
             _ => self.module_not_found_error(format!("No module named '{name}'")),
         };
-        *raised.data().extra.borrow_mut() = Value::tuple(vec![Value::str(name)]);
-        let exception = raised.value();
-        if let Value::Instance(instance) = &exception {
-            let key = self.names.name_attr.clone();
-            instance.dict().set_str(&key, Value::str(name));
-        }
+        raised.note_import(name, None, None);
         raised
     }
 
@@ -266,7 +261,7 @@ impl Vm {
                 .filter_map(|key| key.as_str().map(|name| name.to_string()))
                 .collect();
             let hint = text::suggest::suggestion(name, names.iter().map(String::as_str))
-                .map_or(String::new(), |name| format!(". Did you mean: '{name}'?"));
+                .map(|name| format!(". Did you mean: '{name}'?"));
             let file = match parent.dict.get("__file__").as_ref().and_then(Value::as_str) {
                 Some(file) => file.to_string(),
                 None => "unknown location".to_owned(),
@@ -276,7 +271,7 @@ impl Vm {
                 name.as_str(),
                 parent.name.as_str()
             ));
-            *raised.data().extra.borrow_mut() = Value::str(hint);
+            raised.note_import(&parent.name, Some(name), hint);
             return Err(raised);
         }
         Err(self.import_error(format!("cannot import name '{}'", name.as_str())))
@@ -313,9 +308,13 @@ impl Vm {
         self.main_source = Some(code.source.clone());
         let code = CodeObject::new(self, code);
         let module = self.new_module("__main__");
+        let builtins = self.intern("builtins");
+        let builtins = self.modules.get_str(&builtins).unwrap_or(Value::None);
         let file = Value::str(code.code.source.file.as_str());
+        self.add_value(&module, "__annotations__", Value::dict(Dict::new()));
+        self.add_value(&module, "__builtins__", builtins);
         self.add_value(&module, "__file__", file);
-        self.add_value(&module, "__builtins__", Value::None);
+        self.add_value(&module, "__cached__", Value::None);
         let package = self.names.package.clone();
         module.dict.set_str(&package, Value::None);
         let key = self.intern("__main__");

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use bytecode::Source;
 
+use crate::code::CodeObject;
 use crate::exception::TracebackEntry;
 use crate::value::{Raised, Value};
 use crate::vm::Vm;
@@ -81,8 +82,8 @@ impl Vm {
         };
         let syntax = self.types.syntax_error.clone();
         let mut lines = Vec::new();
-        if self.raised_is(raised, &syntax) && raised.data().traceback.borrow().is_empty() {
-            lines.push(format!("{text}\n"));
+        if self.raised_is(raised, &syntax) {
+            lines = self.syntax_error_lines(&value, &name);
         } else if text.is_empty() {
             lines.push(format!("{name}\n"));
         } else {
@@ -117,17 +118,14 @@ impl Vm {
 
     /// `. Did you mean: 'x'?` for names and attributes that are nearly right.
     fn suggestion_for(&mut self, raised: &Raised) -> String {
-        let extra = raised.data().extra.borrow().clone();
         let types = &self.types;
         let (name_error, attribute_error, import_error) =
             (types.name_error.clone(), types.attribute_error.clone(), types.import_error.clone());
-        if self.raised_is(raised, &import_error)
-            && let Value::Str(hint) = &extra
-        {
-            return hint.to_string();
+        if self.raised_is(raised, &import_error) {
+            return raised.import_hint().map_or(String::new(), |hint| hint.to_string());
         }
-        let Value::Tuple(parts) = &extra else { return String::new() };
-        let Some(name) = parts.first().and_then(Value::as_str).cloned() else { return String::new() };
+        let is_missing = self.raised_is(raised, &name_error) || self.raised_is(raised, &attribute_error);
+        let Some(name) = raised.missing_name().filter(|_| is_missing) else { return String::new() };
         let candidates: Vec<String> = if self.raised_is(raised, &name_error) {
             let mut names = Vec::new();
             if let Some(entry) = raised.data().traceback.borrow().first() {
@@ -146,7 +144,7 @@ impl Vm {
             );
             names
         } else if self.raised_is(raised, &attribute_error) {
-            let Some(object) = parts.get(1).cloned() else { return String::new() };
+            let object = raised.missing_in();
             let Ok(names) = self.dir_of(&object) else { return String::new() };
             names
                 .iter()
@@ -199,9 +197,10 @@ fn push_repeated(pieces: &mut Vec<String>, repeated: usize) {
     }
 }
 
-/// Whether a place is told: those in the library are not.
-fn is_shown(entry: &TracebackEntry) -> bool {
-    !entry.code.is_library()
+/// Whether a place is told: those in the library are not, those in sources that are made while it runs are.
+pub fn is_shown(code: &CodeObject) -> bool {
+    let file = &code.code.source.file;
+    !code.is_library() || (file.starts_with('<') && !file.starts_with("<frozen "))
 }
 
 /// `File "…", line …, in …`, the source line, and carets below what was being evaluated.
@@ -210,6 +209,10 @@ fn format_entry(entry: &TracebackEntry) -> String {
     let source = &code.source;
     let line = entry.code.line(entry.pc);
     let mut out = format!("  File \"{}\", line {line}, in {}\n", source.file, code.name);
+    if entry.code.is_library() {
+        // Nobody can look into a source that is made while the program runs.
+        return out;
+    }
     let Some(span) = code.spans.get(entry.pc) else { return out };
     let last = source.line(span.end);
     if last != line {

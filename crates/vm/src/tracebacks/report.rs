@@ -185,7 +185,7 @@ impl Writer<'_> {
             Some(places) if at == 0 => places.clone(),
             _ => own(&self.nodes[at].raised),
         };
-        places.retain(is_shown);
+        places.retain(|place| is_shown(&place.code));
         if let Some(limit) = self.report.limit {
             let kept = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX).min(places.len());
             if limit >= 0 {

@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use bytecode::{Const, Source};
+use bytecode::{Code, Const, Source};
 
 use crate::code::CodeObject;
 use crate::dict::Dict;
@@ -189,7 +189,19 @@ impl Vm {
             Const::Code(inner) if mode == Mode::Eval => Some(inner.clone()),
             _ => None,
         });
-        Ok(CodeObject::new(self, &inner.unwrap_or(code)))
+        let Some(inner) = inner else { return Ok(CodeObject::new(self, &code)) };
+        if inner.flags.generator {
+            let error = CompileError {
+                exception: Some("SyntaxError"),
+                message: "'yield' outside function".to_owned(),
+                start: EVAL_BEFORE.len() as u32,
+                end: EVAL_BEFORE.len() as u32,
+            };
+            return Err(self.source_error(&source, mode, error));
+        }
+        // Nobody sees that it stood in a function.
+        let named = Code { name: "<module>".to_owned(), qualname: "<module>".to_owned(), ..(*inner).clone() };
+        Ok(CodeObject::new(self, &Rc::new(named)))
     }
 
     /// The `SyntaxError` for a source that does not compile.
@@ -219,6 +231,9 @@ impl Vm {
         // In parentheses, a mistake is explained in other words than by itself.
         let message = match mode {
             Mode::Eval if error.message.starts_with("invalid syntax") => "invalid syntax".to_owned(),
+            Mode::Eval if error.message == "'await' outside async function" => {
+                "'await' outside function".to_owned()
+            }
             _ => error.message,
         };
         let int = |value: u32| Value::Int(i64::from(value));
