@@ -5,7 +5,7 @@ use trace::{Cpu, Limit, Limits, Options, Outcome, Stream, Trace};
 /// Limits that are reached soon.
 fn run(source: &str) -> Trace {
     let limits =
-        Limits { fuel: 20_000_000, memory: 16 << 20, output: 1 << 20, events: 200_000, ..Limits::default() };
+        Limits { fuel: 20_000_000, memory: 64 << 20, output: 1 << 20, events: 200_000, ..Limits::default() };
     engine::run(source, "script.py", &Options { cpu: Cpu::Off, limits, ..Options::default() })
 }
 
