@@ -33,7 +33,7 @@ fn find<'a>(table: &'a [(char, &'static str)], char: char) -> Option<&'a str> {
 pub(super) fn is_covered(char: char) -> bool {
     matches!(char as u32,
         0..0x2b0 | 0x2b9..0x2d8 | 0x2039..0x203c | 0x2040..0x2047 | 0x300..0x483 | 0x48a..0x587 | 0x1e00..0x1f00 | 0x2000..0x2030 | 0x2500..0x2a00 | 0x2b00..0x2c00
-        | 0x20a0..0x20a8 | 0x20a9..0x20d0 | 0x3400..0xa000 | 0xac00..0xd7a4 | 0xfe00..0xfe10 | 0x1f300..0x1fb00
+        | 0x20a0..=0x20a7 | 0x20a9..=0x20cf | 0x3400..0xa000 | 0xac00..0xd7a4 | 0xfe00..0xfe10 | 0x1f300..0x1fb00
         | 0x20000..0x2f800)
         || (0xff01..0xff5f).contains(&(char as u32))
         || find(COMPATIBLE, char).is_some()
@@ -54,7 +54,7 @@ fn decompose(char: char, form: Form, out: &mut Vec<char>) -> Result<(), char> {
     if (HANGUL..0xd7a4).contains(&code) {
         let index = code - HANGUL;
         let parts = [LEADS + index / 588, VOWELS + index % 588 / 28, TAILS + index % 28];
-        let count = if index % 28 == 0 { 2 } else { 3 };
+        let count = if index.is_multiple_of(28) { 2 } else { 3 };
         out.extend(parts[..count].iter().filter_map(|part| char::from_u32(*part)));
         return Ok(());
     }
@@ -83,7 +83,7 @@ fn composed(first: char, second: char) -> Option<char> {
     if (LEADS..LEADS + 19).contains(&a) && (VOWELS..VOWELS + 21).contains(&b) {
         return char::from_u32(HANGUL + (a - LEADS) * 588 + (b - VOWELS) * 28);
     }
-    if (HANGUL..0xd7a4).contains(&a) && (a - HANGUL) % 28 == 0 && (TAILS + 1..TAILS + 28).contains(&b) {
+    if (HANGUL..0xd7a4).contains(&a) && (a - HANGUL).is_multiple_of(28) && (TAILS + 1..TAILS + 28).contains(&b) {
         return char::from_u32(a + b - TAILS);
     }
     CANONICAL
