@@ -83,7 +83,10 @@ fn composed(first: char, second: char) -> Option<char> {
     if (LEADS..LEADS + 19).contains(&a) && (VOWELS..VOWELS + 21).contains(&b) {
         return char::from_u32(HANGUL + (a - LEADS) * 588 + (b - VOWELS) * 28);
     }
-    if (HANGUL..0xd7a4).contains(&a) && (a - HANGUL).is_multiple_of(28) && (TAILS + 1..TAILS + 28).contains(&b) {
+    if (HANGUL..0xd7a4).contains(&a)
+        && (a - HANGUL).is_multiple_of(28)
+        && (TAILS + 1..TAILS + 28).contains(&b)
+    {
         return char::from_u32(a + b - TAILS);
     }
     CANONICAL
