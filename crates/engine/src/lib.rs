@@ -57,7 +57,7 @@ fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) ->
 fn outcome_of(vm: &mut Vm, source: &Source, ended: Result<i32, Raised>) -> Outcome {
     match vm.stop {
         Some(Stop::Limit(limit)) => {
-            let line = vm.program_line().map(Line);
+            let line = vm.stop_line.map(Line);
             report::limit(vm, limit);
             return Outcome::Limit { limit, line };
         }

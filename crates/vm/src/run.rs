@@ -174,7 +174,10 @@ impl Vm {
     /// Ends the run: no handler of the program sees what is raised here.
     #[cold]
     pub fn stop_with(&mut self, stop: Stop) -> Raised {
-        self.stop.get_or_insert(stop);
+        if self.stop.is_none() {
+            self.stop = Some(stop);
+            self.stop_line = self.program_line();
+        }
         self.runtime_error("the run was stopped")
     }
 

@@ -39,6 +39,8 @@ pub struct Vm {
     pub fuel: i64,
     /// Why the run has to end; from then on no handler of the program runs.
     pub stop: Option<Stop>,
+    /// The line of the program that ran when it was stopped.
+    pub stop_line: Option<u32>,
     /// The exception that is being raised has this frame in its traceback already.
     pub(crate) reraising: bool,
     /// A native frame that got an exception wants to block.
@@ -112,6 +114,7 @@ impl Vm {
             limits,
             clock: 0,
             stop: None,
+            stop_line: None,
             reraising: false,
             pending_block: None,
             native_depth: 0,
@@ -261,14 +264,8 @@ impl Vm {
     }
 
     fn add_native(&mut self, module: &Module, name: &'static str, call: NativeCall) {
-        let text: &'static str = match module.name.as_str() {
-            "builtins" => "builtins",
-            "_asyncio" => "_asyncio",
-            "time" => "time",
-            "math" => "math",
-            _ => "",
-        };
-        let function = native_function(name, None, call, (!text.is_empty()).then_some(text));
+        let shown = crate::define::lasting_name(module.name.as_str());
+        let function = native_function(name, None, call, Some(shown));
         let name = self.intern(name);
         module.dict.set_str(&name, function);
     }
