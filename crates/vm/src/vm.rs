@@ -264,8 +264,14 @@ impl Vm {
     }
 
     fn add_native(&mut self, module: &Module, name: &'static str, call: NativeCall) {
-        let shown = crate::define::lasting_name(module.name.as_str());
-        let function = native_function(name, None, call, Some(shown));
+        let text: &'static str = match module.name.as_str() {
+            "builtins" => "builtins",
+            "_asyncio" => "_asyncio",
+            "time" => "time",
+            "math" => "math",
+            _ => "",
+        };
+        let function = native_function(name, None, call, (!text.is_empty()).then_some(text));
         let name = self.intern(name);
         module.dict.set_str(&name, function);
     }
