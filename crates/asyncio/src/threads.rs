@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
-use trace::{BlockKind, EventKind, Line, Nanos, TaskId, ThreadId};
+use trace::{BlockKind, EventKind, Line, Nanos, ProcessId, TaskId, ThreadId};
 use vm::frame::Fiber;
 use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::PyResult;
@@ -306,7 +306,12 @@ pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, name: Option<
     // The library's own helper threads have such names.
     let internal = name.as_ref().is_some_and(|name| name.contains("(_do_shutdown)"));
     let name = name.unwrap_or_else(|| format!("Thread-{number}"));
-    vm.recorder.record(EventKind::ThreadStarted { started: ThreadId(number), name, internal });
+    vm.recorder.record(EventKind::ThreadStarted {
+        started: ThreadId(number),
+        name,
+        internal,
+        process: ProcessId(0),
+    });
     Ok(number)
 }
 

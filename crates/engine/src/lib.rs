@@ -32,6 +32,7 @@ fn refuse(source: &Rc<Source>, error: &compiler::Error, options: &Options) -> Tr
         outcome,
         elapsed: Nanos(0),
         instructions: 0,
+        switch_points: vec![],
     }
 }
 
@@ -50,6 +51,7 @@ fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) ->
         outcome,
         elapsed,
         instructions,
+        switch_points: vec![],
     }
 }
 

@@ -252,6 +252,12 @@ impl Reading {
             | EventKind::ThreadStarted { .. }
             | EventKind::ThreadEnded
             | EventKind::ThreadSwitched { .. }
+            | EventKind::GilTaken { .. }
+            | EventKind::GilDropped { .. }
+            | EventKind::ProcessStarted { .. }
+            | EventKind::ProcessEnded { .. }
+            | EventKind::ItemTaken { .. }
+            | EventKind::ItemDone { .. }
             | EventKind::Warning { .. } => {}
         }
     }

@@ -145,7 +145,11 @@ fn a_late_loop_does_not_lengthen_a_wait() {
 #[test]
 fn a_run_that_stops_is_not_passed() {
     let checks = [Check { expectation: Expectation::parse("total <= 9").expect("a check"), line: 1 }];
-    let cycle = Cycle { tasks: vec![(TaskId(1), Some(Line(7)), "lock".to_owned())], threads: Vec::new() };
+    let cycle = Cycle {
+        tasks: vec![(TaskId(1), Some(Line(7)), "lock".to_owned())],
+        threads: Vec::new(),
+        edges: Vec::new(),
+    };
     let outcomes = [
         Outcome::Finished { status: 2 },
         Outcome::Exception {

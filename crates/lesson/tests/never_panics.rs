@@ -201,6 +201,7 @@ proptest! {
             outcome: Outcome::Finished { status: 0 },
             elapsed: Nanos(now),
             instructions: 0,
+            switch_points: vec![],
         };
         let checks: Vec<Check> = [
             "total <= 0", "max_concurrent == 9", "tasks == 9", "cancelled == 9", "time_of 'a' == 9", "no_block_over: 0",

@@ -95,6 +95,7 @@ mod tests {
                 outcome: Outcome::Finished { status: 0 },
                 elapsed: Nanos(2_000_000_000),
                 instructions: 12,
+                switch_points: vec![],
             },
             micros: 250,
         };

@@ -118,7 +118,13 @@ impl Builder {
             EventKind::TimerSet { .. }
             | EventKind::TimerFired { .. }
             | EventKind::TimerCancelled { .. }
-            | EventKind::ClockAdvanced { .. } => {}
+            | EventKind::ClockAdvanced { .. }
+            | EventKind::GilTaken { .. }
+            | EventKind::GilDropped { .. }
+            | EventKind::ProcessStarted { .. }
+            | EventKind::ProcessEnded { .. }
+            | EventKind::ItemTaken { .. }
+            | EventKind::ItemDone { .. } => {}
             EventKind::Acquired { object, label, task, line } => {
                 let lane = self.lane_of(*task, event.thread);
                 let (object, label, line) = (*object, label.clone(), *line);
@@ -162,7 +168,7 @@ impl Builder {
                 let (moment, text, line) = (end_of(event), text.clone(), *line);
                 self.outputs.push(Output { moment, lane, stream: *stream, text, line });
             }
-            EventKind::ThreadStarted { started, name, internal } => {
+            EventKind::ThreadStarted { started, name, internal, process: _ } => {
                 let parent = self.lane_of_turn(event.thread);
                 let state = State::Ready(Ready::Created);
                 let lane = self.add_lane(LaneKind::Thread(*started), name, *started, end_of(event), state);

@@ -248,7 +248,13 @@ impl Writer<'_> {
             | EventKind::TimerFired { .. }
             | EventKind::TimerCancelled { .. }
             | EventKind::ClockAdvanced { .. }
-            | EventKind::ThreadSwitched { .. } => {}
+            | EventKind::ThreadSwitched { .. }
+            | EventKind::GilTaken { .. }
+            | EventKind::GilDropped { .. }
+            | EventKind::ProcessStarted { .. }
+            | EventKind::ProcessEnded { .. }
+            | EventKind::ItemTaken { .. }
+            | EventKind::ItemDone { .. } => {}
         }
     }
 

@@ -21,6 +21,10 @@ identity! {
     TaskId;
     /// A simulated thread of the operating system; 0 is the main thread.
     ThreadId;
+    /// A simulated process; 0 is the program's own, which its first thread belongs to.
+    ProcessId;
+    /// A piece of work that was handed to another process, numbered from 1.
+    ItemId;
     /// A future that is not a task.
     FutureId;
     /// A timer of an event loop (`call_later`, `call_at`, `sleep`).
@@ -108,11 +112,41 @@ pub enum EventKind {
         name: String,
         /// True for a thread that the library starts on its own behalf.
         internal: bool,
+        /// The process whose interpreter runs it.
+        process: ProcessId,
     },
     /// The running thread ended.
     ThreadEnded,
-    /// Another thread got the interpreter (the GIL): the event's own thread.
+    /// Another thread of the same process got the interpreter (the GIL): the event's own thread.
     ThreadSwitched { from: ThreadId },
+    /// The running thread got the GIL (or, with more processes than cores, a core) for which it had to wait: it
+    /// could have run since `wanted`. One that got it at once has no such event.
+    GilTaken { wanted: Nanos },
+    /// The running thread had to give the GIL up in the middle of its work. One that gives it up because it waits has
+    /// no such event.
+    GilDropped { cause: GilDrop },
+    /// The running thread started a process.
+    ProcessStarted {
+        process: ProcessId,
+        name: String,
+        /// Its main thread, whose `ThreadStarted` follows.
+        thread: ThreadId,
+        /// Until when it starts up; its code begins to run then.
+        ready: Nanos,
+    },
+    /// A process is over. `status` is its exit code, negative for the signal that ended it.
+    ProcessEnded { process: ProcessId, status: i32 },
+    /// The running thread, of a process of a pool, took a piece of work that another thread had handed over.
+    ItemTaken {
+        item: ItemId,
+        /// What is called, such as `square`.
+        label: String,
+        /// Who handed it over, and when.
+        from: ThreadId,
+        sent: Nanos,
+    },
+    /// The running thread sent the result of that piece of work back.
+    ItemDone { item: ItemId },
     /// A coroutine was dropped that had never been awaited.
     NeverAwaited { coroutine: String, created: Option<Line>, line: Option<Line> },
     /// The library told the program something on its error stream (`Task exception was never retrieved` …).
@@ -205,6 +239,15 @@ pub enum BlockKind {
     Join,
     /// Counted work of the processor.
     Cpu,
+}
+
+/// Why a thread had to give the GIL up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum GilDrop {
+    /// It had it for the switch interval, and another thread was ready.
+    Interval,
+    /// The run's [`Schedule`](crate::Schedule) says so.
+    Schedule,
 }
 
 /// An output stream of the program.

@@ -14,11 +14,11 @@ mod outcome;
 mod recorder;
 
 pub use event::{
-    BlockKind, Event, EventKind, FutureId, Line, ObjectId, PollEnd, Stream, TaskId, ThreadId, TimerId,
-    WaitKind, WaitTarget, Wake,
+    BlockKind, Event, EventKind, FutureId, GilDrop, ItemId, Line, ObjectId, PollEnd, ProcessId, Stream,
+    TaskId, ThreadId, TimerId, WaitKind, WaitTarget, Wake,
 };
-pub use options::{Cpu, Limits, Options, Policy};
-pub use outcome::{Cycle, Limit, Outcome};
+pub use options::{Cpu, Limits, Options, Policy, Schedule, Switch};
+pub use outcome::{Actor, Cycle, Edge, Limit, Outcome};
 pub use recorder::Recorder;
 
 use serde::{Deserialize, Serialize};
@@ -50,6 +50,18 @@ pub struct Trace {
     pub elapsed: Nanos,
     /// How many bytecode instructions were executed.
     pub instructions: u64,
+    /// Where a [`Switch`] would have an effect, in order, if the options ask for them.
+    pub switch_points: Vec<SwitchPoint>,
+}
+
+/// A place in a run where the running thread could be put aside while another one is ready.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SwitchPoint {
+    /// The number of instructions executed so far: what [`Switch::at`] names.
+    pub at: u64,
+    /// The thread that runs, and the line of the program at which it stands.
+    pub thread: ThreadId,
+    pub line: Option<Line>,
 }
 
 impl Trace {

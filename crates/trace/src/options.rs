@@ -12,12 +12,43 @@ pub struct Options {
     pub seed: u64,
     pub policy: Policy,
     pub limits: Limits,
+    /// How many processes can work at the same time, and what `os.cpu_count()` says.
+    pub cores: u32,
+    /// Where threads hand over beside where they do anyway.
+    pub schedule: Schedule,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { cpu: Cpu::Off, seed: 0, policy: Policy::Concurrent, limits: Limits::default() }
+        Options {
+            cpu: Cpu::Off,
+            seed: 0,
+            policy: Policy::Concurrent,
+            limits: Limits::default(),
+            cores: 8,
+            schedule: Schedule::default(),
+        }
     }
+}
+
+/// What a run does otherwise than by itself: threads hand over at places that CPython leaves open.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Schedule {
+    /// In the order of `at`.
+    pub switches: Vec<Switch>,
+    /// Whether the trace lists the places where a switch would be possible, as [`Trace::switch_points`]; such a run
+    /// is slower.
+    ///
+    /// [`Trace::switch_points`]: crate::Trace::switch_points
+    pub list_points: bool,
+}
+
+/// The running thread is put aside at a place in the run, until every other thread waits for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Switch {
+    /// The thread that runs is put aside at the first possible place behind this number of instructions of the run.
+    pub at: u64,
 }
 
 /// Whether executing code costs virtual time.

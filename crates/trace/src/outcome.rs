@@ -59,9 +59,68 @@ pub enum Limit {
     Events,
 }
 
-/// Who waits for whom, in a deadlock: every waiting task and thread, with its line and what it waits for.
+/// Who waits for whom, in a deadlock.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Cycle {
+    /// Every waiting task, with its line and what it waits for.
     pub tasks: Vec<(TaskId, Option<Line>, String)>,
+    /// Every waiting thread, likewise.
     pub threads: Vec<(ThreadId, Option<Line>, String)>,
+    /// The cycle itself, where there is one: the holder of each edge is the waiter of the next, and that of the last
+    /// is the waiter of the first. Empty where all wait for what nobody can give (an event that is never set).
+    pub edges: Vec<Edge>,
+}
+
+/// One waits for what another one holds, or for the other one's end.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Edge {
+    pub waiter: Actor,
+    /// What it waits for: `lock 2`, `thread Thread-1 (worker)`, `Task-3`.
+    pub object: String,
+    /// Where it waits.
+    pub line: Option<Line>,
+    pub holder: Actor,
+    /// Where the holder took it; none for the end of a task or thread.
+    pub acquired: Option<Line>,
+}
+
+/// Who waits or holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Actor {
+    Task(TaskId),
+    Thread(ThreadId),
+}
+
+impl Cycle {
+    /// The cycle, or else the list of all who wait, one sentence each.
+    pub fn sentences(&self) -> Vec<String> {
+        let at = |line: &Option<Line>| line.map_or(String::new(), |line| format!(" at line {}", line.0));
+        if !self.edges.is_empty() {
+            let edges = self.edges.iter().map(|edge| {
+                let Edge { waiter, object, line, holder, acquired } = edge;
+                let line = at(line);
+                match acquired {
+                    Some(_) => format!(
+                        "{waiter} waits{line} for {object}, which {holder} has held since line {}",
+                        acquired.map_or(0, |line| line.0)
+                    ),
+                    None => format!("{waiter} waits{line} for {object} to end"),
+                }
+            });
+            return edges.collect();
+        }
+        let tasks = self.tasks.iter().map(|(task, line, what)| (Actor::Task(*task), line, what));
+        let threads = self.threads.iter().map(|(thread, line, what)| (Actor::Thread(*thread), line, what));
+        tasks.chain(threads).map(|(who, line, what)| format!("{who} waits{} for {what}", at(line))).collect()
+    }
+}
+
+impl std::fmt::Display for Actor {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Actor::Task(task) => write!(f, "Task-{}", task.0),
+            Actor::Thread(ThreadId(0)) => write!(f, "the main thread"),
+            Actor::Thread(thread) => write!(f, "thread {}", thread.0),
+        }
+    }
 }

@@ -175,6 +175,7 @@ mod tests {
             outcome,
             elapsed: Nanos(0),
             instructions: 2_000_000,
+            switch_points: vec![],
         }
     }
 

@@ -51,6 +51,7 @@ pub fn ended(story: &str, outcome: Outcome) -> Trace {
         outcome,
         elapsed: last,
         instructions: 0,
+        switch_points: vec![],
     }
 }
 

@@ -104,6 +104,7 @@ pub fn run(program: Program, policy: Policy) -> Trace {
         outcome,
         elapsed: simulation.now,
         instructions: 0,
+        switch_points: vec![],
     }
 }
 
@@ -147,7 +148,9 @@ impl Simulation {
                 let Some(((deadline, _), _)) = self.timers.first_key_value() else {
                     let waiting = self.tasks.iter().filter(|(_, task)| !task.done);
                     let tasks = waiting.map(|(id, task)| (*id, None, task.name.clone())).collect();
-                    return Outcome::Deadlock { cycle: Cycle { tasks, threads: Vec::new() } };
+                    return Outcome::Deadlock {
+                        cycle: Cycle { tasks, threads: Vec::new(), edges: Vec::new() },
+                    };
                 };
                 self.advance(*deadline);
             }

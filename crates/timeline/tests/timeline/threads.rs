@@ -1,7 +1,9 @@
 //! Threads: lanes of their own, and who has the interpreter. Written by hand, event by event.
 
 use timeline::{LaneKind, Scene, SceneOptions, State, Timeline, style::Theme, svg, terminal, transcript};
-use trace::{BlockKind, EventKind, Line, Nanos, Options, Outcome, Recorder, Stream, ThreadId, Trace};
+use trace::{
+    BlockKind, EventKind, Line, Nanos, Options, Outcome, ProcessId, Recorder, Stream, ThreadId, Trace,
+};
 
 /// Ends a recording.
 fn trace(recorder: Recorder, elapsed: u64) -> Trace {
@@ -12,6 +14,7 @@ fn trace(recorder: Recorder, elapsed: u64) -> Trace {
         outcome: Outcome::Finished { status: 0 },
         elapsed: Nanos(elapsed * 1_000_000),
         instructions: 0,
+        switch_points: vec![],
     }
 }
 
@@ -34,6 +37,7 @@ fn two_workers() -> Trace {
             started: ThreadId(number),
             name: format!("worker-{number}"),
             internal: false,
+            process: ProcessId(0),
         });
         switch(&mut recorder, 0, number);
         block(&mut recorder, BlockKind::Sleep, &format!("time.sleep({seconds})"), 5);
