@@ -34,14 +34,18 @@ class ErrorNote extends WidgetType {
   }
 }
 
-const changedMarker = new (class extends GutterMarker {
+class ChangedMarker extends GutterMarker {
+  constructor(title) {
+    super();
+    this.title = title;
+  }
   toDOM() {
     const mark = document.createElement("span");
     mark.textContent = "◆";
-    mark.title = "this line differs";
+    mark.title = this.title;
     return mark;
   }
-})();
+}
 
 const marks = StateField.define({
   create: () => ({ values: {}, lines: Decoration.none }),
@@ -79,14 +83,17 @@ function lineMarks(doc, { active, changed = [], error }) {
   return Decoration.set(found, true);
 }
 
-const changedGutter = gutter({
-  class: "gutter-changed",
-  lineMarker(view, block) {
-    const { changed = [] } = view.state.field(marks).values;
-    return changed.includes(view.state.doc.lineAt(block.from).number) ? changedMarker : null;
-  },
-  lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
-});
+function changedGutter(title) {
+  const marker = new ChangedMarker(title);
+  return gutter({
+    class: "gutter-changed",
+    lineMarker(view, block) {
+      const { changed = [] } = view.state.field(marks).values;
+      return changed.includes(view.state.doc.lineAt(block.from).number) ? marker : null;
+    },
+    lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
+  });
+}
 
 /* Regions that may be edited: the bodies of the named functions. Everything else is locked. */
 
@@ -160,7 +167,7 @@ function locks(names, onLocked) {
 /**
  * Puts an editor into `parent`.
  *
- * `options`: `doc`, `label` (the accessible name), `describedby`, `readOnly`, `editable` (names of
+ * `options`: `doc`, `label` (the accessible name), `describedby`, `differs` (what the mark of a changed line says), `readOnly`, `editable` (names of
  * functions, or null for everything), and the callbacks `onChange(text)`, `onLine(line)` (the line under the pointer or
  * the cursor, 0 for none), `onRun()` and `onLocked()`.
  */
@@ -181,7 +188,7 @@ export function mount(parent, options) {
       extensions: [
         keymap.of([{ key: "Mod-Enter", run: () => (options.onRun?.(), true) }]),
         lineNumbers(),
-        changedGutter,
+        changedGutter(options.differs),
         highlightSpecialChars(),
         history(),
         indentOnInput(),

@@ -9,6 +9,7 @@ use crate::{
     components::ChartStyle,
     course::{Loading, use_course},
     engine::Engine,
+    language::{Language, LanguageChoice, t, t_with},
     pages::{Contents, LessonPage, Playground},
     route::{Route, use_route},
     storage,
@@ -35,6 +36,15 @@ pub fn App() -> Html {
     let route = use_route();
     let engine = use_state(Engine::new);
     let (loading, retry) = use_course();
+    let language = use_state_eq(|| {
+        let language = route.language().unwrap_or_else(Language::preferred);
+        language.show();
+        language
+    });
+    let on_choose = {
+        let language = language.setter();
+        Callback::from(move |chosen| language.set(chosen))
+    };
     let said = use_state(String::new);
     let announcer = {
         let said = said.setter();
@@ -81,27 +91,29 @@ pub fn App() -> Html {
         <ContextProvider<Announcer> context={(*announcer).clone()}>
             <ChartStyle />
             if !framed {
-            <button class="skip" onclick={skip}>{ "Skip to the content" }</button>
+            <button class="skip" onclick={skip}>{ t("app-skip") }</button>
             <header class="top"><div class="frame">
                 <a class="name" href="#/">{ "Interleave" }</a>
-                <nav aria-label="Pages">
-                    <a href="#/" aria-current={(route == Route::Contents).then_some("page")}>{ "Lessons" }</a>
-                    <a href="#/playground" aria-current={(route == Route::Playground).then_some("page")}>{ "Playground" }</a>
+                <nav aria-label={t("app-pages")}>
+                    <a href="#/" aria-current={(route == Route::Contents).then_some("page")}>{ t("app-lessons") }</a>
+                    <a href="#/playground" aria-current={(route == Route::Playground).then_some("page")}>{ t("app-playground") }</a>
                 </nav>
-                <ThemeChoice />
+                <LanguageChoice language={*language} {on_choose} />
+                <ThemeChoice key={language.tag()} />
             </div></header>
             }
             <main id="content" class={framed.then_some("framed")} ref={main} tabindex="-1">
                 if storage::refused() {
                     <p class="note warning" role="note">
-                        { "This browser does not let the page keep anything. What you do here is lost when you close it." }
+                        { t("app-nothing-kept") }
                     </p>
                 }
-                { page(&route, &loading, retry) }
+                // Another language draws everything again.
+                <key={language.tag()}>{ page(&route, &loading, retry) }</>
             </main>
             if !framed {
                 <footer class="bottom">
-                    <p>{ "Time on this page is virtual: nothing really waits, and every run of a program is the same run." }</p>
+                    <p>{ t("app-virtual-time") }</p>
                 </footer>
             }
             <div class="unseen" role="status" aria-live="polite">{ &*said }</div>
@@ -115,11 +127,11 @@ fn page(route: &Route, loading: &Loading, retry: Callback<()>) -> Html {
         return html! { <Playground /> };
     }
     match loading {
-        Loading::Underway => html! { <p class="starting" role="status">{ "Loading the lessons …" }</p> },
+        Loading::Underway => html! { <p class="starting" role="status">{ t("app-loading-lessons") }</p> },
         Loading::Failed { message } => html! {
             <div class="note problem" role="alert">
-                <p><strong>{ "The lessons could not be loaded." }</strong>{ format!(" {message}.") }</p>
-                <p><button onclick={retry.reform(|_| ())}>{ "Try again" }</button></p>
+                <p><strong>{ t("app-lessons-failed") }</strong>{ format!(" {message}.") }</p>
+                <p><button onclick={retry.reform(|_| ())}>{ t("app-try-again") }</button></p>
             </div>
         },
         Loading::Done { course, faults } => html! {
@@ -127,7 +139,7 @@ fn page(route: &Route, loading: &Loading, retry: Callback<()>) -> Html {
                 { course_page(route, course) }
                 if !faults.is_empty() {
                     <details class="note warning">
-                        <summary>{ format!("{} faults in the lessons' files", faults.len()) }</summary>
+                        <summary>{ t_with("app-faults", &[("count", faults.len().into())]) }</summary>
                         <ul>{ for faults.iter().map(|fault| html! { <li><code>{ fault }</code></li> }) }</ul>
                     </details>
                 }
@@ -149,11 +161,11 @@ fn course_page(route: &Route, course: &Rc<Course>) -> Html {
                 Some(lesson) => html! {
                     <LessonPage key={lesson.id.clone()} course={course.clone()} id={lesson.id.clone()} part={embed.part} />
                 },
-                None => missing(&format!("There is no lesson called “{}”.", embed.lesson)),
+                None => missing(&t_with("app-no-lesson", &[("name", embed.lesson.as_str().into())])),
             }
         }
-        Route::Lesson { id } => missing(&format!("There is no lesson called “{id}”.")),
-        Route::Unknown => missing("There is nothing at this address."),
+        Route::Lesson { id } => missing(&t_with("app-no-lesson", &[("name", id.as_str().into())])),
+        Route::Unknown => missing(&t("app-nothing-here")),
         Route::Playground => html! { <Playground /> },
     }
 }
@@ -162,7 +174,7 @@ fn missing(what: &str) -> Html {
     html! {
         <div class="column">
             <h1>{ what }</h1>
-            <p><a href="#/">{ "All lessons" }</a></p>
+            <p><a href="#/">{ t("app-all-lessons") }</a></p>
         </div>
     }
 }

@@ -6,6 +6,8 @@ use gloo_net::http::Request;
 use lesson::{Course, parse_course};
 use yew::prelude::*;
 
+use crate::language::{t, t_with};
+
 /// Where the loading of the course stands.
 #[derive(Clone)]
 pub enum Loading {
@@ -57,12 +59,12 @@ type Files = BTreeMap<String, String>;
 
 async fn fetch() -> Result<Files, String> {
     let html = web_sys::window().and_then(|window| window.document()?.document_element());
-    let address = html
-        .and_then(|html| html.get_attribute("data-lessons"))
-        .ok_or("the page does not name its lessons")?;
+    let address =
+        html.and_then(|html| html.get_attribute("data-lessons")).ok_or_else(|| t("course-not-named"))?;
     let response = Request::get(&address).send().await.map_err(|error| error.to_string())?;
     if !response.ok() {
-        return Err(format!("the server answered {} {}", response.status(), response.status_text()));
+        let status = format!("{} {}", response.status(), response.status_text());
+        return Err(t_with("course-server-answered", &[("status", status.into())]));
     }
     response.json().await.map_err(|error| error.to_string())
 }

@@ -2,6 +2,8 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use crate::language::t_with;
+
 /// Longer scripts are not compared, because it is done at each keystroke.
 const MOST: usize = 200_000;
 
@@ -34,7 +36,7 @@ pub fn changed_lines(old: &str, new: &str) -> Vec<u32> {
     lines
 }
 
-/// The lines in words: `line 4`, `lines 4 to 6 and 9`.
+/// The numbers of the lines in words: `4`, `4 to 6 and 9`.
 pub fn in_words(lines: &[u32]) -> String {
     let mut runs: Vec<(u32, u32)> = Vec::new();
     for line in lines {
@@ -48,14 +50,19 @@ pub fn in_words(lines: &[u32]) -> String {
         match last - first {
             0 => parts.push(first.to_string()),
             1 => parts.extend([first.to_string(), last.to_string()]),
-            _ => parts.push(format!("{first} to {last}")),
+            _ => parts.push(t_with(
+                "compare-lines-range",
+                &[("first", first.to_string().into()), ("last", last.to_string().into())],
+            )),
         }
     }
-    let noun = if lines.len() == 1 { "line" } else { "lines" };
     match parts.split_last() {
-        None => "no line".to_owned(),
-        Some((last, [])) => format!("{noun} {last}"),
-        Some((last, others)) => format!("{noun} {} and {last}", others.join(", ")),
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => t_with(
+            "compare-lines-and",
+            &[("lines", others.join(", ").into()), ("last", last.as_str().into())],
+        ),
     }
 }
 
@@ -77,8 +84,8 @@ mod tests {
 
     #[test]
     fn lines_are_said_shortly() {
-        assert_eq!(in_words(&[4]), "line 4");
-        assert_eq!(in_words(&[4, 5]), "lines 4 and 5");
-        assert_eq!(in_words(&[4, 5, 6, 9]), "lines 4 to 6 and 9");
+        assert_eq!(in_words(&[4]), "4");
+        assert_eq!(in_words(&[4, 5]), "4 and 5");
+        assert_eq!(in_words(&[4, 5, 6, 9]), "4 to 6 and 9");
     }
 }

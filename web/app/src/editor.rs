@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Element;
 
+use crate::language::t;
+
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(js_namespace = interleave, js_name = editor, catch)]
@@ -76,10 +78,11 @@ impl Editor {
         let editable: Array = setup.editable.iter().map(|name| JsValue::from_str(name)).collect();
         let options = Object::new();
         let function = |closure: &JsValue| closure.unchecked_ref::<Function>().clone().into();
-        let entries: [(&str, JsValue); 9] = [
+        let entries: [(&str, JsValue); 10] = [
             ("doc", setup.text.into()),
             ("label", setup.label.into()),
             ("describedby", setup.described_by.into()),
+            ("differs", t("code-differs").into()),
             ("readOnly", setup.read_only.into()),
             ("editable", editable.into()),
             ("onChange", function(on_change.as_ref())),
@@ -128,5 +131,5 @@ impl Drop for Editor {
 
 fn words(error: JsValue) -> String {
     let message = Reflect::get(&error, &"message".into()).ok().and_then(|text| text.as_string());
-    message.unwrap_or_else(|| "the editor could not be loaded".into())
+    message.unwrap_or_else(|| t("code-broken"))
 }

@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use crate::language::Language;
+
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
@@ -24,6 +26,8 @@ pub struct Embed {
     pub part: Part,
     /// `light` or `dark`; the system's choice otherwise.
     pub theme: Option<String>,
+    /// The reader's choice otherwise.
+    pub language: Option<Language>,
 }
 
 /// Which blocks of a lesson a frame shows.
@@ -61,6 +65,7 @@ impl Embed {
             lesson: value("lesson")?.to_owned(),
             part: Part::parse(value("part").unwrap_or("lesson"))?,
             theme: value("theme").filter(|theme| ["light", "dark"].contains(theme)).map(str::to_owned),
+            language: value("lang").and_then(Language::of),
         })
     }
 }
@@ -75,6 +80,14 @@ impl Route {
             None if path == "playground" => Route::Playground,
             Some(("lesson", id)) if !id.contains('/') => Route::Lesson { id: id.to_owned() },
             _ => Route::Unknown,
+        }
+    }
+
+    /// The language that the address asks for.
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Route::Embed(embed) => embed.language,
+            Route::Contents | Route::Lesson { .. } | Route::Playground | Route::Unknown => None,
         }
     }
 
@@ -124,9 +137,14 @@ mod tests {
 
     #[test]
     fn a_frame_names_what_it_shows() {
-        let embed = Embed { lesson: "02-gather".into(), part: Part::Compare, theme: Some("dark".into()) };
+        let embed = Embed {
+            lesson: "02-gather".into(),
+            part: Part::Compare,
+            theme: Some("dark".into()),
+            language: Some(Language::German),
+        };
         assert_eq!(
-            Route::parse("#embed=1&lesson=02-gather&part=compare&theme=dark&id=g1"),
+            Route::parse("#embed=1&lesson=02-gather&part=compare&theme=dark&lang=de-AT&id=g1"),
             Route::Embed(embed)
         );
         assert_eq!(Route::parse("#embed=1&part=compare"), Route::Unknown);

@@ -8,7 +8,10 @@ use timeline::Timeline;
 use trace::{Limits, Nanos, Options, Outcome, Policy, Trace};
 use yew::prelude::*;
 
-use crate::engine::{End, Engine, Job};
+use crate::{
+    engine::{End, Engine, Job},
+    language::t,
+};
 
 /// How long a run may take before the page says that it goes on.
 const PATIENCE_MS: u32 = 100;
@@ -45,9 +48,28 @@ pub struct Finished {
     /// The same program one wait after another, where that was measured.
     pub sequential: Option<Rc<Timeline>>,
     /// Why that cannot be told although it was tried.
-    pub untold: Option<&'static str>,
+    pub untold: Option<Untold>,
     /// How long the run really took.
     pub micros: u64,
+}
+
+/// Why a program's run one wait after another says nothing about its usual run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Untold {
+    Forever,
+    Endless,
+    Otherwise,
+}
+
+impl Untold {
+    /// The reason, in words.
+    pub fn words(self) -> String {
+        match self {
+            Untold::Forever => t("untold-forever"),
+            Untold::Endless => t("untold-endless"),
+            Untold::Otherwise => t("untold-otherwise"),
+        }
+    }
 }
 
 /// What is going on.
@@ -229,17 +251,17 @@ fn is_worth_measuring(trace: &Trace) -> bool {
 }
 
 /// Why a program's run one wait after another says nothing about its usual run; none when it does.
-fn untold(usual: &Outcome, sequential: &Outcome) -> Option<&'static str> {
+fn untold(usual: &Outcome, sequential: &Outcome) -> Option<Untold> {
     match (usual, sequential) {
-        (_, Outcome::Deadlock { .. }) => Some("one after another it would wait forever"),
-        (_, Outcome::Limit { .. }) => Some("one after another it does not come to an end"),
+        (_, Outcome::Deadlock { .. }) => Some(Untold::Forever),
+        (_, Outcome::Limit { .. }) => Some(Untold::Endless),
         (Outcome::Finished { .. }, Outcome::Finished { .. }) => None,
         (Outcome::Exception { exception, .. }, Outcome::Exception { exception: other, .. })
             if exception == other =>
         {
             None
         }
-        _ => Some("one after another it ends in another way"),
+        _ => Some(Untold::Otherwise),
     }
 }
 
@@ -258,10 +280,7 @@ mod tests {
         let deadlock = Outcome::Deadlock { cycle: Default::default() };
         assert_eq!(untold(&finished, &finished), None);
         assert_eq!(untold(&exception("ValueError"), &exception("ValueError")), None);
-        assert_eq!(untold(&finished, &deadlock), Some("one after another it would wait forever"));
-        assert_eq!(
-            untold(&finished, &exception("TimeoutError")),
-            Some("one after another it ends in another way")
-        );
+        assert_eq!(untold(&finished, &deadlock), Some(Untold::Forever));
+        assert_eq!(untold(&finished, &exception("TimeoutError")), Some(Untold::Otherwise));
     }
 }

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::storage;
+use crate::{language::t, storage};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Theme {
@@ -66,16 +66,16 @@ pub fn ThemeChoice() -> Html {
             theme.set(chosen);
         })
     };
-    let option = |value: Theme, text: &str| {
+    let option = |value: Theme, text: String| {
         html! { <option value={value.word()} selected={*theme == value}>{ text }</option> }
     };
     html! {
-        <label class="theme">
-            <span class="quiet">{ "Colours" }</span>
+        <label class="choice">
+            <span class="quiet">{ t("theme-choice") }</span>
             <select {onchange}>
-                { option(Theme::Auto, "as the system") }
-                { option(Theme::Light, "light") }
-                { option(Theme::Dark, "dark") }
+                { option(Theme::Auto, t("theme-auto")) }
+                { option(Theme::Light, t("theme-light")) }
+                { option(Theme::Dark, t("theme-dark")) }
             </select>
         </label>
     }

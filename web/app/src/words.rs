@@ -1,6 +1,10 @@
 //! What the page says about a run: its outcome, its output line by line, how long it really took.
 
+use lesson::Tag;
+use timeline::{Comparison, scale};
 use trace::{Cycle, EventKind, Limit, Nanos, Outcome, Stream, Trace};
+
+use crate::language::{local, t, t_with};
 
 /// A message about a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,51 +22,57 @@ pub fn notice(trace: &Trace) -> Option<Notice> {
     match &trace.outcome {
         Outcome::Finished { status: 0 } => None,
         Outcome::Finished { status } => {
-            notice(format!("The program ended with exit status {status}."), String::new(), None)
+            notice(t_with("notice-status", &[("status", status.to_string().into())]), String::new(), None)
         }
         Outcome::Exception { exception, message, line: at } => {
             let what = if message.is_empty() { exception.clone() } else { format!("{exception}: {message}") };
-            notice(what, format!("The program ended with this exception{}.", at_line(line(at))), line(at))
+            notice(what, at_line("notice-exception", "notice-exception-at", line(at)), line(at))
         }
         Outcome::SyntaxError { exception, message, line, .. } => notice(
             format!("{exception}: {message}"),
-            format!("Line {} is not Python, so nothing was run.", line.0),
+            t_with("notice-syntax", &[("line", line.0.to_string().into())]),
             Some(line.0),
         ),
         Outcome::Unsupported { message, line } => notice(
             message.clone(),
-            format!("Line {} uses what this playground does not have, so nothing was run.", line.0),
+            t_with("notice-unsupported", &[("line", line.0.to_string().into())]),
             Some(line.0),
         ),
         Outcome::Deadlock { cycle } => {
             let first = cycle.tasks.iter().find_map(|(_, at, _)| line(at));
-            notice("Deadlock: every task waits, and nothing can ever wake one.".into(), waiting(cycle), first)
+            notice(t("notice-deadlock"), waiting(cycle), first)
         }
         Outcome::Limit { limit, line: at } => {
             let (title, text) = limit_words(*limit, trace);
-            notice(
-                title,
-                format!("{text}{}. What is shown is everything up to there.", at_line(line(at))),
-                line(at),
-            )
+            let stopped = at_line("notice-stopped", "notice-stopped-at", line(at));
+            notice(title, format!("{text} {stopped}"), line(at))
         }
     }
 }
 
-fn at_line(line: Option<u32>) -> String {
-    line.map(|line| format!(" at line {line}")).unwrap_or_default()
+/// One of two messages: without a line, and with one.
+fn at_line(without: &str, with: &str, line: Option<u32>) -> String {
+    match line {
+        Some(line) => t_with(with, &[("line", line.to_string().into())]),
+        None => t(without),
+    }
 }
 
 fn waiting(cycle: &Cycle) -> String {
     let tasks = cycle.tasks.iter().map(|(task, line, what)| (format!("Task-{}", task.0), line, what));
-    let threads =
-        cycle.threads.iter().map(|(thread, line, what)| (format!("thread {}", thread.0), line, what));
+    let threads = cycle.threads.iter().map(|(thread, line, what)| {
+        let number = thread.0.to_string();
+        (t_with("notice-thread", &[("number", number.into())]), line, what)
+    });
     let parts: Vec<String> = tasks
         .chain(threads)
         .take(6)
-        .map(|(who, line, what)| match line {
-            Some(line) => format!("{who} waits for {what} at line {}", line.0),
-            None => format!("{who} waits for {what}"),
+        .map(|(who, line, what)| {
+            let (who, what) = (("who", who.into()), ("what", what.as_str().into()));
+            match line {
+                Some(line) => t_with("notice-waits-at", &[who, what, ("line", line.0.to_string().into())]),
+                None => t_with("notice-waits", &[who, what]),
+            }
         })
         .collect();
     if parts.is_empty() { String::new() } else { format!("{}.", parts.join("; ")) }
@@ -72,25 +82,22 @@ fn limit_words(limit: Limit, trace: &Trace) -> (String, String) {
     let limits = &trace.options.limits;
     match limit {
         Limit::Fuel => (
-            "Stopped: this program may never end.".into(),
-            format!("It executed {} million instructions; it was stopped", trace.instructions / 1_000_000),
+            t("notice-fuel"),
+            t_with("notice-fuel-text", &[("millions", (trace.instructions / 1_000_000).into())]),
         ),
-        Limit::Memory => (
-            "Stopped: this program needs too much memory.".into(),
-            format!("It wanted more than {} MB; it was stopped", limits.memory >> 20),
-        ),
+        Limit::Memory => {
+            (t("notice-memory"), t_with("notice-memory-text", &[("megabytes", (limits.memory >> 20).into())]))
+        }
         Limit::Time => (
-            "Stopped: this program waits too long.".into(),
-            format!("Its virtual clock passed {} days; it was stopped", limits.time.0 / 86_400_000_000_000),
+            t("notice-time"),
+            t_with("notice-time-text", &[("days", (limits.time.0 / 86_400_000_000_000).into())]),
         ),
-        Limit::Output => (
-            "Stopped: this program prints without end.".into(),
-            format!("It wrote more than {}; it was stopped", bytes(limits.output)),
-        ),
-        Limit::Events => (
-            "Stopped: too much happened to keep it all.".into(),
-            format!("The run had more than {} events; it was stopped", limits.events),
-        ),
+        Limit::Output => {
+            (t("notice-output"), t_with("notice-output-text", &[("size", bytes(limits.output).into())]))
+        }
+        Limit::Events => {
+            (t("notice-events"), t_with("notice-events-text", &[("count", limits.events.into())]))
+        }
     }
 }
 
@@ -100,11 +107,44 @@ fn bytes(count: u64) -> String {
 
 /// How long something really took: `0.4 ms`, `23 ms`, `1.2 s`.
 pub fn real_time(micros: u64) -> String {
-    match micros {
+    local(match micros {
         0..10_000 => format!("{:.1} ms", micros as f64 / 1e3),
         10_000..1_000_000 => format!("{} ms", micros / 1000),
         _ => format!("{:.1} s", micros as f64 / 1e6),
+    })
+}
+
+/// A virtual time or total: `6.0 s`.
+pub fn time(time: Nanos) -> String {
+    local(scale::total(time))
+}
+
+/// What doing it together saves: `4.0 s saved`, `no time saved`, `0.5 s longer`.
+pub fn verdict(comparison: &Comparison) -> String {
+    match comparison.saved() {
+        Some(saved) => t_with("result-saved", &[("time", time(saved).into())]),
+        None if comparison.together == comparison.one_after_another => t("result-none-saved"),
+        None => {
+            let longer = Nanos(comparison.together.0 - comparison.one_after_another.0);
+            t_with("result-longer", &[("time", time(longer).into())])
+        }
     }
+}
+
+/// `One after another 6.0 s · Together 2.0 s · 4.0 s saved`.
+pub fn headline(comparison: &Comparison) -> String {
+    [
+        t_with("result-one-after-another", &[("time", time(comparison.one_after_another).into())]),
+        t_with("result-together", &[("time", time(comparison.together).into())]),
+        verdict(comparison),
+    ]
+    .join(" · ")
+}
+
+/// The belief behind a misconception's tag.
+pub fn belief(tag: Tag) -> String {
+    let id = format!("belief-{}", tag.to_string().to_lowercase());
+    t(&id)
 }
 
 /// A line that the program printed.
@@ -215,7 +255,7 @@ mod tests {
         let notice = notice(&trace_of(&[], outcome)).unwrap();
         assert_eq!(
             notice.text,
-            "It executed 2 million instructions; it was stopped at line 9. What is shown is everything up to there."
+            "It executed 2 million instructions. It was stopped at line 9. What is shown is everything up to there."
         );
     }
 

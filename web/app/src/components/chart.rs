@@ -13,7 +13,10 @@ use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
-use crate::app::Announcer;
+use crate::{
+    app::Announcer,
+    language::{t, t_with},
+};
 
 /// More shapes than this are drawn only when asked for, because the browser needs a while.
 const MANY: usize = 4_000;
@@ -216,8 +219,8 @@ pub fn Chart(props: &Props) -> Html {
             let onclick = Callback::from(move |_: MouseEvent| draw_all.set(true));
             html! {
                 <p class="note">
-                    { format!("This run has {shapes} marks to draw, for which your browser needs a moment. ") }
-                    <button {onclick}>{ "Draw them" }</button>
+                    { t_with("chart-many", &[("count", shapes.into())]) }{ " " }
+                    <button {onclick}>{ t("chart-draw") }</button>
                 </p>
             }
         }
@@ -233,7 +236,7 @@ pub fn Chart(props: &Props) -> Html {
                     viewBox={format!("0 0 {} {}", scene.width, scene.height)}
                     role="group"
                     aria-label={scene.title.clone()}
-                    aria-roledescription="timeline"
+                    aria-roledescription={t("chart-role")}
                     {onclick} {onpointerover} {onpointerleave} {onfocusin} {onfocusout} {onkeydown}
                 >
                     <desc>{ &scene.description }</desc>
@@ -263,10 +266,10 @@ pub fn Chart(props: &Props) -> Html {
         <div class="chart" ref={figure} tabindex="-1">
             { drawing }
             <p class="sentence" aria-hidden="true">
-                { sentence.unwrap_or_else(|| "Point at a bar, or Tab to the chart and use the arrow keys. Click or Enter tells why.".into()) }
+                { sentence.unwrap_or_else(|| t("chart-hint")) }
             </p>
             if let Some((_, sentence)) = &*explained {
-                <p class="why"><strong>{ "Why? " }</strong>{ sentence }</p>
+                <p class="why"><strong>{ t("chart-why") }</strong>{ " " }{ sentence }</p>
             }
         </div>
     }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 use crate::{
     app::Announcer,
     editor::{Editor, Setup},
+    language::{t, t_with},
 };
 
 /// A message at a line of a script.
@@ -104,7 +105,7 @@ pub fn Code(props: &Props) -> Html {
                         }),
                         on_locked: Box::new(move || {
                             if let Some(Announcer(say)) = &announcer {
-                                say.emit("This line cannot be changed here.".into());
+                                say.emit(t("code-locked"));
                             }
                         }),
                     };
@@ -172,7 +173,7 @@ pub fn Code(props: &Props) -> Html {
         Loading::Underway => html! {
             <>
                 <pre class="listing still"><code>{ &*text.borrow() }</code></pre>
-                <p class="quiet late" role="status">{ "Loading the editor …" }</p>
+                <p class="quiet late" role="status">{ t("code-loading") }</p>
             </>
         },
         Loading::Failed(message) => {
@@ -195,8 +196,8 @@ pub fn Code(props: &Props) -> Html {
             html! {
                 <>
                     <p class="note warning">
-                        { format!("The editor could not be loaded ({message}). A plain text box does its work meanwhile. ") }
-                        <button onclick={retry}>{ "Try again" }</button>
+                        { t_with("code-failed", &[("message", message.as_str().into())]) }{ " " }
+                        <button onclick={retry}>{ t("app-try-again") }</button>
                     </p>
                     <textarea
                         class="listing"
@@ -215,7 +216,7 @@ pub fn Code(props: &Props) -> Html {
         <div class="code">
             { plain }
             <div class="editor" ref={host}></div>
-            <p class="leave" id={(*hint).clone()}>{ "Esc, then Tab leaves the editor. Ctrl+Enter runs." }</p>
+            <p class="leave" id={(*hint).clone()}>{ t("code-leave") }</p>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lesson::Compare;
-use timeline::{Moment, compare, scale};
+use timeline::{Moment, compare};
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -16,6 +16,7 @@ use super::{
 use crate::{
     app::Announcer,
     diff,
+    language::{t, t_with},
     progress::{Did, LessonProgress},
     run::{Finished, Script, Start, use_runner},
     words,
@@ -77,16 +78,16 @@ pub fn CompareBlock(props: &Props) -> Html {
     };
     let results = &runner.results;
     let first = block.runs.first();
-    let label = if results.is_empty() {
-        format!("Run {}", if block.runs.len() == 2 { "both" } else { "all" })
-    } else {
-        "Run again".to_owned()
+    let label = match (results.is_empty(), block.runs.len()) {
+        (false, _) => t("run-again"),
+        (true, 2) => t("run-both"),
+        (true, _) => t("run-all"),
     };
 
     html! {
-        <section class="compare" aria-label="Comparison" ref={place}>
+        <section class="compare" aria-label={t("compare-label")} ref={place}>
             if results.is_empty() {
-                <p>{ "The same job, written in different ways, on one ruler." }</p>
+                <p>{ t("compare-intro") }</p>
             } else {
                 { totals(&block.labels, results) }
                 { pictures(block, results, &active) }
@@ -94,8 +95,10 @@ pub fn CompareBlock(props: &Props) -> Html {
                     <p class="note problem"><strong>{ notice.title }</strong></p>
                 }) }
                 <p class="badge">
-                    <span class="clock">{ "virtual time" }</span>
-                    { format!(" The runs really took {}.", words::real_time(results.iter().map(|result| result.micros).sum())) }
+                    <span class="clock">{ t("result-virtual-time") }</span>
+                    { " " }{ t_with("result-runs-really-took", &[
+                        ("time", words::real_time(results.iter().map(|result| result.micros).sum()).into()),
+                    ]) }
                 </p>
             }
             <RunBar runner={runner.clone()} {label} on_run={run} />
@@ -115,12 +118,15 @@ pub fn CompareBlock(props: &Props) -> Html {
                             <div class="script-head">
                                 <span class="file">{ format!("{name}: {}", script.file) }</span>
                                 if number > 0 {
-                                    <span class="quiet">{ format!("◆ {} differ", diff::in_words(&changed)) }</span>
+                                    <span class="quiet">{ t_with("compare-lines-differ", &[
+                                        ("count", changed.len().into()),
+                                        ("lines", diff::in_words(&changed).into()),
+                                    ]) }</span>
                                 }
                             </div>
                             <Code
                                 text={script.source.clone()}
-                                label={format!("Code of {}", script.file)}
+                                label={t_with("play-code-label", &[("file", script.file.as_str().into())])}
                                 read_only=true
                                 active={if active.0 == number { active.1 } else { 0 }}
                                 changed={changed}
@@ -162,7 +168,7 @@ fn pictures(block: &Compare, results: &[Finished], active: &Active) -> Html {
             <figure>
                 <figcaption>
                     { block.labels.get(number).unwrap_or(&result.script.file) }
-                    { " " }<b>{ scale::total(result.timeline.elapsed()) }</b>
+                    { " " }<b>{ words::time(result.timeline.elapsed()) }</b>
                 </figcaption>
                 <Chart picture={Picture::One { timeline: result.timeline.clone(), end }} {on_line}
                     active={if active.0 == number { active.1 } else { 0 }} />
@@ -188,13 +194,13 @@ fn own_words(props: &Props) -> Html {
         <div class="own-words column">
             <label>
                 <span class="ask">{ inline(&block.ask.content) }</span>
-                <textarea rows="3" value={text} {oninput} placeholder="In your own words. It stays in this browser." />
+                <textarea rows="3" value={text} {oninput} placeholder={t("compare-own-words")} />
             </label>
             if let Some(explain) = &block.explain {
                 if written {
-                    <details><summary>{ "Compare with our words" }</summary><p>{ inline(&explain.content) }</p></details>
+                    <details><summary>{ t("compare-our-words") }</summary><p>{ inline(&explain.content) }</p></details>
                 } else {
-                    <p class="quiet">{ "Write something, and you can compare it with our words." }</p>
+                    <p class="quiet">{ t("compare-write-first") }</p>
                 }
             }
         </div>
@@ -208,7 +214,7 @@ fn totals(labels: &[String], results: &[Finished]) -> Html {
             { for results.iter().enumerate().map(|(number, result)| html! {
                 <>
                     if number > 0 { { " · " } }
-                    <span>{ label(number) }{ " " }<b>{ scale::total(result.timeline.elapsed()) }</b></span>
+                    <span>{ label(number) }{ " " }<b>{ words::time(result.timeline.elapsed()) }</b></span>
                 </>
             }) }
             if let Some(verdict) = verdict(results) {
@@ -224,7 +230,7 @@ fn headline(labels: &[String], results: &[Finished]) -> String {
         .enumerate()
         .map(|(number, result)| {
             let label = labels.get(number).map(String::as_str).unwrap_or_default();
-            format!("{label} {}", scale::total(result.timeline.elapsed()))
+            format!("{label} {}", words::time(result.timeline.elapsed()))
         })
         .collect();
     parts.extend(verdict(results));
@@ -234,7 +240,7 @@ fn headline(labels: &[String], results: &[Finished]) -> String {
 /// What the second of two runs saves against the first.
 fn verdict(results: &[Finished]) -> Option<String> {
     let [first, second] = results else { return None };
-    Some(compare(&second.timeline, &first.timeline).verdict())
+    Some(words::verdict(&compare(&second.timeline, &first.timeline)))
 }
 
 fn later(one: Moment, other: Moment) -> Moment {

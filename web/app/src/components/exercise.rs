@@ -12,6 +12,7 @@ use super::{
 use crate::{
     app::Announcer,
     diff,
+    language::{t, t_html, t_with},
     progress::{Did, LessonProgress},
     run::{Finished, Script, Start, use_runner},
 };
@@ -47,7 +48,8 @@ pub fn ExerciseBlock(props: &Props) -> Html {
                 on.emit(Did::Solve { block: exercise.id.clone() });
             }
             if let Some(Announcer(say)) = &announcer {
-                let verdict = if report.passed() { "Solved." } else { "Not solved yet." };
+                let verdict =
+                    t(if report.passed() { "exercise-solved-said" } else { "exercise-unsolved-said" });
                 say.emit(format!("{verdict} {}", spoken(result)));
             }
             if asked.replace(false) {
@@ -94,11 +96,11 @@ pub fn ExerciseBlock(props: &Props) -> Html {
     let editable: Vec<String> = exercise.editable.iter().map(|name| name.id.clone()).collect();
 
     html! {
-        <section class={classes!("player", "exercise", result.is_some().then_some("has-result"))} aria-label="Exercise">
+        <section class={classes!("player", "exercise", result.is_some().then_some("has-result"))} aria-label={t("exercise-label")}>
             <div class="script">
                 <h3>
-                    { "Your turn" }
-                    if progress.solved.contains(&exercise.id) { <strong class="state">{ " ✓ solved" }</strong> }
+                    { t("exercise-heading") }
+                    if progress.solved.contains(&exercise.id) { { " " }<strong class="state">{ t("exercise-state-solved") }</strong> }
                 </h3>
                 if let Some(ask) = &exercise.ask {
                     <p class="ask">{ inline(&ask.content) }</p>
@@ -107,13 +109,13 @@ pub fn ExerciseBlock(props: &Props) -> Html {
                 <div class="script-head">
                     <span class="file">{ &exercise.start.file }</span>
                     if edited {
-                        <button class="link" onclick={replace(Did::Reset { block: exercise.id.clone() })}>{ "Start again" }</button>
+                        <button class="link" onclick={replace(Did::Reset { block: exercise.id.clone() })}>{ t("exercise-reset") }</button>
                     }
                 </div>
                 <Code
                     text={text.clone()}
                     revision={*revision}
-                    label={format!("Code of {}", exercise.start.file)}
+                    label={t_with("play-code-label", &[("file", exercise.start.file.as_str().into())])}
                     editable={editable.clone()}
                     active={*active}
                     changed={diff::changed_lines(&exercise.start.source, &text)}
@@ -121,15 +123,17 @@ pub fn ExerciseBlock(props: &Props) -> Html {
                     {on_change} on_line={on_line.clone()} on_run={run.clone()}
                 />
                 if !editable.is_empty() {
-                    <p class="quiet">{ "You can change " }{ for editable.iter().enumerate().map(|(number, name)| html! {
-                        <>if number > 0 { { ", " } }<code>{ name }</code></>
-                    }) }{ "; the rest is fixed." }</p>
+                    <p class="quiet">{ t_html("exercise-editable", &[("functions", html! {
+                        <>{ for editable.iter().enumerate().map(|(number, name)| html! {
+                            <>if number > 0 { { ", " } }<code>{ name }</code></>
+                        }) }</>
+                    })]) }</p>
                 }
                 { hints(exercise, progress, on) }
                 { solution(exercise, progress, replace(Did::Edit { block: exercise.id.clone(), text: exercise.solution.source.clone() })) }
             </div>
             <div class="outcome" ref={place}>
-                <RunBar runner={runner.clone()} label="Run and check" on_run={run.clone()} />
+                <RunBar runner={runner.clone()} label={t("run-and-check")} on_run={run.clone()} />
                 { report.as_ref().map(|report| verdict(exercise, report)).unwrap_or_default() }
                 if let Some(result) = result {
                     <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} />
@@ -146,15 +150,15 @@ fn goals(exercise: &Exercise, report: Option<&Report>) -> Html {
             { for exercise.checks.iter().enumerate().map(|(number, check)| {
                 let verdict = report.and_then(|report| report.verdicts.get(number));
                 let (class, mark, word) = match verdict {
-                    None => ("open", "○", "not checked yet: "),
-                    Some(verdict) if verdict.passed() => ("right", "✓", "holds: "),
-                    Some(_) => ("wrong", "✗", "does not hold yet: "),
+                    None => ("open", "○", t("exercise-goal-open")),
+                    Some(verdict) if verdict.passed() => ("right", "✓", t("exercise-goal-right")),
+                    Some(_) => ("wrong", "✗", t("exercise-goal-wrong")),
                 };
                 let failure = verdict.and_then(|verdict| verdict.failure.as_ref());
                 html! {
                     <li {class}>
                         <span class="mark" aria-hidden="true">{ mark }</span>
-                        <span><span class="unseen">{ word }</span>{ code_in(&check.expectation.to_string()) }
+                        <span><span class="unseen">{ word }{ " " }</span>{ code_in(&check.expectation.to_string()) }
                         if let Some(failure) = failure {
                             <span class="finding">{ code_in(&failure.message) }</span>
                         }</span>
@@ -169,7 +173,7 @@ fn verdict(exercise: &Exercise, report: &Report) -> Html {
     if report.passed() {
         return html! {
             <div class="note success">
-                <p><strong>{ "✓ Solved." }</strong></p>
+                <p><strong>{ t("exercise-solved") }</strong></p>
                 if let Some(explain) = &exercise.explain {
                     <p>{ inline(&explain.content) }</p>
                 }
@@ -180,13 +184,11 @@ fn verdict(exercise: &Exercise, report: &Report) -> Html {
     html! {
         <div class="note">
             <p>
-                <strong>{ "Not solved yet. " }</strong>
+                <strong>{ t("exercise-unsolved") }</strong>{ " " }
                 if let Some(stopped) = &report.stopped {
                     { code_in(&stopped.message) }{ "." }
-                } else if open == 1 {
-                    { "One expectation does not hold." }
                 } else {
-                    { format!("{open} expectations do not hold.") }
+                    { t_with("exercise-open", &[("count", open.into())]) }
                 }
             </p>
         </div>
@@ -204,7 +206,10 @@ fn hints(exercise: &Exercise, progress: &LessonProgress, on: &Callback<Did>) -> 
             <ol>{ for exercise.hints.iter().take(open).map(|hint| html! { <li>{ inline(&hint.content) }</li> }) }</ol>
             if open < exercise.hints.len() {
                 <button class="link" onclick={next}>
-                    { format!("{} ({} of {})", if open == 0 { "A hint" } else { "Another hint" }, open + 1, exercise.hints.len()) }
+                    { t_with(
+                        if open == 0 { "exercise-hint" } else { "exercise-next-hint" },
+                        &[("number", (open + 1).into()), ("count", exercise.hints.len().into())],
+                    ) }
                 </button>
             }
         </div>
@@ -219,9 +224,9 @@ fn solution(exercise: &Exercise, progress: &LessonProgress, on_take: Callback<Mo
     }
     html! {
         <details class="solution">
-            <summary>{ "A solution" }</summary>
+            <summary>{ t("exercise-solution") }</summary>
             <pre class="listing" tabindex="0"><code>{ &exercise.solution.source }</code></pre>
-            <button onclick={on_take}>{ "Put it into the editor" }</button>
+            <button onclick={on_take}>{ t("exercise-take-solution") }</button>
         </details>
     }
 }

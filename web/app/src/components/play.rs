@@ -10,6 +10,7 @@ use crate::{
     app::Announcer,
     diff,
     engine::Engine,
+    language::{local, t, t_with},
     progress::{Did, LessonProgress},
     run::{Finished, Phase, Runner, Script, Start, use_runner},
     words,
@@ -130,18 +131,18 @@ pub fn PlayBlock(props: &Props) -> Html {
     });
 
     html! {
-        <section class={classes!("player", result.is_some().then_some("has-result"))} aria-label={format!("Program {}", play.script.file)}>
+        <section class={classes!("player", result.is_some().then_some("has-result"))} aria-label={t_with("play-label", &[("file", play.script.file.as_str().into())])}>
             <div class="script">
                 <div class="script-head">
                     <span class="file">{ &play.script.file }</span>
                     if edited {
-                        <button class="link" onclick={on_reset}>{ "Back to the lesson's version" }</button>
+                        <button class="link" onclick={on_reset}>{ t("play-reset") }</button>
                     }
                 </div>
                 <Code
                     text={text.clone()}
                     revision={*revision}
-                    label={format!("Code of {}", play.script.file)}
+                    label={t_with("play-code-label", &[("file", play.script.file.as_str().into())])}
                     active={*active}
                     changed={diff::changed_lines(&play.script.source, &text)}
                     error={error_of(result, &text)}
@@ -150,7 +151,7 @@ pub fn PlayBlock(props: &Props) -> Html {
                 if !play.notes.is_empty() {
                     <ul class="notes">
                         { for play.notes.iter().map(|note| html! {
-                            <li><span class="at">{ format!("Line {}: ", note.at) }</span>{ inline(&note.say.content) }</li>
+                            <li><span class="at">{ t_with("play-note-at", &[("lines", note.at.to_string().into())]) }{ " " }</span>{ inline(&note.say.content) }</li>
                         }) }
                     </ul>
                 }
@@ -158,7 +159,7 @@ pub fn PlayBlock(props: &Props) -> Html {
             <div class="outcome" ref={result_place}>
                 { form.unwrap_or_default() }
                 if may_run {
-                    <RunBar runner={runner.clone()} label={if result.is_some() { "Run again" } else { "Run" }} on_run={run.clone()} />
+                    <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run.clone()} />
                 }
                 if let Some(result) = result {
                     <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} open={play.show.clone()} />
@@ -178,8 +179,8 @@ pub fn error_of(result: Option<&Finished>, text: &str) -> Option<CodeError> {
 /// The result as a screen reader says it.
 pub fn spoken(result: &Finished) -> String {
     let totals = match &result.sequential {
-        Some(sequential) => timeline::compare(&result.timeline, sequential).headline(),
-        None => format!("It takes {} in virtual time", timeline::scale::total(result.timeline.elapsed())),
+        Some(sequential) => words::headline(&timeline::compare(&result.timeline, sequential)),
+        None => t_with("result-spoken", &[("time", words::time(result.timeline.elapsed()).into())]),
     };
     match words::notice(&result.trace) {
         Some(notice) => format!("{totals}. {} {}", notice.title, notice.text),
@@ -224,26 +225,24 @@ pub fn RunBar(props: &RunBarProps) -> Html {
         Phase::Idle => Html::default(),
         Phase::Running { .. } if !phase.is_slow() => Html::default(),
         Phase::Running { milliseconds } => {
-            let what = if engine.is_some_and(|engine| engine.is_loading()) {
-                "Loading the engine"
-            } else {
-                "Running"
-            };
-            html! { <span>{ format!("{what} … {:.1} s", f64::from(*milliseconds) / 1000.0) }</span> }
+            let loading = engine.is_some_and(|engine| engine.is_loading());
+            let seconds = local(format!("{:.1}", f64::from(*milliseconds) / 1000.0));
+            let what = if loading { "run-loading" } else { "run-running" };
+            html! { <span>{ t_with(what, &[("seconds", seconds.into())]) }</span> }
         }
-        Phase::Stopped => html! { <span>{ if props.runner.results.is_empty() {
-            "Stopped. Your code is as it was."
-        } else {
-            "Stopped. Your code is as it was, and below is the last run that ended."
-        } }</span> },
+        Phase::Stopped => html! {
+            <span>
+                { t(if props.runner.results.is_empty() { "run-stopped" } else { "run-stopped-with-result" }) }
+            </span>
+        },
         Phase::Broken { message } => html! {
-            <span class="problem">{ format!("The engine broke; that is a fault of this page, not of your program. ({message}) Your code is as it was, and the next run starts a fresh engine.") }</span>
+            <span class="problem">{ t_with("run-broken", &[("message", message.as_str().into())]) }</span>
         },
     };
     html! {
         <div class="run-bar">
             if phase.is_slow() {
-                <button class="stop" onclick={stop}>{ "Stop" }</button>
+                <button class="stop" onclick={stop}>{ t("run-stop") }</button>
             } else {
                 <button class="primary run" onclick={run}>{ &props.label }</button>
             }

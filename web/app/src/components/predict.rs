@@ -7,7 +7,10 @@ use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::inline;
-use crate::progress::SavedGuess;
+use crate::{
+    language::{local, t, t_html, t_with},
+    progress::SavedGuess,
+};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -35,7 +38,7 @@ pub fn PredictForm(props: &Props) -> Html {
         <div class="predict">
             <p class="ask">{ inline(&predict.ask.content) }</p>
             <Form predict={predict.clone()} busy={props.busy} on_predict={props.on_predict.clone()} />
-            <p class="quiet"><button class="link" onclick={skip} disabled={props.busy}>{ "Run without predicting" }</button></p>
+            <p class="quiet"><button class="link" onclick={skip} disabled={props.busy}>{ t("predict-skip") }</button></p>
         </div>
     }
 }
@@ -50,21 +53,26 @@ fn verdict(props: &Props) -> Html {
         return html! {
             <div class="predict">
                 <p class="ask">{ inline(&predict.ask.content) }</p>
-                <p>{ "You predicted " }<strong>{ said }</strong>{ "." }</p>
+                <p>{ t_html("predict-said", &[("guess", html! { <strong>{ said }</strong> })]) }</p>
             </div>
         };
     };
-    let (class, word) = if judgement.right { ("right", "✓ Right.") } else { ("wrong", "✗ Not so.") };
+    let (class, word) =
+        if judgement.right { ("right", t("predict-right")) } else { ("wrong", t("predict-wrong")) };
+    let guess = ("guess", html! { <strong>{ said }</strong> });
     html! {
         <div class={classes!("predict", "judged", class)}>
             <p class="ask">{ inline(&predict.ask.content) }</p>
             <p>
                 <strong class="word">{ word }</strong>
-                { " You predicted " }<strong>{ said }</strong>
-                if !judgement.right {
-                    { "; the run says " }<strong>{ answered(&predict.kind, &judgement.answer) }</strong>
+                { " " }
+                if judgement.right {
+                    { t_html("predict-said", &[guess]) }
+                } else {
+                    { t_html("predict-but", &[guess, ("answer", html! {
+                        <strong>{ answered(&predict.kind, &judgement.answer) }</strong>
+                    })]) }
                 }
-                { "." }
             </p>
             if let Some(say) = &judgement.say {
                 <p>{ inline(&say.content) }</p>
@@ -78,7 +86,7 @@ fn verdict(props: &Props) -> Html {
 
 fn said(kind: &Kind, guess: &SavedGuess) -> Html {
     match guess {
-        SavedGuess::Seconds(seconds) => html! { { format!("{seconds} s") } },
+        SavedGuess::Seconds(seconds) => html! { { local(format!("{seconds} s")) } },
         SavedGuess::Order(lines) => html! { { lines.join(" → ") } },
         SavedGuess::Output(text) => html! { <code>{ text.trim_end() }</code> },
         SavedGuess::Choice(number) => match kind {
@@ -92,12 +100,12 @@ fn said(kind: &Kind, guess: &SavedGuess) -> Html {
 
 fn answered(kind: &Kind, answer: &Answer) -> Html {
     match answer {
-        Answer::Seconds(seconds) if seconds.is_finite() => html! { { format!("{seconds:.1} s") } },
-        Answer::Seconds(_) => html! { { "never" } },
+        Answer::Seconds(seconds) if seconds.is_finite() => html! { { local(format!("{seconds:.1} s")) } },
+        Answer::Seconds(_) => html! { { t("predict-never") } },
         Answer::Text(text) => html! { <code>{ text.trim_end() }</code> },
         Answer::Lines(lines) => html! { { lines.join(" → ") } },
         Answer::Choice(Some(number)) => said(kind, &SavedGuess::Choice(*number)),
-        Answer::Choice(None) => html! { { "none of these" } },
+        Answer::Choice(None) => html! { { t("predict-none") } },
     }
 }
 
@@ -144,9 +152,9 @@ fn Form(props: &FormProps) -> Html {
             };
             html! {
                 <label class="seconds">
-                    <span class="unseen">{ "Your prediction in seconds" }</span>
+                    <span class="unseen">{ t("predict-seconds-label") }</span>
                     <input inputmode="decimal" autocomplete="off" size="6" value={(*text).clone()} {oninput} />
-                    { " seconds" }
+                    { " " }{ t("predict-seconds") }
                 </label>
             }
         }
@@ -159,13 +167,13 @@ fn Form(props: &FormProps) -> Html {
             };
             html! {
                 <label>
-                    <span class="unseen">{ "What it prints" }</span>
+                    <span class="unseen">{ t("predict-output-label") }</span>
                     <textarea class="listing" rows="4" spellcheck="false" value={(*text).clone()} {oninput} />
                 </label>
             }
         }
         Kind::Choice { options, .. } => html! {
-            <div class="options" role="radiogroup" aria-label="Your prediction">
+            <div class="options" role="radiogroup" aria-label={t("predict-choice-label")}>
                 { for options.iter().enumerate().map(|(number, option)| {
                     let choice = choice.clone();
                     html! {
@@ -199,9 +207,9 @@ fn Form(props: &FormProps) -> Html {
                             <li key={line.clone()}>
                                 <code>{ line }</code>
                                 <span class="moves">
-                                    <button type="button" aria-label={format!("Move {line} up")} disabled={place == 0}
+                                    <button type="button" aria-label={t_with("predict-move-up", &[("line", line.as_str().into())])} disabled={place == 0}
                                         onclick={moved(place.saturating_sub(1))}>{ "↑" }</button>
-                                    <button type="button" aria-label={format!("Move {line} down")} disabled={place + 1 == count}
+                                    <button type="button" aria-label={t_with("predict-move-down", &[("line", line.as_str().into())])} disabled={place + 1 == count}
                                         onclick={moved((place + 1).min(count - 1))}>{ "↓" }</button>
                                 </span>
                             </li>
@@ -214,14 +222,15 @@ fn Form(props: &FormProps) -> Html {
     html! {
         <form {onsubmit}>
             { field }
-            <button type="submit" class="primary" disabled={guess.is_none() || props.busy}>{ "Predict and run" }</button>
+            <button type="submit" class="primary" disabled={guess.is_none() || props.busy}>{ t("predict-submit") }</button>
         </form>
     }
 }
 
 /// A number of seconds as people write it: `6`, `6.0`, `6,5`, `6 s`.
 fn seconds(text: &str) -> Option<f64> {
-    let text = text.trim().trim_end_matches("seconds").trim_end_matches("sec").trim_end_matches('s').trim();
+    let text = text.trim().trim_end_matches("Sekunden").trim_end_matches("Sekunde");
+    let text = text.trim_end_matches("seconds").trim_end_matches("sec").trim_end_matches('s').trim();
     let number: f64 = text.replace(',', ".").parse().ok()?;
     (number.is_finite() && number >= 0.0).then_some(number)
 }

@@ -3,6 +3,8 @@
 use lesson::{Glossary, Markup};
 use yew::{prelude::*, virtual_dom::VNode};
 
+use crate::language::t;
+
 /// What prose needs to know of its surroundings.
 #[derive(Clone, Copy)]
 pub struct Place<'p> {
@@ -60,7 +62,7 @@ fn show(element: &Markup, place: Place<'_>) -> Html {
             html! { <pre class="listing" tabindex="0"><code>{ text }</code></pre> }
         }
         Markup::Table { head, rows } => html! {
-            <div class="scroll" tabindex="0" role="group" aria-label="Table">
+            <div class="scroll" tabindex="0" role="group" aria-label={t("prose-table")}>
                 <table>
                     <thead><tr>{ for head.iter().map(|cell| html! { <th scope="col">{ inner(cell) }</th> }) }</tr></thead>
                     <tbody>

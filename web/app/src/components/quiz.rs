@@ -6,7 +6,12 @@ use lesson::{Question, Quiz, QuizChoice};
 use yew::prelude::*;
 
 use super::inline;
-use crate::{app::Announcer, progress::Did};
+use crate::{
+    app::Announcer,
+    language::{t, t_html},
+    progress::Did,
+    words::belief,
+};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -21,7 +26,7 @@ pub struct Props {
 pub fn QuizBlock(props: &Props) -> Html {
     let announcer = use_context::<Announcer>();
     html! {
-        <section class="quiz column" aria-label="Quiz">
+        <section class="quiz column" aria-label={t("quiz-label")}>
             { for props.quiz.questions.iter().enumerate().map(|(number, item)| {
                 let given = props.answers.get(&item.ask.source);
                 question(props, number, item, given, announcer.clone())
@@ -61,7 +66,7 @@ fn question(
                         Callback::from(move |_| {
                             on.emit(did.clone());
                             if let Some(Announcer(say)) = &announcer {
-                                say.emit(if right { "Right." } else { "Not so. Read why, then try again." }.into());
+                                say.emit(t(if right { "quiz-right-said" } else { "quiz-wrong-said" }));
                             }
                         })
                     };
@@ -72,7 +77,7 @@ fn question(
                             <span>
                                 { inline(&text.content) }
                                 if checked {
-                                    <strong class="word">{ if right { " ✓ right" } else { " ✗ not so" } }</strong>
+                                    <strong class="word">{ " " }{ t(if right { "quiz-right" } else { "quiz-wrong" }) }</strong>
                                 }
                             </span>
                         </label>
@@ -96,7 +101,7 @@ fn reply(choice: &QuizChoice<'_>, question: &Question) -> Html {
                 if let Some(say) = &wrong.say {
                     { inline(&say.content) }
                 } else if let Some(tag) = wrong.tag {
-                    { "That would follow if one believes: " }<em>{ plain_code(tag.belief()) }</em>{ ". The run above shows otherwise." }
+                    { t_html("quiz-belief", &[("belief", html! { <em>{ plain_code(&belief(tag)) }</em> })]) }
                 } else if let Some(why) = &question.why {
                     { inline(&why.content) }
                 }

@@ -1,12 +1,13 @@
 //! What a run gave, in the order of a first glance: the totals in words, the bars, then everything else.
 
 use lesson::Pane;
-use timeline::{compare, scale};
-use trace::{Outcome, Stream};
+use timeline::compare;
+use trace::{Nanos, Outcome, Stream};
 use yew::prelude::*;
 
 use super::{Chart, Records, chart::Picture};
 use crate::{
+    language::{t, t_html, t_with},
     run::{Finished, Phase},
     words,
 };
@@ -37,7 +38,8 @@ pub fn ResultView(props: &Props) -> Html {
     let sequential = result.sequential.as_ref().filter(|one| one.elapsed() != result.timeline.elapsed());
     let picture = match sequential {
         Some(sequential) => {
-            Picture::Two { together: result.timeline.clone(), sequential: sequential.clone(), names: None }
+            let names = Some([t("result-one-after-another-name"), t("result-together-name")]);
+            Picture::Two { together: result.timeline.clone(), sequential: sequential.clone(), names }
         }
         None => Picture::One { timeline: result.timeline.clone(), end: None },
     };
@@ -53,18 +55,18 @@ pub fn ResultView(props: &Props) -> Html {
             }
             { if nothing_ran(result) { Html::default() } else { totals(result) } }
             if ran {
-                { folded("Timeline", props.open.contains(&Pane::Timeline), html! {
+                { folded(t("result-timeline"), props.open.contains(&Pane::Timeline), html! {
                     <Chart {picture} active={props.active} on_line={props.on_line.clone()} />
                 }) }
             }
             if !nothing_ran(result) {
             <p class="badge">
-                <span class="clock">{ "virtual time" }</span>
-                { format!(" The run really took {}.", words::real_time(result.micros)) }
+                <span class="clock">{ t("result-virtual-time") }</span>
+                { " " }{ t_with("result-really-took", &[("time", words::real_time(result.micros).into())]) }
             </p>
             }
             // Where something went wrong, the program's last words are part of it.
-            { folded("Output", props.open.contains(&Pane::Output) || notice.is_some(), html! {
+            { folded(t("result-output"), props.open.contains(&Pane::Output) || notice.is_some(), html! {
                 <Output result={result.clone()} on_line={props.on_line.clone()} />
             }) }
             if ran {
@@ -74,15 +76,15 @@ pub fn ResultView(props: &Props) -> Html {
     }
 }
 
-/// A run that did not come to its end has no duration, only a place where it stopped.
+/// The message for its time: a run that did not come to its end has no duration, only a place where it stopped.
 fn beginning(result: &Finished) -> &'static str {
     match result.trace.outcome {
-        Outcome::Deadlock { .. } => "It stands still from",
-        Outcome::Limit { .. } => "It was stopped at",
+        Outcome::Deadlock { .. } => "result-stands-still",
+        Outcome::Limit { .. } => "result-stopped-at",
         Outcome::Finished { .. }
         | Outcome::Exception { .. }
         | Outcome::SyntaxError { .. }
-        | Outcome::Unsupported { .. } => "It takes",
+        | Outcome::Unsupported { .. } => "result-takes",
     }
 }
 
@@ -91,22 +93,26 @@ fn nothing_ran(result: &Finished) -> bool {
     matches!(result.trace.outcome, Outcome::SyntaxError { .. } | Outcome::Unsupported { .. })
 }
 
-fn folded(name: &str, open: bool, content: Html) -> Html {
+fn folded(name: String, open: bool, content: Html) -> Html {
     if open {
         return content;
     }
     html! { <details><summary>{ name }</summary>{ content }</details> }
 }
 
+fn bold(time: Nanos) -> Html {
+    html! { <b>{ words::time(time) }</b> }
+}
+
 /// The one line that says most.
 fn totals(result: &Finished) -> Html {
-    let together = scale::total(result.timeline.elapsed());
+    let together = bold(result.timeline.elapsed());
     let Some(sequential) = &result.sequential else {
         return html! {
             <p class="totals">
-                <span>{ beginning(result) }{ " " }<b>{ together }</b></span>
+                <span>{ t_html(beginning(result), &[("time", together)]) }</span>
                 if let Some(why) = result.untold {
-                    { " · " }<span class="quiet">{ why }</span>
+                    { " · " }<span class="quiet">{ why.words() }</span>
                 }
             </p>
         };
@@ -115,18 +121,18 @@ fn totals(result: &Finished) -> Html {
     match comparison.saved() {
         Some(_) => html! {
             <p class="totals">
-                <span>{ "One after another " }<b>{ scale::total(comparison.one_after_another) }</b></span>
-                { " · " }<span>{ "Together " }<b>{ together }</b></span>
-                { " · " }<span class="saved">{ comparison.verdict() }</span>
+                <span>{ t_html("result-one-after-another", &[("time", bold(comparison.one_after_another))]) }</span>
+                { " · " }<span>{ t_html("result-together", &[("time", together)]) }</span>
+                { " · " }<span class="saved">{ words::verdict(&comparison) }</span>
             </p>
         },
         None => html! {
             <p class="totals">
-                <span>{ "It takes " }<b>{ together }</b></span>
+                <span>{ t_html("result-takes", &[("time", together)]) }</span>
                 { " · " }<span>{ if comparison.together == comparison.one_after_another {
-                    "nothing overlaps".to_owned()
+                    t("result-nothing-overlaps")
                 } else {
-                    comparison.verdict()
+                    words::verdict(&comparison)
                 } }</span>
             </p>
         },
@@ -146,14 +152,14 @@ pub fn Output(props: &OutputProps) -> Html {
     let printed = use_memo(props.result.clone(), |result| words::output_lines(&result.trace, LINES));
     let (lines, count) = &*printed;
     if lines.is_empty() {
-        return html! { <p class="output empty">{ "It printed nothing." }</p> };
+        return html! { <p class="output empty">{ t("result-printed-nothing") }</p> };
     }
     html! {
         <div class="output">
-            <p class="label">{ "Output" }</p>
-            <div class="scroll" tabindex="0" role="group" aria-label="Output with virtual times">
+            <p class="label">{ t("result-output") }</p>
+            <div class="scroll" tabindex="0" role="group" aria-label={t("result-output-label")}>
                 <table>
-                    <thead class="unseen"><tr><th>{ "Time" }</th><th>{ "Text" }</th></tr></thead>
+                    <thead class="unseen"><tr><th>{ t("result-time") }</th><th>{ t("result-text") }</th></tr></thead>
                     <tbody>
                         { for lines.iter().map(|line| {
                             let number = line.line.unwrap_or(0);
@@ -162,8 +168,8 @@ pub fn Output(props: &OutputProps) -> Html {
                             let error = line.stream == Stream::Stderr;
                             html! {
                                 <tr class={error.then_some("error")} onmouseenter={over} onmouseleave={out}>
-                                    <th scope="row">{ scale::total(line.at) }</th>
-                                    <td>if error { <span class="unseen">{ "error output: " }</span> }{ &line.text }</td>
+                                    <th scope="row">{ words::time(line.at) }</th>
+                                    <td>if error { <span class="unseen">{ t("result-error-output") }{ " " }</span> }{ &line.text }</td>
                                 </tr>
                             }
                         }) }
@@ -171,7 +177,7 @@ pub fn Output(props: &OutputProps) -> Html {
                 </table>
             </div>
             if *count > lines.len() {
-                <p class="quiet">{ format!("… and {} more lines.", scale::count((*count - lines.len()) as u64)) }</p>
+                <p class="quiet">{ t_with("result-more-lines", &[("count", (*count - lines.len()).into())]) }</p>
             }
         </div>
     }

@@ -1,14 +1,31 @@
 //! The run in words and as a table, always in the document and open when asked for; and all of it as files.
 
-use timeline::{Scene, SceneOptions, compare_scene, scale, style::Theme, svg, table, transcript};
+use timeline::{Scene, SceneOptions, compare_scene, style::Theme, svg, table, transcript};
 use yew::prelude::*;
 
-use crate::{download, run::Finished};
+use crate::{
+    download,
+    language::{local, t, t_with},
+    run::Finished,
+    words,
+};
 
 /// Longer transcripts are cut here; the rest is counted.
 const INSTANTS: usize = 400;
 /// Longer tables are cut here.
 const ROWS: usize = 200;
+
+/// The headings of the table of tasks, in the order of its cells.
+const HEADINGS: [&str; table::HEADINGS.len()] = [
+    "tasks-lane",
+    "tasks-started",
+    "tasks-turns",
+    "tasks-ran",
+    "tasks-waited",
+    "tasks-ready",
+    "tasks-blocked",
+    "tasks-ended",
+];
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -25,41 +42,41 @@ pub fn Records(props: &Props) -> Html {
     html! {
         <div class="records">
             <details>
-                <summary>{ "Transcript" }</summary>
-                <div class="scroll" tabindex="0" role="group" aria-label="Transcript">
+                <summary>{ t("records-transcript") }</summary>
+                <div class="scroll" tabindex="0" role="group" aria-label={t("records-transcript")}>
                     <table class="transcript">
-                        <thead class="unseen"><tr><th>{ "Time" }</th><th>{ "What happened" }</th></tr></thead>
+                        <thead class="unseen"><tr><th>{ t("records-time") }</th><th>{ t("records-happened") }</th></tr></thead>
                         <tbody>
                             { for instants.iter().take(INSTANTS).map(|instant| html! {
-                                <tr><th scope="row">{ scale::total(instant.at) }</th><td>{ &instant.text }</td></tr>
+                                <tr><th scope="row">{ words::time(instant.at) }</th><td>{ &instant.text }</td></tr>
                             }) }
                         </tbody>
                     </table>
                 </div>
-                { rest(instants.len(), INSTANTS, "moments") }
+                { rest(instants.len(), INSTANTS, "records-more-moments") }
             </details>
             <details>
-                <summary>{ "Table of tasks" }</summary>
-                <div class="scroll" tabindex="0" role="group" aria-label="Table of tasks">
+                <summary>{ t("records-tasks") }</summary>
+                <div class="scroll" tabindex="0" role="group" aria-label={t("records-tasks")}>
                     <table class="tasks">
-                        <thead><tr>{ for table::HEADINGS.iter().map(|heading| html! { <th scope="col">{ *heading }</th> }) }</tr></thead>
+                        <thead><tr>{ for HEADINGS.iter().map(|heading| html! { <th scope="col">{ t(heading) }</th> }) }</tr></thead>
                         <tbody>
                             { for entries.iter().take(ROWS).map(|entry| {
                                 let [first, cells @ ..] = entry.cells();
                                 html! {
                                     <tr>
                                         <th scope="row">{ first }</th>
-                                        { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+                                        { for cells.into_iter().map(|cell| html! { <td>{ local(cell) }</td> }) }
                                     </tr>
                                 }
                             }) }
                         </tbody>
                     </table>
                 </div>
-                { rest(entries.len(), ROWS, "tasks") }
+                { rest(entries.len(), ROWS, "records-more-tasks") }
             </details>
             <details>
-                <summary>{ "Save" }</summary>
+                <summary>{ t("records-save") }</summary>
                 { files(&props.result) }
             </details>
         </div>
@@ -72,15 +89,15 @@ fn files(result: &Finished) -> Html {
     let file = |words: &str, ending: &str, kind: &'static str, text: fn(&Finished) -> String| {
         let (name, result) = (format!("{stem}{ending}"), result.clone());
         let onclick = Callback::from(move |_: MouseEvent| download::save(&name, kind, &text(&result)));
-        html! { <li><button class="link" {onclick}>{ words }</button></li> }
+        html! { <li><button class="link" {onclick}>{ t(words) }</button></li> }
     };
     html! {
         <ul class="files">
-            { file("The chart as a picture (SVG)", ".svg", "image/svg+xml", picture) }
-            { file("The transcript (text)", ".txt", "text/plain", |result| transcript::text(&result.timeline, &result.trace)) }
-            { file("The program (Python)", ".py", "text/x-python", |result| result.script.source.clone()) }
-            { file("The trace (JSON)", ".trace.json", "application/json", |result| result.trace.to_json()) }
-            { file("The trace for Chrome's tracing and Perfetto (JSON)", ".chrome-trace.json", "application/json",
+            { file("records-save-svg", ".svg", "image/svg+xml", picture) }
+            { file("records-save-txt", ".txt", "text/plain", |result| transcript::text(&result.timeline, &result.trace)) }
+            { file("records-save-py", ".py", "text/x-python", |result| result.script.source.clone()) }
+            { file("records-save-trace", ".trace.json", "application/json", |result| result.trace.to_json()) }
+            { file("records-save-chrome", ".chrome-trace.json", "application/json",
                 |result| timeline::chrome::json(&result.timeline)) }
         </ul>
     }
@@ -97,9 +114,9 @@ fn picture(result: &Finished) -> String {
     svg::document(&scene, Theme::Auto)
 }
 
-fn rest(count: usize, most: usize, noun: &str) -> Html {
+fn rest(count: usize, most: usize, message: &str) -> Html {
     if count <= most {
         return Html::default();
     }
-    html! { <p class="quiet">{ format!("… and {} more {noun}.", scale::count((count - most) as u64)) }</p> }
+    html! { <p class="quiet">{ t_with(message, &[("count", (count - most).into())]) }</p> }
 }

@@ -7,6 +7,8 @@ use protocol::{Request, Response, decode, encode};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
+use crate::language::t;
+
 pub struct EngineWorker {
     worker: Worker,
     /// Requests sent before the worker said that it is ready; none once it has.
@@ -20,9 +22,8 @@ impl EngineWorker {
     pub fn spawn(hear: impl Fn(Result<Response, String>) + 'static) -> Result<EngineWorker, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let url = address().ok_or("the page does not name its engine worker")?;
-        let worker = Worker::new_with_options(&url, &options)
-            .map_err(|_| "this browser does not start the engine worker".to_owned())?;
+        let url = address().ok_or_else(|| t("engine-not-named"))?;
+        let worker = Worker::new_with_options(&url, &options).map_err(|_| t("engine-not-started"))?;
 
         let hear = Rc::new(hear);
         let early = Rc::new(RefCell::new(Some(Vec::new())));
@@ -31,7 +32,7 @@ impl EngineWorker {
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
                 let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
                 let Some(response) = decode::<Response>(&bytes) else {
-                    hear(Err("the engine worker said something that the page does not understand".into()));
+                    hear(Err(t("engine-not-understood")));
                     return;
                 };
                 if response == Response::Ready {
@@ -48,7 +49,7 @@ impl EngineWorker {
             event.prevent_default();
             let message =
                 js_sys::Reflect::get(&event, &"message".into()).ok().and_then(|text| text.as_string());
-            hear(Err(message.unwrap_or_else(|| "the engine worker could not be loaded".into())));
+            hear(Err(message.unwrap_or_else(|| t("engine-not-loaded"))));
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));

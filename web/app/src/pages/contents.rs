@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::{
     components::inline,
+    language::{t, t_html, t_with},
     progress::{self, LessonProgress},
     route::Route,
     storage,
@@ -21,7 +22,7 @@ pub struct Props {
 #[component]
 pub fn Contents(props: &Props) -> Html {
     let course = &props.course;
-    use_effect_with((), |()| title("Interleave: see what await really does"));
+    use_effect_with((), |()| title(&t("contents-title")));
     let progress: Vec<LessonProgress> = course
         .lessons
         .iter()
@@ -37,27 +38,27 @@ pub fn Contents(props: &Props) -> Html {
                 if let Some(summary) = &course.summary {
                     { inline(&summary.content) }
                 } else {
-                    { "Say how long a program will take, run it, and see every wait as a bar on one ruler. \
-                       The programs are ordinary Python and run here, in your browser." }
+                    { t("contents-lead") }
                 }
             </p>
             if let Some((lesson, _)) = next {
                 <p>
                     <a class="button primary" href={href(lesson)}>
-                        { if begun { "Go on: " } else { "Begin: " } }{ &lesson.title }
+                        { t_with(if begun { "contents-go-on" } else { "contents-begin" }, &[("lesson", lesson.title.as_str().into())]) }
                     </a>
                 </p>
             } else if !course.lessons.is_empty() {
-                <p class="lead">{ "You have completed all lessons." }</p>
+                <p class="lead">{ t("contents-all-done") }</p>
             }
-            <h2>{ "Lessons" }</h2>
+            <h2>{ t("contents-lessons") }</h2>
             <ol class="lessons">
                 { for course.lessons.iter().zip(&progress).map(|(lesson, progress)| entry(lesson, progress)) }
             </ol>
-            <h2>{ "Or write your own" }</h2>
+            <h2>{ t("contents-own") }</h2>
             <p>
-                { "The " }<a href="#/playground">{ "playground" }</a>
-                { " runs any asyncio program that you type, and shows what it did." }
+                { t_html("contents-own-text", &[
+                    ("playground", html! { <a href="#/playground">{ t("contents-own-link") }</a> }),
+                ]) }
             </p>
         </div>
     }
@@ -65,15 +66,15 @@ pub fn Contents(props: &Props) -> Html {
 
 fn entry(lesson: &Lesson, progress: &LessonProgress) -> Html {
     let state = match (progress.completed, progress.begun()) {
-        (true, _) => "✓ completed",
-        (false, true) => "begun",
-        (false, false) => "",
+        (true, _) => t("contents-completed"),
+        (false, true) => t("contents-begun"),
+        (false, false) => String::new(),
     };
     html! {
         <li>
             <a class="title" href={href(lesson)}>{ &lesson.title }</a>
             <span class="facts">
-                { level(lesson.level) }{ " · " }{ lesson.minutes }{ " minutes" }
+                { level(lesson.level) }{ " · " }{ minutes(lesson.minutes) }
                 if !state.is_empty() {
                     { " · " }<strong class="state">{ state }</strong>
                 }
@@ -86,12 +87,17 @@ fn entry(lesson: &Lesson, progress: &LessonProgress) -> Html {
 }
 
 /// The level in a word.
-pub fn level(level: Level) -> &'static str {
+pub fn level(level: Level) -> String {
     match level {
-        Level::Beginner => "beginner",
-        Level::Intermediate => "intermediate",
-        Level::Advanced => "advanced",
+        Level::Beginner => t("level-beginner"),
+        Level::Intermediate => t("level-intermediate"),
+        Level::Advanced => t("level-advanced"),
     }
+}
+
+/// How long a lesson takes.
+pub fn minutes(minutes: u32) -> String {
+    t_with("minutes", &[("minutes", minutes.into())])
 }
 
 /// Names the browser's tab.

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use lesson::Course;
 use yew::prelude::*;
 
-use super::contents::{level, title};
+use super::contents::{level, minutes, title};
 use crate::{
     app::Announcer,
     components::{Blocks, inline},
     engine::Engine,
+    language::{t, t_html, t_with},
     progress::{self, Did, LessonProgress},
     route::{Part, Route},
     storage,
@@ -48,7 +49,7 @@ pub fn LessonPage(props: &Props) -> Html {
         let (course, id) = (props.course.clone(), props.id.clone());
         use_effect_with((), move |()| {
             if let Some(lesson) = course.lesson(&id) {
-                title(&format!("{} · Interleave", lesson.title));
+                title(&t_with("lesson-title", &[("lesson", lesson.title.as_str().into())]));
             }
             // Downloaded while the learner reads.
             if let Some(engine) = engine {
@@ -68,9 +69,7 @@ pub fn LessonPage(props: &Props) -> Html {
         Callback::from(move |_: MouseEvent| {
             on.emit(Did::Complete(!completed));
             if let Some(Announcer(say)) = &announcer {
-                say.emit(
-                    if completed { "No longer marked as completed." } else { "Lesson completed." }.into(),
-                );
+                say.emit(t(if completed { "lesson-uncompleted-said" } else { "lesson-completed-said" }));
             }
         })
     };
@@ -83,9 +82,9 @@ pub fn LessonPage(props: &Props) -> Html {
             <article class="lesson part">
                 { blocks }
                 <p class="quiet">
-                    { "From the lesson " }
-                    <a href={Route::Lesson { id: props.id.clone() }.href()} target="_blank">{ &lesson.title }</a>
-                    { " · Interleave" }
+                    { t_html("lesson-part-of", &[("lesson", html! {
+                        <a href={Route::Lesson { id: props.id.clone() }.href()} target="_blank">{ &lesson.title }</a>
+                    })]) }
                 </p>
             </article>
         };
@@ -95,43 +94,52 @@ pub fn LessonPage(props: &Props) -> Html {
             <div class="column lesson-head">
                 <p class="quiet">
                     <a href="#/">{ &props.course.title }</a>
-                    { format!(" · lesson {place} of {} · {} · {} minutes", props.course.lessons.len(), level(lesson.level), lesson.minutes) }
+                    { format!(" · {} · {} · {}",
+                        t_with("lesson-place", &[("place", place.into()), ("count", props.course.lessons.len().into())]),
+                        level(lesson.level), minutes(lesson.minutes)) }
                 </p>
                 <h1>{ &lesson.title }</h1>
                 if !lesson.objectives.is_empty() {
-                    <p class="objectives-head">{ "Afterwards you can" }</p>
+                    <p class="objectives-head">{ t("lesson-objectives") }</p>
                     <ul class="objectives">
                         { for lesson.objectives.iter().map(|objective| html! { <li>{ inline(&objective.content) }</li> }) }
                     </ul>
                 }
                 if !lesson.needs.is_empty() {
-                    <p class="quiet">{ "It builds on " }{ for lesson.needs.iter().enumerate().map(|(number, need)| {
-                        let needed = props.course.lesson(&need.id).map_or(need.id.clone(), |lesson| lesson.title.clone());
-                        html! { <>if number > 0 { { ", " } }<a href={Route::Lesson { id: need.id.clone() }.href()}>{ needed }</a></> }
-                    }) }{ "." }</p>
+                    <p class="quiet">{ t_html("lesson-needs", &[("lessons", needed(&props.course, lesson))]) }</p>
                 }
             </div>
             { blocks }
             { words(&props.course, lesson) }
             <div class="column lesson-end">
                 if !*kept {
-                    <p class="note warning">{ "The browser did not keep your last change: its storage is full or switched off. Keep a copy of long code." }</p>
+                    <p class="note warning">{ t("lesson-not-kept") }</p>
                 }
                 <p>
                     <button class={classes!((!progress.completed).then_some("primary"))} onclick={complete} aria-pressed={progress.completed.to_string()}>
-                        { if progress.completed { "✓ Completed" } else { "Mark this lesson as completed" } }
+                        { t(if progress.completed { "lesson-completed" } else { "lesson-complete" }) }
                     </button>
                 </p>
                 <p>
                     if let Some(next) = next {
-                        <a class="next" href={Route::Lesson { id: next.id.clone() }.href()}>{ "Next: " }{ &next.title }{ " →" }</a>
+                        <a class="next" href={Route::Lesson { id: next.id.clone() }.href()}>{ t_with("lesson-next", &[("lesson", next.title.as_str().into())]) }</a>
                     } else {
-                        <a class="next" href="#/">{ "All lessons" }</a>
+                        <a class="next" href="#/">{ t("app-all-lessons") }</a>
                     }
                 </p>
             </div>
         </article>
     }
+}
+
+/// Links to the lessons that are to be known before.
+fn needed(course: &Course, lesson: &lesson::Lesson) -> Html {
+    let link = |(number, need): (usize, &lesson::Name)| {
+        let title = course.lesson(&need.id).map_or(need.id.clone(), |lesson| lesson.title.clone());
+        let href = Route::Lesson { id: need.id.clone() }.href();
+        html! { <>if number > 0 { { ", " } }<a {href}>{ title }</a></> }
+    };
+    lesson.needs.iter().enumerate().map(link).collect()
 }
 
 /// The words of the glossary that the lesson teaches.
@@ -142,7 +150,7 @@ fn words(course: &Course, lesson: &lesson::Lesson) -> Html {
     }
     html! {
         <details class="column glossary">
-            <summary>{ "Words of this lesson" }</summary>
+            <summary>{ t("lesson-words") }</summary>
             <dl>{ for terms.iter().map(|term| html! {
                 <><dt>{ &term.id }</dt><dd>{ inline(&term.means.content) }</dd></>
             }) }</dl>

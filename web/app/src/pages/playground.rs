@@ -12,6 +12,7 @@ use crate::{
     diff,
     engine::Engine,
     examples::EXAMPLES,
+    language::t,
     run::{Finished, Script, Start, use_runner},
     storage,
 };
@@ -28,7 +29,7 @@ pub fn Playground() -> Html {
     let engine = use_context::<Engine>();
     let announcer = use_context::<Announcer>();
     use_effect_with((), move |()| {
-        title("Playground · Interleave");
+        title(&t("playground-title"));
         if let Some(engine) = engine {
             engine.warm_up();
         }
@@ -105,25 +106,25 @@ pub fn Playground() -> Html {
     html! {
         <div class="playground">
             <div class="column">
-                <h1>{ "Playground" }</h1>
-                <p class="lead">{ "Write an asyncio program and see what it did. Nothing really waits, and nothing leaves your browser." }</p>
+                <h1>{ t("playground-heading") }</h1>
+                <p class="lead">{ t("playground-lead") }</p>
             </div>
-            <section class={classes!("player", "has-result")} aria-label="Your program">
+            <section class={classes!("player", "has-result")} aria-label={t("playground-program")}>
                 <div class="script">
                     <div class="script-head">
                         <span class="file">{ "main.py" }</span>
                         <label>
-                            <span class="unseen">{ "Load an example" }</span>
+                            <span class="unseen">{ t("playground-example") }</span>
                             <select {onchange}>
-                                <option value="" selected=true>{ "Load an example …" }</option>
-                                { for EXAMPLES.iter().map(|example| html! { <option value={example.name}>{ example.name }</option> }) }
+                                <option value="" selected=true>{ t("playground-example-choose") }</option>
+                                { for EXAMPLES.iter().map(|example| html! { <option value={example.name}>{ t(example.name) }</option> }) }
                             </select>
                         </label>
                     </div>
                     <Code
                         text={(*text).clone()}
                         revision={*revision}
-                        label="Your program"
+                        label={t("playground-program")}
                         active={*active}
                         {changed}
                         error={error_of(result, &text)}
@@ -132,15 +133,15 @@ pub fn Playground() -> Html {
                         on_run={run.clone()}
                     />
                     if !*kept {
-                        <p class="note warning">{ "This program is too long for the browser to keep, or its storage is switched off: a reload loses it." }</p>
+                        <p class="note warning">{ t("playground-not-kept") }</p>
                     }
                 </div>
                 <div class="outcome" ref={place}>
-                    <RunBar runner={runner.clone()} label={if result.is_some() { "Run again" } else { "Run" }} on_run={run} />
+                    <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run} />
                     if let Some(result) = result {
                         <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} />
                     } else {
-                        <p class="quiet">{ "Run it, and the bars appear here." }</p>
+                        <p class="quiet">{ t("playground-empty") }</p>
                     }
                 </div>
             </section>

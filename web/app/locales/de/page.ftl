@@ -1,0 +1,71 @@
+# Was alle Seiten gemeinsam haben: der Rahmen, der Inhalt, die Spielwiese, der Editor.
+
+language-choice = Sprache
+
+theme-choice = Farben
+theme-auto = wie das System
+theme-light = hell
+theme-dark = dunkel
+
+app-skip = Zum Inhalt springen
+app-pages = Seiten
+app-lessons = Lektionen
+app-playground = Spielwiese
+app-virtual-time = Die Zeit auf dieser Seite ist virtuell: Nichts wartet wirklich, und jeder Lauf eines Programms ist derselbe Lauf.
+app-nothing-kept = Dieser Browser lässt die Seite nichts aufbewahren. Was du hier tust, ist weg, sobald du sie schließt.
+app-loading-lessons = Die Lektionen werden geladen …
+app-lessons-failed = Die Lektionen konnten nicht geladen werden.
+app-try-again = Noch einmal versuchen
+app-faults = { $count ->
+    [one] Ein Fehler in den Dateien der Lektionen
+   *[other] { $count } Fehler in den Dateien der Lektionen
+}
+app-no-lesson = Es gibt keine Lektion namens „{ $name }“.
+app-nothing-here = Unter dieser Adresse gibt es nichts.
+app-all-lessons = Alle Lektionen
+
+course-not-named = die Seite nennt ihre Lektionen nicht
+course-server-answered = der Server antwortete { $status }
+
+contents-title = Interleave: sieh, was await wirklich tut
+contents-lead = Sag vorher, wie lange ein Programm braucht, führe es aus und sieh jedes Warten als Balken auf einem Lineal. Die Programme sind gewöhnliches Python und laufen hier, in deinem Browser.
+contents-go-on = Weiter: { $lesson }
+contents-begin = Los geht’s: { $lesson }
+contents-all-done = Du hast alle Lektionen abgeschlossen.
+contents-lessons = Lektionen
+contents-own = Oder schreib dein eigenes Programm
+contents-own-text = Die { $playground } führt jedes asyncio-Programm aus, das du eintippst, und zeigt, was es getan hat.
+contents-own-link = Spielwiese
+contents-completed = ✓ abgeschlossen
+contents-begun = begonnen
+level-beginner = für den Anfang
+level-intermediate = mittelschwer
+level-advanced = für Fortgeschrittene
+minutes = { $minutes ->
+    [one] eine Minute
+   *[other] { $minutes } Minuten
+}
+
+playground-title = Spielwiese · Interleave
+playground-heading = Spielwiese
+playground-lead = Schreib ein asyncio-Programm und sieh, was es getan hat. Nichts wartet wirklich, und nichts verlässt deinen Browser.
+playground-program = Dein Programm
+playground-example = Ein Beispiel laden
+playground-example-choose = Ein Beispiel laden …
+playground-not-kept = Dieses Programm ist zu lang, als dass der Browser es aufbewahren könnte, oder sein Speicher ist abgeschaltet: Beim Neuladen geht es verloren.
+playground-empty = Führ es aus, dann erscheinen hier die Balken.
+example-together = Dreimal warten, gleichzeitig
+example-one-by-one = Dreimal warten, nacheinander
+example-blocking = Ein blockierender Aufruf
+example-semaphore = Immer zwei auf einmal: eine Semaphore
+example-timeout = Ein Timeout
+example-queue = Erzeuger und Verbraucher
+example-never-awaited = Nie erwartet
+example-deadlock = Deadlock
+
+code-loading = Der Editor wird geladen …
+code-failed = Der Editor konnte nicht geladen werden ({ $message }). Bis dahin tut es ein einfaches Textfeld.
+code-leave = Mit Esc, dann Tab verlässt du den Editor. Strg+Enter führt aus.
+code-locked = Diese Zeile lässt sich hier nicht ändern.
+code-differs = diese Zeile ist anders
+code-broken = der Editor konnte nicht geladen werden
