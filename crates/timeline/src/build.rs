@@ -22,13 +22,38 @@ use crate::model::{
 impl Timeline {
     /// Reads a finished run.
     pub fn from_trace(trace: &Trace) -> Timeline {
+        let mut reader = Reader::default();
+        trace.events.iter().for_each(|event| reader.read(event));
+        reader.finish(trace)
+    }
+}
+
+/// Reads a run in pieces, so that a page need not do it at one stretch.
+pub struct Reader {
+    builder: Builder,
+    /// The time and step of the last event.
+    last: Option<Moment>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
         let mut builder = Builder::default();
         builder.add_lane(LaneKind::Program, "program", ThreadId(0), Moment::default(), State::Running);
         builder.threads.insert(ThreadId(0), Thread { lane: Some(LaneId(0)), ..Thread::default() });
-        for event in &trace.events {
-            builder.read(event);
-        }
-        builder.finish(trace)
+        Reader { builder, last: None }
+    }
+}
+
+impl Reader {
+    /// Reads the next event.
+    pub fn read(&mut self, event: &Event) {
+        self.last = Some(start_of(event));
+        self.builder.read(event);
+    }
+
+    /// The whole, once every event was read. Of the trace only the rest counts: how it ended, when, and why.
+    pub fn finish(self, trace: &Trace) -> Timeline {
+        self.builder.finish(trace, self.last)
     }
 }
 
@@ -358,8 +383,7 @@ impl Builder {
         self.turn_to(lane, moment, State::Ready(Ready::Woken(by)), line);
     }
 
-    fn finish(mut self, trace: &Trace) -> Timeline {
-        let last = trace.events.last();
+    fn finish(mut self, trace: &Trace, last: Option<Moment>) -> Timeline {
         // What waits when the run is stopped must be seen waiting, even if its wait began in the last step.
         let after = match trace.outcome {
             Outcome::Deadlock { .. } | Outcome::Limit { .. } => 2,
@@ -369,8 +393,8 @@ impl Builder {
             | Outcome::Unsupported { .. } => 1,
         };
         let end = Moment {
-            at: trace.elapsed.max(last.map_or(Nanos(0), |event| event.at)),
-            step: last.map_or(0, |event| event.step) + after,
+            at: trace.elapsed.max(last.map_or(Nanos(0), |last| last.at)),
+            step: last.map_or(0, |last| last.step) + after,
         };
         let threads: Vec<ThreadId> = self.threads.keys().copied().collect();
         for thread in threads {

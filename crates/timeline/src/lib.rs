@@ -19,6 +19,7 @@ mod build;
 pub mod chrome;
 mod look;
 mod model;
+mod playback;
 pub mod scale;
 mod scene;
 mod sentence;
@@ -30,12 +31,15 @@ mod totals;
 pub mod transcript;
 mod why;
 
+pub use build::Reader;
 pub use model::{
     Block, End, Flow, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output, Ready,
     Span, State, Timeline, Turn, Wait,
 };
+pub use playback::Now;
 pub use scene::{
-    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, compare_scene, shared_end,
+    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Run, Scene, SceneOptions, Shape, View, compare_scene,
+    shared_end,
 };
 pub use totals::{Comparison, compare};
 pub use why::{Cause, Explanation};

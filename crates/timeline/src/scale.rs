@@ -105,12 +105,13 @@ pub struct Tick<T> {
     pub label: String,
 }
 
-/// Ticks from 0 to `end`, at most `room` of them, at round times.
-pub fn time_ticks(end: Nanos, room: usize) -> Vec<Tick<Nanos>> {
+/// Ticks from `start` to `end`, at most `room` of them, at round times.
+pub fn time_ticks(start: Nanos, end: Nanos, room: usize) -> Vec<Tick<Nanos>> {
     let room = room.max(2) as u64;
-    let step = time_steps().find(|step| end.0 / step < room).unwrap_or(end.0.max(1));
-    (0..=end.0 / step)
-        .map(|index| Tick { at: Nanos(index * step), label: tick_label(index * step, end.0) })
+    let length = end.0.saturating_sub(start.0);
+    let step = time_steps().find(|step| length / step < room).unwrap_or(length.max(1));
+    (start.0.div_ceil(step)..=end.0 / step)
+        .map(|index| Tick { at: Nanos(index * step), label: tick_label(index * step, end.0, step) })
         .collect()
 }
 
@@ -126,9 +127,11 @@ fn time_steps() -> impl Iterator<Item = u64> {
 }
 
 /// All ticks of a ruler speak in the unit that its end has.
-fn tick_label(nanos: u64, end: u64) -> String {
+fn tick_label(nanos: u64, end: u64, step: u64) -> String {
     let (unit, name) = match end {
-        SECONDS_UP_TO.. => return duration(Nanos(nanos)),
+        // A part of a long run is told exactly enough to tell its ticks apart.
+        SECONDS_UP_TO.. if step >= SECOND => return duration(Nanos(nanos)),
+        SECOND.. if step < MILLI => return format!("{} ms", decimal(nanos, MILLI, 0)),
         200_000_000.. => (SECOND, "s"),
         200_000.. => (MILLI, "ms"),
         200.. => (MICRO, "µs"),
@@ -138,13 +141,15 @@ fn tick_label(nanos: u64, end: u64) -> String {
 }
 
 /// Ticks on an axis of scheduling steps.
-pub fn step_ticks(end: u32, room: usize) -> Vec<Tick<u32>> {
+pub fn step_ticks(start: u32, end: u32, room: usize) -> Vec<Tick<u32>> {
     let room = room.max(2) as u32;
+    let length = end.saturating_sub(start);
     let step = (0..10)
         .flat_map(|power| [1, 2, 5].map(|digit: u32| digit.saturating_mul(10u32.saturating_pow(power))))
-        .find(|step| end / step < room)
-        .unwrap_or(end.max(1));
-    (0..=end / step).map(|index| Tick { at: index * step, label: count(u64::from(index * step)) }).collect()
+        .find(|step| length / step < room)
+        .unwrap_or(length.max(1));
+    let ticks = start.div_ceil(step)..=end / step;
+    ticks.map(|index| Tick { at: index * step, label: count(u64::from(index * step)) }).collect()
 }
 
 #[cfg(test)]
@@ -193,7 +198,8 @@ mod tests {
             1_000_000_000_000_000,
         ]
         .map(|end| {
-            let labels: Vec<String> = time_ticks(Nanos(end), 8).into_iter().map(|tick| tick.label).collect();
+            let labels: Vec<String> =
+                time_ticks(Nanos(0), Nanos(end), 8).into_iter().map(|tick| tick.label).collect();
             labels.join("  ")
         })
         .into();
@@ -204,7 +210,7 @@ mod tests {
     fn counts_and_steps() {
         assert_eq!(count(1_234_567), "1,234,567");
         assert_eq!(counted(1, "task"), "1 task");
-        let labels: Vec<String> = step_ticks(37, 8).into_iter().map(|tick| tick.label).collect();
+        let labels: Vec<String> = step_ticks(0, 37, 8).into_iter().map(|tick| tick.label).collect();
         assert_eq!(labels.join(" "), "0 5 10 15 20 25 30 35");
     }
 }

@@ -14,8 +14,8 @@ pub(crate) mod rows;
 mod strip;
 mod text;
 
-pub use axis::{Axis, AxisKind};
-pub use compare::compare_scene;
+pub use axis::{Axis, AxisKind, View};
+pub use compare::{Run, compare_scene};
 
 use std::ops::Range;
 
@@ -25,13 +25,15 @@ use trace::{Line, Nanos};
 use crate::model::{LaneId, Moment, Timeline};
 
 /// How a chart is to be laid out.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SceneOptions {
     /// In CSS pixels.
     pub width: f64,
     pub axis: AxisKind,
     /// Where the ruler ends, so that two charts can share one; the run's own end when absent.
     pub end: Option<Moment>,
+    /// The part of the ruler that is drawn; all of it when absent.
+    pub view: Option<View>,
     /// More lanes than this are grouped into rows such as `… and 960 more fetch`.
     pub max_lanes: usize,
     /// Lanes that get a row whatever is grouped.
@@ -40,6 +42,8 @@ pub struct SceneOptions {
     pub rows: Option<Range<usize>>,
     /// Draws the wake-ups of one lane.
     pub wakeups: Option<LaneId>,
+    /// Marks the bars that decided how long the run took.
+    pub critical: bool,
     /// Shows lanes that the library made as well.
     pub internal: bool,
     /// Says below the chart what its marks mean.
@@ -54,10 +58,12 @@ impl Default for SceneOptions {
             width: 720.0,
             axis: AxisKind::Time,
             end: None,
+            view: None,
             max_lanes: 40,
             pinned: Vec::new(),
             rows: None,
             wakeups: None,
+            critical: false,
             internal: false,
             legend: true,
             headline: false,
@@ -74,7 +80,7 @@ pub struct Scene {
     pub title: String,
     /// Some sentences: its description.
     pub description: String,
-    /// Where the charts of this drawing stand: one, or two of a comparison.
+    /// Where the charts of this drawing stand: one, or those of a comparison.
     pub charts: Vec<Chart>,
     /// In painting order.
     pub groups: Vec<Group>,
@@ -199,9 +205,12 @@ impl Shape {
     }
 }
 
-/// The end of a ruler on which both of two runs fit.
-pub fn shared_end(one: &Timeline, other: &Timeline) -> Moment {
-    Moment { at: one.end.at.max(other.end.at), step: one.end.step.max(other.end.step) }
+/// The end of a ruler on which all of some runs fit.
+pub fn shared_end<'t>(runs: impl IntoIterator<Item = &'t Timeline>) -> Moment {
+    runs.into_iter().fold(Moment::default(), |end, run| Moment {
+        at: end.at.max(run.end.at),
+        step: end.step.max(run.end.step),
+    })
 }
 
 /// The shortest stretch that a time axis shows: a run without any waiting still needs a ruler.

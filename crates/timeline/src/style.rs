@@ -27,6 +27,7 @@ text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Aria
 .end{stroke-width:1.5}
 .cut,.cap.failed{fill:none;stroke-width:2.5;stroke-linecap:round}
 .hook,.flow,.bracket{fill:none;stroke-width:1.5}
+.critical,.critical-way{fill:none;stroke-width:2.5}
 .timeout{stroke-width:2}
 .dot{stroke-width:1.5}
 .cap.done{stroke-width:1.5}
@@ -85,6 +86,7 @@ const RULES: &[Rule] = &[
     Rule(".hook", "stroke:#6e2f63", "stroke:#e3a6ce"),
     Rule(".flow", "stroke:#17202b", "stroke:#eceff4"),
     Rule(".flow-head", "fill:#17202b", "fill:#eceff4"),
+    Rule(".critical,.critical-way", "stroke:#a3500a", "stroke:#ffb454"),
     Rule(".flag", "fill:#56616f;stroke:#56616f", "fill:#a3afbd;stroke:#a3afbd"),
 ];
 

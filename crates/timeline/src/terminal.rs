@@ -43,7 +43,7 @@ pub fn chart(timeline: &Timeline, options: &TerminalOptions) -> String {
 /// Two runs of one job on one ruler.
 pub fn compare_chart(together: &Timeline, one_after_another: &Timeline, options: &TerminalOptions) -> String {
     let comparison = compare(together, one_after_another);
-    let end = options.end.unwrap_or_else(|| shared_end(together, one_after_another));
+    let end = options.end.unwrap_or_else(|| shared_end([together, one_after_another]));
     let page = Page::new(&[one_after_another, together], end, options);
     let mut text = format!(
         "{}\n\nOne after another {}\n",
@@ -113,7 +113,7 @@ impl<'o> Page<'o> {
         let width = options.width.saturating_sub(header + 1).max(10);
         // What waits for ever needs room to be seen waiting.
         let tail = if timelines.iter().any(|timeline| timeline.is_deadlock()) { width / 3 } else { 1 };
-        let axis = Axis::new(options.axis, end, 0.0, (width - tail) as f64);
+        let axis = Axis::new(options.axis, end, None, 0.0, (width - tail) as f64);
         Page { options, header, width, axis }
     }
 
@@ -249,11 +249,11 @@ impl<'o> Page<'o> {
         }
         let room = self.width / 10 + 1;
         let ticks: Vec<(usize, String)> = match self.axis.kind {
-            AxisKind::Time => scale::time_ticks(trace::Nanos(self.axis.end), room)
+            AxisKind::Time => scale::time_ticks(trace::Nanos(0), trace::Nanos(self.axis.end as u64), room)
                 .into_iter()
                 .map(|tick| (self.column(Moment { at: tick.at, step: 0 }), tick.label))
                 .collect(),
-            AxisKind::Steps => scale::step_ticks(self.axis.end as u32, room)
+            AxisKind::Steps => scale::step_ticks(0, self.axis.end as u32, room)
                 .into_iter()
                 .map(|tick| (self.column(Moment { at: trace::Nanos(0), step: tick.at }), tick.label))
                 .collect(),

@@ -164,6 +164,9 @@ impl Timeline {
 
     /// The bar that kept the loop, longest of all, while a lane was ready.
     fn holder_of_loop(&self, lane: &Lane, start: Moment, end: Moment) -> Option<Cause> {
+        if start.at == end.at {
+            return None;
+        }
         let overlap = |from: Moment, to: Moment| to.at.min(end.at).0.saturating_sub(from.at.max(start.at).0);
         let others = self.lanes.iter().filter(|other| other.id != lane.id && other.thread == lane.thread);
         let candidates = others.flat_map(|other| {
@@ -198,8 +201,8 @@ impl Timeline {
         for _ in 0..100_000 {
             let Some((id, moment)) = place else { break };
             let lane = self.lane(id);
-            let Some(index) = lane.spans.iter().rposition(|span| span.end <= moment && span.start < moment)
-            else {
+            let ended = lane.spans.partition_point(|span| span.end <= moment);
+            let Some(index) = lane.spans[..ended].iter().rposition(|span| span.start < moment) else {
                 place = lane.parent.map(|parent| (parent, lane.start())).filter(|(_, at)| *at < moment);
                 continue;
             };

@@ -42,11 +42,13 @@ pub(crate) fn lane(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64)
 
 fn pieces(timeline: &Timeline, lane: &Lane, frame: &Frame) -> Vec<Piece> {
     let axis = &frame.axis;
-    if lane.spans.len() as f64 > axis.right - axis.left {
+    let seen = frame.seen(lane);
+    if seen.len() as f64 > axis.right - axis.left {
         return columns(timeline, lane, frame);
     }
     let mut pieces: Vec<Piece> = Vec::new();
-    for (index, span) in lane.spans.iter().enumerate() {
+    for index in seen {
+        let span = &lane.spans[index];
         let look = Look::of(timeline, lane, &span.state);
         let (mut left, mut right) = (axis.x(span.start), axis.x(span.end));
         if timeline.is_deadlock()
@@ -70,7 +72,9 @@ fn pieces(timeline: &Timeline, lane: &Lane, frame: &Frame) -> Vec<Piece> {
         } else if right - left < 0.7 {
             continue;
         }
-        pieces.push(Piece { look, left, right, span: index });
+        if let Some((left, right)) = frame.clip(left, right) {
+            pieces.push(Piece { look, left, right, span: index });
+        }
     }
     pieces
 }
@@ -99,9 +103,10 @@ pub(crate) fn most_important(
     let axis = &frame.axis;
     let count = ((axis.right - axis.left) / column).ceil() as usize + 1;
     let mut columns: Vec<Option<(Look, usize)>> = vec![None; count];
-    for (index, span) in lane.spans.iter().enumerate() {
+    for index in frame.seen(lane) {
+        let span = &lane.spans[index];
         let look = Look::of(timeline, lane, &span.state);
-        let (left, right) = (axis.x(span.start), axis.x(span.end));
+        let Some((left, right)) = frame.clip(axis.x(span.start), axis.x(span.end)) else { continue };
         if left == right && !look.holds_loop() {
             continue;
         }
@@ -140,6 +145,9 @@ fn dots(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, shapes: &m
         let x = frame.axis.x(mark.moment);
         // On the axis of steps a mark belongs to the step that it ends.
         let x = if frame.axis.kind == AxisKind::Steps { px(x - frame.step_width() / 2.0) } else { x };
+        if !frame.sees(x) {
+            continue;
+        }
         let named = |shape: Shape| shape.named(timeline.mark_sentence(lane, mark)).at(mark.line);
         match &mark.kind {
             MarkKind::Suspended if x - last_filled >= radius * 2.0 => {
@@ -169,6 +177,9 @@ fn dots(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, shapes: &m
 
 /// Draws how the lane ended and tells how far to the right that reaches.
 fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> f64 {
+    if !frame.sees(x) {
+        return x;
+    }
     let radius = if frame.metrics.full > 20.0 { 5.0 } else { 4.0 };
     let sentence = format!("{}: {}.", lane.title(), timeline.end_phrase(lane));
     let half = frame.metrics.full / 2.0;

@@ -26,19 +26,43 @@ pub(crate) struct Frame {
     pub(crate) index: usize,
     /// The end of the run in pixels.
     pub(crate) end: f64,
+    /// What a view shows, from left to right in pixels; none when everything is shown.
+    pub(crate) window: Option<(f64, f64)>,
 }
 
 impl Frame {
     /// How wide one scheduling step is.
     pub(crate) fn step_width(&self) -> f64 {
-        (self.axis.right - self.axis.left) / self.axis.end as f64
+        (self.axis.right - self.axis.left) / (self.axis.end - self.axis.start)
+    }
+
+    /// The part of a stretch that the view shows.
+    pub(crate) fn clip(&self, left: f64, right: f64) -> Option<(f64, f64)> {
+        match self.window {
+            None => Some((left, right)),
+            Some((low, high)) if right < low || left > high => None,
+            Some((low, high)) => Some((left.max(low), right.min(high))),
+        }
+    }
+
+    /// Whether the view shows a place.
+    pub(crate) fn sees(&self, x: f64) -> bool {
+        self.clip(x, x).is_some()
+    }
+
+    /// The spans of a lane that the view shows.
+    pub(crate) fn seen(&self, lane: &Lane) -> std::ops::Range<usize> {
+        let Some((low, high)) = self.window else { return 0..lane.spans.len() };
+        let first = lane.spans.partition_point(|span| self.axis.x(span.end) < low);
+        let last = lane.spans.partition_point(|span| self.axis.x(span.start) <= high);
+        first..last.max(first)
     }
 }
 
-/// The heading of a chart that is one of two.
-pub(crate) struct Heading {
-    pub(crate) name: &'static str,
-    /// What the other run took longer: its end, and the words for it.
+/// The heading of a chart that is one of several.
+pub(crate) struct Heading<'n> {
+    pub(crate) name: &'n str,
+    /// What the first run took longer: its end, and the words for it.
     pub(crate) saved: Option<(Moment, String)>,
 }
 
@@ -105,14 +129,17 @@ pub(crate) fn draw(
     let left = MARGIN + header;
     let right = options.width - MARGIN;
     // What waits for ever would otherwise begin and end at the chart's edge.
-    let tail = if timeline.is_deadlock() { px(((right - left) * 0.35).min(220.0)) } else { 8.0 };
-    let axis = Axis::new(options.axis, end, left, right - tail);
+    let cut = options.view.is_some_and(|view| view.end < Axis::length(options.axis, end));
+    let tail = if timeline.is_deadlock() && !cut { px(((right - left) * 0.35).min(220.0)) } else { 8.0 };
+    let axis = Axis::new(options.axis, end, options.view, left, right - tail);
+    let window = options.view.map(|_| (axis.left, if cut { axis.right } else { right }));
     let frame = Frame {
         axis,
         metrics: Metrics::new(rows.len()),
         right,
         index: scene.charts.len(),
         end: axis.x(timeline.end),
+        window,
     };
     let mut y = top;
     let heading_top = y;
@@ -141,7 +168,7 @@ pub(crate) fn draw(
         back.shapes.push(Shape::line("rule", MARGIN, y, right, y));
     }
     overlay::shadows(timeline, &frame, lanes_top, lanes_bottom, &mut back.shapes);
-    if frame.end < right - 9.0 || heading.is_some() {
+    if (frame.end < right - 9.0 || heading.is_some()) && frame.sees(frame.end) {
         back.shapes.push(Shape::line("end", frame.end, chart_top, frame.end, bottom));
     }
     scene.groups.push(back);
@@ -184,6 +211,9 @@ pub(crate) fn draw(
     }
     let mut front = Group { class: "front".to_owned(), chart: frame.index, ..Group::default() };
     overlay::hooks(timeline, &frame, &placed, &mut front.shapes);
+    if options.critical {
+        overlay::critical(timeline, &frame, &placed, &mut front.shapes);
+    }
     if let Some(lane) = options.wakeups {
         overlay::wakeups(timeline, lane, &frame, &placed, &mut front.shapes);
     }

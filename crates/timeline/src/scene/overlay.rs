@@ -1,5 +1,7 @@
 //! What lies under and over the lanes: headings, shadows of blocking calls, hooks to holders, wake-ups, flags.
 
+use std::collections::BTreeMap;
+
 use crate::model::{Block, LaneId, Moment, State, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::{Frame, Heading, MARGIN, TITLE};
@@ -25,10 +27,10 @@ pub(crate) fn heading(
     let total = scale::total(timeline.elapsed());
     let total_width = text::width(&total, size);
     let name_right = MARGIN + text::width(heading.name, size) + 10.0;
-    let total_right = frame.end.max(name_right + total_width);
+    let total_right = frame.end.min(frame.right).max(name_right + total_width);
     let saved_left = total_right + 8.0;
     if let Some((other_end, words)) = &heading.saved {
-        let (left, right) = (frame.end, frame.axis.x(*other_end));
+        let (left, right) = frame.clip(frame.end, frame.axis.x(*other_end)).unwrap_or_default();
         shapes.push(Shape::rect(
             "saved",
             left,
@@ -76,6 +78,7 @@ pub(crate) fn shadows(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64,
     let mut cast: Vec<(f64, f64, usize, &Block)> = Vec::new();
     for block in &timeline.blocks {
         let (left, right) = (frame.axis.x(block.start), frame.axis.x(block.end));
+        let Some((left, right)) = frame.clip(left, right) else { continue };
         match cast.last_mut() {
             Some((_, end, blocks, _)) if left <= *end + 0.5 => {
                 *end = end.max(right);
@@ -119,6 +122,9 @@ pub(crate) fn hooks(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &m
             }
             // Neighbouring hooks do not run into each other.
             let x = px(frame.axis.x(span.start) + 4.0 + 5.0 * f64::from(drawn % 3));
+            if !frame.sees(x) {
+                continue;
+            }
             let (from, to) = (row.top + row.height / 2.0, holder_row.top + holder_row.height / 2.0);
             let slim = frame.metrics.slim / 2.0;
             let (from, to) = if to < from { (from - slim, to + slim) } else { (from + slim, to - slim) };
@@ -155,6 +161,9 @@ pub(crate) fn wakeups(
             continue;
         }
         let x = frame.axis.x(flow.moment);
+        if !frame.sees(x) {
+            continue;
+        }
         let (start, end) = if frame.axis.kind == AxisKind::Steps {
             (px(x - frame.step_width() / 2.0), px(x + 1.0))
         } else {
@@ -181,12 +190,41 @@ pub(crate) fn wakeups(
     }
 }
 
+/// Frames around the bars that decided how long the run took, joined where one waited for the next.
+pub(crate) fn critical(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &mut Vec<Shape>) {
+    let places: BTreeMap<LaneId, f64> =
+        rows.iter().filter_map(|row| Some((row.lane?, row.top + row.height / 2.0))).collect();
+    let half = frame.metrics.full / 2.0 + 1.0;
+    let mut last: Option<(f64, f64)> = None;
+    for cause in timeline.critical_path() {
+        let span = &timeline.lane(cause.lane).spans[cause.span];
+        let ends = (frame.axis.x(span.start), frame.axis.x(span.end));
+        let (Some((left, right)), Some(middle)) = (frame.clip(ends.0, ends.1), places.get(&cause.lane))
+        else {
+            last = None;
+            continue;
+        };
+        if let Some((x, y)) = last.filter(|(_, y)| y != middle) {
+            let (from, to) = if y < *middle { (y + half, middle - half) } else { (y - half, middle + half) };
+            shapes.push(Shape::path("critical-way", format!("M{x} {} L{left} {}", px(from), px(to))));
+        }
+        let sentence = format!("On the critical path: {}", timeline.sentence(cause.lane, cause.span));
+        let width = px((right - left).max(2.0));
+        let frame = Shape::rect("critical", left, middle - half, width, 2.0 * half, 2.0);
+        shapes.push(frame.named(sentence).at(span.line));
+        last = Some((right, *middle));
+    }
+}
+
 /// Lines of output as small flags below the lanes, with their text where there is room.
 pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -> Group {
     let axis = &frame.axis;
     let mut flags: Vec<(f64, Vec<&str>, Moment)> = Vec::new();
     for output in &timeline.outputs {
         let x = axis.x(output.moment);
+        if !frame.sees(x) {
+            continue;
+        }
         match flags.last_mut() {
             Some((last, texts, _)) if x - *last < 12.0 => texts.push(&output.text),
             _ => flags.push((x, vec![&output.text], output.moment)),
@@ -235,7 +273,7 @@ pub(crate) fn clock(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
     for (step, at) in timeline.clock() {
         let x = frame.axis.x(Moment { at, step });
         // Jumps that are closer than this would paint the chart grey.
-        if x - last < 4.0 {
+        if x - last < 4.0 || !frame.sees(x) {
             continue;
         }
         last = x;

@@ -43,10 +43,11 @@ pub(crate) fn strip(timeline: &Timeline, strip: &Strip, frame: &Frame, top: f64)
     let middle = top + STRIP / 2.0;
     let size = 11.0;
     let start = frame.axis.x(strip.start).min(frame.axis.left);
-    let mut shapes = vec![
-        Shape::text("strip-name", MARGIN, px(middle + size * 0.36), size, Anchor::Start, &strip.name),
-        Shape::line("rail", start, middle, frame.axis.x(strip.end), middle),
-    ];
+    let mut shapes =
+        vec![Shape::text("strip-name", MARGIN, px(middle + size * 0.36), size, Anchor::Start, &strip.name)];
+    if let Some((left, right)) = frame.clip(start, frame.axis.x(strip.end)) {
+        shapes.push(Shape::line("rail", left, middle, right, middle));
+    }
     for piece in pieces(timeline, strip.turns, frame) {
         let (mut left, mut right) = (piece.left, piece.right);
         if frame.axis.kind == AxisKind::Steps && right - left > 8.0 {
@@ -87,6 +88,7 @@ fn pieces<'t>(timeline: &Timeline, turns: &'t [Turn], frame: &Frame) -> Vec<Piec
             let centre = (left + right) / 2.0;
             (left, right) = (px(centre - TICK / 2.0), px(centre + TICK / 2.0));
         }
+        let Some((left, right)) = frame.clip(left, right) else { continue };
         let hidden = match &turn.holder {
             Holder::Lane(lane) => timeline.lane(*lane).hidden,
             Holder::Callback(_) => true,

@@ -114,6 +114,10 @@ fn check_trace(trace: &Trace) {
         let moment = timeline.moment_of_step(step);
         let holder = timeline.turn_at(moment);
         let queue = timeline.queue_at(moment);
+        assert!(!timeline.now(moment).sentence.is_empty());
+        let next = timeline.step_from(moment, true);
+        assert!(next >= moment && (next > moment || moment >= timeline.end), "{next:?} follows {moment:?}");
+        assert!(timeline.step_from(moment, false) <= moment);
         if let Some(Holder::Lane(lane)) = holder.map(|turn| &turn.holder) {
             assert!(!queue.contains(lane), "what runs is not in the queue");
         }

@@ -6,7 +6,7 @@
 use std::rc::Rc;
 
 use timeline::{
-    Form, Scene, SceneOptions, Shape, Timeline,
+    Form, Run, Scene, SceneOptions, Shape, Timeline,
     style::{self, Theme},
 };
 use wasm_bindgen::{JsCast, prelude::*};
@@ -42,11 +42,13 @@ impl Picture {
         match self {
             Picture::One { timeline, end } => Scene::new(timeline, &SceneOptions { end: *end, ..options }),
             Picture::Two { together, sequential, names } => {
-                let mut scene = timeline::compare_scene(together, sequential, &options);
-                if let Some(names) = names {
-                    rename(&mut scene, names);
-                }
-                scene
+                let [first, second] = match names {
+                    Some([first, second]) => [first.as_str(), second.as_str()],
+                    None => ["One after another", "Together"],
+                };
+                let runs =
+                    [Run { name: first, timeline: sequential }, Run { name: second, timeline: together }];
+                timeline::compare_scene(&runs, &options)
             }
         }
     }
@@ -82,21 +84,6 @@ pub struct Props {
     /// Told the same, with the chart that the bar stands in.
     #[prop_or_default]
     pub on_place: Callback<(usize, u32)>,
-}
-
-/// Puts other headings over the two charts of a comparison.
-fn rename(scene: &mut Scene, names: &[String; 2]) {
-    for (usual, name) in ["One after another", "Together"].iter().zip(names) {
-        scene.title = scene.title.replace(usual, name);
-        scene.description = scene.description.replace(&format!("{usual}:"), &format!("{name}:"));
-        for shape in scene.groups.iter_mut().flat_map(|group| &mut group.shapes) {
-            if let Form::Text { text, .. } = &mut shape.form
-                && text == usual
-            {
-                text.clone_from(name);
-            }
-        }
-    }
 }
 
 /// The colours and patterns of all charts, once for the page. They follow the system, or what the reader chose.

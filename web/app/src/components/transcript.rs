@@ -1,6 +1,6 @@
 //! The run in words and as a table, always in the document and open when asked for; and all of it as files.
 
-use timeline::{Scene, SceneOptions, compare_scene, style::Theme, svg, table, transcript};
+use timeline::{Run, Scene, SceneOptions, compare_scene, style::Theme, svg, table, transcript};
 use yew::prelude::*;
 
 use crate::{
@@ -107,7 +107,11 @@ fn picture(result: &Finished) -> String {
     let options = SceneOptions { headline: true, ..SceneOptions::default() };
     let scene = match &result.sequential {
         Some(sequential) if sequential.elapsed() != result.timeline.elapsed() => {
-            compare_scene(&result.timeline, sequential, &options)
+            let runs = [
+                Run { name: "One after another", timeline: sequential },
+                Run { name: "Together", timeline: &result.timeline },
+            ];
+            compare_scene(&runs, &options)
         }
         _ => Scene::new(&result.timeline, &options),
     };
