@@ -22,6 +22,7 @@ use crate::state::{Running, State, hook};
 use crate::tasks::{self, Step};
 use crate::threads;
 use crate::tracing;
+use crate::waits::WaitState;
 
 /// The payload of a loop.
 pub(crate) struct LoopData {
@@ -376,17 +377,30 @@ impl RunTurns {
     fn begin_turn(&mut self, vm: &mut Vm) {
         let now = instant(vm.clock as i64);
         let mut schedule = self.event_loop.schedule.borrow_mut();
+        // Those that the run's schedule puts behind the others of their deadline.
+        let mut last = Vec::new();
+        let mut deadline = schedule.next_deadline();
         while let Some((_, ready)) = schedule.pop_due(now) {
-            match &ready {
-                Ready::SleepDone { timer, .. } => tracing::timer_fired(vm, *timer),
-                Ready::Handle(instance) => {
-                    if let Some((_, timer)) = handle(instance).timer.take() {
-                        tracing::timer_fired(vm, timer);
-                    }
-                }
-                Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) => {}
+            let timer = match &ready {
+                Ready::SleepDone { timer, .. } => Some(*timer),
+                Ready::Handle(instance) => handle(instance).timer.take().map(|(_, timer)| timer),
+                Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) => None,
+            };
+            if let Some(timer) = timer {
+                tracing::timer_fired(vm, timer);
             }
-            schedule.call_soon(ready);
+            if timer.is_some_and(|timer| vm.state::<WaitState>().is_last_of_its_deadline(timer)) {
+                last.push(ready);
+            } else {
+                schedule.call_soon(ready);
+            }
+            let next = schedule.next_deadline();
+            if next != deadline {
+                deadline = next;
+                for ready in last.drain(..) {
+                    schedule.call_soon(ready);
+                }
+            }
         }
         schedule.begin_turn_as_is();
     }
@@ -394,7 +408,7 @@ impl RunTurns {
     /// Runs one handle; what it wants to have run on top of this frame.
     fn run(&mut self, vm: &mut Vm, ready: Ready) -> PyResult<Option<Next>> {
         let data = &self.event_loop;
-        if vm.state::<State>().policy == Policy::Sequential
+        if vm.state::<State>().policy != Policy::Concurrent
             && let Some(holder) = data.hold.get()
         {
             match &ready {

@@ -16,5 +16,6 @@ mod state;
 mod tasks;
 mod threads;
 mod tracing;
+mod waits;
 
 pub use program::{module, run_program, waiting};

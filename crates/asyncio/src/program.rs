@@ -16,6 +16,7 @@ use vm::{Raised, Value, Vm};
 
 use crate::futures::Errors;
 use crate::state::State;
+use crate::waits::WaitState;
 use crate::{clock, contexts, events, futures, locks, sleep, tasks, threads, tracing};
 
 mod table {
@@ -75,6 +76,7 @@ fn install_weak_set(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 pub fn run_program(mut vm: Vm, code: &Rc<bytecode::Code>, options: &Options) -> (Vm, Result<i32, Raised>) {
     vm.never_awaited_hook = Some(tracing::never_awaited);
     vm.state::<State>().configure(options);
+    vm.state::<WaitState>().configure(options);
     let main = vm.push_main(code);
     let mut ending = Ending { main: Some(main), result: None, stage: Stage::Main };
     let shared = Rc::new(RefCell::new(vm));

@@ -15,7 +15,9 @@ use vm::{Raised, Value, Vm};
 use crate::clock;
 use crate::events::{self, LoopRef};
 use crate::futures::{self, Wait};
+use crate::state::State;
 use crate::tracing;
+use crate::waits;
 
 /// The coroutine that `asyncio.sleep(delay, result)` gives.
 pub(crate) struct Sleep {
@@ -76,8 +78,8 @@ impl Sleep {
         let data = events::loop_data(vm, &event_loop)?;
         let future = futures::new_future(vm, event_loop);
         let when = vm.clock as f64 / 1e9 + delay;
-        let deadline = events::deadline(vm, when);
         let service = self.service.borrow().clone();
+        let deadline = self.deadline(vm, when, service.is_some());
         let kind = if service.is_some() { WaitKind::Io } else { WaitKind::Sleep };
         let label = match service {
             Some(service) => service,
@@ -94,6 +96,15 @@ impl Sleep {
         self.state.set(SleepState::Waiting);
         futures::of(&future).blocking.set(true);
         Ok(Resumed::Yielded(Value::Instance(future)))
+    }
+
+    /// When the wait ends that would end at `when`, had the run no other latencies.
+    fn deadline(&self, vm: &mut Vm, when: f64, is_service: bool) -> i64 {
+        let deadline = events::deadline(vm, when);
+        let now = vm.clock as i64;
+        let timer = vm.state::<State>().next_timer + 1;
+        let nanos = waits::of_timer(vm, is_service, timer, deadline.saturating_sub(now).max(0) as u64);
+        now.saturating_add(nanos as i64)
     }
 
     /// The sleep ends, in whatever way: its timer must not fire any more.

@@ -16,7 +16,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
-use trace::{BlockKind, EventKind, Line, Nanos, ProcessId, TaskId, ThreadId};
+use trace::{BlockKind, EventKind, Line, Nanos, Policy, ProcessId, TaskId, ThreadId};
 use vm::frame::Fiber;
 use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::PyResult;
@@ -366,8 +366,16 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
             told: false,
         }));
     }
+    // The library sleeps where it waits for a service.
+    let is_service = vm.caller_is_library();
+    let nanos = crate::waits::of_block(vm, is_service, nanos);
     let deadline = vm.clock.saturating_add(nanos);
     block_began(vm, kind, label);
+    if vm.state::<State>().policy == Policy::Serial {
+        advance(vm, deadline);
+        block_ended(vm);
+        return Flow::Value(Value::None);
+    }
     Flow::Push(Box::new(Blocked {
         block: Some(Block { deadline: Some(deadline), ready: false }),
         told: true,
@@ -435,13 +443,18 @@ fn block_nested(vm: &mut Vm, block: Block) -> PyResult {
     let Some(deadline) = block.deadline else {
         return Err(vm.stop_with(Stop::Deadlock));
     };
+    match advance(vm, deadline) {
+        Some(raised) => Err(raised),
+        None => Ok(Value::Bool(false)),
+    }
+}
+
+/// The running thread waits until `deadline` without letting another one run. The exception, if that is too long.
+fn advance(vm: &mut Vm, deadline: u64) -> Option<Raised> {
     let before = vm.clock;
     vm.clock = deadline.max(before);
     vm.state::<State>().spins = 0;
     follow_clock(vm);
     crate::events::clock_jumped(vm, before);
-    if vm.clock > vm.limits.time.0 {
-        return Err(vm.stop_with(Stop::Limit(trace::Limit::Time)));
-    }
-    Ok(Value::Bool(false))
+    (vm.clock > vm.limits.time.0).then(|| vm.stop_with(Stop::Limit(trace::Limit::Time)))
 }

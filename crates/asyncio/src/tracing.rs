@@ -96,7 +96,7 @@ pub(crate) fn suspended(vm: &mut Vm, task: &Rc<Instance>, future: &Value) {
     let deadline = deadline.map(Nanos);
     ended(vm, number, PollEnd::Suspended { kind, label, target, deadline, line });
     // Sequential policy: while a task waits for a timer, a service or a thread, no other task runs.
-    if vm.state::<State>().policy == Policy::Sequential
+    if vm.state::<State>().policy != Policy::Concurrent
         && matches!(kind, WaitKind::Sleep | WaitKind::Io | WaitKind::Thread)
         && let Some(data) = futures::of(task).event_loop.borrow().native::<LoopData>()
     {
@@ -115,6 +115,11 @@ pub(crate) fn yielded(vm: &mut Vm, task: &Rc<Instance>) {
         line,
     };
     ended(vm, number, end);
+    if vm.state::<State>().policy == Policy::Serial
+        && let Some(data) = futures::of(task).event_loop.borrow().native::<LoopData>()
+    {
+        data.hold.set(Some(number));
+    }
 }
 
 pub(crate) fn returned(vm: &mut Vm, task: &Rc<Instance>, value: &Value) {

@@ -17,7 +17,7 @@ pub use event::{
     BlockKind, Event, EventKind, FutureId, GilDrop, ItemId, Line, ObjectId, PollEnd, ProcessId, Stream,
     TaskId, ThreadId, TimerId, WaitKind, WaitTarget, Wake,
 };
-pub use options::{Cpu, Limits, Options, Policy, Schedule, Switch};
+pub use options::{Cpu, Delay, Latency, Limits, Options, Policy, Schedule, Switch, TimedWait, Waits};
 pub use outcome::{Actor, Cycle, Edge, Limit, Outcome};
 pub use recorder::Recorder;
 
