@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use trace::{Cpu, Options, Policy};
+use trace::{Cpu, Latency, Options, Policy, Waits};
 
 #[derive(Parser)]
 #[command(name = "interleave", version, about = "See what `await` really does")]
@@ -18,6 +19,8 @@ pub enum Command {
     Run(Run),
     /// Draw when the tasks of a script ran and waited
     Timeline(Timeline),
+    /// Look for other legal orders in which a script gives another result
+    Explore(Explore),
     /// Check lessons: their form, their scripts, and what they promise
     Check(Check),
 }
@@ -39,12 +42,41 @@ pub struct Running {
     /// Who may run while a task waits
     #[arg(long, value_enum, default_value_t = PolicyName::Concurrent)]
     pub policy: PolicyName,
+    #[command(flatten)]
+    pub what_if: WhatIf,
+}
+
+/// What if waits took another time, or things happened in another order?
+#[derive(Args)]
+pub struct WhatIf {
+    /// How long waits take, in percent of what the program says
+    #[arg(long, value_name = "PERCENT", default_value_t = 100)]
+    pub latency: u32,
+    /// How far each wait may lie from that at random, in percent; a sleep only gets longer
+    #[arg(long, value_name = "PERCENT", default_value_t = 0)]
+    pub jitter: u32,
+    /// Seeds the jitter
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub jitter_seed: u64,
+    /// Which waits `--latency` and `--jitter` are about
+    #[arg(long, value_enum, default_value_t = WaitsName::Services)]
+    pub vary: WaitsName,
+}
+
+/// A run that `interleave explore` has found.
+#[derive(Args)]
+pub struct Replayed {
+    /// Run as a schedule says that `interleave explore` has written
+    #[arg(long, value_name = "S.json")]
+    pub schedule: Option<PathBuf>,
 }
 
 #[derive(Args)]
 pub struct Run {
     #[command(flatten)]
     pub running: Running,
+    #[command(flatten)]
+    pub replayed: Replayed,
     /// Write the trace as JSON
     #[arg(long, value_name = "F.json")]
     pub trace: Option<PathBuf>,
@@ -63,6 +95,8 @@ pub struct Run {
 pub struct Timeline {
     #[command(flatten)]
     pub running: Running,
+    #[command(flatten)]
+    pub replayed: Replayed,
     /// Draw the same program one wait after another as well
     #[arg(long)]
     pub compare: bool,
@@ -72,6 +106,24 @@ pub struct Timeline {
     /// Colours: by default where the output is a terminal
     #[arg(long, value_enum, default_value_t = Colour::Auto)]
     pub colour: Colour,
+}
+
+#[derive(Args)]
+pub struct Explore {
+    #[command(flatten)]
+    pub running: Running,
+    /// The most runs
+    #[arg(long, value_name = "N", default_value_t = 400)]
+    pub budget: u32,
+    /// How many times as long as it should a wait may take
+    #[arg(long, value_name = "N", default_value_t = 3)]
+    pub slack: u32,
+    /// Write the smallest change that matters, to be run again with `--schedule`
+    #[arg(long, value_name = "OUT.json")]
+    pub schedule: Option<PathBuf>,
+    /// Draw the usual run and the one with that change
+    #[arg(long)]
+    pub draw: bool,
 }
 
 #[derive(Args)]
@@ -90,6 +142,14 @@ pub enum CpuMode {
 pub enum PolicyName {
     Concurrent,
     Sequential,
+    Serial,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub enum WaitsName {
+    Services,
+    Sleeps,
+    All,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -97,6 +157,21 @@ pub enum Colour {
     Auto,
     Always,
     Never,
+}
+
+impl WhatIf {
+    fn latency(&self) -> Latency {
+        Latency {
+            of: match self.vary {
+                WaitsName::Services => Waits::Services,
+                WaitsName::Sleeps => Waits::Sleeps,
+                WaitsName::All => Waits::All,
+            },
+            scale_percent: self.latency,
+            jitter_percent: self.jitter,
+            seed: self.jitter_seed,
+        }
+    }
 }
 
 impl Running {
@@ -111,18 +186,35 @@ impl Running {
             policy: match self.policy {
                 PolicyName::Concurrent => Policy::Concurrent,
                 PolicyName::Sequential => Policy::Sequential,
+                PolicyName::Serial => Policy::Serial,
             },
+            latency: self.what_if.latency(),
             ..Options::default()
         }
     }
 
-    /// Runs the script.
-    pub fn trace(&self) -> anyhow::Result<trace::Trace> {
-        use anyhow::Context;
+    /// The script's text.
+    pub fn source(&self) -> anyhow::Result<String> {
         let bytes =
             std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))?;
-        let source = String::from_utf8(bytes)
-            .map_err(|_| anyhow::anyhow!("{} is not UTF-8 text", self.file.display()))?;
-        Ok(engine::run(&source, &self.file.display().to_string(), &self.options()))
+        String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{} is not UTF-8 text", self.file.display()))
+    }
+}
+
+impl Replayed {
+    /// The options with what the schedule's file says.
+    pub fn applied_to(&self, options: Options) -> anyhow::Result<Options> {
+        let Some(path) = &self.schedule else { return Ok(options) };
+        let text =
+            std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let replay =
+            explore::Replay::parse(&text).with_context(|| format!("{} is no schedule", path.display()))?;
+        Ok(replay.applied_to(&options))
+    }
+
+    /// Runs the script.
+    pub fn trace(&self, running: &Running) -> anyhow::Result<trace::Trace> {
+        let options = self.applied_to(running.options())?;
+        Ok(engine::run(&running.source()?, &running.file.display().to_string(), &options))
     }
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod check;
+mod explore;
 mod run;
 mod timeline;
 
@@ -32,6 +33,7 @@ fn command(arguments: Arguments) -> anyhow::Result<u8> {
     match arguments.command {
         Command::Run(run) => run::run(&run),
         Command::Timeline(options) => timeline::timeline(&options),
+        Command::Explore(options) => explore::run(&options),
         Command::Check(options) => check::check(&options),
     }
 }

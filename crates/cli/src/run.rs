@@ -12,7 +12,7 @@ use crate::arguments::Run;
 
 /// Runs a script; the exit status is CPython's, 3 for a deadlock, 5 for a limit.
 pub fn run(run: &Run) -> anyhow::Result<u8> {
-    let trace = run.running.trace()?;
+    let trace = run.replayed.trace(&run.running)?;
     print(&trace).or_else(ignore_closed_pipe)?;
     if let Some(path) = &run.trace {
         write(path, &trace.to_json())?;

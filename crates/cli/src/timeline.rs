@@ -10,7 +10,7 @@ use crate::arguments::{self, Colour};
 
 /// Draws the run of a script, and with `--compare` the same program one wait after another.
 pub fn timeline(options: &arguments::Timeline) -> anyhow::Result<u8> {
-    let trace = options.running.trace()?;
+    let trace = options.replayed.trace(&options.running)?;
     let timeline = Timeline::from_trace(&trace);
     let colour = match options.colour {
         Colour::Auto => std::io::stdout().is_terminal(),
@@ -20,7 +20,7 @@ pub fn timeline(options: &arguments::Timeline) -> anyhow::Result<u8> {
     let drawing =
         TerminalOptions { width: options.width.unwrap_or_else(width), colour, ..TerminalOptions::default() };
     let text = if options.compare {
-        let source = std::fs::read_to_string(&options.running.file)?;
+        let source = options.running.source()?;
         let sequential = Options { policy: Policy::Sequential, ..options.running.options() };
         let other = engine::run(&source, &trace.file, &sequential);
         compare_chart(&timeline, &Timeline::from_trace(&other), &drawing)

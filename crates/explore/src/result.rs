@@ -1,0 +1,168 @@
+//! Which runs count as the same.
+//!
+//! A result is how a run ended and which lines it printed. Three things do not count: the order of the lines (the
+//! tasks of a correct program may take turns otherwise), times in the lines, and addresses. Numbers are taken for
+//! times in programs that read a clock only: those with a decimal point, and those before `s` or `ms`.
+
+use trace::{Limit, Outcome, Stream, Trace};
+
+/// What two runs have in common whose results are the same.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Key {
+    ending: String,
+    lines: Vec<String>,
+}
+
+/// How results of one program are to be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader {
+    reads_clock: bool,
+}
+
+impl Reader {
+    pub fn of(source: &str) -> Reader {
+        const CLOCKS: [&str; 9] = [
+            "perf_counter",
+            "monotonic",
+            ".time()",
+            "import time",
+            "from time",
+            "datetime",
+            "process_time",
+            "logging",
+            "timeit",
+        ];
+        Reader { reads_clock: CLOCKS.iter().any(|clock| source.contains(clock)) }
+    }
+
+    /// The key of a run, and its printed lines in their order, without times.
+    pub fn read(&self, trace: &Trace) -> (Key, Vec<String>) {
+        let ordered: Vec<String> =
+            trace.output(Stream::Stdout).lines().map(|line| self.masked(line, false)).collect();
+        let mut lines = ordered.clone();
+        let errors = trace.output(Stream::Stderr);
+        let errors = errors.lines().filter(|line| {
+            !line.is_empty()
+                && !line.starts_with([' ', '\t'])
+                && !line.starts_with("Traceback ")
+                && !line.starts_with("deadlock: ")
+                && !line.starts_with("limit: ")
+        });
+        lines.extend(errors.map(|line| format!("! {}", self.masked(line, true))));
+        lines.sort_unstable();
+        (Key { ending: self.masked(&ending(trace), true), lines }, ordered)
+    }
+
+    /// The line without what may differ between equal results.
+    fn masked(&self, line: &str, is_error: bool) -> String {
+        let mut masked = String::with_capacity(line.len());
+        let mut rest = line;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let (before, from) = rest.split_at(start);
+            masked.push_str(before);
+            let number = number_at(from);
+            let after = &from[number.len()..];
+            if number == "0" && after.starts_with('x') {
+                let digits = after[1..].find(|c: char| !c.is_ascii_hexdigit()).map_or(after.len(), |n| n + 1);
+                masked.push_str("0x#");
+                rest = &after[digits..];
+                continue;
+            } else if self.reads_clock && (number.contains('.') || is_time_unit(after)) {
+                masked.push('#');
+            } else if is_error && (before.ends_with("Task-") || before.ends_with("Thread-")) {
+                masked.push('#');
+            } else {
+                masked.push_str(number);
+            }
+            rest = after;
+        }
+        masked.push_str(rest);
+        masked
+    }
+}
+
+/// The number that a text begins with: digits, perhaps with a point between and an exponent.
+fn number_at(text: &str) -> &str {
+    let digits = |text: &str| text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let mut end = digits(text);
+    if let Some(fraction) = text[end..].strip_prefix('.') {
+        let length = digits(fraction);
+        if length > 0 {
+            end += 1 + length;
+            let exponent = &text[end..];
+            if let Some(power) = exponent.strip_prefix("e-").or_else(|| exponent.strip_prefix("e+")) {
+                let length = digits(power);
+                if length > 0 {
+                    end += 2 + length;
+                }
+            }
+        }
+    }
+    &text[..end]
+}
+
+/// Whether what follows a number makes it a time.
+fn is_time_unit(after: &str) -> bool {
+    let after = after.strip_prefix(' ').unwrap_or(after);
+    let end = after.find(|c: char| !c.is_alphanumeric()).unwrap_or(after.len());
+    matches!(&after[..end], "s" | "ms" | "us" | "µs" | "ns" | "sec" | "secs" | "second" | "seconds")
+}
+
+/// How a run ended, in some words.
+pub(crate) fn ending(trace: &Trace) -> String {
+    let at = |line: &Option<trace::Line>| line.map_or(String::new(), |line| format!(" at line {}", line.0));
+    match &trace.outcome {
+        Outcome::Finished { status: 0 } => "finished".to_owned(),
+        Outcome::Finished { status } => format!("exit status {status}"),
+        Outcome::Exception { exception, message, line } if message.is_empty() => {
+            format!("{exception}{}", at(line))
+        }
+        Outcome::Exception { exception, message, line } => format!("{exception}: {message}{}", at(line)),
+        Outcome::SyntaxError { exception, message, line, .. } => {
+            format!("{exception}: {message} at line {}", line.0)
+        }
+        Outcome::Unsupported { message, line } => format!("refused: {message} at line {}", line.0),
+        Outcome::Deadlock { .. } => "deadlock".to_owned(),
+        Outcome::Limit { limit, .. } => match limit {
+            Limit::Fuel => "never ends".to_owned(),
+            Limit::Memory => "needs too much memory".to_owned(),
+            Limit::Time => "waits too long".to_owned(),
+            Limit::Output => "prints without end".to_owned(),
+            Limit::Events => "too much happens".to_owned(),
+        },
+    }
+}
+
+/// Whether a run ended as nobody will want.
+pub(crate) fn fails(trace: &Trace) -> bool {
+    !matches!(trace.outcome, Outcome::Finished { status: 0 })
+}
+
+/// Whether the program ran at all.
+pub(crate) fn ran(trace: &Trace) -> bool {
+    !matches!(trace.outcome, Outcome::SyntaxError { .. } | Outcome::Unsupported { .. })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_masked_where_a_clock_is_read() {
+        let reader = Reader::of("import time\n");
+        assert_eq!(reader.masked("took 1.25 s, got 7 of 12", false), "took # s, got 7 of 12");
+        assert_eq!(reader.masked("after 3s: 2e 1.5e-05", false), "after #s: 2e #");
+        assert_eq!(Reader::of("print(1.5)").masked("balance 1.5", false), "balance 1.5");
+    }
+
+    #[test]
+    fn addresses_are_masked_everywhere() {
+        let reader = Reader::of("");
+        assert_eq!(reader.masked("<Lock at 0x1f40 [set]>", false), "<Lock at 0x# [set]>");
+        assert_eq!(reader.masked("10 items", false), "10 items");
+        assert_eq!(
+            reader.masked("Exception in thread Thread-12 (work)", true),
+            "Exception in thread Thread-# (work)"
+        );
+    }
+}
