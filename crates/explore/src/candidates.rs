@@ -8,7 +8,8 @@
 use std::collections::BTreeMap;
 
 use trace::{
-    BlockKind, Delay, EventKind, PollEnd, Schedule, TaskId, ThreadId, TimedWait, TimerId, Trace, WaitKind,
+    BlockKind, Delay, EventKind, Line, PollEnd, Schedule, Switch, TaskId, ThreadId, TimedWait, TimerId,
+    Trace, WaitKind,
 };
 
 use crate::words::seconds;
@@ -35,6 +36,7 @@ pub(crate) struct Candidate {
 pub(crate) enum Step {
     Delay(Delay),
     Tie(TimerId),
+    Switch(Switch),
 }
 
 impl Step {
@@ -43,6 +45,10 @@ impl Step {
         match self {
             Step::Delay(delay) => schedule.delays.push(delay),
             Step::Tie(timer) => schedule.ties.push(timer),
+            Step::Switch(switch) => {
+                schedule.switches.push(switch);
+                schedule.switches.sort_unstable();
+            }
         }
     }
 }
@@ -66,6 +72,7 @@ pub(crate) fn candidates(trace: &Trace, slack: u32) -> Vec<Candidate> {
     let mut found = Vec::new();
     delays(trace, &waits, slack, &mut found);
     ties(trace, &waits, &mut found);
+    switches(trace, &names, &mut found);
     found.sort_by_key(|candidate| candidate.cost);
     found
 }
@@ -145,6 +152,30 @@ fn ties(trace: &Trace, waits: &[Seen], found: &mut Vec<Candidate>) {
                 words: format!("{name} ends after the others that end at {}", seconds(deadline)),
                 cost: 1,
                 place: index as u64,
+            });
+        }
+    }
+}
+
+/// Of the places in a line that a thread passes often, the first few and some of the others are tried.
+fn switches(trace: &Trace, names: &Names<'_>, found: &mut Vec<Candidate>) {
+    const FIRST: usize = 3;
+    const OTHERS: usize = 9;
+    let mut lines: BTreeMap<(ThreadId, Option<Line>), Vec<u64>> = BTreeMap::new();
+    for point in &trace.switch_points {
+        lines.entry((point.thread, point.line)).or_default().push(point.at);
+    }
+    for ((thread, line), points) in lines {
+        let others = points.len().saturating_sub(FIRST);
+        let spread = (1..=OTHERS.min(others)).map(|part| FIRST - 1 + part * others / OTHERS.min(others));
+        let line = line.map_or(String::new(), |line| format!(" at line {}", line.0));
+        for (number, place) in (0..points.len().min(FIRST)).chain(spread).enumerate() {
+            let at = points[place];
+            found.push(Candidate {
+                step: Step::Switch(Switch { at }),
+                words: format!("{} is put aside{line} until all others wait", names.thread(thread)),
+                cost: 1_000 + number as u64 * STEP,
+                place: at,
             });
         }
     }

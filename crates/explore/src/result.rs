@@ -67,9 +67,11 @@ impl Reader {
                 masked.push_str("0x#");
                 rest = &after[digits..];
                 continue;
-            } else if self.reads_clock && (number.contains('.') || is_time_unit(after)) {
-                masked.push('#');
-            } else if is_error && (before.ends_with("Task-") || before.ends_with("Thread-")) {
+            }
+            let is_time = self.reads_clock && (number.contains('.') || is_time_unit(after));
+            // In another order tasks and threads have other numbers.
+            let is_name = is_error && (before.ends_with("Task-") || before.ends_with("Thread-"));
+            if is_time || is_name {
                 masked.push('#');
             } else {
                 masked.push_str(number);

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use trace::{EventKind, Nanos, Options, Policy, Schedule, Trace};
 
-use crate::candidates::{Candidate, candidates};
+use crate::candidates::{Candidate, Step, candidates};
 use crate::report::{Change, Found, Report};
 use crate::result::{self, Key, Reader};
 use crate::words;
@@ -38,6 +38,9 @@ impl Default for Effort {
         Effort { runs: 400, instructions: 150_000_000, slack: 3, seed: 0 }
     }
 }
+
+/// Of what a run prints, so many characters are kept.
+const KEPT_OUTPUT: usize = 4_000;
 
 /// More changes in one run are tried at random only.
 const DEEPEST: usize = 3;
@@ -64,6 +67,7 @@ pub fn explore(
         found: BTreeMap::new(),
         order: Vec::new(),
         seen: BTreeSet::new(),
+        has_threads: true,
         runs: 0,
         instructions: 0,
         stopped: false,
@@ -85,6 +89,8 @@ struct Search<'s> {
     order: Vec<Key>,
     /// The orders of steps that there were, as numbers.
     seen: BTreeSet<u64>,
+    /// Whether the places are wanted where threads may be switched.
+    has_threads: bool,
     runs: u32,
     instructions: u64,
     stopped: bool,
@@ -128,6 +134,7 @@ impl Search<'_> {
         let fuel = trace.instructions.saturating_mul(20).saturating_add(2_000_000);
         self.options.limits.fuel = self.options.limits.fuel.min(fuel);
         self.options.limits.events = self.options.limits.events.min(trace.events.len() as u64 * 20 + 10_000);
+        self.has_threads = !trace.switch_points.is_empty();
         if has_company(&trace) {
             self.try_run(&[], Policy::Serial);
         }
@@ -229,7 +236,9 @@ impl Search<'_> {
             step.step.add_to(&mut schedule);
         }
         let change = Change { policy, schedule };
-        let trace = (self.run)(&change.applied_to(&self.options));
+        let mut options = change.applied_to(&self.options);
+        options.schedule.list_points = self.has_threads && steps.len() < DEEPEST;
+        let trace = (self.run)(&options);
         self.runs += 1;
         self.instructions += trace.instructions;
         let (key, lines) = self.reader.read(&trace);
@@ -258,7 +267,7 @@ impl Search<'_> {
                 found: Found {
                     ending: result::ending(trace),
                     fails: result::fails(trace),
-                    output: trace.output(trace::Stream::Stdout),
+                    output: printed(trace),
                     orders: 0,
                     count: 0,
                     shortest: Nanos(u64::MAX),
@@ -282,7 +291,7 @@ impl Search<'_> {
             entry.steps = steps.to_vec();
             found.change = change;
             found.words = words;
-            found.output = trace.output(trace::Stream::Stdout);
+            found.output = printed(trace);
             found.ending = result::ending(trace);
         }
     }
@@ -297,9 +306,23 @@ impl Search<'_> {
     }
 }
 
+fn printed(trace: &Trace) -> String {
+    let mut output = trace.output(trace::Stream::Stdout);
+    if let Some((end, _)) = output.char_indices().nth(KEPT_OUTPUT) {
+        output.truncate(end);
+    }
+    output
+}
+
 /// Whether a change may come on top of others: behind them, so that each set of changes is tried once.
 fn may_follow(steps: &[Candidate], next: &Candidate) -> bool {
-    steps.last().is_none_or(|last| next.place > last.place)
+    let is_switch = |candidate: &Candidate| matches!(candidate.step, Step::Switch(_));
+    match steps.last() {
+        None => true,
+        Some(last) if is_switch(last) == is_switch(next) => next.place > last.place,
+        // Places of different kinds cannot be compared.
+        Some(last) => is_switch(next) && !is_switch(last),
+    }
 }
 
 /// Whether there is more than one task or thread.
