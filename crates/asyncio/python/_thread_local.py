@@ -29,6 +29,9 @@ class local:
         _set(self, "_local__dicts", {get_ident(): {}})
         return self
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_thread._local' object")
+
     def __getattribute__(self, name):
         own = _own(self)
         if name == "__dict__":

@@ -1,7 +1,7 @@
 """Shallow and deep copies."""
 
 import _weakref
-from copyreg import dispatch_table, reduce as _reduce
+from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
 
@@ -75,7 +75,7 @@ def _reduced(x, cls):
     reductor = dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)
-    return _reduce(x, cls)
+    return x.__reduce_ex__(4)
 
 
 def _deepcopy_list(x, memo):

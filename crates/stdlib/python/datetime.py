@@ -355,12 +355,21 @@ timedelta.max = timedelta(999999999, 86399, 999999)
 timedelta.resolution = timedelta(microseconds=1)
 
 
+def _missing(year, month):
+    name, place = ("year", 1) if year is None else ("month", 2) if month is None else ("day", 3)
+    raise TypeError(f"function missing required argument '{name}' (pos {place})")
+
+
 class date:
     """A day."""
 
     __slots__ = "_year", "_month", "_day", "_hashcode"
 
-    def __new__(cls, year, month, day):
+    def __new__(cls, year=None, month=None, day=None):
+        if day is None:
+            if isinstance(year, bytes) and len(year) == 4 and month is None:
+                return cls.__new__(cls, year[0] << 8 | year[1], year[2], year[3])
+            _missing(year, month)
         self = object.__new__(cls)
         self._year, self._month, self._day = _check_date_fields(year, month, day)
         self._hashcode = -1
@@ -515,7 +524,7 @@ class date:
         return IsoCalendarDate(year, week + 1, day + 1)
 
     def __reduce__(self):
-        return self.__class__, self._fields()
+        return self.__class__, (bytes([*divmod(self._year, 256), self._month, self._day]),)
 
 
 _date_class = date
@@ -559,7 +568,7 @@ class tzinfo:
 
     def __reduce__(self):
         getinitargs = getattr(self, "__getinitargs__", None)
-        return self.__class__, getinitargs() if getinitargs else (), getattr(self, "__dict__", None) or None
+        return self.__class__, getinitargs() if getinitargs else (), self.__getstate__()
 
 
 class IsoCalendarDate(tuple):
@@ -586,12 +595,19 @@ class IsoCalendarDate(tuple):
                f"(year={self[0]}, week={self[1]}, weekday={self[2]})"
 
 
+def _with_zone(self, state):
+    return self.__class__, (state,) if self._tzinfo is None else (state, self._tzinfo)
+
+
 class time:
     """A time of day."""
 
     __slots__ = "_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_hashcode", "_fold"
 
     def __new__(cls, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+        if isinstance(hour, bytes) and len(hour) == 6:
+            first, tzinfo, minute, second, *us = hour[0], minute or None, *hour[1:]
+            hour, fold, microsecond = first & 0x7f, first >> 7, int.from_bytes(us)
         fields = _check_time_fields(hour, minute, second, microsecond, fold)
         _check_tzinfo_arg(tzinfo)
         self = object.__new__(cls)
@@ -734,9 +750,11 @@ class time:
     __replace__ = replace
 
     def __reduce_ex__(self, protocol):
-        from functools import partial
-        make = partial(self.__class__, fold=1) if self._fold else self.__class__
-        return make, (self._hour, self._minute, self._second, self._microsecond, self._tzinfo)
+        return _with_zone(self, bytes([self._hour | (self._fold << 7 if protocol > 3 else 0), self._minute,
+                                       self._second, *self._microsecond.to_bytes(3)]))
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
 
 _time_class = time
@@ -750,7 +768,14 @@ class datetime(date):
 
     __slots__ = "_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold"
 
-    def __new__(cls, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
+    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
+                fold=0):
+        if day is None:
+            if isinstance(year, bytes) and len(year) == 10:
+                high, low, month_, day, hour, minute, second, *us = year
+                return cls.__new__(cls, high << 8 | low, month_ & 0x7f, day, hour, minute, second,
+                                   int.from_bytes(us), month, fold=month_ >> 7)
+            _missing(year, month)
         day_fields = _check_date_fields(year, month, day)
         time_fields = _check_time_fields(hour, minute, second, microsecond, fold)
         _check_tzinfo_arg(tzinfo)
@@ -1002,10 +1027,12 @@ class datetime(date):
         return self._hashcode
 
     def __reduce_ex__(self, protocol):
-        from functools import partial
-        make = partial(self.__class__, fold=1) if self._fold else self.__class__
-        return make, (self._year, self._month, self._day, self._hour, self._minute, self._second,
-                      self._microsecond, self._tzinfo)
+        return _with_zone(self, bytes([*divmod(self._year, 256),
+                                       self._month | (self._fold << 7 if protocol > 3 else 0), self._day, self._hour,
+                                       self._minute, self._second, *self._microsecond.to_bytes(3)]))
+
+    def __reduce__(self):
+        return self.__reduce_ex__(2)
 
 
 def _deprecated(name, instead):

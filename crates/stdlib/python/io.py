@@ -201,6 +201,15 @@ class BytesIO(BufferedIOBase):
         self._buffer = bytearray(initial_bytes or b"")
         self._pos = 0
 
+    def __getstate__(self):
+        more = {name: value for name, value in self.__dict__.items() if name not in ("_buffer", "_pos", "_closed")}
+        return self.getvalue(), self._pos, more or None
+
+    def __setstate__(self, state):
+        content, self._pos, more = state
+        self._buffer = bytearray(content)
+        self.__dict__.update(more or {})
+
     def getvalue(self):
         self._check_closed()
         return bytes(self._buffer)
@@ -304,6 +313,17 @@ class StringIO(TextIOBase):
         if initial_value:
             self.write(initial_value)
             self._pos = 0
+
+    def __getstate__(self):
+        own = ("_newline", "_text", "_parts", "_size", "_pos", "_closed")
+        more = {name: value for name, value in self.__dict__.items() if name not in own}
+        return self.getvalue(), self._newline, self._pos, more or None
+
+    def __setstate__(self, state):
+        text, newline, pos, more = state
+        self.__init__(text, newline)
+        self._pos = pos
+        self.__dict__.update(more or {})
 
     def _check_closed(self, msg=None):
         if self._closed:

@@ -83,7 +83,7 @@ class PurePath:
         return type(self)(*pathsegments)
 
     def __reduce__(self):
-        return self.__class__, tuple(self._parts)
+        return self.__class__, (self._text,)
 
     def __str__(self):
         return self._text

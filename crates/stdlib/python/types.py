@@ -110,6 +110,9 @@ class SimpleNamespace:
 
     __hash__ = None
 
+    def __reduce__(self):
+        return self.__class__, (), self.__dict__
+
     def __lt__(self, other):
         if isinstance(other, SimpleNamespace):
             return self.__dict__ < other.__dict__

@@ -23,7 +23,7 @@ OURS = {
     "test.support.os_helper": "os_helper", "test.support.warnings_helper": "warnings_helper",
     "test.support.import_helper": "import_helper", "test.support.script_helper": "script_helper",
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
-    "doctest": "doctest", "pydoc": "pydoc", "pickle": "pickle", "array": "array",
+    "doctest": "doctest", "pydoc": "pydoc", "array": "array",
 }
 CPYTHONS = ("test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_contextlib",
             "test.test_set", "test.test_iter", "test.datetimetester")

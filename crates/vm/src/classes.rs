@@ -526,15 +526,7 @@ fn install_object(vm: &mut Vm) {
         let names = vm.dir_of(&args[0])?;
         Ok(Value::list(names))
     });
-    vm.def(&object, "__reduce__", |vm, args| {
-        let kind = vm.type_name(&args[0]);
-        Err(vm.type_error(format!("cannot pickle '{kind}' object")))
-    });
-    vm.def(&object, "__reduce_ex__", |vm, args| {
-        let reduce = vm.names.reduce.clone();
-        let own = vm.get_attr(&args[0], &reduce)?;
-        vm.call(&own, Args::new())
-    });
+    crate::reduction::install(vm);
     vm.def_get(&object, "__class__", |vm, value| Ok(Value::Class(vm.class_of(value))), Some(set_class));
     vm.def_get(
         &object,
@@ -578,6 +570,33 @@ fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
     }
     *instance.class.borrow_mut() = class.clone();
     Ok(())
+}
+
+/// The bits of `type.__flags__` that programs ask for: made by a program, may be derived from, abstract, and which
+/// built-in type it is derived from.
+fn type_flags(vm: &Vm, class: &Rc<Class>) -> i64 {
+    const READY: i64 = 1 << 12;
+    const BASE: i64 = 1 << 10;
+    const HEAP: i64 = 1 << 9;
+    const ABSTRACT: i64 = 1 << 20;
+    let types = &vm.types;
+    let families = [
+        (&types.int, 24),
+        (&types.list, 25),
+        (&types.tuple, 26),
+        (&types.bytes, 27),
+        (&types.str, 28),
+        (&types.dict, 29),
+        (&types.base_exception, 30),
+        (&types.type_, 31),
+    ];
+    let family = families.iter().find(|(base, _)| class.is_subclass(base)).map_or(0, |(_, bit)| 1 << bit);
+    let heap = if class.is_heap { HEAP } else { 0 };
+    let is_abstract = match class.dict.get_str(&vm.names.abstractmethods) {
+        Some(Value::FrozenSet(names)) => !names.is_empty(),
+        _ => false,
+    };
+    READY | BASE | family | heap | if is_abstract { ABSTRACT } else { 0 }
 }
 
 fn install_type(vm: &mut Vm) {
@@ -680,7 +699,9 @@ fn install_type(vm: &mut Vm) {
         |vm, value| {
             let class = class_of(value);
             let module = vm.names.module.clone();
-            Ok(class.dict.get_str(&module).unwrap_or(Value::str("builtins")))
+            // Some built-in types have a getter for their instances under that name.
+            let own = class.dict.get_str(&module).filter(|own| class.is_heap || own.as_str().is_some());
+            Ok(own.unwrap_or(Value::str("builtins")))
         },
         Some(|vm, object, value| {
             let module = vm.names.module.clone();
@@ -750,6 +771,7 @@ fn install_type(vm: &mut Vm) {
         },
         None,
     );
+    vm.def_get(&type_, "__flags__", |vm, value| Ok(Value::Int(type_flags(vm, &class_of(value)))), None);
     vm.def_get(
         &type_,
         "__mro__",

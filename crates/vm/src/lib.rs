@@ -44,6 +44,7 @@ pub mod numbers;
 pub mod objects;
 pub mod operators;
 mod protocols;
+mod reduction;
 pub mod resume;
 mod run;
 mod statements;

@@ -45,7 +45,7 @@ names! {
     builtins "__builtins__"; file "__file__"; path "__path__"; package "__package__"; loader "__loader__";
     spec "__spec__"; all "__all__"; main "__main__"; notes "__notes__"; type_params "__type_params__";
     orig_bases "__orig_bases__"; dir "__dir__"; del "__del__"; wrapped "__wrapped__"; cause "__cause__";
-    context "__context__"; traceback "__traceback__"; sizeof "__sizeof__"; reduce "__reduce__";
+    context "__context__"; traceback "__traceback__"; sizeof "__sizeof__";
     copy "__copy__"; deepcopy "__deepcopy__"; fspath "__fspath__"; write "write"; flush "flush"; keys "keys";
     static_attributes "__static_attributes__"; first_line "__firstlineno__"; isabstract "__isabstractmethod__";
     name_attr "name"; args "args"; value "value"; code "code"; empty "";

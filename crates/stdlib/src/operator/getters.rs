@@ -145,6 +145,21 @@ fn fill_method_caller(vm: &mut Vm, module: &Rc<Module>) {
         given.kw = caller.kw.clone();
         Ok(Flow::Call(method, given))
     });
+    vm.def(&class, "__reduce__", |vm, args| {
+        let Some(caller) = args[0].native::<MethodCaller>() else { return Ok(Value::None) };
+        let class = Value::Class(vm.class_of(&args[0]));
+        let name = Value::Str(caller.name.clone());
+        if caller.kw.is_empty() {
+            let given = std::iter::once(name).chain(caller.args.iter().cloned()).collect();
+            return Ok(Value::tuple(vec![class, Value::tuple(given)]));
+        }
+        let module = vm.import_module("functools")?;
+        let partial = vm.get_attr_str(&module, "partial")?;
+        let mut given = Args::two(class, name);
+        given.kw = caller.kw.clone();
+        let make = vm.call(&partial, given)?;
+        Ok(Value::tuple(vec![make, Value::tuple(caller.args.to_vec())]))
+    });
     vm.def(&class, "__repr__", |vm, args| {
         let Some(caller) = args[0].native::<MethodCaller>() else {
             return Ok("operator.methodcaller".into());
