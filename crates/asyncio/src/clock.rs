@@ -118,6 +118,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         vm.add_function(module, name, |vm, _| Ok(Value::Int(worked(vm) as i64)));
     }
     vm.add_flow(module, "sleep", sleep);
+    // What the simulated services block with: `_service("GET https://…", latency)`.
+    vm.add_flow(module, "_service", |vm, args| {
+        args.exact(vm, "_service", 0, 2)?;
+        let label = vm.str(&args[0])?.to_string();
+        let seconds = vm.float_arg(&args[1])?;
+        charge(vm, true);
+        Ok(threads::sleep(vm, seconds, BlockKind::Io, label))
+    });
     for (name, value) in [("timezone", 0), ("altzone", 0), ("daylight", 0)] {
         vm.add_value(module, name, Value::Int(value));
     }

@@ -1,6 +1,7 @@
 """A client of the simulated web with the interface of aiohttp 3.11; no server side, no web sockets."""
 
 import asyncio
+from _asyncio import _service
 from collections import deque
 from json import loads as _loads
 
@@ -334,9 +335,9 @@ class ClientSession:
                 latency, error = answer[0], answer[5]
                 limit = timeout.sock_read or None
                 if limit is not None and limit < latency:
-                    await asyncio.sleep(limit)
+                    await _service(f"{method} {url}", limit)
                     raise SocketTimeoutError("Timeout on reading data from socket")
-                await asyncio.sleep(latency)
+                await _service(f"{method} {url}", latency)
                 if error is not None and error != "payload":
                     raise connection_error(error, answer[6], *key)
             except BaseException:

@@ -1,7 +1,8 @@
 """Clients of the simulated web, blocking and not, with the interface of httpx."""
 
 import asyncio
-import time
+from _asyncio import _service
+from time import _service as _block_for
 from json import loads as _loads
 
 import _world
@@ -296,9 +297,9 @@ class AsyncClient(_BaseClient):
         latency, error, text = answer[0], answer[5], answer[6]
         limit = self._limit(timeout)
         if limit is not None and limit < latency:
-            await asyncio.sleep(limit)
+            await _service(f"{request.method} {request.url}", limit)
             raise ReadTimeout("", request=request)
-        await asyncio.sleep(latency)
+        await _service(f"{request.method} {request.url}", latency)
         if error is not None:
             raise failure(error, request)
         response = Response(request, answer)
@@ -364,9 +365,9 @@ class Client(_BaseClient):
         latency, error = answer[0], answer[5]
         limit = self._limit(timeout)
         if limit is not None and limit < latency:
-            time.sleep(limit)
+            _block_for(f"{request.method} {request.url}", limit)
             raise ReadTimeout("timed out", request=request)
-        time.sleep(latency)
+        _block_for(f"{request.method} {request.url}", latency)
         if error is not None:
             raise failure(error, request)
         return Response(request, answer)

@@ -23,8 +23,8 @@ class Redis:
         function = command(name)
 
         def call(*args, **kwargs):
-            import time
-            time.sleep(self._db.latency)
+            from time import _service
+            _service(f"redis {name}", self._db.latency)
             return self._db.answer(function(self._db, *args, **kwargs), self._decode)
 
         call.__name__ = name

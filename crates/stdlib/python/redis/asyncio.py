@@ -1,6 +1,7 @@
 """The client of the simulated key-value server whose commands are awaited."""
 
 import asyncio
+from _asyncio import _service
 from ._store import _bytes, command, database, parse_url
 from .errors import *
 
@@ -28,7 +29,7 @@ class Redis:
         function = command(name)
 
         async def call(*args, **kwargs):
-            await asyncio.sleep(self._db.latency)
+            await _service(f"redis {name}", self._db.latency)
             return self._db.answer(function(self._db, *args, **kwargs), self._decode)
 
         call.__name__ = name
@@ -44,7 +45,7 @@ class Redis:
         names = [keys] if isinstance(keys, (str, bytes)) else list(keys)
         loop = asyncio.get_running_loop()
         end = loop.time() + timeout
-        await asyncio.sleep(self._db.latency)
+        await _service("redis blocking pop", self._db.latency)
         while True:
             for key in names:
                 value = command(name)(self._db, key)
@@ -128,7 +129,7 @@ class Pipeline:
     async def execute(self, raise_on_error=True):
         commands, self._commands = self._commands, []
         db = self._client._db
-        await asyncio.sleep(db.latency)
+        await _service("redis pipeline", db.latency)
         results = []
         error = None
         for function, args, kwargs in commands:
@@ -166,7 +167,7 @@ class PubSub:
                                 "data": data.decode() if decode else data})
 
     async def subscribe(self, *names):
-        await asyncio.sleep(self._client._db.latency)
+        await _service("redis subscribe", self._client._db.latency)
         for name in names:
             channel = _bytes(name)
             self._channels.append(channel)
@@ -176,7 +177,7 @@ class PubSub:
                                     "data": len(self._channels)})
 
     async def unsubscribe(self, *names):
-        await asyncio.sleep(self._client._db.latency)
+        await _service("redis unsubscribe", self._client._db.latency)
         for channel in [_bytes(name) for name in names] or list(self._channels):
             if channel in self._channels:
                 self._channels.remove(channel)

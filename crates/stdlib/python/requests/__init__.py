@@ -1,6 +1,6 @@
 """A blocking client of the simulated web with the interface of requests 2.32."""
 
-import time
+from time import _service
 from json import loads as _loads
 
 import _world
@@ -103,11 +103,11 @@ def request(method, url, *, params=None, data=None, json=None, headers=None, tim
     if isinstance(timeout, tuple):
         timeout = timeout[1]
     if timeout is not None and timeout < latency:
-        time.sleep(timeout)
+        _service(f"{method} {url}", timeout)
         host, port = _world.address(url) or ("", 80)
         raise ReadTimeout(f"HTTPConnectionPool(host={host!r}, port={port}): Read timed out. "
                           f"(read timeout={timeout})")
-    time.sleep(latency)
+    _service(f"{method} {url}", latency)
     if error is not None:
         raise ConnectionError(text)
     return Response(method, url, answer)
