@@ -17,6 +17,7 @@ const ROWS: &[(&str, u8)] = &[
     ("page", 4),
     ("worker", 4),
     ("engine", 3),
+    ("advice", 3),
     ("asyncio", 2),
     ("stdlib", 2),
     ("protocol", 2),
@@ -34,7 +35,8 @@ const ROWS: &[(&str, u8)] = &[
 ];
 
 /// What the page must not contain, not even through others: it would double the download.
-const NOT_IN_PAGE: &[&str] = &["engine", "asyncio", "stdlib", "compiler", "vm", "bytecode", "executor"];
+const NOT_IN_PAGE: &[&str] =
+    &["engine", "advice", "asyncio", "stdlib", "compiler", "vm", "bytecode", "executor"];
 
 /// Reads the packages from `cargo metadata` and checks them.
 pub fn check() -> Result<()> {

@@ -21,6 +21,8 @@ pub enum Command {
     Timeline(Timeline),
     /// Look for other legal orders in which a script gives another result
     Explore(Explore),
+    /// Say at which lines a script waits badly, and what it would save to mend that
+    Advise(Advise),
     /// Check lessons: their form, their scripts, and what they promise
     Check(Check),
 }
@@ -124,6 +126,12 @@ pub struct Explore {
     /// Draw the usual run and the one with that change
     #[arg(long)]
     pub draw: bool,
+}
+
+#[derive(Args)]
+pub struct Advise {
+    #[command(flatten)]
+    pub running: Running,
 }
 
 #[derive(Args)]

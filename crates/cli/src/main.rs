@@ -1,5 +1,6 @@
 //! `interleave`: runs scripts, draws them, and checks lessons, from a terminal.
 
+mod advise;
 mod arguments;
 mod check;
 mod explore;
@@ -34,6 +35,7 @@ fn command(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Run(run) => run::run(&run),
         Command::Timeline(options) => timeline::timeline(&options),
         Command::Explore(options) => explore::run(&options),
+        Command::Advise(options) => advise::advise(&options),
         Command::Check(options) => check::check(&options),
     }
 }

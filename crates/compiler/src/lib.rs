@@ -19,5 +19,5 @@ pub mod verify;
 mod warnings;
 
 pub use error::{Error, ErrorKind};
-pub use parse::{compile, compile_with_warnings};
+pub use parse::{compile, compile_with_warnings, syntax_tree};
 pub use warnings::Warning;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use bytecode::{Code, Source};
-use ruff_python_ast::{PythonVersion, Stmt};
+use ruff_python_ast::{ModModule, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseErrorType, ParseOptions};
 
 use crate::codegen;
@@ -16,6 +16,14 @@ use crate::warnings::{self, Warning};
 /// Compiles a module.
 pub fn compile(source: Rc<Source>) -> Result<Rc<Code>> {
     compile_with_warnings(source).map(|(code, _)| code)
+}
+
+/// The syntax tree of a source; none when it has an error.
+pub fn syntax_tree(source: &Source) -> Option<ModModule> {
+    nesting::check(source).ok()?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
+    parsed.errors().is_empty().then(|| parsed.try_into_module())?.map(|module| module.into_syntax())
 }
 
 /// Compiles a module, and tells what looks like a mistake in it. Library modules are not looked at.

@@ -10,6 +10,10 @@
 //!
 //! Both sides come from one build, so that the encoding needs no version of its own.
 
+mod note;
+
+pub use note::{Note, Rule};
+
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use trace::{Options, Trace};
 
