@@ -120,6 +120,8 @@ impl<'a> Visitor<'a> for Shared<'_> {
                 self.visit_expr(&node.target);
                 return;
             }
+            // A call for its effect: its place in the order may be what the lock is for.
+            Stmt::Expr(node) if node.value.is_call_expr() => self.written_after |= self.awaited,
             _ => {}
         }
         walk_stmt(self, statement);

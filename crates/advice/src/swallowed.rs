@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ruff_python_ast::visitor::{Visitor, walk_stmt};
+use ruff_python_ast::visitor::{Visitor, walk_expr, walk_stmt};
 use ruff_python_ast::{ExceptHandler, ExceptHandlerExceptHandler, Expr, Stmt, StmtTry};
 use ruff_text_size::Ranged;
 use trace::{EventKind, PollEnd, TaskId, Trace};
@@ -110,13 +110,18 @@ fn catches(class: Option<&Expr>) -> bool {
     }
 }
 
-/// Whether a body may raise.
+/// Whether a body may raise, or says with `uncancel` that it takes the cancellation on itself.
 fn raises(body: &[Stmt]) -> bool {
     struct Raises(bool);
     impl<'a> Visitor<'a> for Raises {
         fn visit_stmt(&mut self, statement: &'a Stmt) {
             self.0 |= matches!(statement, Stmt::Raise(_));
             walk_stmt(self, statement);
+        }
+
+        fn visit_expr(&mut self, expression: &'a Expr) {
+            self.0 |= matches!(expression, Expr::Attribute(node) if node.attr.as_str() == "uncancel");
+            walk_expr(self, expression);
         }
     }
     let mut search = Raises(false);
