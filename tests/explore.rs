@@ -12,7 +12,9 @@ use trace::{Options, Stream};
 #[derive(Deserialize)]
 struct Expected {
     verdict: String,
-    endings: Vec<String>,
+    /// Not given where there are too many results.
+    #[serde(default)]
+    endings: Option<Vec<String>>,
     /// How many changes the smallest one has that matters.
     #[serde(default)]
     changes: usize,
@@ -34,7 +36,7 @@ fn explores(path: &Path) -> datatest_stable::Result<()> {
         return Err(format!("wanted {}, got {verdict}: {report:#?}", expected.verdict).into());
     }
     let endings: Vec<&str> = report.results.iter().map(|found| found.ending.as_str()).collect();
-    if endings != expected.endings {
+    if expected.endings.as_ref().is_some_and(|expected| endings != *expected) {
         return Err(format!("wanted {:?}, got {endings:?}", expected.endings).into());
     }
     if report.results.iter().map(|found| found.count).sum::<u32>() > report.runs {

@@ -366,9 +366,7 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
             told: false,
         }));
     }
-    // The library sleeps where it waits for a service.
-    let is_service = vm.caller_is_library();
-    let nanos = crate::waits::of_block(vm, is_service, nanos);
+    let nanos = crate::waits::of_block(vm, kind == BlockKind::Io, nanos);
     let deadline = vm.clock.saturating_add(nanos);
     block_began(vm, kind, label);
     if vm.state::<State>().policy == Policy::Serial {

@@ -6,6 +6,8 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use trace::{Cpu, Latency, Options, Policy, Waits};
 
+use crate::sliders;
+
 #[derive(Parser)]
 #[command(name = "interleave", version, about = "See what `await` really does")]
 pub struct Arguments {
@@ -23,6 +25,8 @@ pub enum Command {
     Explore(Explore),
     /// Say at which lines a script waits badly, and what it would save to mend that
     Advise(Advise),
+    /// List the numbers of a script that decide how long it takes, for `--set`
+    Sliders(Sliders),
     /// Check lessons: their form, their scripts, and what they promise
     Check(Check),
 }
@@ -51,6 +55,9 @@ pub struct Running {
 /// What if waits took another time, or things happened in another order?
 #[derive(Args)]
 pub struct WhatIf {
+    /// Run with another number at a place that `interleave sliders` lists
+    #[arg(long, value_name = "LINE:COLUMN=VALUE")]
+    pub set: Vec<String>,
     /// How long waits take, in percent of what the program says
     #[arg(long, value_name = "PERCENT", default_value_t = 100)]
     pub latency: u32,
@@ -135,6 +142,12 @@ pub struct Advise {
 }
 
 #[derive(Args)]
+pub struct Sliders {
+    /// The script
+    pub file: PathBuf,
+}
+
+#[derive(Args)]
 pub struct Check {
     /// Folders of lessons or courses; `lessons` when none is given
     pub paths: Vec<PathBuf>,
@@ -201,11 +214,9 @@ impl Running {
         }
     }
 
-    /// The script's text.
+    /// The script's text, with the numbers that `--set` asks for.
     pub fn source(&self) -> anyhow::Result<String> {
-        let bytes =
-            std::fs::read(&self.file).with_context(|| format!("cannot read {}", self.file.display()))?;
-        String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{} is not UTF-8 text", self.file.display()))
+        sliders::with_numbers(sliders::read(&self.file)?, &self.what_if.set)
     }
 }
 

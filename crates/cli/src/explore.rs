@@ -9,6 +9,9 @@ use timeline::terminal::{TerminalOptions, chart};
 
 use crate::arguments::Explore;
 
+/// So many results are told; the others have larger changes.
+const RESULTS: usize = 8;
+
 /// Of a result's output, so many lines are shown.
 const LINES: usize = 12;
 
@@ -66,8 +69,11 @@ fn told(report: &Report) -> String {
         Verdict::UsualFails(found) => format!("the usual run fails already: {}", found.ending),
     };
     let mut text = format!("{verdict} ({runs}; {reach})\n");
-    for (number, found) in report.results.iter().enumerate() {
+    for (number, found) in report.results.iter().enumerate().take(RESULTS) {
         text.push_str(&told_result(number, found));
+    }
+    if report.results.len() > RESULTS {
+        text.push_str(&format!("\n… and {} results more\n", report.results.len() - RESULTS));
     }
     text
 }

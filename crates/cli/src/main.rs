@@ -5,6 +5,7 @@ mod arguments;
 mod check;
 mod explore;
 mod run;
+mod sliders;
 mod timeline;
 
 use std::process::ExitCode;
@@ -36,6 +37,7 @@ fn command(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Timeline(options) => timeline::timeline(&options),
         Command::Explore(options) => explore::run(&options),
         Command::Advise(options) => advise::advise(&options),
+        Command::Sliders(options) => sliders::list(&options),
         Command::Check(options) => check::check(&options),
     }
 }

@@ -14,10 +14,12 @@ mod names;
 mod nesting;
 mod parse;
 mod scope;
+mod sliders;
 mod symtable;
 pub mod verify;
 mod warnings;
 
 pub use error::{Error, ErrorKind};
 pub use parse::{compile, compile_with_warnings, syntax_tree};
+pub use sliders::sliders;
 pub use warnings::Warning;

@@ -12,6 +12,8 @@ use bytecode::Source;
 use trace::{Event, EventKind, Limit, Line, Nanos, Options, Outcome, Recorder, Stream, ThreadId, Trace};
 use vm::{Raised, Stop, Vm};
 
+pub use compiler::sliders;
+
 /// Runs a script. `file` is the name that tracebacks show.
 pub fn run(source: &str, file: &str, options: &Options) -> Trace {
     let script = Rc::new(Source::new(file, source, false));

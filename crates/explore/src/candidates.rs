@@ -217,7 +217,12 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
                     name: format!("{label} of {}{}", names.task(*task), line(at)),
                 });
             }
-            EventKind::BlockBegan { kind: BlockKind::Sleep | BlockKind::Io, label, line: at, .. } => {
+            EventKind::BlockBegan {
+                kind: kind @ (BlockKind::Sleep | BlockKind::Io),
+                label,
+                line: at,
+                ..
+            } => {
                 blocks += 1;
                 open.insert(event.thread, seen.len());
                 seen.push(Seen {
@@ -225,7 +230,7 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
                     index,
                     began: event.at.0,
                     ends: event.at.0,
-                    is_service: false,
+                    is_service: *kind == BlockKind::Io,
                     name: format!("{label} of {}{}", names.thread(event.thread), line(at)),
                 });
             }

@@ -1,8 +1,11 @@
 //! Which runs count as the same.
 //!
 //! A result is how a run ended and which lines it printed. Three things do not count: the order of the lines (the
-//! tasks of a correct program may take turns otherwise), times in the lines, and addresses. Numbers are taken for
-//! times in programs that read a clock only: those with a decimal point, and those before `s` or `ms`.
+//! tasks of a correct program may take turns otherwise), times in the lines, and addresses. What is a time is found by
+//! a run in which every wait takes longer: numbers that are others there are times. In programs that read a clock, so
+//! are numbers with a decimal point, and those before `s` or `ms`.
+
+use std::collections::BTreeSet;
 
 use trace::{Limit, Outcome, Stream, Trace};
 
@@ -14,9 +17,11 @@ pub(crate) struct Key {
 }
 
 /// How results of one program are to be read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Reader {
     reads_clock: bool,
+    /// Lines whose numbers are times, without their numbers.
+    timed: BTreeSet<String>,
 }
 
 impl Reader {
@@ -32,7 +37,21 @@ impl Reader {
             "logging",
             "timeit",
         ];
-        Reader { reads_clock: CLOCKS.iter().any(|clock| source.contains(clock)) }
+        Reader { reads_clock: CLOCKS.iter().any(|clock| source.contains(clock)), timed: BTreeSet::new() }
+    }
+
+    /// Learns which numbers are times: those that are others when every wait takes longer, and nothing else is.
+    pub fn compare(&mut self, usual: &Trace, longer: &Trace) {
+        let (usual, longer) = (usual.output(Stream::Stdout), longer.output(Stream::Stdout));
+        if usual.lines().count() != longer.lines().count() {
+            return;
+        }
+        for (line, other) in usual.lines().zip(longer.lines()) {
+            let template = without_numbers(line);
+            if line != other && template == without_numbers(other) {
+                self.timed.insert(template);
+            }
+        }
     }
 
     /// The key of a run, and its printed lines in their order, without times.
@@ -55,6 +74,12 @@ impl Reader {
 
     /// The line without what may differ between equal results.
     fn masked(&self, line: &str, is_error: bool) -> String {
+        if !self.timed.is_empty() {
+            let template = without_numbers(line);
+            if self.timed.contains(&template) {
+                return template;
+            }
+        }
         let mut masked = String::with_capacity(line.len());
         let mut rest = line;
         while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -81,6 +106,19 @@ impl Reader {
         masked.push_str(rest);
         masked
     }
+}
+
+/// The line with `#` for each number.
+fn without_numbers(line: &str) -> String {
+    let mut template = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        template.push_str(&rest[..start]);
+        template.push('#');
+        rest = &rest[start + number_at(&rest[start..]).len()..];
+    }
+    template.push_str(rest);
+    template
 }
 
 /// The number that a text begins with: digits, perhaps with a point between and an exponent.

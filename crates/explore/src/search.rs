@@ -13,7 +13,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
-use trace::{EventKind, Nanos, Options, Policy, Schedule, Trace};
+use trace::{EventKind, Nanos, Options, Policy, Schedule, Trace, Waits};
 
 use crate::candidates::{Candidate, Step, candidates};
 use crate::report::{Change, Found, Report};
@@ -135,6 +135,16 @@ impl Search<'_> {
         self.options.limits.fuel = self.options.limits.fuel.min(fuel);
         self.options.limits.events = self.options.limits.events.min(trace.events.len() as u64 * 20 + 10_000);
         self.has_threads = !trace.switch_points.is_empty();
+        let longer = self.longer_waits();
+        if order_of(&trace) == order_of(&longer) {
+            self.reader.compare(&trace, &longer);
+        }
+        // The key of the usual run is read again, now that it is known what times are.
+        self.found.clear();
+        self.order.clear();
+        let usual = Change { policy: Policy::Concurrent, schedule: Schedule::default() };
+        let (key, lines) = self.reader.read(&trace);
+        self.count(key, lines, &[], usual, &trace);
         if has_company(&trace) {
             self.try_run(&[], Policy::Serial);
         }
@@ -144,6 +154,14 @@ impl Search<'_> {
             self.at_random(&known);
         }
         self.shrink();
+    }
+
+    /// The usual run, but for waits that take three times as long.
+    fn longer_waits(&mut self) -> Trace {
+        let mut options = self.options.clone();
+        options.latency.of = Waits::All;
+        options.latency.scale_percent = options.latency.scale_percent.saturating_mul(3);
+        (self.run)(&options)
     }
 
     /// The smallest changes first. Gives what may be combined at random.
@@ -344,7 +362,7 @@ fn order_of(trace: &Trace) -> u64 {
             EventKind::PollBegan { task } => add(u64::from(task.0) << 2),
             EventKind::ThreadSwitched { .. } => add(u64::from(event.thread.0) << 2 | 1),
             EventKind::TimerFired { timer } => add(u64::from(timer.0) << 2 | 2),
-            EventKind::Output { text, .. } => add(text.len() as u64 * 4 + 3),
+            EventKind::Output { line, .. } => add(u64::from(line.map_or(0, |line| line.0)) << 2 | 3),
             _ => {}
         }
     }

@@ -36,6 +36,7 @@ pub enum Request {
 }
 
 /// What the worker says.
+#[allow(clippy::large_enum_variant, reason = "a response is made once and taken apart once")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// The engine is loaded; requests are heard from now on.

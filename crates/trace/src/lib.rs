@@ -12,6 +12,7 @@ mod event;
 mod options;
 mod outcome;
 mod recorder;
+mod slider;
 
 pub use event::{
     BlockKind, Event, EventKind, FutureId, GilDrop, ItemId, Line, ObjectId, PollEnd, ProcessId, Stream,
@@ -20,6 +21,7 @@ pub use event::{
 pub use options::{Cpu, Delay, Latency, Limits, Options, Policy, Schedule, Switch, TimedWait, Waits};
 pub use outcome::{Actor, Cycle, Edge, Limit, Outcome};
 pub use recorder::Recorder;
+pub use slider::{Slider, SliderKind, with_values};
 
 use serde::{Deserialize, Serialize};
 
