@@ -12,7 +12,7 @@ use vm::value::{Module, PyResult};
 use vm::{Value, Vm};
 
 use crate::state::State;
-use crate::threads;
+use crate::{processes, threads};
 
 /// 2025-01-01T00:00:00Z
 const EPOCH: u64 = 1_735_689_600 * 1_000_000_000;
@@ -28,28 +28,58 @@ pub(crate) fn nanoseconds(seconds: f64) -> u64 {
 /// Counted work of the processor: the instructions since the last charge move the clock by whole milliseconds. What
 /// is left over counts on within the step, and is forgotten at its end, so that short steps take no time at all.
 pub(crate) fn charge(vm: &mut Vm, step_ends: bool) {
-    let state = vm.state::<State>();
-    let Cpu::Counted { nanos_per_instruction } = state.cpu else { return };
-    let from = state.charged_instructions;
+    let Cpu::Counted { nanos_per_instruction } = vm.state::<State>().cpu else { return };
     let now = vm.instructions();
-    let work = now.saturating_sub(from).saturating_mul(u64::from(nanos_per_instruction));
-    let whole = work / MILLISECOND * MILLISECOND;
-    let rest = if step_ends { 0 } else { (work - whole) / u64::from(nanos_per_instruction.max(1)) };
-    vm.state::<State>().charged_instructions = now - rest;
-    if whole == 0 {
+    if processes::is_starting(vm) {
+        // What a process does before its own work is in the cost of its start.
+        vm.state::<State>().charged_instructions = now;
         return;
     }
+    let whole = uncharged(vm) / MILLISECOND * MILLISECOND;
+    let state = vm.state::<State>();
+    if step_ends {
+        state.charged_instructions = now;
+    } else {
+        // The whole milliseconds in instructions, upwards: none of them is charged twice.
+        let charged = whole.div_ceil(u64::from(nanos_per_instruction.max(1)));
+        state.charged_instructions = (state.charged_instructions + charged).min(now);
+    }
+    if whole > 0 {
+        take_time(vm, whole, format!("{} ms of work", whole / MILLISECOND));
+    }
+}
+
+/// Charges what a thread has done so far within its step.
+pub(crate) fn charge_so_far(vm: &mut Vm) {
+    charge(vm, false);
+}
+
+/// What the work since the last charge costs, in nanoseconds.
+fn uncharged(vm: &mut Vm) -> u64 {
+    let Cpu::Counted { nanos_per_instruction } = vm.state::<State>().cpu else { return 0 };
+    let now = vm.instructions();
+    let from = vm.state::<State>().charged_instructions;
+    now.saturating_sub(from).saturating_mul(u64::from(nanos_per_instruction))
+}
+
+/// What time it will be when the work since the last charge is charged.
+pub(crate) fn worked_until(vm: &mut Vm) -> u64 {
+    vm.clock + uncharged(vm) / MILLISECOND * MILLISECOND
+}
+
+/// The processor is busy for some time, which the trace calls `label`.
+pub(crate) fn take_time(vm: &mut Vm, nanos: u64, label: String) {
     let before = vm.clock;
     let task = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
-    let label = format!("{} ms of work", whole / MILLISECOND);
     // The work was done since the step began: the trace tells it where it can, when it is known.
     vm.recorder.record(EventKind::BlockBegan { task, kind: BlockKind::Cpu, label, line });
-    vm.clock += whole;
-    vm.state::<State>().worked += whole;
-    threads::follow_clock(vm);
+    vm.clock += nanos;
+    vm.state::<State>().worked += nanos;
     vm.recorder.set_now(Nanos(vm.clock));
-    vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(before), to: Nanos(vm.clock) });
+    if threads::follow_clock(vm) {
+        vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(before), to: Nanos(vm.clock) });
+    }
     vm.recorder.record(EventKind::BlockEnded { task });
     if vm.clock > vm.limits.time.0 {
         vm.stop_with(vm::Stop::Limit(trace::Limit::Time));
@@ -77,9 +107,10 @@ pub(crate) fn spin(vm: &mut Vm) {
         let from = vm.clock;
         vm.clock += SPIN;
         vm.state::<State>().worked += SPIN;
-        threads::follow_clock(vm);
         vm.recorder.set_now(Nanos(vm.clock));
-        vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(from), to: Nanos(vm.clock) });
+        if threads::follow_clock(vm) {
+            vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(from), to: Nanos(vm.clock) });
+        }
     }
 }
 

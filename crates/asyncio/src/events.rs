@@ -18,6 +18,7 @@ use vm::{Raised, Value, Vm};
 use crate::clock;
 use crate::contexts;
 use crate::futures;
+use crate::processes;
 use crate::state::{Running, State, hook};
 use crate::tasks::{self, Step};
 use crate::threads;
@@ -588,6 +589,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "__init__", |_, _| Ok(Value::None));
     install_calls(vm, &class);
     vm.def_flow(&class, "_run_turns", |vm, args| {
+        processes::refuse_while_starting(vm)?;
         let event_loop = loop_data(vm, &args[0])?;
         let frame = RunTurns { event_loop, phase: Phase::Between, current: Current::Nothing, began: 0 };
         Ok(Flow::Push(Box::new(frame)))

@@ -9,7 +9,9 @@ mod clock;
 mod contexts;
 mod events;
 mod futures;
+mod gil;
 mod locks;
+mod processes;
 mod program;
 mod sleep;
 mod state;
@@ -18,4 +20,4 @@ mod threads;
 mod tracing;
 mod waits;
 
-pub use program::{module, run_program, waiting};
+pub use program::{module, run_program, switch_points, waiting};

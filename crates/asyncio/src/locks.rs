@@ -5,7 +5,7 @@
 //! waiter that finds it taken again goes on waiting at the head of the queue.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
 use trace::BlockKind;
@@ -14,7 +14,7 @@ use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
-use crate::threads;
+use crate::{clock, processes, threads};
 
 /// The payload of `lock` and `RLock`.
 struct LockData {
@@ -39,7 +39,8 @@ struct HandleData {
 /// Handles of threads that have to be waited for at the end, in the order of their start.
 #[derive(Default)]
 struct Shutdown {
-    handles: Vec<Rc<Instance>>,
+    /// By process.
+    handles: BTreeMap<u32, VecDeque<Rc<Instance>>>,
 }
 
 fn lock(value: &Value) -> &LockData {
@@ -126,6 +127,8 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     if !blocking {
         return Ok(Flow::Value(Value::Bool(false)));
     }
+    processes::refuse_while_starting(vm)?;
+    clock::charge(vm, true);
     let deadline = (timeout >= 0.0).then(|| vm.clock.saturating_add(crate::sleep::duration(timeout)));
     if deadline == Some(vm.clock) {
         return Ok(Flow::Value(Value::Bool(false)));
@@ -160,9 +163,14 @@ fn release(vm: &mut Vm, object: &Value) -> PyResult<()> {
 fn free(vm: &mut Vm, data: &LockData) {
     data.locked.set(false);
     data.owner.set(None);
-    let first = data.waiters.borrow().front().copied();
-    if let Some(thread) = first {
-        threads::wake(vm, thread);
+    loop {
+        let first = data.waiters.borrow().front().copied();
+        match first {
+            // It was ended from outside while it waited.
+            Some(thread) if threads::is_over(vm, thread) => _ = data.waiters.borrow_mut().pop_front(),
+            Some(thread) => return threads::wake(vm, thread),
+            None => return,
+        }
     }
 }
 
@@ -212,14 +220,16 @@ impl NativeFrame for ShutDown {
             return Err(raised);
         }
         let this = vm.fiber.thread;
+        let process = threads::process_of(vm, this);
         loop {
-            let Some(first) = vm.state::<Shutdown>().handles.first().cloned() else {
+            let handles = vm.state::<Shutdown>().handles.entry(process).or_default();
+            let Some(first) = handles.front().cloned() else {
                 return Ok(Next::Return(Value::None));
             };
             let value = Value::Instance(first);
             let data = handle(&value);
             if data.done.get() {
-                vm.state::<Shutdown>().handles.remove(0);
+                vm.state::<Shutdown>().handles.entry(process).or_default().pop_front();
                 continue;
             }
             self.joining = true;
@@ -240,6 +250,7 @@ impl NativeFrame for Body {
         if let Some(function) = self.function.take() {
             return Ok(Next::Call(function, Args::new()));
         }
+        clock::charge(vm, true);
         set_done(vm, &self.handle);
         match input {
             Input::Raised(raised) => {
@@ -268,7 +279,13 @@ fn set_done(vm: &mut Vm, value: &Value) {
     }
 }
 
-fn start_thread(vm: &mut Vm, function: Value, handle_value: Value, daemon: bool) -> PyResult<u32> {
+fn start_thread(
+    vm: &mut Vm,
+    function: Value,
+    handle_value: Value,
+    daemon: bool,
+    process: Option<u32>,
+) -> PyResult<u32> {
     let data = handle(&handle_value);
     if data.started.replace(true) {
         return Err(vm.runtime_error("thread already started"));
@@ -282,10 +299,12 @@ fn start_thread(vm: &mut Vm, function: Value, handle_value: Value, daemon: bool)
         _ => None,
     };
     let body = Body { function: Some(function), handle: handle_value.clone() };
-    let number = threads::start_frame(vm, Box::new(body), name)?;
+    let own = vm.fiber.thread;
+    let own = threads::process_of(vm, own);
+    let number = threads::start_frame(vm, Box::new(body), name, process.unwrap_or(own))?;
     data.ident.set(number + 1);
     if !daemon && let Value::Instance(instance) = &handle_value {
-        vm.state::<Shutdown>().handles.push(instance.clone());
+        vm.state::<Shutdown>().handles.entry(own).or_default().push_back(instance.clone());
     }
     Ok(number)
 }
@@ -310,9 +329,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Some(daemon) => vm.truth(&daemon)?,
             None => true,
         };
+        // Of this library: the process to which the thread is to belong.
+        let process = match args.take_kw("_process") {
+            Some(Value::Int(process)) => Some(process as u32),
+            _ => None,
+        };
         args.exact(vm, "start_joinable_thread", 0, 1)?;
         let given = if given.is_none() { new_handle(vm) } else { given };
-        start_thread(vm, args.take(0), given.clone(), daemon)?;
+        start_thread(vm, args.take(0), given.clone(), daemon, process)?;
         Ok(given)
     });
     for name in ["start_new_thread", "start_new"] {
@@ -326,7 +350,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             call.pos.extend(given);
             let function = vm.call(&partial, call)?;
             let handle = new_handle(vm);
-            let number = start_thread(vm, function, handle, true)?;
+            let number = start_thread(vm, function, handle, true, None)?;
             Ok(Value::Int(i64::from(number) + 1))
         });
     }
@@ -473,6 +497,7 @@ fn install_handles(vm: &mut Vm, module: &Rc<Module>) {
     vm.def_flow(&class, "join", |vm, args| {
         let object = args[0].clone();
         let [timeout] = args.bind(vm, "join", 1, ["timeout"], 0)?;
+        clock::charge(vm, true);
         let deadline = match timeout {
             Some(value) if !value.is_none() => {
                 let seconds = vm.float_arg(&value)?;

@@ -17,7 +17,7 @@ use vm::{Raised, Value, Vm};
 use crate::futures::Errors;
 use crate::state::State;
 use crate::waits::WaitState;
-use crate::{clock, contexts, events, futures, locks, sleep, tasks, threads, tracing};
+use crate::{clock, contexts, events, futures, gil, locks, processes, sleep, tasks, threads, tracing};
 
 mod table {
     include!(concat!(env!("OUT_DIR"), "/modules.rs"));
@@ -28,6 +28,7 @@ pub fn module(name: &str) -> Option<ModuleSource> {
     match name {
         "_asyncio" => return Some(ModuleSource::Native(fill)),
         "_contextvars" => return Some(ModuleSource::Native(contexts::fill)),
+        "_processes" => return Some(ModuleSource::Native(processes::fill)),
         "_thread" => return Some(ModuleSource::Native(locks::fill)),
         "time" => return Some(ModuleSource::Native(clock::fill)),
         _ => {}
@@ -77,6 +78,8 @@ pub fn run_program(mut vm: Vm, code: &Rc<bytecode::Code>, options: &Options) -> 
     vm.never_awaited_hook = Some(tracing::never_awaited);
     vm.state::<State>().configure(options);
     vm.state::<WaitState>().configure(options);
+    processes::configure(&mut vm, options);
+    gil::configure(&mut vm, options);
     let main = vm.push_main(code);
     let mut ending = Ending { main: Some(main), result: None, stage: Stage::Main };
     let shared = Rc::new(RefCell::new(vm));
@@ -195,6 +198,11 @@ fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {
     let module = vm.modules.get_str(&key)?;
     let name = vm.intern(name);
     vm.get_attr_opt(&module, &name).ok().flatten()
+}
+
+/// Where threads could have been made to hand over, if the options asked for it.
+pub fn switch_points(vm: &mut Vm) -> Vec<trace::SwitchPoint> {
+    gil::take_points(vm)
 }
 
 /// Who waits for what, in a run that ended in a deadlock.

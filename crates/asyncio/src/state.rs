@@ -31,6 +31,8 @@ pub(crate) struct State {
     pub spins: u64,
     /// Instructions whose time has been counted.
     pub charged_instructions: u64,
+    /// The time until which the trace was told that the clock moved.
+    pub told_clock: u64,
     /// Nanoseconds that work and spinning have added to the clock.
     pub worked: u64,
 }
@@ -61,6 +63,7 @@ impl Default for State {
             cpu: Cpu::Off,
             spins: 0,
             charged_instructions: 0,
+            told_clock: 0,
             worked: 0,
         }
     }

@@ -4,12 +4,14 @@
 //! program it was; the executor's ready queue and timers decide who goes on, and its clock jumps when nobody can.
 //!
 //! 1. [`start_frame`] makes a fiber that calls a function and spawns a [`ThreadFuture`] for it;
-//! 2. its poll puts the fiber into the machine and runs it;
+//! 2. its poll puts the fiber into the machine and runs it, unless its process has to wait for its turn
+//!    ([`processes::admit`]);
 //! 3. the program blocks (`time.sleep`, a lock, the event loop's wait): the poll sets a timer and is pending;
-//! 4. a timer or another thread's [`wake`] makes it ready, and it goes on at 2 with what it waited for.
+//! 4. or its time is over ([`crate::gil`]): it is ready again, behind the others;
+//! 5. a timer or another thread's [`wake`] makes it ready, and it goes on at 2 with what it waited for.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -22,7 +24,8 @@ use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::PyResult;
 use vm::{Exit, Raised, Stop, Value, Vm};
 
-use crate::state::State;
+use crate::state::{Running, State};
+use crate::{clock, gil, processes};
 
 /// The threads of a run.
 #[derive(Default)]
@@ -30,8 +33,8 @@ pub(crate) struct Threads {
     handle: Option<Handle>,
     clock: Option<Clock>,
     records: Vec<Record>,
-    /// How many are ready to run besides the running one, by the executor's count.
-    last_running: u32,
+    /// Threads that the run's schedule put aside until all others wait.
+    held: VecDeque<u32>,
     /// Where in the trace the blocks stand that go on, by thread, and when they began.
     blocks: BTreeMap<u32, (usize, u64)>,
 }
@@ -50,6 +53,17 @@ struct Record {
     blocked: bool,
     /// A wake-up came while it waited.
     woken: bool,
+    /// Since when it could run, while it does not.
+    ready_since: u64,
+    process: u32,
+    /// Instructions that it executed in its step and that are not charged yet.
+    uncharged: u64,
+    /// Whether the run's schedule put it aside.
+    held: bool,
+    /// Its process was ended from outside: none of its code runs any more.
+    killed: bool,
+    /// What ran on its event loop.
+    running: Running,
 }
 
 type Shared = Rc<RefCell<Vm>>;
@@ -74,28 +88,59 @@ impl Future for ThreadFuture {
         if self.stopped.get() || vm.stop.is_some() {
             return Poll::Ready(());
         }
+        let threads = vm.state::<Threads>();
+        let handle = threads.handle.clone().expect("set when the run begins");
+        let task = handle.current().expect("it is being polled");
+        let record = &mut threads.records[self.number];
+        record.task = Some(task);
+        if record.killed {
+            drop_killed(vm, self.number);
+            return Poll::Ready(());
+        }
+        if let Some(timer) = record.timer.take() {
+            handle.cancel_timer(timer);
+        }
+        if let Some(later) = processes::admit(vm, self.number as u32) {
+            // It is not woken by others while it waits for its turn.
+            let record = &mut vm.state::<Threads>().records[self.number];
+            record.woken = true;
+            record.timer = later.map(|later| handle.wake_at(task, Instant::from_nanos(later)));
+            return Poll::Pending;
+        }
         enter(vm, self.number);
         let exit = vm.run();
-        let threads = vm.state::<Threads>();
         match exit {
             Exit::Block(block) => {
-                let handle = threads.handle.clone().expect("set when the run begins");
-                let record = &mut threads.records[self.number];
+                clock::charge(vm, true);
+                put_aside(vm, self.number);
+                let counted = vm.clock_hook.is_some();
+                let now = vm.clock;
+                let record = &mut vm.state::<Threads>().records[self.number];
                 record.blocked = true;
                 record.woken = false;
                 record.resume = Value::Bool(true);
-                let task = handle.current();
-                record.task = task;
-                if let Some(task) = task {
-                    if block.ready {
-                        handle.wake(task);
-                    } else if let Some(deadline) = block.deadline {
-                        record.timer = Some(handle.wake_at(task, Instant::from_nanos(deadline)));
-                        record.resume = Value::Bool(false);
+                record.ready_since = now;
+                if block.ready {
+                    // Threads whose time came while this one worked go first.
+                    match counted {
+                        true => record.timer = Some(handle.wake_at(task, Instant::from_nanos(now))),
+                        false => handle.wake(task),
                     }
+                } else if let Some(deadline) = block.deadline {
+                    record.ready_since = deadline.max(now);
+                    record.timer = Some(handle.wake_at(task, Instant::from_nanos(deadline)));
+                    record.resume = Value::Bool(false);
                 }
-                let fiber = std::mem::take(&mut vm.fiber);
-                vm.state::<Threads>().records[self.number].fiber = Some(fiber);
+                Poll::Pending
+            }
+            Exit::Switch => {
+                put_aside(vm, self.number);
+                let now = vm.clock;
+                let record = &mut vm.state::<Threads>().records[self.number];
+                record.ready_since = now;
+                if !record.held {
+                    record.timer = Some(handle.wake_at(task, Instant::from_nanos(now)));
+                }
                 Poll::Pending
             }
             Exit::Done(value) => {
@@ -118,50 +163,68 @@ fn enter(vm: &mut Vm, number: usize) {
     let fiber = record.fiber.take().unwrap_or_default();
     let resume = record.blocked.then(|| std::mem::take(&mut record.resume));
     record.blocked = false;
-    record.timer = None;
-    let handle = threads.handle.clone();
-    if let Some(handle) = handle {
-        record_task(threads, number, &handle);
-    }
-    let from = std::mem::replace(&mut vm.state::<Threads>().last_running, number as u32);
+    record.held = false;
+    let (process, uncharged, running) = (record.process, record.uncharged, record.running);
+    let ready_since = record.ready_since;
+    let from = processes::enter(vm, process, number as u32);
     vm.fiber = fiber;
     let task = match vm.fiber.current_task.clone() {
         Value::Null => None,
         task => crate::futures::data(&task).and_then(|data| data.task.as_ref().map(|task| task.number)),
     };
     vm.current_task_id = task;
-    if now > vm.clock {
-        let before = vm.clock;
-        vm.clock = now;
-        vm.state::<State>().spins = 0;
-        vm.recorder.set_now(Nanos(now));
-        vm.recorder.set_thread(ThreadId(number as u32));
+    let instructions = vm.instructions();
+    let state = vm.state::<State>();
+    state.charged_instructions = instructions.saturating_sub(uncharged);
+    state.running = running;
+    let before = state.told_clock;
+    vm.clock = now;
+    vm.recorder.set_now(Nanos(now));
+    vm.recorder.set_thread(ThreadId(number as u32));
+    if now > before {
+        let state = vm.state::<State>();
+        state.told_clock = now;
+        state.spins = 0;
         vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(before), to: Nanos(now) });
         if now > vm.limits.time.0 {
             vm.stop_with(Stop::Limit(trace::Limit::Time));
         }
     }
-    vm.recorder.set_thread(ThreadId(number as u32));
     if from != number as u32 {
         vm.recorder.next_step();
         vm.recorder.record(EventKind::ThreadSwitched { from: ThreadId(from) });
     }
+    if ready_since < now && vm.clock_hook.is_some() {
+        vm.recorder.record(EventKind::GilTaken { wanted: Nanos(ready_since) });
+    }
+    gil::begin_turn(vm);
     if let Some(value) = resume {
         vm.resume_blocked(value);
     }
 }
 
-fn record_task(threads: &mut Threads, number: usize, handle: &Handle) {
-    threads.records[number].task = handle.current();
+/// Takes a thread's fiber out of the machine.
+fn put_aside(vm: &mut Vm, number: usize) {
+    let fiber = std::mem::take(&mut vm.fiber);
+    let instructions = vm.instructions();
+    let state = vm.state::<State>();
+    let (uncharged, running) = (instructions.saturating_sub(state.charged_instructions), state.running);
+    let record = &mut vm.state::<Threads>().records[number];
+    record.fiber = Some(fiber);
+    record.uncharged = uncharged;
+    record.running = running;
+    processes::leave(vm);
 }
 
 fn finish(vm: &mut Vm, number: usize, main: &Option<MainResult>, result: Result<Value, Raised>) {
+    clock::charge(vm, true);
     vm.fiber = Fiber::default();
     vm.fiber.thread = number as u32;
     vm.state::<Threads>().records[number].done = true;
     if number != 0 {
         vm.recorder.record(EventKind::ThreadEnded);
     }
+    processes::leave(vm);
     if let Some(main) = main {
         *main.borrow_mut() = Some(result);
     }
@@ -186,7 +249,7 @@ pub(crate) fn run_main(
         threads.handle = Some(executor.handle().clone());
         threads.clock = Some(clock);
         threads.records.clear();
-        threads.records.push(Record::new(fiber));
+        threads.records.push(Record::new(fiber, 0, 0));
     }
     vm.borrow_mut().state::<Spawner>().shared = Some((vm.clone(), stopped.clone()));
     loop {
@@ -200,7 +263,7 @@ pub(crate) fn run_main(
             if let Some(result) = main.borrow_mut().take() {
                 break Some(result);
             }
-            if !executor.run_one() && !executor.jump() {
+            if !executor.run_one() && !wake_held(&mut vm.borrow_mut()) && !executor.jump() {
                 vm.borrow_mut().stop = Some(Stop::Deadlock);
                 break None;
             }
@@ -214,8 +277,9 @@ pub(crate) fn run_main(
             Some(function) => {
                 let mut vm = vm.borrow_mut();
                 let fiber = fiber_calling(&mut vm, function, 0);
+                let now = vm.clock;
                 let threads = vm.state::<Threads>();
-                threads.records[0] = Record::new(fiber);
+                threads.records[0] = Record::new(fiber, 0, now);
             }
             None => break,
         }
@@ -247,7 +311,7 @@ struct Spawner {
 }
 
 impl Record {
-    fn new(fiber: Fiber) -> Record {
+    fn new(fiber: Fiber, process: u32, now: u64) -> Record {
         Record {
             task: None,
             fiber: Some(fiber),
@@ -256,6 +320,12 @@ impl Record {
             done: false,
             blocked: false,
             woken: false,
+            ready_since: now,
+            process,
+            uncharged: 0,
+            held: false,
+            killed: false,
+            running: Running::Nothing,
         }
     }
 }
@@ -287,19 +357,27 @@ impl NativeFrame for CallOnce {
     }
 }
 
-/// Starts a thread that runs a native frame; it is put at the end of the queue. Gives its number.
-pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, name: Option<String>) -> PyResult<u32> {
+/// Starts a thread of a process that runs a native frame; it is put at the end of the queue. Gives its number.
+pub(crate) fn start_frame(
+    vm: &mut Vm,
+    body: Box<dyn NativeFrame>,
+    name: Option<String>,
+    process: u32,
+) -> PyResult<u32> {
     const MOST: usize = 50_000;
     let number = vm.state::<Threads>().records.len() as u32;
     if number as usize >= MOST {
         return Err(vm.runtime_error("can't start new thread"));
     }
+    processes::refuse_while_starting(vm)?;
+    clock::charge(vm, false);
     let fiber = fiber_with(vm, body, number);
     let Some((shared, stopped)) = vm.state::<Spawner>().shared.clone() else {
         return Err(vm.runtime_error("can't start new thread at interpreter shutdown"));
     };
+    let now = vm.clock;
     let threads = vm.state::<Threads>();
-    threads.records.push(Record::new(fiber));
+    threads.records.push(Record::new(fiber, process, now));
     let handle = threads.handle.clone().expect("set when the run begins");
     let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
     handle.spawn(future).detach();
@@ -310,15 +388,114 @@ pub(crate) fn start_frame(vm: &mut Vm, body: Box<dyn NativeFrame>, name: Option<
         started: ThreadId(number),
         name,
         internal,
-        process: ProcessId(0),
+        process: ProcessId(process),
     });
     Ok(number)
+}
+
+/// The process of a thread.
+pub(crate) fn process_of(vm: &mut Vm, thread: u32) -> u32 {
+    vm.state::<Threads>().records.get(thread as usize).map_or(0, |record| record.process)
+}
+
+/// The threads of a process that are not over.
+pub(crate) fn of_process(vm: &mut Vm, process: u32) -> Vec<u32> {
+    let records = vm.state::<Threads>().records.iter().enumerate();
+    records
+        .filter(|(_, record)| record.process == process && !record.done)
+        .map(|(number, _)| number as u32)
+        .collect()
 }
 
 /// Whether other threads are ready to run.
 pub(crate) fn others_ready(vm: &mut Vm) -> bool {
     let threads = vm.state::<Threads>();
     threads.records.len() > 1 && threads.handle.as_ref().is_some_and(|handle| handle.ready_len() > 0)
+}
+
+/// Whether a thread of the running thread's process waits for the GIL.
+pub(crate) fn others_ready_in_process(vm: &mut Vm) -> bool {
+    let own = vm.fiber.thread as usize;
+    let now = vm.clock;
+    let threads = vm.state::<Threads>();
+    let process = threads.records.get(own).map_or(0, |record| record.process);
+    let mut records = threads.records.iter().enumerate();
+    records.any(|(number, record)| {
+        number != own
+            && record.process == process
+            && !record.done
+            && record.ready_since <= now
+            && (record.woken || !record.blocked || record.timer.is_some())
+    })
+}
+
+/// When the next timer of a thread is due.
+pub(crate) fn next_deadline(vm: &mut Vm) -> Option<u64> {
+    let threads = vm.state::<Threads>();
+    threads.handle.as_ref()?.next_deadline().map(Instant::as_nanos)
+}
+
+/// The running thread is about to be put aside, until all others wait.
+pub(crate) fn hold_current(vm: &mut Vm) {
+    let thread = vm.fiber.thread;
+    let threads = vm.state::<Threads>();
+    threads.records[thread as usize].held = true;
+    threads.held.push_back(thread);
+}
+
+/// All threads wait: the one that was put aside first goes on, if there is one.
+fn wake_held(vm: &mut Vm) -> bool {
+    let threads = vm.state::<Threads>();
+    let Some(handle) = threads.handle.clone() else { return false };
+    while let Some(thread) = threads.held.pop_front() {
+        let record = &mut threads.records[thread as usize];
+        if let (Some(task), true) = (record.task, record.held) {
+            record.held = false;
+            handle.wake(task);
+            return true;
+        }
+    }
+    false
+}
+
+/// Has a thread that waits for its turn ask again.
+pub(crate) fn ask_again(vm: &mut Vm, thread: u32) {
+    let threads = vm.state::<Threads>();
+    let Some(handle) = threads.handle.clone() else { return };
+    if let Some(task) = threads.records[thread as usize].task {
+        handle.wake(task);
+    }
+}
+
+/// Ends a thread from outside: none of its code runs any more.
+pub(crate) fn kill(vm: &mut Vm, thread: u32) {
+    let threads = vm.state::<Threads>();
+    let record = &mut threads.records[thread as usize];
+    if record.done || record.killed {
+        return;
+    }
+    record.killed = true;
+    ask_again(vm, thread);
+}
+
+/// Whether a thread is over, or is being ended from outside.
+pub(crate) fn is_over(vm: &mut Vm, thread: u32) -> bool {
+    vm.state::<Threads>().records.get(thread as usize).is_none_or(|record| record.done || record.killed)
+}
+
+/// The thread's fiber is dropped without running its code.
+fn drop_killed(vm: &mut Vm, number: usize) {
+    let now = vm.state::<Threads>().clock.as_ref().map_or(0, |clock| clock.now().as_nanos());
+    let record = &mut vm.state::<Threads>().records[number];
+    record.done = true;
+    let (fiber, timer) = (record.fiber.take(), record.timer.take());
+    if let (Some(timer), Some(handle)) = (timer, vm.state::<Threads>().handle.clone()) {
+        handle.cancel_timer(timer);
+    }
+    drop(fiber);
+    vm.recorder.set_now(Nanos(now));
+    vm.recorder.set_thread(ThreadId(number as u32));
+    vm.recorder.record(EventKind::ThreadEnded);
 }
 
 /// Whether some other thread may still do something.
@@ -332,6 +509,8 @@ pub(crate) fn any_running(vm: &mut Vm) -> bool {
 
 /// Makes a blocked thread ready: it did not wait in vain.
 pub(crate) fn wake(vm: &mut Vm, thread: u32) {
+    clock::charge(vm, false);
+    let now = vm.clock;
     let threads = vm.state::<Threads>();
     let Some(handle) = threads.handle.clone() else { return };
     let Some(record) = threads.records.get_mut(thread as usize) else { return };
@@ -339,6 +518,7 @@ pub(crate) fn wake(vm: &mut Vm, thread: u32) {
         return;
     }
     record.woken = true;
+    record.ready_since = now;
     record.resume = Value::Bool(true);
     if let Some(timer) = record.timer.take() {
         handle.cancel_timer(timer);
@@ -348,16 +528,31 @@ pub(crate) fn wake(vm: &mut Vm, thread: u32) {
     }
 }
 
-/// The clock was moved by the running program itself: the executor's follows.
-pub(crate) fn follow_clock(vm: &mut Vm) {
+/// The clock was moved by the running program itself: the executor's follows, unless other processes work at the same
+/// time. Tells whether it did.
+pub(crate) fn follow_clock(vm: &mut Vm) -> bool {
+    if processes::side_by_side(vm) {
+        return false;
+    }
     let now = vm.clock;
+    vm.state::<State>().told_clock = now;
     if let Some(clock) = &vm.state::<Threads>().clock {
         clock.advance_to(Instant::from_nanos(now));
     }
+    true
+}
+
+/// The time that all processes have reached.
+pub(crate) fn common_time(vm: &mut Vm) -> u64 {
+    vm.state::<Threads>().clock.as_ref().map_or(0, |clock| clock.now().as_nanos())
 }
 
 /// Blocks the running thread for some time, and tells the trace why.
 pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -> Flow {
+    if processes::is_starting(vm) {
+        return Flow::Value(Value::None);
+    }
+    clock::charge(vm, true);
     let nanos = crate::sleep::duration(seconds);
     if nanos == 0 {
         crate::clock::spin(vm);
@@ -381,6 +576,7 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
 }
 
 pub(crate) fn block_began(vm: &mut Vm, kind: BlockKind, label: String) {
+    clock::charge(vm, true);
     let task = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
     let (thread, index, at) = (vm.fiber.thread, vm.recorder.len(), vm.clock);
@@ -396,9 +592,6 @@ pub(crate) fn block_ended(vm: &mut Vm) {
     if let Some((index, at)) = threads.blocks.remove(&thread)
         && at == now
     {
-        for (later, _) in threads.blocks.values_mut() {
-            *later -= usize::from(*later > index);
-        }
         vm.recorder.retract(index);
         return;
     }

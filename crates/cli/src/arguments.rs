@@ -40,8 +40,11 @@ pub struct Running {
     #[arg(long, value_enum, default_value_t = CpuMode::Counted)]
     pub cpu: CpuMode,
     /// What an instruction costs with `--cpu counted`, in nanoseconds
-    #[arg(long, value_name = "NS", default_value_t = 25)]
-    pub nanos_per_instruction: u32,
+    #[arg(long, value_name = "NS", default_value_t = 25, alias = "nanos-per-instruction")]
+    pub rate: u32,
+    /// How many processes can work at the same time, and what `os.cpu_count()` says
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u32).range(1..=1024))]
+    pub cores: u32,
     /// Seeds `random` and everything of the simulation that varies
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
@@ -200,10 +203,11 @@ impl Running {
     pub fn options(&self) -> Options {
         Options {
             cpu: match self.cpu {
-                CpuMode::Counted => Cpu::Counted { nanos_per_instruction: self.nanos_per_instruction },
+                CpuMode::Counted => Cpu::Counted { nanos_per_instruction: self.rate },
                 CpuMode::Off => Cpu::Off,
             },
             seed: self.seed,
+            cores: self.cores,
             policy: match self.policy {
                 PolicyName::Concurrent => Policy::Concurrent,
                 PolicyName::Sequential => Policy::Sequential,

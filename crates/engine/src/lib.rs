@@ -44,6 +44,7 @@ fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) ->
     let outcome = outcome_of(&mut vm, source, ended);
     let elapsed = Nanos(vm.clock);
     let instructions = vm.instructions();
+    let switch_points = asyncio::switch_points(&mut vm);
     let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
     vm::memory::end();
     Trace {
@@ -53,7 +54,7 @@ fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) ->
         outcome,
         elapsed,
         instructions,
-        switch_points: vec![],
+        switch_points,
     }
 }
 

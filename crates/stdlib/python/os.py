@@ -2,6 +2,7 @@
 
 import sys
 import _disk
+import _processes
 import posixpath as path
 
 sys.modules["os.path"] = path
@@ -106,11 +107,11 @@ def chdir(path):
 
 
 def getpid():
-    return 4242
+    return _processes.pid()
 
 
 def getppid():
-    return 4241
+    return _processes.parent_pid()
 
 
 def getuid():
@@ -125,14 +126,14 @@ def getlogin():
 
 
 def cpu_count():
-    return 8
+    return _processes.cores()
 
 
 process_cpu_count = cpu_count
 
 
 def sched_getaffinity(pid):
-    return set(range(8))
+    return set(range(_processes.cores()))
 
 
 def urandom(size, /):

@@ -10,6 +10,11 @@ pub struct Recorder {
     step: u32,
     thread: Option<ThreadId>,
     events: Vec<Event>,
+    /// Indices of events that were taken back.
+    retracted: Vec<usize>,
+    /// Whether a later event told of an earlier time: processes that work side by side are run one after the other.
+    disordered: bool,
+    muted: bool,
     limit: u64,
 }
 
@@ -34,8 +39,22 @@ impl Recorder {
         self.thread = Some(thread);
     }
 
+    /// Forgets what happens from now on, or no longer.
+    pub fn mute(&mut self, muted: bool) {
+        self.muted = muted;
+    }
+
+    /// Whether what happens is forgotten.
+    pub fn is_muted(&self) -> bool {
+        self.muted
+    }
+
     /// Notes that something happened, here and now.
     pub fn record(&mut self, kind: EventKind) {
+        if self.muted {
+            return;
+        }
+        self.disordered |= self.events.last().is_some_and(|last| last.at > self.now);
         self.events.push(Event {
             at: self.now,
             step: self.step,
@@ -53,20 +72,71 @@ impl Recorder {
         self.events.is_empty()
     }
 
-    /// Takes an event back that turned out to be nothing, such as a wait that took no time.
+    /// Takes an event back that turned out to be nothing, such as a wait that took no time. Others keep their index.
     pub fn retract(&mut self, index: usize) {
         if index < self.events.len() {
-            self.events.remove(index);
+            self.retracted.push(index);
         }
     }
 
     /// Whether the run has to be stopped because it told more than may be kept.
     pub fn is_full(&self) -> bool {
-        self.events.len() as u64 >= self.limit
+        (self.events.len() - self.retracted.len().min(self.events.len())) as u64 >= self.limit
     }
 
-    /// Takes what was recorded.
-    pub fn finish(self) -> Vec<Event> {
+    /// Takes what was recorded, in the order of time.
+    pub fn finish(mut self) -> Vec<Event> {
+        self.retracted.sort_unstable();
+        let mut retracted = self.retracted.iter().copied().peekable();
+        let mut index = 0;
+        self.events.retain(|_| {
+            let gone = retracted.next_if_eq(&index).is_some();
+            while retracted.next_if_eq(&index).is_some() {}
+            index += 1;
+            !gone
+        });
+        if self.disordered {
+            self.events.sort_by_key(|event| event.at);
+            number_steps(&mut self.events);
+        }
         self.events
+    }
+}
+
+/// Numbers the steps anew, so that they grow with time.
+fn number_steps(events: &mut [Event]) {
+    let mut step = 0;
+    let mut before = None;
+    for event in events {
+        if before.is_some_and(|before| before != event.step) {
+            step += 1;
+        }
+        before = Some(event.step);
+        event.step = step;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn output(text: &str) -> EventKind {
+        EventKind::Output { stream: crate::Stream::Stdout, text: text.to_owned(), task: None, line: None }
+    }
+
+    #[test]
+    fn processes_side_by_side_are_told_in_the_order_of_time() {
+        let mut recorder = Recorder::new(100);
+        for (process, times) in [(0, [0, 5, 10]), (1, [0, 3, 10])] {
+            recorder.next_step();
+            for time in times {
+                recorder.set_now(Nanos(time));
+                recorder.record(output(&format!("{process} at {time}")));
+            }
+        }
+        recorder.retract(1);
+        let events = recorder.finish();
+        let told: Vec<(u64, u32)> = events.iter().map(|event| (event.at.0, event.step)).collect();
+        assert_eq!(told, [(0, 0), (0, 1), (3, 1), (10, 2), (10, 3)]);
     }
 }

@@ -306,6 +306,7 @@ impl Vm {
     /// Puts the frame of the program's own module onto the fiber.
     pub fn push_main(&mut self, code: &Rc<bytecode::Code>) -> Rc<Module> {
         self.main_source = Some(code.source.clone());
+        self.main_code = Some(code.clone());
         let code = CodeObject::new(self, code);
         let module = self.new_module("__main__");
         let builtins = self.intern("builtins");

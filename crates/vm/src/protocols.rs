@@ -213,7 +213,7 @@ impl Vm {
     pub fn spend(&mut self, instructions: u64) -> PyResult<()> {
         self.fuel = self.fuel.saturating_sub_unsigned(instructions);
         if self.fuel <= 0 {
-            return Err(self.stop_with(crate::vm::Stop::Limit(trace::Limit::Fuel)));
+            self.check_budget()?;
         }
         Ok(())
     }

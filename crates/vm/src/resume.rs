@@ -474,6 +474,8 @@ impl Vm {
             match exit {
                 Exit::Done(value) => return Ok(value),
                 Exit::Raised(raised) => return Err(raised),
+                // A thread is not put aside in a nested run.
+                Exit::Switch => exit = self.run(),
                 Exit::Block(block) => {
                     let Some(wait) = self.nested_block else {
                         return Err(self.runtime_error("a thread cannot wait here"));

@@ -21,6 +21,8 @@ pub(crate) enum Did {
     Reload,
     /// The thread has to wait.
     Block(crate::native::Block),
+    /// The thread has had its turn, and is to go on at the instruction that its frame names.
+    Switch,
     /// The lowest frame is done.
     Done(Value),
 }
@@ -50,6 +52,7 @@ impl Vm {
                 }
                 Ok(Did::Next | Did::Reload) => {}
                 Ok(Did::Block(block)) => return Exit::Block(block),
+                Ok(Did::Switch) => return Exit::Switch,
                 Ok(Did::Done(value)) => return Exit::Done(value),
                 Err(raised) => {
                     if let Err(raised) = self.unwind(raised) {
@@ -160,7 +163,7 @@ impl Vm {
     #[inline]
     pub fn check_limits(&mut self) -> PyResult<()> {
         if self.fuel <= 0 {
-            return Err(self.stop_with(Stop::Limit(trace::Limit::Fuel)));
+            self.check_budget()?;
         }
         if memory::used() as u64 > self.limits.memory {
             return Err(self.stop_with(Stop::Limit(trace::Limit::Memory)));
@@ -169,6 +172,36 @@ impl Vm {
             return Err(self.stop_with(Stop::Limit(trace::Limit::Events)));
         }
         Ok(())
+    }
+
+    /// The slice is used up: is the run's budget as well?
+    #[cold]
+    pub(crate) fn check_budget(&mut self) -> PyResult<()> {
+        if self.fuel.saturating_add(self.reserve) <= 0 {
+            return Err(self.stop_with(Stop::Limit(trace::Limit::Fuel)));
+        }
+        Ok(())
+    }
+
+    /// A slice of instructions is used up, at a place where the thread could be put aside: whether it is to be.
+    #[cold]
+    fn slice_over(&mut self) -> PyResult<bool> {
+        self.check_budget()?;
+        match self.slice_hook {
+            Some(hook) => hook(self),
+            None => {
+                self.begin_slice(u64::MAX);
+                Ok(false)
+            }
+        }
+    }
+
+    /// Gives the thread that runs a slice of at most this many instructions; when they are used up, `slice_hook` is
+    /// asked at the next call, jump back or store.
+    pub fn begin_slice(&mut self, instructions: u64) {
+        let left = self.fuel.saturating_add(self.reserve);
+        self.fuel = left.min(i64::try_from(instructions).unwrap_or(i64::MAX));
+        self.reserve = left - self.fuel;
     }
 
     /// Ends the run: no handler of the program sees what is raised here.
@@ -198,6 +231,17 @@ impl Vm {
                 save!();
                 $operation?
             }};
+        }
+        // Lets another thread have its turn before this instruction, if the slice is used up.
+        macro_rules! may_switch {
+            () => {
+                if self.fuel <= 0 {
+                    save!();
+                    if self.slice_over()? {
+                        return Ok(Did::Switch);
+                    }
+                }
+            };
         }
         macro_rules! jump {
             ($target:expr) => {{
@@ -336,6 +380,7 @@ impl Vm {
                 }
                 Op::Jump => jump!(a),
                 Op::JumpBack => {
+                    may_switch!();
                     fallible!(self.check_limits());
                     if memory::finalizers_pending() {
                         fallible!(self.run_finalizers());
@@ -413,6 +458,7 @@ impl Vm {
                     }
                 }
                 Op::StoreAttr => {
+                    may_switch!();
                     save!();
                     let object = self.pop();
                     let value = self.pop();
@@ -426,6 +472,7 @@ impl Vm {
                     self.op_load_method(&code, a as usize, b as usize)?;
                 }
                 Op::Call => {
+                    may_switch!();
                     save!();
                     match self.call_stack(a as usize, 1)? {
                         Called::Value(value) => self.push(value),
@@ -437,6 +484,7 @@ impl Vm {
                     }
                 }
                 Op::CallMethod => {
+                    may_switch!();
                     save!();
                     match self.call_method_stack(a as usize)? {
                         Called::Value(value) => self.push(value),
@@ -464,6 +512,7 @@ impl Vm {
                     }
                 }
                 _ => {
+                    may_switch!();
                     save!();
                     match self.rare_op(op, a, b)? {
                         Did::Next => {}

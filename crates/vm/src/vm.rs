@@ -35,8 +35,19 @@ pub struct Vm {
     pub limits: Limits,
     /// The virtual clock, in nanoseconds.
     pub clock: u64,
-    /// Instructions that may still be executed. The loop looks at it at jumps back and calls.
-    pub fuel: i64,
+    /// Instructions that are left of the thread's slice; it may be overdrawn. The loop looks at it at jumps back, calls
+    /// and stores.
+    pub(crate) fuel: i64,
+    /// Instructions that the run may execute beyond the slice.
+    pub(crate) reserve: i64,
+    /// Is asked when a slice is used up whether the thread is to be put aside; it begins the next slice.
+    pub slice_hook: Option<fn(&mut Vm) -> crate::PyResult<bool>>,
+    /// Brings the clock up to what the program has done so far, before something is told at that time.
+    pub clock_hook: Option<fn(&mut Vm)>,
+    /// `sys.getswitchinterval()`, in nanoseconds.
+    pub switch_interval: u64,
+    /// `os.cpu_count()`
+    pub cores: u32,
     /// Why the run has to end; from then on no handler of the program runs.
     pub stop: Option<Stop>,
     /// The line of the program that ran when it was stopped.
@@ -66,6 +77,8 @@ pub struct Vm {
     pub async_generator_hook: Option<AsyncGeneratorHook>,
     /// The program that runs.
     pub main_source: Option<Rc<bytecode::Source>>,
+    /// Its compiled form, for processes that execute it once more.
+    pub main_code: Option<Rc<bytecode::Code>>,
     pub recursion_limit: usize,
     /// How a thread is blocked where its fiber cannot be put aside.
     pub nested_block: Option<NestedBlock>,
@@ -95,6 +108,8 @@ pub enum Exit {
     Raised(Raised),
     /// The thread has to wait.
     Block(Block),
+    /// The thread has had its turn: it goes on where it was when [`Vm::run`] is called again.
+    Switch,
 }
 
 impl Vm {
@@ -110,7 +125,12 @@ impl Vm {
             modules: Rc::new(Dict::new()),
             host,
             recorder: Recorder::new(limits.events),
-            fuel: limits.fuel as i64,
+            fuel: i64::try_from(limits.fuel).unwrap_or(i64::MAX),
+            reserve: 0,
+            slice_hook: None,
+            clock_hook: None,
+            switch_interval: 5_000_000,
+            cores: 8,
             limits,
             clock: 0,
             stop: None,
@@ -128,6 +148,7 @@ impl Vm {
             never_awaited_hook: None,
             async_generator_hook: None,
             main_source: None,
+            main_code: None,
             recursion_limit: 1000,
             nested_block: None,
             await_passed_hook: None,
@@ -141,7 +162,8 @@ impl Vm {
 
     /// Instructions executed so far.
     pub fn instructions(&self) -> u64 {
-        (self.limits.fuel as i64 - self.fuel).max(0) as u64
+        let left = self.fuel.saturating_add(self.reserve);
+        i64::try_from(self.limits.fuel).unwrap_or(i64::MAX).saturating_sub(left).max(0) as u64
     }
 
     /// The one shared string of this text.
@@ -151,8 +173,11 @@ impl Vm {
 
     /// Writes to one of the program's streams, and into the trace.
     pub fn write_out(&mut self, stream: trace::Stream, text: &str) -> crate::PyResult<()> {
-        if text.is_empty() {
+        if text.is_empty() || self.recorder.is_muted() {
             return Ok(());
+        }
+        if let Some(hook) = self.clock_hook {
+            hook(self);
         }
         let task = self.current_task_id.map(trace::TaskId);
         let line = self.program_line().map(trace::Line);

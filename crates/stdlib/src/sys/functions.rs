@@ -13,7 +13,6 @@ use crate::struct_sequence;
 
 /// What `sys` remembers between calls.
 struct Settings {
-    switch_interval: f64,
     origin_depth: i64,
     max_str_digits: i64,
     /// By thread: the hooks for first iteration and finalisation of asynchronous generators.
@@ -22,7 +21,7 @@ struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { switch_interval: 0.005, origin_depth: 0, max_str_digits: 4300, hooks: BTreeMap::new() }
+        Settings { origin_depth: 0, max_str_digits: 4300, hooks: BTreeMap::new() }
     }
 }
 
@@ -148,7 +147,7 @@ fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
 
 fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "getswitchinterval", |vm, _| {
-        Ok(Value::Float(vm.state::<Settings>().switch_interval))
+        Ok(Value::Float(vm.switch_interval as f64 / 1000.0 * 1e-6))
     });
     vm.add_function(module, "setswitchinterval", |vm, args| {
         args.exact(vm, "sys.setswitchinterval", 0, 1)?;
@@ -157,7 +156,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
             return Err(vm.value_error("switch interval must be strictly positive"));
         }
         // Whole microseconds, as CPython keeps it.
-        vm.state::<Settings>().switch_interval = libm::floor(interval * 1e6) * 1e-6;
+        vm.switch_interval = (libm::floor(interval * 1e6) as u64).saturating_mul(1000);
         Ok(Value::None)
     });
     vm.add_function(module, "get_int_max_str_digits", |vm, _| {

@@ -1,0 +1,460 @@
+//! Simulated processes: groups of threads with a GIL, a `__main__` module and a share of the cores of their own.
+//!
+//! A process is no machine of its own. It has its own `sys.modules`: the modules of the library that keep state are
+//! imported anew by each process, the others are shared, and `__main__` is the program's source executed once more, as
+//! CPython's start method "spawn" does. Everything that crosses is pickled by the library's Python part.
+//!
+//! With counted work, processes work side by side: the work of a thread moves only the clock of its process, which
+//! thus runs ahead of the common clock by a slice at most. The thread is put aside until the common clock has come
+//! that far, while others have their turn at the time before. A process whose clock is ahead is busy, and so is the core
+//! that it works on; with more processes than cores they take turns, slice by slice. What one process tells another
+//! waits for the common clock first ([`sync`]).
+
+use std::collections::{BTreeMap, VecDeque};
+use std::rc::Rc;
+
+use trace::{Cpu, EventKind, ItemId, Nanos, Options, ProcessId, ThreadId};
+use vm::dict::Dict;
+use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
+use vm::value::{Module, PyResult};
+use vm::{Value, Vm};
+
+use crate::state::State;
+use crate::{clock, threads};
+
+/// How long a process starts up, with counted work: an interpreter is loaded, the program's module is executed.
+const START_UP: u64 = 50_000_000;
+/// What a piece of work costs the process that takes it, beside the work: pickling, and the way through a pipe.
+const PER_ITEM: u64 = 1_000_000;
+/// The number that `os.getpid()` gives in the program's own process; others follow.
+const FIRST_PID: u32 = 4242;
+
+/// Modules that keep state which belongs to a process; with them their submodules.
+const OWN_MODULES: &[&str] = &[
+    "__main__",
+    "__mp_main__",
+    "_threading_more",
+    "asyncio",
+    "atexit",
+    "concurrent",
+    "logging",
+    "multiprocessing",
+    "random",
+    "sys",
+    "threading",
+];
+
+/// The processes of a run.
+#[derive(Default)]
+pub(crate) struct Processes {
+    list: Vec<Process>,
+    /// The one whose modules are in the machine.
+    current: u32,
+    /// How many are not over.
+    live: u32,
+    counted: bool,
+    /// Until when each core is busy.
+    cores: Vec<u64>,
+    /// Threads that wait for a core, the longest first.
+    queue: VecDeque<u32>,
+    items: u32,
+}
+
+struct Process {
+    /// While it is not the current one.
+    modules: Option<Rc<Dict>>,
+    hooks: BTreeMap<String, Value>,
+    next_name: u32,
+    parent: u32,
+    /// The thread that ran last.
+    last_running: u32,
+    /// How far its own clock has come.
+    busy_until: u64,
+    /// When it has started up.
+    ready: u64,
+    /// Its `__main__` is being executed: quietly, and at no cost.
+    starting: bool,
+    over: bool,
+}
+
+impl Process {
+    fn new(parent: u32, modules: Option<Rc<Dict>>) -> Process {
+        Process {
+            modules,
+            hooks: BTreeMap::new(),
+            next_name: 0,
+            parent,
+            last_running: 0,
+            busy_until: 0,
+            ready: 0,
+            starting: false,
+            over: false,
+        }
+    }
+}
+
+/// A run begins.
+pub(crate) fn configure(vm: &mut Vm, options: &Options) {
+    vm.cores = options.cores.max(1);
+    let processes = vm.state::<Processes>();
+    processes.counted = matches!(options.cpu, Cpu::Counted { .. });
+    processes.cores = vec![0; options.cores.max(1) as usize];
+    processes.list = vec![Process::new(0, None)];
+    processes.live = 1;
+}
+
+/// Whether processes work side by side, so that each has a clock of its own.
+pub(crate) fn side_by_side(vm: &mut Vm) -> bool {
+    let processes = vm.state::<Processes>();
+    processes.counted && processes.live > 1
+}
+
+/// Whether the process that runs executes its `__main__` module for the first time.
+pub(crate) fn is_starting(vm: &mut Vm) -> bool {
+    let processes = vm.state::<Processes>();
+    processes.current > 0 && processes.list[processes.current as usize].starting
+}
+
+/// A thread asks whether it may run. None: it may. Else when it is to ask again; without a time, it is told.
+pub(crate) fn admit(vm: &mut Vm, thread: u32) -> Option<Option<u64>> {
+    let processes = vm.state::<Processes>();
+    if !processes.counted || processes.list.len() == 1 {
+        return None;
+    }
+    let now = threads::common_time(vm);
+    let process = threads::process_of(vm, thread);
+    let processes = vm.state::<Processes>();
+    let busy = processes.list[process as usize].busy_until;
+    if busy > now {
+        return Some(Some(busy));
+    }
+    let free = processes.cores.iter().filter(|until| **until <= now).count();
+    let place = processes.queue.iter().position(|waiting| *waiting == thread);
+    let before = place.unwrap_or(processes.queue.len());
+    if before < free {
+        if let Some(place) = place {
+            processes.queue.remove(place);
+        }
+        return None;
+    }
+    if place.is_none() {
+        processes.queue.push_back(thread);
+    }
+    Some(processes.cores.iter().copied().filter(|until| *until > now).min())
+}
+
+/// A thread of a process gets the machine: gives the thread of that process that had it before.
+pub(crate) fn enter(vm: &mut Vm, process: u32, thread: u32) -> u32 {
+    let processes = vm.state::<Processes>();
+    let from = std::mem::replace(&mut processes.list[process as usize].last_running, thread);
+    if processes.current != process {
+        change_to(vm, process);
+    }
+    from
+}
+
+fn change_to(vm: &mut Vm, process: u32) {
+    let state = vm.state::<State>();
+    let (hooks, next_name) = (std::mem::take(&mut state.hooks), state.next_name);
+    let modules = vm.modules.clone();
+    let processes = vm.state::<Processes>();
+    let left = &mut processes.list[processes.current as usize];
+    left.modules = Some(modules);
+    left.hooks = hooks;
+    left.next_name = next_name;
+    processes.current = process;
+    let entered = &mut processes.list[process as usize];
+    let (modules, hooks, next_name) =
+        (entered.modules.take(), std::mem::take(&mut entered.hooks), entered.next_name);
+    let starting = entered.starting;
+    let state = vm.state::<State>();
+    state.hooks = hooks;
+    state.next_name = next_name;
+    if let Some(modules) = modules {
+        vm.modules = modules;
+    }
+    vm.recorder.mute(starting);
+}
+
+/// The thread that ran is put aside, or over.
+pub(crate) fn leave(vm: &mut Vm) {
+    let clock = vm.clock;
+    let processes = vm.state::<Processes>();
+    if !processes.counted || processes.list.len() == 1 {
+        return;
+    }
+    let now = threads::common_time(vm);
+    let processes = vm.state::<Processes>();
+    if clock > now {
+        let current = processes.current as usize;
+        processes.list[current].busy_until = clock;
+        if let Some(core) = processes.cores.iter_mut().find(|until| **until <= now) {
+            *core = clock;
+        }
+    }
+    serve_queue(vm, now);
+}
+
+/// Has those ask again for whom a core is free.
+fn serve_queue(vm: &mut Vm, now: u64) {
+    let processes = vm.state::<Processes>();
+    let free = processes.cores.iter().filter(|until| **until <= now).count();
+    let next: Vec<u32> = processes.queue.iter().copied().take(free).collect();
+    for thread in next {
+        threads::ask_again(vm, thread);
+    }
+}
+
+/// Waits until the common clock has come as far as that of the process.
+fn sync(vm: &mut Vm) -> Option<Block> {
+    clock::charge(vm, true);
+    let clock = vm.clock;
+    (clock > threads::common_time(vm)).then_some(Block { deadline: Some(clock), ready: false })
+}
+
+/// Blocks where it has to, and gives None.
+struct Waits(Option<Block>);
+
+impl NativeFrame for Waits {
+    fn step(&mut self, _vm: &mut Vm, input: Input) -> PyResult<Next> {
+        match (self.0.take(), input) {
+            (_, Input::Raised(raised)) => Err(raised),
+            (Some(block), _) => Ok(Next::Block(block)),
+            (None, _) => Ok(Next::Return(Value::None)),
+        }
+    }
+}
+
+/// Executes the program's module for a process that starts.
+struct Boot {
+    stage: u8,
+}
+
+impl NativeFrame for Boot {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        self.stage += 1;
+        match self.stage {
+            1 => {
+                let processes = vm.state::<Processes>();
+                let ready = processes.list[processes.current as usize].ready;
+                if ready > vm.clock {
+                    return Ok(Next::Block(Block { deadline: Some(ready), ready: false }));
+                }
+                self.step(vm, Input::Start)
+            }
+            2 => {
+                let Some(code) = vm.main_code.clone() else { return Ok(Next::Return(Value::None)) };
+                let code = vm::code::CodeObject::new(vm, &code);
+                let main = vm.intern("__main__");
+                let Some(Value::Module(module)) = vm.modules.get_str(&main) else {
+                    return Ok(Next::Return(Value::None));
+                };
+                set_starting(vm, true);
+                let function = vm.new_function(code, module.dict.clone(), vec![]);
+                Ok(Next::Call(Value::Function(function), Args::new()))
+            }
+            _ => {
+                // However it ended: what it defined until then is there.
+                if let (Input::Raised(raised), true) = (input, vm.stop.is_some()) {
+                    return Err(raised);
+                }
+                let _ = vm.run_waiting_finalizers();
+                set_starting(vm, false);
+                Ok(Next::Return(Value::None))
+            }
+        }
+    }
+}
+
+fn set_starting(vm: &mut Vm, starting: bool) {
+    clock::charge(vm, true);
+    let processes = vm.state::<Processes>();
+    processes.list[processes.current as usize].starting = starting;
+    vm.recorder.mute(starting);
+    clock::charge(vm, true);
+}
+
+/// Ends the execution of `__main__` by a process that starts, where the program goes on to what only its first process
+/// is to do.
+pub(crate) fn refuse_while_starting(vm: &mut Vm) -> PyResult<()> {
+    if !is_starting(vm) {
+        return Ok(());
+    }
+    let class = vm.types.system_exit.clone();
+    Err(vm.new_exception(&class, vec![]))
+}
+
+/// Makes a process: its modules, but no thread. Gives its number.
+fn create(vm: &mut Vm, args: Args) -> PyResult {
+    args.exact(vm, "create", 0, 0)?;
+    refuse_while_starting(vm)?;
+    clock::charge(vm, true);
+    let modules = Rc::new(Dict::new());
+    for (key, value) in vm.modules.entries() {
+        let Value::Str(name) = &key else { continue };
+        let first = name.as_str().split('.').next().unwrap_or_default();
+        if !OWN_MODULES.contains(&first) {
+            modules.set_str(name, value);
+        }
+    }
+    let main = own_main(vm);
+    for name in ["__main__", "__mp_main__"] {
+        let name = vm.intern(name);
+        modules.set_str(&name, Value::Module(main.clone()));
+    }
+    let sys = vm.intern("sys");
+    let sys_module = vm.import_module("sys")?;
+    if let Value::Module(shared) = sys_module {
+        modules.set_str(&sys, Value::Module(own_sys(vm, &shared, &modules)));
+    }
+    let clock = vm.clock;
+    let processes = vm.state::<Processes>();
+    let number = processes.list.len() as u32;
+    let mut process = Process::new(processes.current, Some(modules));
+    process.ready = if processes.counted { clock + START_UP } else { clock };
+    processes.list.push(process);
+    processes.live += 1;
+    Ok(Value::Int(i64::from(number)))
+}
+
+/// The `__main__` of another process, still empty.
+fn own_main(vm: &mut Vm) -> Rc<Module> {
+    let module = vm.new_module("__mp_main__");
+    let key = vm.intern("__main__");
+    if let Some(Value::Module(main)) = vm.modules.get_str(&key) {
+        for name in ["__file__", "__builtins__", "__cached__", "__package__"] {
+            let name = vm.intern(name);
+            if let Some(value) = main.dict.get_str(&name) {
+                module.dict.set_str(&name, value);
+            }
+        }
+    }
+    vm.add_value(&module, "__annotations__", Value::dict(Dict::new()));
+    module
+}
+
+/// `sys` with the modules and the streams of another process.
+fn own_sys(vm: &mut Vm, shared: &Rc<Module>, modules: &Rc<Dict>) -> Rc<Module> {
+    let own = vm.new_module("sys");
+    for (key, value) in shared.dict.entries() {
+        if let Value::Str(name) = &key {
+            own.dict.set_str(name, value);
+        }
+    }
+    vm.add_value(&own, "modules", Value::Dict(modules.clone()));
+    for (name, first) in [("stdout", "__stdout__"), ("stderr", "__stderr__")] {
+        let first = vm.intern(first);
+        if let Some(stream) = shared.dict.get_str(&first) {
+            vm.add_value(&own, name, stream);
+        }
+    }
+    own
+}
+
+fn number(vm: &mut Vm, value: &Value) -> PyResult<u32> {
+    let known = vm.state::<Processes>().list.len();
+    match value {
+        Value::Int(number) if (0..known as i64).contains(number) => Ok(*number as u32),
+        _ => Err(vm.value_error("no such process")),
+    }
+}
+
+/// A process is over; its threads that still run are dropped.
+fn end(vm: &mut Vm, process: u32, status: i32, killed: bool) {
+    let own = vm.fiber.thread;
+    let entry = &mut vm.state::<Processes>().list[process as usize];
+    if std::mem::replace(&mut entry.over, true) {
+        return;
+    }
+    vm.state::<Processes>().live -= 1;
+    vm.recorder.record(EventKind::ProcessEnded { process: ProcessId(process), status });
+    for thread in threads::of_process(vm, process) {
+        if killed || thread != own {
+            vm.state::<Processes>().queue.retain(|waiting| *waiting != thread);
+            threads::kill(vm, thread);
+        }
+    }
+}
+
+/// Fills the module `_processes`.
+pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
+    vm.add_function(module, "create", create);
+    vm.add_flow(module, "boot", |_, _| Ok(Flow::Push(Box::new(Boot { stage: 0 }))));
+    vm.add_flow(module, "sync", |vm, _| {
+        refuse_while_starting(vm)?;
+        Ok(match sync(vm) {
+            Some(block) => Flow::Push(Box::new(Waits(Some(block)))),
+            None => Flow::Value(Value::None),
+        })
+    });
+    vm.add_function(module, "started", |vm, args| {
+        args.exact(vm, "started", 0, 3)?;
+        let process = number(vm, &args[0])?;
+        let name = vm.str(&args[1])?.to_string();
+        let Value::Int(thread) = args[2] else { return Err(vm.type_error("a thread's number is needed")) };
+        let ready = Nanos(vm.state::<Processes>().list[process as usize].ready);
+        let (process, thread) = (ProcessId(process), ThreadId(thread as u32 - 1));
+        vm.recorder.record(EventKind::ProcessStarted { process, name, thread, ready });
+        Ok(Value::None)
+    });
+    vm.add_function(module, "end", |vm, args| {
+        args.exact(vm, "end", 0, 2)?;
+        let process = number(vm, &args[0])?;
+        let status = vm.small_index(&args[1])? as i32;
+        end(vm, process, status, false);
+        Ok(Value::None)
+    });
+    vm.add_function(module, "kill", |vm, args| {
+        args.exact(vm, "kill", 0, 2)?;
+        let process = number(vm, &args[0])?;
+        let status = vm.small_index(&args[1])? as i32;
+        end(vm, process, status, true);
+        Ok(Value::None)
+    });
+    vm.add_function(module, "current", |vm, _| Ok(Value::Int(i64::from(vm.state::<Processes>().current))));
+    vm.add_function(module, "is_starting", |vm, _| Ok(Value::Bool(is_starting(vm))));
+    vm.add_function(module, "pid", |vm, args| {
+        let process = match args.get(0) {
+            Some(process) => number(vm, &process.clone())?,
+            None => vm.state::<Processes>().current,
+        };
+        Ok(Value::Int(i64::from(FIRST_PID + process)))
+    });
+    vm.add_function(module, "parent_pid", |vm, _| {
+        let processes = vm.state::<Processes>();
+        let own = processes.current;
+        let parent = processes.list[own as usize].parent;
+        Ok(Value::Int(i64::from(if own == 0 { FIRST_PID - 1 } else { FIRST_PID + parent })))
+    });
+    vm.add_function(module, "cores", |vm, _| Ok(Value::Int(i64::from(vm.cores))));
+    vm.add_function(module, "thread", |vm, _| Ok(Value::Int(i64::from(vm.fiber.thread) + 1)));
+    vm.add_function(module, "now", |vm, _| {
+        clock::charge(vm, false);
+        Ok(Value::Int(vm.clock as i64))
+    });
+    vm.add_function(module, "item_taken", |vm, args| {
+        args.exact(vm, "item_taken", 0, 3)?;
+        let label = vm.str(&args[0])?.to_string();
+        let (Value::Int(from), Value::Int(sent)) = (&args[1], &args[2]) else {
+            return Err(vm.type_error("a thread's number and a time are needed"));
+        };
+        let (from, sent) = (ThreadId((*from as u32).saturating_sub(1)), Nanos(*sent as u64));
+        let processes = vm.state::<Processes>();
+        processes.items += 1;
+        let (item, counted) = (processes.items, processes.counted);
+        clock::charge(vm, true);
+        vm.recorder.record(EventKind::ItemTaken { item: ItemId(item), label, from, sent });
+        if counted {
+            clock::take_time(vm, PER_ITEM, "an item handed over".to_owned());
+        }
+        Ok(Value::Int(i64::from(item)))
+    });
+    vm.add_function(module, "item_done", |vm, args| {
+        args.exact(vm, "item_done", 0, 1)?;
+        let item = vm.small_index(&args[0])? as u32;
+        clock::charge(vm, true);
+        vm.recorder.record(EventKind::ItemDone { item: ItemId(item) });
+        Ok(Value::None)
+    });
+    Ok(())
+}
