@@ -329,6 +329,8 @@ class Thread:
     """A function that runs beside the others."""
 
     _initialized = False
+    # For a thread that is a process of its own.
+    _start_options = {}
 
     def __init__(self, group=None, target=None, name=None, args=(),
                  kwargs=None, *, daemon=None):
@@ -376,7 +378,7 @@ class Thread:
             _limbo[self] = self
         try:
             _start_joinable_thread(self._bootstrap, handle=self._handle,
-                                   daemon=self.daemon)
+                                   daemon=self.daemon, **self._start_options)
         except Exception:
             with _active_limbo_lock:
                 del _limbo[self]

@@ -7,6 +7,7 @@
 
 mod clock;
 mod contexts;
+mod deadlock;
 mod events;
 mod futures;
 mod gil;
@@ -20,4 +21,5 @@ mod threads;
 mod tracing;
 mod waits;
 
-pub use program::{module, run_program, switch_points, waiting};
+pub use deadlock::waiting;
+pub use program::{module, run_program, switch_points};

@@ -26,10 +26,14 @@ struct LockData {
     waiters: RefCell<VecDeque<u32>>,
     /// What waiting for it is called in the trace.
     label: RefCell<Option<Rc<str>>>,
+    /// The line of the program that took it.
+    acquired: Cell<Option<u32>>,
 }
 
 /// The payload of `_ThreadHandle`.
 struct HandleData {
+    /// What waiting for it is called in the trace.
+    label: RefCell<Option<Rc<str>>>,
     done: Cell<bool>,
     started: Cell<bool>,
     ident: Cell<u32>,
@@ -70,6 +74,7 @@ impl NativeFrame for Acquire {
             data.locked.set(true);
             data.owner.set(Some(this));
             data.count.set(self.count);
+            data.acquired.set(vm.program_line());
             if self.waiting {
                 data.waiters.borrow_mut().retain(|thread| *thread != this);
                 threads::block_ended(vm);
@@ -86,6 +91,7 @@ impl NativeFrame for Acquire {
             data.waiters.borrow_mut().push_back(this);
             let label = data.label.borrow().as_ref().map_or("lock".to_owned(), |label| label.to_string());
             threads::block_began(vm, BlockKind::Lock, label);
+            threads::waits_for(vm, self.lock.clone());
         }
         Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
     }
@@ -118,6 +124,7 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
         data.locked.set(true);
         data.owner.set(Some(this));
         data.count.set(1);
+        data.acquired.set(vm.program_line());
         return Ok(Flow::Value(Value::Bool(true)));
     }
     if data.reentrant && data.owner.get() == Some(this) {
@@ -201,12 +208,37 @@ impl NativeFrame for Join {
         }
         if !self.waiting {
             self.waiting = true;
-            threads::block_began(vm, BlockKind::Join, format!("thread {}", data.ident.get()));
+            let label = data.label.borrow().as_ref().map(|label| label.to_string());
+            let label = label.unwrap_or_else(|| format!("thread {}", data.ident.get()));
+            threads::block_began(vm, BlockKind::Join, label);
+            threads::waits_for(vm, self.handle.clone());
         }
         let this = vm.fiber.thread;
         data.waiters.borrow_mut().push(this);
         Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
     }
+}
+
+/// What waiting for a lock or a thread is called; and which thread holds it, since which line.
+pub(crate) fn holder(object: &Value) -> Option<(String, Option<(u32, Option<u32>)>)> {
+    if let Some(data) = object.native::<LockData>() {
+        let label = data.label.borrow().as_ref().map(|label| label.to_string());
+        // A lock with a name of its own is that of a sleeper in a condition, which took it itself.
+        let holder = match label {
+            None => data.owner.get().map(|owner| (owner, data.acquired.get().or(Some(0)))),
+            Some(_) => None,
+        };
+        return Some((label.unwrap_or_else(|| "lock".to_owned()), holder));
+    }
+    let data = object.native::<HandleData>()?;
+    let thread = data.ident.get().saturating_sub(1);
+    let label = data.label.borrow().as_ref().map(|label| label.to_string());
+    Some((label.unwrap_or_else(|| format!("thread {thread}")), Some((thread, None))))
+}
+
+/// Whether this is the handle of a thread, and not a lock.
+pub(crate) fn is_handle(object: Option<&Value>) -> bool {
+    object.is_some_and(|object| object.native::<HandleData>().is_some())
 }
 
 /// Waits for all threads that are not daemons.
@@ -234,6 +266,7 @@ impl NativeFrame for ShutDown {
             }
             self.joining = true;
             data.waiters.borrow_mut().push(this);
+            threads::waits_for(vm, value.clone());
             return Ok(Next::Block(Block { deadline: None, ready: false }));
         }
     }
@@ -285,6 +318,7 @@ fn start_thread(
     handle_value: Value,
     daemon: bool,
     process: Option<u32>,
+    name: Option<String>,
 ) -> PyResult<u32> {
     let data = handle(&handle_value);
     if data.started.replace(true) {
@@ -292,6 +326,7 @@ fn start_thread(
     }
     // `threading.Thread` starts its own bound method, and has a name.
     let name = match &function {
+        _ if name.is_some() => name,
         Value::Method(method) => vm
             .get_attr_str(&method.receiver.clone(), "_name")
             .ok()
@@ -320,7 +355,9 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     install_handles(vm, module);
     vm.add_function(module, "get_ident", |vm, _| Ok(Value::Int(ident(vm))));
     vm.add_function(module, "get_native_id", |vm, _| Ok(Value::Int(ident(vm))));
-    vm.add_function(module, "_get_main_thread_ident", |_, _| Ok(Value::Int(1)));
+    vm.add_function(module, "_get_main_thread_ident", |vm, _| {
+        Ok(Value::Int(i64::from(processes::main_thread(vm)) + 1))
+    });
     vm.add_flow(module, "_shutdown", |_, _| Ok(Flow::Push(Box::new(ShutDown { joining: false }))));
     vm.add_function(module, "stack_size", |_, _| Ok(Value::Int(0)));
     vm.add_function(module, "start_joinable_thread", |vm, mut args| {
@@ -334,9 +371,13 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             Some(Value::Int(process)) => Some(process as u32),
             _ => None,
         };
+        let name = match args.take_kw("_name") {
+            Some(name) => Some(vm.str(&name)?.to_string()),
+            None => None,
+        };
         args.exact(vm, "start_joinable_thread", 0, 1)?;
         let given = if given.is_none() { new_handle(vm) } else { given };
-        start_thread(vm, args.take(0), given.clone(), daemon, process)?;
+        start_thread(vm, args.take(0), given.clone(), daemon, process, name)?;
         Ok(given)
     });
     for name in ["start_new_thread", "start_new"] {
@@ -350,7 +391,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             call.pos.extend(given);
             let function = vm.call(&partial, call)?;
             let handle = new_handle(vm);
-            let number = start_thread(vm, function, handle, true, None)?;
+            let number = start_thread(vm, function, handle, true, None, None)?;
             Ok(Value::Int(i64::from(number) + 1))
         });
     }
@@ -361,6 +402,9 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             _ => vm.str(&args[1])?,
         };
         if let Some(data) = args[0].native::<LockData>() {
+            *data.label.borrow_mut() = Some(label.as_str().into());
+        }
+        if let Some(data) = args[0].native::<HandleData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
         }
         Ok(Value::None)
@@ -394,6 +438,7 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
             count: Cell::new(0),
             waiters: RefCell::default(),
             label: RefCell::new(None),
+            acquired: Cell::new(None),
         };
         vm.new_native(class, data)
     }
@@ -482,6 +527,7 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
 fn new_handle(vm: &mut Vm) -> Value {
     let class = vm.native_class::<HandleData>();
     let data = HandleData {
+        label: RefCell::new(None),
         done: Cell::new(false),
         started: Cell::new(false),
         ident: Cell::new(0),

@@ -26,6 +26,8 @@ use crate::{clock, threads};
 const START_UP: u64 = 50_000_000;
 /// What a piece of work costs the process that takes it, beside the work: pickling, and the way through a pipe.
 const PER_ITEM: u64 = 1_000_000;
+/// How much is pickled for what an instruction costs.
+const BYTES_PER_INSTRUCTION: u64 = 16;
 /// The number that `os.getpid()` gives in the program's own process; others follow.
 const FIRST_PID: u32 = 4242;
 
@@ -33,12 +35,18 @@ const FIRST_PID: u32 = 4242;
 const OWN_MODULES: &[&str] = &[
     "__main__",
     "__mp_main__",
+    "_mp_pickle",
+    "_pickler",
     "_threading_more",
+    "_unpickler",
     "asyncio",
     "atexit",
     "concurrent",
+    "copy",
+    "copyreg",
     "logging",
     "multiprocessing",
+    "pickle",
     "random",
     "sys",
     "threading",
@@ -66,6 +74,8 @@ struct Process {
     hooks: BTreeMap<String, Value>,
     next_name: u32,
     parent: u32,
+    /// Its main thread.
+    first: Option<u32>,
     /// The thread that ran last.
     last_running: u32,
     /// How far its own clock has come.
@@ -84,6 +94,7 @@ impl Process {
             hooks: BTreeMap::new(),
             next_name: 0,
             parent,
+            first: None,
             last_running: 0,
             busy_until: 0,
             ready: 0,
@@ -176,6 +187,30 @@ fn change_to(vm: &mut Vm, process: u32) {
     vm.recorder.mute(starting);
 }
 
+/// A thread of a process is about to be started: the first is its main thread, which tells of the process.
+pub(crate) fn thread_starts(vm: &mut Vm, process: u32, thread: u32, name: &str) {
+    let entry = &mut vm.state::<Processes>().list[process as usize];
+    if process == 0 || entry.first.is_some() {
+        return;
+    }
+    entry.first = Some(thread);
+    entry.last_running = thread;
+    let ready = Nanos(entry.ready);
+    let name = name.to_owned();
+    vm.recorder.record(EventKind::ProcessStarted {
+        process: ProcessId(process),
+        name,
+        thread: ThreadId(thread),
+        ready,
+    });
+}
+
+/// The main thread of the process that runs.
+pub(crate) fn main_thread(vm: &mut Vm) -> u32 {
+    let processes = vm.state::<Processes>();
+    processes.list[processes.current as usize].first.unwrap_or(0)
+}
+
 /// The thread that ran is put aside, or over.
 pub(crate) fn leave(vm: &mut Vm) {
     let clock = vm.clock;
@@ -195,19 +230,20 @@ pub(crate) fn leave(vm: &mut Vm) {
     serve_queue(vm, now);
 }
 
-/// Has those ask again for whom a core is free.
+/// Has those who wait for a core ask again when there is one.
 fn serve_queue(vm: &mut Vm, now: u64) {
     let processes = vm.state::<Processes>();
-    let free = processes.cores.iter().filter(|until| **until <= now).count();
-    let next: Vec<u32> = processes.queue.iter().copied().take(free).collect();
-    for thread in next {
-        threads::ask_again(vm, thread);
+    let mut free: Vec<u64> = processes.cores.iter().map(|until| (*until).max(now)).collect();
+    free.sort_unstable();
+    let next: Vec<(u32, u64)> = processes.queue.iter().copied().zip(free).collect();
+    for (thread, at) in next {
+        threads::ask_again(vm, thread, at);
     }
 }
 
 /// Waits until the common clock has come as far as that of the process.
 fn sync(vm: &mut Vm) -> Option<Block> {
-    clock::charge(vm, true);
+    clock::charge(vm, false);
     let clock = vm.clock;
     (clock > threads::common_time(vm)).then_some(Block { deadline: Some(clock), ready: false })
 }
@@ -387,16 +423,24 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             None => Flow::Value(Value::None),
         })
     });
-    vm.add_function(module, "started", |vm, args| {
-        args.exact(vm, "started", 0, 3)?;
-        let process = number(vm, &args[0])?;
-        let name = vm.str(&args[1])?.to_string();
-        let Value::Int(thread) = args[2] else { return Err(vm.type_error("a thread's number is needed")) };
-        let ready = Nanos(vm.state::<Processes>().list[process as usize].ready);
-        let (process, thread) = (ProcessId(process), ThreadId(thread as u32 - 1));
-        vm.recorder.record(EventKind::ProcessStarted { process, name, thread, ready });
+    vm.add_function(module, "mark", |vm, _| Ok(Value::Int(vm.instructions() as i64)));
+    vm.add_function(module, "unmark", |vm, args| {
+        args.exact(vm, "unmark", 0, 2)?;
+        let (Value::Int(mark), Value::Int(bytes)) = (&args[0], &args[1]) else {
+            return Err(vm.type_error("a mark and a size are needed"));
+        };
+        // What the library's pickling takes here says nothing of what it takes in CPython.
+        let done = vm.instructions().saturating_sub(*mark as u64);
+        let cost = (*bytes as u64 / BYTES_PER_INSTRUCTION).min(done);
+        vm.state::<State>().charged_instructions += done - cost;
         Ok(Value::None)
     });
+    vm.add_function(module, "is_over", |vm, args| {
+        args.exact(vm, "is_over", 0, 1)?;
+        let process = number(vm, &args[0])?;
+        Ok(Value::Bool(vm.state::<Processes>().list[process as usize].over))
+    });
+    vm.add_function(module, "is_counted", |vm, _| Ok(Value::Bool(vm.state::<Processes>().counted)));
     vm.add_function(module, "end", |vm, args| {
         args.exact(vm, "end", 0, 2)?;
         let process = number(vm, &args[0])?;

@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use trace::{Cycle, Options, Stream};
+use trace::{Options, Stream};
 use vm::host::ModuleSource;
 use vm::native::Args;
 use vm::value::{Module, PyResult};
@@ -203,30 +203,4 @@ fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {
 /// Where threads could have been made to hand over, if the options asked for it.
 pub fn switch_points(vm: &mut Vm) -> Vec<trace::SwitchPoint> {
     gil::take_points(vm)
-}
-
-/// Who waits for what, in a run that ended in a deadlock.
-pub fn waiting(vm: &mut Vm) -> Cycle {
-    let tasks: Vec<_> = vm.state::<State>().tasks.values().filter_map(std::rc::Weak::upgrade).collect();
-    let mut cycle = Cycle::default();
-    for task in tasks {
-        let part = tasks::part(&task);
-        let waits = part.waiting_for.borrow().clone();
-        if waits.is_none() {
-            continue;
-        }
-        let (_, label, ..) = futures::describe(vm, &waits);
-        cycle.tasks.push((trace::TaskId(part.number), tracing::waiting_line(&task), label));
-    }
-    let fibers = std::mem::take(&mut vm.state::<threads::Stopped>().fibers);
-    for fiber in fibers {
-        let line = fiber
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| matches!(frame.kind, vm::frame::Kind::Python) && !frame.code.is_library())
-            .map(|frame| trace::Line(frame.code.line(frame.pc)));
-        cycle.threads.push((trace::ThreadId(fiber.thread), line, "waits".to_owned()));
-    }
-    cycle
 }

@@ -33,6 +33,8 @@ pub(crate) struct Threads {
     handle: Option<Handle>,
     clock: Option<Clock>,
     records: Vec<Record>,
+    /// The lock or the handle that a thread waits for.
+    waits: BTreeMap<u32, Value>,
     /// Threads that the run's schedule put aside until all others wait.
     held: VecDeque<u32>,
     /// Where in the trace the blocks stand that go on, by thread, and when they began.
@@ -382,8 +384,11 @@ pub(crate) fn start_frame(
     let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
     handle.spawn(future).detach();
     // The library's own helper threads have such names.
-    let internal = name.as_ref().is_some_and(|name| name.contains("(_do_shutdown)"));
+    let internal = name
+        .as_ref()
+        .is_some_and(|name| name.contains("(_do_shutdown)") || name.contains("(_handle_results)"));
     let name = name.unwrap_or_else(|| format!("Thread-{number}"));
+    processes::thread_starts(vm, process, number, &name);
     vm.recorder.record(EventKind::ThreadStarted {
         started: ThreadId(number),
         name,
@@ -458,12 +463,16 @@ fn wake_held(vm: &mut Vm) -> bool {
     false
 }
 
-/// Has a thread that waits for its turn ask again.
-pub(crate) fn ask_again(vm: &mut Vm, thread: u32) {
+/// Has a thread that waits for its turn ask again, at once or at a later time.
+pub(crate) fn ask_again(vm: &mut Vm, thread: u32, at: u64) {
     let threads = vm.state::<Threads>();
-    let Some(handle) = threads.handle.clone() else { return };
-    if let Some(task) = threads.records[thread as usize].task {
+    let (Some(handle), Some(clock)) = (threads.handle.clone(), threads.clock.clone()) else { return };
+    let record = &mut threads.records[thread as usize];
+    let Some(task) = record.task else { return };
+    if at <= clock.now().as_nanos() {
         handle.wake(task);
+    } else if record.timer.is_none() {
+        record.timer = Some(handle.wake_at(task, Instant::from_nanos(at)));
     }
 }
 
@@ -475,7 +484,7 @@ pub(crate) fn kill(vm: &mut Vm, thread: u32) {
         return;
     }
     record.killed = true;
-    ask_again(vm, thread);
+    ask_again(vm, thread, 0);
 }
 
 /// Whether a thread is over, or is being ended from outside.
@@ -584,11 +593,23 @@ pub(crate) fn block_began(vm: &mut Vm, kind: BlockKind, label: String) {
     vm.state::<Threads>().blocks.insert(thread, (index, at));
 }
 
+/// What the running thread is about to wait for, for the report of a deadlock.
+pub(crate) fn waits_for(vm: &mut Vm, object: Value) {
+    let thread = vm.fiber.thread;
+    vm.state::<Threads>().waits.insert(thread, object);
+}
+
+/// What a thread waits for.
+pub(crate) fn waited_for(vm: &mut Vm, thread: u32) -> Option<Value> {
+    vm.state::<Threads>().waits.get(&thread).cloned()
+}
+
 /// The thread goes on. A block that took no time (a lock that was free at once, a thread that had to start) is taken
 /// out of the trace again.
 pub(crate) fn block_ended(vm: &mut Vm) {
     let (thread, now) = (vm.fiber.thread, vm.clock);
     let threads = vm.state::<Threads>();
+    threads.waits.remove(&thread);
     if let Some((index, at)) = threads.blocks.remove(&thread)
         && at == now
     {

@@ -7,6 +7,7 @@ use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
 
+use crate::deadlock;
 use crate::events::LoopData;
 use crate::futures::{self, FutureData, Wait};
 use crate::state::State;
@@ -295,6 +296,10 @@ fn taken(vm: &mut Vm, args: Args, acquired: bool) -> PyResult {
         None => "lock".to_owned(),
     };
     let number = ObjectId(vm.state::<State>().object_number(&object));
+    match acquired {
+        true => deadlock::taken(vm, number.0),
+        false => deadlock::given_back(vm, number.0),
+    }
     let task = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
     vm.recorder.record(if acquired {

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use timeline::Timeline;
 use timeline::terminal::{TerminalOptions, chart, compare_chart};
-use trace::{Options, Policy};
+use trace::{Options, Outcome, Policy};
 
 use crate::arguments::{self, Colour};
 
@@ -19,7 +19,7 @@ pub fn timeline(options: &arguments::Timeline) -> anyhow::Result<u8> {
     };
     let drawing =
         TerminalOptions { width: options.width.unwrap_or_else(width), colour, ..TerminalOptions::default() };
-    let text = if options.compare {
+    let mut text = if options.compare {
         let source = options.running.source()?;
         let sequential = Options { policy: Policy::Sequential, ..options.running.options() };
         let other = engine::run(&source, &trace.file, &sequential);
@@ -27,6 +27,12 @@ pub fn timeline(options: &arguments::Timeline) -> anyhow::Result<u8> {
     } else {
         chart(&timeline, &drawing)
     };
+    if let Outcome::Deadlock { cycle } = &trace.outcome {
+        for sentence in cycle.sentences() {
+            text.push_str(&sentence);
+            text.push('\n');
+        }
+    }
     match std::io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok((trace.outcome.status() & 0xff) as u8),

@@ -39,7 +39,7 @@ fn refuse(source: &Rc<Source>, error: &compiler::Error, options: &Options) -> Tr
 }
 
 fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) -> Trace {
-    let vm = Vm::new(Box::new(host::Library), options.limits.clone());
+    let vm = Vm::new(Box::new(host::Library::default()), options.limits.clone());
     let (mut vm, ended) = asyncio::run_program(vm, code, options);
     let outcome = outcome_of(&mut vm, source, ended);
     let elapsed = Nanos(vm.clock);

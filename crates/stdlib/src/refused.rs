@@ -83,7 +83,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "select" "asyncio waits for the simulated network here, so there is nothing to select from";
             "selectors" "asyncio waits for the simulated network here, so there is nothing to select from";
             "subprocess" "a program here cannot start other programs";
-            "multiprocessing" "a program here cannot start other processes";
             "tkinter" "a program here has no windows, only what it prints";
             "curses" "a program here has no terminal, only what it prints";
             "zoneinfo" "the database of time zones is too large for a page; use datetime.timezone with an offset";

@@ -259,6 +259,7 @@ impl Vm {
     }
 
     fn equal_items(&mut self, a: &[Value], b: &[Value]) -> PyResult<bool> {
+        self.spend(a.len().min(b.len()) as u64 / 4)?;
         self.enter_nested()?;
         let mut result = Ok(true);
         for (x, y) in a.iter().zip(b) {

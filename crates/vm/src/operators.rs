@@ -163,12 +163,14 @@ impl Vm {
             }
             (Value::List(a), Value::List(b)) => {
                 self.reserve((a.len() + b.len()) * 16)?;
+                self.spend_bytes((a.len() + b.len()) * 16)?;
                 let mut items = a.borrow().clone();
                 items.extend(b.borrow().iter().cloned());
                 Value::list(items)
             }
             (Value::Tuple(a), Value::Tuple(b)) => {
                 self.reserve((a.len() + b.len()) * 16)?;
+                self.spend_bytes((a.len() + b.len()) * 16)?;
                 Value::tuple(a.iter().chain(b.iter()).cloned().collect())
             }
             (Value::ByteArray(a), _) => {
@@ -184,6 +186,7 @@ impl Vm {
             }
             (Value::Bytes(a), _) => {
                 let Some(more) = bytes_of(right) else { return Ok(None) };
+                self.spend_bytes(a.data.len() + more.len())?;
                 let mut data = a.data.to_vec();
                 data.extend_from_slice(&more);
                 Value::bytes(data)
@@ -215,10 +218,12 @@ impl Vm {
             }
             Value::Bytes(bytes) => {
                 self.reserve(bytes.data.len().saturating_mul(count))?;
+                self.spend_bytes(bytes.data.len() * count)?;
                 Value::bytes(bytes.data.repeat(count))
             }
             Value::ByteArray(bytes) => {
                 self.reserve(bytes.data.borrow().len().saturating_mul(count))?;
+                self.spend_bytes(bytes.data.borrow().len() * count)?;
                 let data = bytes.data.borrow().repeat(count);
                 if in_place && matches!(left, Value::ByteArray(_)) {
                     bytes.charge.set(56 + data.len());
@@ -229,6 +234,7 @@ impl Vm {
             }
             Value::List(list) => {
                 self.reserve(list.len().saturating_mul(count).saturating_mul(16))?;
+                self.spend_bytes(list.len() * count * 16)?;
                 let items = list.borrow().clone();
                 let repeated: Vec<Value> =
                     std::iter::repeat_n(&items, count).flat_map(|items| items.iter().cloned()).collect();
@@ -241,6 +247,7 @@ impl Vm {
             }
             Value::Tuple(tuple) => {
                 self.reserve(tuple.len().saturating_mul(count).saturating_mul(16))?;
+                self.spend_bytes(tuple.len() * count * 16)?;
                 let repeated = std::iter::repeat_n(tuple, count).flat_map(|items| items.iter().cloned());
                 Value::tuple(repeated.collect())
             }

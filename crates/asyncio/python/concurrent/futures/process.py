@@ -1,25 +1,96 @@
 """A pool of simulated processes.
 
-Each is a thread that works on copies: the function, the arguments and the
-result go through `_transfer`, which accepts what pickle accepts.
+Each has a thread that works as one of a thread pool does, but in a process of
+its own and on copies: the function, the arguments and the result are pickled.
 """
 
+import itertools
+import sys
+import threading
 import time
+from functools import partial
+
+import _mp_pickle
+import _processes
 
 from . import _base
 from . import thread
-from ._transfer import transfer
+
+_worker_counter = itertools.count(1)
 
 
 class BrokenProcessPool(_base.BrokenExecutor):
     """A process ended unexpectedly."""
 
 
-def _call(payload):
+class _RemoteTraceback(Exception):
+    def __init__(self, tb):
+        self.tb = tb
+
+    def __str__(self):
+        return self.tb
+
+
+def _failure(own, exc):
+    """An exception on its way back, with the text of its traceback."""
+    import traceback
+    text = "".join(traceback.format_exception(type(exc), exc, exc.__traceback__))
+    text = f'\n"""\n{text}"""'
+    try:
+        return own.dumps((exc, text))
+    except Exception as unpicklable:
+        return own.dumps((TypeError(str(unpicklable)), text))
+
+
+def _call(data, label, submitter, sent):
+    """Run a call in the process of this thread; gives its result to the pool's process."""
     # A process begins when the submitter next waits.
     time.sleep(0)
-    fn, args, kwargs = payload
-    return transfer(fn(*args, **kwargs))
+    # The modules of the new process, not of the one that this code is from.
+    import _mp_pickle as own
+    item = _processes.item_taken(label, submitter, sent)
+    try:
+        fn, args, kwargs = own.loads(data)
+        result = own.dumps(fn(*args, **kwargs))
+    except BaseException as exc:
+        result = None
+        failure = _failure(own, exc)
+    _processes.item_done(item)
+    _processes.sync()
+    if result is None:
+        exc, text = _mp_pickle.loads(failure)
+        exc.__cause__ = _RemoteTraceback(text)
+        raise exc
+    return _mp_pickle.loads(result)
+
+
+def _process_chunk(fn, chunk):
+    return [fn(*args) for args in chunk]
+
+
+class _ProcessThread(threading.Thread):
+    """The one thread of a process of the pool."""
+
+    def __init__(self, name, args, method):
+        super().__init__(name=name, target=_process_worker)
+        self._number = _processes.create()
+        main = _mp_pickle.snapshot(sys.modules["__main__"]) if method == "fork" else None
+        self._args = args + (self._number, name, _processes.pid(), main)
+        self._start_options = {"_process": self._number, "_name": name}
+
+
+def _process_worker(executor, work_queue, initializer, initargs, number, name, parent, main):
+    _processes.boot()
+    mark = _processes.mark()
+    from multiprocessing import process
+    import threading
+    process._adopt(name, parent, main)
+    _processes.unmark(mark, 0)
+    try:
+        thread._worker(executor, work_queue, initializer, initargs)
+    finally:
+        _processes.sync()
+        _processes.end(number, 0)
 
 
 class ProcessPoolExecutor(thread.ThreadPoolExecutor):
@@ -32,24 +103,46 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
             raise ValueError("max_workers must be greater than 0")
         if initializer is not None and not callable(initializer):
             raise TypeError("initializer must be a callable")
+        method = "fork"
+        if mp_context is not None:
+            method = mp_context.get_start_method()
         if max_tasks_per_child is not None:
             if not isinstance(max_tasks_per_child, int):
                 raise TypeError("max_tasks_per_child must be an integer")
             if max_tasks_per_child <= 0:
                 raise ValueError("max_tasks_per_child must be >= 1")
+            if mp_context is None:
+                method = "spawn"
+            elif method == "fork":
+                raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start "
+                                 "method; supply a different mp_context.")
+        self._method = method
         super().__init__(max_workers, "Process", initializer, initargs)
+
+    def _new_thread(self, count):
+        kind = {"fork": "Fork", "spawn": "Spawn"}.get(self._method, "ForkServer")
+        name = f"{kind}Process-{next(_worker_counter)}"
+        args = (self, self._work_queue, self._initializer, self._initargs)
+        return _ProcessThread(name, args, self._method)
 
     def submit(self, fn, /, *args, **kwargs):
         """Call fn in a process; return a future."""
         try:
-            payload = transfer((fn, args, kwargs))
+            data = _mp_pickle.dumps((fn, args, kwargs))
         except Exception as exc:
             future = _base.Future()
             future.set_exception(exc)
             return future
-        return super().submit(_call, payload)
+        label = fn.args[0] if isinstance(fn, partial) and fn.func is _process_chunk else fn
+        label = getattr(label, "__qualname__", None) or type(label).__name__
+        return super().submit(_call, data, label, _processes.thread(), _processes.now())
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
             raise ValueError("chunksize must be >= 1.")
-        return super().map(fn, *iterables, timeout=timeout)
+        # Where nothing but waiting takes time, items are told one by one.
+        if chunksize == 1 or not _processes.is_counted():
+            return super().map(fn, *iterables, timeout=timeout)
+        chunks = itertools.batched(zip(*iterables), chunksize)
+        results = super().map(partial(_process_chunk, fn), chunks, timeout=timeout)
+        return itertools.chain.from_iterable(results)

@@ -133,13 +133,16 @@ class ThreadPoolExecutor(_base.Executor):
             return
         count = len(self._threads)
         if count < self._max_workers:
-            thread = threading.Thread(
-                name=f"{self._thread_name_prefix}_{count}", target=_worker,
-                args=(self, self._work_queue, self._initializer,
-                      self._initargs))
+            thread = self._new_thread(count)
             thread.start()
             self._threads[thread] = None
             _threads_queues[thread] = self._work_queue
+
+    def _new_thread(self, count):
+        return threading.Thread(
+            name=f"{self._thread_name_prefix}_{count}", target=_worker,
+            args=(self, self._work_queue, self._initializer,
+                  self._initargs))
 
     def _drain(self):
         """The items that nobody has taken."""
