@@ -174,6 +174,9 @@ class BaseProcess:
             raise ValueError("process not started")
         return self._life.sentinel
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("Pickling an AuthenticationString object is disallowed for security reasons")
+
     def __repr__(self):
         if self is _current_process:
             status = "started"
