@@ -219,8 +219,11 @@ impl NativeFrame for Join {
     }
 }
 
-/// What waiting for a lock or a thread is called; and which thread holds it, since which line.
-pub(crate) fn holder(object: &Value) -> Option<(String, Option<(u32, Option<u32>)>)> {
+/// A thread that holds a lock, and the line at which it took it; none for a thread whose end is waited for.
+type Holder = (u32, Option<u32>);
+
+/// What waiting for a lock or a thread is called; and which thread holds it.
+pub(crate) fn holder(object: &Value) -> Option<(String, Option<Holder>)> {
     if let Some(data) = object.native::<LockData>() {
         let label = data.label.borrow().as_ref().map(|label| label.to_string());
         // A lock with a name of its own is that of a sleeper in a condition, which took it itself.
