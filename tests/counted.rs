@@ -72,7 +72,7 @@ if __name__ == '__main__':
 fn four_cpu_bound_pieces() {
     let cases = [
         ("[cpu() for _ in range(4)]", 4.0, 4.0),
-        ("asyncio.run(together(async_cpu))", 4.0, 4.0),
+        ("asyncio.run(together(async_cpu))", 4.0, 4.01),
         ("beside(threading.Thread, cpu)", 4.0, 4.01),
         ("pool(ThreadPoolExecutor, cpu, [571_428] * 4)", 4.0, 4.02),
         // A start-up of 50 ms, and 1 ms for an item.
@@ -104,7 +104,7 @@ fn four_io_bound_pieces() {
 #[test]
 fn with_fewer_cores_processes_take_turns() {
     let script = four_pieces("beside(multiprocessing.Process, cpu)");
-    for (cores, least, most) in [(1, 4.05, 4.12), (2, 2.05, 2.1), (3, 1.38, 2.1), (4, 1.05, 1.09)] {
+    for (cores, least, most) in [(1, 4.04, 4.12), (2, 2.04, 2.1), (3, 1.38, 2.1), (4, 1.05, 1.09)] {
         let took = printed(&run_with(&script, &Options { cores, ..options() }));
         assert!((least..=most).contains(&took), "{cores} cores took {took} s, not {least} to {most}");
     }
@@ -154,7 +154,7 @@ fn a_lock_keeps_every_update() {
 
 #[test]
 fn slices_are_the_switch_interval() {
-    for (interval, millis) in [("", 5), ("import sys; sys.setswitchinterval(0.02)\n", 20)] {
+    for (interval, millis) in [("", 5), ("import sys; sys.setswitchinterval(0.002)\n", 2)] {
         let trace = run(&format!("{interval}{RACE}"));
         let dropped: Vec<u64> = trace
             .events

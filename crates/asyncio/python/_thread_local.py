@@ -40,7 +40,12 @@ class local:
             return own[name]
         if name.startswith("_local__"):
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        return _get(self, name)
+        try:
+            return _get(self, name)
+        except AttributeError:
+            if type(self) is not local or hasattr(local, name):
+                raise
+            raise AttributeError(f"'_thread._local' object has no attribute {name!r}") from None
 
     def __setattr__(self, name, value):
         if name == "__dict__":

@@ -224,7 +224,7 @@ class Pool:
         for count, chunk in enumerate(itertools.batched(iterable, chunksize), 1):
             self._put(result, count - 1, mapstar, ((func, chunk),), {})
         result._set_length(count)
-        return itertools.chain.from_iterable(result) if chunksize > 1 else _Single(result)
+        return (item for chunk in result for item in chunk) if chunksize > 1 else _Single(result)
 
     def imap(self, func, iterable, chunksize=1):
         return self._imap(IMapIterator, func, iterable, chunksize)

@@ -79,12 +79,14 @@ class _ProcessThread(threading.Thread):
         self._start_options = {"_process": self._number, "_name": name}
 
 
-def _process_worker(executor, work_queue, initializer, initargs, number, name, parent, main):
+def _process_worker(executor, work_queue, initializer, number, name, parent, main):
     _processes.boot()
     mark = _processes.mark()
     from multiprocessing import process
     import threading
     process._adopt(name, parent, main)
+    import _mp_pickle as own
+    initializer, initargs = own.taken(initializer)
     _processes.unmark(mark, 0)
     try:
         thread._worker(executor, work_queue, initializer, initargs)
@@ -122,8 +124,16 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
     def _new_thread(self, count):
         kind = {"fork": "Fork", "spawn": "Spawn"}.get(self._method, "ForkServer")
         name = f"{kind}Process-{next(_worker_counter)}"
-        args = (self, self._work_queue, self._initializer, self._initargs)
+        initializer = _mp_pickle.hand_over((self._initializer, self._initargs), self._method != "fork")
+        args = (self, self._work_queue, initializer)
         return _ProcessThread(name, args, self._method)
+
+    def _initializer_failed(self):
+        with self._shutdown_lock:
+            self._broken = ("A process in the process pool was terminated abruptly while the future was "
+                            "running or pending.")
+            for item in self._drain():
+                item.future.set_exception(BrokenProcessPool(self._broken))
 
     def submit(self, fn, /, *args, **kwargs):
         """Call fn in a process; return a future."""
@@ -135,6 +145,8 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
             return future
         label = fn.args[0] if isinstance(fn, partial) and fn.func is _process_chunk else fn
         label = getattr(label, "__qualname__", None) or type(label).__name__
+        if self._broken:
+            raise BrokenProcessPool("A child process terminated abruptly, the process pool is not usable anymore")
         return super().submit(_call, data, label, _processes.thread(), _processes.now())
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
@@ -145,4 +157,4 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
             return super().map(fn, *iterables, timeout=timeout)
         chunks = itertools.batched(zip(*iterables), chunksize)
         results = super().map(partial(_process_chunk, fn), chunks, timeout=timeout)
-        return itertools.chain.from_iterable(results)
+        return (item for chunk in results for item in chunk)
