@@ -3,7 +3,7 @@
 //! Every block but prose has an id (given, or `kind-number`), under which the learner's progress is kept,
 //! and the line of `lesson.md` where its fence stands.
 
-use crate::{Check, Name, Phrase, Prose, Tag};
+use crate::{Bars, Check, Drawing, Name, Phrase, Prose, Tag};
 
 /// One piece of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +123,8 @@ pub enum Kind {
     Output { answer: Computed },
     /// One of several. Without `answer`, the right option is the one whose check holds.
     Choice { answer: Option<Computed>, options: Vec<ChoiceOption> },
+    /// Bars on empty lanes.
+    Draw(Drawing),
 }
 
 /// One of the options of a choice.
@@ -165,6 +167,8 @@ pub enum Answer {
     Lines(Vec<String>),
     /// The number of the right option, from 0; none if no option is right.
     Choice(Option<usize>),
+    /// The bars of each lane.
+    Bars(Vec<Bars>),
 }
 
 /// What the learner says.
@@ -175,6 +179,8 @@ pub enum Guess {
     Output(String),
     /// The number of the option, from 0.
     Choice(usize),
+    /// The bars of each lane.
+    Bars(Vec<Bars>),
 }
 
 /// A sentence for those who guessed a certain value.
@@ -190,7 +196,7 @@ pub struct Rule {
 /// Which guesses a rule is for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum When {
-    /// About this number of seconds.
+    /// About this number of seconds; of a drawing, where its last bar ends.
     Seconds(f64),
     /// Less, or more, than this.
     Below(f64),
@@ -199,8 +205,12 @@ pub enum When {
     Text(String),
     /// These lines in this order.
     Lines(Vec<String>),
-    /// An order in which the first of the two comes before the second.
+    /// An order in which the first of the two comes before the second; a drawing in which it begins earlier.
     Before(String, String),
+    /// A drawing in which two lanes share a stretch of time.
+    Overlap,
+    /// A drawing in which no two lanes do.
+    Apart,
     /// Whatever no earlier rule is for.
     Otherwise,
 }
@@ -236,30 +246,59 @@ pub struct Exercise {
     /// From a nudge to nearly the answer.
     pub hints: Vec<Phrase>,
     pub parsons: Option<Parsons>,
+    /// How it is offered at first.
+    pub form: Form,
     /// Said when it is solved.
     pub explain: Option<Phrase>,
 }
 
 impl Exercise {
-    /// The lines of a version of the script (first and last, from 1) that may be changed, in order.
+    /// The lines of a version of the script (first and last, from 1) that may be changed, in order: the named
+    /// functions, and what stands between the marks `# your turn: begin` and `# your turn: end`.
     /// None when all of it may.
     pub fn editable_lines(&self, source: &str) -> Option<Vec<(u32, u32)>> {
-        if self.editable.is_empty() {
+        if self.editable.is_empty() && !self.is_marked() {
             return None;
         }
         let names = self.editable.iter().map(|name| name.id.as_str());
         let mut lines: Vec<_> =
             names.filter_map(|name| crate::python::function_lines(source, name)).collect();
+        lines.extend(crate::python::marked_lines(source).into_iter().flatten());
         lines.sort_unstable();
         Some(lines)
+    }
+
+    /// Whether marks in the script say what may be changed.
+    pub fn is_marked(&self) -> bool {
+        !matches!(crate::python::marked_lines(&self.start.source).as_deref(), Ok([]))
     }
 }
 
 /// The exercise as lines to be put in order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Parsons {
     /// Lines that do not belong.
-    pub distractors: Vec<String>,
+    pub distractors: Vec<Distractor>,
+}
+
+/// A line that looks as if it belonged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Distractor {
+    /// Its indentation does not matter.
+    pub text: String,
+    /// Said to a learner who uses it.
+    pub say: Option<Phrase>,
+    pub line: u32,
+}
+
+/// How an exercise is offered at first; where both are possible the learner may change over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// In the editor.
+    #[default]
+    Write,
+    /// As lines to be put in order.
+    Arrange,
 }
 
 /// Some questions.
@@ -281,6 +320,8 @@ pub struct Question {
     pub wrong: Vec<Wrong>,
     /// Said after any answer.
     pub why: Option<Phrase>,
+    /// The same question with other names and numbers, for two lessons later.
+    pub again: Option<Box<Question>>,
 }
 
 /// A wrong answer, and the belief that leads to it.
@@ -311,7 +352,7 @@ impl Question {
 }
 
 /// FNV-1a: a number that has nothing to do with what the text says.
-fn mixed(text: &str) -> u64 {
+pub(crate) fn mixed(text: &str) -> u64 {
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

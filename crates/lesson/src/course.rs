@@ -1,6 +1,9 @@
 //! A course, its glossary and its lessons, as read from their files.
 
-use crate::{Block, Compare, Exercise, Phrase, Play, Predict, Script, Tag};
+use crate::{Block, Compare, Exercise, Phrase, Play, Predict, Question, Quiz, Script, Tag};
+
+/// How many lessons later a question is asked again.
+pub(crate) const ASKED_AGAIN_AFTER: usize = 2;
 
 /// A course: lessons in an order, and the words they use.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -17,6 +20,38 @@ impl Course {
     /// The lesson with this id.
     pub fn lesson(&self, id: &str) -> Option<&Lesson> {
         self.lessons.iter().find(|lesson| lesson.id == id)
+    }
+
+    /// The questions of an earlier lesson that are asked again in this one, with other names.
+    pub fn asked_again(&self, id: &str) -> Vec<Question> {
+        let questions =
+            self.asked_again_from(id).into_iter().flat_map(Lesson::quizzes).flat_map(|quiz| &quiz.questions);
+        questions.filter_map(|question| question.again.as_deref().cloned()).collect()
+    }
+
+    /// The lesson whose questions are asked again in this one.
+    pub fn asked_again_from(&self, id: &str) -> Option<&Lesson> {
+        let place = self.lessons.iter().position(|lesson| lesson.id == id)?;
+        self.lessons.get(place.checked_sub(ASKED_AGAIN_AFTER)?)
+    }
+
+    /// The lessons as a map: each row builds only on rows above it. Numbers in [`Course::lessons`].
+    pub fn map(&self) -> Vec<Vec<usize>> {
+        let mut depths: Vec<usize> = Vec::new();
+        for lesson in &self.lessons {
+            // A need that comes later is a fault that the lint tells of; here it counts for nothing.
+            let needs = lesson.needs.iter().filter_map(|need| {
+                let place = self.lessons.iter().position(|other| other.id == need.id)?;
+                depths.get(place)
+            });
+            depths.push(needs.max().map_or(0, |depth| depth + 1));
+        }
+        let mut rows: Vec<Vec<usize>> = Vec::new();
+        for (place, depth) in depths.into_iter().enumerate() {
+            rows.resize_with(rows.len().max(depth + 1), Vec::new);
+            rows[depth].push(place);
+        }
+        rows
     }
 }
 
@@ -115,6 +150,14 @@ impl Lesson {
     pub fn prediction_for(&self, play: &str) -> Option<&Predict> {
         self.blocks.iter().find_map(|block| match block {
             Block::Predict(predict) if predict.of.id == play => Some(predict),
+            _ => None,
+        })
+    }
+
+    /// Its quizzes.
+    pub fn quizzes(&self) -> impl Iterator<Item = &Quiz> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Quiz(quiz) => Some(quiz),
             _ => None,
         })
     }

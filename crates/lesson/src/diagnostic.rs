@@ -43,6 +43,10 @@ impl Findings {
         self.list.push(Diagnostic { file: self.file.clone(), line, message: message.into() });
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
     /// Sorted by line, so that an author works from top to bottom.
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|diagnostic| diagnostic.line);

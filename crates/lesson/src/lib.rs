@@ -27,6 +27,7 @@ mod block;
 mod check;
 mod course;
 mod diagnostic;
+mod draw;
 mod expectation;
 mod facts;
 mod fields;
@@ -36,17 +37,19 @@ mod misconception;
 mod parse;
 mod predict;
 mod prose;
+mod puzzle;
 mod python;
 mod verify;
 mod yaml;
 
 pub use block::{
-    Answer, Block, ChoiceOption, Compare, Computed, Exercise, Guess, Kind, Note, Pane, Parsons, Play,
-    Predict, Question, Quiz, QuizChoice, Rule, RunWhen, Script, When, Wrong,
+    Answer, Block, ChoiceOption, Compare, Computed, Distractor, Exercise, Form, Guess, Kind, Note, Pane,
+    Parsons, Play, Predict, Question, Quiz, QuizChoice, Rule, RunWhen, Script, When, Wrong,
 };
 pub use check::{Finding, Report, Verdict, check, check_all};
 pub use course::{Course, Glossary, Lesson, Level, Name, Term};
 pub use diagnostic::{Diagnostic, Parsed};
+pub use draw::{Bars, Drawing, DrawnLane, Overlap, Stretch, overlay};
 pub use expectation::{Check, Comparison, Expectation, Measure, OutputPart, OutputTest};
 pub use facts::{Facts, LoopBlock, OutputLine, TaskFacts, Wait, max_concurrent};
 pub use lint::{lint_course, lint_lesson};
@@ -54,4 +57,5 @@ pub use misconception::{MISCONCEPTIONS, Tag};
 pub use parse::{Files, parse_course, parse_lesson};
 pub use predict::{Judgement, compute, judge};
 pub use prose::{Markup, Phrase, Prose, to_html};
+pub use puzzle::{INDENT, Piece, Placed, Puzzle};
 pub use verify::verify_lesson;

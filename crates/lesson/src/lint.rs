@@ -3,8 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::course::ASKED_AGAIN_AFTER;
 use crate::diagnostic::{Findings, quoted, suggestion};
-use crate::{Block, Course, Diagnostic, Exercise, Glossary, Lesson, Play, Predict, RunWhen, python};
+use crate::{
+    Block, Course, Diagnostic, Exercise, Glossary, Kind, Lesson, Play, Predict, Puzzle, RunWhen, When, python,
+};
 
 /// Everything between the lessons, and [`lint_lesson`] for each of them.
 pub fn lint_course(course: &Course) -> Vec<Diagnostic> {
@@ -31,6 +34,14 @@ pub fn lint_course(course: &Course) -> Vec<Diagnostic> {
         }
         if let Some(next) = lesson.next.as_ref().filter(|next| next.id == lesson.id) {
             findings.add(next.line, "a lesson cannot be its own next lesson");
+        }
+        if place + ASKED_AGAIN_AFTER >= course.lessons.len() {
+            for question in lesson.quizzes().flat_map(|quiz| &quiz.questions) {
+                if let Some(again) = &question.again {
+                    let text = "this is asked again two lessons later, but the course ends before that";
+                    findings.add(again.line, text);
+                }
+            }
         }
         diagnostics.extend(findings.finish());
         diagnostics.extend(lint_lesson(lesson, &course.glossary));
@@ -81,9 +92,56 @@ fn lint_predict(predict: &Predict, lesson: &Lesson, findings: &mut Findings) {
         let near = suggestion(&predict.of.id, plays);
         findings.add(predict.of.line, format!("there is no play block {}{near}", quoted(&predict.of.id)));
     }
+    let (known, what): (Vec<&str>, &str) = match &predict.kind {
+        Kind::Order { items, .. } => (items.iter().map(String::as_str).collect(), "item"),
+        Kind::Draw(drawing) => (drawing.lanes.iter().map(|lane| lane.name.as_str()).collect(), "lane"),
+        Kind::Seconds { .. } | Kind::Output { .. } | Kind::Choice { .. } => return,
+    };
+    for rule in &predict.feedback {
+        let named: &[&String] = match &rule.when {
+            When::Before(first, second) => &[first, second],
+            When::Lines(lines) => &lines.iter().collect::<Vec<_>>(),
+            When::Seconds(_)
+            | When::Below(_)
+            | When::Above(_)
+            | When::Text(_)
+            | When::Overlap
+            | When::Apart
+            | When::Otherwise => &[],
+        };
+        for name in named.iter().filter(|name| !known.contains(&name.as_str())) {
+            let near = suggestion(name, known.iter().copied());
+            findings.add(rule.line, format!("there is no {what} {}{near}", quoted(name)));
+        }
+    }
+}
+
+fn lint_puzzle(exercise: &Exercise, findings: &mut Findings) {
+    let Some(parsons) = &exercise.parsons else { return };
+    let Some(puzzle) = Puzzle::of(exercise) else {
+        findings.add(exercise.line, "the solution has no lines that could be put in order");
+        return;
+    };
+    for distractor in &parsons.distractors {
+        let same = |text: &str| text == distractor.text.trim();
+        if puzzle.pieces.iter().any(|piece| piece.place.is_some() && same(&piece.text)) {
+            let text = format!("{} belongs to the solution", quoted(distractor.text.trim()));
+            findings.add(distractor.line, text);
+        }
+    }
+    if puzzle.solution().len() < 2 {
+        findings.add(exercise.line, "a single line cannot be put in order");
+    }
 }
 
 fn lint_exercise(exercise: &Exercise, findings: &mut Findings) {
+    for script in [&exercise.start, &exercise.solution] {
+        if let Err((at, what)) = python::marked_lines(&script.source) {
+            let text = format!("{}:{at}: what may be changed {what}", script.file);
+            findings.add(script.line, text);
+        }
+    }
+    lint_puzzle(exercise, findings);
     let names: Vec<&str> = exercise.editable.iter().map(|name| name.id.as_str()).collect();
     let mut missing = false;
     for name in &exercise.editable {
@@ -94,11 +152,11 @@ fn lint_exercise(exercise: &Exercise, findings: &mut Findings) {
             }
         }
     }
-    if names.is_empty() || missing {
+    if names.is_empty() && !exercise.is_marked() || missing {
         return;
     }
-    let start = python::without_functions(&exercise.start.source, &names);
-    let solution = python::without_functions(&exercise.solution.source, &names);
+    let start = python::fixed_lines(&exercise.start.source, &names);
+    let solution = python::fixed_lines(&exercise.solution.source, &names);
     if start != solution {
         let differs = solution
             .iter()
@@ -107,7 +165,7 @@ fn lint_exercise(exercise: &Exercise, findings: &mut Findings) {
         let place = differs.map_or(String::new(), |line| format!(": {}", quoted(line.trim())));
         findings.add(
             exercise.solution.line,
-            format!("the solution changes more than the editable functions{place}"),
+            format!("the solution changes more than what may be changed{place}"),
         );
     }
 }

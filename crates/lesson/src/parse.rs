@@ -29,7 +29,7 @@
 //! ```predict
 //! for: seq
 //! ask: How long will this take?
-//! kind: seconds                   # seconds | order | output | choice
+//! kind: seconds                   # seconds | order | output | choice | draw
 //! answer: trace.total
 //! tolerance: 0.1
 //! feedback:
@@ -51,7 +51,8 @@
 //! editable: [fetch_all]
 //! checks: [total <= 2.0]
 //! hints: [Which call could start all three?]
-//! parsons: {distractors: [time.sleep(2)]}
+//! form: arrange                   # or write, which is usual
+//! parsons: {distractors: [time.sleep(2), {line: "await sleep(2)", say: Which sleep?}]}
 //! ```
 //!
 //! ```quiz
@@ -59,10 +60,12 @@
 //!   right: The waits overlap.
 //!   wrong: [{text: Three threads download, tag: M1}]
 //!   why: Look at the loop strip.
+//!   again: {names: {download: upload}}   # asked once more, two lessons later
 //! ```
 //! ````
 
 mod course;
+mod draw;
 mod front;
 mod predict;
 mod quiz;

@@ -3,6 +3,7 @@
 use trace::{Outcome, Stream, Trace};
 
 use crate::check::{check, same_text};
+use crate::draw::{bars_of_run, difference, end_of, overlaps};
 use crate::{Answer, Computed, Facts, Guess, Kind, Phrase, Predict, Rule, Tag, When};
 
 /// What a prediction was worth.
@@ -47,7 +48,7 @@ pub fn compute(kind: &Kind, trace: &Trace, source: &str) -> Answer {
                 Answer::Text(text) => text,
                 Answer::Seconds(seconds) => format!("{seconds}"),
                 Answer::Lines(lines) => lines.join("\n"),
-                Answer::Choice(_) => String::new(),
+                Answer::Choice(_) | Answer::Bars(_) => String::new(),
             };
             let same = |option: &Phrase| {
                 let option = option.plain();
@@ -60,6 +61,7 @@ pub fn compute(kind: &Kind, trace: &Trace, source: &str) -> Answer {
             };
             Answer::Choice(options.iter().position(|option| same(&option.text)))
         }
+        Kind::Draw(drawing) => Answer::Bars(bars_of_run(drawing, trace)),
         Kind::Choice { answer: None, options } => {
             let holds = |expectation| check(expectation, trace, source).passed();
             Answer::Choice(
@@ -101,24 +103,31 @@ fn value(computed: &Computed, trace: &Trace) -> Answer {
 fn fits(kind: &Kind, guess: &Guess, answer: &Answer) -> bool {
     match (guess, answer) {
         (Guess::Seconds(guess), Answer::Seconds(answer)) => {
-            let tolerance = match kind {
-                Kind::Seconds { tolerance, .. } => *tolerance,
-                Kind::Order { .. } | Kind::Output { .. } | Kind::Choice { .. } => 0.0,
-            };
-            (guess - answer).abs() <= tolerance + 1e-9
+            (guess - answer).abs() <= tolerance_of(kind) + 1e-9
         }
         (Guess::Order(guess), Answer::Lines(answer)) => same_text(&guess.join("\n"), &answer.join("\n")),
         (Guess::Output(guess), Answer::Text(answer)) => same_text(guess, answer),
         (Guess::Choice(guess), Answer::Choice(answer)) => Some(*guess) == *answer,
+        (Guess::Bars(guess), Answer::Bars(answer)) => difference(guess, answer) <= tolerance_of(kind) + 1e-6,
         _ => false,
+    }
+}
+
+/// By how many seconds a guess of this kind may be wrong.
+fn tolerance_of(kind: &Kind) -> f64 {
+    match kind {
+        Kind::Seconds { tolerance, .. } => *tolerance,
+        Kind::Draw(drawing) => drawing.tolerance,
+        Kind::Order { .. } | Kind::Output { .. } | Kind::Choice { .. } => 0.0,
     }
 }
 
 /// The first rule that is for this guess.
 pub(crate) fn rule_for<'p>(predict: &'p Predict, guess: &Guess) -> Option<&'p Rule> {
-    let tolerance = match &predict.kind {
-        Kind::Seconds { tolerance, .. } => *tolerance,
-        Kind::Order { .. } | Kind::Output { .. } | Kind::Choice { .. } => 0.0,
+    let tolerance = tolerance_of(&predict.kind);
+    let lane = |name: &str| match &predict.kind {
+        Kind::Draw(drawing) => drawing.lanes.iter().position(|lane| lane.name == name),
+        Kind::Seconds { .. } | Kind::Order { .. } | Kind::Output { .. } | Kind::Choice { .. } => None,
     };
     let chosen = match (&predict.kind, guess) {
         (Kind::Choice { options, .. }, Guess::Choice(number)) => {
@@ -129,6 +138,15 @@ pub(crate) fn rule_for<'p>(predict: &'p Predict, guess: &Guess) -> Option<&'p Ru
     predict.feedback.iter().find(|rule| match (&rule.when, guess) {
         (When::Otherwise, _) => true,
         (When::Seconds(wanted), Guess::Seconds(guess)) => (wanted - guess).abs() <= tolerance + 1e-9,
+        (When::Seconds(wanted), Guess::Bars(bars)) => (wanted - end_of(bars)).abs() <= tolerance + 1e-9,
+        (When::Below(limit), Guess::Bars(bars)) => end_of(bars) < *limit,
+        (When::Above(limit), Guess::Bars(bars)) => end_of(bars) > *limit,
+        (When::Overlap, Guess::Bars(bars)) => overlaps(bars),
+        (When::Apart, Guess::Bars(bars)) => !overlaps(bars),
+        (When::Before(first, second), Guess::Bars(bars)) => {
+            let begin = |name: &str| Some(bars.get(lane(name)?)?.first()?.0);
+            matches!((begin(first), begin(second)), (Some(first), Some(second)) if first + 1e-6 < second)
+        }
         (When::Below(limit), Guess::Seconds(guess)) => guess < limit,
         (When::Above(limit), Guess::Seconds(guess)) => guess > limit,
         (When::Text(wanted), Guess::Output(guess)) => same_text(wanted, guess),

@@ -31,6 +31,44 @@ pub(crate) fn function_lines(source: &str, name: &str) -> Option<(u32, u32)> {
     Some((u32::try_from(first + 1).ok()?, u32::try_from(last + 1).ok()?))
 }
 
+/// The line (from 1) that ends the header of the outermost function with this name: the one with the colon.
+pub(crate) fn header_end(source: &str, name: &str) -> Option<u32> {
+    let lines: Vec<&str> = source.lines().collect();
+    let header = lines.iter().position(|line| defines(line, name))?;
+    let code = |line: &str| line.split(" #").next().unwrap_or(line).trim_end().to_owned();
+    let end = lines[header..].iter().position(|line| code(line).ends_with(':'))?;
+    u32::try_from(header + end + 1).ok()
+}
+
+/// The comments around lines that a learner may change.
+pub(crate) const BEGIN_MARK: &str = "# your turn: begin";
+pub(crate) const END_MARK: &str = "# your turn: end";
+
+/// The lines (first and last, from 1) between each pair of marks; a pair without a line between is left out.
+/// Marks that do not come in pairs are told with their line.
+pub(crate) fn marked_lines(source: &str) -> Result<Vec<(u32, u32)>, (u32, &'static str)> {
+    let mut regions = Vec::new();
+    let mut begun = None;
+    for (line, number) in source.lines().zip(1u32..) {
+        match (line.trim(), begun) {
+            (BEGIN_MARK, None) => begun = Some(number),
+            (BEGIN_MARK, Some(_)) => return Err((number, "begins while an earlier one has not ended")),
+            (END_MARK, Some(first)) => {
+                if first + 1 < number {
+                    regions.push((first + 1, number - 1));
+                }
+                begun = None;
+            }
+            (END_MARK, None) => return Err((number, "ends without having begun")),
+            _ => {}
+        }
+    }
+    match begun {
+        Some(line) => Err((line, "never ends")),
+        None => Ok(regions),
+    }
+}
+
 fn defines(line: &str, name: &str) -> bool {
     let line = line.trim_start();
     let line = line.strip_prefix("async").map_or(line, str::trim_start);
@@ -42,9 +80,10 @@ fn indentation(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// A script with the named functions taken out: what a learner cannot change.
-pub(crate) fn without_functions(source: &str, names: &[&str]) -> Vec<String> {
-    let ranges: Vec<_> = names.iter().filter_map(|name| function_lines(source, name)).collect();
+/// A script without the named functions and without what stands between marks: what a learner cannot change.
+pub(crate) fn fixed_lines(source: &str, names: &[&str]) -> Vec<String> {
+    let mut ranges: Vec<_> = names.iter().filter_map(|name| function_lines(source, name)).collect();
+    ranges.extend(marked_lines(source).into_iter().flatten());
     let fixed = source
         .lines()
         .zip(1u32..)
@@ -88,6 +127,35 @@ pub(crate) fn uses(source: &str, wanted: &str) -> Option<u32> {
     }
     let after: Vec<Word<'_>> = code.iter().filter(|word| word.line > line).copied().collect();
     find(&[name], &after)
+}
+
+/// A text in which whole words are replaced. `find` is given the rest of the text at the beginning of each word,
+/// and says how many bytes there become which text.
+pub(crate) fn replace_words<'n>(text: &str, find: impl Fn(&str) -> Option<(usize, &'n str)>) -> String {
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    let mut replaced = String::with_capacity(text.len());
+    let mut at = 0;
+    let mut within = false;
+    while let Some(character) = text[at..].chars().next() {
+        let found = if within { None } else { find(&text[at..]) };
+        let whole = found.filter(|(length, _)| {
+            let ends_open = text[..at + length].chars().next_back().is_some_and(is_word);
+            *length > 0 && !(ends_open && text[at + length..].chars().next().is_some_and(is_word))
+        });
+        match whole {
+            Some((length, new)) => {
+                replaced.push_str(new);
+                at += length;
+                within = false;
+            }
+            None => {
+                replaced.push(character);
+                within = is_word(character);
+                at += character.len_utf8();
+            }
+        }
+    }
+    replaced
 }
 
 /// A word or sign of the code, and its line.
@@ -147,7 +215,7 @@ fn text_length(source: &str, quote: char) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{function_lines, uses, without_functions};
+    use super::{fixed_lines, function_lines, header_end, marked_lines, replace_words, uses};
 
     const SOURCE: &str = "\
 import asyncio
@@ -175,9 +243,40 @@ asyncio.run(main())
         assert_eq!(function_lines(SOURCE, "main"), Some((13, 15)));
         assert_eq!(function_lines(SOURCE, "mai"), None);
         assert_eq!(
-            without_functions(SOURCE, &["fetch", "main"]).last().map(String::as_str),
+            fixed_lines(SOURCE, &["fetch", "main"]).last().map(String::as_str),
             Some("asyncio.run(main())")
         );
+    }
+
+    #[test]
+    fn whole_words_are_replaced() {
+        let names = [("ask", "call"), ("Oslo", "Rome"), ("2", "3")];
+        let other = |text: &str| {
+            replace_words(text, |rest| {
+                names.iter().find(|(old, _)| rest.starts_with(old)).map(|(old, new)| (old.len(), *new))
+            })
+        };
+        assert_eq!(
+            other("`ask(\"Oslo\", 2)` asks Oslo_2, 12 or 2.0 s"),
+            "`call(\"Rome\", 3)` asks Oslo_2, 12 or 3.0 s"
+        );
+    }
+
+    #[test]
+    fn marks_come_in_pairs() {
+        let marked = "a\n# your turn: begin\nb\n    c\n  # your turn: end\nd\n";
+        assert_eq!(marked_lines(marked), Ok(vec![(3, 4)]));
+        assert_eq!(marked_lines("a\n"), Ok(vec![]));
+        assert_eq!(fixed_lines(marked, &[]).len(), 4);
+        assert_eq!(marked_lines("# your turn: end\n"), Err((1, "ends without having begun")));
+        assert_eq!(marked_lines("\n# your turn: begin\nb"), Err((2, "never ends")));
+    }
+
+    #[test]
+    fn headers_end_with_a_colon() {
+        assert_eq!(header_end(SOURCE, "fetch"), Some(8));
+        assert_eq!(header_end(SOURCE, "main"), Some(13));
+        assert_eq!(header_end(SOURCE, "nobody"), None);
     }
 
     #[test]

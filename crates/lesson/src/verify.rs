@@ -7,8 +7,8 @@ use crate::diagnostic::{Findings, quoted};
 use crate::expectation::Seconds;
 use crate::predict::{compute, rule_for};
 use crate::{
-    Answer, Block, Check, Compare, Diagnostic, Exercise, Expectation, Guess, Kind, Lesson, Play, Predict,
-    Script,
+    Answer, Bars, Block, Check, Compare, Diagnostic, Drawing, Exercise, Expectation, Guess, Kind, Lesson,
+    Play, Predict, Puzzle, Script,
 };
 
 /// Verifies one lesson: every script runs, every answer can be computed and is told apart from the wrong
@@ -86,14 +86,43 @@ fn verify_predict(predict: &Predict, script: &Script, trace: &Trace, findings: &
         (Answer::Lines(lines), _) => Guess::Order(lines.clone()),
         (Answer::Seconds(seconds), _) => Guess::Seconds(*seconds),
         (Answer::Text(text), _) => Guess::Output(text.clone()),
+        (Answer::Bars(bars), Kind::Draw(drawing)) => {
+            verify_drawing(drawing, bars, script, findings);
+            Guess::Bars(bars.clone())
+        }
+        (Answer::Bars(_), _) => return,
     };
     if let Some((rule, tag)) = rule_for(predict, &right).and_then(|rule| Some((rule, rule.tag?))) {
         let value = match &answer {
             Answer::Seconds(seconds) => format!("{}", Seconds(*seconds)),
             Answer::Text(text) => quoted(text.trim()),
-            Answer::Lines(_) | Answer::Choice(_) => "this".to_owned(),
+            Answer::Lines(_) | Answer::Choice(_) | Answer::Bars(_) => "this".to_owned(),
         };
         findings.add(rule.line, format!("{value} is right, so this feedback cannot have the tag {tag}"));
+    }
+}
+
+/// Every bar of the run must be one that a learner can draw.
+fn verify_drawing(drawing: &Drawing, bars: &[Bars], script: &Script, findings: &mut Findings) {
+    for (lane, bars) in drawing.lanes.iter().zip(bars) {
+        if bars.is_empty() {
+            let text = format!("{} has nothing for the lane {}", script.file, quoted(&lane.name));
+            findings.add(lane.line, text);
+        }
+        let ends = bars.iter().flat_map(|(from, to)| [*from, *to]);
+        let off = |end: &f64| (end / drawing.step - (end / drawing.step).round()).abs() > 1e-6;
+        if let Some(end) = ends.clone().find(|end| *end > drawing.until + 1e-6) {
+            let text = format!("{} goes on to {}, past `until`", quoted(&lane.name), Seconds(end));
+            findings.add(lane.line, text);
+        } else if let Some(end) = ends.clone().find(off) {
+            let text = format!(
+                "{} has an end at {}, which is no multiple of the step, {}",
+                quoted(&lane.name),
+                Seconds(end),
+                Seconds(drawing.step)
+            );
+            findings.add(lane.line, text);
+        }
     }
 }
 
@@ -159,6 +188,14 @@ fn verify_exercise(exercise: &Exercise, run: &dyn Fn(&Script) -> Trace, findings
                 findings
                     .add(start.line, format!("{} passes all checks before anything is changed", start.file));
             }
+        }
+    }
+    if let Some(puzzle) = Puzzle::of(exercise) {
+        let source = puzzle.assemble(&puzzle.solution());
+        let arranged = Script { source, ..solution.clone() };
+        let report = check_all(&exercise.checks, &run(&arranged), &arranged.source);
+        if !report.passed() && findings.is_empty() {
+            findings.add(exercise.line, "the lines of the solution, put in order, do not pass the checks");
         }
     }
     let sourced = |check: &Check| matches!(check.expectation, Expectation::Uses(_) | Expectation::Avoids(_));

@@ -92,3 +92,19 @@ fn choice_by_check() {
     let together = judge(&predict, &Guess::Choice(0), &told(TOGETHER), "");
     assert!(together.right);
 }
+
+#[test]
+fn a_drawing() {
+    let predict = predict(
+        "kind: draw\nuntil: 8\nlanes:\n  - {name: Oslo, answer: 'trace.between(\"ask Oslo\", \"ask Lima\")'}\n  - {name: Lima, answer: 'trace.between(\"ask Lima\", \"ask Cairo\")'}\n  - {name: all, answer: trace.waits(\"main\")}\nfeedback:\n  - {when: {before: [Lima, Oslo]}, tag: M16, say: order}\n  - {when: \"> 6\", say: long}\n  - {when: 2, tag: M4, say: short}\n  - {when: overlap, say: overlap}\n  - {when: apart, say: apart}",
+    );
+    let guess = |oslo: (f64, f64), lima: (f64, f64), all: &[(f64, f64)]| {
+        Guess::Bars(vec![vec![oslo], vec![lima], all.to_vec()])
+    };
+    assert_eq!(said(&predict, guess((0.0, 2.0), (2.0, 4.0), &[(0.0, 6.0)])), is(true, "overlap", ""));
+    assert_eq!(said(&predict, guess((0.0, 2.0), (0.0, 2.0), &[(0.0, 2.0)])), is(false, "short", "M4"));
+    assert_eq!(said(&predict, guess((2.0, 4.0), (0.0, 2.0), &[])), is(false, "order", "M16"));
+    assert_eq!(said(&predict, guess((0.0, 2.0), (2.0, 4.0), &[(6.0, 8.0)])), is(false, "long", ""));
+    assert_eq!(said(&predict, guess((0.0, 2.0), (2.0, 4.0), &[])), is(false, "apart", ""));
+    assert_eq!(said(&predict, Guess::Bars(Vec::new())), is(false, "apart", ""));
+}

@@ -66,6 +66,18 @@ kind: order
 items: [done, ask Oslo, ask Cairo, ask Lima]
 ```
 
+```predict
+for: seq
+ask: Draw it.
+kind: draw
+until: 8
+step: 0.5
+lanes:
+  - {name: Oslo, answer: 'trace.between(\"ask Oslo\", \"ask Lima\")'}
+  - {name: main, answer: 'trace.task(\"main\")'}
+feedback: [{when: \"< 6\", tag: M4, say: No.}]
+```
+
 ```compare
 runs: [one_by_one.py, together.py]
 labels: [One, Two]
@@ -77,6 +89,7 @@ ask: Why?
 file: one_by_one.py
 solution: together.py
 checks: [total <= 2.0, max_concurrent == 3]
+parsons: {distractors: [x]}
 ```
 
 ```play
@@ -143,6 +156,19 @@ kind: choice
 options:
   - {text: slow, check: total > 3, tag: M4}
   - {text: very slow, check: total > 5}
+```
+
+```predict
+for: seq
+ask: Draw it.
+kind: draw
+until: 4.5
+step: 1.5
+lanes:
+  - {name: Oslo, answer: 'trace.between(\"ask Oslo\", \"ask Lima\")'}
+  - {name: Rome, answer: 'trace.between(\"ask Rome\", \"done\")'}
+  - {name: main, answer: 'trace.task(\"main\")'}
+feedback: [{when: 6, tag: M4, say: No.}]
 ```
 
 ```compare

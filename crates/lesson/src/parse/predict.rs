@@ -12,13 +12,15 @@ enum KindName {
     Order,
     Output,
     Choice,
+    Draw,
 }
 
-const KINDS: [(&str, KindName); 4] = [
+const KINDS: [(&str, KindName); 5] = [
     ("seconds", KindName::Seconds),
     ("order", KindName::Order),
     ("output", KindName::Output),
     ("choice", KindName::Choice),
+    ("draw", KindName::Draw),
 ];
 
 impl Reader<'_> {
@@ -30,11 +32,25 @@ impl Reader<'_> {
         let name = fields
             .required("kind", &mut self.findings)
             .and_then(|node| fields::word(node, "kind", &KINDS, &mut self.findings));
-        let answer = fields.optional("answer").and_then(|node| self.computed(node, name));
-        let tolerance = self.only_for(fields, "tolerance", name, KindName::Seconds);
+        let answer = match name {
+            Some(KindName::Draw) => {
+                if let Some(node) = fields.optional("answer") {
+                    self.findings.add(node.line, "the answers of a drawing stand in its `lanes:`");
+                }
+                None
+            }
+            _ => fields.optional("answer").and_then(|node| self.computed(node, name)),
+        };
+        let tolerance = match name {
+            Some(KindName::Draw) => fields.optional("tolerance"),
+            _ => self.only_for(fields, "tolerance", name, KindName::Seconds),
+        };
         let tolerance = tolerance.and_then(|node| fields::number(node, "tolerance", &mut self.findings));
         let items = self.only_for(fields, "items", name, KindName::Order);
         let options = self.only_for(fields, "options", name, KindName::Choice);
+        let lanes = self.only_for(fields, "lanes", name, KindName::Draw);
+        let until = self.only_for(fields, "until", name, KindName::Draw);
+        let step = self.only_for(fields, "step", name, KindName::Draw);
         let feedback = match fields.optional("feedback") {
             Some(node) => fields::list(node).iter().filter_map(|item| self.rule(item, name)).collect(),
             None => Vec::new(),
@@ -66,6 +82,10 @@ impl Reader<'_> {
                     self.findings.add(line, "a choice needs `answer: trace.…`, or a `check:` in each option");
                 }
                 Kind::Choice { answer, options }
+            }
+            KindName::Draw => {
+                let tolerance = tolerance.unwrap_or(0.1);
+                Kind::Draw(self.drawing(lanes, until, step, tolerance, line)?)
             }
         };
         Some(Predict { id, line, of: of?, ask: ask?, kind, feedback, why })
@@ -129,7 +149,7 @@ impl Reader<'_> {
             Some(KindName::Seconds) => matches!(computed, Computed::Total | Computed::TimeOf(_)),
             Some(KindName::Order) => matches!(computed, Computed::Lines),
             Some(KindName::Output | KindName::Choice) => !matches!(computed, Computed::Lines),
-            None => true,
+            Some(KindName::Draw) | None => true,
         };
         if !fits {
             self.findings
@@ -164,10 +184,13 @@ impl Reader<'_> {
         Some(Rule { when: when?, tag, say: say?, line: item.line })
     }
 
-    /// `6`, `< 2`, `> 6` for seconds; a text; a list of lines, or `{before: [a, b]}`, for an order.
+    /// `6`, `< 2`, `> 6` for seconds; a text; a list of lines, or `{before: [a, b]}`, for an order; all but a list,
+    /// `overlap` or `apart` for a drawing.
     fn when(&mut self, node: &Node, name: Option<KindName>) -> Option<When> {
         match (&node.value, name?) {
-            (Value::Text(text), KindName::Seconds) => {
+            (Value::Text(text), KindName::Draw) if text == "overlap" => Some(When::Overlap),
+            (Value::Text(text), KindName::Draw) if text == "apart" => Some(When::Apart),
+            (Value::Text(text), KindName::Seconds | KindName::Draw) => {
                 let (text, make): (&str, fn(f64) -> When) = if let Some(rest) = text.strip_prefix('<') {
                     (rest, When::Below)
                 } else if let Some(rest) = text.strip_prefix('>') {
@@ -177,7 +200,9 @@ impl Reader<'_> {
                 };
                 let number = text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
                 if number.is_none() {
-                    self.findings.add(node.line, "`when` must be a number of seconds, `< 2` or `> 6`");
+                    let also = if name == Some(KindName::Draw) { "`overlap`, `apart`, " } else { "" };
+                    let text = format!("`when` must be {also}a number of seconds, `< 2` or `> 6`");
+                    self.findings.add(node.line, text);
                 }
                 number.map(make)
             }
@@ -185,7 +210,7 @@ impl Reader<'_> {
             (Value::List(_), KindName::Order) => {
                 Some(When::Lines(fields::texts(node, "when", &mut self.findings)))
             }
-            (Value::Map(_), KindName::Order) => {
+            (Value::Map(_), KindName::Order | KindName::Draw) => {
                 let mut fields = Fields::of(node, "`when`", &mut self.findings)?;
                 let pair = fields.required("before", &mut self.findings);
                 let pair = pair.map(|node| fields::texts(node, "before", &mut self.findings));
@@ -193,7 +218,8 @@ impl Reader<'_> {
                 match pair?.as_slice() {
                     [first, second] => Some(When::Before(first.clone(), second.clone())),
                     _ => {
-                        self.findings.add(node.line, "`before` needs two of the items");
+                        let what = if name == Some(KindName::Draw) { "lanes" } else { "items" };
+                        self.findings.add(node.line, format!("`before` needs two of the {what}"));
                         None
                     }
                 }

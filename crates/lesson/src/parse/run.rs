@@ -2,7 +2,8 @@
 
 use super::Reader;
 use crate::fields::{self, Fields};
-use crate::{Compare, Exercise, Note, Pane, Parsons, Play, RunWhen, Script};
+use crate::yaml::{Node, Value};
+use crate::{Compare, Distractor, Exercise, Form, Note, Pane, Parsons, Play, RunWhen, Script};
 
 const PANES: [(&str, Pane); 5] = [
     ("code", Pane::Code),
@@ -14,6 +15,8 @@ const PANES: [(&str, Pane); 5] = [
 
 const RUN_WHEN: [(&str, RunWhen); 2] =
     [("after-prediction", RunWhen::AfterPrediction), ("free", RunWhen::Free)];
+
+const FORMS: [(&str, Form); 2] = [("write", Form::Write), ("arrange", Form::Arrange)];
 
 impl Reader<'_> {
     pub(super) fn play(&mut self, fields: &mut Fields<'_>, id: String, line: u32) -> Option<Play> {
@@ -123,10 +126,18 @@ impl Reader<'_> {
         };
         let parsons = fields.optional("parsons").and_then(|node| {
             let mut fields = Fields::of(node, "`parsons`", &mut self.findings)?;
-            let distractors = fields.optional("distractors");
-            let distractors = distractors.map(|node| fields::texts(node, "distractors", &mut self.findings));
+            let items = fields.optional("distractors").map(fields::list).unwrap_or_default();
+            let distractors = items.iter().filter_map(|item| self.distractor(item)).collect();
             fields.finish(&mut self.findings);
-            Some(Parsons { distractors: distractors.unwrap_or_default() })
+            Some(Parsons { distractors })
+        });
+        let form = fields.optional("form").and_then(|node| {
+            let form = fields::word(node, "form", &FORMS, &mut self.findings)?;
+            if form == Form::Arrange && parsons.is_none() {
+                self.findings
+                    .add(node.line, "`form: arrange` needs `parsons:`, if only `parsons: {distractors: []}`");
+            }
+            Some(form)
         });
         let explain = self.optional_phrase(fields, "explain");
         Some(Exercise {
@@ -139,7 +150,21 @@ impl Reader<'_> {
             checks,
             hints,
             parsons,
+            form: form.unwrap_or_default(),
             explain,
         })
+    }
+
+    /// A line, or `{line, say}`.
+    fn distractor(&mut self, item: &Node) -> Option<Distractor> {
+        if let Value::Text(_) = item.value {
+            let text = fields::text(item, "distractors", &mut self.findings)?.to_owned();
+            return Some(Distractor { text, say: None, line: item.line });
+        }
+        let mut fields = Fields::of(item, "a distractor", &mut self.findings)?;
+        let text = fields.text("line", &mut self.findings).map(str::to_owned);
+        let say = self.optional_phrase(&mut fields, "say");
+        fields.finish(&mut self.findings);
+        Some(Distractor { text: text?, say, line: item.line })
     }
 }

@@ -1,0 +1,9 @@
+import asyncio
+
+
+async def main():
+    # your turn: begin
+    await asyncio.sleep(1)
+
+
+asyncio.run(main())
