@@ -87,18 +87,20 @@ impl Language {
         self.tag().parse().expect("our tags are tags of languages")
     }
 
-    fn sources(self) -> [&'static str; 4] {
+    fn sources(self) -> [&'static str; 5] {
         match self {
             Language::English => [
                 include_str!("../locales/en/page.ftl"),
                 include_str!("../locales/en/run.ftl"),
                 include_str!("../locales/en/lesson.ftl"),
+                include_str!("../locales/en/teaching.ftl"),
                 include_str!("../locales/en/chart.ftl"),
             ],
             Language::German => [
                 include_str!("../locales/de/page.ftl"),
                 include_str!("../locales/de/run.ftl"),
                 include_str!("../locales/de/lesson.ftl"),
+                include_str!("../locales/de/teaching.ftl"),
                 include_str!("../locales/de/chart.ftl"),
             ],
         }

@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use lesson::Guess;
+use lesson::{Bars, Guess};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
@@ -42,6 +42,7 @@ pub enum SavedGuess {
     Order(Vec<String>),
     Output(String),
     Choice(usize),
+    Bars(Vec<Bars>),
 }
 
 impl SavedGuess {
@@ -52,6 +53,7 @@ impl SavedGuess {
             SavedGuess::Order(lines) => Guess::Order(lines),
             SavedGuess::Output(text) => Guess::Output(text),
             SavedGuess::Choice(option) => Guess::Choice(option),
+            SavedGuess::Bars(lanes) => Guess::Bars(lanes),
         }
     }
 }

@@ -6,7 +6,7 @@ use lesson::{Exercise, Report, check_all};
 use yew::prelude::*;
 
 use super::{
-    Code, ResultView, RunBar, inline,
+    Code, ResultView, RunBar, code_in, inline,
     play::{error_of, is_light, show, spoken},
 };
 use crate::{
@@ -229,18 +229,4 @@ fn solution(exercise: &Exercise, progress: &LessonProgress, on_take: Callback<Mo
             <button onclick={on_take}>{ t("exercise-take-solution") }</button>
         </details>
     }
-}
-
-/// Text in which only backquotes mean something.
-fn code_in(text: &str) -> Html {
-    text.split('`')
-        .enumerate()
-        .map(|(index, part)| {
-            if index % 2 == 1 {
-                html! { <code>{ part }</code> }
-            } else {
-                html! { { part } }
-            }
-        })
-        .collect()
 }

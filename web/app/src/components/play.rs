@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use lesson::{Play, Predict, RunWhen, judge};
+use trace::Trace;
 use yew::prelude::*;
 
 use super::{Code, CodeError, PredictForm, ResultView, inline};
@@ -37,10 +38,17 @@ pub fn PlayBlock(props: &Props) -> Html {
     // Runs that nobody pressed a button for do not move the page.
     let asked = use_mut_ref(|| false);
 
+    // The last run of the lesson's own program: a prediction is about that one, whatever has been changed since.
+    let own = use_state(|| None::<Rc<Trace>>);
+
     let on_results = {
         let (on, play, asked, result_place) = (on.clone(), play.clone(), asked.clone(), result_place.clone());
+        let own = own.setter();
         Callback::from(move |results: Rc<Vec<Finished>>| {
             let Some(result) = results.first() else { return };
+            if result.script.source == play.script.source {
+                own.set(Some(result.trace.clone()));
+            }
             if is_light(result) {
                 on.emit(Did::Run { block: play.id.clone() });
             }
@@ -73,6 +81,25 @@ pub fn PlayBlock(props: &Props) -> Html {
         });
     }
 
+    let guess = predict.as_ref().and_then(|predict| progress.guesses.get(&predict.id).cloned());
+    {
+        // Where the program was changed before or after the prediction, the lesson's own is run beside it.
+        let own_runner = use_runner({
+            let own = own.setter();
+            Callback::from(move |results: Rc<Vec<Finished>>| {
+                own.set(results.first().map(|result| result.trace.clone()))
+            })
+        });
+        let script = Script { file: play.script.file.clone(), source: play.script.source.clone() };
+        let (known, ran) = (own.is_some(), progress.ran.contains(&play.id));
+        let first = use_mut_ref(|| true);
+        use_effect_with((guess.is_some(), edited), move |(guessed, edited)| {
+            let first = first.replace(false);
+            if *guessed && !known && (*edited || first && !ran) {
+                own_runner.start.emit(Start { scripts: vec![script], sequential: false });
+            }
+        });
+    }
     let result = runner.results.first();
     let committed = predict.as_ref().is_none_or(|predict| {
         progress.guesses.contains_key(&predict.id) || progress.skipped.contains(&predict.id)
@@ -102,14 +129,10 @@ pub fn PlayBlock(props: &Props) -> Html {
         })
     };
     let form = predict.as_ref().map(|predict| {
-        let guess = progress.guesses.get(&predict.id).cloned();
-        // A prediction is about the lesson's own script, so an edited one does not judge it.
-        let judgement = match (&guess, result) {
-            (Some(guess), Some(result)) if result.script.source == play.script.source => {
-                Some(judge(predict, &guess.guess(), &result.trace, &result.script.source))
-            }
-            _ => None,
-        };
+        let judgement = guess.as_ref().zip((*own).as_ref()).map(|(guess, trace)| {
+            judge(predict, &guess.guess(), trace, &play.script.source)
+        });
+        let of_lesson = result.is_none_or(|result| result.script.source == play.script.source);
         let on_predict = {
             let (on, run, block) = (on.clone(), run.clone(), predict.id.clone());
             Callback::from(move |guess| {
@@ -125,7 +148,7 @@ pub fn PlayBlock(props: &Props) -> Html {
             })
         };
         html! {
-            <PredictForm predict={predict.clone()} {guess} {judgement} busy={runner.phase.is_running()}
+            <PredictForm predict={predict.clone()} guess={guess.clone()} {judgement} {of_lesson} busy={runner.phase.is_running()}
                 shown={progress.skipped.contains(&predict.id)} {on_predict} {on_skip} />
         }
     });

@@ -1,16 +1,18 @@
 //! The prediction before the first run: what the learner commits to, and what became of it.
 
+mod draw;
+mod order;
+mod verdict;
+
 use std::rc::Rc;
 
-use lesson::{Answer, Judgement, Kind, Predict};
+use lesson::{Bars, Judgement, Kind, Predict};
 use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use self::{draw::DrawLanes, order::OrderList, verdict::verdict};
 use super::inline;
-use crate::{
-    language::{local, t, t_html, t_with},
-    progress::SavedGuess,
-};
+use crate::{language::t, progress::SavedGuess};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -22,16 +24,21 @@ pub struct Props {
     pub busy: bool,
     pub on_predict: Callback<SavedGuess>,
     pub on_skip: Callback<()>,
-    /// Whether a result is already shown, with or without a prediction.
+    /// Whether the learner chose to see the result without a prediction.
     pub shown: bool,
+    /// Whether the result that is shown is that of the lesson's own program, which the prediction was about.
+    pub of_lesson: bool,
 }
 
 /// The form, and after the run its verdict.
 #[component]
 pub fn PredictForm(props: &Props) -> Html {
     let predict = &props.predict;
-    if props.guess.is_some() || props.shown {
-        return verdict(props);
+    if let Some(guess) = &props.guess {
+        return verdict(predict, guess, props.judgement.as_ref(), props.of_lesson);
+    }
+    if props.shown {
+        return Html::default();
     }
     let skip = props.on_skip.reform(|_: MouseEvent| ());
     html! {
@@ -40,72 +47,6 @@ pub fn PredictForm(props: &Props) -> Html {
             <Form predict={predict.clone()} busy={props.busy} on_predict={props.on_predict.clone()} />
             <p class="quiet"><button class="link" onclick={skip} disabled={props.busy}>{ t("predict-skip") }</button></p>
         </div>
-    }
-}
-
-fn verdict(props: &Props) -> Html {
-    let predict = &props.predict;
-    let Some(guess) = &props.guess else {
-        return props.judgement.as_ref().map(|_| Html::default()).unwrap_or_default();
-    };
-    let said = said(&predict.kind, guess);
-    let Some(judgement) = &props.judgement else {
-        return html! {
-            <div class="predict">
-                <p class="ask">{ inline(&predict.ask.content) }</p>
-                <p>{ t_html("predict-said", &[("guess", html! { <strong>{ said }</strong> })]) }</p>
-            </div>
-        };
-    };
-    let (class, word) =
-        if judgement.right { ("right", t("predict-right")) } else { ("wrong", t("predict-wrong")) };
-    let guess = ("guess", html! { <strong>{ said }</strong> });
-    html! {
-        <div class={classes!("predict", "judged", class)}>
-            <p class="ask">{ inline(&predict.ask.content) }</p>
-            <p>
-                <strong class="word">{ word }</strong>
-                { " " }
-                if judgement.right {
-                    { t_html("predict-said", &[guess]) }
-                } else {
-                    { t_html("predict-but", &[guess, ("answer", html! {
-                        <strong>{ answered(&predict.kind, &judgement.answer) }</strong>
-                    })]) }
-                }
-            </p>
-            if let Some(say) = &judgement.say {
-                <p>{ inline(&say.content) }</p>
-            }
-            if let Some(why) = &predict.why {
-                <p>{ inline(&why.content) }</p>
-            }
-        </div>
-    }
-}
-
-fn said(kind: &Kind, guess: &SavedGuess) -> Html {
-    match guess {
-        SavedGuess::Seconds(seconds) => html! { { local(format!("{seconds} s")) } },
-        SavedGuess::Order(lines) => html! { { lines.join(" → ") } },
-        SavedGuess::Output(text) => html! { <code>{ text.trim_end() }</code> },
-        SavedGuess::Choice(number) => match kind {
-            Kind::Choice { options, .. } => {
-                options.get(*number).map(|option| inline(&option.text.content)).unwrap_or_default()
-            }
-            Kind::Seconds { .. } | Kind::Order { .. } | Kind::Output { .. } => Html::default(),
-        },
-    }
-}
-
-fn answered(kind: &Kind, answer: &Answer) -> Html {
-    match answer {
-        Answer::Seconds(seconds) if seconds.is_finite() => html! { { local(format!("{seconds:.1} s")) } },
-        Answer::Seconds(_) => html! { { t("predict-never") } },
-        Answer::Text(text) => html! { <code>{ text.trim_end() }</code> },
-        Answer::Lines(lines) => html! { { lines.join(" → ") } },
-        Answer::Choice(Some(number)) => said(kind, &SavedGuess::Choice(*number)),
-        Answer::Choice(None) => html! { { t("predict-none") } },
     }
 }
 
@@ -122,8 +63,9 @@ fn Form(props: &FormProps) -> Html {
     let choice = use_state(|| None::<usize>);
     let order = use_state(|| match &props.predict.kind {
         Kind::Order { items, .. } => items.clone(),
-        Kind::Seconds { .. } | Kind::Output { .. } | Kind::Choice { .. } => Vec::new(),
+        Kind::Seconds { .. } | Kind::Output { .. } | Kind::Choice { .. } | Kind::Draw(_) => Vec::new(),
     });
+    let drawn = use_state(Vec::<Bars>::new);
     let guess = match &props.predict.kind {
         Kind::Seconds { .. } => seconds(&text).map(SavedGuess::Seconds),
         Kind::Order { .. } => Some(SavedGuess::Order((*order).clone())),
@@ -131,6 +73,9 @@ fn Form(props: &FormProps) -> Html {
             Some((*text).clone()).filter(|text| !text.trim().is_empty()).map(SavedGuess::Output)
         }
         Kind::Choice { .. } => (*choice).map(SavedGuess::Choice),
+        Kind::Draw(_) => Some((*drawn).clone())
+            .filter(|lanes| lanes.iter().any(|bars| !bars.is_empty()))
+            .map(SavedGuess::Bars),
     };
     let onsubmit = {
         let (on_predict, guess) = (props.on_predict.clone(), guess.clone());
@@ -191,32 +136,12 @@ fn Form(props: &FormProps) -> Html {
             </div>
         },
         Kind::Order { .. } => {
-            let count = order.len();
-            html! {
-                <ol class="order">
-                    { for order.iter().enumerate().map(|(place, line)| {
-                        let moved = |to: usize| {
-                            let order = order.clone();
-                            Callback::from(move |_: MouseEvent| {
-                                let mut lines = (*order).clone();
-                                lines.swap(place, to);
-                                order.set(lines);
-                            })
-                        };
-                        html! {
-                            <li key={line.clone()}>
-                                <code>{ line }</code>
-                                <span class="moves">
-                                    <button type="button" aria-label={t_with("predict-move-up", &[("line", line.as_str().into())])} disabled={place == 0}
-                                        onclick={moved(place.saturating_sub(1))}>{ "↑" }</button>
-                                    <button type="button" aria-label={t_with("predict-move-down", &[("line", line.as_str().into())])} disabled={place + 1 == count}
-                                        onclick={moved((place + 1).min(count - 1))}>{ "↓" }</button>
-                                </span>
-                            </li>
-                        }
-                    }) }
-                </ol>
-            }
+            let order_of = order.setter();
+            html! { <OrderList lines={(*order).clone()} on_change={Callback::from(move |lines| order_of.set(lines))} /> }
+        }
+        Kind::Draw(drawing) => {
+            let drawn = drawn.setter();
+            html! { <DrawLanes drawing={drawing.clone()} on_change={Callback::from(move |lanes| drawn.set(lanes))} /> }
         }
     };
     html! {

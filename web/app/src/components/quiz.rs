@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use lesson::{Question, Quiz, QuizChoice};
 use yew::prelude::*;
 
-use super::inline;
+use super::{code_in, inline};
 use crate::{
     app::Announcer,
     language::{t, t_html},
@@ -101,27 +101,13 @@ fn reply(choice: &QuizChoice<'_>, question: &Question) -> Html {
                 if let Some(say) = &wrong.say {
                     { inline(&say.content) }
                 } else if let Some(tag) = wrong.tag {
-                    { t_html("quiz-belief", &[("belief", html! { <em>{ plain_code(&belief(tag)) }</em> })]) }
+                    { t_html("quiz-belief", &[("belief", html! { <em>{ code_in(&belief(tag)) }</em> })]) }
                 } else if let Some(why) = &question.why {
                     { inline(&why.content) }
                 }
             </p>
         },
     }
-}
-
-/// A text in which only backquotes mean something.
-fn plain_code(text: &str) -> Html {
-    text.split('`')
-        .enumerate()
-        .map(|(index, part)| {
-            if index % 2 == 1 {
-                html! { <code>{ part }</code> }
-            } else {
-                html! { { part } }
-            }
-        })
-        .collect()
 }
 
 fn phrase<'q>(choice: &QuizChoice<'q>) -> &'q lesson::Phrase {
