@@ -5,8 +5,8 @@
 
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
-import { python } from "@codemirror/lang-python";
-import { bracketMatching, ensureSyntaxTree, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
+import { python, pythonLanguage } from "@codemirror/lang-python";
+import { bracketMatching, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, EditorView, GutterMarker, WidgetType, gutter, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
@@ -95,38 +95,63 @@ function changedGutter(title) {
   });
 }
 
-/* Regions that may be edited: the bodies of the named functions. Everything else is locked. */
+/* Regions that may be edited: the named functions, and what stands between marks. Everything else is locked. */
 
 const openRegions = StateField.define({
   create: () => null,
-  update(regions, transaction) {
-    if (!regions) return regions;
-    return regions.map(({ from, to }) => ({
+  update(open, transaction) {
+    if (!open) return open;
+    // Another text from the page, such as the start of an exercise, has its own regions.
+    if (transaction.docChanged && transaction.annotation(byPage)) {
+      return { ...open, regions: regionsOf(transaction.newDoc.toString(), open) };
+    }
+    const regions = open.regions.map(({ from, to }) => ({
       from: transaction.changes.mapPos(from, -1),
       to: transaction.changes.mapPos(to, 1),
     }));
+    return { ...open, regions };
   },
 });
 
-function functionRegions(state, names) {
+function regionsOf(text, { names, marked }) {
+  const regions = [...functionRegions(text, names), ...(marked ? markedRegions(text) : [])];
+  return regions.sort((one, other) => one.from - other.from);
+}
+
+function functionRegions(text, names) {
   const regions = [];
-  ensureSyntaxTree(state, state.doc.length, 1000)?.iterate({
+  pythonLanguage.parser.parse(text).iterate({
     enter(node) {
       if (node.name !== "FunctionDefinition") return;
       const name = node.node.getChild("VariableName");
-      if (!name || !names.includes(state.doc.sliceString(name.from, name.to))) return;
-      regions.push({ from: state.doc.lineAt(node.from).from, to: node.to });
+      if (!name || !names.includes(text.slice(name.from, name.to))) return;
+      regions.push({ from: text.lastIndexOf("\n", node.from) + 1, to: node.to });
       return false;
     },
   });
   return regions;
 }
 
-function locks(names, onLocked) {
+function markedRegions(text) {
+  const regions = [];
+  let at = 0;
+  let from;
+  for (const line of text.split("\n")) {
+    if (line.trim() === "# your turn: begin") from = at + line.length + 1;
+    if (line.trim() === "# your turn: end" && from !== undefined) {
+      if (from < at) regions.push({ from, to: at - 1 });
+      from = undefined;
+    }
+    at += line.length + 1;
+  }
+  return regions;
+}
+
+function locks(names, marked, onLocked) {
   const lockedRanges = (state) => {
     const ranges = [];
     let at = 0;
-    for (const { from, to } of state.field(openRegions) ?? []) {
+    for (const { from, to } of state.field(openRegions)?.regions ?? []) {
       if (from > at) ranges.push(at, from);
       at = to;
     }
@@ -135,7 +160,7 @@ function locks(names, onLocked) {
     return ranges;
   };
   const framed = EditorView.decorations.compute([openRegions, "doc"], (state) => {
-    const regions = state.field(openRegions) ?? [];
+    const regions = state.field(openRegions)?.regions ?? [];
     const found = [];
     for (let number = 1; number <= state.doc.lines; number++) {
       const line = state.doc.line(number);
@@ -145,7 +170,7 @@ function locks(names, onLocked) {
     return Decoration.set(found);
   });
   return [
-    openRegions.init((state) => functionRegions(state, names)),
+    openRegions.init((state) => ({ names, marked, regions: regionsOf(state.doc.toString(), { names, marked }) })),
     framed,
     EditorState.changeFilter.of((transaction) => {
       if (transaction.annotation(byPage)) return true;
@@ -168,7 +193,7 @@ function locks(names, onLocked) {
  * Puts an editor into `parent`.
  *
  * `options`: `doc`, `label` (the accessible name), `describedby`, `differs` (what the mark of a changed line says), `readOnly`, `editable` (names of
- * functions, or null for everything), and the callbacks `onChange(text)`, `onLine(line)` (the line under the pointer or
+ * functions, or null for everything), `marked` (whether marks in the text say what may be changed), and the callbacks `onChange(text)`, `onLine(line)` (the line under the pointer or
  * the cursor, 0 for none), `onRun()` and `onLocked()`.
  */
 export function mount(parent, options) {
@@ -200,7 +225,7 @@ export function mount(parent, options) {
         syntaxHighlighting(classHighlighter),
         marks,
         readOnly.of(EditorState.readOnly.of(Boolean(options.readOnly))),
-        options.editable?.length ? locks(options.editable, options.onLocked) : [],
+        options.editable?.length || options.marked ? locks(options.editable ?? [], Boolean(options.marked), options.onLocked) : [],
         EditorView.contentAttributes.of(attributes),
         keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorView.updateListener.of((update) => {

@@ -101,6 +101,24 @@ impl Puzzle {
         program
     }
 
+    /// Placed pieces by their text, as they are kept: a lesson may be changed, and its pieces with it.
+    pub fn lines(&self, placed: &[Placed]) -> Vec<(String, usize)> {
+        let line = |(number, level): &Placed| Some((self.pieces.get(*number)?.text.clone(), *level));
+        placed.iter().filter_map(line).collect()
+    }
+
+    /// The pieces with these texts; lines that the puzzle does not have are left out.
+    pub fn placed(&self, lines: &[(String, usize)]) -> Vec<Placed> {
+        let mut placed: Vec<Placed> = Vec::new();
+        for (text, level) in lines {
+            let free = |number: &usize| placed.iter().all(|(other, _)| other != number);
+            let found =
+                (0..self.pieces.len()).find(|number| self.pieces[*number].text == *text && free(number));
+            placed.extend(found.map(|number| (number, *level)));
+        }
+        placed
+    }
+
     /// The right order.
     pub fn solution(&self) -> Vec<Placed> {
         let mut placed: Vec<(Place, usize)> = self

@@ -113,6 +113,17 @@ fn help_puts_down_one_more_line() {
 }
 
 #[test]
+fn pieces_are_kept_by_their_text() {
+    let twice =
+        Puzzle::of(&exercise("a()\nb()\na()\n", "parsons: {distractors: []}")).expect("there are lines");
+    let placed = twice.solution();
+    let lines = twice.lines(&placed);
+    assert_eq!(lines.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["a()", "b()", "a()"]);
+    assert_eq!(twice.assemble(&twice.placed(&lines)), "a()\nb()\na()\n");
+    assert_eq!(twice.placed(&[("gone()".to_owned(), 0), ("b()".to_owned(), 1)]).len(), 1);
+}
+
+#[test]
 fn an_exercise_without_parsons_is_no_puzzle() {
     assert_eq!(Puzzle::of(&exercise(SOLUTION, "editable: [main]")), None);
 }

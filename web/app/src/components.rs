@@ -6,6 +6,7 @@ mod code;
 mod compare;
 mod drag;
 mod exercise;
+mod flaws;
 mod play;
 mod predict;
 mod prose;

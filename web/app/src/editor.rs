@@ -43,6 +43,8 @@ pub struct Setup {
     pub read_only: bool,
     /// Functions that may be changed; everything if there are none.
     pub editable: Vec<String>,
+    /// Whether marks in the text say what may be changed.
+    pub marked: bool,
     pub on_change: Box<dyn Fn(String)>,
     /// The line under the pointer or the cursor, 0 for none.
     pub on_line: Box<dyn Fn(u32)>,
@@ -78,13 +80,14 @@ impl Editor {
         let editable: Array = setup.editable.iter().map(|name| JsValue::from_str(name)).collect();
         let options = Object::new();
         let function = |closure: &JsValue| closure.unchecked_ref::<Function>().clone().into();
-        let entries: [(&str, JsValue); 10] = [
+        let entries: [(&str, JsValue); 11] = [
             ("doc", setup.text.into()),
             ("label", setup.label.into()),
             ("describedby", setup.described_by.into()),
             ("differs", t("code-differs").into()),
             ("readOnly", setup.read_only.into()),
             ("editable", editable.into()),
+            ("marked", setup.marked.into()),
             ("onChange", function(on_change.as_ref())),
             ("onLine", function(on_line.as_ref())),
             ("onRun", function(on_run.as_ref())),

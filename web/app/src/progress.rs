@@ -33,6 +33,28 @@ pub struct LessonProgress {
     pub hints: BTreeMap<String, usize>,
     /// Exercises that are solved.
     pub solved: BTreeSet<String>,
+    /// How many lines of the solution are shown, by exercise.
+    pub revealed: BTreeMap<String, usize>,
+    /// Exercises for which the learner chose to arrange lines, or to write.
+    pub arranging: BTreeMap<String, bool>,
+    /// Arranged lines with their steps of indentation, by exercise.
+    pub arranged: BTreeMap<String, Vec<(String, usize)>>,
+    /// Versions that were run, by exercise, the newest last.
+    pub versions: BTreeMap<String, Vec<Version>>,
+}
+
+/// More versions of an exercise are not kept; the oldest go first.
+const MOST_VERSIONS: usize = 20;
+
+/// A version of an exercise's script.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Version {
+    /// When it was last run, in milliseconds since 1970.
+    pub at: f64,
+    pub text: String,
+    /// How many of its checks held.
+    pub passed: usize,
+    pub of: usize,
 }
 
 /// A prediction as it is kept.
@@ -95,6 +117,23 @@ pub enum Did {
     Solve {
         block: String,
     },
+    /// Looked at one more line of the solution.
+    Reveal {
+        block: String,
+    },
+    /// Chose between writing an exercise and arranging its lines.
+    ChooseForm {
+        block: String,
+        arranging: bool,
+    },
+    Arrange {
+        block: String,
+        lines: Vec<(String, usize)>,
+    },
+    KeepVersion {
+        block: String,
+        version: Version,
+    },
 }
 
 impl LessonProgress {
@@ -130,6 +169,22 @@ impl LessonProgress {
             Did::OpenHint { block } => *next.hints.entry(block).or_default() += 1,
             Did::Solve { block } => {
                 next.solved.insert(block);
+            }
+            Did::Reveal { block } => *next.revealed.entry(block).or_default() += 1,
+            Did::ChooseForm { block, arranging } => {
+                next.ran.remove(&block);
+                next.arranging.insert(block, arranging);
+            }
+            Did::Arrange { block, lines } => {
+                next.ran.remove(&block);
+                next.arranged.insert(block, lines);
+            }
+            Did::KeepVersion { block, version } => {
+                let versions = next.versions.entry(block).or_default();
+                versions.retain(|other| other.text != version.text);
+                versions.push(version);
+                let surplus = versions.len().saturating_sub(MOST_VERSIONS);
+                versions.drain(..surplus);
             }
         }
         next
@@ -179,6 +234,19 @@ mod tests {
     fn what_an_older_page_kept_is_still_understood() {
         let old: LessonProgress = serde_json::from_str(r#"{"completed":true,"stars":5}"#).unwrap();
         assert!(old.completed);
+    }
+
+    #[test]
+    fn versions_are_kept_once_each_and_not_without_end() {
+        let keep = |progress: LessonProgress, number: usize| {
+            let version = Version { at: number as f64, text: format!("{}", number % 30), passed: 0, of: 1 };
+            progress.after(Did::KeepVersion { block: "e".into(), version })
+        };
+        let progress = (0..35).fold(LessonProgress::default(), keep);
+        let versions = &progress.versions["e"];
+        assert_eq!(versions.len(), MOST_VERSIONS);
+        assert_eq!(versions.last().map(|version| version.text.as_str()), Some("4"));
+        assert_eq!(versions.iter().filter(|version| version.text == "4").count(), 1);
     }
 
     #[test]

@@ -29,3 +29,45 @@ draw-count = { $count ->
     [one] ein Balken
    *[other] { $count } Balken
 }
+
+exercise-form = Wie du sie löst
+exercise-form-write = Den Code schreiben
+exercise-form-arrange = Zeilen anordnen
+exercise-editable-marked = Ändern kannst du, was zwischen den beiden Marken „your turn“ steht; der Rest steht fest.
+exercise-show-where = Zeig, wo
+exercise-reveal = Die nächste Zeile zeigen ({ $number } von { $count })
+exercise-covered = eine Zeile, die noch nicht gezeigt wird
+exercise-versions = { $count ->
+    [one] Eine frühere Fassung von dir
+   *[other] { $count } frühere Fassungen von dir
+}
+exercise-version-passed = { $passed } von { $count } Erwartungen erfüllt
+exercise-version-lines = { $count ->
+    [one] eine Zeile ist anders
+   *[other] { $count } Zeilen sind anders
+}
+exercise-restore = Zurückholen
+exercise-restore-label = Die Fassung von { $time } zurückholen
+
+puzzle-how = Zieh Zeilen ins Programm oder tippe sie an; zieh sie zur Seite, um sie einzurücken. Mit der Tastatur: Eingabe nimmt eine Zeile, dann bewegen die Pfeiltasten sie und rücken sie ein, Entf legt sie zurück.
+puzzle-pool = Zeilen zur Auswahl
+puzzle-pool-empty = Alle Zeilen sind verwendet.
+puzzle-pool-label = { $line } — ins Programm legen
+puzzle-program = Dein Programm
+puzzle-empty = Leg Zeilen hierher. Nicht alle gehören dazu.
+puzzle-piece-label = { $line }, Zeile { $place } von { $count }, { $level ->
+    [one] einmal
+   *[other] { $level }-mal
+} eingerückt
+puzzle-controls = Die gewählte Zeile verschieben
+puzzle-up = Nach oben
+puzzle-down = Nach unten
+puzzle-left = Weniger eingerückt
+puzzle-right = Weiter eingerückt
+puzzle-remove = Zurücklegen
+puzzle-placed-said = { $line } ist Zeile { $place }, { $level ->
+    [one] einmal
+   *[other] { $level }-mal
+} eingerückt
+puzzle-removed-said = { $line } ist zurückgelegt
+puzzle-place-next = Die nächste Zeile an ihren Platz legen

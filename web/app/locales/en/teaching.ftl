@@ -29,3 +29,45 @@ draw-count = { $count ->
     [one] one bar
    *[other] { $count } bars
 }
+
+exercise-form = How to solve it
+exercise-form-write = Write the code
+exercise-form-arrange = Arrange given lines
+exercise-editable-marked = You can change what stands between the two marks “your turn”; the rest is fixed.
+exercise-show-where = Show where
+exercise-reveal = Show the next line ({ $number } of { $count })
+exercise-covered = a line that is not shown yet
+exercise-versions = { $count ->
+    [one] One earlier version of yours
+   *[other] { $count } earlier versions of yours
+}
+exercise-version-passed = { $passed } of { $count } expectations held
+exercise-version-lines = { $count ->
+    [one] one line differs
+   *[other] { $count } lines differ
+}
+exercise-restore = Take it back
+exercise-restore-label = Take back the version of { $time }
+
+puzzle-how = Drag lines into the program, or tap them; drag sideways to indent. By keyboard: Enter takes a line, then the arrow keys move and indent it, Delete puts it back.
+puzzle-pool = Lines to choose from
+puzzle-pool-empty = All lines are used.
+puzzle-pool-label = { $line } — put it into the program
+puzzle-program = Your program
+puzzle-empty = Put lines here. Not all of them belong.
+puzzle-piece-label = { $line }, line { $place } of { $count }, indented { $level ->
+    [one] once
+   *[other] { $level } times
+}
+puzzle-controls = Move the selected line
+puzzle-up = Up
+puzzle-down = Down
+puzzle-left = Less indented
+puzzle-right = More indented
+puzzle-remove = Put it back
+puzzle-placed-said = { $line } is line { $place }, indented { $level ->
+    [one] once
+   *[other] { $level } times
+}
+puzzle-removed-said = { $line } is put back
+puzzle-place-next = Put the next line in its place

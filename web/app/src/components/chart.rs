@@ -13,6 +13,7 @@ use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Element, HtmlElement, ResizeObserver};
 use yew::prelude::*;
 
+use super::flaws::{Flaw, marks};
 use crate::{
     app::Announcer,
     language::{t, t_with},
@@ -84,6 +85,9 @@ pub struct Props {
     /// Told the same, with the chart that the bar stands in.
     #[prop_or_default]
     pub on_place: Callback<(usize, u32)>,
+    /// Where checks failed.
+    #[prop_or_default]
+    pub flaws: Vec<Flaw>,
 }
 
 /// The colours and patterns of all charts, once for the page. They follow the system, or what the reader chose.
@@ -244,6 +248,7 @@ pub fn Chart(props: &Props) -> Html {
                             </g>
                         }
                     }) }
+                    { marks(scene, &props.flaws) }
                 </svg>
             }
         }

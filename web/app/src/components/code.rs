@@ -32,6 +32,9 @@ pub struct Props {
     /// Functions that may be changed; everything if there are none.
     #[prop_or_default]
     pub editable: Vec<String>,
+    /// Whether what stands between the marks `# your turn: begin` and `# your turn: end` may be changed, and only that.
+    #[prop_or_default]
+    pub marked: bool,
     /// The line that a bar points at, 0 for none.
     #[prop_or_default]
     pub active: u32,
@@ -74,8 +77,8 @@ pub fn Code(props: &Props) -> Html {
     {
         let (host, editor, loading, text, latest) =
             (host.clone(), editor.clone(), loading.setter(), text.clone(), latest.clone());
-        let (label, read_only, editable, hint) =
-            (props.label.clone(), props.read_only, props.editable.clone(), hint.clone());
+        let (label, read_only, marked) = (props.label.clone(), props.read_only, props.marked);
+        let (editable, hint) = (props.editable.clone(), hint.clone());
         use_effect_with(*attempt, move |_| {
             let gone = Rc::new(Cell::new(false));
             if let Some(host) = host.cast::<Element>() {
@@ -90,6 +93,7 @@ pub fn Code(props: &Props) -> Html {
                         described_by: (*hint).clone(),
                         read_only,
                         editable,
+                        marked,
                         on_change: Box::new(move |text: String| {
                             kept.borrow_mut().clone_from(&text);
                             let on_change = change.borrow().0.clone();

@@ -5,7 +5,7 @@ use timeline::compare;
 use trace::{Nanos, Outcome, Stream};
 use yew::prelude::*;
 
-use super::{Chart, Records, chart::Picture};
+use super::{Chart, Records, chart::Picture, flaws::Flaw};
 use crate::{
     language::{t, t_html, t_with},
     run::{Finished, Phase},
@@ -26,6 +26,9 @@ pub struct Props {
     /// What is open at first; everything else is a click away.
     #[prop_or_else(|| vec![Pane::Timeline, Pane::Output])]
     pub open: Vec<Pane>,
+    /// Where checks failed, to be marked in the chart.
+    #[prop_or_default]
+    pub flaws: Vec<Flaw>,
 }
 
 /// The result of one script.
@@ -56,7 +59,7 @@ pub fn ResultView(props: &Props) -> Html {
             { if nothing_ran(result) { Html::default() } else { totals(result) } }
             if ran {
                 { folded(t("result-timeline"), props.open.contains(&Pane::Timeline), html! {
-                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} />
+                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} flaws={props.flaws.clone()} />
                 }) }
             }
             if !nothing_ran(result) {

@@ -285,5 +285,5 @@ fn stretches(bars: &Bars) -> String {
 
 /// Seconds as short as they can be.
 fn seconds(at: f64) -> String {
-    local(&format!("{}", (at * 1000.0).round() / 1000.0))
+    local(format!("{}", (at * 1000.0).round() / 1000.0))
 }
