@@ -58,8 +58,12 @@ impl Report {
 /// A program that fails or is stopped passes only if a check says how it is to end.
 pub fn check_all(checks: &[Check], trace: &Trace, source: &str) -> Report {
     let facts = Facts::of(trace);
-    let ending =
-        |check: &Check| matches!(check.expectation, Expectation::Exception(_) | Expectation::NoException);
+    let ending = |check: &Check| {
+        matches!(
+            check.expectation,
+            Expectation::Exception(_) | Expectation::NoException | Expectation::Deadlock
+        )
+    };
     let stopped = if checks.iter().any(ending) { None } else { stopped(trace) };
     let verdicts = checks
         .iter()
@@ -102,6 +106,11 @@ fn failure(expectation: &Expectation, facts: &Facts, trace: &Trace, source: &str
         Expectation::Exception(wanted) => match &trace.outcome {
             Outcome::Exception { exception, .. } if exception == wanted => None,
             Outcome::Finished { status: 0 } => Some(finding(format!("the program ended without {wanted}"))),
+            _ => stopped(trace),
+        },
+        Expectation::Deadlock => match &trace.outcome {
+            Outcome::Deadlock { .. } => None,
+            Outcome::Finished { status: 0 } => Some(finding("the program came to its end".to_owned())),
             _ => stopped(trace),
         },
         Expectation::Output { part, test, text } => output(*part, *test, text, facts, trace),

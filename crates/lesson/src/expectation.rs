@@ -13,6 +13,7 @@
 //!   - cleanup_ran                   # what is cancelled does something before it ends
 //!   - no_exception                  # the program ends by itself, with status 0
 //!   - exception: TimeoutError       # the program ends with this exception
+//!   - deadlock                      # the program stops because nothing can ever run again
 //!   - output contains "done"        # also ==, lacks; also first_line, last_line
 //!   - uses: asyncio.gather          # in the code, outside of texts and comments
 //!   - avoids: time.sleep
@@ -39,6 +40,7 @@ pub enum Expectation {
     CleanupRan,
     NoException,
     Exception(String),
+    Deadlock,
     Output { part: OutputPart, test: OutputTest, text: String },
     Uses(String),
     Avoids(String),
@@ -87,7 +89,7 @@ pub enum OutputTest {
 }
 
 /// The names that a check can begin with.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 18] = [
     "total",
     "max_concurrent",
     "tasks",
@@ -99,6 +101,7 @@ const NAMES: [&str; 17] = [
     "cleanup_ran",
     "no_exception",
     "exception",
+    "deadlock",
     "output",
     "first_line",
     "last_line",
@@ -135,6 +138,7 @@ impl Expectation {
             "cleanup_ran" => plain(Expectation::CleanupRan),
             "no_exception" => plain(Expectation::NoException),
             "exception" => Ok(Expectation::Exception(needed(unquoted(rest), name, "TimeoutError")?)),
+            "deadlock" => plain(Expectation::Deadlock),
             "output" => output(OutputPart::All, name, rest),
             "first_line" => output(OutputPart::FirstLine, name, rest),
             "last_line" => output(OutputPart::LastLine, name, rest),
@@ -234,6 +238,7 @@ impl fmt::Display for Expectation {
             Expectation::CleanupRan => write!(f, "what is cancelled cleans up before it ends"),
             Expectation::NoException => write!(f, "the program ends without an exception"),
             Expectation::Exception(name) => write!(f, "the program ends with {name}"),
+            Expectation::Deadlock => write!(f, "the program ends in a deadlock"),
             Expectation::Output { part, test, text } => {
                 let part = match part {
                     OutputPart::All => "the output",

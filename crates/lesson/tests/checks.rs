@@ -193,6 +193,18 @@ fn an_expected_exception_passes() {
 }
 
 #[test]
+fn an_expected_deadlock_passes() {
+    let checks = [Check { expectation: Expectation::parse("deadlock").expect("a check"), line: 1 }];
+    let cycle = Cycle { tasks: Vec::new(), threads: Vec::new(), edges: Vec::new() };
+    assert!(check_all(&checks, &ended(ONE_BY_ONE, Outcome::Deadlock { cycle }), SOURCE).passed());
+    let report = check_all(&checks, &told(ONE_BY_ONE), SOURCE);
+    assert_eq!(
+        report.verdicts[0].failure.as_ref().map(|finding| finding.message.as_str()),
+        Some("the program came to its end")
+    );
+}
+
+#[test]
 fn what_is_no_check_says_so() {
     let wrong = [
         "",

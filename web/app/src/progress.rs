@@ -8,7 +8,7 @@ use std::{
     rc::Rc,
 };
 
-use lesson::{Bars, Guess};
+use lesson::{Bars, Block, Guess, Lesson};
 use serde::{Deserialize, Serialize};
 use yew::Reducible;
 
@@ -188,6 +188,27 @@ impl LessonProgress {
             }
         }
         next
+    }
+
+    /// How many of the lesson's tasks are done, and how many there are: predictions made, exercises solved, questions
+    /// answered rightly.
+    pub fn done(&self, lesson: &Lesson) -> (usize, usize) {
+        let mut tasks: Vec<bool> = Vec::new();
+        for block in &lesson.blocks {
+            match block {
+                Block::Predict(predict) => tasks.push(self.guesses.contains_key(&predict.id)),
+                Block::Exercise(exercise) => tasks.push(self.solved.contains(&exercise.id)),
+                Block::Quiz(quiz) => {
+                    let answers = self.answers.get(&quiz.id);
+                    tasks.extend(quiz.questions.iter().map(|question| {
+                        let given = answers.and_then(|answers| answers.get(&question.ask.source));
+                        given == Some(&question.right.source)
+                    }));
+                }
+                Block::Prose(_) | Block::Play(_) | Block::Compare(_) => {}
+            }
+        }
+        (tasks.iter().filter(|done| **done).count(), tasks.len())
     }
 
     /// Whether the learner has begun at all.

@@ -71,3 +71,12 @@ puzzle-placed-said = { $line } ist Zeile { $place }, { $level ->
 } eingerückt
 puzzle-removed-said = { $line } ist zurückgelegt
 puzzle-place-next = Die nächste Zeile an ihren Platz legen
+
+quiz-again-label = Von früher
+quiz-again-from = Das kennst du aus { $lesson }. Die Namen sind andere.
+
+lesson-done = { $done } von { $count } Aufgaben dieser Lektion erledigt
+contents-done = { $done } von { $count } Lektionen abgeschlossen
+map-heading = Was worauf aufbaut
+map-label = Karte der Lektionen
+map-next = als Nächstes

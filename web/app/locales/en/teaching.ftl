@@ -71,3 +71,12 @@ puzzle-placed-said = { $line } is line { $place }, indented { $level ->
 }
 puzzle-removed-said = { $line } is put back
 puzzle-place-next = Put the next line in its place
+
+quiz-again-label = From before
+quiz-again-from = You met these in { $lesson }. The names are other ones.
+
+lesson-done = { $done } of { $count } tasks of this lesson done
+contents-done = { $done } of { $count } lessons completed
+map-heading = What builds on what
+map-label = Map of the lessons
+map-next = next

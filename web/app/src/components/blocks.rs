@@ -2,14 +2,17 @@
 
 use std::rc::Rc;
 
-use lesson::{Block, Course, Lesson, Play, Predict};
+use lesson::{Block, Course, Lesson, Play, Predict, Quiz};
 use yew::prelude::*;
 
 use super::{CompareBlock, ExerciseBlock, PlayBlock, QuizBlock, prose, prose::Place};
 use crate::{
     progress::{Did, LessonProgress},
-    route::Part,
+    route::{Part, Route},
 };
+
+/// The id of the questions that are asked again; no block of a lesson can have it, since theirs have a number.
+const AGAIN: &str = "again";
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -29,6 +32,8 @@ enum Shown {
     Compare(Rc<lesson::Compare>),
     Exercise(Rc<lesson::Exercise>),
     Quiz(Rc<lesson::Quiz>),
+    /// Questions of an earlier lesson, with its id and title.
+    Again(Rc<lesson::Quiz>, String, String),
 }
 
 impl Shown {
@@ -39,6 +44,7 @@ impl Shown {
             | (Shown::Compare(_), Part::Compare)
             | (Shown::Exercise(_), Part::Exercise)
             | (Shown::Quiz(_), Part::Quiz) => true,
+            (Shown::Again(..), _) => false,
             (
                 Shown::Prose(_) | Shown::Play(..) | Shown::Compare(_) | Shown::Exercise(_) | Shown::Quiz(_),
                 _,
@@ -51,7 +57,9 @@ impl Shown {
 #[component]
 pub fn Blocks(props: &Props) -> Html {
     let shown = use_memo((props.course.clone(), props.lesson.clone()), |(course, id)| {
-        course.lesson(id).map(shown).unwrap_or_default()
+        let mut blocks = course.lesson(id).map(shown).unwrap_or_default();
+        blocks.extend(again(course, id));
+        blocks
     });
     let Some(lesson) = props.course.lesson(&props.lesson) else { return Html::default() };
     let place = Place { glossary: Some(&props.course.glossary), folder: &lesson.folder };
@@ -76,9 +84,22 @@ pub fn Blocks(props: &Props) -> Html {
                     <QuizBlock {key} quiz={quiz.clone()} on={props.on.clone()}
                         answers={props.progress.answers.get(&quiz.id).cloned().unwrap_or_default()} />
                 },
+                Shown::Again(quiz, lesson, title) => html! {
+                    <QuizBlock {key} quiz={quiz.clone()} on={props.on.clone()}
+                        from={html! { <a href={Route::Lesson { id: lesson.clone() }.href()}>{ title }</a> }}
+                        answers={props.progress.answers.get(&quiz.id).cloned().unwrap_or_default()} />
+                },
             }) }
         </>
     }
+}
+
+/// The questions of two lessons before, with other names. They stand behind everything else.
+fn again(course: &Course, id: &str) -> Option<Shown> {
+    let questions = course.asked_again(id);
+    let from = course.asked_again_from(id)?;
+    let quiz = Quiz { id: AGAIN.to_owned(), line: 0, questions };
+    (!quiz.questions.is_empty()).then(|| Shown::Again(Rc::new(quiz), from.id.clone(), from.title.clone()))
 }
 
 fn shown(lesson: &Lesson) -> Vec<Shown> {

@@ -3,11 +3,13 @@
 use lesson::{Glossary, Markup};
 use yew::{prelude::*, virtual_dom::VNode};
 
+use super::term::Term;
 use crate::language::t;
 
 /// What prose needs to know of its surroundings.
 #[derive(Clone, Copy)]
 pub struct Place<'p> {
+    /// Its words are explained where they stand; without one they are only marked.
     pub glossary: Option<&'p Glossary>,
     /// The lesson's folder, where its pictures are.
     pub folder: &'p str,
@@ -58,10 +60,10 @@ fn show(element: &Markup, place: Place<'_>) -> Html {
                 if src.contains("://") { src.clone() } else { format!("lessons/{}/{src}", place.folder) };
             html! { <img src={address} alt={alt.clone()} loading="lazy" /> }
         }
-        Markup::Term { id, content } => {
-            let means = place.glossary.and_then(|glossary| glossary.term(id)).map(|term| term.means.plain());
-            html! { <dfn title={means}>{ inner(content) }</dfn> }
-        }
+        Markup::Term { id, content } => match place.glossary.and_then(|glossary| glossary.term(id)) {
+            Some(term) => html! { <Term means={term.means.clone()}>{ inner(content) }</Term> },
+            None => html! { <dfn>{ inner(content) }</dfn> },
+        },
         Markup::Paragraph(content) => html! { <p>{ inner(content) }</p> },
         Markup::Heading { level, content } => heading(*level, inner(content)),
         Markup::List { start, items } => {

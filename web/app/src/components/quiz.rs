@@ -19,6 +19,9 @@ pub struct Props {
     /// The answers given so far, by question.
     pub answers: BTreeMap<String, String>,
     pub on: Callback<Did>,
+    /// The lesson that these questions come from, when they are asked again.
+    #[prop_or_default]
+    pub from: Option<Html>,
 }
 
 /// The questions of one quiz block.
@@ -26,7 +29,11 @@ pub struct Props {
 pub fn QuizBlock(props: &Props) -> Html {
     let announcer = use_context::<Announcer>();
     html! {
-        <section class="quiz column" aria-label={t("quiz-label")}>
+        <section class="quiz column" aria-label={t(if props.from.is_some() { "quiz-again-label" } else { "quiz-label" })}>
+            if let Some(from) = &props.from {
+                <h2>{ t("quiz-again-label") }</h2>
+                <p class="quiet">{ t_html("quiz-again-from", &[("lesson", from.clone())]) }</p>
+            }
             { for props.quiz.questions.iter().enumerate().map(|(number, item)| {
                 let given = props.answers.get(&item.ask.source);
                 question(props, number, item, given, announcer.clone())

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use lesson::{Course, Lesson, Level};
 use yew::prelude::*;
 
+use super::lesson::{done, needed};
 use crate::{
-    components::inline,
+    components::{CourseMap, inline},
     language::{t, t_html, t_with},
     progress::{self, LessonProgress},
     route::Route,
@@ -29,6 +30,8 @@ pub fn Contents(props: &Props) -> Html {
         .map(|lesson| storage::read(&progress::key(&lesson.id)).unwrap_or_default())
         .collect();
     let next = course.lessons.iter().zip(&progress).find(|(_, progress)| !progress.completed);
+    let next_place = progress.iter().position(|progress| !progress.completed);
+    let completed = progress.iter().filter(|progress| progress.completed).count();
     let begun = progress.iter().any(LessonProgress::begun);
 
     html! {
@@ -51,9 +54,17 @@ pub fn Contents(props: &Props) -> Html {
                 <p class="lead">{ t("contents-all-done") }</p>
             }
             <h2>{ t("contents-lessons") }</h2>
+            if begun {
+                <p class="done">
+                    <progress value={completed.to_string()} max={course.lessons.len().max(1).to_string()} aria-hidden="true" />
+                    { " " }{ t_with("contents-done", &[("done", completed.into()), ("count", course.lessons.len().into())]) }
+                </p>
+            }
             <ol class="lessons">
-                { for course.lessons.iter().zip(&progress).map(|(lesson, progress)| entry(lesson, progress)) }
+                { for course.lessons.iter().zip(&progress).map(|(lesson, progress)| entry(course, lesson, progress)) }
             </ol>
+            <h2>{ t("map-heading") }</h2>
+            <CourseMap course={course.clone()} progress={progress.clone()} next={next_place} />
             <h2>{ t("contents-own") }</h2>
             <p>
                 { t_html("contents-own-text", &[
@@ -64,7 +75,7 @@ pub fn Contents(props: &Props) -> Html {
     }
 }
 
-fn entry(lesson: &Lesson, progress: &LessonProgress) -> Html {
+fn entry(course: &Course, lesson: &Lesson, progress: &LessonProgress) -> Html {
     let state = match (progress.completed, progress.begun()) {
         (true, _) => t("contents-completed"),
         (false, true) => t("contents-begun"),
@@ -81,6 +92,12 @@ fn entry(lesson: &Lesson, progress: &LessonProgress) -> Html {
             </span>
             if let Some(first) = lesson.objectives.first() {
                 <span class="objective">{ inline(&first.content) }</span>
+            }
+            if progress.begun() && !progress.completed {
+                { done(progress, lesson) }
+            }
+            if !lesson.needs.is_empty() {
+                <span class="facts">{ t_html("lesson-needs", &[("lessons", needed(course, lesson))]) }</span>
             }
         </li>
     }

@@ -115,6 +115,7 @@ pub fn LessonPage(props: &Props) -> Html {
                 if !*kept {
                     <p class="note warning">{ t("lesson-not-kept") }</p>
                 }
+                { done(&progress, lesson) }
                 <p>
                     <button class={classes!((!progress.completed).then_some("primary"))} onclick={complete} aria-pressed={progress.completed.to_string()}>
                         { t(if progress.completed { "lesson-completed" } else { "lesson-complete" }) }
@@ -132,8 +133,17 @@ pub fn LessonPage(props: &Props) -> Html {
     }
 }
 
+/// How much of the lesson is done.
+pub fn done(progress: &LessonProgress, lesson: &lesson::Lesson) -> Html {
+    let (done, count) = progress.done(lesson);
+    let said = t_with("lesson-done", &[("done", done.into()), ("count", count.into())]);
+    html! {
+        <p class="done"><progress value={done.to_string()} max={count.max(1).to_string()} aria-hidden="true" />{ " " }{ said }</p>
+    }
+}
+
 /// Links to the lessons that are to be known before.
-fn needed(course: &Course, lesson: &lesson::Lesson) -> Html {
+pub fn needed(course: &Course, lesson: &lesson::Lesson) -> Html {
     let link = |(number, need): (usize, &lesson::Name)| {
         let title = course.lesson(&need.id).map_or(need.id.clone(), |lesson| lesson.title.clone());
         let href = Route::Lesson { id: need.id.clone() }.href();
