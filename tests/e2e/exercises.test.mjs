@@ -28,7 +28,8 @@ async function dragTo(page, from, x, y) {
 }
 
 test("a program is put together by dragging lines in and sideways", async (t) => {
-  const { page } = await visit(t, "#/lesson/races");
+  // As high as it takes to see all lines at once: a mouse cannot go past the window.
+  const { page } = await visit(t, "#/lesson/races", { viewport: { width: 1280, height: 1600 } });
   await board(page).waitFor();
   const lines = SOLUTION.map((line) => [Number.parseInt(line) / 4 - 1, line.slice(line.indexOf(" ") + 1)]);
   for (const [level, text] of lines) {

@@ -57,7 +57,7 @@ test("the map leads to every lesson, and the list says the same", async (t) => {
   // What builds on something stands below it.
   const top = async (title) => (await map.locator("a", { hasText: title }).boundingBox()).y;
   assert.ok((await top("Waiting together")) < (await top("One loop, one thread")));
-  assert.match(await page.locator(".lessons li", { hasText: "One loop, one thread" }).innerText(), /builds on Waiting together/);
+  assert.match(await page.locator(".lessons li", { has: page.locator(".title", { hasText: "One loop, one thread" }) }).innerText(), /builds on Waiting together/);
   await shoot(page, "map");
   await map.locator("a", { hasText: "Waiting together" }).press("Enter");
   await page.locator(".lesson-head h1").waitFor();

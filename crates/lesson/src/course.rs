@@ -1,5 +1,7 @@
 //! A course, its glossary and its lessons, as read from their files.
 
+use std::collections::BTreeSet;
+
 use crate::{Block, Compare, Exercise, Phrase, Play, Predict, Question, Quiz, Script, Tag};
 
 /// How many lessons later a question is asked again.
@@ -33,6 +35,28 @@ impl Course {
     pub fn asked_again_from(&self, id: &str) -> Option<&Lesson> {
         let place = self.lessons.iter().position(|lesson| lesson.id == id)?;
         self.lessons.get(place.checked_sub(ASKED_AGAIN_AFTER)?)
+    }
+
+    /// Which lesson builds directly on which, as numbers of the first and of the second. What follows from other needs
+    /// is left out.
+    pub fn links(&self) -> Vec<(usize, usize)> {
+        let place = |id: &str| self.lessons.iter().position(|lesson| lesson.id == id);
+        // What each lesson builds on, however indirectly; needs that come later are a fault and count for nothing.
+        let mut below: Vec<BTreeSet<usize>> = Vec::new();
+        let mut links = Vec::new();
+        for (number, lesson) in self.lessons.iter().enumerate() {
+            let needs: BTreeSet<usize> = lesson
+                .needs
+                .iter()
+                .filter_map(|need| place(&need.id))
+                .filter(|need| *need < number)
+                .collect();
+            let indirect: BTreeSet<usize> =
+                needs.iter().flat_map(|need| below[*need].iter().copied()).collect();
+            links.extend(needs.difference(&indirect).map(|need| (*need, number)));
+            below.push(&needs | &indirect);
+        }
+        links
     }
 
     /// The lessons as a map: each row builds only on rows above it. Numbers in [`Course::lessons`].

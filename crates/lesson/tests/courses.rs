@@ -42,3 +42,18 @@ fn references_between_lessons() {
         ("c/lesson.md", &lesson("id: first\nneeds: [nothing-like-it]")),
     ]));
 }
+
+#[test]
+fn the_map_has_no_detours() {
+    let course = "title: C\nlessons: [a, b, c, d]\n";
+    let files: BTreeMap<&str, String> = BTreeMap::from([
+        ("course.yaml", course.to_owned()),
+        ("a/lesson.md", lesson("id: one")),
+        ("b/lesson.md", lesson("id: two\nneeds: [one]")),
+        ("c/lesson.md", lesson("id: three\nneeds: [one, two]")),
+        ("d/lesson.md", lesson("id: four\nneeds: [two, four]")),
+    ]);
+    let course = parse_course(&|path| files.get(path).cloned()).value;
+    assert_eq!(course.links(), [(0, 1), (1, 2), (1, 3)]);
+    assert_eq!(course.map(), [vec![0], vec![1], vec![2, 3]]);
+}

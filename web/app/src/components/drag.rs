@@ -40,13 +40,16 @@ pub fn capture(place: &NodeRef, event: &PointerEvent) {
     }
 }
 
-/// The number of the list's entry at a height of the window: as many entries as lie above it.
-pub fn place_at(list: &NodeRef, y: f64) -> usize {
+/// The number of the list's entry at a height of the window: as many entries as have their middle above it. An entry
+/// that is dragged down from the place `from` passes those whose middle it has just reached.
+pub fn place_at(list: &NodeRef, y: f64, from: Option<usize>) -> usize {
     let Some(list) = list.cast::<Element>() else { return 0 };
     let children = list.children();
-    let above = (0..children.length()).filter_map(|number| children.item(number)).filter(|child| {
+    let above = (0..children.length()).filter(|number| {
+        let Some(child) = children.item(*number) else { return false };
         let place = child.get_bounding_client_rect();
-        (place.top() + place.bottom()) / 2.0 < y
+        let reach = if from.is_some_and(|from| *number as usize > from) { 2.0 } else { 0.0 };
+        (place.top() + place.bottom()) / 2.0 < y + reach
     });
     above.count()
 }

@@ -31,14 +31,10 @@ pub fn CourseMap(props: &Props) -> Html {
             Some((100.0 * (column as f64 + 0.5) / places.len() as f64, row * ROW, places.len()))
         })
     };
-    let edges = lessons.iter().enumerate().flat_map(|(place, lesson)| {
-        let needs = lesson.needs.iter();
-        needs.filter_map(move |need| Some((lessons.iter().position(|other| other.id == need.id)?, place)))
-    });
     html! {
         <nav class="course-map" aria-label={t("map-label")} style={format!("height: {}px", rows.len() * ROW - (ROW - NODE))}>
             <svg width="100%" height="100%" aria-hidden="true" focusable="false">
-                { for edges.filter_map(|(from, to)| {
+                { for props.course.links().into_iter().filter_map(|(from, to)| {
                     let ((x1, top, _), (x2, y2, _)) = (spot(from)?, spot(to)?);
                     Some(html! {
                         <line x1={format!("{x1}%")} y1={(top + NODE).to_string()} x2={format!("{x2}%")} y2={y2.to_string()} />

@@ -147,7 +147,7 @@ pub fn PuzzleBoard(props: &Props) -> Html {
             next.retain(|(other, _)| *other != now.item);
             if is_over(&program, x, y) {
                 // The dragged line itself is one of those above the pointer when it moves down.
-                let above = place_at(&program, y).min(placed.len());
+                let above = place_at(&program, y, before).min(placed.len());
                 let at = if before.is_some_and(|before| above > before) { above - 1 } else { above };
                 let steps = if before.is_some() { ((x - now.x) / STEP).round() } else { 0.0 };
                 let level = (*level_at_press.borrow() as f64 + steps).clamp(0.0, MOST_LEVELS as f64);
@@ -223,23 +223,6 @@ pub fn PuzzleBoard(props: &Props) -> Html {
     html! {
         <div class="puzzle" ref={board} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onkeydown} {onfocusin}>
             <p class="quiet" id="puzzle-how">{ t("puzzle-how") }</p>
-            <div class="puzzle-pool">
-                <h4>{ t("puzzle-pool") }</h4>
-                <ul class="puzzle-lines" aria-label={t("puzzle-pool")}>
-                    { for unused.iter().map(|number| html! {
-                        <li>
-                            <button type="button" class={classes!("puzzle-piece", (held == Some(*number)).then_some("held"))}
-                                data-piece={number.to_string()}
-                                aria-label={t_with("puzzle-pool-label", &[("line", line_of(*number).into())])}>
-                                <span class="grip" aria-hidden="true">{ "⠿" }</span><code>{ line_of(*number) }</code>
-                            </button>
-                        </li>
-                    }) }
-                    if unused.is_empty() {
-                        <li class="puzzle-empty quiet">{ t("puzzle-pool-empty") }</li>
-                    }
-                </ul>
-            </div>
             <div class="puzzle-program">
                 <h4>{ t("puzzle-program") }</h4>
                 if !puzzle.head.is_empty() {
@@ -286,6 +269,23 @@ pub fn PuzzleBoard(props: &Props) -> Html {
                 if !puzzle.tail.trim().is_empty() {
                     <pre class="puzzle-fixed"><code>{ puzzle.tail.trim_start_matches('\n') }</code></pre>
                 }
+            </div>
+            <div class="puzzle-pool">
+                <h4>{ t("puzzle-pool") }</h4>
+                <ul class="puzzle-lines" aria-label={t("puzzle-pool")}>
+                    { for unused.iter().map(|number| html! {
+                        <li>
+                            <button type="button" class={classes!("puzzle-piece", (held == Some(*number)).then_some("held"))}
+                                data-piece={number.to_string()}
+                                aria-label={t_with("puzzle-pool-label", &[("line", line_of(*number).into())])}>
+                                <span class="grip" aria-hidden="true">{ "⠿" }</span><code>{ line_of(*number) }</code>
+                            </button>
+                        </li>
+                    }) }
+                    if unused.is_empty() {
+                        <li class="puzzle-empty quiet">{ t("puzzle-pool-empty") }</li>
+                    }
+                </ul>
             </div>
         </div>
     }

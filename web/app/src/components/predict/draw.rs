@@ -239,9 +239,9 @@ pub fn DrawnOver(props: &OverlayProps) -> Html {
                 { ruler(&drawing) }
                 if props.real.is_some() {
                     <p class="draw-key">
-                        <span class="piece both" />{ t("draw-both") }
-                        <span class="piece missed" />{ t("draw-missed") }
-                        <span class="piece extra" />{ t("draw-extra") }
+                        <span><span class="piece both" />{ t("draw-both") }</span>
+                        <span><span class="piece missed" />{ t("draw-missed") }</span>
+                        <span><span class="piece extra" />{ t("draw-extra") }</span>
                     </p>
                 }
             </div>

@@ -74,7 +74,7 @@ pub fn OrderList(props: &Props) -> Html {
             if !now.moved {
                 return press.set(Some(now));
             }
-            let above = place_at(&list, f64::from(event.client_y()));
+            let above = place_at(&list, f64::from(event.client_y()), Some(now.item));
             // The dragged line itself is one of those above the pointer when it moves down.
             let to = if above > now.item { above - 1 } else { above }.min(count - 1);
             shift.emit((now.item, to));
