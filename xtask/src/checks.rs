@@ -120,7 +120,7 @@ fn lessons(_: &mut Counts) -> Result<()> {
 }
 
 /// The command line, built together with everything else, so that what the tests compiled is used again.
-fn interleave() -> Result<PathBuf> {
+pub fn interleave() -> Result<PathBuf> {
     run(
         "build the command line",
         command("cargo").args(["build", "--quiet", "--locked", "--workspace", "--bin", "interleave"]),
@@ -191,6 +191,16 @@ fn e2e(counts: &mut Counts) -> Result<()> {
 fn tests(what: &str, command: &mut Command, counts: &mut Counts) -> Result<()> {
     let succeeded = watch(what, command, |line| counts.read(line))?;
     if succeeded && counts.failed == 0 { Ok(()) } else { bail!("some tests failed") }
+}
+
+/// Runs a command that tests; how many passed and failed.
+pub fn counted(what: &str, command: &mut Command) -> Result<(u64, u64)> {
+    let mut counts = Counts::default();
+    let succeeded = watch(what, command, |line| counts.read(line))?;
+    if !succeeded && counts.failed == 0 {
+        bail!("{what}: failed before the tests");
+    }
+    Ok((counts.passed, counts.failed))
 }
 
 impl Counts {

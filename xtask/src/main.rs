@@ -1,12 +1,17 @@
-//! The tasks of this repository: `cargo xtask <serve|build|test|check-layers|setup>`.
+//! The tasks of this repository: `cargo xtask <serve|build|test|conformance|…>`.
 //!
 //! Each task first makes sure that what it needs is there ([`tools`]), so that a fresh clone needs no
 //! instructions beyond the command itself.
 
+mod bench;
 mod checks;
+mod conformance;
+mod cpython;
+mod fuzz;
 mod layers;
 mod process;
 mod tools;
+mod wasm;
 
 use std::{
     path::{Path, PathBuf},
@@ -20,6 +25,12 @@ cargo xtask serve [TRUNK OPTIONS]   install what is missing, build the page, ser
 cargo xtask build                   build the page for publishing, into dist/
 cargo xtask test [STAGE...]         run every check, or only the named ones
 cargo xtask ci                      the same as test
+cargo xtask conformance [--python PYTHON] [MODULE...]
+                                    compare with CPython: our programs, and CPython's own tests
+cargo xtask bench [--rounds N] [--python PYTHON] [--runner VRUN] [PROGRAM...]
+                                    how fast programs run, natively and as WebAssembly
+cargo xtask fuzz [--runs N] [--seed N] [--differential] [--wasm] [--runner VRUN]
+                                    run generated programs, and compare with CPython and WebAssembly
 cargo xtask check-layers            check that the packages depend on lower layers only
 cargo xtask setup                   only install what is missing";
 
@@ -48,6 +59,9 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
             Ok(())
         }
         Some("test" | "ci") => checks::run_stages(rest),
+        Some("bench") => bench::run_all(rest.to_vec()),
+        Some("fuzz") => fuzz::run(rest.to_vec()),
+        Some("conformance") => conformance::run(rest.to_vec()),
         Some("check-layers") => layers::check(),
         Some("setup") => {
             tools::for_page()?;

@@ -139,7 +139,13 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 fn install_context(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "Context", "_contextvars", 210);
     vm.register_class::<Context>(&class);
-    vm.def_new(&class, |vm, _| Ok(empty(vm)));
+    class.is_base.set(false);
+    vm.def_new(&class, |vm, args| {
+        if args.len() > 1 || !args.kw.is_empty() {
+            return Err(vm.type_error("Context() does not accept any arguments"));
+        }
+        Ok(empty(vm))
+    });
     vm.def_flow(&class, "run", |vm, mut args| {
         let context = args.take(0);
         if args.len() < 2 {
@@ -158,14 +164,20 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Flow::Push(Box::new(RunIn { context, call: Some((function, args)), outer: Value::Null })))
     });
     vm.def(&class, "copy", |vm, args| Ok(copy(vm, &args[0])));
-    vm.def(&class, "get", |_, args| {
+    vm.def(&class, "get", |vm, args| {
+        args.between(vm, "get", 1, 1, 2)?;
+        variable_key(vm, &args[1])?;
         let default = args.get(2).cloned().unwrap_or(Value::None);
         Ok(find(&args[0], &args[1]).unwrap_or(default))
     });
     vm.def(&class, "__getitem__", |vm, args| {
+        variable_key(vm, &args[1])?;
         find(&args[0], &args[1]).ok_or_else(|| vm.key_error(args[1].clone()))
     });
-    vm.def(&class, "__contains__", |_, args| Ok(Value::Bool(find(&args[0], &args[1]).is_some())));
+    vm.def(&class, "__contains__", |vm, args| {
+        variable_key(vm, &args[1])?;
+        Ok(Value::Bool(find(&args[0], &args[1]).is_some()))
+    });
     fn entries(value: &Value) -> Vec<Entry> {
         value.native::<Context>().map_or_else(Vec::new, |data| data.entries.borrow().to_vec())
     }
@@ -202,13 +214,28 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
     });
 }
 
+fn variable_key(vm: &mut Vm, key: &Value) -> PyResult<()> {
+    if key.native::<Variable>().is_some() {
+        return Ok(());
+    }
+    let shown = vm.repr(key)?;
+    Err(vm.type_error(format!("a ContextVar key was expected, got {}", shown.as_str())))
+}
+
 fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "ContextVar", "_contextvars", 211);
     vm.register_class::<Variable>(&class);
+    class.is_base.set(false);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         let default = args.take_kw("default").unwrap_or(Value::Null);
-        args.exact(vm, "ContextVar", 0, 1)?;
+        args.no_more_kw(vm, "ContextVar")?;
+        if args.len() != 1 {
+            let given = args.len();
+            return Err(
+                vm.type_error(format!("ContextVar() takes exactly 1 positional argument ({given} given)"))
+            );
+        }
         let name = args.take(0);
         if name.as_str().is_none() {
             return Err(vm.type_error("context variable name must be a str"));
@@ -282,6 +309,7 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
 
     let token = vm.native_type(module, "Token", "_contextvars", 212);
     vm.register_class::<Token>(&token);
+    token.is_base.set(false);
     vm.def_get(
         &token,
         "var",

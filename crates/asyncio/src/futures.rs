@@ -21,6 +21,9 @@ pub(crate) struct FutureData {
     pub state: Cell<FutureState>,
     pub result: RefCell<Value>,
     pub exception: RefCell<Option<Raised>>,
+    /// How many entries the exception's traceback had when it was set. The first to ask for the result raises it
+    /// with those, later ones with none, as in CPython.
+    pub traceback_len: Cell<u32>,
     pub callbacks: RefCell<SmallVec<[Callback; 1]>>,
     pub event_loop: RefCell<Value>,
     /// The future's own exception has not been looked at.
@@ -74,6 +77,7 @@ impl FutureData {
             state: Cell::new(FutureState::Pending),
             result: RefCell::new(Value::None),
             exception: RefCell::new(None),
+            traceback_len: Cell::new(0),
             callbacks: RefCell::default(),
             event_loop: RefCell::new(event_loop),
             log_traceback: Cell::new(false),
@@ -145,6 +149,10 @@ pub(crate) fn result(vm: &mut Vm, future: &Rc<Instance>) -> PyResult {
             data.log_traceback.set(false);
             future.wants_del.set(false);
             if let Some(raised) = &*data.exception.borrow() {
+                if let Some(exception) = raised.0.exception() {
+                    let len = data.traceback_len.replace(0);
+                    exception.traceback.borrow_mut().truncate(len as usize);
+                }
                 return Err(raised.clone());
             }
             Ok(data.result.borrow().clone())
@@ -169,6 +177,8 @@ pub(crate) fn set_exception(vm: &mut Vm, future: &Rc<Instance>, raised: Raised) 
     if data.is_done() {
         return Err(invalid_state(vm, "invalid state"));
     }
+    let len = raised.0.exception().map_or(0, |exception| exception.traceback.borrow().len());
+    data.traceback_len.set(len as u32);
     *data.exception.borrow_mut() = Some(raised);
     data.state.set(FutureState::Finished);
     data.log_traceback.set(true);
@@ -233,6 +243,29 @@ pub(crate) fn add_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callbac
 struct FutureIter {
     future: Rc<Instance>,
     yielded: Cell<bool>,
+}
+
+/// The methods of what `await future` iterates over, for code that drives a coroutine by hand.
+fn install_iterator(vm: &mut Vm, class: &Rc<Class>) {
+    fn of_receiver(value: &Value) -> Option<Rc<NativeIter>> {
+        match value {
+            Value::Iter(iter) => Some(iter.clone()),
+            _ => None,
+        }
+    }
+    vm.def(class, "send", |vm, args| {
+        args.exact(vm, "FutureIter.send", 1, 1)?;
+        let Some(iter) = of_receiver(&args[0]) else { return Ok(Value::None) };
+        match iter.next(vm)? {
+            Some(value) => Ok(value),
+            None => Err(vm.stop_iteration(Value::None)),
+        }
+    });
+    vm.def(class, "throw", |vm, args| {
+        args.between(vm, "throw", 1, 1, 3)?;
+        Err(vm.raise_value(args[1].clone()))
+    });
+    vm.def(class, "close", |_, _| Ok(Value::None));
 }
 
 impl CustomIter for FutureIter {
@@ -343,6 +376,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.register_class::<FutureData>(&class);
     let iter = vm.native_type(module, "FutureIter", "_asyncio", 201);
     vm.register_class::<FutureIter>(&iter);
+    install_iterator(vm, &iter);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         Ok(vm.new_native(&class, FutureData::new(Value::None, None)))
@@ -351,6 +385,12 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         let future = receiver(vm, &args[0])?;
         let given = args.take_kw("loop").unwrap_or(Value::None);
         args.no_more_kw(vm, "Future")?;
+        if args.len() > 1 {
+            let given = args.len() - 1;
+            return Err(
+                vm.type_error(format!("Future() takes at most 0 positional arguments ({given} given)"))
+            );
+        }
         init(vm, &future, given)?;
         Ok(Value::None)
     });

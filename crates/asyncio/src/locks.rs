@@ -415,8 +415,10 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.add_value(module, "TIMEOUT_MAX", Value::Float(9_223_372_036.0));
     let error = Value::Class(vm.types.runtime_error.clone());
     vm.add_value(module, "error", error);
-    vm.add_function(module, "interrupt_main", |vm, _| {
-        Err(vm.runtime_error("interrupt_main() is not available in Interleave: there are no signals"))
+    vm.add_flow(module, "interrupt_main", |vm, args| {
+        let module = vm.import_module("_signal_handlers")?;
+        let interrupt = vm.get_attr_str(&module, "interrupt")?;
+        Ok(Flow::Call(interrupt, args))
     });
     vm.add_function(module, "__getattr__", |vm, args| {
         let name = vm.str_arg(&args[0], "attribute name must be string")?;

@@ -207,9 +207,9 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
                 tracing::cancelled(vm, task, &raised);
                 leave(vm, task);
                 forget(vm, task);
+                // The error carries the message from here on.
                 *futures::of(task).cancelled_error.borrow_mut() = Some(raised);
-                let message = futures::of(task).cancel_message.borrow().clone();
-                return ended(vm, task, |vm| futures::cancel(vm, task, message).map(|_| ()));
+                return ended(vm, task, |vm| futures::cancel(vm, task, Value::None).map(|_| ()));
             }
             if vm.stop.is_some() {
                 return Err(raised);
@@ -473,6 +473,10 @@ fn start_eagerly(vm: &mut Vm, task: &Rc<Instance>) -> PyResult {
         tracing::poll_began(vm, outer);
     }
     result?;
+    if futures::of(task).is_done() {
+        // What never had to wait keeps nothing of how it ran.
+        *part(task).coroutine.borrow_mut() = Value::None;
+    }
     Ok(Value::None)
 }
 

@@ -1,6 +1,7 @@
 """Signals: their names, and handlers for those that the program raises itself. No others ever come."""
 
 from enum import IntEnum as _IntEnum
+from _signal_handlers import default_int_handler, handlers as _handlers
 
 Signals = _IntEnum("Signals", {
     "SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGIOT": 6, "SIGBUS": 7,
@@ -31,11 +32,8 @@ class ItimerError(OSError):
     pass
 
 
-def default_int_handler(signalnum, frame, /):
-    raise KeyboardInterrupt
-
-
-_handlers = {2: default_int_handler, 13: Handlers.SIG_IGN, 25: Handlers.SIG_IGN}
+_handlers.setdefault(13, Handlers.SIG_IGN)
+_handlers.setdefault(25, Handlers.SIG_IGN)
 
 
 def _number(signalnum):

@@ -42,8 +42,8 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "syslog" "termios" "tty" "turtle" "turtledemo" "venv" "webbrowser" "winreg" "winsound"
         }
         left_out {
-            "array" "ast" "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "configparser" "crypt"
-            "dis" "doctest" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
+            "ast" "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "configparser" "crypt"
+            "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
             "imaplib" "ipaddress" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
             "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"

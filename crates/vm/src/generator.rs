@@ -43,6 +43,8 @@ pub struct Generator {
     pub hooked: Cell<bool>,
     /// Asynchronous generators: the finalizer hook that was set when it was first iterated.
     pub finalizer: RefCell<Value>,
+    /// It has been dropped once and closed then: what is left of it goes without another word.
+    pub finalized: Cell<bool>,
     /// Whether "was never awaited" has been told, or must not be.
     pub quiet: Cell<bool>,
     pub charge: Charge,
@@ -68,6 +70,7 @@ impl Generator {
             closing: Cell::new(false),
             hooked: self.hooked.clone(),
             finalizer: RefCell::new(self.finalizer.take()),
+            finalized: Cell::new(true),
             quiet: Cell::new(true),
             charge: Charge::new(self.charge.get()),
         }
@@ -84,7 +87,9 @@ impl Drop for Generator {
                 });
             }
             // Only a frame inside a `try` or `with` has something to do when it is closed.
-            GeneratorState::Suspended if memory::finalizes() && self.is_guarded() => {
+            GeneratorState::Suspended
+                if !self.finalized.get() && memory::finalizes() && self.is_guarded() =>
+            {
                 memory::finalize_later(Finalizer::Close(Value::Generator(Rc::new(self.revive()))));
             }
             _ => {}

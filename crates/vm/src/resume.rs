@@ -55,6 +55,7 @@ impl Vm {
             async_running: Cell::new(false),
             closing: Cell::new(false),
             hooked: Cell::new(false),
+            finalized: Cell::new(false),
             finalizer: RefCell::new(Value::Null),
             quiet: Cell::new(false),
             charge: Charge::new(bytes),
@@ -107,8 +108,20 @@ impl Vm {
                         }
                         Ok(())
                     }
-                    Sent::Throw(raised) if waits => self.throw_into_awaited(raised),
-                    Sent::Throw(raised) => Err(raised),
+                    Sent::Throw(raised) => {
+                        let raised = match waits {
+                            true => match self.throw_into_awaited(raised) {
+                                Ok(()) => return Ok(()),
+                                Err(raised) => raised,
+                            },
+                            false => raised,
+                        };
+                        // As if it were raised where the generator waits, perhaps inside of an `except`.
+                        if self.fiber.handling > 0 {
+                            self.set_context(&raised);
+                        }
+                        Err(raised)
+                    }
                 }
             }
         }
@@ -556,6 +569,8 @@ impl Vm {
             }));
         }
         let sent = match sent {
+            // What is thrown in before the first step goes to where the generator waits.
+            Sent::Throw(raised) if generator.state.get() == GeneratorState::Suspended => Sent::Throw(raised),
             Sent::Throw(raised) => {
                 step.done.set(true);
                 return Err(raised);

@@ -16,7 +16,7 @@ impl Vm {
         let manager = self.pop();
         let (enter, exit) = (self.names.enter.clone(), self.names.exit.clone());
         let class = self.class_of(&manager);
-        let kind = self.class_full_name(&class);
+        let kind = self.type_name(&manager);
         let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?)
         else {
             let names = &self.names;
@@ -41,7 +41,7 @@ impl Vm {
         let manager = self.pop();
         let (enter, exit) = (self.names.aenter.clone(), self.names.aexit.clone());
         let class = self.class_of(&manager);
-        let kind = self.class_full_name(&class);
+        let kind = self.type_name(&manager);
         let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?)
         else {
             let missing =
@@ -615,9 +615,9 @@ impl Vm {
         if generator.kind == GeneratorKind::AsyncGenerator {
             let finalizer = generator.finalizer.borrow().clone();
             if !finalizer.is_null() && !finalizer.is_none() {
-                self.call(&finalizer, Args::one(value.clone()))?;
+                let result = self.call(&finalizer, Args::one(value.clone())).map(|_| ());
+                return self.tell_unraisable(result, value, "");
             }
-            return Ok(());
         }
         let result = self.close_generator(generator);
         self.tell_unraisable(result, value, "")

@@ -104,7 +104,7 @@ _LAZY = {
 _SUBMODULES = frozenset((
     "base_futures", "base_tasks", "constants", "format_helpers", "locks",
     "log", "mixins", "network", "protocols", "queues", "selector_events",
-    "server", "streams", "subprocess", "taskgroups", "threads", "timeouts", "transports",
+    "server", "staggered", "streams", "subprocess", "taskgroups", "threads", "timeouts", "transports",
 ))
 
 __all__ = (

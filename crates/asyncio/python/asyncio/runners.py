@@ -2,6 +2,9 @@
 
 from _asyncio import CancelledError, _get_running_loop, _tasks_in_order
 
+import _signal_handlers
+from _thread import _get_main_thread_ident, get_ident
+
 from . import constants
 from . import coroutines
 from . import events
@@ -64,7 +67,32 @@ class Runner:
         if context is None:
             context = self._context
         task = self._loop.create_task(coro, context=context)
-        return self._loop.run_until_complete(task)
+        handlers = _signal_handlers.handlers
+        on_interrupt = None
+        if handlers[2] is _signal_handlers.default_int_handler \
+                and get_ident() == _get_main_thread_ident():
+            def on_interrupt(signum, frame):
+                self._on_sigint(task)
+            handlers[2] = on_interrupt
+        self._interrupt_count = 0
+        try:
+            return self._loop.run_until_complete(task)
+        except CancelledError:
+            if self._interrupt_count > 0:
+                uncancel = getattr(task, "uncancel", None)
+                if uncancel is not None and uncancel() == 0:
+                    raise KeyboardInterrupt()
+            raise
+        finally:
+            if on_interrupt is not None and handlers[2] is on_interrupt:
+                handlers[2] = _signal_handlers.default_int_handler
+
+    def _on_sigint(self, main_task):
+        self._interrupt_count += 1
+        if self._interrupt_count == 1 and not main_task.done():
+            main_task.cancel()
+            return
+        raise KeyboardInterrupt()
 
     def _lazy_init(self):
         if self._state is _CLOSED:

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use trace::Stream;
 use vm::frame::Kind;
+use vm::generator::Generator;
 use vm::objects::FrameInfo;
 use vm::value::Module;
-use vm::{Args, Value, Vm};
+use vm::{Args, PyResult, Value, Vm};
 
 use crate::struct_sequence;
 
@@ -211,8 +212,20 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         let kept = vm.state::<Settings>().hooks.entry(thread).or_insert((Value::None, Value::None));
         kept.0 = first.unwrap_or_else(|| kept.0.clone());
         kept.1 = last.unwrap_or_else(|| kept.1.clone());
+        vm.async_generator_hook = Some(tell_first_iteration);
         Ok(Value::None)
     });
+}
+
+/// An asynchronous generator begins: its loop hears of it, and closes it when it is dropped before its end.
+fn tell_first_iteration(vm: &mut Vm, generator: &Rc<Generator>) -> PyResult<()> {
+    let thread = vm.fiber.thread;
+    let Some((first, last)) = vm.state::<Settings>().hooks.get(&thread).cloned() else { return Ok(()) };
+    *generator.finalizer.borrow_mut() = last;
+    if !first.is_none() {
+        vm.call(&first, Args::one(Value::Generator(generator.clone())))?;
+    }
+    Ok(())
 }
 
 fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {

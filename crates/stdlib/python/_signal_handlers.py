@@ -1,0 +1,26 @@
+"""The handlers of signals, apart from `signal`, so that a loop need not import all of it."""
+
+__name__ = "_signal"
+
+
+def default_int_handler(signalnum, frame, /):
+    raise KeyboardInterrupt
+
+
+# What is not here has the system's own effect.
+handlers = {2: default_int_handler}
+
+
+def interrupt(signum=2, /):
+    """`_thread.interrupt_main`: as if the signal had come. It is handled at once, so only the main thread may."""
+    import threading
+    if not 1 <= signum < 65:
+        raise ValueError("signal number out of range")
+    handler = handlers.get(signum)
+    if not callable(handler):
+        return
+    if threading.current_thread() is not threading.main_thread():
+        import _vm
+        _vm.refuse("interrupt_main() from another thread is not available in Interleave: the main thread would be "
+                   "interrupted wherever it is")
+    handler(signum, None)

@@ -1,0 +1,372 @@
+"""`array`: numbers of one machine type in a row, kept here as Python numbers that fit."""
+
+import struct as _struct
+from _collections_abc import MutableSequence as _MutableSequence
+
+__all__ = ["array", "ArrayType", "typecodes"]
+
+typecodes = "bBuwhHiIlLqQfd"
+_SIZES = dict(zip(typecodes, (1, 1, 4, 4, 2, 2, 4, 4, 8, 8, 8, 8, 4, 8)))
+_INTEGER = object()
+
+
+def _whole(value):
+    try:
+        index = type(value).__index__
+    except AttributeError:
+        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+    return index(value)
+
+
+def _signed(bits, name, c_bits, c_name):
+    def check(value):
+        value = _whole(value)
+        if -1 << bits - 1 <= value < 1 << bits - 1:
+            return value
+        if not -1 << 63 <= value < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
+        # Beyond the type that the value is first read as.
+        shown = name if -1 << c_bits - 1 <= value < 1 << c_bits - 1 else c_name
+        raise OverflowError(f"{shown} is {'greater than maximum' if value > 0 else 'less than minimum'}")
+    return check
+
+
+def _unsigned_small(bits, name, c_bits, c_name):
+    def check(value):
+        value = _whole(value)
+        if 0 <= value < 1 << bits:
+            return value
+        if not -1 << 63 <= value < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
+        shown = name if -1 << c_bits - 1 <= value < 1 << c_bits - 1 else c_name
+        raise OverflowError(f"{shown} is {'greater than maximum' if value > 0 else 'less than minimum'}")
+    return check
+
+
+def _unsigned(bits):
+    def check(value):
+        value = _whole(value)
+        if value < 0:
+            raise OverflowError("can't convert negative value to unsigned int")
+        if value >= 1 << 64:
+            raise OverflowError("Python int too large to convert to C unsigned long")
+        if value >= 1 << bits:
+            raise OverflowError("unsigned int is greater than maximum")
+        return value
+    return check
+
+
+def _signed_long_long(value):
+    value = _whole(value)
+    if not -1 << 63 <= value < 1 << 63:
+        raise OverflowError("int too big to convert")
+    return value
+
+
+def _unsigned_long_long(value):
+    value = _whole(value)
+    if value < 0:
+        raise OverflowError("can't convert negative int to unsigned")
+    if not 0 <= value < 1 << 64:
+        raise OverflowError("int too big to convert")
+    return value
+
+
+def _real(value):
+    if type(value) is float:
+        return value
+    if isinstance(value, str) or not (hasattr(value, "__float__") or hasattr(value, "__index__")):
+        raise TypeError(f"must be real number, not {type(value).__name__}")
+    return float(value)
+
+
+def _single(value):
+    return _struct.unpack("f", _struct.pack("f", _real(value)))[0]
+
+
+def _letter(value):
+    if not isinstance(value, str) or len(value) != 1:
+        raise TypeError("array item must be unicode character")
+    return value
+
+
+_CHECKS = {"b": _signed(8, "signed char", 16, "signed short integer"),
+           "B": _unsigned_small(8, "unsigned byte integer", 64, ""),
+           "u": _letter, "w": _letter, "h": _signed(16, "signed short integer", 64, "signed short integer"),
+           "H": _unsigned_small(16, "unsigned short", 32, "signed integer"),
+           "i": _signed(32, "signed integer", 64, ""), "I": _unsigned(32), "l": _signed(64, "", 64, ""),
+           "L": _unsigned(64), "q": _signed_long_long, "Q": _unsigned_long_long, "f": _single, "d": _real}
+
+
+class array:
+    __slots__ = "typecode", "_items", "_check", "__weakref__"
+
+    def __new__(cls, typecode=None, initializer=(), /):
+        if typecode is None:
+            raise TypeError("array() takes at least 1 argument (0 given)")
+        if not isinstance(typecode, str) or len(typecode) != 1:
+            raise TypeError(f"array() argument 1 must be a unicode character, not {type(typecode).__name__}")
+        check = _CHECKS.get(typecode)
+        if check is None:
+            raise ValueError("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
+        if typecode == "u":
+            import warnings
+            warnings.warn("The 'u' type code is deprecated and will be removed in Python 3.16", DeprecationWarning,
+                          stacklevel=2)
+        is_text = typecode in "uw"
+        if isinstance(initializer, str) and not is_text:
+            raise TypeError(f"cannot use a str to initialize an array with typecode '{typecode}'")
+        if isinstance(initializer, array) and (initializer.typecode in "uw") != is_text:
+            raise TypeError(f"cannot use a unicode array to initialize an array with typecode '{typecode}'")
+        self = object.__new__(cls)
+        object.__setattr__(self, "typecode", typecode)
+        self._check = check
+        self._items = []
+        if isinstance(initializer, (bytes, bytearray)):
+            self.frombytes(initializer)
+        elif isinstance(initializer, array) and initializer.typecode == typecode:
+            self._items = initializer._items[:]
+        else:
+            self._items = [check(item) for item in initializer]
+        return self
+
+    def __init__(self, *args):
+        pass
+
+    @property
+    def itemsize(self):
+        return _SIZES[self.typecode]
+
+    def _format(self):
+        return f"<{len(self._items)}{self.typecode}"
+
+    def tobytes(self):
+        if self.typecode in "uw":
+            return b"".join([ord(item).to_bytes(4, "little") for item in self._items])
+        return _struct.pack(self._format(), *self._items)
+
+    def frombytes(self, buffer, /):
+        if isinstance(buffer, str):
+            raise TypeError("a bytes-like object is required, not 'str'")
+        data = bytes(buffer)
+        size = self.itemsize
+        if len(data) % size:
+            raise ValueError("bytes length not a multiple of item size")
+        if self.typecode in "uw":
+            self._items += [chr(int.from_bytes(data[at:at + 4], "little")) for at in range(0, len(data), 4)]
+        else:
+            self._items += _struct.unpack(f"<{len(data) // size}{self.typecode}", data)
+
+    __bytes__ = tobytes
+
+    def tofile(self, f, /):
+        f.write(self.tobytes())
+
+    def fromfile(self, f, n, /):
+        size = n * self.itemsize
+        data = f.read(size)
+        enough = len(data) == size
+        self.frombytes(data[:len(data) - len(data) % self.itemsize])
+        if not enough:
+            raise EOFError("read() didn't return enough bytes")
+
+    def tolist(self):
+        return self._items[:]
+
+    def fromlist(self, list, /):
+        if type(list) is not _list:
+            raise TypeError("arg must be list")
+        self._items += [self._check(item) for item in list]
+
+    def tounicode(self):
+        if self.typecode not in "uw":
+            raise ValueError("tounicode() may only be called on unicode type arrays ('u' or 'w')")
+        return "".join(self._items)
+
+    def fromunicode(self, ustr, /):
+        if self.typecode not in "uw":
+            raise ValueError("fromunicode() may only be called on unicode type arrays ('u' or 'w')")
+        self._items += ustr
+
+    def buffer_info(self):
+        return id(self._items), len(self._items)
+
+    def byteswap(self):
+        data = self.tobytes()
+        size = self.itemsize
+        self._items = []
+        self.frombytes(b"".join([data[at:at + size][::-1] for at in range(0, len(data), size)]))
+
+    def append(self, v, /):
+        self._items.append(self._check(v))
+
+    def insert(self, i, v, /):
+        self._items.insert(i, self._check(v))
+
+    def extend(self, bb, /):
+        if isinstance(bb, array):
+            if bb.typecode != self.typecode:
+                raise TypeError("can only extend with array of same kind")
+            self._items += bb._items
+        else:
+            for item in bb:
+                self._items.append(self._check(item))
+
+    def pop(self, i=-1, /):
+        if not self._items:
+            raise IndexError("pop from empty array")
+        try:
+            return self._items.pop(i)
+        except IndexError:
+            raise IndexError("pop index out of range") from None
+
+    def index(self, v, start=0, stop=9223372036854775807, /):
+        try:
+            return self._items.index(v, start, stop)
+        except ValueError:
+            raise ValueError("array.index(x): x not in array") from None
+
+    def remove(self, v, /):
+        try:
+            self._items.remove(v)
+        except ValueError:
+            raise ValueError("array.remove(x): x not in array") from None
+
+    def count(self, v, /):
+        return self._items.count(v)
+
+    def reverse(self):
+        self._items.reverse()
+
+    def clear(self):
+        self._items.clear()
+
+    def _like(self, items):
+        new = object.__new__(array)
+        object.__setattr__(new, "typecode", self.typecode)
+        new._check = self._check
+        new._items = items
+        return new
+
+    def __copy__(self):
+        return self._like(self._items[:])
+
+    def __deepcopy__(self, memo, /):
+        return self._like(self._items[:])
+
+    def __reduce_ex__(self, protocol, /):
+        state = getattr(self, "__dict__", None) or None
+        if protocol < 3 or self.typecode in "uw":
+            content = self.tounicode() if self.typecode in "uw" else self.tolist()
+            return type(self), (self.typecode, content), state
+        codes = {"b": 1, "B": 0, "h": 4, "H": 2, "i": 8, "I": 6, "l": 12, "L": 10, "q": 12, "Q": 10, "f": 14,
+                 "d": 16}
+        return _array_reconstructor, (type(self), self.typecode, codes[self.typecode], self.tobytes()), state
+
+    def __len__(self):
+        return len(self._items)
+
+    def __iter__(self):
+        at = 0
+        while at < len(self._items):
+            yield self._items[at]
+            at += 1
+
+    def __contains__(self, v):
+        return v in self._items
+
+    def _place(self, index, what):
+        if isinstance(index, slice):
+            return index
+        try:
+            place = _whole(index)
+        except TypeError:
+            raise TypeError("array indices must be integers") from None
+        if not -len(self._items) <= place < len(self._items):
+            raise IndexError(f"array {what}index out of range")
+        return place
+
+    def __getitem__(self, index):
+        place = self._place(index, "")
+        if isinstance(place, slice):
+            return self._like(self._items[place])
+        return self._items[place]
+
+    def __setitem__(self, index, value):
+        place = self._place(index, "assignment ")
+        if isinstance(place, slice):
+            if not isinstance(value, array):
+                raise TypeError(f'can only assign array (not "{type(value).__name__}") to array slice')
+            if value.typecode != self.typecode:
+                raise TypeError("bad argument type for built-in operation")
+            try:
+                self._items[place] = value._items[:]
+            except ValueError as error:
+                raise ValueError(str(error).replace("sequence", "array")) from None
+        else:
+            self._items[place] = self._check(value)
+
+    def __delitem__(self, index):
+        del self._items[self._place(index, "assignment ")]
+
+    def __add__(self, other):
+        if not isinstance(other, array):
+            raise TypeError(f'can only append array (not "{type(other).__name__}") to array')
+        if other.typecode != self.typecode:
+            raise TypeError("bad argument type for built-in operation")
+        return self._like(self._items + other._items)
+
+    def __iadd__(self, other):
+        if not isinstance(other, array):
+            raise TypeError(f'can only extend with array (not "{type(other).__name__}")')
+        self.extend(other)
+        return self
+
+    def __mul__(self, count):
+        return self._like(self._items * count)
+
+    __rmul__ = __mul__
+
+    def __imul__(self, count):
+        self._items *= count
+        return self
+
+    def __eq__(self, other):
+        return self._items == other._items if isinstance(other, array) else NotImplemented
+
+    def __lt__(self, other):
+        return self._items < other._items if isinstance(other, array) else NotImplemented
+
+    def __le__(self, other):
+        return self._items <= other._items if isinstance(other, array) else NotImplemented
+
+    def __gt__(self, other):
+        return self._items > other._items if isinstance(other, array) else NotImplemented
+
+    def __ge__(self, other):
+        return self._items >= other._items if isinstance(other, array) else NotImplemented
+
+    __hash__ = None
+
+    def __repr__(self):
+        name = type(self).__name__
+        if not self._items:
+            return f"{name}('{self.typecode}')"
+        content = repr("".join(self._items)) if self.typecode in "uw" else repr(self._items)
+        return f"{name}('{self.typecode}', {content})"
+
+    @classmethod
+    def __class_getitem__(cls, item):
+        import types
+        return types.GenericAlias(cls, item)
+
+
+_list = list
+
+
+def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
+    return arraytype(typecode, items)
+
+
+ArrayType = array
+_MutableSequence.register(array)

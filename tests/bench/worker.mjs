@@ -1,0 +1,44 @@
+// Runs requests through the engine's worker as it was built for the page, in Node.
+//
+//   node worker.mjs WORKER_FOLDER JOBS.json
+//
+// Each job is {request: FILE, response?: FILE, fresh?: true, times?: N}: the bytes of a request, where the bytes of the
+// response go, whether it gets an engine of its own, how often it runs. One line of JSON for each job: the CPU milliseconds
+// of each run (with a fresh engine, its instantiation too), and the engine's memory afterwards in bytes.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [folder, jobs] = process.argv.slice(2);
+const glue = pathToFileURL(resolve(folder, "worker.js")).href;
+const module = new WebAssembly.Module(readFileSync(join(folder, "worker_bg.wasm")));
+// What compiles in the background is not what runs.
+const usage = () => (process.threadCpuUsage ?? process.cpuUsage).call(process).user / 1000;
+
+let answer;
+globalThis.postMessage = (bytes) => { answer = bytes; };
+globalThis.self = globalThis;
+
+let engines = 0;
+async function engine() {
+  engines += 1;
+  const bindings = await import(`${glue}?${engines}`);
+  const began = usage();
+  const exports = bindings.initSync({ module });
+  return { exports, hear: globalThis.onmessage, cost: usage() - began };
+}
+
+let shared;
+for (const job of JSON.parse(readFileSync(jobs, "utf8"))) {
+  const request = readFileSync(job.request);
+  const cpu = [];
+  let used;
+  for (let time = 0; time < (job.times ?? 1); time += 1) {
+    used = job.fresh ? await engine() : (shared ??= await engine());
+    const began = usage();
+    used.hear({ data: new Uint8Array(request) });
+    cpu.push(usage() - began + (job.fresh ? used.cost : 0));
+  }
+  if (job.response) writeFileSync(job.response, answer);
+  console.log(JSON.stringify({ cpu, memory: used.exports.memory.buffer.byteLength }));
+}

@@ -1,0 +1,227 @@
+"""Runs CPython's own tests, unmodified and as they are installed, on our machine; `cargo xtask conformance` calls it.
+
+    python3.13 drive.py --command "interleave run --cpu off" [--out FOLDER] [--top N] [NAME ...]
+
+Without names it runs those of `suites.txt`. What a module imports of `test.support` and its neighbours is put before
+it as text (from `support/`, or from CPython's own folder of tests), so that one file holds all.
+
+Prints how many of each module's tests pass, and lists the others with the reason that `known.txt` gives for them. A
+failure without a reason is an error, and so is a reason for a test that passes. A reason `left out: …` keeps a test
+from running that would end the others with it. Whole reports are in FOLDER/NAME.log.
+"""
+import argparse
+import os
+import re
+import shlex
+import subprocess
+import sys
+import sysconfig
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+SUPPORT = os.path.join(HERE, "support")
+TESTS = os.path.join(sysconfig.get_paths()["stdlib"], "test")
+
+OURS = {
+    "test.support.os_helper": "os_helper", "test.support.warnings_helper": "warnings_helper",
+    "test.support.import_helper": "import_helper", "test.support.script_helper": "script_helper",
+    "test.support.socket_helper": "socket_helper",
+    "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
+    "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
+}
+CPYTHONS = ("test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_contextlib",
+            "test.test_set", "test.test_iter", "test.datetimetester")
+
+HEAD = '''import sys as _sys, types as _types
+def _register(name, make):
+    module = _types.ModuleType(name)
+    _sys.modules[name] = module
+    names = dict(make())
+    names.pop("__name__", None)
+    module.__dict__.update(names)
+    if "." in name:
+        package, child = name.rsplit(".", 1)
+        __import__(package)
+        setattr(_sys.modules[package], child, module)
+import test.support as _support
+'''
+MORE = '''for _name, _value in vars(_sys.modules["support_more"]).items():
+    if not hasattr(_support, _name):
+        setattr(_support, _name, _value)
+'''
+
+
+def literals():
+    """The lists of number literals that test_grammar holds."""
+    text = open(os.path.join(TESTS, "test_grammar.py")).read()
+    return "".join(re.findall(r"^(?:VALID|INVALID)_UNDERSCORE_LITERALS = \[.*?^\]\n", text, re.M | re.S))
+
+
+def source_of(module):
+    if module in OURS:
+        path = os.path.join(SUPPORT, OURS[module] + ".py")
+        return open(path).read() if os.path.exists(path) else None
+    if module == "test.test_grammar":
+        return literals()
+    return open(os.path.join(TESTS, module.split(".")[1] + ".py")).read()
+
+
+def as_function(module, text):
+    text = re.sub(r"^if __name__ == ['\"]__main__['\"]:.*\Z", "", text, flags=re.M | re.S)
+    body = "\n".join(["    " + line if line.strip() else line for line in text.splitlines()])
+    name = "_make_" + module.replace(".", "_")
+    return f"def {name}():\n{body}\n    return locals()\n_register({module!r}, {name})\n"
+
+
+def needed(text, own, found):
+    for module in [*OURS, *CPYTHONS, "test.test_grammar"]:
+        if module in found or module == own:
+            continue
+        package, _, child = module.rpartition(".")
+        patterns = [rf"\b(?:from|import) +{re.escape(module)}\b"]
+        if package:
+            patterns += [rf"from {re.escape(package)} import [^\n]*\b{child}\b",
+                         rf"from {re.escape(package)} import \([^)]*\b{child}\b"]
+        if any(re.search(pattern, text) for pattern in patterns):
+            source = source_of(module)
+            if source is None:
+                continue
+            needed(source, own, found)
+            found[module] = source
+
+
+LEFT_OUT = '''import unittest as _unittest
+_names_of = _unittest.TestLoader.getTestCaseNames
+_unittest.TestLoader.getTestCaseNames = lambda self, case: [
+    name for name in _names_of(self, case) if f"{case.__name__}.{name}" not in %r]
+'''
+
+
+def program(name, left_out):
+    text = open(os.path.join(TESTS, name + ".py")).read()
+    # The machine knows few names of characters.
+    text = text.replace("\\N{NARROW NO-BREAK SPACE}", "\\u202f").replace("\\N{NO-BREAK SPACE}", "\\xa0")
+    if "unittest.main(" not in text:
+        text += "\n\nimport unittest\nif __name__ == '__main__':\n    unittest.main()\n"
+    found = {}
+    needed(text, "test." + name, found)
+    head = HEAD + as_function("support_more", open(os.path.join(SUPPORT, "support_more.py")).read()) + MORE
+    if name.startswith("test_asyncio/"):
+        head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
+    if left_out:
+        head += LEFT_OUT % (left_out,)
+    future = "".join(re.findall(r"^from __future__ .*\n", text, re.M))
+    return future + head + "".join([as_function(*item) for item in found.items()]) + text
+
+
+class Outcome:
+    """What a module's tests came to."""
+
+    def __init__(self, text):
+        self.text = text
+        ran = re.findall(r"^Ran (\d+) tests?", text, re.M)
+        self.ended = bool(ran) and bool(re.search(r"^(OK|FAILED)", text, re.M))
+        self.ran = int(ran[-1]) if ran else 0
+        skipped = re.findall(r"\bskipped=(\d+)", text)
+        self.skipped = int(skipped[-1]) if skipped else 0
+        self.failed = {}
+        for block in re.split(r"^={70}\n", text, flags=re.M)[1:]:
+            title = re.match(r"(?:FAIL|ERROR): (.*)", block)
+            if title is None:
+                continue
+            whole = re.search(r"\(([\w.<>]+)\)", title[1])
+            test = whole[1] if whole else title[1]
+            lines = re.findall(r"^([A-Za-z_.]*(?:Error|Exception|Warning|Exit|Iteration|Group|Interrupt)\b.*)", block, re.M)
+            line = lines[-1] if lines else block.strip().splitlines()[-1]
+            self.failed[test.removeprefix("__main__.")] = line[:170]
+
+    @property
+    def passed(self):
+        return self.ran - self.skipped - len([test for test in self.failed if "." in test])
+
+
+def known_failures():
+    """Module, test: reason."""
+    found = {}
+    with open(os.path.join(HERE, "known.txt")) as file:
+        for line in file:
+            if line.strip() and not line.startswith("#"):
+                name, _, reason = line.strip().partition(": ")
+                module, test = name.split()
+                found.setdefault(module, {})[test] = reason
+    return found
+
+
+def show_groups(outcome, top):
+    groups = {}
+    for test, line in outcome.failed.items():
+        groups.setdefault(line, []).append(test)
+    for line, tests in sorted(groups.items(), key=lambda item: -len(item[1]))[:top]:
+        print("   %3d %s   [%s]" % (len(tests), line, ", ".join(tests[:3])))
+
+
+def judge(name, outcome, reasons):
+    """Prints a module's figures; how many things about it are not as known."""
+    if not outcome.ended:
+        reason = reasons.get("*")
+        last = (outcome.text.strip().splitlines() or [""])[-1]
+        print(f"{name:38} does not run: {reason or 'UNEXPECTED: ' + last}", flush=True)
+        return 0 if reason else 1
+    wrong = 0
+    print(f"{name:38} {outcome.passed:4} of {outcome.ran - outcome.skipped:4} pass, {outcome.skipped} skipped",
+          flush=True)
+    for test, line in sorted(outcome.failed.items()):
+        reason = next((reasons[key] for key in (test, test.rpartition(".")[0] + ".*", test.rpartition(".")[2])
+                       if key in reasons), None)
+        if reason is None:
+            wrong += 1
+        print(f"    {test}: {reason or 'UNEXPECTED: ' + line}")
+    for test, reason in reasons.items():
+        if reason.startswith("left out: "):
+            print(f"    {test}: {reason}")
+            continue
+        held = [key for key in outcome.failed if key == test or key.rpartition(".")[2] == test
+                or test.endswith(".*") and key.startswith(test[:-1])]
+        if not held:
+            wrong += 1
+            print(f"    {test}: UNEXPECTED: passes, but known.txt has a reason why it does not")
+    return wrong
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--command", required=True)
+    parser.add_argument("--out")
+    parser.add_argument("--top", type=int, default=0, help="also show so many kinds of failures of a module")
+    parser.add_argument("--timeout", type=float, default=300)
+    parser.add_argument("names", nargs="*")
+    args = parser.parse_args()
+    names = args.names or open(os.path.join(HERE, "suites.txt")).read().split()
+    out = args.out or tempfile.mkdtemp()
+    os.makedirs(out, exist_ok=True)
+    known = known_failures()
+    wrong = passed = ran = 0
+    for name in names:
+        short = name.split("/")[0] if name.endswith("__init__") else name.replace("/", "_")
+        with open(os.path.join(out, short + ".py"), "w") as file:
+            left_out = [test for test, reason in known.get(name, {}).items() if reason.startswith("left out: ")]
+            file.write(program(name, left_out))
+        try:
+            done = subprocess.run([*shlex.split(args.command), short + ".py"], cwd=out, capture_output=True, text=True,
+                                  timeout=args.timeout, stdin=subprocess.DEVNULL, errors="replace")
+            text = done.stderr + "\n" + done.stdout
+        except subprocess.TimeoutExpired as err:
+            text = (err.stderr or b"").decode(errors="replace") + "\nno end within the limit of time"
+        with open(os.path.join(out, short + ".log"), "w") as file:
+            file.write(text)
+        outcome = Outcome(text)
+        wrong += judge(name, outcome, known.get(name, {}))
+        show_groups(outcome, args.top)
+        passed += outcome.passed
+        ran += outcome.ran - outcome.skipped
+    print(f"{passed} of {ran} of CPython's tests pass in {len(names)} modules; {wrong} not as known")
+    return wrong > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

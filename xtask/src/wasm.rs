@@ -1,0 +1,119 @@
+//! The engine's worker from `dist/`, run in Node.
+
+use std::{fs, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+use protocol::{Request, RequestId, Response};
+use trace::{Options, Trace};
+
+use crate::{process::command, root};
+
+/// A build of the worker.
+pub struct Worker {
+    folder: PathBuf,
+}
+
+/// A script to run.
+#[derive(Default)]
+pub struct Job {
+    pub source: String,
+    /// The name in tracebacks.
+    pub file: String,
+    pub options: Options,
+    pub times: u32,
+    /// With an engine of its own each time.
+    pub fresh: bool,
+    /// Whether the trace is wanted.
+    pub wants_trace: bool,
+}
+
+pub struct Done {
+    /// CPU milliseconds of each run.
+    pub cpu: Vec<f64>,
+    /// The engine's memory afterwards, in bytes.
+    pub memory: f64,
+    pub trace: Option<Trace>,
+}
+
+impl Worker {
+    /// The newest one in `dist/`.
+    pub fn find() -> Option<Worker> {
+        let folders = fs::read_dir(root().join("dist")).ok()?.flatten().map(|entry| entry.path());
+        let folder = folders.filter(|path| path.join("worker_bg.wasm").is_file()).max_by_key(|path| {
+            fs::metadata(path.join("worker_bg.wasm")).and_then(|metadata| metadata.modified()).ok()
+        })?;
+        Some(Worker { folder })
+    }
+
+    /// Runs jobs one after the other in one process.
+    pub fn run(&self, jobs: &[Job]) -> Result<Vec<Done>> {
+        let mut list = Vec::new();
+        for (number, job) in jobs.iter().enumerate() {
+            let request = Request::Run {
+                id: RequestId(number as u32),
+                source: job.source.clone(),
+                file: if job.file.is_empty() { "main.py".to_owned() } else { job.file.clone() },
+                options: job.options.clone(),
+            };
+            let file = scratch(&format!("{number}.request"))?;
+            fs::write(&file, protocol::encode(&request))?;
+            let mut entry =
+                serde_json::json!({"request": file, "fresh": job.fresh, "times": job.times.max(1)});
+            if job.wants_trace {
+                entry["response"] = serde_json::json!(scratch(&format!("{number}.response"))?);
+            }
+            list.push(entry);
+        }
+        let file = scratch("jobs.json")?;
+        fs::write(&file, serde_json::Value::from(list).to_string())?;
+        let script = root().join("tests/bench/worker.mjs");
+        let output = command("node")
+            .args(["--no-warnings", "--stack-size=4000"])
+            .arg(script)
+            .arg(&self.folder)
+            .arg(file)
+            .output()
+            .context("cannot start node")?;
+        if !output.status.success() {
+            bail!("node failed: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        let text = String::from_utf8_lossy(&output.stdout);
+        let mut done = Vec::new();
+        for (number, (line, job)) in text.lines().zip(jobs).enumerate() {
+            let said: serde_json::Value = serde_json::from_str(line).context("node said something else")?;
+            let numbers = said["cpu"].as_array().map(Vec::as_slice).unwrap_or_default();
+            let trace = match job.wants_trace {
+                false => None,
+                true => match protocol::decode(&fs::read(scratch(&format!("{number}.response"))?)?) {
+                    Some(Response::Finished { trace, .. }) => Some(trace),
+                    Some(Response::Panicked { message, .. }) => bail!("the worker panicked: {message}"),
+                    _ => bail!("the worker gave no trace"),
+                },
+            };
+            done.push(Done {
+                cpu: numbers.iter().filter_map(serde_json::Value::as_f64).collect(),
+                memory: said["memory"].as_f64().unwrap_or(0.0),
+                trace,
+            });
+        }
+        if done.len() < jobs.len() {
+            bail!("node did {} of {} jobs", done.len(), jobs.len());
+        }
+        Ok(done)
+    }
+
+    /// How many bytes a browser downloads.
+    pub fn compressed_size(&self) -> Result<u64> {
+        let script = "const {brotliCompressSync} = require('zlib'); \
+                      console.log(brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
+        let output = command("node").args(["-e", script]).arg(self.folder.join("worker_bg.wasm")).output()?;
+        String::from_utf8_lossy(&output.stdout).trim().parse().context("node cannot compress the worker")
+    }
+}
+
+/// A file for what is only needed now.
+pub fn scratch(name: &str) -> Result<PathBuf> {
+    let folder = root().join("target/xtask");
+    fs::create_dir_all(&folder)?;
+    Ok(folder.join(name))
+}
