@@ -47,6 +47,7 @@ pub fn run_all(mut arguments: Vec<String>) -> Result<()> {
         Some(number) => number.parse().context("--rounds needs a number")?,
         None => 5,
     };
+    let binary = cpython::option(&mut arguments, "--binary")?.map(PathBuf::from);
     let unknown = arguments.iter().find(|name| PROGRAMS.iter().all(|program| program.name != **name));
     if let Some(unknown) = unknown {
         let known: Vec<&str> = PROGRAMS.iter().map(|program| program.name).collect();
@@ -56,7 +57,7 @@ pub fn run_all(mut arguments: Vec<String>) -> Result<()> {
         .iter()
         .filter(|program| arguments.is_empty() || arguments.iter().any(|name| name == program.name))
         .collect();
-    let ours = release()?;
+    let ours = binary.map_or_else(release, Ok)?;
     match &python {
         None => println!("ours alone: {MISSING}"),
         Some(python) if python.runner.is_none() => println!("ours alone: {NO_RUNNER}"),
