@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use executor::{Instant, Schedule};
-use trace::{EventKind, Nanos, Policy, TimerId};
+use trace::{EventKind, Nanos, Policy, TaskId, TimerId};
 use vm::class::Class;
 use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::resume::Resumed;
@@ -18,6 +18,7 @@ use vm::{Raised, Value, Vm};
 use crate::clock;
 use crate::contexts;
 use crate::futures;
+use crate::inspect;
 use crate::processes;
 use crate::state::{Running, State, hook};
 use crate::tasks::{self, Step};
@@ -66,8 +67,16 @@ pub(crate) struct HandleData {
     cancelled: Cell<bool>,
     when: f64,
     timer: Cell<Option<(executor::TimerId, u32)>>,
+    /// How the trace calls it, once it was scheduled.
+    told: Cell<Option<trace::Handle>>,
     source_traceback: RefCell<Value>,
     frozen_repr: RefCell<Value>,
+}
+
+/// What a handle is called in the trace, and what it calls with what.
+pub(crate) fn called(instance: &Rc<Instance>) -> (Option<trace::Handle>, Value, Vec<Value>) {
+    let data = handle(instance);
+    (data.told.get(), data.callback.borrow().clone(), data.args.borrow().clone())
 }
 
 fn handle(handle: &Rc<Instance>) -> &HandleData {
@@ -142,6 +151,7 @@ fn new_handle(
         cancelled: Cell::new(false),
         when: when.unwrap_or_default(),
         timer: Cell::new(None),
+        told: Cell::new(None),
         source_traceback: RefCell::new(Value::None),
         frozen_repr: RefCell::new(Value::Null),
     };
@@ -172,9 +182,11 @@ pub(crate) fn call_soon(
     args: Vec<Value>,
     context: Value,
 ) -> PyResult<Rc<Instance>> {
-    let handle = new_handle(vm, event_loop, callback, args, context, None);
-    push_ready(vm, event_loop, Ready::Handle(handle.clone()))?;
-    Ok(handle)
+    let instance = new_handle(vm, event_loop, callback.clone(), args, context, None);
+    push_ready(vm, event_loop, Ready::Handle(instance.clone()))?;
+    let told = tracing::callback_ready(vm, event_loop, &callback);
+    handle(&instance).told.set(Some(told));
+    Ok(instance)
 }
 
 /// Sets a timer that ends a sleep; gives what cancels it.
@@ -188,7 +200,7 @@ pub(crate) fn set_sleep(
     let state = vm.state::<State>();
     state.next_timer += 1;
     let timer = state.next_timer;
-    tracing::timer_set(vm, timer, deadline.max(0) as u64);
+    tracing::timer_set(vm, timer, deadline.max(0) as u64, None);
     let ready = Ready::SleepDone { future: future.clone(), result, timer };
     let id = event_loop.schedule.borrow_mut().call_at(instant(deadline), ready);
     (id, timer)
@@ -424,13 +436,20 @@ impl RunTurns {
             }
         }
         vm.recorder.next_step();
+        if vm.recorder.is_wanted() {
+            return Err(inspect::at_handle(vm, &ready));
+        }
         let debug = data.debug.get();
         self.began = vm.clock;
         let (task, step) = match ready {
             Ready::SleepDone { future, result, timer } => {
                 vm.state::<State>().running = Running::Timer(TimerId(timer));
+                let told = vm.recorder.len();
                 if !futures::of(&future).is_done() {
                     futures::set_result(vm, &future, result)?;
+                }
+                if vm.recorder.len() == told {
+                    tracing::dropped(vm, trace::Handle::Timer(TimerId(timer)));
                 }
                 vm.state::<State>().running = Running::Nothing;
                 return Ok(None);
@@ -476,6 +495,7 @@ impl RunTurns {
                 if vm.stop.is_some() {
                     return Err(raised);
                 }
+                tracing::dropped(vm, trace::Handle::Task(TaskId(tasks::part(task).number)));
                 let event_loop = Value::Instance(self.event_loop.0.clone());
                 let method = wakeup_method(task);
                 let handle = new_handle(vm, &event_loop, method, vec![], Value::Null, None);
@@ -488,7 +508,9 @@ impl RunTurns {
 
     fn run_callback(&mut self, vm: &mut Vm, instance: Rc<Instance>) -> PyResult<Option<Next>> {
         let data = handle(&instance);
+        let told = data.told.get().expect("what stands in a ready queue was told to the trace");
         if data.cancelled.get() {
+            tracing::dropped(vm, told);
             return Ok(None);
         }
         data.timer.set(None);
@@ -499,7 +521,7 @@ impl RunTurns {
         if self.event_loop.debug.get() {
             *self.event_loop.current_handle.borrow_mut() = Value::Instance(instance.clone());
         }
-        tracing::callback_began(vm, &callback);
+        tracing::callback_began(vm, told, &callback);
         self.current = Current::Callback(instance);
         Ok(Some(Next::Call(callback, args)))
     }
@@ -780,14 +802,15 @@ fn at(vm: &mut Vm, mut args: Args, when: Value) -> PyResult {
     if (when * 1e9).round_ties_even() as i64 != deadline {
         when = deadline as f64 / 1e9;
     }
-    let instance = new_handle(vm, &event_loop, callback, rest, context, Some(when));
+    let instance = new_handle(vm, &event_loop, callback.clone(), rest, context, Some(when));
     let state = vm.state::<State>();
     state.next_timer += 1;
     let timer = state.next_timer;
-    tracing::timer_set(vm, timer, deadline.max(0) as u64);
+    tracing::timer_set(vm, timer, deadline.max(0) as u64, Some(&callback));
     let ready = Ready::Handle(instance.clone());
     let id = data.schedule.borrow_mut().call_at(instant(deadline), ready);
     handle(&instance).timer.set(Some((id, timer)));
+    handle(&instance).told.set(Some(trace::Handle::Timer(TimerId(timer))));
     Ok(Value::Instance(instance))
 }
 

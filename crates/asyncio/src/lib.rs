@@ -11,6 +11,7 @@ mod deadlock;
 mod events;
 mod futures;
 mod gil;
+mod inspect;
 mod locks;
 mod processes;
 mod program;
@@ -22,4 +23,5 @@ mod tracing;
 mod waits;
 
 pub use deadlock::waiting;
+pub use inspect::snapshot;
 pub use program::{module, run_program, switch_points};

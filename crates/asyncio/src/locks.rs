@@ -51,6 +51,12 @@ fn lock(value: &Value) -> &LockData {
     value.native::<LockData>().expect("methods of locks get locks")
 }
 
+/// Whether a lock is taken, and the threads that wait for it, the longest first; none for what is no lock.
+pub(crate) fn owner(value: &Value) -> Option<(bool, Vec<u32>)> {
+    let data = value.native::<LockData>()?;
+    Some((data.locked.get(), data.waiters.borrow().iter().copied().collect()))
+}
+
 /// Waits until a lock is free, and takes it.
 struct Acquire {
     lock: Value,

@@ -19,6 +19,7 @@ pub(crate) struct State {
     pub next_future: u32,
     pub next_timer: u32,
     pub next_object: u32,
+    pub next_callback: u32,
     /// Numbers of locks and the like, by the identity of the object; it is kept alive so that it stays its own.
     pub objects: BTreeMap<usize, (u32, Value)>,
     /// What is running on the loop, for whoever is woken by it.
@@ -56,6 +57,7 @@ impl Default for State {
             next_future: 0,
             next_timer: 0,
             next_object: 0,
+            next_callback: 0,
             objects: BTreeMap::new(),
             running: Running::Nothing,
             cancelling: false,

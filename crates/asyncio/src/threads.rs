@@ -195,6 +195,9 @@ fn enter(vm: &mut Vm, number: usize) {
     if from != number as u32 {
         vm.recorder.next_step();
         vm.recorder.record(EventKind::ThreadSwitched { from: ThreadId(from) });
+        if vm.recorder.is_wanted() {
+            crate::inspect::at_switch(vm);
+        }
     }
     if ready_since < now && vm.clock_hook.is_some() {
         vm.recorder.record(EventKind::GilTaken { wanted: Nanos(ready_since) });
@@ -298,6 +301,13 @@ pub(crate) fn run_main(
     }
     vm.state::<Threads>().handle = None;
     if stop.is_some() { None } else { Some(()) }
+}
+
+/// The frames of the program on the stacks of the threads that are put aside.
+pub(crate) fn stacks(vm: &mut Vm) -> Vec<(u32, Vec<vm::inspect::FrameView>)> {
+    let records = &vm.state::<Threads>().records;
+    let fibers = records.iter().filter_map(|record| record.fiber.as_ref());
+    fibers.map(|fiber| (fiber.thread, vm::inspect::frames(fiber))).collect()
 }
 
 /// The fibers that a stopped run left.

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use trace::{EventKind, Line, Nanos, ObjectId, Policy, PollEnd, TaskId, TimerId, WaitKind, WaitTarget, Wake};
+use trace::{
+    CallbackId, EventKind, Handle, Line, Nanos, ObjectId, Policy, PollEnd, TaskId, TimerId, WaitKind,
+    WaitTarget, Wake,
+};
 use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
@@ -212,9 +215,11 @@ pub(crate) fn cancel_delivered(vm: &mut Vm, task: &Rc<Instance>, raised: Option<
     }
 }
 
-pub(crate) fn timer_set(vm: &mut Vm, timer: u32, deadline: u64) {
+/// `callback` is what the timer calls; none where it ends a sleep.
+pub(crate) fn timer_set(vm: &mut Vm, timer: u32, deadline: u64, callback: Option<&Value>) {
     let task = vm.current_task_id.map(TaskId);
-    vm.recorder.record(EventKind::TimerSet { timer: TimerId(timer), deadline: Nanos(deadline), task });
+    let (timer, deadline, callback) = (TimerId(timer), Nanos(deadline), callback.map(callback_name));
+    vm.recorder.record(EventKind::TimerSet { timer, deadline, task, callback });
 }
 
 pub(crate) fn timer_fired(vm: &mut Vm, timer: u32) {
@@ -225,7 +230,26 @@ pub(crate) fn timer_cancelled(vm: &mut Vm, timer: u32) {
     vm.recorder.record(EventKind::TimerCancelled { timer: TimerId(timer) });
 }
 
-pub(crate) fn callback_began(vm: &mut Vm, callback: &Value) {
+/// A callback is put into the ready queue of a loop; how the trace calls it from then on.
+pub(crate) fn callback_ready(vm: &mut Vm, event_loop: &Value, callback: &Value) -> Handle {
+    let by = if vm.fiber.running_loop.is_null() || !event_loop.is(&vm.fiber.running_loop) {
+        Wake::Thread(trace::ThreadId(vm.fiber.thread))
+    } else {
+        vm.state::<State>().waker()
+    };
+    let state = vm.state::<State>();
+    state.next_callback += 1;
+    let (number, name) = (CallbackId(state.next_callback), callback_name(callback));
+    vm.recorder.record(EventKind::CallbackReady { callback: number, name, by });
+    Handle::Callback(number)
+}
+
+/// The loop passes over a handle.
+pub(crate) fn dropped(vm: &mut Vm, handle: Handle) {
+    vm.recorder.record(EventKind::HandleDropped { handle });
+}
+
+pub(crate) fn callback_name(callback: &Value) -> String {
     let name = match callback {
         Value::Function(function) => function.qualname.borrow().to_string(),
         Value::Method(method) => match &method.function {
@@ -237,8 +261,12 @@ pub(crate) fn callback_began(vm: &mut Vm, callback: &Value) {
         _ => "callback".to_owned(),
     };
     // The library's own names say little to a reader.
-    let name = if name.starts_with("Timeout.") { "timeout".to_owned() } else { name };
-    vm.recorder.record(EventKind::CallbackBegan { name });
+    if name.starts_with("Timeout.") { "timeout".to_owned() } else { name }
+}
+
+pub(crate) fn callback_began(vm: &mut Vm, handle: Handle, callback: &Value) {
+    let name = callback_name(callback);
+    vm.recorder.record(EventKind::CallbackBegan { handle, name });
 }
 
 pub(crate) fn callback_ended(vm: &mut Vm) {

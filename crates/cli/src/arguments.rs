@@ -27,6 +27,8 @@ pub enum Command {
     Advise(Advise),
     /// List the numbers of a script that decide how long it takes, for `--set`
     Sliders(Sliders),
+    /// Look inside the event loop and the program at one scheduling step
+    Inspect(Inspect),
     /// Check lessons: their form, their scripts, and what they promise
     Check(Check),
 }
@@ -148,6 +150,17 @@ pub struct Advise {
 pub struct Sliders {
     /// The script
     pub file: PathBuf,
+}
+
+#[derive(Args)]
+pub struct Inspect {
+    #[command(flatten)]
+    pub running: Running,
+    #[command(flatten)]
+    pub replayed: Replayed,
+    /// The step; without it, all steps are listed
+    #[arg(long, value_name = "N")]
+    pub step: Option<u32>,
 }
 
 #[derive(Args)]

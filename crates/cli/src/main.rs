@@ -4,6 +4,7 @@ mod advise;
 mod arguments;
 mod check;
 mod explore;
+mod inspect;
 mod run;
 mod sliders;
 mod timeline;
@@ -38,6 +39,7 @@ fn command(arguments: Arguments) -> anyhow::Result<u8> {
         Command::Explore(options) => explore::run(&options),
         Command::Advise(options) => advise::advise(&options),
         Command::Sliders(options) => sliders::list(&options),
+        Command::Inspect(options) => inspect::inspect(&options),
         Command::Check(options) => check::check(&options),
     }
 }

@@ -9,7 +9,9 @@ mod report;
 use std::rc::Rc;
 
 use bytecode::Source;
-use trace::{Event, EventKind, Limit, Line, Nanos, Options, Outcome, Recorder, Stream, ThreadId, Trace};
+use trace::{
+    Event, EventKind, Limit, Line, Nanos, Options, Outcome, Recorder, Snapshot, Stream, ThreadId, Trace,
+};
 use vm::{Raised, Stop, Vm};
 
 pub use compiler::sliders;
@@ -21,6 +23,30 @@ pub fn run(source: &str, file: &str, options: &Options) -> Trace {
         Ok(code) => execute(&script, &code, options),
         Err(error) => refuse(&script, &error, options),
     }
+}
+
+/// Runs a script once more, up to a scheduling step of its trace, and looks at it there: stacks, variables, locks.
+///
+/// `options` are those of the trace. None when the run ends before that step, or when nothing runs at all. This is
+/// the one thing about a run that its trace does not tell.
+pub fn inspect(source: &str, file: &str, options: &Options, step: u32) -> Option<Snapshot> {
+    let script = Rc::new(Source::new(file, source, false));
+    let code = compiler::compile(script).ok()?;
+    let start = || Vm::new(Box::new(host::Library::default()), options.limits.clone());
+    let mut step = step;
+    // Steps of processes that work side by side are numbered when the run is over.
+    if source.contains("rocess") {
+        let (mut vm, _) = asyncio::run_program(start(), &code, options);
+        let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
+        vm::memory::end();
+        step = recorder.step_as_run(step)?;
+    }
+    let mut vm = start();
+    vm.recorder.look_at(step);
+    let (mut vm, _) = asyncio::run_program(vm, &code, options);
+    let snapshot = asyncio::snapshot(&mut vm);
+    vm::memory::end();
+    snapshot
 }
 
 /// The trace of a source that is not run.
@@ -78,7 +104,8 @@ fn outcome_of(vm: &mut Vm, source: &Source, ended: Result<i32, Raised>) -> Outco
             report::say(vm, &format!("  File \"{}\", line {line}\nunsupported: {message}\n", source.file));
             return Outcome::Unsupported { message, line: Line(line) };
         }
-        None => {}
+        // Who looks at a step wants the snapshot, not the outcome.
+        Some(Stop::Inspected) | None => {}
     }
     match ended {
         Ok(status) => Outcome::Finished { status },

@@ -73,8 +73,11 @@ pub enum Pane {
     Code,
     Timeline,
     Output,
+    /// The inside of the loop, step by step.
     Queue,
     Transcript,
+    /// The game in which the learner is the loop.
+    Loop,
 }
 
 /// When a script may run.

@@ -243,6 +243,8 @@ impl Reading {
             }
             EventKind::CallbackBegan { .. }
             | EventKind::CallbackEnded
+            | EventKind::CallbackReady { .. }
+            | EventKind::HandleDropped { .. }
             | EventKind::TimerSet { .. }
             | EventKind::TimerFired { .. }
             | EventKind::TimerCancelled { .. }

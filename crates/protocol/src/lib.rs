@@ -15,7 +15,7 @@ mod note;
 pub use note::{Note, Rule};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use trace::{Options, Trace};
+use trace::{Options, Snapshot, Trace};
 
 /// Ties a response to its request. The page never uses a number twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,6 +33,17 @@ pub enum Request {
         file: String,
         options: Options,
     },
+    /// Run the script once more up to a step of its trace, and look at it there. The options are the trace's.
+    Inspect { id: RequestId, source: String, file: String, options: Options, step: u32 },
+}
+
+impl Request {
+    /// The number that its response bears.
+    pub fn id(&self) -> RequestId {
+        match self {
+            Request::Run { id, .. } | Request::Inspect { id, .. } => *id,
+        }
+    }
 }
 
 /// What the worker says.
@@ -44,10 +55,12 @@ pub enum Response {
     /// The run is over. Whatever became of the script is the trace's outcome.
     Finished {
         id: RequestId,
-        trace: Trace,
+        trace: Box<Trace>,
         /// How long the run really took, in microseconds.
         micros: u64,
     },
+    /// What the program looked like; none when the run ended before that step.
+    Inspected { id: RequestId, snapshot: Option<Box<Snapshot>> },
     /// The engine itself broke, which is a fault of ours. `id` is the request it was busy with.
     Panicked { id: Option<RequestId>, message: String },
 }
@@ -93,7 +106,7 @@ mod tests {
         };
         let response = Response::Finished {
             id: RequestId(1),
-            trace: Trace {
+            trace: Box::new(Trace {
                 file: "main.py".into(),
                 options: Options::default(),
                 events: vec![output],
@@ -101,7 +114,7 @@ mod tests {
                 elapsed: Nanos(2_000_000_000),
                 instructions: 12,
                 switch_points: vec![],
-            },
+            }),
             micros: 250,
         };
         assert_eq!(decode::<Response>(&encode(&response)), Some(response));

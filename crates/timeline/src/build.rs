@@ -131,7 +131,7 @@ impl Builder {
                 self.mark_task(*task, end_of(event), Some(*line), MarkKind::Passed);
             }
             EventKind::Woken { task, by } => self.woken(event, *task, *by),
-            EventKind::CallbackBegan { name } => {
+            EventKind::CallbackBegan { name, .. } => {
                 let thread = self.threads.entry(event.thread).or_default();
                 thread.callback = Some(name.clone());
                 self.begin_turn(event.thread, start_of(event), Holder::Callback(name.clone()), false);
@@ -140,7 +140,9 @@ impl Builder {
                 self.end_turn(event.thread, end_of(event));
                 self.threads.entry(event.thread).or_default().callback = None;
             }
-            EventKind::TimerSet { .. }
+            EventKind::CallbackReady { .. }
+            | EventKind::HandleDropped { .. }
+            | EventKind::TimerSet { .. }
             | EventKind::TimerFired { .. }
             | EventKind::TimerCancelled { .. }
             | EventKind::ClockAdvanced { .. }

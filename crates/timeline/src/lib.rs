@@ -17,6 +17,7 @@
 
 mod build;
 pub mod chrome;
+pub mod inside;
 mod look;
 mod model;
 mod playback;

@@ -244,6 +244,8 @@ impl Writer<'_> {
             | EventKind::Woken { .. }
             | EventKind::CallbackBegan { .. }
             | EventKind::CallbackEnded
+            | EventKind::CallbackReady { .. }
+            | EventKind::HandleDropped { .. }
             | EventKind::TimerSet { .. }
             | EventKind::TimerFired { .. }
             | EventKind::TimerCancelled { .. }

@@ -29,6 +29,8 @@ identity! {
     FutureId;
     /// A timer of an event loop (`call_later`, `call_at`, `sleep`).
     TimerId;
+    /// A callback that was put into a ready queue and is neither a step of a task nor a timer's.
+    CallbackId;
     /// A lock, semaphore, queue, event …, numbered in the order in which the run first waited on it.
     ObjectId;
     /// A line of the learner's script, counted from 1.
@@ -80,12 +82,17 @@ pub enum EventKind {
     AwaitPassed { task: TaskId, line: Line },
     /// A waiting task was put into the ready queue.
     Woken { task: TaskId, by: Wake },
+    /// A callback that is no step of a task was put into the ready queue. One of a timer joins it by `TimerFired`.
+    CallbackReady { callback: CallbackId, name: String, by: Wake },
     /// A callback that is no step of a task began to run on the loop.
-    CallbackBegan { name: String },
+    CallbackBegan { handle: Handle, name: String },
     /// That callback returned.
     CallbackEnded,
-    /// A timer was set.
-    TimerSet { timer: TimerId, deadline: Nanos, task: Option<TaskId> },
+    /// The loop took a handle from its ready queue and passed over it, because it had been cancelled, or what it
+    /// was for was over.
+    HandleDropped { handle: Handle },
+    /// A timer was set. `callback` names what it calls; a sleep's only wakes whoever waits.
+    TimerSet { timer: TimerId, deadline: Nanos, task: Option<TaskId>, callback: Option<String> },
     /// A timer's deadline came; its handle is in the ready queue.
     TimerFired { timer: TimerId },
     /// A timer was cancelled before its deadline.
@@ -151,6 +158,17 @@ pub enum EventKind {
     NeverAwaited { coroutine: String, created: Option<Line>, line: Option<Line> },
     /// The library told the program something on its error stream (`Task exception was never retrieved` …).
     Warning { text: String, task: Option<TaskId>, line: Option<Line> },
+}
+
+/// What stands in a ready queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Handle {
+    /// A step of a task.
+    Task(TaskId),
+    /// A timer's callback, or the end of its sleep.
+    Timer(TimerId),
+    /// Any other callback.
+    Callback(CallbackId),
 }
 
 /// How a task's turn on the loop ended.

@@ -13,15 +13,17 @@ mod options;
 mod outcome;
 mod recorder;
 mod slider;
+mod snapshot;
 
 pub use event::{
-    BlockKind, Event, EventKind, FutureId, GilDrop, ItemId, Line, ObjectId, PollEnd, ProcessId, Stream,
-    TaskId, ThreadId, TimerId, WaitKind, WaitTarget, Wake,
+    BlockKind, CallbackId, Event, EventKind, FutureId, GilDrop, Handle, ItemId, Line, ObjectId, PollEnd,
+    ProcessId, Stream, TaskId, ThreadId, TimerId, WaitKind, WaitTarget, Wake,
 };
 pub use options::{Cpu, Delay, Latency, Limits, Options, Policy, Schedule, Switch, TimedWait, Waits};
 pub use outcome::{Actor, Cycle, Edge, Limit, Outcome};
 pub use recorder::Recorder;
 pub use slider::{Slider, SliderKind, with_values};
+pub use snapshot::{FrameState, Snapshot, Stack, SyncState, Synchronizer, Variable};
 
 use serde::{Deserialize, Serialize};
 

@@ -16,6 +16,7 @@ pub struct Recorder {
     disordered: bool,
     muted: bool,
     limit: u64,
+    wanted: Option<u32>,
 }
 
 impl Recorder {
@@ -32,6 +33,21 @@ impl Recorder {
     /// A handle was taken from a ready queue, or a thread switched to.
     pub fn next_step(&mut self) {
         self.step += 1;
+    }
+
+    /// Asks for a look at the program at this step.
+    pub fn look_at(&mut self, step: u32) {
+        self.wanted = Some(step);
+    }
+
+    /// Whether this is the step that was asked for.
+    pub fn is_wanted(&self) -> bool {
+        self.wanted == Some(self.step)
+    }
+
+    /// The step that goes on.
+    pub fn step(&self) -> u32 {
+        self.step
     }
 
     /// Another thread runs.
@@ -86,6 +102,18 @@ impl Recorder {
 
     /// Takes what was recorded, in the order of time.
     pub fn finish(mut self) -> Vec<Event> {
+        self.put_in_order();
+        self.events
+    }
+
+    /// The step, as the run counted it, that bears a number in what [`Recorder::finish`] gives.
+    pub fn step_as_run(mut self, told: u32) -> Option<u32> {
+        let steps = self.put_in_order();
+        if self.disordered { steps.get(told as usize).copied() } else { Some(told) }
+    }
+
+    /// Gives the steps as they were counted, by their numbers, where they are numbered anew.
+    fn put_in_order(&mut self) -> Vec<u32> {
         self.retracted.sort_unstable();
         let mut retracted = self.retracted.iter().copied().peekable();
         let mut index = 0;
@@ -95,25 +123,24 @@ impl Recorder {
             index += 1;
             !gone
         });
-        if self.disordered {
-            self.events.sort_by_key(|event| event.at);
-            number_steps(&mut self.events);
+        if !self.disordered {
+            return Vec::new();
         }
-        self.events
+        self.events.sort_by_key(|event| event.at);
+        number_steps(&mut self.events)
     }
 }
 
-/// Numbers the steps anew, so that they grow with time.
-fn number_steps(events: &mut [Event]) {
-    let mut step = 0;
-    let mut before = None;
+/// Numbers the steps anew, so that they grow with time; gives the old numbers by the new ones.
+fn number_steps(events: &mut [Event]) -> Vec<u32> {
+    let mut old = Vec::new();
     for event in events {
-        if before.is_some_and(|before| before != event.step) {
-            step += 1;
+        if old.last() != Some(&event.step) {
+            old.push(event.step);
         }
-        before = Some(event.step);
-        event.step = step;
+        event.step = old.len() as u32 - 1;
     }
+    old
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub mod exception;
 pub mod frame;
 pub mod generator;
 pub mod host;
+pub mod inspect;
 pub mod iter;
 pub mod memory;
 pub mod names;

@@ -98,6 +98,8 @@ pub enum Stop {
     Deadlock,
     /// The program asked for what the playground does not have; [`crate::host::Refusal`] says what.
     Refused,
+    /// The run was made to look at the program at one step, and has.
+    Inspected,
 }
 
 /// Why the run loop ended.

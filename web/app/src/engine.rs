@@ -12,7 +12,7 @@ use std::{
 };
 
 use protocol::{Request, RequestId, Response};
-use trace::{Limit, Options, Outcome, Trace};
+use trace::{Limit, Options, Outcome, Snapshot, Trace};
 use yew::Callback;
 
 use worker::EngineWorker;
@@ -30,6 +30,8 @@ pub struct Job {
 pub enum End {
     /// With a trace, whatever its outcome.
     Finished { trace: Rc<Trace>, micros: u64 },
+    /// With what the program looked like at the step that was asked for.
+    Inspected(Option<Rc<Snapshot>>),
     /// Somebody pressed Stop.
     Stopped,
     /// The engine broke or could not be loaded.
@@ -93,9 +95,26 @@ impl Engine {
 
     /// Asks for a run; `done` is called once.
     pub fn run(&self, job: Job, done: Callback<End>) -> RequestId {
+        let id = self.next_id();
+        let Job { source, file, options } = job;
+        self.ask(Request::Run { id, source, file, options }, done)
+    }
+
+    /// Asks what the program of a run looked like at one of its steps; `done` is called once.
+    pub fn inspect(&self, job: Job, step: u32, done: Callback<End>) -> RequestId {
+        let id = self.next_id();
+        let Job { source, file, options } = job;
+        self.ask(Request::Inspect { id, source, file, options, step }, done)
+    }
+
+    fn next_id(&self) -> RequestId {
         let id = RequestId(self.0.last_id.get() + 1);
         self.0.last_id.set(id.0);
-        let request = Request::Run { id, source: job.source, file: job.file, options: job.options };
+        id
+    }
+
+    fn ask(&self, request: Request, done: Callback<End>) -> RequestId {
+        let id = request.id();
         self.0.waiting.borrow_mut().insert(id, Waiting { request: request.clone(), done });
         let started = match self.0.worker.borrow().as_ref() {
             Some(worker) => {
@@ -153,7 +172,10 @@ impl Engine {
                 if matches!(trace.outcome, Outcome::Limit { limit: Limit::Memory, .. }) {
                     self.restart_without(id);
                 }
-                self.finish(id, End::Finished { trace: Rc::new(trace), micros });
+                self.finish(id, End::Finished { trace: Rc::new(*trace), micros });
+            }
+            Ok(Response::Inspected { id, snapshot }) => {
+                self.finish(id, End::Inspected(snapshot.map(|snapshot| Rc::new(*snapshot))));
             }
             Ok(Response::Panicked { id: Some(id), message }) => {
                 let broken = self.0.waiting.borrow_mut().remove(&id);

@@ -236,7 +236,7 @@ impl Chain {
             job,
             Callback::from(move |end| match end {
                 End::Finished { trace, micros } => then(trace, micros),
-                End::Stopped => done(Err(Phase::Stopped)),
+                End::Stopped | End::Inspected(_) => done(Err(Phase::Stopped)),
                 End::Broken { message } => done(Err(Phase::Broken { message })),
             }),
         );

@@ -8,8 +8,12 @@ pub fn answer(request: Request, now: impl Fn() -> f64) -> Response {
     match request {
         Request::Run { id, source, file, options } => {
             let began = now();
-            let trace = engine::run(&source, &file, &options);
+            let trace = Box::new(engine::run(&source, &file, &options));
             Response::Finished { id, trace, micros: ((now() - began) * 1000.0).max(0.0) as u64 }
+        }
+        Request::Inspect { id, source, file, options, step } => {
+            let snapshot = engine::inspect(&source, &file, &options, step);
+            Response::Inspected { id, snapshot: snapshot.map(Box::new) }
         }
     }
 }

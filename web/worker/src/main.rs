@@ -26,8 +26,7 @@ fn main() {
             post(&Response::Panicked { id: None, message: "the page sent bytes that are no request".into() });
             return;
         };
-        let Request::Run { id, .. } = request;
-        BUSY_WITH.set(Some(id));
+        BUSY_WITH.set(Some(request.id()));
         let response = worker::answer(request, now);
         BUSY_WITH.set(None);
         post(&response);

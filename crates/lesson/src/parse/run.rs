@@ -5,11 +5,12 @@ use crate::fields::{self, Fields};
 use crate::yaml::{Node, Value};
 use crate::{Compare, Distractor, Exercise, Form, Note, Pane, Parsons, Play, RunWhen, Script};
 
-const PANES: [(&str, Pane); 5] = [
+const PANES: [(&str, Pane); 6] = [
     ("code", Pane::Code),
     ("timeline", Pane::Timeline),
     ("output", Pane::Output),
     ("queue", Pane::Queue),
+    ("loop", Pane::Loop),
     ("transcript", Pane::Transcript),
 ];
 

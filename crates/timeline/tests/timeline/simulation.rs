@@ -71,7 +71,7 @@ struct Simulation {
 
 enum Handle {
     Step(TaskId),
-    Timeout(TaskId),
+    Timeout(TaskId, TimerId),
 }
 
 #[derive(Clone, Copy)]
@@ -160,9 +160,9 @@ impl Simulation {
                 self.recorder.next_step();
                 match handle {
                     Handle::Step(task) => self.poll(task),
-                    Handle::Timeout(task) => {
-                        self.recorder
-                            .record(EventKind::CallbackBegan { name: "Timeout._on_timeout".to_owned() });
+                    Handle::Timeout(task, timer) => {
+                        let (handle, name) = (trace::Handle::Timer(timer), "Timeout._on_timeout".to_owned());
+                        self.recorder.record(EventKind::CallbackBegan { handle, name });
                         self.cancel(task, None, None);
                         self.recorder.record(EventKind::CallbackEnded);
                     }
@@ -204,7 +204,9 @@ impl Simulation {
         self.recorder.record(EventKind::TimerFired { timer: id });
         match timer {
             Timer::Sleep(task) => self.wake(task, Wake::Timer(id)),
-            Timer::Timeout(task) if !self.tasks[&task].done => self.ready.push_back(Handle::Timeout(task)),
+            Timer::Timeout(task) if !self.tasks[&task].done => {
+                self.ready.push_back(Handle::Timeout(task, id))
+            }
             Timer::Timeout(_) => {}
         }
     }
@@ -231,7 +233,8 @@ impl Simulation {
         self.next_timer += 1;
         let (id, deadline) = (TimerId(self.next_timer), Nanos(self.now.0 + after * 1_000_000));
         let (Timer::Sleep(task) | Timer::Timeout(task)) = timer;
-        self.recorder.record(EventKind::TimerSet { timer: id, deadline, task: Some(task) });
+        let callback = matches!(timer, Timer::Timeout(_)).then(|| "timeout".to_owned());
+        self.recorder.record(EventKind::TimerSet { timer: id, deadline, task: Some(task), callback });
         self.timers.insert((deadline, id), timer);
         (deadline, id)
     }
