@@ -87,7 +87,7 @@ impl Language {
         self.tag().parse().expect("our tags are tags of languages")
     }
 
-    fn sources(self) -> [&'static str; 5] {
+    fn sources(self) -> [&'static str; 6] {
         match self {
             Language::English => [
                 include_str!("../locales/en/page.ftl"),
@@ -95,6 +95,7 @@ impl Language {
                 include_str!("../locales/en/lesson.ftl"),
                 include_str!("../locales/en/teaching.ftl"),
                 include_str!("../locales/en/chart.ftl"),
+                include_str!("../locales/en/inside.ftl"),
             ],
             Language::German => [
                 include_str!("../locales/de/page.ftl"),
@@ -102,6 +103,7 @@ impl Language {
                 include_str!("../locales/de/lesson.ftl"),
                 include_str!("../locales/de/teaching.ftl"),
                 include_str!("../locales/de/chart.ftl"),
+                include_str!("../locales/de/inside.ftl"),
             ],
         }
     }

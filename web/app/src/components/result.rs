@@ -5,7 +5,7 @@ use timeline::compare;
 use trace::{Nanos, Outcome, Stream};
 use yew::prelude::*;
 
-use super::{Chart, Records, chart::Picture, flaws::Flaw};
+use super::{BeTheLoop, Chart, InsideLoop, Records, chart::Picture, flaws::Flaw};
 use crate::{
     language::{t, t_html, t_with},
     run::{Finished, Phase},
@@ -73,6 +73,8 @@ pub fn ResultView(props: &Props) -> Html {
                 <Output result={result.clone()} on_line={props.on_line.clone()} />
             }) }
             if ran {
+                <InsideLoop result={result.clone()} on_line={props.on_line.clone()} open={props.open.contains(&Pane::Queue)} />
+                <BeTheLoop result={result.clone()} open={props.open.contains(&Pane::Loop)} />
                 <Records result={result.clone()} />
             }
         </div>
