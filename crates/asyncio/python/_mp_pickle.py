@@ -53,31 +53,74 @@ def hand_over(value, copy_only):
     """value for another process: its pickle, or itself where a forked process could do without one."""
     with Spawning():
         try:
-            return True, dumps(value)
+            return dumps(value), copy_only, value
         except Exception:
             if copy_only:
                 raise
-            return False, value
+            return None, copy_only, value
 
 
 def taken(handed):
-    pickled, value = handed
-    return loads(value) if pickled else value
+    data, copy_only, value = handed
+    if data is None:
+        return value
+    try:
+        return loads(data)
+    except Exception:
+        if copy_only:
+            raise
+        return value
 
 
-_MODULE = type(pickle)
-_CODE = (type, type(dumps), type(len), _MODULE)
+_CODE = (type, type(dumps), type(len), type(pickle))
 
 
 def snapshot(main):
-    """The data among the globals of a module, for a process that is forked."""
-    found = {}
+    """The globals of a module, for a process that is forked: pickled data, and code as it is."""
+    data, code = {}, {}
     with Spawning():
         for name, value in list(main.__dict__.items()):
-            if name.startswith("__") or isinstance(value, _CODE) or callable(value):
+            if name.startswith("__"):
+                continue
+            if isinstance(value, _CODE) or callable(value):
+                code[name] = value
                 continue
             try:
-                found[name] = dumps(value)
+                data[name] = dumps(value)
             except Exception:
                 pass
-    return found
+    return data, code
+
+
+def adopt(main, found):
+    """Make the globals of a module those that were found in another process."""
+    data, code = found
+    for value in list(main.values()):
+        if getattr(value, "__module__", None) == "__mp_main__":
+            try:
+                value.__module__ = "__main__"
+            except (AttributeError, TypeError):
+                pass
+    main["__name__"] = "__main__"
+    for name, value in code.items():
+        # What the process has not defined itself was defined only by the first.
+        if name not in main:
+            main[name] = _with_globals(value, main)
+    for name, pickled in data.items():
+        try:
+            main[name] = loads(pickled)
+        except Exception:
+            pass
+
+
+def _with_globals(value, main):
+    if type(value) is not type(dumps) or value.__module__ != "__main__":
+        return value
+    try:
+        copy = type(value)(value.__code__, main, value.__name__, value.__defaults__, value.__closure__)
+        copy.__kwdefaults__ = value.__kwdefaults__
+        copy.__qualname__ = value.__qualname__
+        copy.__module__ = "__main__"
+    except Exception:
+        return value
+    return copy

@@ -79,7 +79,7 @@ class BaseProcess:
         kind = _mp_pickle.hand_over(type(self), not forked)
         main = _mp_pickle.snapshot(sys.modules["__main__"]) if forked else None
         self._life = life = _mp_kernel.Life(number)
-        handed["_life"] = (False, life)
+        handed["_life"] = (None, False, life)
         _thread.start_joinable_thread(lambda: _run(life, kind, handed, main), handle=life.handle,
                                       daemon=True, _process=number, _name=self._name)
         del self._target, self._args, self._kwargs
@@ -256,28 +256,11 @@ def _run(life, kind, handed, main):
         _processes.end(life.process, exitcode)
 
 
-def _adopt_main(values):
-    """Make the globals those of the process that this one was forked from."""
-    main = sys.modules["__main__"].__dict__
-    for value in list(main.values()):
-        if getattr(value, "__module__", None) == "__mp_main__":
-            try:
-                value.__module__ = "__main__"
-            except (AttributeError, TypeError):
-                pass
-    main["__name__"] = "__main__"
-    for name, data in values.items():
-        try:
-            main[name] = _mp_pickle.loads(data)
-        except Exception:
-            pass
-
-
 def _adopt(name, parent, main):
     """Be a process of a pool of `concurrent.futures`."""
     global _current_process, _parent_process
     if main is not None:
-        _adopt_main(main)
+        _mp_pickle.adopt(sys.modules["__main__"].__dict__, main)
     self = object.__new__(BaseProcess)
     self.__dict__.update(_identity=(_processes.current(),), _config={}, _parent_pid=parent, _life=None,
                          _closed=False, _name=name)
@@ -290,7 +273,7 @@ def _bootstrap(kind, handed, main):
     global _current_process, _parent_process, _process_counter
     mark = _processes.mark()
     if main is not None:
-        _adopt_main(main)
+        _mp_pickle.adopt(sys.modules["__main__"].__dict__, main)
     self = object.__new__(_mp_pickle.taken(kind))
     for name, value in handed.items():
         self.__dict__[name] = _mp_pickle.taken(value)
