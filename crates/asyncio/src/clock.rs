@@ -12,7 +12,7 @@ use vm::value::{Module, PyResult};
 use vm::{Value, Vm};
 
 use crate::state::State;
-use crate::{processes, threads};
+use crate::{blocks, processes, threads};
 
 /// 2025-01-01T00:00:00Z
 const EPOCH: u64 = 1_735_689_600 * 1_000_000_000;
@@ -75,7 +75,7 @@ pub(crate) fn take_time(vm: &mut Vm, nanos: u64, label: String) {
     // The work was done since the step began: the trace tells it where it can, when it is known.
     vm.recorder.record(EventKind::BlockBegan { task, kind: BlockKind::Cpu, label, line });
     vm.clock += nanos;
-    vm.state::<State>().worked += nanos;
+    add_worked(vm, nanos);
     vm.recorder.set_now(Nanos(vm.clock));
     if threads::follow_clock(vm) {
         vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(before), to: Nanos(vm.clock) });
@@ -84,6 +84,12 @@ pub(crate) fn take_time(vm: &mut Vm, nanos: u64, label: String) {
     if vm.clock > vm.limits.time.0 {
         vm.stop_with(vm::Stop::Limit(trace::Limit::Time));
     }
+}
+
+fn add_worked(vm: &mut Vm, nanos: u64) {
+    let state = vm.state::<State>();
+    state.worked += nanos;
+    state.thread_worked += nanos;
 }
 
 /// A clock read by the program, or by the library on its own behalf.
@@ -106,7 +112,7 @@ pub(crate) fn spin(vm: &mut Vm) {
     if state.spins > FREE_SPINS {
         let from = vm.clock;
         vm.clock += SPIN;
-        vm.state::<State>().worked += SPIN;
+        add_worked(vm, SPIN);
         vm.recorder.set_now(Nanos(vm.clock));
         if threads::follow_clock(vm) {
             vm.recorder.record(EventKind::ClockAdvanced { from: Nanos(from), to: Nanos(vm.clock) });
@@ -142,12 +148,10 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         count_read(vm);
         Ok(Value::Int(wall(vm) as i64))
     });
-    for name in ["process_time", "thread_time"] {
-        vm.add_function(module, name, |vm, _| Ok(Value::Float(worked(vm) as f64 / 1e9)));
-    }
-    for name in ["process_time_ns", "thread_time_ns"] {
-        vm.add_function(module, name, |vm, _| Ok(Value::Int(worked(vm) as i64)));
-    }
+    vm.add_function(module, "process_time", |vm, _| Ok(Value::Float(worked(vm, false) as f64 / 1e9)));
+    vm.add_function(module, "process_time_ns", |vm, _| Ok(Value::Int(worked(vm, false) as i64)));
+    vm.add_function(module, "thread_time", |vm, _| Ok(Value::Float(worked(vm, true) as f64 / 1e9)));
+    vm.add_function(module, "thread_time_ns", |vm, _| Ok(Value::Int(worked(vm, true) as i64)));
     vm.add_flow(module, "sleep", sleep);
     // What the simulated services block with: `_service("GET https://…", latency)`.
     vm.add_flow(module, "_service", |vm, args| {
@@ -155,7 +159,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let label = vm.str(&args[0])?.to_string();
         let seconds = vm.float_arg(&args[1])?;
         charge(vm, true);
-        Ok(threads::sleep(vm, seconds, BlockKind::Io, label))
+        Ok(blocks::sleep(vm, seconds, BlockKind::Io, label))
     });
     for (name, value) in [("timezone", 0), ("altzone", 0), ("daylight", 0)] {
         vm.add_value(module, name, Value::Int(value));
@@ -198,10 +202,11 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
-/// The time that work and spinning have added, in nanoseconds.
-fn worked(vm: &mut Vm) -> u64 {
+/// The time that work and spinning of the process, or only of the thread, have added, in nanoseconds.
+fn worked(vm: &mut Vm, of_thread: bool) -> u64 {
     count_read(vm);
-    vm.state::<State>().worked
+    let state = vm.state::<State>();
+    if of_thread { state.thread_worked } else { state.worked }
 }
 
 fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
@@ -227,5 +232,5 @@ fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     }
     charge(vm, true);
     let label = crate::sleep::label(vm, &args);
-    Ok(threads::sleep(vm, seconds, trace::BlockKind::Sleep, label))
+    Ok(blocks::sleep(vm, seconds, trace::BlockKind::Sleep, label))
 }

@@ -8,6 +8,7 @@ use vm::frame::{Fiber, Kind};
 use vm::value::Instance;
 use vm::{Value, Vm};
 
+use crate::blocks;
 use crate::futures;
 use crate::locks;
 use crate::state::State;
@@ -63,7 +64,7 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
     let fibers = std::mem::take(&mut vm.state::<threads::Stopped>().fibers);
     for fiber in &fibers {
         let line = line_of(fiber);
-        let waits = threads::waited_for(vm, fiber.thread);
+        let waits = blocks::waited_for(vm, fiber.thread);
         let thread = Actor::Thread(ThreadId(fiber.thread));
         let (label, holder) = match &waits {
             Some(waited) => {

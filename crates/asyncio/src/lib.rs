@@ -5,6 +5,7 @@
 //! file and function names. A loop's ready queue and timers are the executor's [`executor::Schedule`]; simulated
 //! threads are futures on its [`executor::Executor`].
 
+mod blocks;
 mod clock;
 mod contexts;
 mod deadlock;

@@ -14,7 +14,7 @@ use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
-use crate::{clock, processes, threads};
+use crate::{blocks, clock, processes, threads};
 
 /// The payload of `lock` and `RLock`.
 struct LockData {
@@ -83,21 +83,21 @@ impl NativeFrame for Acquire {
             data.acquired.set(vm.program_line());
             if self.waiting {
                 data.waiters.borrow_mut().retain(|thread| *thread != this);
-                threads::block_ended(vm);
+                blocks::block_ended(vm);
             }
             return Ok(Next::Return(self.answer.clone()));
         }
         if timed_out && self.waiting {
             data.waiters.borrow_mut().retain(|thread| *thread != this);
-            threads::block_ended(vm);
+            blocks::block_ended(vm);
             return Ok(Next::Return(Value::Bool(false)));
         }
         if !self.waiting {
             self.waiting = true;
             data.waiters.borrow_mut().push_back(this);
             let label = data.label.borrow().as_ref().map_or("lock".to_owned(), |label| label.to_string());
-            threads::block_began(vm, BlockKind::Lock, label);
-            threads::waits_for(vm, self.lock.clone());
+            blocks::block_began(vm, BlockKind::Lock, label);
+            blocks::waits_for(vm, self.lock.clone());
         }
         Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
     }
@@ -208,7 +208,7 @@ impl NativeFrame for Join {
             self.waiting && self.deadline.is_some() && matches!(input, Input::Value(Value::Bool(false)));
         if data.done.get() || timed_out {
             if self.waiting {
-                threads::block_ended(vm);
+                blocks::block_ended(vm);
             }
             return Ok(Next::Return(Value::None));
         }
@@ -216,8 +216,8 @@ impl NativeFrame for Join {
             self.waiting = true;
             let label = data.label.borrow().as_ref().map(|label| label.to_string());
             let label = label.unwrap_or_else(|| format!("thread {}", data.ident.get()));
-            threads::block_began(vm, BlockKind::Join, label);
-            threads::waits_for(vm, self.handle.clone());
+            blocks::block_began(vm, BlockKind::Join, label);
+            blocks::waits_for(vm, self.handle.clone());
         }
         let this = vm.fiber.thread;
         data.waiters.borrow_mut().push(this);
@@ -275,7 +275,7 @@ impl NativeFrame for ShutDown {
             }
             self.joining = true;
             data.waiters.borrow_mut().push(this);
-            threads::waits_for(vm, value.clone());
+            blocks::waits_for(vm, value.clone());
             return Ok(Next::Block(Block { deadline: None, ready: false }));
         }
     }

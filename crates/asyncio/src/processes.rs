@@ -73,6 +73,8 @@ struct Process {
     modules: Option<Rc<Dict>>,
     hooks: BTreeMap<String, Value>,
     next_name: u32,
+    /// Nanoseconds of work that were charged to it.
+    worked: u64,
     parent: u32,
     /// Its main thread.
     first: Option<u32>,
@@ -93,6 +95,7 @@ impl Process {
             modules,
             hooks: BTreeMap::new(),
             next_name: 0,
+            worked: 0,
             parent,
             first: None,
             last_running: 0,
@@ -166,21 +169,23 @@ pub(crate) fn enter(vm: &mut Vm, process: u32, thread: u32) -> u32 {
 
 fn change_to(vm: &mut Vm, process: u32) {
     let state = vm.state::<State>();
-    let (hooks, next_name) = (std::mem::take(&mut state.hooks), state.next_name);
+    let (hooks, next_name, worked) = (std::mem::take(&mut state.hooks), state.next_name, state.worked);
     let modules = vm.modules.clone();
     let processes = vm.state::<Processes>();
     let left = &mut processes.list[processes.current as usize];
     left.modules = Some(modules);
     left.hooks = hooks;
     left.next_name = next_name;
+    left.worked = worked;
     processes.current = process;
     let entered = &mut processes.list[process as usize];
     let (modules, hooks, next_name) =
         (entered.modules.take(), std::mem::take(&mut entered.hooks), entered.next_name);
-    let starting = entered.starting;
+    let (worked, starting) = (entered.worked, entered.starting);
     let state = vm.state::<State>();
     state.hooks = hooks;
     state.next_name = next_name;
+    state.worked = worked;
     if let Some(modules) = modules {
         vm.modules = modules;
     }

@@ -34,8 +34,10 @@ pub(crate) struct State {
     pub charged_instructions: u64,
     /// The time until which the trace was told that the clock moved.
     pub told_clock: u64,
-    /// Nanoseconds that work and spinning have added to the clock.
+    /// Nanoseconds that the work and the spinning of the process that runs have added to the clock.
     pub worked: u64,
+    /// Likewise of the thread that runs.
+    pub thread_worked: u64,
 }
 
 /// What is running on the loop.
@@ -67,6 +69,7 @@ impl Default for State {
             charged_instructions: 0,
             told_clock: 0,
             worked: 0,
+            thread_worked: 0,
         }
     }
 }

@@ -11,21 +11,21 @@
 //! 5. a timer or another thread's [`wake`] makes it ready, and it goes on at 2 with what it waited for.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
-use trace::{BlockKind, EventKind, Line, Nanos, Policy, ProcessId, TaskId, ThreadId};
+use trace::{EventKind, Nanos, ProcessId, ThreadId};
 use vm::frame::Fiber;
-use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
+use vm::native::{Args, Input, NativeFrame, Next};
 use vm::value::PyResult;
 use vm::{Exit, Raised, Stop, Value, Vm};
 
 use crate::state::{Running, State};
-use crate::{clock, gil, processes};
+use crate::{blocks, clock, gil, processes};
 
 /// The threads of a run.
 #[derive(Default)]
@@ -33,12 +33,8 @@ pub(crate) struct Threads {
     handle: Option<Handle>,
     clock: Option<Clock>,
     records: Vec<Record>,
-    /// The lock or the handle that a thread waits for.
-    waits: BTreeMap<u32, Value>,
     /// Threads that the run's schedule put aside until all others wait.
     held: VecDeque<u32>,
-    /// Where in the trace the blocks stand that go on, by thread, and when they began.
-    blocks: BTreeMap<u32, (usize, u64)>,
 }
 
 struct Record {
@@ -60,6 +56,8 @@ struct Record {
     process: u32,
     /// Instructions that it executed in its step and that are not charged yet.
     uncharged: u64,
+    /// Nanoseconds of work that were charged to it.
+    worked: u64,
     /// Whether the run's schedule put it aside.
     held: bool,
     /// Its process was ended from outside: none of its code runs any more.
@@ -167,6 +165,7 @@ fn enter(vm: &mut Vm, number: usize) {
     record.blocked = false;
     record.held = false;
     let (process, uncharged, running) = (record.process, record.uncharged, record.running);
+    let worked = record.worked;
     let ready_since = record.ready_since;
     let from = processes::enter(vm, process, number as u32);
     vm.fiber = fiber;
@@ -179,6 +178,7 @@ fn enter(vm: &mut Vm, number: usize) {
     let state = vm.state::<State>();
     state.charged_instructions = instructions.saturating_sub(uncharged);
     state.running = running;
+    state.thread_worked = worked;
     let before = state.told_clock;
     vm.clock = now;
     vm.recorder.set_now(Nanos(now));
@@ -214,9 +214,11 @@ fn put_aside(vm: &mut Vm, number: usize) {
     let instructions = vm.instructions();
     let state = vm.state::<State>();
     let (uncharged, running) = (instructions.saturating_sub(state.charged_instructions), state.running);
+    let worked = state.thread_worked;
     let record = &mut vm.state::<Threads>().records[number];
     record.fiber = Some(fiber);
     record.uncharged = uncharged;
+    record.worked = worked;
     record.running = running;
     processes::leave(vm);
 }
@@ -249,7 +251,7 @@ pub(crate) fn run_main(
     {
         let mut vm = vm.borrow_mut();
         let fiber = std::mem::take(&mut vm.fiber);
-        vm.nested_block = Some(block_nested);
+        vm.nested_block = Some(blocks::block_nested);
         let threads = vm.state::<Threads>();
         threads.handle = Some(executor.handle().clone());
         threads.clock = Some(clock);
@@ -335,6 +337,7 @@ impl Record {
             ready_since: now,
             process,
             uncharged: 0,
+            worked: 0,
             held: false,
             killed: false,
             running: Running::Nothing,
@@ -564,119 +567,4 @@ pub(crate) fn follow_clock(vm: &mut Vm) -> bool {
 /// The time that all processes have reached.
 pub(crate) fn common_time(vm: &mut Vm) -> u64 {
     vm.state::<Threads>().clock.as_ref().map_or(0, |clock| clock.now().as_nanos())
-}
-
-/// Blocks the running thread for some time, and tells the trace why.
-pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -> Flow {
-    if processes::is_starting(vm) {
-        return Flow::Value(Value::None);
-    }
-    clock::charge(vm, true);
-    let nanos = crate::sleep::duration(seconds);
-    if nanos == 0 {
-        crate::clock::spin(vm);
-        return Flow::Push(Box::new(Blocked {
-            block: Some(Block { deadline: None, ready: true }),
-            told: false,
-        }));
-    }
-    let nanos = crate::waits::of_block(vm, kind == BlockKind::Io, nanos);
-    let deadline = vm.clock.saturating_add(nanos);
-    block_began(vm, kind, label);
-    if vm.state::<State>().policy == Policy::Serial {
-        advance(vm, deadline);
-        block_ended(vm);
-        return Flow::Value(Value::None);
-    }
-    Flow::Push(Box::new(Blocked {
-        block: Some(Block { deadline: Some(deadline), ready: false }),
-        told: true,
-    }))
-}
-
-pub(crate) fn block_began(vm: &mut Vm, kind: BlockKind, label: String) {
-    clock::charge(vm, true);
-    let task = vm.current_task_id.map(TaskId);
-    let line = vm.program_line().map(Line);
-    let (thread, index, at) = (vm.fiber.thread, vm.recorder.len(), vm.clock);
-    vm.recorder.record(EventKind::BlockBegan { task, kind, label, line });
-    vm.state::<Threads>().blocks.insert(thread, (index, at));
-}
-
-/// What the running thread is about to wait for, for the report of a deadlock.
-pub(crate) fn waits_for(vm: &mut Vm, object: Value) {
-    let thread = vm.fiber.thread;
-    vm.state::<Threads>().waits.insert(thread, object);
-}
-
-/// What a thread waits for.
-pub(crate) fn waited_for(vm: &mut Vm, thread: u32) -> Option<Value> {
-    vm.state::<Threads>().waits.get(&thread).cloned()
-}
-
-/// The thread goes on. A block that took no time (a lock that was free at once, a thread that had to start) is taken
-/// out of the trace again.
-pub(crate) fn block_ended(vm: &mut Vm) {
-    let (thread, now) = (vm.fiber.thread, vm.clock);
-    let threads = vm.state::<Threads>();
-    threads.waits.remove(&thread);
-    if let Some((index, at)) = threads.blocks.remove(&thread)
-        && at == now
-    {
-        vm.recorder.retract(index);
-        return;
-    }
-    let task = vm.current_task_id.map(TaskId);
-    vm.recorder.record(EventKind::BlockEnded { task });
-}
-
-/// Blocks once, and gives None.
-struct Blocked {
-    block: Option<Block>,
-    told: bool,
-}
-
-impl NativeFrame for Blocked {
-    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        if let Input::Raised(raised) = input {
-            return Err(raised);
-        }
-        if let Some(block) = self.block.take() {
-            return Ok(Next::Block(block));
-        }
-        if self.told {
-            block_ended(vm);
-        }
-        Ok(Next::Return(Value::None))
-    }
-}
-
-/// A thread has to wait where its fiber cannot be put aside, inside a native function that called code of the
-/// program. Alone, it may let the clock jump; with others, the program is refused.
-fn block_nested(vm: &mut Vm, block: Block) -> PyResult {
-    if any_running(vm) {
-        return Err(vm.runtime_error(
-            "a thread cannot wait inside a function that a built-in operation calls while other threads run",
-        ));
-    }
-    if block.ready {
-        return Ok(Value::Bool(true));
-    }
-    let Some(deadline) = block.deadline else {
-        return Err(vm.stop_with(Stop::Deadlock));
-    };
-    match advance(vm, deadline) {
-        Some(raised) => Err(raised),
-        None => Ok(Value::Bool(false)),
-    }
-}
-
-/// The running thread waits until `deadline` without letting another one run. The exception, if that is too long.
-fn advance(vm: &mut Vm, deadline: u64) -> Option<Raised> {
-    let before = vm.clock;
-    vm.clock = deadline.max(before);
-    vm.state::<State>().spins = 0;
-    follow_clock(vm);
-    crate::events::clock_jumped(vm, before);
-    (vm.clock > vm.limits.time.0).then(|| vm.stop_with(Stop::Limit(trace::Limit::Time)))
 }
