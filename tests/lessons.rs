@@ -1,6 +1,7 @@
 //! Every lesson is a test: its form, its scripts, and every promise it makes.
 
 use lesson::{lint_course, parse_course, verify_lesson};
+use trace::Options;
 
 #[test]
 fn lessons_keep_their_promises() {
@@ -11,7 +12,8 @@ fn lessons_keep_their_promises() {
     assert!(!course.lessons.is_empty(), "the course has lessons");
     found.extend(lint_course(&course));
     for lesson in &course.lessons {
-        found.extend(verify_lesson(lesson, &|script| suites::run(&script.source, &script.file)));
+        let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
+        found.extend(verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options)));
     }
     let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));

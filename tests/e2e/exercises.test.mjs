@@ -32,6 +32,7 @@ test("a program is put together by dragging lines in and sideways", async (t) =>
   const { page } = await visit(t, "#/lesson/races", { viewport: { width: 1280, height: 1600 } });
   await board(page).waitFor();
   const lines = SOLUTION.map((line) => [Number.parseInt(line) / 4 - 1, line.slice(line.indexOf(" ") + 1)]);
+  let before = 0;
   for (const [level, text] of lines) {
     const list = board(page).locator(".puzzle-program .puzzle-lines");
     await pool(page, text).scrollIntoViewIfNeeded();
@@ -39,7 +40,9 @@ test("a program is put together by dragging lines in and sideways", async (t) =>
     await dragTo(page, pool(page, text), () => target.x + 40, () => target.y + target.height - 4);
     const piece = program(page).last();
     assert.equal(await piece.locator("code").innerText(), text);
-    if (level) await dragTo(page, piece, (box) => box.x + 20 + 28 * level, (box) => box.y + box.height / 2);
+    // A line comes in as far as the one above it stands.
+    if (level !== before) await dragTo(page, piece, (box) => box.x + 20 + 28 * (level - before), (box) => box.y + box.height / 2);
+    before = level;
   }
   assert.deepEqual(await placed(page), SOLUTION);
   // A line that is dragged back is used no more.

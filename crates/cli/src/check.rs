@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use lesson::{
     Course, Diagnostic, Lesson, lint_course, lint_lesson, parse_course, parse_lesson, verify_lesson,
 };
-use trace::{Cpu, Options};
+use trace::Options;
 
 use crate::arguments::Check;
 
@@ -62,7 +62,7 @@ fn check_lesson(folder: &Path) -> Vec<Diagnostic> {
 }
 
 fn verify(lesson: &Lesson) -> Vec<Diagnostic> {
-    let options = Options { cpu: Cpu::Off, ..Options::default() };
+    let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
     verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options))
 }
 

@@ -129,10 +129,32 @@ pub struct Lesson {
     pub concepts: Vec<Name>,
     /// Beliefs that it argues with.
     pub misconceptions: Vec<Tag>,
+    /// Whether executing code takes virtual time in its programs; usually only waiting does.
+    pub cpu: LessonCpu,
     /// The lesson to go on with; none at the end of the course.
     pub next: Option<Name>,
     /// What is shown, in order.
     pub blocks: Vec<Block>,
+}
+
+/// How a lesson's programs are timed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LessonCpu {
+    /// Only waiting takes time.
+    #[default]
+    Off,
+    /// Instructions take time as well, 25 ns each.
+    Counted,
+}
+
+impl LessonCpu {
+    /// As a run's options have it.
+    pub fn option(self) -> trace::Cpu {
+        match self {
+            LessonCpu::Off => trace::Cpu::Off,
+            LessonCpu::Counted => trace::Cpu::Counted { nanos_per_instruction: 25 },
+        }
+    }
 }
 
 /// How much a lesson asks for.

@@ -47,7 +47,7 @@ pub use block::{
     Parsons, Play, Predict, Question, Quiz, QuizChoice, Rule, RunWhen, Script, When, Wrong,
 };
 pub use check::{Finding, Report, Verdict, check, check_all};
-pub use course::{Course, Glossary, Lesson, Level, Name, Term};
+pub use course::{Course, Glossary, Lesson, LessonCpu, Level, Name, Term};
 pub use diagnostic::{Diagnostic, Parsed};
 pub use draw::{Bars, Drawing, DrawnLane, Overlap, Stretch, overlay};
 pub use expectation::{Check, Comparison, Expectation, Measure, OutputPart, OutputTest};

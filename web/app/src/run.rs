@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
+use lesson::LessonCpu;
 use protocol::RequestId;
 use timeline::Timeline;
 use trace::{Limits, Nanos, Options, Outcome, Policy, Trace};
@@ -116,10 +117,15 @@ pub struct Start {
     pub sequential: bool,
 }
 
+/// How the programs below are timed; without it only waiting takes time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Timing(pub LessonCpu);
+
 /// A runner of a component. A run that is under way when the component goes is stopped.
 #[hook]
 pub fn use_runner(on_results: Callback<Rc<Vec<Finished>>>) -> Runner {
     let engine = use_context::<Engine>().expect("the app provides the engine");
+    let Timing(cpu) = use_context::<Timing>().unwrap_or_default();
     let phase = use_state_eq(|| Phase::Idle);
     let results = use_state(|| Rc::new(Vec::new()));
     let current = use_mut_ref(|| None::<RequestId>);
@@ -166,6 +172,7 @@ pub fn use_runner(on_results: Callback<Rc<Vec<Finished>>>) -> Runner {
                 engine: engine.clone(),
                 current: current.clone(),
                 sequential: start.sequential,
+                cpu,
                 done,
             };
             chain.go_on(start.scripts.into(), Vec::new());
@@ -201,6 +208,7 @@ struct Chain {
     engine: Engine,
     current: Rc<std::cell::RefCell<Option<RequestId>>>,
     sequential: bool,
+    cpu: LessonCpu,
     done: Rc<dyn Fn(Result<Vec<Finished>, Phase>)>,
 }
 
@@ -230,7 +238,11 @@ impl Chain {
     }
 
     fn ask(&self, script: Script, policy: Policy, then: impl Fn(Rc<Trace>, u64) + 'static) {
-        let job = Job { source: script.source, file: script.file, options: options(policy) };
+        let job = Job {
+            source: script.source,
+            file: script.file,
+            options: Options { cpu: self.cpu.option(), ..options(policy) },
+        };
         let done = self.done.clone();
         let id = self.engine.run(
             job,

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::fields::{self, Fields};
 use crate::yaml::Node;
-use crate::{Lesson, Level, Name};
+use crate::{Lesson, LessonCpu, Level, Name};
 
 impl Reader<'_> {
     pub(super) fn front_matter(&mut self, node: &Node, lesson: &mut Lesson) {
@@ -26,6 +26,10 @@ impl Reader<'_> {
         lesson.concepts = self.names(&mut fields, "concepts");
         if let Some(node) = fields.optional("misconceptions") {
             lesson.misconceptions = fields::list(node).iter().filter_map(|item| self.tag(item)).collect();
+        }
+        if let Some(node) = fields.optional("cpu") {
+            const WORDS: [(&str, LessonCpu); 2] = [("off", LessonCpu::Off), ("counted", LessonCpu::Counted)];
+            lesson.cpu = fields::word(node, "cpu", &WORDS, &mut self.findings).unwrap_or_default();
         }
         lesson.next = self.names(&mut fields, "next").into_iter().next();
         fields.finish(&mut self.findings);

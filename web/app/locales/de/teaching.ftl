@@ -80,3 +80,4 @@ contents-done = { $done } von { $count } Lektionen abgeschlossen
 map-heading = Was worauf aufbaut
 map-label = Karte der Lektionen
 map-next = als Nächstes
+lesson-cpu-counted = In dieser Lektion kostet auch Rechnen virtuelle Zeit: 25 ns je Anweisung, auf acht Kernen.

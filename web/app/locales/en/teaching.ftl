@@ -80,3 +80,4 @@ contents-done = { $done } of { $count } lessons completed
 map-heading = What builds on what
 map-label = Map of the lessons
 map-next = next
+lesson-cpu-counted = In this lesson, computing takes virtual time as well: 25 ns an instruction, on eight cores.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lesson::Course;
+use lesson::{Course, LessonCpu};
 use yew::prelude::*;
 
 use super::contents::{level, minutes, title};
@@ -13,6 +13,7 @@ use crate::{
     language::{t, t_html, t_with},
     progress::{self, Did, LessonProgress},
     route::{Part, Route},
+    run::Timing,
     storage,
 };
 
@@ -74,8 +75,10 @@ pub fn LessonPage(props: &Props) -> Html {
         })
     };
     let blocks = html! {
+        <ContextProvider<Timing> context={Timing(lesson.cpu)}>
         <Blocks course={props.course.clone()} lesson={props.id.clone()} part={props.part}
             progress={Rc::new((*progress).clone())} on={on} />
+        </ContextProvider<Timing>>
     };
     if props.part != Part::Lesson {
         return html! {
@@ -104,6 +107,9 @@ pub fn LessonPage(props: &Props) -> Html {
                     <ul class="objectives">
                         { for lesson.objectives.iter().map(|objective| html! { <li>{ inline(&objective.content) }</li> }) }
                     </ul>
+                }
+                if lesson.cpu == LessonCpu::Counted {
+                    <p class="quiet">{ t("lesson-cpu-counted") }</p>
                 }
                 if !lesson.needs.is_empty() {
                     <p class="quiet">{ t_html("lesson-needs", &[("lessons", needed(&props.course, lesson))]) }</p>

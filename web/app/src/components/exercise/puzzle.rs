@@ -119,15 +119,15 @@ pub fn PuzzleBoard(props: &Props) -> Html {
         })
     };
 
-    // The indentation that a line had when the press began.
-    let level_at_press = use_mut_ref(|| 0usize);
+    // The indentation that a line had when the press began; none when it was not in the program.
+    let level_at_press = use_mut_ref(|| None::<usize>);
     let onpointerdown = {
         let (press, board, placed, level_at_press) =
             (press.setter(), board.clone(), placed.clone(), level_at_press.clone());
         Callback::from(move |event: PointerEvent| {
             let Some(number) = piece_of(event.target()) else { return };
             let Some(begun) = Press::begin(&event, number) else { return };
-            *level_at_press.borrow_mut() = place_of(&placed, number).map_or(0, |place| placed[place].1);
+            *level_at_press.borrow_mut() = place_of(&placed, number).map(|place| placed[place].1);
             capture(&board, &event);
             press.set(Some(begun));
         })
@@ -149,9 +149,17 @@ pub fn PuzzleBoard(props: &Props) -> Html {
                 // The dragged line itself is one of those above the pointer when it moves down.
                 let above = place_at(&program, y, before).min(placed.len());
                 let at = if before.is_some_and(|before| above > before) { above - 1 } else { above };
-                let steps = if before.is_some() { ((x - now.x) / STEP).round() } else { 0.0 };
-                let level = (*level_at_press.borrow() as f64 + steps).clamp(0.0, MOST_LEVELS as f64);
-                next.insert(at.min(next.len()), (now.item, level as usize));
+                let level = match *level_at_press.borrow() {
+                    Some(level) => {
+                        let steps = ((x - now.x) / STEP).round();
+                        (level as f64 + steps).clamp(0.0, MOST_LEVELS as f64) as usize
+                    }
+                    // Most lines stand as far in as the one above them.
+                    None => {
+                        at.checked_sub(1).and_then(|above| next.get(above)).map_or(0, |(_, level)| *level)
+                    }
+                };
+                next.insert(at.min(next.len()), (now.item, level));
             }
             if next != placed {
                 on_change.emit(next);
