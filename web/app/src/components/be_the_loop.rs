@@ -130,7 +130,7 @@ fn Game(props: &Props) -> Html {
             <p class="quiet">
                 { t_with("loop-question", &[("number", (standing.answered + 1).into()), ("count", total.into()),
                     ("time", words::time(state.step.at).into())]) }
-                { " · " }{ score }
+                if standing.answered > 0 { { " · " }{ score } }
             </p>
             { happened(&inside, result, before, at) }
             <div class="choices" ref={choices} tabindex="-1" role="group" aria-label={t("loop-choose")}>
@@ -203,7 +203,7 @@ fn happened(inside: &Inside, result: &Finished, before: Option<usize>, at: usize
     html! {
         <div class="happened">
             <p class="label">{ t("loop-happened") }</p>
-            <ol>{ for sentences.iter().map(|sentence| html! { <li>{ sentence }</li> }) }</ol>
+            <ol tabindex="0" aria-label={t("loop-happened")}>{ for sentences.iter().map(|sentence| html! { <li>{ sentence }</li> }) }</ol>
         </div>
     }
 }

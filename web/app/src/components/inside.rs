@@ -326,8 +326,8 @@ fn queue(inside: &Inside, state: &LoopState) -> Html {
         StepKind::Jumps { .. } | StepKind::Switches => None,
     };
     html! {
-        <section>
-            <h4>{ t("inside-queue") }</h4>
+        <div role="group" aria-label={t("inside-queue")}>
+            <p class="label">{ t("inside-queue") }</p>
             if state.ready.is_empty() {
                 <p class="quiet">{ t("inside-queue-empty") }</p>
             } else {
@@ -345,14 +345,14 @@ fn queue(inside: &Inside, state: &LoopState) -> Html {
                 </ol>
                 { rest(state.ready.len()) }
             }
-        </section>
+        </div>
     }
 }
 
 fn timers(inside: &Inside, state: &LoopState) -> Html {
     html! {
-        <section>
-            <h4>{ t("inside-timers") }</h4>
+        <div role="group" aria-label={t("inside-timers")}>
+            <p class="label">{ t("inside-timers") }</p>
             if state.timers.is_empty() {
                 <p class="quiet">{ t("inside-timers-none") }</p>
             } else {
@@ -364,7 +364,7 @@ fn timers(inside: &Inside, state: &LoopState) -> Html {
                 </table>
                 { rest(state.timers.len()) }
             }
-        </section>
+        </div>
     }
 }
 
@@ -373,8 +373,8 @@ fn waiting(inside: &Inside, state: &LoopState) -> Html {
         return Html::default();
     }
     html! {
-        <section>
-            <h4>{ t("inside-waiting") }</h4>
+        <div role="group" aria-label={t("inside-waiting")}>
+            <p class="label">{ t("inside-waiting") }</p>
             <table>
                 <thead class="unseen"><tr><th>{ t("inside-who") }</th><th>{ t("inside-for") }</th></tr></thead>
                 <tbody>
@@ -390,7 +390,7 @@ fn waiting(inside: &Inside, state: &LoopState) -> Html {
                 </tbody>
             </table>
             { rest(state.waiting.len()) }
-        </section>
+        </div>
     }
 }
 
@@ -414,8 +414,8 @@ fn objects(inside: &Inside, state: &LoopState, snapshot: Option<&Snapshot>) -> H
     let actors =
         |actors: &[Actor]| actors.iter().map(|who| actor(inside, *who)).collect::<Vec<_>>().join(", ");
     html! {
-        <section class="wide">
-            <h4>{ t("inside-objects") }</h4>
+        <div role="group" class="wide" aria-label={t("inside-objects")}>
+            <p class="label">{ t("inside-objects") }</p>
             <div class="scroll" tabindex="0" role="group" aria-label={t("inside-objects")}>
             <table>
                 <thead><tr>
@@ -451,7 +451,7 @@ fn objects(inside: &Inside, state: &LoopState, snapshot: Option<&Snapshot>) -> H
                 </tbody>
             </table>
             </div>
-        </section>
+        </div>
     }
 }
 
@@ -482,10 +482,10 @@ fn state_words(state: &SyncState) -> String {
 fn program(look: &Look, on_line: &Callback<u32>) -> Html {
     let snapshot = match look {
         Look::Asked => {
-            return html! { <section class="wide"><p class="quiet">{ t("inside-asked") }</p></section> };
+            return html! { <div class="wide"><p class="quiet">{ t("inside-asked") }</p></div> };
         }
         Look::Nothing => {
-            return html! { <section class="wide"><p class="quiet">{ t("inside-no-code") }</p></section> };
+            return html! { <div class="wide"><p class="quiet">{ t("inside-no-code") }</p></div> };
         }
         Look::Seen(snapshot) => snapshot,
     };
@@ -496,8 +496,8 @@ fn program(look: &Look, on_line: &Callback<u32>) -> Html {
     };
     html! {
         <>
-            <section class="wide">
-                <h4>{ t("inside-stack") }</h4>
+            <div role="group" class="wide" aria-label={t("inside-stack")}>
+            <p class="label">{ t("inside-stack") }</p>
                 if let Some(call) = &snapshot.call {
                     <p><code>{ call }</code></p>
                 }
@@ -508,12 +508,12 @@ fn program(look: &Look, on_line: &Callback<u32>) -> Html {
                         { for others.iter().map(|stack| frames(stack, on_line)) }
                     </details>
                 }
-            </section>
+            </div>
             if !snapshot.globals.is_empty() {
-                <section class="wide">
-                    <h4>{ t("inside-globals") }</h4>
+                <div role="group" class="wide" aria-label={t("inside-globals")}>
+            <p class="label">{ t("inside-globals") }</p>
                     { variables(&snapshot.globals, &t("inside-globals")) }
-                </section>
+                </div>
             }
         </>
     }
