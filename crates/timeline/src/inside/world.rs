@@ -71,7 +71,8 @@ impl World {
 
     /// Brings the state up to date with an event.
     pub fn read(&mut self, event: &Event, homes: &Homes) {
-        if let Some(StepKind::Takes(handle) | StepKind::Drops(handle)) = self.decides(event) {
+        let decided = self.decides(event);
+        if let Some(StepKind::Takes(handle) | StepKind::Drops(handle)) = decided {
             self.taken = Some(event.step);
             self.take(handle, event.thread);
         }
@@ -86,8 +87,10 @@ impl World {
             EventKind::TaskSpawned { task, .. } => self.about = Some((*task, Why::Created)),
             EventKind::PollBegan { task } => {
                 self.waiting.remove(task);
-                // A step inside of another one took its place in no queue.
-                self.take(Handle::Task(*task), event.thread);
+                // A task that was put aside for an eager one goes on, though it stands in the queue.
+                if decided.is_none() {
+                    self.take(Handle::Task(*task), event.thread);
+                }
                 self.queue(event.thread).running += 1;
             }
             EventKind::PollEnded { task, end } => self.poll_ended(event, *task, end),
