@@ -122,6 +122,45 @@ fn locks_and_queues_tell_who_waits() {
     assert_eq!((*size, *limit, items.as_str()), (1, Some(2), "[1]"));
 }
 
+/// Processes side by side are told in the order of time, and their steps are numbered when the run is over.
+const PROCESSES: &str = r#"import asyncio
+import multiprocessing
+
+
+async def count(n):
+    for _ in range(6):
+        for i in range(n):
+            pass
+        await asyncio.sleep(0.001)
+
+
+def work(n):
+    asyncio.run(count(n))
+
+
+if __name__ == "__main__":
+    workers = [multiprocessing.Process(target=work, args=(n,)) for n in (60_000, 50_000)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+"#;
+
+#[test]
+fn a_step_of_processes_side_by_side_is_found() {
+    let options = Options { cpu: Cpu::Counted { nanos_per_instruction: 25 }, ..Options::default() };
+    let trace = engine::run(PROCESSES, "main.py", &options);
+    let inside = Inside::new(&trace);
+    let threads: std::collections::BTreeSet<_> = inside.steps().iter().map(|step| step.thread).collect();
+    assert!(threads.len() >= 2, "{threads:?}");
+    for step in inside.steps().iter().step_by(inside.steps().len().div_ceil(12)) {
+        let StepKind::Takes(handle) = step.kind else { continue };
+        let snapshot = engine::inspect(PROCESSES, "main.py", &options, step.step).expect("a step of the run");
+        let told = (snapshot.at, snapshot.thread, snapshot.handle);
+        assert_eq!(told, (step.at, step.thread, Some(handle)), "step {}", step.step);
+    }
+}
+
 #[test]
 fn a_step_that_never_comes_is_none() {
     assert_eq!(engine::inspect(PROGRAM, "main.py", &options(), 1_000_000), None);
