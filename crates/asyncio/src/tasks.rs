@@ -362,27 +362,50 @@ fn cancel_any(vm: &mut Vm, future: &Value, message: Value) -> PyResult<bool> {
     vm.truth(&result)
 }
 
-/// `Task.cancel`
+/// `Task.cancel`: what the task waits for is cancelled, where that is a task what that one waits for, and so on.
 pub(crate) fn cancel(vm: &mut Vm, task: &Rc<Instance>, message: Value) -> PyResult<bool> {
-    let data = futures::of(task);
-    let part = part(task);
-    data.log_traceback.set(false);
-    if data.is_done() {
-        return Ok(false);
-    }
-    part.cancels_requested.set(part.cancels_requested.get() + 1);
-    tracing::cancel_requested(vm, part.number);
-    let waiting_for = part.waiting_for.borrow().clone();
-    if !waiting_for.is_none() {
-        let before = std::mem::replace(&mut vm.state::<State>().cancelling, true);
-        let result = cancel_any(vm, &waiting_for, message.clone());
-        vm.state::<State>().cancelling = before;
-        if result? {
-            return Ok(true);
+    // As deep as CPython's calls go. Tasks that wait for each other in a circle get there.
+    const DEEPEST: usize = 10_000;
+    let before = vm.state::<State>().cancelling;
+    let mut last: Option<Rc<Instance>> = None;
+    let mut current = task.clone();
+    let mut depth = 0;
+    let result = loop {
+        let data = futures::of(&current);
+        data.log_traceback.set(false);
+        if data.is_done() {
+            break Ok(false);
         }
+        let own = part(&current);
+        own.cancels_requested.set(own.cancels_requested.get().saturating_add(1));
+        tracing::cancel_requested(vm, own.number);
+        vm.state::<State>().cancelling = true;
+        let waiting_for = own.waiting_for.borrow().clone();
+        last = Some(current.clone());
+        if waiting_for.is_none() {
+            break Ok(false);
+        }
+        let next = match futures::data(&waiting_for) {
+            Some(data) if data.task.is_some() && !vm.class_of(&waiting_for).is_heap => {
+                futures::receiver(vm, &waiting_for)
+            }
+            _ => break cancel_any(vm, &waiting_for, message.clone()),
+        };
+        depth += 1;
+        if depth > DEEPEST {
+            break Err(vm.recursion_error("maximum recursion depth exceeded while calling a Python object"));
+        }
+        match next {
+            Ok(next) => current = next,
+            Err(raised) => break Err(raised),
+        }
+    };
+    vm.state::<State>().cancelling = before;
+    let Some(last) = last else { return Ok(false) };
+    if !result? {
+        part(&last).must_cancel.set(true);
+        *futures::of(&last).cancel_message.borrow_mut() = message;
     }
-    part.must_cancel.set(true);
-    *data.cancel_message.borrow_mut() = message;
     Ok(true)
 }
 

@@ -15,6 +15,9 @@ use clap::Parser;
 
 use arguments::{Arguments, Command};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     // Scripts may nest as deep as CPython allows; the machine's own nesting needs a stack to match.

@@ -265,7 +265,7 @@ impl Vm {
                 self.mark_awaiting(came_back);
                 return Ok(Did::Reload);
             }
-            Value::Iter(iter) => match self.send_custom(iter, value)? {
+            Value::Iter(iter) => match self.send_to_iterator(iter, value)? {
                 Some(resumed) => resumed,
                 None => return Ok(Did::Reload),
             },
@@ -299,6 +299,20 @@ impl Vm {
                 Ok(Did::Next)
             }
         }
+    }
+
+    /// Passes on what was sent into a generator that delegates to an iterator of the library.
+    fn send_to_iterator(
+        &mut self,
+        iter: &Rc<crate::iter::NativeIter>,
+        value: Value,
+    ) -> PyResult<Option<Resumed>> {
+        if !value.is_none() {
+            // Most iterators have no such method, and say so.
+            let send = self.names.send.clone();
+            self.get_attr(&Value::Iter(iter.clone()), &send)?;
+        }
+        self.send_custom(iter, value)
     }
 
     /// After a frame was pushed by a `YieldFrom`: remembers in the waiting frame that it had been suspended.

@@ -256,7 +256,7 @@ impl Vm {
             match op {
                 Op::Nop => {}
                 Op::LoadFast => {
-                    let value = self.fiber.stack[base + a as usize].clone();
+                    let value = self.fiber.stack[base + a as usize].quick_clone();
                     if value.is_null() {
                         save!();
                         return Err(self.unbound_local(&code, a as usize));
@@ -265,19 +265,17 @@ impl Vm {
                 }
                 Op::StoreFast => {
                     let value = self.pop();
-                    let old = std::mem::replace(&mut self.fiber.stack[base + a as usize], value);
-                    drop(old);
+                    std::mem::replace(&mut self.fiber.stack[base + a as usize], value).quick_drop();
                     if memory::finalizers_pending() {
                         fallible!(self.run_finalizers());
                     }
                 }
                 Op::LoadConst => {
-                    let value = code.consts[a as usize].clone();
+                    let value = code.consts[a as usize].quick_clone();
                     self.fiber.stack.push(value);
                 }
                 Op::Pop => {
-                    let value = self.pop();
-                    drop(value);
+                    self.pop().quick_drop();
                     if memory::finalizers_pending() {
                         fallible!(self.run_finalizers());
                     }
@@ -300,8 +298,8 @@ impl Vm {
                     };
                     match quick {
                         Some(result) => {
-                            self.fiber.stack.pop();
-                            self.fiber.stack[length - 2] = result;
+                            self.pop().quick_drop();
+                            std::mem::replace(&mut self.fiber.stack[length - 2], result).quick_drop();
                         }
                         None => {
                             save!();
@@ -322,8 +320,9 @@ impl Vm {
                     };
                     match quick {
                         Some(result) => {
-                            self.fiber.stack.pop();
-                            self.fiber.stack[length - 2] = Value::Bool(result);
+                            self.pop().quick_drop();
+                            std::mem::replace(&mut self.fiber.stack[length - 2], Value::Bool(result))
+                                .quick_drop();
                         }
                         None => {
                             save!();
@@ -553,7 +552,9 @@ impl Vm {
             self.fiber.handling -= 1;
             frame.handled = Value::Null;
         }
-        self.fiber.stack.truncate(frame.bottom);
+        while self.fiber.stack.len() > frame.bottom {
+            self.pop().quick_drop();
+        }
         frame
     }
 

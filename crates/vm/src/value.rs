@@ -541,6 +541,26 @@ impl Value {
         }
     }
 
+    /// A copy. What has no count is copied on the spot, which the machine's most frequent instructions gain by.
+    #[inline(always)]
+    pub fn quick_clone(&self) -> Value {
+        match self {
+            Value::Int(value) => Value::Int(*value),
+            Value::Float(value) => Value::Float(*value),
+            Value::Bool(value) => Value::Bool(*value),
+            Value::None => Value::None,
+            other => other.clone(),
+        }
+    }
+
+    /// Drops it. What has no count needs no call for that.
+    #[inline(always)]
+    pub fn quick_drop(self) {
+        if matches!(self, Value::Null | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_)) {
+            std::mem::forget(self);
+        }
+    }
+
     /// What `id()` gives: a number that tells objects apart while they live, the same in every run.
     pub fn id(&self) -> usize {
         use Value::*;
