@@ -299,6 +299,67 @@ if __name__ == '__main__':
 }
 
 #[test]
+fn a_pool_tells_of_its_items_in_the_same_way_each_time() {
+    let source = "import multiprocessing
+def square(number):
+    total = 0
+    for _ in range(10_000 * number):
+        total += number
+    return number * number
+if __name__ == '__main__':
+    with multiprocessing.Pool(3) as pool:
+        print(pool.map(square, range(9), chunksize=1))
+";
+    let options = Options { cores: 2, ..options() };
+    let first = run_with(source, &options);
+    let squares: Vec<u32> = (0..9).map(|number| number * number).collect();
+    assert_eq!(first.output(Stream::Stdout), format!("{squares:?}\n"));
+    for _ in 0..10 {
+        assert_eq!(run_with(source, &options).to_json(), first.to_json());
+    }
+    let (mut taken, mut done) = (Vec::new(), Vec::new());
+    for event in &first.events {
+        match &event.kind {
+            EventKind::ItemTaken { item, label, sent, .. } => {
+                assert_eq!(label, "square");
+                assert!(*sent <= event.at);
+                taken.push((*item, event.thread));
+            }
+            EventKind::ItemDone { item } => done.push((*item, event.thread)),
+            _ => {}
+        }
+    }
+    assert_eq!(taken.len(), 9);
+    taken.sort();
+    done.sort();
+    assert_eq!(taken, done, "each is done where it was taken");
+    let mut working: Vec<_> = taken.iter().map(|(_, thread)| thread).collect();
+    working.sort();
+    working.dedup();
+    assert_eq!(working.len(), 3);
+    assert!(first.events.is_sorted_by_key(|event| (event.at, event.step)));
+}
+
+#[test]
+fn a_lost_update_between_processes() {
+    let source = "import multiprocessing, time
+def add(value):
+    seen = value.value
+    time.sleep(0.01)
+    value.value = seen + 1
+if __name__ == '__main__':
+    value = multiprocessing.Value('i', 0)
+    workers = [multiprocessing.Process(target=add, args=(value,)) for _ in range(4)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    print(value.value)
+";
+    assert_eq!(printed(&run(source)), 1.0);
+}
+
+#[test]
 fn a_deadlock_names_its_cycle() {
     let trace = engine::run(
         "import threading, time

@@ -16,6 +16,9 @@ use vm::{Value, Vm};
 
 use crate::{blocks, clock, processes, threads};
 
+/// The longest time that a program may wait for a lock, in seconds.
+const TIMEOUT_MAX: f64 = 9_223_372_036.0;
+
 /// The payload of `lock` and `RLock`.
 struct LockData {
     reentrant: bool,
@@ -123,6 +126,9 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     }
     if timeout < 0.0 && timeout != -1.0 {
         return Err(vm.value_error("timeout value must be a non-negative number"));
+    }
+    if timeout > TIMEOUT_MAX {
+        return Err(vm.overflow_error("timeout value is too large"));
     }
     let data = lock(&object);
     let this = vm.fiber.thread;
@@ -418,7 +424,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
         Ok(Value::None)
     });
-    vm.add_value(module, "TIMEOUT_MAX", Value::Float(9_223_372_036.0));
+    vm.add_value(module, "TIMEOUT_MAX", Value::Float(TIMEOUT_MAX));
     let error = Value::Class(vm.types.runtime_error.clone());
     vm.add_value(module, "error", error);
     vm.add_flow(module, "interrupt_main", |vm, args| {
@@ -558,6 +564,9 @@ fn install_handles(vm: &mut Vm, module: &Rc<Module>) {
         let deadline = match timeout {
             Some(value) if !value.is_none() => {
                 let seconds = vm.float_arg(&value)?;
+                if seconds > TIMEOUT_MAX {
+                    return Err(vm.overflow_error("timeout value is too large"));
+                }
                 (seconds >= 0.0).then(|| vm.clock.saturating_add(crate::sleep::duration(seconds)))
             }
             _ => None,
