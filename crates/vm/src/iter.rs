@@ -482,10 +482,15 @@ impl NativeIter {
             IterState::Str { .. } => &types.str_iterator,
             IterState::Bytes { .. } | IterState::ByteArray { .. } => &types.bytes_iterator,
             IterState::Range { .. } => &types.range_iterator,
-            IterState::Dict { part, .. } | IterState::DictReversed { part, .. } => match part {
+            IterState::Dict { part, .. } => match part {
                 DictPart::Keys => &types.dict_key_iterator,
                 DictPart::Values => &types.dict_value_iterator,
                 DictPart::Items => &types.dict_item_iterator,
+            },
+            IterState::DictReversed { part, .. } => match part {
+                DictPart::Keys => &types.dict_reverse_key_iterator,
+                DictPart::Values => &types.dict_reverse_value_iterator,
+                DictPart::Items => &types.dict_reverse_item_iterator,
             },
             IterState::Set { .. } => &types.set_iterator,
             IterState::Sequence { .. } => &types.sequence_iterator,

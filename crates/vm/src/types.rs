@@ -120,6 +120,9 @@ types! {
         dict_key_iterator "dict_keyiterator" object Layout::Native(39);
         dict_value_iterator "dict_valueiterator" object Layout::Native(40);
         dict_item_iterator "dict_itemiterator" object Layout::Native(41);
+        dict_reverse_key_iterator "dict_reversekeyiterator" object Layout::Native(49);
+        dict_reverse_value_iterator "dict_reversevalueiterator" object Layout::Native(50);
+        dict_reverse_item_iterator "dict_reverseitemiterator" object Layout::Native(51);
         list_reverse_iterator "list_reverseiterator" object Layout::Native(42);
         callable_iterator "callable_iterator" object Layout::Native(43);
         sequence_iterator "iterator" object Layout::Native(44);

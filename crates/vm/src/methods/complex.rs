@@ -83,8 +83,8 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             Some(number) => number,
             None => {
                 let kind = vm.type_name(&real);
-                let wanted = if only { "a string or a number" } else { "a number" };
-                return Err(vm.type_error(format!("complex() first argument must be {wanted}, not '{kind}'")));
+                let text = format!("complex() first argument must be a string or a number, not '{kind}'");
+                return Err(vm.type_error(text));
             }
         },
     };

@@ -75,6 +75,14 @@ fn from_hex(vm: &mut Vm, args: Args, kind: Kind) -> PyResult {
 /// `bytes(source, encoding, errors)`
 fn data_of_args(vm: &mut Vm, args: Args, kind: Kind) -> PyResult<Vec<u8>> {
     let [source, encoding, errors] = args.bind(vm, kind.name(), 0, ["source", "encoding", "errors"], 0)?;
+    for (name, given) in [("encoding", &encoding), ("errors", &errors)] {
+        if let Some(given) = given
+            && given.as_str().is_none()
+        {
+            let (own, other) = (kind.name(), vm.type_name(given));
+            return Err(vm.type_error(format!("{own}() argument '{name}' must be str, not {other}")));
+        }
+    }
     let without = match (&encoding, &errors) {
         (Some(_), _) => "encoding without a string argument",
         (None, Some(_)) => "errors without a string argument",

@@ -71,7 +71,7 @@ impl Values {
         };
         let is_mapping = match args.builtin() {
             Value::Tuple(_) => false,
-            Value::Str(_) => kind == Kind::Bytes,
+            Value::Str(_) => false,
             Value::Bytes(_) | Value::ByteArray(_) => kind == Kind::Text,
             Value::Dict(_) | Value::List(_) | Value::Range(_) => true,
             _ => {
