@@ -119,6 +119,24 @@ test("with a finger, on a telephone: taps and buttons", async (t) => {
   await shoot(page, "puzzle-360");
 });
 
+test("help puts one line after another in its place", async (t) => {
+  const { page } = await visit(t, "#/lesson/races");
+  const exercise = page.locator(".exercise");
+  await pool(page, "lock.acquire()").click();
+  const next = exercise.locator(".place-next");
+  assert.equal(await next.count(), 0, "not before the hints");
+  for (let hint = 0; hint < 3; hint++) await exercise.locator(".hints button").click();
+  for (let line = 1; line <= 6; line++) {
+    await next.press("Enter");
+    assert.deepEqual((await placed(page)).slice(0, line), SOLUTION.slice(0, line));
+  }
+  await next.click();
+  assert.deepEqual(await placed(page), SOLUTION, "what does not belong is gone");
+  assert.equal(await next.count(), 0);
+  await exercise.locator("button.run").click();
+  await exercise.getByText("✓ Solved.").waitFor();
+});
+
 test("a failed check is shown in the chart and in the code", async (t) => {
   const { page } = await visit(t, "#/lesson/gather");
   const exercise = page.locator(".exercise");

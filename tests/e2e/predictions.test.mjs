@@ -145,5 +145,18 @@ test("drawing and ordering fit a telephone and answer to a finger", async (t) =>
   }
   await list.locator('[data-place="1"] .down').tap();
   assert.equal((await linesOf(list))[2], "visitor comes in");
+  // A finger drags a line by its handle, without the page being scrolled by it.
+  const center = async (place) => {
+    const box = await list.locator(`[data-place="${place}"] .grip`).boundingBox();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  const [from, to] = [await center(2), await center(0)];
+  const finger = await page.context().newCDPSession(page);
+  const touch = (type, y) =>
+    finger.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x: from.x, y }] });
+  await touch("touchStart", from.y);
+  for (let step = 1; step <= 8; step++) await touch("touchMove", from.y + ((to.y - 2 - from.y) * step) / 8);
+  await touch("touchEnd");
+  assert.equal((await linesOf(list))[0], "visitor comes in");
   assert.equal(await overflow(page), 0);
 });

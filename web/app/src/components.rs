@@ -8,6 +8,7 @@ mod compare;
 mod drag;
 mod exercise;
 mod flaws;
+mod id;
 mod inside;
 mod map;
 mod play;

@@ -6,6 +6,7 @@ use std::{cell::Cell, rc::Rc};
 use web_sys::{Element, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::id::use_id;
 use crate::{
     app::Announcer,
     editor::{Editor, Setup},
@@ -68,7 +69,7 @@ pub fn Code(props: &Props) -> Html {
     let announcer = use_context::<Announcer>();
     // What the editor was last given or said: for the plain text and for an editor that comes late.
     let text = use_mut_ref(|| props.text.clone());
-    let hint = use_memo((), |()| format!("leave-{}", next_number()));
+    let hint = use_id("leave");
 
     // The editor keeps its callbacks for its whole life, while properties change with each drawing.
     let latest = use_mut_ref(|| (Callback::noop(), Callback::noop(), Callback::noop()));
@@ -223,13 +224,4 @@ pub fn Code(props: &Props) -> Html {
             <p class="leave" id={(*hint).clone()}>{ t("code-leave") }</p>
         </div>
     }
-}
-
-/// Numbers for ids within the page.
-fn next_number() -> u32 {
-    thread_local! {
-        static LAST: Cell<u32> = const { Cell::new(0) };
-    }
-    LAST.set(LAST.get() + 1);
-    LAST.get()
 }

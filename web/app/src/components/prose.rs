@@ -80,7 +80,11 @@ fn show(element: &Markup, place: Place<'_>) -> Html {
         Markup::Table { head, rows } => html! {
             <div class="scroll" tabindex="0" role="group" aria-label={t("prose-table")}>
                 <table>
-                    <thead><tr>{ for head.iter().map(|cell| html! { <th scope="col">{ inner(cell) }</th> }) }</tr></thead>
+                    <thead><tr>{ for head.iter().map(|cell| match cell.is_empty() {
+                        // The corner of a table whose first column has names of its own.
+                        true => html! { <td></td> },
+                        false => html! { <th scope="col">{ inner(cell) }</th> },
+                    }) }</tr></thead>
                     <tbody>
                         { for rows.iter().map(|row| html! {
                             <tr>{ for row.iter().map(|cell| html! { <td>{ inner(cell) }</td> }) }</tr>

@@ -1,15 +1,13 @@
 //! A word of the glossary: what it means is shown under the pointer, at the keyboard's focus and at a tap, and goes
 //! away with Esc. A screen reader reads it with the word.
 
-use std::cell::Cell;
-
 use gloo_events::EventListener;
 use lesson::Phrase;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::inline;
+use super::{id::use_id, inline};
 
 /// How near to the window's edges the meaning may come, in pixels.
 const MARGIN: f64 = 8.0;
@@ -29,7 +27,7 @@ pub fn Term(props: &Props) -> Html {
     // How far the meaning is moved aside, so that it stays in the window.
     let shift = use_state_eq(|| 0.0);
     let tip = use_node_ref();
-    let id = use_memo((), |()| format!("term-{}", next_number()));
+    let id = use_id("term");
     {
         let (shown_now, shown, shift, tip) = (*shown, shown.setter(), shift.setter(), tip.clone());
         use_effect_with(shown_now, move |is_shown| {
@@ -100,13 +98,4 @@ fn aside(element: &Element) -> f64 {
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
-}
-
-/// Numbers for ids within the page.
-fn next_number() -> u32 {
-    thread_local! {
-        static LAST: Cell<u32> = const { Cell::new(0) };
-    }
-    LAST.set(LAST.get() + 1);
-    LAST.get()
 }

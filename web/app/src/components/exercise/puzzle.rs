@@ -10,7 +10,10 @@ use yew::prelude::*;
 
 use crate::{
     app::Announcer,
-    components::drag::{Press, capture, focus, is_over, place_at},
+    components::{
+        drag::{Press, capture, focus, is_over, place_at},
+        id::use_id,
+    },
     language::{t, t_with},
 };
 
@@ -51,6 +54,7 @@ fn place_of(placed: &[Placed], number: usize) -> Option<usize> {
 pub fn PuzzleBoard(props: &Props) -> Html {
     let Props { puzzle, placed, .. } = props;
     let board = use_node_ref();
+    let how = use_id("puzzle");
     let program = use_node_ref();
     let press = use_state_eq(|| None::<Press>);
     let selected = use_state_eq(|| None::<usize>);
@@ -230,13 +234,13 @@ pub fn PuzzleBoard(props: &Props) -> Html {
     let line_of = |number: usize| puzzle.pieces[number].text.as_str();
     html! {
         <div class="puzzle" ref={board} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onkeydown} {onfocusin}>
-            <p class="quiet" id="puzzle-how">{ t("puzzle-how") }</p>
+            <p class="quiet" id={(*how).clone()}>{ t("puzzle-how") }</p>
             <div class="puzzle-program">
                 <h4>{ t("puzzle-program") }</h4>
                 if !puzzle.head.is_empty() {
-                    <pre class="puzzle-fixed"><code>{ &puzzle.head }</code></pre>
+                    <pre class="puzzle-fixed" tabindex="0"><code>{ &puzzle.head }</code></pre>
                 }
-                <ol class="puzzle-lines" ref={program} aria-label={t("puzzle-program")} aria-describedby="puzzle-how">
+                <ol class="puzzle-lines" ref={program} aria-label={t("puzzle-program")} aria-describedby={(*how).clone()}>
                     { for placed.iter().enumerate().map(|(place, (number, level))| {
                         let line = first_line + place as u32;
                         let class = classes!(
@@ -275,7 +279,7 @@ pub fn PuzzleBoard(props: &Props) -> Html {
                     { control(Act::Remove, "✕", t("puzzle-remove")) }
                 </div>
                 if !puzzle.tail.trim().is_empty() {
-                    <pre class="puzzle-fixed"><code>{ puzzle.tail.trim_start_matches('\n') }</code></pre>
+                    <pre class="puzzle-fixed" tabindex="0"><code>{ puzzle.tail.trim_start_matches('\n') }</code></pre>
                 }
             </div>
             <div class="puzzle-pool">

@@ -9,7 +9,10 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use crate::{
-    components::drag::{capture, focus},
+    components::{
+        drag::{capture, focus},
+        id::use_id,
+    },
     language::{local, t, t_with},
 };
 
@@ -42,6 +45,7 @@ pub fn DrawLanes(props: &Props) -> Html {
     // The cell that Tab leads to.
     let stop = use_state_eq(|| (0usize, 0usize));
     let grid = use_node_ref();
+    let how = use_id("draw");
     let set = {
         let (cells, drawing, on_change) = (cells.setter(), drawing.clone(), props.on_change.clone());
         Callback::from(move |filled: Cells| {
@@ -117,8 +121,8 @@ pub fn DrawLanes(props: &Props) -> Html {
     };
     html! {
         <div class="draw">
-            <p class="quiet" id="draw-how">{ t("draw-how") }</p>
-            <div class="draw-lanes" role="grid" aria-label={t("draw-label")} aria-describedby="draw-how" ref={grid}
+            <p class="quiet" id={(*how).clone()}>{ t("draw-how") }</p>
+            <div class="draw-lanes" role="grid" aria-label={t("draw-label")} aria-describedby={(*how).clone()} ref={grid}
                 {onpointerdown} {onpointermove} onpointerup={end.clone()} onpointercancel={end} {onkeydown}>
                 { for drawing.lanes.iter().enumerate().map(|(lane, one)| html! {
                     <div class="draw-lane" role="row">

@@ -4,7 +4,10 @@ use yew::prelude::*;
 
 use crate::{
     app::Announcer,
-    components::drag::{Press, capture, focus, place_at},
+    components::{
+        drag::{Press, capture, focus, place_at},
+        id::use_id,
+    },
     language::{t, t_with},
 };
 
@@ -23,6 +26,7 @@ pub fn OrderList(props: &Props) -> Html {
     // The place whose line has just been moved by a key, so that the focus goes with it.
     let moved_to = use_state_eq(|| None::<(usize, &'static str)>);
     let announcer = use_context::<Announcer>();
+    let how = use_id("order");
     {
         let (list, moved_to) = (list.clone(), moved_to.clone());
         use_effect_with(((*moved_to), props.lines.clone()), move |(place, _)| {
@@ -87,7 +91,7 @@ pub fn OrderList(props: &Props) -> Html {
     };
     html! {
         <>
-        <p class="quiet" id="order-how">{ t("order-how") }</p>
+        <p class="quiet" id={(*how).clone()}>{ t("order-how") }</p>
         <ol class="order" ref={list.clone()} {onpointermove} onpointerup={end.clone()} onpointercancel={end}>
             { for props.lines.iter().enumerate().map(|(place, line)| {
                 let onpointerdown = {
@@ -123,7 +127,7 @@ pub fn OrderList(props: &Props) -> Html {
                 let held = press.is_some_and(|press| press.moved && press.item == place);
                 html! {
                     <li data-place={place.to_string()} class={classes!(held.then_some("held"))}>
-                        <button type="button" class="grip" aria-describedby="order-how"
+                        <button type="button" class="grip" aria-describedby={(*how).clone()}
                             aria-label={t_with("order-grip", &[("line", line.as_str().into()), ("place", (place + 1).into()), ("count", count.into())])}
                             {onpointerdown} {onkeydown}><span aria-hidden="true">{ "⠿" }</span></button>
                         <code>{ line }</code>
