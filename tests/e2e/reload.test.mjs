@@ -36,7 +36,7 @@ test("a lesson keeps its prediction, code, answers, words, hints and completion"
   await page.getByRole("button", { name: "✓ Completed" }).waitFor();
 
   await page.getByRole("link", { name: "Lessons", exact: true }).click();
-  await page.getByText("✓ completed").waitFor();
+  await page.locator(".lessons").getByText("✓ completed").waitFor();
 });
 
 test("edited code goes back to the lesson's version when asked", async (t) => {
