@@ -390,6 +390,12 @@ impl RunTurns {
     fn begin_turn(&mut self, vm: &mut Vm) {
         let now = instant(vm.clock as i64);
         let mut schedule = self.event_loop.schedule.borrow_mut();
+        // The trace has them in the order in which they join the queue.
+        let told = |vm: &mut Vm, timer: Option<u32>| {
+            if let Some(timer) = timer {
+                tracing::timer_fired(vm, timer);
+            }
+        };
         // Those that the run's schedule puts behind the others of their deadline.
         let mut last = Vec::new();
         let mut deadline = schedule.next_deadline();
@@ -399,18 +405,17 @@ impl RunTurns {
                 Ready::Handle(instance) => handle(instance).timer.take().map(|(_, timer)| timer),
                 Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) => None,
             };
-            if let Some(timer) = timer {
-                tracing::timer_fired(vm, timer);
-            }
             if timer.is_some_and(|timer| vm.state::<WaitState>().is_last_of_its_deadline(timer)) {
-                last.push(ready);
+                last.push((timer, ready));
             } else {
+                told(vm, timer);
                 schedule.call_soon(ready);
             }
             let next = schedule.next_deadline();
             if next != deadline {
                 deadline = next;
-                for ready in last.drain(..) {
+                for (timer, ready) in last.drain(..) {
+                    told(vm, timer);
                     schedule.call_soon(ready);
                 }
             }
