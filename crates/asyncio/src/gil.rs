@@ -17,6 +17,8 @@ use crate::{clock, processes, threads};
 
 /// How long a thread is left alone that cannot be put aside where it is.
 const SHORT: u64 = 500;
+/// The library is left alone for so many instructions at least, so that what it does at once stays so at any rate.
+const LIBRARY: u64 = 20_000;
 /// So many places for switches are listed at most.
 const MOST_POINTS: usize = 20_000;
 
@@ -66,7 +68,8 @@ pub(crate) fn begin_turn(vm: &mut Vm) {
     }
 }
 
-fn begin_interval(vm: &mut Vm) {
+/// The thread that runs begins something that must not be interrupted soon.
+pub(crate) fn begin_interval(vm: &mut Vm) {
     let now = vm.instructions();
     let rate = match vm.state::<State>().cpu {
         Cpu::Counted { nanos_per_instruction } => u64::from(nanos_per_instruction.max(1)),
@@ -148,7 +151,7 @@ fn decide(vm: &mut Vm) -> bool {
         return false;
     }
     // The library's own code is left to finish what it does, unless that takes long as well.
-    if !possible || (!in_program && used < 2 * gil.length) {
+    if !possible || (!in_program && used < gil.length + gil.length.max(LIBRARY)) {
         return false;
     }
     if processes::side_by_side(vm) {

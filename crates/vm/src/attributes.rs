@@ -7,8 +7,8 @@ use crate::class::Class;
 use crate::code::CodeObject;
 use crate::frame::Ret;
 use crate::native::Args;
-use crate::run::Called;
-use crate::value::{Instance, Method, PyResult, Raised, Str, Value};
+use crate::run::{Called, Did};
+use crate::value::{Function, Instance, Method, PyResult, Raised, Str, Value};
 use crate::vm::Vm;
 
 /// The payload of a `property`.
@@ -699,10 +699,12 @@ impl Vm {
         value: Value,
         name: usize,
         site: usize,
-    ) -> PyResult<()> {
+    ) -> PyResult<Did> {
         let name = &code.names[name];
         let site = &code.sites[site];
-        let Value::Instance(instance) = &object else { return self.set_attr(&object, name, value) };
+        let Value::Instance(instance) = &object else {
+            return self.set_attr(&object, name, value).map(|()| Did::Next);
+        };
         let class = instance.class();
         let mut value = value;
         if site.version.get() == class.version() {
@@ -711,7 +713,7 @@ impl Vm {
             let index = site.index.get();
             if index != 0 {
                 match dict.set_hint(index as usize - 1, name, value) {
-                    Ok(()) => return Ok(()),
+                    Ok(()) => return Ok(Did::Next),
                     Err(back) => value = back,
                 }
             }
@@ -719,18 +721,39 @@ impl Vm {
             if let Some(position) = dict.position(name) {
                 site.index.set(position as u32 + 1);
             }
-            return Ok(());
+            return Ok(Did::Next);
         }
         let setattr = self.names.setattr.clone();
-        let plain = class.has_dict.get()
-            && class.lookup(name).is_none()
-            && !matches!(class.lookup(&setattr), Some(Value::Function(_)));
-        if plain {
+        let found = class.lookup(name);
+        let hooked = matches!(class.lookup(&setattr), Some(Value::Function(_)));
+        if class.has_dict.get() && found.is_none() && !hooked {
             site.version.set(class.version());
             site.index.set(0);
             instance.dict().set_str(name, value);
-            return Ok(());
+            return Ok(Did::Next);
         }
-        self.set_attr(&object, name, value)
+        if !hooked
+            && let Some(Value::Instance(descriptor)) = &found
+            && let Some(property) = descriptor.native::<Property>()
+            && let Value::Function(set) = &*property.set.borrow()
+        {
+            return self.push_store(&set.clone(), [object, value]);
+        }
+        self.set_attr(&object, name, value).map(|()| Did::Next)
+    }
+
+    /// Calls a function that stores something; what it returns is dropped.
+    pub(crate) fn push_store<const N: usize>(
+        &mut self,
+        function: &Rc<Function>,
+        args: [Value; N],
+    ) -> PyResult<Did> {
+        let base = self.fiber.stack.len();
+        self.fiber.stack.extend(args);
+        match self.push_function(function, base, N, base, Ret::Drop)? {
+            Called::Value(_) => Ok(Did::Next),
+            Called::Frame => Ok(Did::Reload),
+            Called::Block(block) => Ok(Did::Block(block)),
+        }
     }
 }

@@ -158,6 +158,12 @@ impl Vm {
                 let key = self.pop();
                 let container = self.pop();
                 let value = self.pop();
+                if let Value::Instance(instance) = &container
+                    && let Some(Value::Function(function)) =
+                        instance.class().lookup(&self.names.setitem.clone())
+                {
+                    return self.push_store(&function, [container.clone(), key, value]);
+                }
                 self.set_item(&container, key, value)?;
                 self.run_finalizers_if_any()?;
             }

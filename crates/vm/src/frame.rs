@@ -58,6 +58,8 @@ pub enum Awaiting {
 pub enum Ret {
     /// It is pushed onto the operands of the frame below.
     Push,
+    /// It is dropped: the frame is that of a property's setter, or of `__setitem__`.
+    Drop,
     /// It is dropped, having been checked to be None, and the new instance is pushed.
     Init(Value),
     /// The frame is a generator's: a value that it yields is pushed, its return goes on behind the loop. Or it is

@@ -155,7 +155,9 @@ impl Vm {
                     self.deliver(Value::None);
                     Ok(())
                 }
-                Ret::Push | Ret::Init(_) | Ret::ForIter | Ret::Send => Err(self.stop_iteration(Value::None)),
+                Ret::Push | Ret::Drop | Ret::Init(_) | Ret::ForIter | Ret::Send => {
+                    Err(self.stop_iteration(Value::None))
+                }
             },
         }
     }
@@ -370,7 +372,9 @@ impl Vm {
                     };
                     return Err(self.runtime_error(what));
                 }
-                Ret::Push | Ret::Init(_) => return Err(self.runtime_error("a frame yielded to a plain call")),
+                Ret::Push | Ret::Drop | Ret::Init(_) => {
+                    return Err(self.runtime_error("a frame yielded to a plain call"));
+                }
             }
         }
     }
@@ -391,6 +395,10 @@ impl Vm {
         }
         match frame.ret {
             Ret::Push => self.deliver(value),
+            Ret::Drop => {
+                drop(value);
+                self.top_frame().pc += 1;
+            }
             Ret::Init(instance) => {
                 if !value.is_none() {
                     let kind = self.type_name(&value);
@@ -423,7 +431,7 @@ impl Vm {
             Ret::Resume => self.push(value),
             Ret::Send | Ret::ForIter => return Err(self.stop_iteration(value)),
             Ret::Close => return Err(self.runtime_error("async generator ignored GeneratorExit")),
-            Ret::Push | Ret::Init(_) => self.deliver(value),
+            Ret::Push | Ret::Drop | Ret::Init(_) => self.deliver(value),
         }
         Ok(())
     }

@@ -461,7 +461,10 @@ impl Vm {
                     save!();
                     let object = self.pop();
                     let value = self.pop();
-                    self.op_store_attr(&code, object, value, a as usize, b as usize)?;
+                    match self.op_store_attr(&code, object, value, a as usize, b as usize)? {
+                        Did::Next => {}
+                        did => return Ok(did),
+                    }
                     if memory::finalizers_pending() {
                         self.run_finalizers()?;
                     }
