@@ -1,7 +1,7 @@
 // Exercises: lines put together by mouse, by keys and by taps; failures shown where they are; help in small steps; versions.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overflow, shoot, type, visit } from "./site.mjs";
+import { overflow, shoot, visit } from "./site.mjs";
 
 const board = (page) => page.locator(".exercise .puzzle");
 const program = (page) => board(page).locator(".puzzle-program .puzzle-piece");
@@ -183,6 +183,14 @@ test("hints, then the solution line by line, then earlier versions", async (t) =
   await versions.locator("> summary").click();
   await versions.getByRole("button", { name: /^Take back the version of/ }).click();
   assert.match(await exercise.locator(".cm-content").innerText(), /gather\(/);
+
+  // What was written and never run is not lost either.
+  await exercise.locator(".cm-line", { hasText: "user = await" }).click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("  # mine");
+  await exercise.getByRole("button", { name: "Start again" }).click();
+  await versions.locator("> summary").click();
+  assert.match(await versions.innerText(), /2 earlier versions of yours[\s\S]*not run/);
 });
 
 test("fixed lines cannot be changed, also after starting again", async (t) => {

@@ -78,6 +78,21 @@ test("what is done is counted, in the lesson and in the contents", async (t) => 
   assert.match(await page.locator(".course-map .done").innerText(), /Waiting together/);
 });
 
+test("by keyboard, answers can be looked at before one is given", async (t) => {
+  const { page } = await visit(t, "#/lesson/gather");
+  const question = page.locator(".quiz fieldset").first();
+  await question.locator("input").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.ok(await question.locator("input").nth(2).evaluate((input) => document.activeElement === input));
+  assert.equal(await question.locator(".option.right, .option.wrong").count(), 0, "nothing is answered yet");
+  await page.keyboard.press("Space");
+  assert.equal(await question.locator(".option.right, .option.wrong").count(), 1);
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Space");
+  assert.equal(await question.locator(".option.right, .option.wrong").count(), 1, "one may try again");
+});
+
 test("questions come back two lessons later, with other names", async (t) => {
   const { page } = await visit(t, "#/lesson/background-tasks");
   const again = page.getByRole("region", { name: "From before" });

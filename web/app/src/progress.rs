@@ -39,7 +39,7 @@ pub struct LessonProgress {
     pub arranging: BTreeMap<String, bool>,
     /// Arranged lines with their steps of indentation, by exercise.
     pub arranged: BTreeMap<String, Vec<(String, usize)>>,
-    /// Versions that were run, by exercise, the newest last.
+    /// Versions that were run or put aside, by exercise, the newest last.
     pub versions: BTreeMap<String, Vec<Version>>,
 }
 
@@ -49,11 +49,12 @@ const MOST_VERSIONS: usize = 20;
 /// A version of an exercise's script.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Version {
-    /// When it was last run, in milliseconds since 1970.
+    /// When it was last run, or put aside, in milliseconds since 1970.
     pub at: f64,
     pub text: String,
     /// How many of its checks held.
     pub passed: usize,
+    /// How many checks there were; none if it was not run.
     pub of: usize,
 }
 
@@ -181,7 +182,13 @@ impl LessonProgress {
             }
             Did::KeepVersion { block, version } => {
                 let versions = next.versions.entry(block).or_default();
-                versions.retain(|other| other.text != version.text);
+                // What a run has said of a version is not forgotten when it is put aside.
+                let known = versions.iter().position(|other| other.text == version.text);
+                let known = known.map(|place| versions.remove(place));
+                let version = match known {
+                    Some(known) if version.of == 0 => Version { at: version.at, ..known },
+                    _ => version,
+                };
                 versions.push(version);
                 let surplus = versions.len().saturating_sub(MOST_VERSIONS);
                 versions.drain(..surplus);
@@ -268,6 +275,10 @@ mod tests {
         assert_eq!(versions.len(), MOST_VERSIONS);
         assert_eq!(versions.last().map(|version| version.text.as_str()), Some("4"));
         assert_eq!(versions.iter().filter(|version| version.text == "4").count(), 1);
+        let aside = Version { at: 99.0, text: "4".into(), passed: 0, of: 0 };
+        let after = progress.after(Did::KeepVersion { block: "e".into(), version: aside });
+        let last = after.versions["e"].last().unwrap();
+        assert_eq!((last.at, last.of, after.versions["e"].len()), (99.0, 1, MOST_VERSIONS));
     }
 
     #[test]

@@ -42,6 +42,7 @@ exercise-versions = { $count ->
    *[other] { $count } frühere Fassungen von dir
 }
 exercise-version-passed = { $passed } von { $count } Erwartungen erfüllt
+exercise-version-not-run = nicht ausgeführt
 exercise-version-lines = { $count ->
     [one] eine Zeile ist anders
    *[other] { $count } Zeilen sind anders

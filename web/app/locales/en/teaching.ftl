@@ -42,6 +42,7 @@ exercise-versions = { $count ->
    *[other] { $count } earlier versions of yours
 }
 exercise-version-passed = { $passed } of { $count } expectations held
+exercise-version-not-run = not run
 exercise-version-lines = { $count ->
     [one] one line differs
    *[other] { $count } lines differ

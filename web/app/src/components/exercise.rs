@@ -145,9 +145,21 @@ pub fn ExerciseBlock(props: &Props) -> Html {
         Callback::from(move |line| active.set(line))
     };
     let block = exercise.id.clone();
+    // Nothing that the learner wrote is lost when other code takes its place.
+    let put_aside = {
+        let (on, block, text) = (on.clone(), block.clone(), written.clone());
+        Callback::from(move |()| {
+            if edited {
+                let version = Version { at: js_sys::Date::now(), text: text.clone(), passed: 0, of: 0 };
+                on.emit(Did::KeepVersion { block: block.clone(), version });
+            }
+        })
+    };
     let replace = {
-        let (on, block, revision) = (on.clone(), block.clone(), revision.clone());
+        let (on, block, revision, put_aside) =
+            (on.clone(), block.clone(), revision.clone(), put_aside.clone());
         Callback::from(move |text: String| {
+            put_aside.emit(());
             on.emit(Did::Edit { block: block.clone(), text });
             revision.set(*revision + 1);
         })
@@ -158,6 +170,7 @@ pub fn ExerciseBlock(props: &Props) -> Html {
             on.emit(if arranging {
                 Did::Arrange { block: block.clone(), lines: Vec::new() }
             } else {
+                put_aside.emit(());
                 Did::Reset { block: block.clone() }
             });
             revision.set(*revision + 1);

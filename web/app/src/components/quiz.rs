@@ -3,6 +3,8 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use lesson::{Question, Quiz, QuizChoice};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, Node};
 use yew::prelude::*;
 
 use super::{code_in, inline};
@@ -58,7 +60,8 @@ fn question(
             if let Some(code) = &question.code {
                 <pre class="listing" tabindex="0"><code>{ code }</code></pre>
             }
-            <div class="options">
+            // The arrow keys only look at the answers: choosing one gives it, and tells whether it is right.
+            <div class="options" onkeydown={Callback::from(look_around)}>
                 { for choices.iter().map(|choice| {
                     let text = phrase(choice);
                     let checked = given == Some(&text.source);
@@ -93,6 +96,25 @@ fn question(
             </div>
             { answered.map(|choice| reply(choice, question)).unwrap_or_default() }
         </fieldset>
+    }
+}
+
+/// Leads the focus to the answer before or behind, without choosing it.
+fn look_around(event: KeyboardEvent) {
+    let step: i32 = match event.key().as_str() {
+        "ArrowDown" | "ArrowRight" => 1,
+        "ArrowUp" | "ArrowLeft" => -1,
+        _ => return,
+    };
+    let options = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(inputs) = options.and_then(|options| options.query_selector_all("input").ok()) else { return };
+    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
+    let count = inputs.length() as i32;
+    let Some(here) = (0..count).find(|place| inputs.item(*place as u32) == target) else { return };
+    event.prevent_default();
+    let next = inputs.item((here + step).rem_euclid(count) as u32);
+    if let Some(input) = next.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
+        let _ = input.focus();
     }
 }
 

@@ -106,7 +106,11 @@ pub fn versions(versions: &[Version], text: &str, on_take: &Callback<String>) ->
                             <details>
                                 <summary>
                                     <time>{ &time }</time>{ " · " }
-                                    { t_with("exercise-version-passed", &[("passed", version.passed.into()), ("count", version.of.into())]) }
+                                    if version.of == 0 {
+                                        { t("exercise-version-not-run") }
+                                    } else {
+                                        { t_with("exercise-version-passed", &[("passed", version.passed.into()), ("count", version.of.into())]) }
+                                    }
                                     { " · " }{ t_with("exercise-version-lines", &[("count", changed.into())]) }
                                 </summary>
                                 <pre class="listing" tabindex="0"><code>{ &version.text }</code></pre>
