@@ -12,8 +12,9 @@ fn lessons_keep_their_promises() {
     assert!(!course.lessons.is_empty(), "the course has lessons");
     found.extend(lint_course(&course));
     for lesson in &course.lessons {
-        let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
-        found.extend(verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options)));
+        found.extend(verify_lesson(lesson, &|script, cpu| {
+            engine::run(&script.source, &script.file, &Options { cpu, ..Options::default() })
+        }));
     }
     let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));

@@ -62,8 +62,9 @@ fn check_lesson(folder: &Path) -> Vec<Diagnostic> {
 }
 
 fn verify(lesson: &Lesson) -> Vec<Diagnostic> {
-    let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
-    verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options))
+    verify_lesson(lesson, &|script, cpu| {
+        engine::run(&script.source, &script.file, &Options { cpu, ..Options::default() })
+    })
 }
 
 fn sorted(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {

@@ -61,7 +61,8 @@ fn told(report: &Report) -> String {
         1 => "1 run".to_owned(),
         runs => format!("{runs} runs"),
     };
-    let reach = if report.complete { "every change within reach was tried" } else { "the budget is used up" };
+    let reach =
+        if report.complete { "every change within reach was tried" } else { "there may be more results" };
     let verdict = match report.verdict() {
         Verdict::Same => "no difference: every run gives the same result".to_owned(),
         Verdict::Differs(found) if found.fails => format!("it can fail: {}", found.ending),

@@ -45,6 +45,9 @@ const KEPT_OUTPUT: usize = 4_000;
 /// More changes in one run are tried at random only.
 const DEEPEST: usize = 3;
 
+/// When a difference is known, so many runs more are made to see what else there is.
+const AFTER_A_DIFFERENCE: u32 = 60;
+
 /// Of so many orders the changes are remembered, to be combined at random.
 const REMEMBERED: usize = 64;
 
@@ -70,6 +73,7 @@ pub fn explore(
         has_threads: true,
         runs: 0,
         instructions: 0,
+        difference_at: None,
         stopped: false,
         complete: false,
     };
@@ -93,6 +97,8 @@ struct Search<'s> {
     has_threads: bool,
     runs: u32,
     instructions: u64,
+    /// The number of runs when a change first gave another result.
+    difference_at: Option<u32>,
     stopped: bool,
     complete: bool,
 }
@@ -244,7 +250,8 @@ impl Search<'_> {
 
     /// Makes a run and counts its result. None when enough was tried.
     fn try_run(&mut self, steps: &[Candidate], policy: Policy) -> Option<Trace> {
-        let enough = self.runs >= self.effort.runs || self.instructions >= self.effort.instructions;
+        let most = self.difference_at.map_or(u32::MAX, |at| at.saturating_add(AFTER_A_DIFFERENCE));
+        let enough = self.runs >= self.effort.runs.min(most) || self.instructions >= self.effort.instructions;
         if self.stopped || enough && self.runs > 0 {
             self.stopped = true;
             return None;
@@ -255,7 +262,7 @@ impl Search<'_> {
         }
         let change = Change { policy, schedule };
         let mut options = change.applied_to(&self.options);
-        options.schedule.list_points = self.has_threads && steps.len() < DEEPEST;
+        options.schedule.list_points = self.has_threads && steps.len() < 2;
         let trace = (self.run)(&options);
         self.runs += 1;
         self.instructions += trace.instructions;
@@ -264,7 +271,11 @@ impl Search<'_> {
         // another task by asking again and again.
         let says_nothing = policy == Policy::Serial && result::fails(&trace);
         if !says_nothing {
+            let is_another = !self.found.is_empty() && !self.found.contains_key(&key);
             self.count(key, lines, steps, change, &trace);
+            if is_another && policy == Policy::Concurrent && self.difference_at.is_none() {
+                self.difference_at = Some(self.runs);
+            }
         }
         let report = self.report();
         if !(self.go_on)(&report) {

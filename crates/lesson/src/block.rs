@@ -3,7 +3,7 @@
 //! Every block but prose has an id (given, or `kind-number`), under which the learner's progress is kept,
 //! and the line of `lesson.md` where its fence stands.
 
-use crate::{Bars, Check, Drawing, Name, Phrase, Prose, Tag};
+use crate::{Bars, Check, Drawing, Job, Name, Phrase, Prose, Tag};
 
 /// One piece of a lesson.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +12,7 @@ pub enum Block {
     Play(Play),
     Predict(Predict),
     Compare(Compare),
+    Lenses(Lenses),
     Exercise(Exercise),
     Quiz(Quiz),
 }
@@ -24,6 +25,7 @@ impl Block {
             Block::Play(play) => Some(&play.id),
             Block::Predict(predict) => Some(&predict.id),
             Block::Compare(compare) => Some(&compare.id),
+            Block::Lenses(lenses) => Some(&lenses.id),
             Block::Exercise(exercise) => Some(&exercise.id),
             Block::Quiz(quiz) => Some(&quiz.id),
         }
@@ -36,6 +38,7 @@ impl Block {
             Block::Play(play) => play.line,
             Block::Predict(predict) => predict.line,
             Block::Compare(compare) => compare.line,
+            Block::Lenses(lenses) => lenses.line,
             Block::Exercise(exercise) => exercise.line,
             Block::Quiz(quiz) => quiz.line,
         }
@@ -230,6 +233,21 @@ pub struct Compare {
     /// What the learner is to put in their own words.
     pub ask: Phrase,
     /// An answer to compare their own with.
+    pub explain: Option<Phrase>,
+    /// The total of each run, in seconds, if the prose relies on it; verified.
+    pub totals: Vec<f64>,
+}
+
+/// One job as asyncio, threads and processes, on one ruler. Work of the processor takes time here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lenses {
+    pub id: String,
+    pub line: u32,
+    /// The job that the programs are written from; none when they are the author's own.
+    pub job: Option<Job>,
+    /// One for each of [`LENSES`](crate::LENSES).
+    pub runs: Vec<Script>,
+    pub ask: Option<Phrase>,
     pub explain: Option<Phrase>,
     /// The total of each run, in seconds, if the prose relies on it; verified.
     pub totals: Vec<f64>,

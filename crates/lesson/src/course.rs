@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{Block, Compare, Exercise, Phrase, Play, Predict, Question, Quiz, Script, Tag};
+use crate::{Block, Compare, Exercise, Lenses, Phrase, Play, Predict, Question, Quiz, Script, Tag};
 
 /// How many lessons later a question is asked again.
 pub(crate) const ASKED_AGAIN_AFTER: usize = 2;
@@ -214,7 +214,9 @@ impl Lesson {
         for block in &self.blocks {
             match block {
                 Block::Play(Play { script, .. }) => scripts.push(script),
-                Block::Compare(Compare { runs, .. }) => scripts.extend(runs),
+                Block::Compare(Compare { runs, .. }) | Block::Lenses(Lenses { runs, .. }) => {
+                    scripts.extend(runs)
+                }
                 Block::Exercise(Exercise { start, solution, .. }) => scripts.extend([start, solution]),
                 Block::Prose(_) | Block::Predict(_) | Block::Quiz(_) => {}
             }

@@ -31,6 +31,7 @@ mod draw;
 mod expectation;
 mod facts;
 mod fields;
+mod lenses;
 mod lint;
 mod markdown;
 mod misconception;
@@ -43,8 +44,8 @@ mod verify;
 mod yaml;
 
 pub use block::{
-    Answer, Block, ChoiceOption, Compare, Computed, Distractor, Exercise, Form, Guess, Kind, Note, Pane,
-    Parsons, Play, Predict, Question, Quiz, QuizChoice, Rule, RunWhen, Script, When, Wrong,
+    Answer, Block, ChoiceOption, Compare, Computed, Distractor, Exercise, Form, Guess, Kind, Lenses, Note,
+    Pane, Parsons, Play, Predict, Question, Quiz, QuizChoice, Rule, RunWhen, Script, When, Wrong,
 };
 pub use check::{Finding, Report, Verdict, check, check_all};
 pub use course::{Course, Glossary, Lesson, LessonCpu, Level, Name, Term};
@@ -52,6 +53,7 @@ pub use diagnostic::{Diagnostic, Parsed};
 pub use draw::{Bars, Drawing, DrawnLane, Overlap, Stretch, overlay};
 pub use expectation::{Check, Comparison, Expectation, Measure, OutputPart, OutputTest};
 pub use facts::{Facts, LoopBlock, OutputLine, TaskFacts, Wait, max_concurrent};
+pub use lenses::{Job, LENSES, Work};
 pub use lint::{lint_course, lint_lesson};
 pub use misconception::{MISCONCEPTIONS, Tag};
 pub use parse::{Files, parse_course, parse_lesson};

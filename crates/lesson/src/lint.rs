@@ -63,7 +63,7 @@ pub fn lint_lesson(lesson: &Lesson, glossary: &Glossary) -> Vec<Diagnostic> {
             Block::Play(play) => lint_play(play, lesson, &mut findings),
             Block::Predict(predict) => lint_predict(predict, lesson, &mut findings),
             Block::Exercise(exercise) => lint_exercise(exercise, &mut findings),
-            Block::Prose(_) | Block::Compare(_) | Block::Quiz(_) => {}
+            Block::Prose(_) | Block::Compare(_) | Block::Lenses(_) | Block::Quiz(_) => {}
         }
     }
     findings.finish()

@@ -10,7 +10,7 @@ use crate::{Glossary, Markup, Phrase};
 const MAX_DEPTH: usize = 16;
 
 /// The fences that are blocks of a lesson.
-pub(crate) const BLOCKS: [&str; 5] = ["play", "predict", "compare", "exercise", "quiz"];
+pub(crate) const BLOCKS: [&str; 6] = ["play", "predict", "compare", "lenses", "exercise", "quiz"];
 
 /// Fences that are code to be shown.
 const LANGUAGES: [&str; 10] =

@@ -67,6 +67,7 @@
 mod course;
 mod draw;
 mod front;
+mod lenses;
 mod predict;
 mod quiz;
 mod run;
@@ -149,6 +150,7 @@ impl Reader<'_> {
             "play" => "a play block",
             "predict" => "a predict block",
             "compare" => "a compare block",
+            "lenses" => "a lenses block",
             _ => "an exercise block",
         };
         let mut fields = Fields::of(&node, what, &mut self.findings)?;
@@ -159,6 +161,7 @@ impl Reader<'_> {
             "play" => self.play(&mut fields, id, line).map(Block::Play),
             "predict" => self.predict(&mut fields, id, line).map(Block::Predict),
             "compare" => self.compare(&mut fields, id, line).map(Block::Compare),
+            "lenses" => self.lenses(&mut fields, id, line).map(Block::Lenses),
             _ => self.exercise(&mut fields, id, line).map(Block::Exercise),
         };
         fields.finish(&mut self.findings);

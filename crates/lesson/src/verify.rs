@@ -1,21 +1,23 @@
 //! Runs everything that a lesson contains and compares it with what the lesson says.
 
-use trace::{Outcome, Trace};
+use trace::{Cpu, Outcome, Trace};
 
 use crate::check::{check, check_all, stopped};
 use crate::diagnostic::{Findings, quoted};
 use crate::expectation::Seconds;
 use crate::predict::{compute, rule_for};
 use crate::{
-    Answer, Bars, Block, Check, Compare, Diagnostic, Drawing, Exercise, Expectation, Guess, Kind, Lesson,
-    Play, Predict, Puzzle, Script,
+    Answer, Bars, Block, Check, Compare, Diagnostic, Drawing, Exercise, Expectation, Guess, Kind, Lenses,
+    Lesson, Play, Predict, Puzzle, Script,
 };
 
 /// Verifies one lesson: every script runs, every answer can be computed and is told apart from the wrong
 /// ones, every solution passes its checks and every start fails one.
 ///
-/// `run` runs a script with the options that learners have.
-pub fn verify_lesson(lesson: &Lesson, run: &dyn Fn(&Script) -> Trace) -> Vec<Diagnostic> {
+/// `run` runs a script with the options that learners have: work of the processor takes time in some blocks only.
+pub fn verify_lesson(lesson: &Lesson, run: &dyn Fn(&Script, Cpu) -> Trace) -> Vec<Diagnostic> {
+    let counted = &|script: &Script| run(script, Cpu::COUNTED);
+    let run = &|script: &Script| run(script, lesson.cpu.option());
     let mut findings = Findings::new(lesson.path());
     for block in &lesson.blocks {
         match block {
@@ -26,7 +28,8 @@ pub fn verify_lesson(lesson: &Lesson, run: &dyn Fn(&Script) -> Trace) -> Vec<Dia
                     verify_predict(predict, &play.script, &run(&play.script), &mut findings);
                 }
             }
-            Block::Compare(compare) => verify_compare(compare, run, &mut findings),
+            Block::Compare(Compare { runs, totals, .. }) => verify_totals(runs, totals, run, &mut findings),
+            Block::Lenses(Lenses { runs, totals, .. }) => verify_totals(runs, totals, counted, &mut findings),
             Block::Exercise(exercise) => verify_exercise(exercise, run, &mut findings),
         }
     }
@@ -146,13 +149,13 @@ fn verify_items(predict: &Predict, lines: &[String], items: &[String], findings:
     findings.add(predict.line, format!("the items are not the printed lines: {what}"));
 }
 
-fn verify_compare(compare: &Compare, run: &dyn Fn(&Script) -> Trace, findings: &mut Findings) {
-    for (number, script) in compare.runs.iter().enumerate() {
+fn verify_totals(runs: &[Script], totals: &[f64], run: &dyn Fn(&Script) -> Trace, findings: &mut Findings) {
+    for (number, script) in runs.iter().enumerate() {
         let trace = run(script);
         if let Some(stopped) = stopped(&trace) {
             findings.add(script.line, format!("{}: {}", script.file, stopped.message));
         }
-        let Some(expected) = compare.totals.get(number) else { continue };
+        let Some(expected) = totals.get(number) else { continue };
         let total = trace.elapsed.seconds();
         if (total - expected).abs() > 1e-6 {
             let text = format!("{} takes {}, not {}", script.file, Seconds(total), Seconds(*expected));

@@ -43,7 +43,7 @@ fn use_up(text: &str) {
                 _ => {}
             }
         }
-        verify_lesson(lesson, &|_| story::told(story::TOGETHER));
+        verify_lesson(lesson, &|_, _| story::told(story::TOGETHER));
     }
 }
 

@@ -4,7 +4,8 @@
 //!
 //! 1. The page starts the worker and keeps its requests until [`Response::Ready`] comes.
 //! 2. It sends a [`Request`], encoded by [`encode`] into bytes whose buffer is handed over, not copied.
-//! 3. The worker answers each request by exactly one [`Response`] with the same [`RequestId`].
+//! 3. The worker answers each request by exactly one [`Response`] with the same [`RequestId`]; an exploration tells
+//!    before that how far it is.
 //! 4. After [`Response::Panicked`] the worker is of no more use, and the page starts another one. It does
 //!    the same when the learner presses Stop, for a worker that computes cannot hear a message.
 //!
@@ -15,7 +16,7 @@ mod note;
 pub use note::{Note, Rule};
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use trace::{Options, Snapshot, Trace};
+use trace::{Options, Slider, Snapshot, Trace};
 
 /// Ties a response to its request. The page never uses a number twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -35,19 +36,33 @@ pub enum Request {
     },
     /// Run the script once more up to a step of its trace, and look at it there. The options are the trace's.
     Inspect { id: RequestId, source: String, file: String, options: Options, step: u32 },
+    /// Which numbers of a script may be moved?
+    Sliders { id: RequestId, source: String },
+    /// Look for other orders in which a script gives another result. This is told in several responses, so that the
+    /// page can show how far it is.
+    Explore {
+        id: RequestId,
+        source: String,
+        file: String,
+        options: Options,
+        /// The most runs.
+        runs: u32,
+    },
 }
 
 impl Request {
     /// The number that its response bears.
     pub fn id(&self) -> RequestId {
         match self {
-            Request::Run { id, .. } | Request::Inspect { id, .. } => *id,
+            Request::Run { id, .. }
+            | Request::Inspect { id, .. }
+            | Request::Sliders { id, .. }
+            | Request::Explore { id, .. } => *id,
         }
     }
 }
 
 /// What the worker says.
-#[allow(clippy::large_enum_variant, reason = "a response is made once and taken apart once")]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// The engine is loaded; requests are heard from now on.
@@ -61,6 +76,10 @@ pub enum Response {
     },
     /// What the program looked like; none when the run ended before that step.
     Inspected { id: RequestId, snapshot: Option<Box<Snapshot>> },
+    /// The numbers of a script that may be moved.
+    Sliders { id: RequestId, sliders: Vec<Slider> },
+    /// What the exploration has found so far; all of it, when it is done.
+    Explored { id: RequestId, report: explore::Report, done: bool },
     /// The engine itself broke, which is a fault of ours. `id` is the request it was busy with.
     Panicked { id: Option<RequestId>, message: String },
 }

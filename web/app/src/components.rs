@@ -1,6 +1,7 @@
 //! What pages are made of, in the order in which a lesson shows them.
 
 mod be_the_loop;
+mod beside;
 mod blocks;
 mod chart;
 mod code;
@@ -10,7 +11,9 @@ mod exercise;
 mod flaws;
 mod id;
 mod inside;
+mod lenses;
 mod map;
+mod orders;
 mod play;
 mod predict;
 mod prose;
@@ -18,6 +21,7 @@ mod quiz;
 mod result;
 mod term;
 mod transcript;
+mod what_if;
 
 pub use be_the_loop::BeTheLoop;
 pub use blocks::Blocks;
@@ -26,10 +30,13 @@ pub use code::{Code, CodeError};
 pub use compare::CompareBlock;
 pub use exercise::ExerciseBlock;
 pub use inside::InsideLoop;
+pub use lenses::{LensesBlock, LensesForm};
 pub use map::CourseMap;
+pub use orders::Orders;
 pub use play::{PlayBlock, RunBar, error_of, is_light, show, spoken};
 pub use predict::PredictForm;
 pub use prose::{code_in, inline, prose};
 pub use quiz::QuizBlock;
 pub use result::ResultView;
 pub use transcript::Records;
+pub use what_if::WhatIf;

@@ -15,7 +15,7 @@ use protocol::{Request, RequestId, Response};
 use trace::{Limit, Options, Outcome, Snapshot, Trace};
 use yew::Callback;
 
-use worker::EngineWorker;
+pub use worker::EngineWorker;
 
 /// One run that is asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -177,6 +177,8 @@ impl Engine {
             Ok(Response::Inspected { id, snapshot }) => {
                 self.finish(id, End::Inspected(snapshot.map(|snapshot| Rc::new(*snapshot))));
             }
+            // The engine of the page is asked for runs only; everything else has a worker of its own.
+            Ok(Response::Sliders { .. } | Response::Explored { .. }) => {}
             Ok(Response::Panicked { id: Some(id), message }) => {
                 let broken = self.0.waiting.borrow_mut().remove(&id);
                 self.restart();

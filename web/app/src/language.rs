@@ -87,7 +87,7 @@ impl Language {
         self.tag().parse().expect("our tags are tags of languages")
     }
 
-    fn sources(self) -> [&'static str; 6] {
+    fn sources(self) -> [&'static str; 7] {
         match self {
             Language::English => [
                 include_str!("../locales/en/page.ftl"),
@@ -96,6 +96,7 @@ impl Language {
                 include_str!("../locales/en/teaching.ftl"),
                 include_str!("../locales/en/chart.ftl"),
                 include_str!("../locales/en/inside.ftl"),
+                include_str!("../locales/en/what-if.ftl"),
             ],
             Language::German => [
                 include_str!("../locales/de/page.ftl"),
@@ -104,6 +105,7 @@ impl Language {
                 include_str!("../locales/de/teaching.ftl"),
                 include_str!("../locales/de/chart.ftl"),
                 include_str!("../locales/de/inside.ftl"),
+                include_str!("../locales/de/what-if.ftl"),
             ],
         }
     }

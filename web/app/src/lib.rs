@@ -15,6 +15,7 @@ mod download;
 mod editor;
 pub mod engine;
 mod examples;
+mod lab;
 mod language;
 mod pages;
 pub mod progress;

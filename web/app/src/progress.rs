@@ -212,7 +212,7 @@ impl LessonProgress {
                         given == Some(&question.right.source)
                     }));
                 }
-                Block::Prose(_) | Block::Play(_) | Block::Compare(_) => {}
+                Block::Prose(_) | Block::Play(_) | Block::Compare(_) | Block::Lenses(_) => {}
             }
         }
         (tasks.iter().filter(|done| **done).count(), tasks.len())

@@ -36,6 +36,7 @@ pub enum Part {
     Lesson,
     Play,
     Compare,
+    Lenses,
     Exercise,
     Quiz,
 }
@@ -47,6 +48,7 @@ impl Part {
             "lesson" => Some(Part::Lesson),
             "play" | "predict" => Some(Part::Play),
             "compare" => Some(Part::Compare),
+            "lenses" => Some(Part::Lenses),
             "exercise" => Some(Part::Exercise),
             "quiz" => Some(Part::Quiz),
             _ => None,

@@ -1,10 +1,12 @@
-//! What the engine worker does with a request: one in, one response out.
+//! What the engine worker does with a request: one in, one response out, and news of long work before it.
+
+mod explored;
 
 use protocol::{Request, Response};
 
-/// Does what the page asks for. `now` reads a clock in milliseconds; it is only used to tell how long the
-/// run really took, and never reaches the trace.
-pub fn answer(request: Request, now: impl Fn() -> f64) -> Response {
+/// Does what the page asks for. `now` reads a clock in milliseconds; it is only used to tell how long the run really
+/// took and when news are due, and never reaches a trace. `news` are responses before the last one.
+pub fn answer(request: Request, now: impl Fn() -> f64, news: impl FnMut(Response)) -> Response {
     match request {
         Request::Run { id, source, file, options } => {
             let began = now();
@@ -14,6 +16,10 @@ pub fn answer(request: Request, now: impl Fn() -> f64) -> Response {
         Request::Inspect { id, source, file, options, step } => {
             let snapshot = engine::inspect(&source, &file, &options, step);
             Response::Inspected { id, snapshot: snapshot.map(Box::new) }
+        }
+        Request::Sliders { id, source } => Response::Sliders { id, sliders: engine::sliders(&source) },
+        Request::Explore { id, source, file, options, runs } => {
+            explored::explored(id, &source, &file, &options, runs, now, news)
         }
     }
 }

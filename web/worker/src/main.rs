@@ -27,7 +27,7 @@ fn main() {
             return;
         };
         BUSY_WITH.set(Some(request.id()));
-        let response = worker::answer(request, now);
+        let response = worker::answer(request, now, |news| post(&news));
         BUSY_WITH.set(None);
         post(&response);
     });

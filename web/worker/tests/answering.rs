@@ -20,7 +20,7 @@ fn ask(source: &str) -> Response {
         options: Options::default(),
     };
     let request = decode(&encode(&request)).expect("a request survives the way");
-    decode(&encode(&worker::answer(request, || 0.0))).expect("a response survives the way")
+    decode(&encode(&worker::answer(request, || 0.0, |_| ()))).expect("a response survives the way")
 }
 
 #[test]
@@ -42,4 +42,54 @@ fn waiting_takes_virtual_time_only() {
     let source = "import asyncio\nasyncio.run(asyncio.sleep(3600))\n";
     let Response::Finished { trace, .. } = ask(source) else { panic!("it finishes") };
     assert_eq!(trace.elapsed.seconds(), 3600.0);
+}
+
+#[test]
+fn the_numbers_of_a_program_are_found() {
+    let source = "import asyncio\nasyncio.run(asyncio.sleep(1.5))\n".to_owned();
+    let request = Request::Sliders { id: RequestId(3), source };
+    let Response::Sliders { id, sliders } = worker::answer(request, || 0.0, |_| ()) else {
+        panic!("sliders")
+    };
+    assert_eq!(id, RequestId(3));
+    let places: Vec<_> = sliders.iter().map(|slider| (slider.line, slider.column, slider.value)).collect();
+    assert_eq!(places, [(2, 27, 1.5)]);
+}
+
+/// Each of two tasks loses what the other one wrote.
+const LOST_UPDATE: &str = "\
+import asyncio
+total = 0
+async def add(number):
+    global total
+    value = total
+    await asyncio.sleep(0.1)
+    total = value + number
+async def main():
+    await asyncio.gather(add(1), add(2))
+    print(total)
+asyncio.run(main())
+";
+
+#[test]
+fn other_orders_are_found_with_news_on_the_way() {
+    let request = Request::Explore {
+        id: RequestId(4),
+        source: LOST_UPDATE.into(),
+        file: "main.py".into(),
+        options: Options::default(),
+        runs: 50,
+    };
+    let mut news = Vec::new();
+    let clock = std::cell::Cell::new(0.0);
+    let now = || {
+        clock.set(clock.get() + 60.0);
+        clock.get()
+    };
+    let answer = worker::answer(request, now, |response| news.push(response));
+    let Response::Explored { report, done: true, .. } = answer else { panic!("a report") };
+    let outputs: Vec<&str> = report.results.iter().map(|found| found.output.as_str()).collect();
+    assert_eq!(outputs, ["2\n", "1\n", "3\n"]);
+    assert!(news.iter().all(|response| matches!(response, Response::Explored { done: false, .. })));
+    assert!(!news.is_empty());
 }

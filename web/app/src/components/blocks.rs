@@ -5,7 +5,7 @@ use std::rc::Rc;
 use lesson::{Block, Course, Lesson, Play, Predict, Quiz};
 use yew::prelude::*;
 
-use super::{CompareBlock, ExerciseBlock, PlayBlock, QuizBlock, prose, prose::Place};
+use super::{CompareBlock, ExerciseBlock, LensesBlock, PlayBlock, QuizBlock, prose, prose::Place};
 use crate::{
     progress::{Did, LessonProgress},
     route::{Part, Route},
@@ -30,6 +30,7 @@ enum Shown {
     Prose(usize),
     Play(Rc<Play>, Option<Rc<Predict>>),
     Compare(Rc<lesson::Compare>),
+    Lenses(Rc<lesson::Lenses>),
     Exercise(Rc<lesson::Exercise>),
     Quiz(Rc<lesson::Quiz>),
     /// Questions of an earlier lesson, with its id and title.
@@ -42,11 +43,17 @@ impl Shown {
             (_, Part::Lesson)
             | (Shown::Play(..), Part::Play)
             | (Shown::Compare(_), Part::Compare)
+            | (Shown::Lenses(_), Part::Lenses)
             | (Shown::Exercise(_), Part::Exercise)
             | (Shown::Quiz(_), Part::Quiz) => true,
             (Shown::Again(..), _) => false,
             (
-                Shown::Prose(_) | Shown::Play(..) | Shown::Compare(_) | Shown::Exercise(_) | Shown::Quiz(_),
+                Shown::Prose(_)
+                | Shown::Play(..)
+                | Shown::Compare(_)
+                | Shown::Lenses(_)
+                | Shown::Exercise(_)
+                | Shown::Quiz(_),
                 _,
             ) => false,
         }
@@ -76,6 +83,9 @@ pub fn Blocks(props: &Props) -> Html {
                 },
                 Shown::Compare(compare) => html! {
                     <CompareBlock {key} compare={compare.clone()} progress={props.progress.clone()} on={props.on.clone()} />
+                },
+                Shown::Lenses(lenses) => html! {
+                    <LensesBlock {key} lenses={lenses.clone()} progress={props.progress.clone()} on={props.on.clone()} />
                 },
                 Shown::Exercise(exercise) => html! {
                     <ExerciseBlock {key} exercise={exercise.clone()} progress={props.progress.clone()} on={props.on.clone()} />
@@ -111,6 +121,7 @@ fn shown(lesson: &Lesson) -> Vec<Shown> {
             }
             Block::Predict(_) => return None,
             Block::Compare(compare) => Shown::Compare(Rc::new(compare.clone())),
+            Block::Lenses(lenses) => Shown::Lenses(Rc::new(lenses.clone())),
             Block::Exercise(exercise) => Shown::Exercise(Rc::new(exercise.clone())),
             Block::Quiz(quiz) => Shown::Quiz(Rc::new(quiz.clone())),
         })

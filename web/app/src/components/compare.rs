@@ -8,7 +8,7 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use super::{
-    Chart, Code, RunBar,
+    Chart, Code, RunBar, WhatIf,
     chart::Picture,
     inline,
     play::{is_light, show},
@@ -132,6 +132,9 @@ pub fn CompareBlock(props: &Props) -> Html {
                                 changed={changed}
                                 {on_line}
                             />
+                            if !results.is_empty() {
+                                <WhatIf file={script.file.clone()} source={script.source.clone()} />
+                            }
                         </div>
                     }
                 }) }

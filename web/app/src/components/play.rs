@@ -6,7 +6,7 @@ use lesson::{Play, Predict, RunWhen, judge};
 use trace::Trace;
 use yew::prelude::*;
 
-use super::{Code, CodeError, PredictForm, ResultView, inline};
+use super::{Code, CodeError, Orders, PredictForm, ResultView, WhatIf, inline};
 use crate::{
     app::Announcer,
     diff,
@@ -154,6 +154,7 @@ pub fn PlayBlock(props: &Props) -> Html {
     });
 
     html! {
+        <div>
         <section class={classes!("player", result.is_some().then_some("has-result"))} aria-label={t_with("play-label", &[("file", play.script.file.as_str().into())])}>
             <div class="script">
                 <div class="script-head">
@@ -189,6 +190,13 @@ pub fn PlayBlock(props: &Props) -> Html {
                 }
             </div>
         </section>
+        if result.is_some() {
+            <div class="experiments">
+                <WhatIf file={play.script.file.clone()} source={text.clone()} />
+                <Orders file={play.script.file.clone()} source={text.clone()} />
+            </div>
+        }
+        </div>
     }
 }
 

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use super::contents::title;
 use crate::{
     app::Announcer,
-    components::{Code, ResultView, RunBar, error_of, is_light, show, spoken},
+    components::{Code, LensesForm, Orders, ResultView, RunBar, WhatIf, error_of, is_light, show, spoken},
     diff,
     engine::Engine,
     examples::EXAMPLES,
@@ -145,6 +145,11 @@ pub fn Playground() -> Html {
                     }
                 </div>
             </section>
+            <div class="experiments">
+                <WhatIf file="main.py" source={(*text).clone()} />
+                <Orders file="main.py" source={(*text).clone()} />
+                <LensesForm />
+            </div>
         </div>
     }
 }
