@@ -48,7 +48,8 @@ test("the steps can be walked through by mouse", async (t) => {
   assert.match(await text(page.locator(".inside-now")), /Nothing is ready: the clock jumps to 2\.0 s/);
   assert.match(await text(page.locator(".inside-parts")), /Nothing is ready\./);
   assert.match(await text(page.locator(".inside-parts")), /2\.0 s timer 1, set by worker Task-2/);
-  assert.match(await text(page.locator(".inside-parts")), /worker Task-3 lock/);
+  assert.match(await text(page.locator(".inside-parts")), /worker Task-3 lock at line 8/);
+  assert.match(await text(page.locator(".inside-parts")), /main Task-1 gather worker Task-2, worker Task-3 at line 14/);
   // The next step is the timer's, then the worker's own, with its variables.
   await forth.click();
   await forth.click();

@@ -75,3 +75,66 @@ fn jump(state: &LoopState, wanted: TimerId) -> (bool, Reason) {
     }
     (false, Reason::Later { first: first.timer, deadline })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Queued, Step, StepKind, Timer, Why};
+    use super::*;
+    use trace::{TaskId, ThreadId};
+
+    fn state(ready: &[u32], timers: &[(u32, u64)]) -> LoopState {
+        let kind = StepKind::Switches;
+        let step =
+            Step { event: 0, step: 0, at: Nanos(5), thread: ThreadId(0), kind, options: 0, internal: false };
+        let ready = ready.iter().map(|task| Queued {
+            handle: Handle::Task(TaskId(*task)),
+            why: Why::Created,
+            since: Nanos(5),
+            name: None,
+            task: None,
+        });
+        let timers = timers.iter().map(|(timer, deadline)| Timer {
+            timer: TimerId(*timer),
+            deadline: Nanos(*deadline),
+            callback: None,
+            task: None,
+        });
+        let (ready, timers) = (ready.collect(), timers.collect());
+        LoopState { step, ready, timers, waiting: vec![], held: vec![], blocked: vec![] }
+    }
+
+    fn reason(ready: &[u32], timers: &[(u32, u64)], choice: Choice) -> (bool, Reason) {
+        let Judgement { right, reason } = judge(&state(ready, timers), choice);
+        (right, reason)
+    }
+
+    const fn task(number: u32) -> Handle {
+        Handle::Task(TaskId(number))
+    }
+
+    #[test]
+    fn first_in_first_out() {
+        let ready = [7, 3, 9];
+        assert_eq!(reason(&ready, &[], Choice::Take(task(7))), (true, Reason::First { since: Nanos(5) }));
+        let behind = Reason::Behind { ahead: 2, first: task(7) };
+        assert_eq!(reason(&ready, &[], Choice::Take(task(9))), (false, behind));
+        assert_eq!(reason(&ready, &[], Choice::Take(task(1))), (false, Reason::NotReady));
+    }
+
+    #[test]
+    fn the_clock_stands_while_something_is_ready() {
+        let jump = Choice::JumpTo(TimerId(1));
+        assert_eq!(reason(&[4], &[(1, 6)], jump), (false, Reason::SomethingReady { first: task(4) }));
+        assert_eq!(reason(&[], &[(1, 6)], jump), (true, Reason::Earliest { deadline: Nanos(6) }));
+    }
+
+    #[test]
+    fn timers_go_by_deadline_and_then_by_age() {
+        let timers = [(2, 6), (5, 6), (1, 8)];
+        let jump = |timer| reason(&[], &timers, Choice::JumpTo(TimerId(timer)));
+        assert_eq!(jump(2), (true, Reason::Oldest { deadline: Nanos(6) }));
+        assert_eq!(jump(5), (false, Reason::Younger { first: TimerId(2) }));
+        assert_eq!(jump(1), (false, Reason::Later { first: TimerId(2), deadline: Nanos(6) }));
+        assert_eq!(jump(4), (false, Reason::NoTimer));
+    }
+}

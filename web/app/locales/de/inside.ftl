@@ -39,6 +39,7 @@ inside-timer = Timer
 inside-waiting = Wer wartet
 inside-who = Wer
 inside-for = Worauf
+inside-at-line = in Zeile { $line }
 inside-objects = Locks, Semaphoren, Queues
 inside-object = Was
 inside-state = Zustand

@@ -39,6 +39,7 @@ inside-timer = Timer
 inside-waiting = Waiting
 inside-who = Who
 inside-for = For what
+inside-at-line = at line { $line }
 inside-objects = Locks, semaphores, queues
 inside-object = Which
 inside-state = State

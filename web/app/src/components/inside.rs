@@ -6,8 +6,8 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use gloo_timers::callback::Timeout;
-use timeline::inside::{Inside, LoopState, Queued, Step, StepKind, Timer, Why};
-use trace::{Actor, Handle, Snapshot, SyncState, TaskId, Wake};
+use timeline::inside::{Inside, LoopState, Queued, Step, StepKind, Timer, Waiting, Why};
+use trace::{Actor, Handle, Snapshot, SyncState, TaskId, WaitTarget, Wake};
 use web_sys::{HtmlDetailsElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -20,6 +20,9 @@ use crate::{
 
 /// More boxes or rows than this are counted.
 const MOST: usize = 40;
+
+/// More names than this are left out where somebody waits for all of them.
+const NAMES: usize = 6;
 
 /// So long the reader has to stay at a step before the program is run again for it, in milliseconds.
 const PAUSE: u32 = 150;
@@ -379,7 +382,7 @@ fn waiting(inside: &Inside, state: &LoopState) -> Html {
                 <thead class="unseen"><tr><th>{ t("inside-who") }</th><th>{ t("inside-for") }</th></tr></thead>
                 <tbody>
                     { for state.waiting.iter().take(MOST).map(|waiting| html! {
-                        <tr><th scope="row">{ task(inside, waiting.task) }</th><td><code>{ &waiting.label }</code></td></tr>
+                        <tr><th scope="row">{ task(inside, waiting.task) }</th><td><code>{ &waiting.label }</code>{ whom(inside, waiting) }</td></tr>
                     }) }
                     { for state.blocked.iter().take(MOST).map(|blocked| html! {
                         <tr>
@@ -391,6 +394,27 @@ fn waiting(inside: &Inside, state: &LoopState) -> Html {
             </table>
             { rest(state.waiting.len()) }
         </div>
+    }
+}
+
+/// The tasks that somebody waits for, and the line where; the label names what it is.
+fn whom(inside: &Inside, waiting: &Waiting) -> Html {
+    let names = match &waiting.target {
+        WaitTarget::Task(id) => vec![task(inside, *id)],
+        WaitTarget::Tasks(ids) => ids.iter().take(NAMES).map(|id| task(inside, *id)).collect(),
+        WaitTarget::None | WaitTarget::Future(_) | WaitTarget::Object(_) | WaitTarget::Thread(_) => {
+            Vec::new()
+        }
+    };
+    let more = matches!(&waiting.target, WaitTarget::Tasks(ids) if ids.len() > NAMES);
+    let names = if more { format!("{} …", names.join(", ")) } else { names.join(", ") };
+    html! {
+        <>
+            if !names.is_empty() { { format!(" {names}") } }
+            if let Some(line) = waiting.line {
+                <span class="quiet">{ " " }{ t_with("inside-at-line", &[("line", line.0.into())]) }</span>
+            }
+        </>
     }
 }
 
