@@ -35,7 +35,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Effort { runs: 400, instructions: 150_000_000, slack: 3, seed: 0 }
+        Effort { runs: 400, instructions: 100_000_000, slack: 3, seed: 0 }
     }
 }
 

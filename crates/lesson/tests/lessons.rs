@@ -51,7 +51,7 @@ macro_rules! bad {
     )*};
 }
 
-bad! { front_matter no_front_matter keys scripts predictions quizzes yaml markdown }
+bad! { front_matter no_front_matter keys scripts predictions quizzes lenses yaml markdown }
 
 #[test]
 fn everything_is_read() {

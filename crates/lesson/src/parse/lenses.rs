@@ -8,6 +8,17 @@ const WORK: [(&str, Work); 2] = [("io", Work::Io), ("cpu", Work::Cpu)];
 
 impl Reader<'_> {
     pub(super) fn lenses(&mut self, fields: &mut Fields<'_>, id: String, line: u32) -> Option<Lenses> {
+        let ask = self.optional_phrase(fields, "ask");
+        let explain = self.optional_phrase(fields, "explain");
+        let totals = fields.optional("totals").map(|node| {
+            let items = fields::list(node).iter();
+            let totals: Vec<f64> =
+                items.filter_map(|item| fields::number(item, "totals", &mut self.findings)).collect();
+            if totals.len() != LENSES.len() {
+                self.findings.add(node.line, "`totals` needs one number for each lens");
+            }
+            totals
+        });
         let work = fields.optional("job");
         let files = LENSES.map(|lens| fields.optional(lens));
         let has_files = files.iter().any(Option::is_some);
@@ -55,17 +66,6 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let ask = self.optional_phrase(fields, "ask");
-        let explain = self.optional_phrase(fields, "explain");
-        let totals = fields.optional("totals").map(|node| {
-            let items = fields::list(node).iter();
-            let totals: Vec<f64> =
-                items.filter_map(|item| fields::number(item, "totals", &mut self.findings)).collect();
-            if totals.len() != LENSES.len() {
-                self.findings.add(node.line, "`totals` needs one number for each lens");
-            }
-            totals
-        });
         Some(Lenses { id, line, job, runs, ask, explain, totals: totals.unwrap_or_default() })
     }
 
