@@ -39,6 +39,9 @@ impl Default for Effort {
     }
 }
 
+/// A run of at most so many instructions is short.
+const SHORT_RUN: u64 = 500_000;
+
 /// Of what a run prints, so many characters are kept.
 const KEPT_OUTPUT: usize = 4_000;
 
@@ -73,6 +76,7 @@ pub fn explore(
         has_threads: true,
         runs: 0,
         instructions: 0,
+        longest_run: 0,
         difference_at: None,
         stopped: false,
         complete: false,
@@ -97,6 +101,8 @@ struct Search<'s> {
     has_threads: bool,
     runs: u32,
     instructions: u64,
+    /// The most instructions of a single run.
+    longest_run: u64,
     /// The number of runs when a change first gave another result.
     difference_at: Option<u32>,
     stopped: bool,
@@ -156,7 +162,7 @@ impl Search<'_> {
         }
         self.seen.insert(order_of(&trace));
         let known = self.systematically(&trace);
-        if !self.stopped && !self.complete {
+        if !self.stopped && !self.complete && self.difference_at.is_none() {
             self.at_random(&known);
         }
         self.shrink();
@@ -203,7 +209,8 @@ impl Search<'_> {
                 extend(node, &trace, &mut heap, &mut nodes);
             }
         }
-        self.complete = true;
+        // Of long runs with threads, only a part of the places for a switch was tried.
+        self.complete = !(self.has_threads && self.longest_run > SHORT_RUN);
         known
     }
 
@@ -262,10 +269,13 @@ impl Search<'_> {
         }
         let change = Change { policy, schedule };
         let mut options = change.applied_to(&self.options);
-        options.schedule.list_points = self.has_threads && steps.len() < 2;
+        // Listing them makes a run slow, so that of long runs only the usual one does.
+        let is_short = self.longest_run <= SHORT_RUN;
+        options.schedule.list_points = self.has_threads && (steps.is_empty() || steps.len() == 1 && is_short);
         let trace = (self.run)(&options);
         self.runs += 1;
         self.instructions += trace.instructions;
+        self.longest_run = self.longest_run.max(trace.instructions);
         let (key, lines) = self.reader.read(&trace);
         // A run that no machine makes may stand still or never end where the program is right: it waits for
         // another task by asking again and again.
