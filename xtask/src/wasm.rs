@@ -85,7 +85,7 @@ impl Worker {
             let trace = match job.wants_trace {
                 false => None,
                 true => match protocol::decode(&fs::read(scratch(&format!("{number}.response"))?)?) {
-                    Some(Response::Finished { trace, .. }) => Some(trace),
+                    Some(Response::Finished { trace, .. }) => Some(*trace),
                     Some(Response::Panicked { message, .. }) => bail!("the worker panicked: {message}"),
                     _ => bail!("the worker gave no trace"),
                 },
