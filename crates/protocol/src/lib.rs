@@ -36,6 +36,8 @@ pub enum Request {
     },
     /// Run the script once more up to a step of its trace, and look at it there. The options are the trace's.
     Inspect { id: RequestId, source: String, file: String, options: Options, step: u32 },
+    /// What is there to say about the way in which a script waits? It is run again, and changed versions of it.
+    Advise { id: RequestId, source: String, file: String, options: Options },
     /// Which numbers of a script may be moved?
     Sliders { id: RequestId, source: String },
     /// Look for other orders in which a script gives another result. This is told in several responses, so that the
@@ -56,6 +58,7 @@ impl Request {
         match self {
             Request::Run { id, .. }
             | Request::Inspect { id, .. }
+            | Request::Advise { id, .. }
             | Request::Sliders { id, .. }
             | Request::Explore { id, .. } => *id,
         }
@@ -76,6 +79,8 @@ pub enum Response {
     },
     /// What the program looked like; none when the run ended before that step.
     Inspected { id: RequestId, snapshot: Option<Box<Snapshot>> },
+    /// The notes of a script, in order of their lines.
+    Advised { id: RequestId, notes: Vec<Note> },
     /// The numbers of a script that may be moved.
     Sliders { id: RequestId, sliders: Vec<Slider> },
     /// What the exploration has found so far; all of it, when it is done.

@@ -1,5 +1,6 @@
 //! What pages are made of, in the order in which a lesson shows them.
 
+mod advice;
 mod be_the_loop;
 mod beside;
 mod blocks;
@@ -23,6 +24,7 @@ mod term;
 mod transcript;
 mod what_if;
 
+pub use advice::Advice;
 pub use be_the_loop::BeTheLoop;
 pub use blocks::Blocks;
 pub use chart::{Chart, ChartStyle};

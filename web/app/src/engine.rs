@@ -178,7 +178,7 @@ impl Engine {
                 self.finish(id, End::Inspected(snapshot.map(|snapshot| Rc::new(*snapshot))));
             }
             // The engine of the page is asked for runs only; everything else has a worker of its own.
-            Ok(Response::Sliders { .. } | Response::Explored { .. }) => {}
+            Ok(Response::Advised { .. } | Response::Sliders { .. } | Response::Explored { .. }) => {}
             Ok(Response::Panicked { id: Some(id), message }) => {
                 let broken = self.0.waiting.borrow_mut().remove(&id);
                 self.restart();

@@ -9,7 +9,7 @@ use std::{
     rc::Rc,
 };
 
-use protocol::{Request, RequestId, Response};
+use protocol::{Note, Request, RequestId, Response};
 use timeline::Timeline;
 use trace::{Limits, Nanos, Options, Slider, Trace};
 use yew::prelude::*;
@@ -36,6 +36,7 @@ impl PartialEq for Ran {
 #[derive(Clone)]
 pub enum Said {
     Ran(Ran),
+    Notes(Vec<Note>),
     Sliders(Vec<Slider>),
     /// What an exploration has found so far, or all of it.
     Report {
@@ -115,7 +116,7 @@ impl Lab {
                 lab.clone().go_on(left.clone(), ran, hear.clone());
             }
             Said::Broken(message) => hear.emit(Err(message)),
-            Said::Sliders(_) | Said::Report { .. } => {}
+            Said::Notes(_) | Said::Sliders(_) | Said::Report { .. } => {}
         });
         self.run(&script, options, next);
     }
@@ -124,6 +125,12 @@ impl Lab {
     pub fn sliders(self: &Rc<Lab>, source: &str, hear: Callback<Said>) {
         let source = source.to_owned();
         self.ask(|id| Request::Sliders { id, source }, hear);
+    }
+
+    /// Asks what there is to say about a script that was run with these options.
+    pub fn advise(self: &Rc<Lab>, script: &Script, options: Options, hear: Callback<Said>) {
+        let Script { source, file } = script.clone();
+        self.ask(|id| Request::Advise { id, source, file, options }, hear);
     }
 
     /// Looks for other orders of a script; `hear` is called several times.
@@ -175,6 +182,12 @@ impl Lab {
                 let Some(waiting) = self.waiting.borrow_mut().remove(&id) else { return };
                 let timeline = Rc::new(Timeline::from_trace(&trace));
                 waiting.hear.emit(Said::Ran(Ran { trace: Rc::from(trace), timeline, micros }));
+            }
+            Ok(Response::Advised { id, notes }) => {
+                let waiting = self.waiting.borrow_mut().remove(&id);
+                if let Some(waiting) = waiting {
+                    waiting.hear.emit(Said::Notes(notes));
+                }
             }
             Ok(Response::Sliders { id, sliders }) => {
                 let waiting = self.waiting.borrow_mut().remove(&id);

@@ -262,6 +262,13 @@ fn is_worth_measuring(trace: &Trace) -> bool {
     ended && trace.elapsed > Nanos(0)
 }
 
+/// Whether there may be something to say about how a program waits, and soon: nothing is said of one that ran long.
+pub fn is_worth_advice(trace: &Trace) -> bool {
+    const MOST: u64 = 50_000_000;
+    let nothing_ran = matches!(trace.outcome, Outcome::SyntaxError { .. } | Outcome::Unsupported { .. });
+    !nothing_ran && trace.instructions < MOST
+}
+
 /// Why a program's run one wait after another says nothing about its usual run; none when it does.
 fn untold(usual: &Outcome, sequential: &Outcome) -> Option<Untold> {
     match (usual, sequential) {

@@ -17,6 +17,11 @@ pub fn answer(request: Request, now: impl Fn() -> f64, news: impl FnMut(Response
             let snapshot = engine::inspect(&source, &file, &options, step);
             Response::Inspected { id, snapshot: snapshot.map(Box::new) }
         }
+        Request::Advise { id, source, file, options } => {
+            let mut run = |text: &str| engine::run(text, &file, &options);
+            let trace = run(&source);
+            Response::Advised { id, notes: advice::notes(&source, &trace, &mut run) }
+        }
         Request::Sliders { id, source } => Response::Sliders { id, sliders: engine::sliders(&source) },
         Request::Explore { id, source, file, options, runs } => {
             explored::explored(id, &source, &file, &options, runs, now, news)

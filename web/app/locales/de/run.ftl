@@ -68,3 +68,9 @@ notice-events = Angehalten: Es geschah zu viel, um alles aufzubewahren.
 notice-events-text = Der Lauf hatte mehr als { $count } Ereignisse.
 notice-stopped = Dort wurde es angehalten. Gezeigt wird alles bis dahin.
 notice-stopped-at = In Zeile { $line } wurde es angehalten. Gezeigt wird alles bis dahin.
+
+advice-title = Anmerkungen
+advice-line = Zeile { $line }
+advice-lines = Zeilen { $first } bis { $last }
+advice-saves = spart { $time }
+advice-take = Diese Änderung in den Editor übernehmen

@@ -68,3 +68,9 @@ notice-events = Stopped: too much happened to keep it all.
 notice-events-text = The run had more than { $count } events.
 notice-stopped = It was stopped. What is shown is everything up to there.
 notice-stopped-at = It was stopped at line { $line }. What is shown is everything up to there.
+
+advice-title = Notes
+advice-line = Line { $line }
+advice-lines = Lines { $first } to { $last }
+advice-saves = saves { $time }
+advice-take = Put this change into the editor

@@ -94,7 +94,7 @@ pub fn Orders(props: &Props) -> Html {
                     stage.set(if done { Stage::Done(report) } else { Stage::Looking(Some(report)) });
                 }
                 Said::Broken(message) => stage.set(Stage::Broken(message)),
-                Said::Ran(_) | Said::Sliders(_) => {}
+                Said::Ran(_) | Said::Notes(_) | Said::Sliders(_) => {}
             });
             lab.explore(&script, RUNS, hear);
         })

@@ -136,7 +136,7 @@ pub fn WhatIf(props: &Props) -> Html {
                     let hear = Callback::from(move |said| match said {
                         Said::Ran(ran) => changed.set(Some(ran)),
                         Said::Broken(message) => broken.set(Some(message)),
-                        Said::Sliders(_) | Said::Report { .. } => {}
+                        Said::Notes(_) | Said::Sliders(_) | Said::Report { .. } => {}
                     });
                     lab.run(&script, options, hear);
                 })
@@ -200,7 +200,7 @@ impl Looking {
                     broken.set(None);
                 }
                 Said::Broken(message) => broken.set(Some(message)),
-                Said::Ran(_) | Said::Report { .. } => {}
+                Said::Ran(_) | Said::Notes(_) | Said::Report { .. } => {}
             })
         };
         lab.sliders(&current.source, hear_sliders);
@@ -208,7 +208,7 @@ impl Looking {
         let hear_run = Callback::from(move |said| match said {
             Said::Ran(ran) => usual.set(Some(ran)),
             Said::Broken(message) => broken.set(Some(message)),
-            Said::Sliders(_) | Said::Report { .. } => {}
+            Said::Notes(_) | Said::Sliders(_) | Said::Report { .. } => {}
         });
         lab.run(&current, options, hear_run);
     }

@@ -8,7 +8,9 @@ use yew::prelude::*;
 use super::contents::title;
 use crate::{
     app::Announcer,
-    components::{Code, LensesForm, Orders, ResultView, RunBar, WhatIf, error_of, is_light, show, spoken},
+    components::{
+        Advice, Code, LensesForm, Orders, ResultView, RunBar, WhatIf, error_of, is_light, show, spoken,
+    },
     diff,
     engine::Engine,
     examples::EXAMPLES,
@@ -100,6 +102,13 @@ pub fn Playground() -> Html {
         let active = active.setter();
         Callback::from(move |line| active.set(line))
     };
+    let on_take = {
+        let (set, revision) = (set.clone(), revision.clone());
+        Callback::from(move |changed: String| {
+            set.emit(changed);
+            revision.set(*revision + 1);
+        })
+    };
     let result = runner.results.first();
     // Against the program of the last run, so that one sees what the next run will change.
     let changed = result.map(|result| diff::changed_lines(&result.script.source, &text)).unwrap_or_default();
@@ -139,7 +148,8 @@ pub fn Playground() -> Html {
                 <div class="outcome" ref={place}>
                     <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run} />
                     if let Some(result) = result {
-                        <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} />
+                        <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} />
+                        <Advice result={result.clone()} {on_line} {on_take} />
                     } else {
                         <p class="quiet">{ t("playground-empty") }</p>
                     }
