@@ -10,13 +10,13 @@ mod threads;
 use std::collections::BTreeMap;
 
 use trace::{
-    BlockKind, Event, EventKind, Line, Nanos, Outcome, Policy, PollEnd, TaskId, ThreadId, Trace, WaitKind,
-    Wake,
+    BlockKind, Event, EventKind, Line, Nanos, Outcome, Policy, PollEnd, ProcessId, TaskId, ThreadId, Trace,
+    WaitKind, Wake,
 };
 
 use crate::model::{
-    Block, End, Flow, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output, Ready,
-    Span, State, Timeline, Turn, Wait, target_lanes,
+    Block, End, Flow, Handover, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output,
+    Process, Ready, Span, State, Timeline, Turn, Wait, target_lanes,
 };
 
 impl Timeline {
@@ -69,6 +69,12 @@ struct Builder {
     flows: Vec<Flow>,
     outputs: Vec<Output>,
     holds: Vec<Hold>,
+    processes: Vec<Process>,
+    handovers: Vec<Handover>,
+    /// A process whose first thread is to be told, and until when it starts up.
+    starting: Option<(ProcessId, Nanos)>,
+    /// The lane that had to give up the interpreter last.
+    dropped: Option<LaneId>,
 }
 
 #[derive(Default)]
@@ -96,6 +102,9 @@ fn end_of(event: &Event) -> Moment {
 
 impl Builder {
     fn read(&mut self, event: &Event) {
+        if !self.processes.is_empty() {
+            self.process_runs(event);
+        }
         match &event.kind {
             EventKind::LoopStarted => self.loop_started(event),
             EventKind::LoopStopped => self.loop_stopped(event),
@@ -146,12 +155,21 @@ impl Builder {
             | EventKind::TimerFired { .. }
             | EventKind::TimerCancelled { .. }
             | EventKind::ClockAdvanced { .. }
-            | EventKind::GilTaken { .. }
-            | EventKind::GilDropped { .. }
-            | EventKind::ProcessStarted { .. }
-            | EventKind::ProcessEnded { .. }
-            | EventKind::ItemTaken { .. }
             | EventKind::ItemDone { .. } => {}
+            EventKind::GilTaken { wanted } => self.gil_taken(event, *wanted),
+            EventKind::GilDropped { .. } => self.gil_dropped(event),
+            EventKind::ProcessStarted { process, name, ready, .. } => {
+                let (id, name, ready) = (*process, name.clone(), *ready);
+                let start = Moment::default();
+                let process = Process { id, name, start, ready, end: None, interpreter: Vec::new() };
+                self.process_started(event, process);
+            }
+            EventKind::ProcessEnded { process, status } => {
+                if let Some(process) = self.processes.iter_mut().find(|one| one.id == *process) {
+                    process.end = Some((end_of(event), *status));
+                }
+            }
+            EventKind::ItemTaken { label, from, sent, .. } => self.item_taken(event, label, *from, *sent),
             EventKind::Acquired { object, label, task, line } => {
                 let lane = self.lane_of(*task, event.thread);
                 let (object, label, line) = (*object, label.clone(), *line);
@@ -195,12 +213,13 @@ impl Builder {
                 let (moment, text, line) = (end_of(event), text.clone(), *line);
                 self.outputs.push(Output { moment, lane, stream: *stream, text, line });
             }
-            EventKind::ThreadStarted { started, name, internal, process: _ } => {
+            EventKind::ThreadStarted { started, name, internal, process } => {
                 let parent = self.lane_of_turn(event.thread);
-                let state = State::Ready(Ready::Created);
+                let state = self.first_state(*process);
                 let lane = self.add_lane(LaneKind::Thread(*started), name, *started, end_of(event), state);
                 self.lanes[lane.0 as usize].parent = parent;
                 self.lanes[lane.0 as usize].hidden = *internal;
+                self.lanes[lane.0 as usize].process = *process;
                 self.threads.entry(*started).or_default().lane = Some(lane);
             }
             EventKind::ThreadEnded => {
@@ -241,6 +260,7 @@ impl Builder {
         state: State,
     ) -> LaneId {
         let id = LaneId(self.lanes.len() as u32);
+        let process = self.process_of(thread);
         self.lanes.push(Lane {
             id,
             kind,
@@ -249,6 +269,7 @@ impl Builder {
             parent: None,
             line: None,
             thread,
+            process,
             spans: Vec::new(),
             marks: Vec::new(),
             end: End::Open,
@@ -430,7 +451,10 @@ impl Builder {
         let program = &mut self.lanes[0];
         program.hidden = !alone && program.spans.iter().all(is_nothing_to_see);
         drop_needless_details(&mut self.lanes);
-        let interpreter = interpreter(&self.lanes);
+        let interpreter = interpreter(&self.lanes, ProcessId(0));
+        for process in &mut self.processes {
+            process.interpreter = interpreter_turns(&self.lanes, process.id);
+        }
         Timeline {
             interpreter,
             file: trace.file.clone(),
@@ -440,6 +464,8 @@ impl Builder {
             flows: self.flows,
             outputs: self.outputs,
             holds: self.holds,
+            processes: self.processes,
+            handovers: self.handovers,
             end,
             policy: trace.options.policy,
             outcome: trace.outcome.clone(),
@@ -453,12 +479,15 @@ fn is_nothing_to_see(span: &Span) -> bool {
 
 /// Which lane had the interpreter when, where threads compete for it. A lane that blocks has let it go,
 /// unless it computes.
-fn interpreter(lanes: &[Lane]) -> Vec<Turn> {
-    if !lanes.iter().any(|lane| matches!(lane.kind, LaneKind::Thread(_))) {
-        return Vec::new();
-    }
+fn interpreter(lanes: &[Lane], process: ProcessId) -> Vec<Turn> {
+    let is_other = |lane: &Lane| lane.process == process && matches!(lane.kind, LaneKind::Thread(_));
+    if lanes.iter().any(is_other) { interpreter_turns(lanes, process) } else { Vec::new() }
+}
+
+fn interpreter_turns(lanes: &[Lane], process: ProcessId) -> Vec<Turn> {
     let mut turns: Vec<Turn> = lanes
         .iter()
+        .filter(|lane| lane.process == process)
         .flat_map(|lane| lane.spans.iter().map(move |span| (lane.id, span)))
         .filter(|(_, span)| {
             matches!(span.state, State::Running | State::Blocking { kind: BlockKind::Cpu, .. })

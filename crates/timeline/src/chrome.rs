@@ -105,6 +105,7 @@ fn push_lane(timeline: &Timeline, lane: &Lane, document: &mut Document) {
             State::Ready(_) => ("ready".to_owned(), "ready"),
             State::Waiting(wait) => (timeline.wait_object(wait), "waiting"),
             State::Blocking { label, .. } => (label.clone(), "blocking"),
+            State::Starting => ("starts up".to_owned(), "process"),
             State::RunsLoop => ("event loop".to_owned(), "loop"),
             State::NeverAwaited => continue,
         };

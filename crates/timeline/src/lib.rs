@@ -34,8 +34,8 @@ mod why;
 
 pub use build::Reader;
 pub use model::{
-    Block, End, Flow, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output, Ready,
-    Span, State, Timeline, Turn, Wait,
+    Block, End, Flow, Handover, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output,
+    Process, Ready, Span, State, Timeline, Turn, Wait,
 };
 pub use playback::Now;
 pub use scene::{

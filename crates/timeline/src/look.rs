@@ -19,6 +19,8 @@ pub(crate) enum Look {
     Join,
     /// It waits for its turn in a run that does one wait after another.
     Turn,
+    /// A process that starts up.
+    Starting,
     RunsLoop,
     Never,
 }
@@ -33,6 +35,7 @@ impl Look {
             State::Waiting(wait) if wait.is_inside() => Look::Inside,
             State::Waiting(_) => Look::Waiting,
             State::Blocking { .. } => Look::Blocking,
+            State::Starting => Look::Starting,
             State::RunsLoop => Look::RunsLoop,
             State::NeverAwaited => Look::Never,
         }
@@ -47,6 +50,7 @@ impl Look {
             Look::Inside => "inside",
             Look::Join => "inside join",
             Look::Turn => "ready turn-to-come",
+            Look::Starting => "starting",
             Look::RunsLoop => "runs-loop",
             Look::Never => "never",
         }
@@ -63,6 +67,7 @@ impl Look {
             Look::Waiting => 3,
             Look::Join => 2,
             Look::Never => 1,
+            Look::Starting => 3,
             Look::RunsLoop => 0,
         }
     }
@@ -78,6 +83,7 @@ impl Look {
             Look::Inside => Some("waits for a lock, queue or task"),
             Look::Join => Some("waits for its own tasks"),
             Look::Never => Some("never awaited"),
+            Look::Starting => Some("a process starts up"),
             Look::RunsLoop => None,
         }
     }
@@ -88,6 +94,7 @@ impl Look {
             Look::Ready => Some("tile-ready"),
             Look::Inside => Some("tile-inside"),
             Look::Blocking => Some("tile-blocking"),
+            Look::Starting => Some("tile-starting"),
             Look::Running | Look::Waiting | Look::Join | Look::Turn | Look::RunsLoop | Look::Never => None,
         }
     }

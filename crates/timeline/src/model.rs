@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use trace::{
-    BlockKind, Line, Nanos, ObjectId, Outcome, Policy, Stream, TaskId, ThreadId, WaitKind, WaitTarget, Wake,
+    BlockKind, Line, Nanos, ObjectId, Outcome, Policy, ProcessId, Stream, TaskId, ThreadId, WaitKind,
+    WaitTarget, Wake,
 };
 
 /// A lane's index in [`Timeline::lanes`].
@@ -34,6 +35,10 @@ pub struct Timeline {
     pub loops: Vec<Loop>,
     /// Which lane had the interpreter when; empty unless the program started threads.
     pub interpreter: Vec<Turn>,
+    /// The other processes that it started, in order.
+    pub processes: Vec<Process>,
+    /// Who handed the interpreter, or a piece of work, to whom.
+    pub handovers: Vec<Handover>,
     /// Every stretch during which a loop could not run because something blocked its thread.
     pub blocks: Vec<Block>,
     /// Who woke whom, in order.
@@ -63,6 +68,8 @@ pub struct Lane {
     pub line: Option<Line>,
     /// The thread that it runs on.
     pub thread: ThreadId,
+    /// The process of that thread; 0 is the program's own.
+    pub process: ProcessId,
     /// Contiguous, in order.
     pub spans: Vec<Span>,
     /// In order.
@@ -112,6 +119,8 @@ pub enum State {
     Waiting(Wait),
     /// It holds its thread without getting on, so that the loop stands still.
     Blocking { kind: BlockKind, label: String },
+    /// A process that starts up: none of its code runs yet.
+    Starting,
     /// A thread that runs an event loop: the tasks' lanes show what it does.
     RunsLoop,
     /// A coroutine that nobody awaits.
@@ -220,9 +229,37 @@ pub enum MarkKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Loop {
     pub thread: ThreadId,
+    pub process: ProcessId,
     pub start: Moment,
     pub end: Moment,
     pub turns: Vec<Turn>,
+}
+
+/// A process beside the program's own: a band of lanes with an interpreter of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Process {
+    pub id: ProcessId,
+    pub name: String,
+    pub start: Moment,
+    /// When its code began to run.
+    pub ready: Nanos,
+    /// When it was over, and its exit code.
+    pub end: Option<(Moment, i32)>,
+    /// Which of its lanes had its interpreter when.
+    pub interpreter: Vec<Turn>,
+}
+
+/// Something that one lane gave to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Handover {
+    pub from: LaneId,
+    pub to: LaneId,
+    /// When it was given.
+    pub sent: Nanos,
+    /// When it was taken.
+    pub moment: Moment,
+    /// The piece of work; none for the interpreter, taken from a lane that could have gone on.
+    pub work: Option<String>,
 }
 
 /// One stretch during which something held the loop.

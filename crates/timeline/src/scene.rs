@@ -4,10 +4,12 @@
 //! over a wire, and it is shallow: groups (one per lane, loop strip, ruler …) of shapes, in painting order.
 
 mod axis;
+mod bands;
 mod bars;
 mod chart;
 mod compare;
 mod density;
+mod handover;
 mod legend;
 mod overlay;
 pub(crate) mod rows;

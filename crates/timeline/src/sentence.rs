@@ -1,6 +1,6 @@
 //! Says in whole sentences what the chart shows: the names of its parts for a screen reader, and tooltips.
 
-use trace::{BlockKind, Limit, Line, Nanos, Outcome, WaitKind, Wake};
+use trace::{Actor, BlockKind, Edge, Limit, Line, Nanos, Outcome, ThreadId, WaitKind, Wake};
 
 use crate::model::{End, Lane, LaneId, LaneKind, Mark, MarkKind, Ready, Span, State, Timeline, Wait};
 use crate::scale;
@@ -57,6 +57,7 @@ impl Timeline {
                     format!("blocks the loop with {label}")
                 }
             },
+            State::Starting => "starts up as a process of its own".to_owned(),
             State::RunsLoop => "runs the event loop".to_owned(),
             State::NeverAwaited => "was never awaited, so that it never ran".to_owned(),
         }
@@ -239,6 +240,9 @@ impl Timeline {
         if !self.is_deadlock() {
             return None;
         }
+        if let Some(cycle) = self.cycle_sentence() {
+            return Some(cycle);
+        }
         // The chain that ends in a circle tells most.
         let stuck = self.shown().filter(|lane| lane.end == End::Open && !lane.spans.is_empty());
         let sentences = stuck.map(|lane| self.why_gap(lane.id, lane.spans.len() - 1));
@@ -248,6 +252,39 @@ impl Timeline {
             Some(why) => format!("Nothing can ever run again: {}", why.sentence.trim_end_matches('.')),
             None => "Nothing can ever run again".to_owned(),
         })
+    }
+
+    /// The cycle of a deadlock, link by link: who waits where for what, and who has held it since where.
+    fn cycle_sentence(&self) -> Option<String> {
+        let Outcome::Deadlock { cycle } = &self.outcome else { return None };
+        let links: Vec<String> = cycle.edges.iter().map(|edge| self.edge_sentence(edge)).collect();
+        (!links.is_empty()).then(|| format!("Nothing can ever run again: {}", links.join("; ")))
+    }
+
+    /// One link of the cycle of a deadlock.
+    pub(crate) fn edge_sentence(&self, edge: &Edge) -> String {
+        let title = |actor: Actor| match self.lane_of_actor(actor) {
+            Some(lane) => lane.title(),
+            None => actor.to_string(),
+        };
+        let (waiter, line) = (title(edge.waiter), at_line(edge.line));
+        let holder = title(edge.holder);
+        match edge.acquired {
+            Some(since) => {
+                let object = with_article(&edge.object);
+                format!("{waiter} waits{line} for {object}, which {holder} has held since line {}", since.0)
+            }
+            None => format!("{waiter} waits{line} for the end of {holder}"),
+        }
+    }
+
+    /// The lane of who waits or holds.
+    pub(crate) fn lane_of_actor(&self, actor: Actor) -> Option<&Lane> {
+        match actor {
+            Actor::Task(task) => self.lane_of_task(task),
+            Actor::Thread(ThreadId(0)) => self.lanes.first(),
+            Actor::Thread(thread) => self.lanes.iter().find(|lane| lane.kind == LaneKind::Thread(thread)),
+        }
     }
 
     /// One sentence about a loop: how often it was taken, and for how long.

@@ -27,7 +27,8 @@ text{font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Aria
 .end{stroke-width:1.5}
 .cut,.cap.failed{fill:none;stroke-width:2.5;stroke-linecap:round}
 .hook,.flow,.bracket{fill:none;stroke-width:1.5}
-.critical,.critical-way{fill:none;stroke-width:2.5}
+.critical,.critical-way,.cycle{fill:none;stroke-width:2.5}
+.handover,.process{stroke-width:1}
 .timeout{stroke-width:2}
 .dot{stroke-width:1.5}
 .cap.done{stroke-width:1.5}
@@ -54,6 +55,10 @@ const RULES: &[Rule] = &[
     Rule(".ready", "fill:url(#il-ready);stroke:#7a5200", "fill:url(#il-ready);stroke:#f7ec6e"),
     Rule(".blocking", "fill:url(#il-blocking);stroke:#3d000c", "fill:url(#il-blocking);stroke:#ff9a7a"),
     Rule(".inside", "fill:url(#il-inside);stroke:#6e2f63", "fill:url(#il-inside);stroke:#e3a6ce"),
+    Rule(".starting", "fill:url(#il-starting);stroke:#6b7684", "fill:url(#il-starting);stroke:#95a1af"),
+    Rule(".tile-starting", "fill:#fff", "fill:#14181d"),
+    Rule(".tile-starting-stripe", "stroke:#8a95a3", "stroke:#6d7988"),
+    Rule(".on-starting", "fill:#3a4654;stroke:#fff", "fill:#c3ccd7;stroke:#14181d"),
     Rule(".runs-loop", "fill:#cfd6de;stroke:none", "fill:#3a4552;stroke:none"),
     Rule(".never", "fill:none;stroke:#6b7684", "fill:none;stroke:#95a1af"),
     Rule(".tile-ready", "fill:#f0b429", "fill:#f7ec6e"),
@@ -87,6 +92,11 @@ const RULES: &[Rule] = &[
     Rule(".flow", "stroke:#17202b", "stroke:#eceff4"),
     Rule(".flow-head", "fill:#17202b", "fill:#eceff4"),
     Rule(".critical,.critical-way", "stroke:#a3500a", "stroke:#ffb454"),
+    Rule(".process", "fill:#f6f8fa;stroke:#8a95a3", "fill:#1b2129;stroke:#6d7988"),
+    Rule(".handover", "fill:none;stroke:#56616f", "fill:none;stroke:#a3afbd"),
+    Rule(".handover-head", "fill:#56616f", "fill:#a3afbd"),
+    Rule(".cycle", "fill:none;stroke:#b3001b", "fill:none;stroke:#ff8a80"),
+    Rule(".cycle-head", "fill:#b3001b", "fill:#ff8a80"),
     Rule(".flag", "fill:#56616f;stroke:#56616f", "fill:#a3afbd;stroke:#a3afbd"),
 ];
 
@@ -137,8 +147,102 @@ fn scoped(rules: &str, scope: &str) -> String {
     css
 }
 
-/// The pattern tiles, to stand once in a document, inside of `<defs>`.
-pub const PATTERNS: &str = r##"<pattern id="il-ready" width="5" height="5" patternUnits="userSpaceOnUse"><rect class="tile-ready" width="5" height="5"/><circle class="tile-ready-dot" cx="2.5" cy="2.5" r=".9"/></pattern>
-<pattern id="il-blocking" width="8" height="8" patternUnits="userSpaceOnUse"><rect class="tile-blocking" width="8" height="8"/><path class="tile-blocking-stripe" d="M-2 2L2 -2M0 8L8 0M6 10L10 6" stroke-width="2"/></pattern>
-<pattern id="il-inside" width="6" height="6" patternUnits="userSpaceOnUse"><rect class="tile-inside" width="6" height="6"/><path class="tile-inside-bar" d="M3 0V6" stroke-width="1.2"/></pattern>
-"##;
+/// A pattern: a square that is repeated.
+pub struct Tile {
+    /// What `fill:url(#…)` names.
+    pub id: &'static str,
+    /// In pixels.
+    pub size: f64,
+    /// In painting order.
+    pub parts: &'static [Part],
+}
+
+/// A part of a pattern, in the colours of its class.
+pub enum Part {
+    /// All of the square.
+    Ground {
+        class: &'static str,
+    },
+    Dot {
+        class: &'static str,
+        x: f64,
+        y: f64,
+        radius: f64,
+    },
+    /// An SVG path that is stroked.
+    Lines {
+        class: &'static str,
+        d: &'static str,
+        width: f64,
+    },
+}
+
+impl Part {
+    /// The class that has its colour.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Part::Ground { class } | Part::Dot { class, .. } | Part::Lines { class, .. } => class,
+        }
+    }
+}
+
+/// All patterns.
+pub const TILES: &[Tile] = &[
+    Tile {
+        id: "il-ready",
+        size: 5.0,
+        parts: &[
+            Part::Ground { class: "tile-ready" },
+            Part::Dot { class: "tile-ready-dot", x: 2.5, y: 2.5, radius: 0.9 },
+        ],
+    },
+    Tile {
+        id: "il-blocking",
+        size: 8.0,
+        parts: &[
+            Part::Ground { class: "tile-blocking" },
+            Part::Lines { class: "tile-blocking-stripe", d: "M-2 2L2 -2M0 8L8 0M6 10L10 6", width: 2.0 },
+        ],
+    },
+    Tile {
+        id: "il-inside",
+        size: 6.0,
+        parts: &[
+            Part::Ground { class: "tile-inside" },
+            Part::Lines { class: "tile-inside-bar", d: "M3 0V6", width: 1.2 },
+        ],
+    },
+    Tile {
+        id: "il-starting",
+        size: 8.0,
+        parts: &[
+            Part::Ground { class: "tile-starting" },
+            Part::Lines { class: "tile-starting-stripe", d: "M-2 2L2 -2M0 8L8 0M6 10L10 6", width: 1.2 },
+        ],
+    },
+];
+
+/// The pattern tiles as SVG, to stand once in a document, inside of `<defs>`.
+pub fn patterns() -> String {
+    TILES.iter().map(pattern).collect()
+}
+
+fn pattern(Tile { id, size, parts }: &Tile) -> String {
+    let mut svg =
+        format!("<pattern id=\"{id}\" width=\"{size}\" height=\"{size}\" patternUnits=\"userSpaceOnUse\">");
+    for part in *parts {
+        svg.push_str(&match part {
+            Part::Ground { class } => {
+                format!("<rect class=\"{class}\" width=\"{size}\" height=\"{size}\"/>")
+            }
+            Part::Dot { class, x, y, radius } => {
+                format!("<circle class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"/>")
+            }
+            Part::Lines { class, d, width } => {
+                format!("<path class=\"{class}\" d=\"{d}\" stroke-width=\"{width}\"/>")
+            }
+        });
+    }
+    svg.push_str("</pattern>\n");
+    svg
+}

@@ -13,7 +13,7 @@ pub fn document(scene: &Scene, theme: Theme) -> String {
     svg.push_str(&format!("<title id=\"il-title\">{}</title>\n", escaped(&scene.title)));
     svg.push_str(&format!("<desc id=\"il-desc\">{}</desc>\n", escaped(&scene.description)));
     svg.push_str(&format!("<style>\n{}</style>\n", style::rules(theme, ".il ")));
-    svg.push_str(&format!("<defs>\n{}</defs>\n", style::PATTERNS));
+    svg.push_str(&format!("<defs>\n{}</defs>\n", style::patterns()));
     svg.push_str("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
     for group in &scene.groups {
         push_group(&mut svg, group);

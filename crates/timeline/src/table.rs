@@ -55,7 +55,7 @@ fn entry(timeline: &Timeline, lane: &Lane) -> Entry {
             State::Ready(_) => &mut entry.ready,
             State::Waiting(_) => &mut entry.waited,
             State::Blocking { .. } => &mut entry.blocked,
-            State::RunsLoop | State::NeverAwaited => continue,
+            State::Starting | State::RunsLoop | State::NeverAwaited => continue,
         };
         sum.0 += span.duration().0;
     }

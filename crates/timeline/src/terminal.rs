@@ -84,6 +84,7 @@ impl Look {
             Look::Waiting => '─',
             Look::Inside => '═',
             Look::Join => '╌',
+            Look::Starting => '/',
             Look::RunsLoop => ' ',
             Look::Never => '?',
         }
@@ -96,7 +97,7 @@ impl Look {
             Look::Ready | Look::Turn => "\x1b[33m",
             Look::Waiting => "\x1b[36m",
             Look::Inside | Look::Join => "\x1b[35m",
-            Look::RunsLoop | Look::Never => "\x1b[2m",
+            Look::Starting | Look::RunsLoop | Look::Never => "\x1b[2m",
         }
     }
 }
@@ -176,6 +177,7 @@ impl<'o> Page<'o> {
                 State::Waiting(wait) => timeline.wait_object(wait),
                 State::Blocking { label, .. } => label.clone(),
                 State::Ready(_) if look == Look::Ready => "ready".to_owned(),
+                State::Starting => "starts up".to_owned(),
                 State::Ready(_) | State::Running | State::RunsLoop | State::NeverAwaited => continue,
             };
             let (left, mut right) = (self.column(span.start) + 1, self.column(span.end));

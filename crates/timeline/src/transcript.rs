@@ -401,6 +401,11 @@ impl Writer<'_> {
                 format!("Nothing ran: {exception} at line {}: {message}.", line.0)
             }
             Outcome::Unsupported { message, line } => format!("Nothing ran: line {}: {message}.", line.0),
+            Outcome::Deadlock { cycle } if !cycle.edges.is_empty() => {
+                let links: Vec<String> =
+                    cycle.edges.iter().map(|edge| self.timeline.edge_sentence(edge)).collect();
+                format!("Deadlock, nothing can ever run again: {}.", links.join("; "))
+            }
             Outcome::Deadlock { .. } => {
                 let stuck = self.timeline.shown().filter(|lane| lane.end == End::Open);
                 let waits: Vec<String> = stuck

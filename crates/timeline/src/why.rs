@@ -1,5 +1,6 @@
 //! Why is there a gap? A bar's chain of causes, and the path that decided how long the run took.
 
+use serde::{Deserialize, Serialize};
 use trace::{Nanos, ObjectId, Outcome};
 
 use crate::model::{End, Lane, LaneId, Moment, Ready, Span, State, Timeline, Wait};
@@ -10,14 +11,14 @@ use crate::sentence::{at_line, listed};
 const DEPTH: usize = 8;
 
 /// Why a lane does not get on: one sentence, and its links for marking the bars.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Explanation {
     pub sentence: String,
     pub chain: Vec<Cause>,
 }
 
 /// One bar of a chain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cause {
     pub lane: LaneId,
     pub span: usize,
@@ -112,6 +113,7 @@ impl Timeline {
             State::Ready(Ready::Interpreter)
             | State::Running
             | State::Blocking { .. }
+            | State::Starting
             | State::RunsLoop
             | State::NeverAwaited => None,
         }
@@ -177,7 +179,7 @@ impl Timeline {
                     State::Running | State::Blocking { .. } => true,
                     // Doing one wait after another, a wait keeps the loop as if it blocked.
                     State::Waiting(wait) => self.is_sequential() && !wait.is_inside(),
-                    State::Ready(_) | State::RunsLoop | State::NeverAwaited => false,
+                    State::Ready(_) | State::Starting | State::RunsLoop | State::NeverAwaited => false,
                 };
                 let time = overlap(span.start, span.end);
                 (counts && time > 0).then_some((time, Cause { lane: other.id, span: index }))

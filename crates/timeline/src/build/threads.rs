@@ -1,9 +1,9 @@
 //! Threads and their loops: who holds a loop, what blocks a thread, who has the interpreter.
 
-use trace::{BlockKind, Event, Line, Nanos, TaskId, ThreadId, WaitKind};
+use trace::{BlockKind, Event, Line, Nanos, ProcessId, TaskId, ThreadId, WaitKind};
 
 use super::{Builder, end_of, start_of};
-use crate::model::{Block, Holder, LaneId, Loop, Moment, Ready, Span, State, Turn, Wait};
+use crate::model::{Block, Handover, Holder, LaneId, Loop, Moment, Process, Ready, Span, State, Turn, Wait};
 
 impl Builder {
     pub(super) fn loop_started(&mut self, event: &Event) {
@@ -11,7 +11,14 @@ impl Builder {
         let thread = self.threads.entry(event.thread).or_default();
         thread.running_loop = Some(index);
         let lane = thread.lane;
-        self.loops.push(Loop { thread: event.thread, start: moment, end: moment, turns: Vec::new() });
+        let process = self.process_of(event.thread);
+        self.loops.push(Loop {
+            thread: event.thread,
+            process,
+            start: moment,
+            end: moment,
+            turns: Vec::new(),
+        });
         if let Some(lane) = lane {
             self.turn_to(lane, moment, State::RunsLoop, None);
         }
@@ -128,11 +135,81 @@ impl Builder {
         }
     }
 
+    /// A process is on its way; the lane of its first thread begins with that.
+    pub(super) fn process_started(&mut self, event: &Event, process: Process) {
+        self.starting = Some((process.id, process.ready));
+        self.processes.push(Process { start: end_of(event), ..process });
+    }
+
+    /// The state in which a thread's lane begins: the first of a process starts up.
+    pub(super) fn first_state(&mut self, process: ProcessId) -> State {
+        let starts = self.starting.take_if(|(id, _)| *id == process).is_some();
+        if starts { State::Starting } else { State::Ready(Ready::Created) }
+    }
+
+    /// Where a process was still starting up, its code runs from here on.
+    pub(super) fn process_runs(&mut self, event: &Event) {
+        let Some(lane) = self.threads.get(&event.thread).and_then(|thread| thread.lane) else { return };
+        let open = self.open[lane.0 as usize].as_ref();
+        if !open.is_some_and(|span| span.state == State::Starting && span.start.step < event.step) {
+            return;
+        }
+        let process = self.lanes[lane.0 as usize].process;
+        let ready = self.processes.iter().find(|one| one.id == process).map_or(event.at, |one| one.ready);
+        if ready < event.at {
+            let moment = Moment { at: ready, step: event.step };
+            self.turn_to(lane, moment, State::Ready(Ready::Interpreter), None);
+        }
+        self.turn_to(lane, start_of(event), State::Running, None);
+    }
+
+    /// A thread got the interpreter that it had wanted for a while.
+    pub(super) fn gil_taken(&mut self, event: &Event, wanted: Nanos) {
+        let Some(lane) = self.threads.get(&event.thread).and_then(|thread| thread.lane) else { return };
+        let waited = matches!(
+            self.open[lane.0 as usize].as_ref().map(|span| &span.state),
+            Some(State::Waiting(_) | State::Blocking { .. })
+        );
+        if waited && wanted < event.at {
+            let moment = Moment { at: wanted, step: event.step };
+            self.turn_to(lane, moment, State::Ready(Ready::Interpreter), None);
+        }
+    }
+
+    /// A thread had to stop in the middle of its work.
+    pub(super) fn gil_dropped(&mut self, event: &Event) {
+        let Some(lane) = self.threads.get(&event.thread).and_then(|thread| thread.lane) else { return };
+        if self.open[lane.0 as usize].as_ref().is_some_and(|span| span.state == State::Running) {
+            self.turn_to(lane, end_of(event), State::Ready(Ready::Interpreter), None);
+        }
+        self.dropped = Some(lane);
+    }
+
+    /// A worker took a piece of work.
+    pub(super) fn item_taken(&mut self, event: &Event, label: &str, from: ThreadId, sent: Nanos) {
+        let lane = |thread: ThreadId| self.threads.get(&thread).and_then(|thread| thread.lane);
+        if let (Some(from), Some(to)) = (lane(from), lane(event.thread)) {
+            let work = Some(label.to_owned());
+            self.handovers.push(Handover { from, to, sent, moment: start_of(event), work });
+        }
+    }
+
+    pub(super) fn process_of(&self, thread: ThreadId) -> ProcessId {
+        let lane = self.threads.get(&thread).and_then(|thread| thread.lane);
+        lane.map_or(ProcessId(0), |lane| self.lanes[lane.0 as usize].process)
+    }
+
     pub(super) fn thread_switched(&mut self, event: &Event, from: ThreadId) {
         let is_running = |builder: &Builder, lane: LaneId| {
             builder.open[lane.0 as usize].as_ref().is_some_and(|span| span.state == State::Running)
         };
         let moment = start_of(event);
+        let to = self.threads.get(&event.thread).and_then(|thread| thread.lane);
+        if let (Some(from), Some(to)) = (self.dropped.take(), to)
+            && from != to
+        {
+            self.handovers.push(Handover { from, to, sent: event.at, moment, work: None });
+        }
         if let Some(lane) = self.threads.get(&from).and_then(|thread| thread.lane)
             && is_running(self, lane)
         {

@@ -124,7 +124,7 @@ pub(crate) fn most_important(
 fn bar(timeline: &Timeline, lane: &Lane, piece: &Piece, metrics: Metrics, middle: f64) -> Shape {
     let (height, radius) = match piece.look {
         Look::Running | Look::Blocking => (metrics.full, 2.0),
-        Look::Waiting | Look::Inside | Look::Ready | Look::Never => (metrics.slim, 3.0),
+        Look::Waiting | Look::Inside | Look::Ready | Look::Never | Look::Starting => (metrics.slim, 3.0),
         Look::Join | Look::Turn => (metrics.thin, 2.0),
         Look::RunsLoop => (2.0, 1.0),
     };
@@ -282,6 +282,7 @@ fn label_words(timeline: &Timeline, look: Look, span: &Span, axis: AxisKind) -> 
             return vec![format!("runs {duration}"), duration];
         }
         State::Running | State::RunsLoop => return Vec::new(),
+        State::Starting => "starts up".to_owned(),
         State::Ready(_) if look == Look::Turn => return Vec::new(),
         State::Ready(_) => "ready".to_owned(),
         State::Waiting(wait) if look == Look::Join => {

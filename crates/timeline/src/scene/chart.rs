@@ -1,12 +1,13 @@
 //! Lays out one chart: header column, loop strip, lanes, what was blocked, ruler.
 
-use crate::model::{Lane, LaneId, Loop, Moment, Timeline};
+use crate::model::{Lane, LaneId, Moment, Timeline};
 use crate::scale::{self, px};
+use crate::scene::bands::{Band, bands};
 use crate::scene::rows::{Metrics, RowOf, choose};
-use crate::scene::strip::{STRIP, Strip, strip};
+use crate::scene::strip::{STRIP, strip};
 use crate::scene::{
-    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, legend,
-    overlay, text,
+    Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, handover,
+    legend, overlay, text,
 };
 use trace::Line;
 
@@ -147,12 +148,13 @@ pub(crate) fn draw(
         y += TITLE;
     }
     let chart_top = y;
-    let loops: Vec<&Loop> = timeline.loops.iter().filter(|one| !one.turns.is_empty()).collect();
-    let strips = loops.len() + usize::from(!timeline.interpreter.is_empty());
-    let strips_height = strips as f64 * STRIP;
-    let lanes_top = y + strips_height;
     let pitch = frame.metrics.pitch;
-    let lanes_bottom = lanes_top + rows.len() as f64 * pitch;
+    let bands = bands(timeline, rows);
+    let height =
+        |band: &Band| band.strips.len() as f64 * STRIP + band.rows.len() as f64 * pitch + band.space();
+    let strips_height = bands.first().map_or(0.0, |band| band.strips.len() as f64 * STRIP);
+    let lanes_top = y + strips_height;
+    let lanes_bottom = y + bands.iter().map(height).sum::<f64>();
     let flags_bottom = lanes_bottom + if timeline.outputs.is_empty() { 0.0 } else { FLAGS };
     let bottom = flags_bottom + if options.axis == AxisKind::Steps { FLAGS } else { 0.0 };
 
@@ -163,9 +165,15 @@ pub(crate) fn draw(
     for (x, _) in axis.ticks() {
         back.shapes.push(Shape::line("grid", x, chart_top, x, bottom));
     }
-    for index in 0..=rows.len() {
-        let y = lanes_top + index as f64 * pitch;
-        back.shapes.push(Shape::line("rule", MARGIN, y, right, y));
+    let mut top = y;
+    for band in &bands {
+        band.frame(top, height(band), right, &mut back.shapes);
+        let first = top + band.space() / 2.0 + band.strips.len() as f64 * STRIP;
+        for index in 0..=band.rows.len() {
+            let y = first + index as f64 * pitch;
+            back.shapes.push(Shape::line("rule", MARGIN, y, right, y));
+        }
+        top += height(band);
     }
     overlay::shadows(timeline, &frame, lanes_top, lanes_bottom, &mut back.shapes);
     if (frame.end < right - 9.0 || heading.is_some()) && frame.sees(frame.end) {
@@ -176,41 +184,32 @@ pub(crate) fn draw(
     if options.axis == AxisKind::Steps {
         scene.groups.push(overlay::clock(timeline, &frame, chart_top, flags_bottom));
     }
-    if !timeline.interpreter.is_empty() {
-        let gil = Strip {
-            name: "GIL".to_owned(),
-            label: "The interpreter, which only one thread has at a time.".to_owned(),
-            start: Moment::default(),
-            end: timeline.end,
-            turns: &timeline.interpreter,
-        };
-        scene.groups.push(strip(timeline, &gil, &frame, y));
-        y += STRIP;
-    }
-    let several = loops.len() > 1;
-    for one in loops {
-        let name = if several { format!("loop {}", one.thread.0) } else { "loop".to_owned() };
-        let label = timeline.loop_sentence(one);
-        let of_loop = Strip { name, label, start: one.start, end: one.end, turns: &one.turns };
-        scene.groups.push(strip(timeline, &of_loop, &frame, y));
-        y += STRIP;
-    }
     let mut placed = Vec::new();
-    for row in &rows {
-        let middle = y + pitch / 2.0;
-        scene.groups.push(match row {
-            RowOf::Lane(lane) => lane_group(timeline, lane, &frame, header, middle),
-            RowOf::More { name, lanes } => more_group(timeline, name, lanes, &frame, middle),
-        });
-        let lane = match row {
-            RowOf::Lane(lane) => Some(lane.id),
-            RowOf::More { .. } => None,
-        };
-        placed.push(Row { lane, top: y, height: pitch });
-        y += pitch;
+    for band in &bands {
+        y += band.space() / 2.0;
+        for one in &band.strips {
+            scene.groups.push(strip(timeline, one, &frame, y));
+            y += STRIP;
+        }
+        for row in &band.rows {
+            let middle = y + pitch / 2.0;
+            scene.groups.push(match row {
+                RowOf::Lane(lane) => lane_group(timeline, lane, &frame, header, middle),
+                RowOf::More { name, lanes } => more_group(timeline, name, lanes, &frame, middle),
+            });
+            let lane = match row {
+                RowOf::Lane(lane) => Some(lane.id),
+                RowOf::More { .. } => None,
+            };
+            placed.push(Row { lane, top: y, height: pitch });
+            y += pitch;
+        }
+        y += band.space() / 2.0;
     }
     let mut front = Group { class: "front".to_owned(), chart: frame.index, ..Group::default() };
     overlay::hooks(timeline, &frame, &placed, &mut front.shapes);
+    handover::arrows(timeline, &frame, &placed, &mut front.shapes);
+    handover::cycle(timeline, &frame, &placed, &mut front.shapes);
     if options.critical {
         overlay::critical(timeline, &frame, &placed, &mut front.shapes);
     }

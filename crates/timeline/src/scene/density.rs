@@ -10,8 +10,16 @@ use crate::scene::chart::Frame;
 const COLUMN: f64 = 3.0;
 
 /// From the bottom up.
-const STACK: [Look; 7] =
-    [Look::Waiting, Look::Join, Look::Inside, Look::Turn, Look::Ready, Look::Running, Look::Blocking];
+const STACK: [Look; 8] = [
+    Look::Starting,
+    Look::Waiting,
+    Look::Join,
+    Look::Inside,
+    Look::Turn,
+    Look::Ready,
+    Look::Running,
+    Look::Blocking,
+];
 
 /// A stack of states for every column; a full row is all the lanes.
 pub(crate) fn band(timeline: &Timeline, lanes: &[LaneId], frame: &Frame, middle: f64) -> Vec<Shape> {

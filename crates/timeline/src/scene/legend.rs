@@ -48,7 +48,9 @@ pub(crate) fn legend(scene: &mut Scene, timelines: &[&Timeline], axis: AxisKind,
                 let (width, height) = match look {
                     Look::Running => (3.0, 14.0),
                     Look::Blocking => (SAMPLE, 14.0),
-                    Look::Ready | Look::Waiting | Look::Inside | Look::Never => (SAMPLE, 8.0),
+                    Look::Ready | Look::Waiting | Look::Inside | Look::Never | Look::Starting => {
+                        (SAMPLE, 8.0)
+                    }
                     Look::Join | Look::Turn | Look::RunsLoop => (SAMPLE, 5.0),
                 };
                 let class = format!("bar {}", look.class());

@@ -2,7 +2,8 @@
 
 use timeline::{LaneKind, Scene, SceneOptions, State, Timeline, style::Theme, svg, terminal, transcript};
 use trace::{
-    BlockKind, EventKind, Line, Nanos, Options, Outcome, ProcessId, Recorder, Stream, ThreadId, Trace,
+    Actor, BlockKind, Cycle, Edge, EventKind, Line, Nanos, Options, Outcome, ProcessId, Recorder, Stream,
+    ThreadId, Trace,
 };
 
 /// Ends a recording.
@@ -93,4 +94,89 @@ fn a_program_without_asyncio_has_one_lane() {
         terminal::chart(&timeline, &terminal::TerminalOptions::default()),
         transcript::text(&timeline, &trace)
     ));
+}
+
+/// The program starts a process that sleeps for a second, and joins it.
+fn a_process() -> Trace {
+    let mut recorder = Recorder::new(u64::MAX);
+    recorder.record(EventKind::ProcessStarted {
+        process: ProcessId(1),
+        name: "Process-1".to_owned(),
+        thread: ThreadId(1),
+        ready: Nanos(250_000_000),
+    });
+    recorder.record(EventKind::ThreadStarted {
+        started: ThreadId(1),
+        name: "MainThread".to_owned(),
+        internal: false,
+        process: ProcessId(1),
+    });
+    block(&mut recorder, BlockKind::Join, "join", 9);
+    recorder.set_now(Nanos(250_000_000));
+    recorder.next_step();
+    recorder.set_thread(ThreadId(1));
+    block(&mut recorder, BlockKind::Sleep, "time.sleep(1)", 4);
+    recorder.set_now(Nanos(1_250_000_000));
+    recorder.next_step();
+    recorder.record(EventKind::BlockEnded { task: None });
+    recorder.record(EventKind::ProcessEnded { process: ProcessId(1), status: 0 });
+    recorder.record(EventKind::ThreadEnded);
+    recorder.next_step();
+    recorder.set_thread(ThreadId(0));
+    recorder.record(EventKind::BlockEnded { task: None });
+    trace(recorder, 1250)
+}
+
+#[test]
+fn a_process_is_a_framed_band_that_starts_up_first() {
+    let timeline = Timeline::from_trace(&a_process());
+    let lane =
+        timeline.lanes.iter().find(|lane| lane.process == ProcessId(1)).expect("its thread has a lane");
+    assert_eq!((lane.spans[0].state.clone(), lane.spans[0].end.at), (State::Starting, Nanos(250_000_000)));
+    assert_eq!(timeline.processes[0].end.map(|(end, status)| (end.at.0, status)), Some((1_250_000_000, 0)));
+    let scene =
+        Scene::new(&timeline, &SceneOptions { width: 480.0, headline: true, ..SceneOptions::default() });
+    let shapes: Vec<_> = scene.groups.iter().flat_map(|group| &group.shapes).collect();
+    assert_eq!(shapes.iter().filter(|shape| shape.class == "process").count(), 1);
+    assert!(shapes.iter().any(|shape| shape.class == "bar starting"));
+    insta::assert_binary_snapshot!("process.svg", svg::document(&scene, Theme::Auto).into_bytes());
+}
+
+#[test]
+fn a_deadlock_is_drawn_and_told_as_its_cycle() {
+    let mut recorder = Recorder::new(u64::MAX);
+    for (number, name) in [(1, "one"), (2, "two")] {
+        recorder.record(EventKind::ThreadStarted {
+            started: ThreadId(number),
+            name: name.to_owned(),
+            internal: false,
+            process: ProcessId(0),
+        });
+        switch(&mut recorder, 0, number);
+        block(&mut recorder, BlockKind::Lock, "lock.acquire()", 4 + number);
+        switch(&mut recorder, number, 0);
+    }
+    block(&mut recorder, BlockKind::Join, "join", 12);
+    let actor = |number| Actor::Thread(ThreadId(number));
+    let edge = |waiter, holder| Edge {
+        waiter: actor(waiter),
+        object: format!("lock {waiter}"),
+        line: Some(Line(4 + waiter)),
+        holder: actor(holder),
+        acquired: Some(Line(2 + holder)),
+    };
+    let cycle = Cycle { edges: vec![edge(1, 2), edge(2, 1)], ..Cycle::default() };
+    let trace = Trace { outcome: Outcome::Deadlock { cycle }, ..trace(recorder, 0) };
+    let timeline = Timeline::from_trace(&trace);
+    let told = "one waits at line 5 for the lock 1, which two has held since line 4; \
+                two waits at line 6 for the lock 2, which one has held since line 3";
+    let sentence = timeline.deadlock_sentence().expect("it is a deadlock");
+    assert_eq!(sentence, format!("Nothing can ever run again: {told}"));
+    assert!(transcript::text(&timeline, &trace).contains(told));
+    assert!(terminal::chart(&timeline, &terminal::TerminalOptions::default()).contains(told));
+    let scene =
+        Scene::new(&timeline, &SceneOptions { width: 480.0, headline: true, ..SceneOptions::default() });
+    let arrows = scene.groups.iter().flat_map(|group| &group.shapes).filter(|shape| shape.class == "cycle");
+    assert_eq!(arrows.count(), 2);
+    insta::assert_binary_snapshot!("cycle.svg", svg::document(&scene, Theme::Auto).into_bytes());
 }

@@ -104,7 +104,7 @@ pub fn ChartStyle() -> Html {
             <style>{ (*css).clone() }</style>
             // Not hidden by `display`, or the bars would lose their patterns.
             <svg class="il patterns" width="0" height="0" aria-hidden="true" focusable="false">
-                <defs>{ Html::from_html_unchecked(style::PATTERNS.into()) }</defs>
+                <defs>{ Html::from_html_unchecked(style::patterns().into()) }</defs>
             </svg>
         </>
     }
