@@ -1,12 +1,13 @@
 //! Every lesson is a test: its form, its scripts, and every promise it makes.
 
-use lesson::{lint_course, parse_course, verify_lesson};
+use lesson::{lint_course, lint_lesson, parse_course, parse_translation, verify_lesson};
 use trace::Options;
 
 #[test]
 fn lessons_keep_their_promises() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../lessons");
-    let parsed = parse_course(&|file| std::fs::read_to_string(folder.join(file)).ok());
+    let files = |file: &str| std::fs::read_to_string(folder.join(file)).ok();
+    let parsed = parse_course(&files);
     let mut found = parsed.diagnostics;
     let course = parsed.value;
     assert!(!course.lessons.is_empty(), "the course has lessons");
@@ -15,6 +16,16 @@ fn lessons_keep_their_promises() {
         found.extend(verify_lesson(lesson, &|script, cpu| {
             engine::run(&script.source, &script.file, &Options { cpu, ..Options::default() })
         }));
+    }
+    for language in &course.translations {
+        let parsed = parse_translation(&course, language, &files);
+        found.extend(parsed.diagnostics);
+        let translated = parsed.value.lessons.iter().filter(|lesson| lesson.language.is_some());
+        for lesson in translated {
+            found.extend(lint_lesson(lesson, &parsed.value.glossary));
+            let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
+            found.extend(verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options)));
+        }
     }
     let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
     assert!(lines.is_empty(), "{}", lines.join("\n"));

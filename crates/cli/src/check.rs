@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use lesson::{
-    Course, Diagnostic, Lesson, lint_course, lint_lesson, parse_course, parse_lesson, verify_lesson,
+    Course, Diagnostic, Lesson, lint_course, lint_lesson, parse_course, parse_lesson, parse_translation,
+    verify_lesson,
 };
 use trace::Options;
 
@@ -19,9 +20,16 @@ pub fn check(options: &Check) -> anyhow::Result<u8> {
         anyhow::ensure!(path.exists(), "{} does not exist", path.display());
         let folder = if path.is_file() { path.parent().unwrap_or(Path::new(".")) } else { path };
         let found = if folder.join("course.yaml").exists() {
-            let parsed = parse_course(&|file| std::fs::read_to_string(folder.join(file)).ok());
+            let files = |file: &str| std::fs::read_to_string(folder.join(file)).ok();
+            let parsed = parse_course(&files);
             lessons += parsed.value.lessons.len();
-            check_course(&parsed.value, parsed.diagnostics)
+            let mut found = check_course(&parsed.value, parsed.diagnostics);
+            for language in &parsed.value.translations {
+                let translation = parse_translation(&parsed.value, language, &files);
+                lessons += translated(&translation.value).count();
+                found.extend(check_translation(&translation.value, translation.diagnostics));
+            }
+            found
         } else if folder.join("lesson.md").exists() {
             lessons += 1;
             check_lesson(folder)
@@ -48,6 +56,19 @@ fn check_course(course: &Course, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> 
         found.extend(verify(lesson));
     }
     sorted(found)
+}
+
+/// Lessons of a translation that are the original's are checked there.
+fn check_translation(course: &Course, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    for lesson in translated(course) {
+        found.extend(lint_lesson(lesson, &course.glossary));
+        found.extend(verify(lesson));
+    }
+    sorted(found)
+}
+
+fn translated(course: &Course) -> impl Iterator<Item = &Lesson> {
+    course.lessons.iter().filter(|lesson| lesson.language.is_some())
 }
 
 /// A lesson by itself, with the glossary of the course in the folder above where there is one.

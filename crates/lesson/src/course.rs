@@ -16,6 +16,8 @@ pub struct Course {
     /// In the order in which they are to be read.
     pub lessons: Vec<Lesson>,
     pub glossary: Glossary,
+    /// Languages that it is translated into, fully or in part: tags such as `de`, which are names of folders.
+    pub translations: Vec<String>,
 }
 
 impl Course {
@@ -115,6 +117,8 @@ impl Glossary {
 pub struct Lesson {
     /// The folder's name within the course, `02-gather`.
     pub folder: String,
+    /// The language of its text, if that is a translation.
+    pub language: Option<String>,
     /// Stable: links and the learner's progress are kept under it.
     pub id: String,
     pub title: String,
@@ -176,7 +180,15 @@ pub struct Name {
 impl Lesson {
     /// The path of its text within the course.
     pub fn path(&self) -> String {
-        lesson_path(&self.folder)
+        self.path_in(self.language.as_deref())
+    }
+
+    /// The same in another language.
+    pub(crate) fn path_in(&self, language: Option<&str>) -> String {
+        match language {
+            None => lesson_path(&self.folder),
+            Some(language) => format!("{language}/{}", lesson_path(&self.folder)),
+        }
     }
 
     /// The block with this id.

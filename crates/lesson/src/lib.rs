@@ -2,7 +2,7 @@
 //!
 //! The life of a lesson, in order:
 //!
-//! 1. [`parse_course`] or [`parse_lesson`] reads `course.yaml`, `lesson.md` and the `.py` files beside it
+//! 1. [`parse_course`], [`parse_translation`] or [`parse_lesson`] reads `course.yaml`, `lesson.md` and the `.py` files beside it
 //!    through a [`Files`] closure (a folder on disk, files embedded in the page, a download) into typed
 //!    [`Course`], [`Lesson`] and [`Block`]s. It never fails and never panics: what is wrong is told as
 //!    [`Diagnostic`]s (`file:line: message`), and what could be read is there all the same.
@@ -56,7 +56,7 @@ pub use facts::{Facts, LoopBlock, OutputLine, TaskFacts, Wait, max_concurrent};
 pub use lenses::{Job, LENSES, Work};
 pub use lint::{lint_course, lint_lesson};
 pub use misconception::{MISCONCEPTIONS, Tag};
-pub use parse::{Files, parse_course, parse_lesson};
+pub use parse::{Files, parse_course, parse_lesson, parse_translation};
 pub use predict::{Judgement, compute, judge};
 pub use prose::{Markup, Phrase, Prose, to_html};
 pub use puzzle::{INDENT, Piece, Placed, Puzzle};

@@ -71,8 +71,10 @@ mod lenses;
 mod predict;
 mod quiz;
 mod run;
+mod translation;
 
 pub use course::parse_course;
+pub use translation::parse_translation;
 
 use std::collections::BTreeMap;
 

@@ -3,10 +3,10 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use gloo_net::http::Request;
-use lesson::{Course, parse_course};
+use lesson::{Course, parse_course, parse_translation};
 use yew::prelude::*;
 
-use crate::language::{t, t_with};
+use crate::language::{Language, t, t_with};
 
 /// Where the loading of the course stands.
 #[derive(Clone)]
@@ -34,25 +34,49 @@ impl PartialEq for Loading {
     }
 }
 
-/// Loads the course. The second value tries again.
+/// Loads the course, in this language as far as it is translated. The second value tries again.
 #[hook]
-pub fn use_course() -> (Loading, Callback<()>) {
-    let loading = use_state(|| Loading::Underway);
+pub fn use_course(language: Language) -> (Loading, Callback<()>) {
+    let loading = use_state(|| Fetching::Underway);
     let attempt = use_state(|| 0u32);
     {
         let loading = loading.setter();
         use_effect_with(*attempt, move |_| {
-            loading.set(Loading::Underway);
+            loading.set(Fetching::Underway);
             wasm_bindgen_futures::spawn_local(async move {
                 loading.set(match fetch().await {
-                    Ok(files) => read(&files),
-                    Err(message) => Loading::Failed { message },
+                    Ok(files) => Fetching::Done(Rc::new(files)),
+                    Err(message) => Fetching::Failed { message },
                 });
             });
         });
     }
     let retry = Callback::from(move |()| attempt.set(*attempt + 1));
-    ((*loading).clone(), retry)
+    // Read again for another language, but not fetched again.
+    let read = use_memo(((*loading).clone(), language), |(fetching, language)| match fetching {
+        Fetching::Underway => Loading::Underway,
+        Fetching::Failed { message } => Loading::Failed { message: message.clone() },
+        Fetching::Done(files) => read(files, *language),
+    });
+    ((*read).clone(), retry)
+}
+
+#[derive(Clone)]
+enum Fetching {
+    Underway,
+    Failed { message: String },
+    Done(Rc<Files>),
+}
+
+impl PartialEq for Fetching {
+    fn eq(&self, other: &Fetching) -> bool {
+        match (self, other) {
+            (Fetching::Underway, Fetching::Underway) => true,
+            (Fetching::Failed { message }, Fetching::Failed { message: other }) => message == other,
+            (Fetching::Done(files), Fetching::Done(other)) => Rc::ptr_eq(files, other),
+            _ => false,
+        }
+    }
 }
 
 type Files = BTreeMap<String, String>;
@@ -69,8 +93,14 @@ async fn fetch() -> Result<Files, String> {
     response.json().await.map_err(|error| error.to_string())
 }
 
-fn read(files: &Files) -> Loading {
-    let parsed = parse_course(&|path| files.get(path).cloned());
+fn read(files: &Files, language: Language) -> Loading {
+    let file = |path: &str| files.get(path).cloned();
+    let mut parsed = parse_course(&file);
+    if parsed.value.translations.iter().any(|tag| tag == language.tag()) {
+        let translation = parse_translation(&parsed.value, language.tag(), &file);
+        parsed.value = translation.value;
+        parsed.diagnostics.extend(translation.diagnostics);
+    }
     let faults = parsed.diagnostics.iter().map(|fault| fault.to_string()).collect();
     Loading::Done { course: Rc::new(parsed.value), faults }
 }

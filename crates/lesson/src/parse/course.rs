@@ -14,6 +14,7 @@ use crate::{Course, Glossary, Name, Parsed, Term};
 /// title: What await really does
 /// summary: Six lessons, one hour.
 /// lessons: [01-coroutines, 02-gather]       # folders, in order
+/// translations: [de]                        # folders with the same lessons in other languages
 /// glossary:
 ///   coroutine:
 ///     also: [coroutines, coroutine object]  # other forms of the word
@@ -50,15 +51,7 @@ pub fn parse_course(files: &Files<'_>) -> Parsed<Course> {
 /// Everything but the lessons themselves; their folders are returned.
 fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<Name> {
     let Some(mut fields) = Fields::of(node, "a course", findings) else { return Vec::new() };
-    course.title = fields.text("title", findings).unwrap_or_default().to_owned();
-    if let Some(node) = fields.optional("glossary") {
-        course.glossary = glossary(node, findings);
-    }
-    if let Some(node) = fields.optional("summary")
-        && let Some(text) = fields::text(node, "summary", findings)
-    {
-        course.summary = Some(markdown::phrase(text, node.line, &course.glossary, findings));
-    }
+    words(&mut fields, course, findings);
     let mut folders: Vec<Name> = Vec::new();
     if let Some(node) = fields.required("lessons", findings) {
         for item in fields::list(node) {
@@ -74,8 +67,39 @@ fn read(node: &Node, course: &mut Course, findings: &mut Findings) -> Vec<Name> 
             }
         }
     }
+    if let Some(node) = fields.optional("translations") {
+        for item in fields::list(node) {
+            let Some(tag) = fields::text(item, "translations", findings) else { continue };
+            if tag.len() > 8 || !tag.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                findings
+                    .add(item.line, format!("{} is not the tag of a language, such as `de`", quoted(tag)));
+            } else {
+                course.translations.push(tag.to_owned());
+            }
+        }
+    }
     fields.finish(findings);
     folders
+}
+
+/// What a translation says for itself; the order of the lessons is the original's.
+pub(super) fn read_translation(node: &Node, course: &mut Course, findings: &mut Findings) {
+    let Some(mut fields) = Fields::of(node, "the translation of a course", findings) else { return };
+    words(&mut fields, course, findings);
+    fields.finish(findings);
+}
+
+/// Title, summary and glossary.
+fn words(fields: &mut Fields<'_>, course: &mut Course, findings: &mut Findings) {
+    course.title = fields.text("title", findings).unwrap_or_default().to_owned();
+    if let Some(node) = fields.optional("glossary") {
+        course.glossary = glossary(node, findings);
+    }
+    if let Some(node) = fields.optional("summary")
+        && let Some(text) = fields::text(node, "summary", findings)
+    {
+        course.summary = Some(markdown::phrase(text, node.line, &course.glossary, findings));
+    }
 }
 
 fn glossary(node: &Node, findings: &mut Findings) -> Glossary {

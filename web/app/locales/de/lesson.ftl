@@ -4,6 +4,7 @@ lesson-title = { $lesson } · Interleave
 lesson-place = Lektion { $place } von { $count }
 lesson-objectives = Danach kannst du
 lesson-needs = Sie setzt voraus: { $lessons }.
+lesson-no-translation = Diese Lektion ist noch nicht übersetzt; hier ist sie auf Englisch.
 lesson-not-kept = Der Browser hat deine letzte Änderung nicht aufbewahrt: Sein Speicher ist voll oder abgeschaltet. Behalte eine Kopie von langem Code.
 lesson-complete = Diese Lektion als abgeschlossen markieren
 lesson-completed = ✓ Abgeschlossen

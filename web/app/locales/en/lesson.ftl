@@ -4,6 +4,7 @@ lesson-title = { $lesson } · Interleave
 lesson-place = lesson { $place } of { $count }
 lesson-objectives = Afterwards you can
 lesson-needs = It builds on { $lessons }.
+lesson-no-translation = This lesson has not been translated yet; here it is in English.
 lesson-not-kept = The browser did not keep your last change: its storage is full or switched off. Keep a copy of long code.
 lesson-complete = Mark this lesson as completed
 lesson-completed = ✓ Completed

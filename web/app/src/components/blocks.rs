@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::{CompareBlock, ExerciseBlock, LensesBlock, PlayBlock, QuizBlock, prose, prose::Place};
 use crate::{
+    language::Language,
     progress::{Did, LessonProgress},
     route::{Part, Route},
 };
@@ -69,12 +70,14 @@ pub fn Blocks(props: &Props) -> Html {
         blocks
     });
     let Some(lesson) = props.course.lesson(&props.lesson) else { return Html::default() };
+    let untranslated = lesson.language.is_none() && Language::current() != Language::English;
+    let lang = untranslated.then_some(Language::English.tag());
     let place = Place { glossary: Some(&props.course.glossary), folder: &lesson.folder };
     html! {
         <>
             { for shown.iter().enumerate().filter(|(_, block)| block.is_of(props.part)).map(|(key, block)| match block {
                 Shown::Prose(index) => match &lesson.blocks[*index] {
-                    Block::Prose(text) => html! { <div {key} class="column prose">{ prose(&text.content, place) }</div> },
+                    Block::Prose(text) => html! { <div {key} class="column prose" {lang}>{ prose(&text.content, place) }</div> },
                     _ => Html::default(),
                 },
                 Shown::Play(play, predict) => html! {

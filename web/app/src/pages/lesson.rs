@@ -10,7 +10,7 @@ use crate::{
     app::Announcer,
     components::{Blocks, inline},
     engine::Engine,
-    language::{t, t_html, t_with},
+    language::{Language, t, t_html, t_with},
     progress::{self, Did, LessonProgress},
     route::{Part, Route},
     run::Timing,
@@ -83,6 +83,8 @@ pub fn LessonPage(props: &Props) -> Html {
     if props.part != Part::Lesson {
         return html! {
             <article class="lesson part">
+                // A frame has no room for a title, but is a document of its own to a screen reader.
+                <h1 class="unseen">{ &lesson.title }</h1>
                 { blocks }
                 <p class="quiet">
                     { t_html("lesson-part-of", &[("lesson", html! {
@@ -92,6 +94,8 @@ pub fn LessonPage(props: &Props) -> Html {
             </article>
         };
     }
+    let untranslated = lesson.language.is_none() && Language::current() != Language::English;
+    let lang = untranslated.then_some(Language::English.tag());
     html! {
         <article class="lesson">
             <div class="column lesson-head">
@@ -101,10 +105,13 @@ pub fn LessonPage(props: &Props) -> Html {
                         t_with("lesson-place", &[("place", place.into()), ("count", props.course.lessons.len().into())]),
                         level(lesson.level), minutes(lesson.minutes)) }
                 </p>
-                <h1>{ &lesson.title }</h1>
+                if untranslated {
+                    <p class="note" role="note">{ t("lesson-no-translation") }</p>
+                }
+                <h1 lang={lang}>{ &lesson.title }</h1>
                 if !lesson.objectives.is_empty() {
                     <p class="objectives-head">{ t("lesson-objectives") }</p>
-                    <ul class="objectives">
+                    <ul class="objectives" {lang}>
                         { for lesson.objectives.iter().map(|objective| html! { <li>{ inline(&objective.content) }</li> }) }
                     </ul>
                 }
