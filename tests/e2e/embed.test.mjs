@@ -7,7 +7,7 @@ test("a comparison alone, in the colours that the host asks for", async (t) => {
   const { page } = await visit(t, "#embed=1&lesson=02-gather&part=compare&theme=dark", { colorScheme: "light" });
   await page.locator(".compare button.run").first().click();
   await page.locator(".compare .totals .saved").waitFor();
-  assert.equal(await page.locator("header.top, h1, .quiz, .player").count(), 0);
+  assert.equal(await page.locator("header.top, .lesson-head, .quiz, .player").count(), 0);
   assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
   assert.ok((await overflow(page)) <= 0);
   assert.equal(await page.evaluate(() => localStorage.getItem("interleave:theme")), null);

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { mkdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, resolve } from "node:path";
+import axe from "axe-core";
 import { chromium } from "playwright-core";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -17,6 +18,8 @@ const types = {
   ".wasm": "application/wasm",
   ".json": "application/json",
   ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** Serves a folder under a path. `block` may refuse a path, as a broken host would. */
@@ -80,7 +83,7 @@ export async function visit(t, hash = "", { expectErrors = false, block, ...opti
     await site.close();
     if (!expectErrors && errors.length) throw new Error(`errors on the page:\n${errors.join("\n")}`);
   });
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(site.url + hash);
   await page.locator("main").waitFor();
   return { page, site, context, browser, errors };
@@ -109,6 +112,23 @@ export async function paste(page, source) {
     clipboardData.setData("text/plain", text);
     editor.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, source);
+}
+
+/**
+ * What axe finds against WCAG 2.2 AA, in words: the rule, and the elements. `where` is a frame or a page.
+ * `leave` names selectors of things that are not ours.
+ */
+export async function faults(where, leave = []) {
+  await where.evaluate(axe.source);
+  const found = await where.evaluate(async (leave) => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations } = await globalThis.axe.run({ exclude: leave }, { runOnly: tags });
+    return violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      at: nodes.slice(0, 5).map((node) => `${node.target.join(" ")}  ${node.html.slice(0, 160)}  ${node.any.map((any) => any.message).join("; ")}`),
+    }));
+  }, leave);
+  return found.map(({ rule, at }) => `${rule}\n    ${at.join("\n    ")}`);
 }
 
 /** Widths that stick out of the window: the page must not scroll sideways. */

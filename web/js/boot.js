@@ -1,16 +1,51 @@
-// The first script of the page: what must happen before the WebAssembly is there, and the one door
-// through which it fetches the editor, which is large and only needed where code is shown.
+// The first script of the page: what must happen before the WebAssembly is there, and the doors through which the
+// program reaches what is JavaScript: the editor, which is large and only needed where code is shown, and the
+// service worker, which keeps the page for times without a network.
 
 const html = document.documentElement;
 
-try {
-  const theme = localStorage.getItem("interleave:theme");
-  if (theme === "light" || theme === "dark") html.dataset.theme = theme;
-} catch {
-  // Storage may be switched off; then the system's choice of colours holds.
-}
+const kept = (key) => {
+  try {
+    return localStorage.getItem(`interleave:${key}`);
+  } catch {
+    // Storage may be switched off; then the system's choice holds.
+    return null;
+  }
+};
+
+const theme = kept("theme");
+if (theme === "light" || theme === "dark") html.dataset.theme = theme;
+
+/* What is said before the program is there, and where it cannot be loaded. Everything else is in its locales. */
+
+const words = {
+  en: {
+    loading: "Loading Interleave …",
+    arrived: (some, all) => `Loading Interleave … ${some} of ${all} MB`,
+    slow: "Still loading. On a slow connection this takes a while, once.",
+    failed: (why) => `The page could not be started: ${why}. Reload it to try again.`,
+  },
+  de: {
+    loading: "Interleave wird geladen …",
+    arrived: (some, all) => `Interleave wird geladen … ${some} von ${all} MB`,
+    slow: "Es lädt noch. Bei einer langsamen Verbindung dauert das einmal eine Weile.",
+    failed: (why) => `Die Seite konnte nicht gestartet werden: ${why}. Lade sie neu, um es noch einmal zu versuchen.`,
+  },
+};
+const asked = /[#&]lang=([a-z]+)/.exec(location.hash)?.[1];
+const tags = [asked, kept("language"), ...navigator.languages].filter(Boolean).map((tag) => tag.split("-")[0]);
+const language = tags.find((tag) => tag in words) ?? "en";
+const say = words[language];
+html.lang = language;
+
+const note = document.getElementById("starting");
+const told = note?.querySelector("span");
+const bar = note?.querySelector("progress");
+if (told) told.textContent = say.loading;
 
 let editor;
+let worker;
+let waiting;
 
 globalThis.interleave = {
   /** The editor's module. A failed attempt is forgotten, so that the page can try again. */
@@ -21,16 +56,81 @@ globalThis.interleave = {
     });
     return editor;
   },
+  /** So many bytes of the program have arrived. */
+  arriving(bytes) {
+    const size = Number(html.dataset.size);
+    if (!note?.isConnected || !size) return;
+    bar.max = size;
+    bar.value = bytes;
+    const megabytes = (count) => (count / 1e6).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+    told.textContent = say.arrived(megabytes(bytes), megabytes(size));
+  },
+  /** `"ready"` when the page works without a network, `"new"` when a newer build is there, else nothing. */
+  offline: () => (waiting ? "new" : worker ? "ready" : ""),
+  /** Goes over to the newer build. */
+  update() {
+    if (!waiting) return location.reload();
+    navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+    waiting.postMessage("take over");
+  },
 };
 
 // Where the program itself cannot be loaded nobody else can say so.
-const note = document.getElementById("starting");
 const slow = setTimeout(() => {
-  if (note) note.textContent = "Still loading. On a slow connection this takes a while, once.";
+  if (told) told.textContent = say.slow;
 }, 8000);
 addEventListener("TrunkApplicationStarted", () => clearTimeout(slow));
 addEventListener("unhandledrejection", (event) => {
   if (!note?.isConnected) return;
   clearTimeout(slow);
-  note.textContent = `The page could not be started: ${event.reason?.message ?? event.reason}. Reload it to try again.`;
+  bar.hidden = true;
+  told.textContent = say.failed(event.reason?.message ?? event.reason);
 });
+
+/* On paper nothing can be opened, so that what is closed is opened before: the transcript above all. */
+
+const folded = () => document.querySelectorAll(".records details:not([open]), .glossary:not([open])");
+addEventListener("beforeprint", () => {
+  for (const details of folded()) {
+    details.open = true;
+    addEventListener("afterprint", () => (details.open = false), { once: true });
+  }
+});
+
+/* Without a network. A frame in somebody else's page keeps nothing, and where a browser or a host forbids service
+   workers the page works as it would without one. */
+
+async function keepForLater() {
+  const registration = await navigator.serviceWorker.register(html.dataset.offline, { updateViaCache: "none" });
+  const tell = () => {
+    worker = registration.active;
+    waiting = registration.waiting && registration.active ? registration.waiting : undefined;
+    dispatchEvent(new CustomEvent("interleave:offline"));
+  };
+  const watch = (installing) => installing?.addEventListener("statechange", tell);
+  watch(registration.installing);
+  registration.addEventListener("updatefound", () => watch(registration.installing));
+  tell();
+  // A page may stay open for days.
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") registration.update().catch(() => {});
+  });
+}
+
+async function keepNothing() {
+  const registration = await navigator.serviceWorker.getRegistration();
+  // A page for development is never the one that was kept.
+  if (registration?.scope === new URL("./", location.href).href) await registration.unregister();
+}
+
+function whenIdle() {
+  try {
+    if (!navigator.serviceWorker || window.top !== window) return;
+    (html.dataset.offline ? keepForLater() : keepNothing()).catch(() => {});
+  } catch {
+    // A sandbox throws already when asked whether there are service workers.
+  }
+}
+
+// What the page itself needs comes first.
+addEventListener("TrunkApplicationStarted", () => setTimeout(whenIdle, 1000), { once: true });

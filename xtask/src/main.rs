@@ -9,6 +9,7 @@ mod conformance;
 mod cpython;
 mod fuzz;
 mod layers;
+mod load;
 mod process;
 mod tools;
 mod wasm;
@@ -31,6 +32,7 @@ cargo xtask bench [--rounds N] [--python PYTHON] [--runner VRUN] [PROGRAM...]
                                     how fast programs run, natively and as WebAssembly
 cargo xtask fuzz [--runs N] [--seed N] [--differential] [--wasm] [--runner VRUN]
                                     run generated programs, and compare with CPython and WebAssembly
+cargo xtask bench page [--built]    print how the page loads, in the figures of Lighthouse
 cargo xtask check-layers            check that the packages depend on lower layers only
 cargo xtask setup                   only install what is missing";
 
@@ -59,6 +61,7 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
             Ok(())
         }
         Some("test" | "ci") => checks::run_stages(rest),
+        Some("bench") if rest.first().is_some_and(|what| what == "page") => load::figures(&rest[1..]),
         Some("bench") => bench::run_all(rest.to_vec()),
         Some("fuzz") => fuzz::run(rest.to_vec()),
         Some("conformance") => conformance::run(rest.to_vec()),

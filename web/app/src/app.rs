@@ -10,6 +10,7 @@ use crate::{
     course::{Loading, use_course},
     engine::Engine,
     language::{Language, LanguageChoice, t, t_with},
+    offline::{OfflineNote, UpdateNote},
     pages::{Contents, LessonPage, Playground},
     route::{Route, use_route},
     storage,
@@ -35,7 +36,6 @@ pub fn start() {
 pub fn App() -> Html {
     let route = use_route();
     let engine = use_state(Engine::new);
-    let (loading, retry) = use_course();
     let language = use_state_eq(|| {
         let language = route.language().unwrap_or_else(Language::preferred);
         language.show();
@@ -45,6 +45,7 @@ pub fn App() -> Html {
         let language = language.setter();
         Callback::from(move |chosen| language.set(chosen))
     };
+    let (loading, retry) = use_course(*language);
     let said = use_state(String::new);
     let announcer = {
         let said = said.setter();
@@ -102,6 +103,9 @@ pub fn App() -> Html {
                 <ThemeChoice key={language.tag()} />
             </div></header>
             }
+            if !framed {
+                <UpdateNote key={language.tag()} />
+            }
             <main id="content" class={framed.then_some("framed")} ref={main} tabindex="-1">
                 if storage::refused() {
                     <p class="note warning" role="note">
@@ -113,7 +117,7 @@ pub fn App() -> Html {
             </main>
             if !framed {
                 <footer class="bottom">
-                    <p>{ t("app-virtual-time") }</p>
+                    <p>{ t("app-virtual-time") }{ " " }<OfflineNote key={language.tag()} /></p>
                 </footer>
             }
             <div class="unseen" role="status" aria-live="polite">{ &*said }</div>

@@ -45,6 +45,8 @@ pub struct Engine(Rc<Inner>);
 struct Inner {
     worker: RefCell<Option<EngineWorker>>,
     ready: Cell<bool>,
+    /// Bytes of the engine that have arrived, and all of them.
+    arrived: Cell<(f64, f64)>,
     /// Tells a reply of an ended worker from one of its successor.
     generation: Cell<u32>,
     last_id: Cell<u32>,
@@ -75,6 +77,7 @@ impl Engine {
         Engine(Rc::new(Inner {
             worker: RefCell::new(None),
             ready: Cell::new(false),
+            arrived: Cell::new((0.0, 0.0)),
             generation: Cell::new(0),
             last_id: Cell::new(0),
             waiting: RefCell::default(),
@@ -91,6 +94,11 @@ impl Engine {
     /// Whether a run has to wait for the engine to be loaded.
     pub fn is_loading(&self) -> bool {
         !self.0.ready.get()
+    }
+
+    /// How many bytes of the engine have arrived, and how many it has; none before the first of them.
+    pub fn arrived(&self) -> Option<(f64, f64)> {
+        Some(self.0.arrived.get()).filter(|(received, size)| *received > 0.0 && *size > 0.0)
     }
 
     /// Asks for a run; `done` is called once.
@@ -149,7 +157,13 @@ impl Engine {
                 Engine(inner).hear(said);
             }
         };
-        match EngineWorker::spawn(hear) {
+        let inner = Rc::downgrade(&self.0);
+        let arriving = move |received, size| {
+            if let Some(inner) = inner.upgrade().filter(|inner| inner.generation.get() == generation) {
+                inner.arrived.set((received, size));
+            }
+        };
+        match EngineWorker::spawn(hear, arriving) {
             Ok(worker) => {
                 for waiting in self.0.waiting.borrow().values() {
                     worker.send(waiting.request.clone());

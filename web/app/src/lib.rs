@@ -17,6 +17,7 @@ pub mod engine;
 mod examples;
 mod lab;
 mod language;
+mod offline;
 mod pages;
 pub mod progress;
 pub mod route;

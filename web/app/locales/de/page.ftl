@@ -24,6 +24,10 @@ app-no-lesson = Es gibt keine Lektion namens „{ $name }“.
 app-nothing-here = Unter dieser Adresse gibt es nichts.
 app-all-lessons = Alle Lektionen
 
+offline-new = Eine neue Fassung dieser Seite ist da.
+offline-reload = Neu laden
+offline-ready = Diese Seite geht jetzt auch ohne Netz.
+
 course-not-named = die Seite nennt ihre Lektionen nicht
 course-server-answered = der Server antwortete { $status }
 

@@ -7,6 +7,7 @@ run-all = Alle ausführen
 run-and-check = Ausführen und prüfen
 run-stop = Anhalten
 run-loading = Die Maschine wird geladen … { $seconds } s
+run-loading-bytes = Die Maschine wird geladen … { $received } von { $size } MB
 run-running = Läuft … { $seconds } s
 run-stopped = Angehalten. Dein Code ist, wie er war.
 run-stopped-with-result = Angehalten. Dein Code ist, wie er war; darunter steht der letzte Lauf, der zu Ende kam.

@@ -24,6 +24,10 @@ app-no-lesson = There is no lesson called “{ $name }”.
 app-nothing-here = There is nothing at this address.
 app-all-lessons = All lessons
 
+offline-new = A new version of this page is there.
+offline-reload = Reload
+offline-ready = This page now works without a network, too.
+
 course-not-named = the page does not name its lessons
 course-server-answered = the server answered { $status }
 

@@ -7,6 +7,7 @@ run-all = Run all
 run-and-check = Run and check
 run-stop = Stop
 run-loading = Loading the engine … { $seconds } s
+run-loading-bytes = Loading the engine … { $received } of { $size } MB
 run-running = Running … { $seconds } s
 run-stopped = Stopped. Your code is as it was.
 run-stopped-with-result = Stopped. Your code is as it was, and below is the last run that ended.

@@ -256,10 +256,25 @@ pub fn RunBar(props: &RunBarProps) -> Html {
         Phase::Idle => Html::default(),
         Phase::Running { .. } if !phase.is_slow() => Html::default(),
         Phase::Running { milliseconds } => {
-            let loading = engine.is_some_and(|engine| engine.is_loading());
+            let loading = engine.filter(Engine::is_loading);
             let seconds = local(format!("{:.1}", f64::from(*milliseconds) / 1000.0));
-            let what = if loading { "run-loading" } else { "run-running" };
-            html! { <span>{ t_with(what, &[("seconds", seconds.into())]) }</span> }
+            let megabytes = |bytes: f64| local(format!("{:.1}", bytes / 1e6));
+            match loading.map(|engine| engine.arrived()) {
+                None => html! { <span>{ t_with("run-running", &[("seconds", seconds.into())]) }</span> },
+                Some(None) => {
+                    html! { <span>{ t_with("run-loading", &[("seconds", seconds.into())]) }</span> }
+                }
+                Some(Some((received, size))) => html! {
+                    <span>
+                        { t_with("run-loading-bytes", &[
+                            ("received", megabytes(received).into()),
+                            ("size", megabytes(size).into()),
+                        ]) }
+                        { " " }
+                        <progress value={received.to_string()} max={size.to_string()} aria-hidden="true"></progress>
+                    </span>
+                },
+            }
         }
         Phase::Stopped => html! {
             <span>

@@ -18,8 +18,12 @@ pub struct EngineWorker {
 }
 
 impl EngineWorker {
-    /// Starts a worker. `hear` gets its responses, and an error when it cannot be loaded.
-    pub fn spawn(hear: impl Fn(Result<Response, String>) + 'static) -> Result<EngineWorker, String> {
+    /// Starts a worker. `hear` gets its responses, and an error when it cannot be loaded; `arriving` gets how many
+    /// bytes of the engine are there, and how many there will be.
+    pub fn spawn(
+        hear: impl Fn(Result<Response, String>) + 'static,
+        arriving: impl Fn(f64, f64) + 'static,
+    ) -> Result<EngineWorker, String> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let url = address().ok_or_else(|| t("engine-not-named"))?;
@@ -30,7 +34,11 @@ impl EngineWorker {
         let on_message = {
             let (worker, early, hear) = (worker.clone(), early.clone(), hear.clone());
             Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-                let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
+                let data = event.data();
+                let Some(bytes) = data.dyn_ref::<Uint8Array>().map(Uint8Array::to_vec) else {
+                    arrived(&data, &arriving);
+                    return;
+                };
                 let Some(response) = decode::<Response>(&bytes) else {
                     hear(Err(t("engine-not-understood")));
                     return;
@@ -70,6 +78,14 @@ impl Drop for EngineWorker {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+    }
+}
+
+/// What the worker's loader says before the engine is there: `{ received, size }`.
+fn arrived(data: &JsValue, arriving: &impl Fn(f64, f64)) {
+    let number = |key: &str| js_sys::Reflect::get(data, &key.into()).ok().and_then(|value| value.as_f64());
+    if let (Some(received), Some(size)) = (number("received"), number("size")) {
+        arriving(received, size);
     }
 }
 
