@@ -31,7 +31,8 @@ async function visitCopy(t) {
   return { page, site, folder, again, cut: () => ((cut = true), context.setOffline(true)) };
 }
 
-const kept = (page) => page.getByText("This page now works without a network").waitFor();
+const state = (page, wanted) => page.waitForFunction((wanted) => interleave.offline() === wanted, wanted);
+const kept = (page) => state(page, "ready");
 
 test("the first visit is enough: everything works with the network cut", async (t) => {
   const { page, cut } = await visitCopy(t);

@@ -83,7 +83,7 @@ export async function visit(t, hash = "", { expectErrors = false, block, ...opti
     await site.close();
     if (!expectErrors && errors.length) throw new Error(`errors on the page:\n${errors.join("\n")}`);
   });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(20_000);
   await page.goto(site.url + hash);
   await page.locator("main").waitFor();
   return { page, site, context, browser, errors };

@@ -44,17 +44,24 @@ const bar = note?.querySelector("progress");
 if (told) told.textContent = say.loading;
 
 let editor;
+let turn = Promise.resolve();
 let worker;
 let waiting;
 
 globalThis.interleave = {
-  /** The editor's module. A failed attempt is forgotten, so that the page can try again. */
+  /**
+   * The editor's module. A failed attempt is forgotten, so that the page can try again. Who asks gets it in a task of
+   * their own, one after another: a lesson has many editors, and setting up all at once would hold up the page.
+   */
   editor() {
     editor ??= import(new URL(html.dataset.editor ?? "editor.js", document.baseURI)).catch((error) => {
       editor = undefined;
       throw error;
     });
-    return editor;
+    const module = editor;
+    const mine = turn.then(() => module).then((module) => new Promise((next) => setTimeout(next, 0, module)));
+    turn = mine.catch(() => {});
+    return mine;
   },
   /** So many bytes of the program have arrived. */
   arriving(bytes) {
@@ -89,7 +96,7 @@ addEventListener("unhandledrejection", (event) => {
 
 /* On paper nothing can be opened, so that what is closed is opened before: the transcript above all. */
 
-const folded = () => document.querySelectorAll(".records details:not([open]), .glossary:not([open])");
+const folded = () => document.querySelectorAll(".result details:not([open]), .glossary:not([open])");
 addEventListener("beforeprint", () => {
   for (const details of folded()) {
     details.open = true;
