@@ -24,7 +24,8 @@ fn lessons_keep_their_promises() {
         for lesson in translated {
             found.extend(lint_lesson(lesson, &parsed.value.glossary));
             let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
-            found.extend(verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options)));
+            found
+                .extend(verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options)));
         }
     }
     let lines: Vec<String> = found.iter().map(ToString::to_string).collect();

@@ -150,5 +150,6 @@ fn kind_name(kind: &Kind) -> &'static str {
         Kind::Order { .. } => "a question for an order",
         Kind::Output { .. } => "a question for the output",
         Kind::Choice { .. } => "options",
+        Kind::Draw(_) => "a drawing",
     }
 }
