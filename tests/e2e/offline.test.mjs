@@ -40,7 +40,7 @@ test("the first visit is enough: everything works with the network cut", async (
   await cut();
   await page.reload();
   await page.locator(".lessons").waitFor();
-  await page.getByRole("link", { name: "Waiting together" }).click();
+  await page.locator(".lessons").getByRole("link", { name: "Waiting together" }).click();
   const player = page.locator(".player").first();
   await player.locator(".cm-content").waitFor();
   await player.getByRole("button", { name: "Run without predicting" }).click();
