@@ -166,7 +166,7 @@ impl Lab {
                 lab.hear(said);
             }
         };
-        match EngineWorker::spawn(hear) {
+        match EngineWorker::spawn(hear, |_, _| {}) {
             Ok(worker) => *self.worker.borrow_mut() = Some(worker),
             Err(message) => {
                 // Later: who asks must not be answered before it goes on.

@@ -130,6 +130,7 @@ fn shape(block: &Block) -> String {
             other => kind_name(other).to_owned(),
         },
         Block::Compare(compare) => format!("{} runs", compare.runs.len()),
+        Block::Lenses(lenses) => format!("{} runs", lenses.runs.len()),
         Block::Exercise(exercise) => {
             format!("{} checks and {} hints", exercise.checks.len(), exercise.hints.len())
         }
