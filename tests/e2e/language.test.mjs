@@ -12,7 +12,7 @@ test("a German browser gets a German page, with German lessons", async (t) => {
   assert.equal(await lang(page), "de");
   await page.getByText("8 Minuten").first().waitFor();
   await shoot(page, "german-contents");
-  await page.locator(".lessons").getByRole("link", { name: "Gemeinsam warten" }).click();
+  await page.locator(".lessons .title", { hasText: "Gemeinsam warten" }).click();
   const player = page.locator(".player").first();
   await player.getByLabel("Deine Vorhersage in Sekunden").fill("2,5");
   await player.getByRole("button", { name: "Vorhersagen und ausführen" }).click();

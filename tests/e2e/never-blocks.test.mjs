@@ -45,7 +45,7 @@ test("loading, lessons, runs and edits", async (t) => {
     await page.waitForTimeout(500);
   });
   await measure("going to a lesson", async () => {
-    await page.locator(".lessons").getByRole("link", { name: "Waiting together" }).click();
+    await page.locator(".lessons .title", { hasText: "Waiting together" }).click();
     await page.locator(".exercise .cm-content").waitFor();
     await page.waitForTimeout(500);
   });

@@ -40,7 +40,7 @@ test("the first visit is enough: everything works with the network cut", async (
   await cut();
   await page.reload();
   await page.locator(".lessons").waitFor();
-  await page.locator(".lessons").getByRole("link", { name: "Waiting together" }).click();
+  await page.locator(".lessons .title", { hasText: "Waiting together" }).click();
   const player = page.locator(".player").first();
   await player.locator(".cm-content").waitFor();
   await player.getByRole("button", { name: "Run without predicting" }).click();
@@ -114,7 +114,7 @@ test("a sandboxed frame, where service workers are forbidden, works without", as
     `<iframe sandbox="allow-scripts allow-same-origin" src="${site.url}#embed=1&lesson=gather&part=quiz" style="width:100%;height:600px"></iframe>
      <iframe sandbox="allow-scripts" src="${site.url}#embed=1&lesson=gather&part=quiz" style="width:100%;height:600px"></iframe>`,
   );
-  await page.frameLocator("iframe >> nth=0").locator(".quiz").waitFor();
+  await page.frameLocator("iframe >> nth=0").locator(".quiz").first().waitFor();
   assert.deepEqual(errors, []);
 });
 
