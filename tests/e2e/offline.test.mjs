@@ -110,6 +110,7 @@ test("a sandboxed frame, where service workers are forbidden, works without", as
   const { page, site } = await visitCopy(t);
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
+  await page.locator(".lessons").waitFor();
   await page.setContent(
     `<iframe sandbox="allow-scripts allow-same-origin" src="${site.url}#embed=1&lesson=gather&part=quiz" style="width:100%;height:600px"></iframe>
      <iframe sandbox="allow-scripts" src="${site.url}#embed=1&lesson=gather&part=quiz" style="width:100%;height:600px"></iframe>`,
