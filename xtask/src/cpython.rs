@@ -26,9 +26,7 @@ impl Cpython {
         let program = match named.or_else(|| env::var_os("INTERLEAVE_PYTHON").map(PathBuf::from)) {
             Some(program) if is_right(&program) => Some(program),
             Some(program) => bail!("{} is not CPython {VERSION}", program.display()),
-            None => {
-                ["python3.13", "python3"].map(PathBuf::from).into_iter().find(|program| is_right(program))
-            }
+            None => ["python3.13", "python3"].map(PathBuf::from).into_iter().find(is_right),
         };
         let runner = runner.or_else(|| env::var_os("INTERLEAVE_VRUN").map(PathBuf::from));
         if let Some(runner) = &runner
