@@ -151,7 +151,7 @@ impl Builder {
     pub(super) fn process_runs(&mut self, event: &Event) {
         let Some(lane) = self.threads.get(&event.thread).and_then(|thread| thread.lane) else { return };
         let open = self.open[lane.0 as usize].as_ref();
-        if !open.is_some_and(|span| span.state == State::Starting && span.start.step < event.step) {
+        if !open.is_some_and(|span| span.state == State::Starting) {
             return;
         }
         let process = self.lanes[lane.0 as usize].process;
