@@ -87,10 +87,11 @@ pub(crate) fn one_after_another(
     }
 }
 
-/// The first line of a changed part.
+/// A changed part on one line.
 fn shortened(text: &str) -> String {
     const MOST: usize = 110;
     let line = text.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let line = line.replace("( ", "(").replace(", )", ")");
     match line.char_indices().nth(MOST) {
         Some((at, _)) => format!("{} …", &line[..at]),
         None => line,
