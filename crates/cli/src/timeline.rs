@@ -4,7 +4,7 @@ use std::io::{IsTerminal, Write};
 
 use timeline::Timeline;
 use timeline::terminal::{TerminalOptions, chart, compare_chart};
-use trace::{Options, Outcome, Policy};
+use trace::{Options, Outcome};
 
 use crate::arguments::{self, Colour};
 
@@ -21,7 +21,7 @@ pub fn timeline(options: &arguments::Timeline) -> anyhow::Result<u8> {
         TerminalOptions { width: options.width.unwrap_or_else(width), colour, ..TerminalOptions::default() };
     let mut text = if options.compare {
         let source = options.running.source()?;
-        let sequential = Options { policy: Policy::Sequential, ..options.running.options() };
+        let sequential = Options { policy: trace.one_after_another(), ..options.running.options() };
         let other = engine::run(&source, &trace.file, &sequential);
         compare_chart(&timeline, &Timeline::from_trace(&other), &drawing)
     } else {

@@ -519,6 +519,6 @@ fn drop_needless_details(lanes: &mut [Lane]) {
 impl Timeline {
     /// Whether the run was asked to do one wait after another.
     pub fn is_sequential(&self) -> bool {
-        self.policy == Policy::Sequential
+        self.policy != Policy::Concurrent
     }
 }

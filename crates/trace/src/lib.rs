@@ -80,6 +80,18 @@ impl Trace {
             .collect()
     }
 
+    /// The policy under which this program takes its waits one after another. Tasks are told from each other by what
+    /// they wait for; of threads and processes of its own, each is followed as if it were alone. The threads of
+    /// `to_thread` are not its own: a task waits for each.
+    pub fn one_after_another(&self) -> Policy {
+        let own = self.events.iter().any(|event| match &event.kind {
+            EventKind::ThreadStarted { internal, name, .. } => !internal && !name.starts_with("asyncio_"),
+            EventKind::ProcessStarted { .. } => true,
+            _ => false,
+        });
+        if own { Policy::Serial } else { Policy::Sequential }
+    }
+
     /// The trace as JSON: the exported form, equal byte for byte between machines.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("a trace has no maps with keys other than strings")
