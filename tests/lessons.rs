@@ -1,6 +1,6 @@
 //! Every lesson is a test: its form, its scripts, and every promise it makes.
 
-use lesson::{lint_course, lint_lesson, parse_course, parse_translation, verify_lesson};
+use lesson::{Script, lint_course, lint_lesson, parse_course, parse_translation, verify_lesson};
 use trace::Options;
 
 #[test]
@@ -11,11 +11,12 @@ fn lessons_keep_their_promises() {
     let mut found = parsed.diagnostics;
     let course = parsed.value;
     assert!(!course.lessons.is_empty(), "the course has lessons");
+    let run = |script: &Script, cpu| {
+        engine::run(&script.source, &script.file, &Options { cpu, ..Options::default() })
+    };
     found.extend(lint_course(&course));
     for lesson in &course.lessons {
-        found.extend(verify_lesson(lesson, &|script, cpu| {
-            engine::run(&script.source, &script.file, &Options { cpu, ..Options::default() })
-        }));
+        found.extend(verify_lesson(lesson, &run));
     }
     for language in &course.translations {
         let parsed = parse_translation(&course, language, &files);
@@ -23,9 +24,7 @@ fn lessons_keep_their_promises() {
         let translated = parsed.value.lessons.iter().filter(|lesson| lesson.language.is_some());
         for lesson in translated {
             found.extend(lint_lesson(lesson, &parsed.value.glossary));
-            let options = Options { cpu: lesson.cpu.option(), ..Options::default() };
-            found
-                .extend(verify_lesson(lesson, &|script| engine::run(&script.source, &script.file, &options)));
+            found.extend(verify_lesson(lesson, &run));
         }
     }
     let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
