@@ -2,8 +2,8 @@
 //
 //   node worker.mjs WORKER_FOLDER JOBS.json
 //
-// Each job is {request: FILE, response?: FILE, fresh?: true, times?: N}: the bytes of a request, where the bytes of the
-// response go, whether it gets an engine of its own, how often it runs. One line of JSON for each job: the CPU milliseconds
+// Each job is {request: FILE, response?: FILE, fresh?: true, times?: N}: the bytes of a request, where the bytes of its
+// responses go, each after its length in four bytes, whether it gets an engine of its own, how often it runs. One line of JSON for each job: the CPU milliseconds
 // of each run (with a fresh engine, its instantiation too), and the engine's memory afterwards in bytes.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -15,8 +15,8 @@ const module = new WebAssembly.Module(readFileSync(join(folder, "worker_bg.wasm"
 // What compiles in the background is not what runs.
 const usage = () => (process.threadCpuUsage ?? process.cpuUsage).call(process).user / 1000;
 
-let answer;
-globalThis.postMessage = (bytes) => { answer = bytes; };
+let answers = [];
+globalThis.postMessage = (bytes) => { answers.push(bytes); };
 globalThis.self = globalThis;
 
 let engines = 0;
@@ -35,10 +35,14 @@ for (const job of JSON.parse(readFileSync(jobs, "utf8"))) {
   let used;
   for (let time = 0; time < (job.times ?? 1); time += 1) {
     used = job.fresh ? await engine() : (shared ??= await engine());
+    answers = [];
     const began = usage();
     used.hear({ data: new Uint8Array(request) });
     cpu.push(usage() - began + (job.fresh ? used.cost : 0));
   }
-  if (job.response) writeFileSync(job.response, answer);
+  if (job.response) {
+    const parts = answers.flatMap((answer) => [new Uint8Array(new Uint32Array([answer.length]).buffer), answer]);
+    writeFileSync(job.response, Buffer.concat(parts));
+  }
   console.log(JSON.stringify({ cpu, memory: used.exports.memory.buffer.byteLength }));
 }

@@ -54,6 +54,7 @@ impl Worker {
                 source: job.source.clone(),
                 file: if job.file.is_empty() { "main.py".to_owned() } else { job.file.clone() },
                 options: job.options.clone(),
+                keep_above: None,
             };
             let file = scratch(&format!("{number}.request"))?;
             fs::write(&file, protocol::encode(&request))?;
@@ -84,11 +85,7 @@ impl Worker {
             let numbers = said["cpu"].as_array().map(Vec::as_slice).unwrap_or_default();
             let trace = match job.wants_trace {
                 false => None,
-                true => match protocol::decode(&fs::read(scratch(&format!("{number}.response"))?)?) {
-                    Some(Response::Finished { trace, .. }) => Some(*trace),
-                    Some(Response::Panicked { message, .. }) => bail!("the worker panicked: {message}"),
-                    _ => bail!("the worker gave no trace"),
-                },
+                true => Some(whole_trace(&fs::read(scratch(&format!("{number}.response"))?)?)?),
             };
             done.push(Done {
                 cpu: numbers.iter().filter_map(serde_json::Value::as_f64).collect(),
@@ -116,4 +113,21 @@ pub fn scratch(name: &str) -> Result<PathBuf> {
     let folder = root().join("target/xtask");
     fs::create_dir_all(&folder)?;
     Ok(folder.join(name))
+}
+
+/// The trace of a run's responses, each of which stands after its length in four bytes.
+fn whole_trace(mut bytes: &[u8]) -> Result<trace::Trace> {
+    let mut all = Vec::new();
+    while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
+        let (message, rest) =
+            rest.split_at_checked(u32::from_le_bytes(*length) as usize).context("a response is cut")?;
+        bytes = rest;
+        match protocol::decode(message) {
+            Some(Response::Events { events, .. }) => all.extend(events),
+            Some(Response::Finished { trace, .. }) => return Ok(trace::Trace { events: all, ..*trace }),
+            Some(Response::Panicked { message, .. }) => bail!("the worker panicked: {message}"),
+            _ => bail!("the worker gave no trace"),
+        }
+    }
+    bail!("the worker gave no trace")
 }

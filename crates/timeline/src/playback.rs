@@ -91,8 +91,11 @@ impl Timeline {
         }
     }
 
-    /// The moment at a time: between two steps it belongs to the one to come.
+    /// The moment at a time: between two steps it belongs to the one to come. At the time of the end, the run is over.
     pub fn moment_at(&self, at: Nanos) -> Moment {
+        if at >= self.end.at {
+            return self.end;
+        }
         let clock = self.clock();
         let next = clock.partition_point(|(_, time)| *time < at);
         let step = clock.get(next).map_or(self.end.step, |(step, _)| *step);

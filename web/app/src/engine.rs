@@ -2,7 +2,10 @@
 //!
 //! There is one worker for the page. It answers in order; a worker that computes hears nothing, so Stop
 //! ends it, starts another one and sends it whatever others had still asked for.
+//!
+//! A long trace may stay in the worker: then the page holds a [`KeptRun`] and asks for what it shows.
 
+mod kept;
 mod worker;
 
 use std::{
@@ -11,10 +14,12 @@ use std::{
     rc::Rc,
 };
 
-use protocol::{Request, RequestId, Response};
-use trace::{Limit, Options, Outcome, Snapshot, Trace};
+use protocol::{Answer, Question, Request, RequestId, Response};
+use timeline::{Reader, Timeline};
+use trace::{Event, Limit, Options, Outcome, Snapshot, Trace};
 use yew::Callback;
 
+pub use kept::KeptRun;
 pub use worker::EngineWorker;
 
 /// One run that is asked for.
@@ -23,13 +28,16 @@ pub struct Job {
     pub source: String,
     pub file: String,
     pub options: Options,
+    /// A trace of more events than this may stay in the worker; without it, every trace is handed over.
+    pub keep_above: Option<u32>,
 }
 
 /// How a job ended.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub enum End {
-    /// With a trace, whatever its outcome.
-    Finished { trace: Rc<Trace>, micros: u64 },
+    /// With a trace, whatever its outcome. Of a run that stayed in the worker it holds only the first outputs, and
+    /// the timeline is empty but for its end.
+    Finished { trace: Rc<Trace>, timeline: Rc<Timeline>, kept: Option<KeptRun>, micros: u64 },
     /// With what the program looked like at the step that was asked for.
     Inspected(Option<Rc<Snapshot>>),
     /// Somebody pressed Stop.
@@ -51,11 +59,22 @@ struct Inner {
     generation: Cell<u32>,
     last_id: Cell<u32>,
     waiting: RefCell<BTreeMap<RequestId, Waiting>>,
+    /// Who asked about a run that stayed in the worker.
+    questions: RefCell<BTreeMap<RequestId, Callback<Option<Answer>>>>,
 }
 
 struct Waiting {
     request: Request,
     done: Callback<End>,
+    /// What came of the trace so far, and what was read from it.
+    events: Vec<Event>,
+    reader: Reader,
+}
+
+impl Waiting {
+    fn new(request: Request, done: Callback<End>) -> Waiting {
+        Waiting { request, done, events: Vec::new(), reader: Reader::default() }
+    }
 }
 
 impl Default for Engine {
@@ -81,6 +100,7 @@ impl Engine {
             generation: Cell::new(0),
             last_id: Cell::new(0),
             waiting: RefCell::default(),
+            questions: RefCell::default(),
         }))
     }
 
@@ -104,14 +124,14 @@ impl Engine {
     /// Asks for a run; `done` is called once.
     pub fn run(&self, job: Job, done: Callback<End>) -> RequestId {
         let id = self.next_id();
-        let Job { source, file, options } = job;
-        self.ask(Request::Run { id, source, file, options }, done)
+        let Job { source, file, options, keep_above } = job;
+        self.ask(Request::Run { id, source, file, options, keep_above }, done)
     }
 
     /// Asks what the program of a run looked like at one of its steps; `done` is called once.
     pub fn inspect(&self, job: Job, step: u32, done: Callback<End>) -> RequestId {
         let id = self.next_id();
-        let Job { source, file, options } = job;
+        let Job { source, file, options, .. } = job;
         self.ask(Request::Inspect { id, source, file, options, step }, done)
     }
 
@@ -123,7 +143,7 @@ impl Engine {
 
     fn ask(&self, request: Request, done: Callback<End>) -> RequestId {
         let id = request.id();
-        self.0.waiting.borrow_mut().insert(id, Waiting { request: request.clone(), done });
+        self.0.waiting.borrow_mut().insert(id, Waiting::new(request.clone(), done));
         let started = match self.0.worker.borrow().as_ref() {
             Some(worker) => {
                 worker.send(request);
@@ -136,6 +156,28 @@ impl Engine {
             self.restart();
         }
         id
+    }
+
+    /// Asks about a run that stayed in the worker; `done` is called once, later, with none when the run is gone.
+    fn ask_about(&self, kept: &KeptRun, question: Question, done: Callback<Option<Answer>>) {
+        if kept.generation() != self.0.generation.get() {
+            wasm_bindgen_futures::spawn_local(async move { done.emit(None) });
+            return;
+        }
+        let id = self.next_id();
+        self.0.questions.borrow_mut().insert(id, done);
+        if let Some(worker) = self.0.worker.borrow().as_ref() {
+            worker.send(Request::Ask { id, run: kept.run(), question });
+        }
+    }
+
+    /// Lets the worker forget a run.
+    fn forget(&self, generation: u32, run: RequestId) {
+        if generation == self.0.generation.get()
+            && let Some(worker) = self.0.worker.borrow().as_ref()
+        {
+            worker.send(Request::Forget { run });
+        }
     }
 
     /// Ends a run. The others that wait begin again on a fresh worker.
@@ -151,6 +193,11 @@ impl Engine {
         let generation = self.0.generation.get() + 1;
         self.0.generation.set(generation);
         self.0.ready.set(false);
+        // With the worker, everything that stayed in it is gone.
+        let unanswered = std::mem::take(&mut *self.0.questions.borrow_mut());
+        wasm_bindgen_futures::spawn_local(async move {
+            unanswered.into_values().for_each(|done| done.emit(None));
+        });
         let inner = Rc::downgrade(&self.0);
         let hear = move |said| {
             if let Some(inner) = inner.upgrade().filter(|inner| inner.generation.get() == generation) {
@@ -165,7 +212,8 @@ impl Engine {
         };
         match EngineWorker::spawn(hear, arriving) {
             Ok(worker) => {
-                for waiting in self.0.waiting.borrow().values() {
+                for waiting in self.0.waiting.borrow_mut().values_mut() {
+                    *waiting = Waiting::new(waiting.request.clone(), waiting.done.clone());
                     worker.send(waiting.request.clone());
                 }
                 // The old one ends as its handle is dropped.
@@ -181,15 +229,39 @@ impl Engine {
     fn hear(&self, said: Result<Response, String>) {
         match said {
             Ok(Response::Ready) => self.0.ready.set(true),
-            Ok(Response::Finished { id, trace, micros }) => {
-                // A worker never gives memory back.
-                if matches!(trace.outcome, Outcome::Limit { limit: Limit::Memory, .. }) {
-                    self.restart_without(id);
+            Ok(Response::Events { id, events }) => {
+                if let Some(waiting) = self.0.waiting.borrow_mut().get_mut(&id) {
+                    events.iter().for_each(|event| waiting.reader.read(event));
+                    waiting.events.extend(events);
                 }
-                self.finish(id, End::Finished { trace: Rc::new(*trace), micros });
+            }
+            Ok(Response::Finished { id, mut trace, kept, micros }) => {
+                let Some(waiting) = self.0.waiting.borrow_mut().remove(&id) else { return };
+                // A worker never gives memory back.
+                if kept.is_none() && matches!(trace.outcome, Outcome::Limit { limit: Limit::Memory, .. }) {
+                    self.restart();
+                }
+                let mut timeline = waiting.reader.finish(&trace);
+                if let Some(kept) = &kept {
+                    timeline.end = kept.end;
+                } else {
+                    trace.events = waiting.events;
+                }
+                let kept = kept.map(|kept| KeptRun::new(self.clone(), self.0.generation.get(), id, kept));
+                let (trace, timeline) = (Rc::from(trace), Rc::new(timeline));
+                waiting.done.emit(End::Finished { trace, timeline, kept, micros });
+            }
+            Ok(Response::Answer { id, answer }) => {
+                let done = self.0.questions.borrow_mut().remove(&id);
+                if let Some(done) = done {
+                    done.emit(Some(answer).filter(|answer| *answer != Answer::Gone));
+                }
             }
             Ok(Response::Inspected { id, snapshot }) => {
-                self.finish(id, End::Inspected(snapshot.map(|snapshot| Rc::new(*snapshot))));
+                let waiting = self.0.waiting.borrow_mut().remove(&id);
+                if let Some(waiting) = waiting {
+                    waiting.done.emit(End::Inspected(snapshot.map(|snapshot| Rc::new(*snapshot))));
+                }
             }
             // The engine of the page is asked for runs only; everything else has a worker of its own.
             Ok(Response::Advised { .. } | Response::Sliders { .. } | Response::Explored { .. }) => {}
@@ -204,22 +276,6 @@ impl Engine {
                 *self.0.worker.borrow_mut() = None;
                 self.fail_all(&message);
             }
-        }
-    }
-
-    fn restart_without(&self, id: RequestId) {
-        let finished = self.0.waiting.borrow_mut().remove(&id);
-        self.restart();
-        if let Some(finished) = finished {
-            self.0.waiting.borrow_mut().insert(id, finished);
-        }
-    }
-
-    fn finish(&self, id: RequestId, end: End) {
-        // Taken out first: the callback may ask for the next run.
-        let finished = self.0.waiting.borrow_mut().remove(&id);
-        if let Some(finished) = finished {
-            finished.done.emit(end);
         }
     }
 

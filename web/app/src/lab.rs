@@ -10,8 +10,8 @@ use std::{
 };
 
 use protocol::{Note, Request, RequestId, Response};
-use timeline::Timeline;
-use trace::{Limits, Nanos, Options, Slider, Trace};
+use timeline::{Reader, Timeline};
+use trace::{Event, Limits, Nanos, Options, Slider, Trace};
 use yew::prelude::*;
 
 use crate::{engine::EngineWorker, run::Script};
@@ -59,6 +59,9 @@ pub struct Lab {
 
 struct Waiting {
     hear: Callback<Said>,
+    /// What came of the trace so far, and what was read from it.
+    events: Vec<Event>,
+    reader: Reader,
 }
 
 /// The options of runs here: as on the rest of the page, but with a shorter trace, since all of it is drawn.
@@ -88,7 +91,7 @@ impl Lab {
     /// Runs a script.
     pub fn run(self: &Rc<Lab>, script: &Script, options: Options, hear: Callback<Said>) {
         let Script { source, file } = script.clone();
-        self.ask(|id| Request::Run { id, source, file, options }, hear);
+        self.ask(|id| Request::Run { id, source, file, options, keep_above: None }, hear);
     }
 
     /// Runs scripts one after another, each with its options. `hear` gets all results, or the first fault.
@@ -149,7 +152,7 @@ impl Lab {
     fn ask(self: &Rc<Lab>, request: impl FnOnce(RequestId) -> Request, hear: Callback<Said>) {
         let id = RequestId(self.last_id.get() + 1);
         self.last_id.set(id.0);
-        self.waiting.borrow_mut().insert(id, Waiting { hear });
+        self.waiting.borrow_mut().insert(id, Waiting { hear, events: Vec::new(), reader: Reader::default() });
         if self.worker.borrow().is_none() {
             self.start();
         }
@@ -178,9 +181,16 @@ impl Lab {
 
     fn hear(&self, said: Result<Response, String>) {
         match said {
-            Ok(Response::Finished { id, trace, micros }) => {
+            Ok(Response::Events { id, events }) => {
+                if let Some(waiting) = self.waiting.borrow_mut().get_mut(&id) {
+                    events.iter().for_each(|event| waiting.reader.read(event));
+                    waiting.events.extend(events);
+                }
+            }
+            Ok(Response::Finished { id, mut trace, micros, .. }) => {
                 let Some(waiting) = self.waiting.borrow_mut().remove(&id) else { return };
-                let timeline = Rc::new(Timeline::from_trace(&trace));
+                let timeline = Rc::new(waiting.reader.finish(&trace));
+                trace.events = waiting.events;
                 waiting.hear.emit(Said::Ran(Ran { trace: Rc::from(trace), timeline, micros }));
             }
             Ok(Response::Advised { id, notes }) => {
@@ -205,7 +215,7 @@ impl Lab {
                 }
             }
             Ok(Response::Panicked { message, .. }) | Err(message) => self.break_down(&message),
-            Ok(Response::Ready | Response::Inspected { .. }) => {}
+            Ok(Response::Ready | Response::Inspected { .. } | Response::Answer { .. }) => {}
         }
     }
 

@@ -10,25 +10,29 @@ use trace::{Limits, Nanos, Options, Outcome, Policy, Trace};
 use yew::prelude::*;
 
 use crate::{
-    engine::{End, Engine, Job},
+    engine::{End, Engine, Job, KeptRun},
     language::t,
 };
 
 /// How long a run may take before the page says that it goes on.
 const PATIENCE_MS: u32 = 100;
 
+/// A trace of more events than this stays in the worker where it may: reading it would hold up the page.
+const KEEP_ABOVE: u32 = 10_000;
+
 /// A program that takes longer than this is not run a second time for "one after another".
 const PATIENCE_MICROS: u64 = 2_000_000;
 
 /// The options of every run of the page. The limits are lower than a terminal's: a browser has less
 /// memory, and a learner should not wait long for "this program may never end".
-pub fn options(policy: Policy) -> Options {
+/// A trace that stays in the worker may be longer.
+fn options(policy: Policy, keep: bool) -> Options {
     let limits = Limits {
         fuel: 500_000_000,
         memory: 128 << 20,
         time: Nanos(1_000_000_000_000_000),
         output: 1 << 20,
-        events: 200_000,
+        events: if keep { 1_500_000 } else { 200_000 },
     };
     Options { policy, limits, ..Options::default() }
 }
@@ -41,11 +45,14 @@ pub struct Script {
 }
 
 /// What a finished run gives.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct Finished {
     pub script: Script,
     pub trace: Rc<Trace>,
     pub timeline: Rc<Timeline>,
+    /// A long run stays in the worker: then the trace holds no more than its first outputs, the timeline is empty,
+    /// and everything else is asked for here.
+    pub kept: Option<KeptRun>,
     /// The same program one wait after another, where that was measured.
     pub sequential: Option<Rc<Timeline>>,
     /// Why that cannot be told although it was tried.
@@ -70,6 +77,18 @@ impl Untold {
             Untold::Endless => t("untold-endless"),
             Untold::Otherwise => t("untold-otherwise"),
         }
+    }
+}
+
+/// Results are equal when they are the same run: comparing traces would take longer than drawing them.
+impl PartialEq for Finished {
+    fn eq(&self, other: &Finished) -> bool {
+        let same = |one: &Option<Rc<Timeline>>, other: &Option<Rc<Timeline>>| match (one, other) {
+            (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+            (None, None) => true,
+            _ => false,
+        };
+        Rc::ptr_eq(&self.trace, &other.trace) && same(&self.sequential, &other.sequential)
     }
 }
 
@@ -124,6 +143,17 @@ pub struct Timing(pub LessonCpu);
 /// A runner of a component. A run that is under way when the component goes is stopped.
 #[hook]
 pub fn use_runner(on_results: Callback<Rc<Vec<Finished>>>) -> Runner {
+    use_runner_that(on_results, false)
+}
+
+/// The same, for a component that can show a run which stays in the worker because it is long.
+#[hook]
+pub fn use_keeping_runner(on_results: Callback<Rc<Vec<Finished>>>) -> Runner {
+    use_runner_that(on_results, true)
+}
+
+#[hook]
+fn use_runner_that(on_results: Callback<Rc<Vec<Finished>>>, keep: bool) -> Runner {
     let engine = use_context::<Engine>().expect("the app provides the engine");
     let Timing(cpu) = use_context::<Timing>().unwrap_or_default();
     let phase = use_state_eq(|| Phase::Idle);
@@ -173,6 +203,7 @@ pub fn use_runner(on_results: Callback<Rc<Vec<Finished>>>) -> Runner {
                 current: current.clone(),
                 sequential: start.sequential,
                 cpu,
+                keep,
                 done,
             };
             chain.go_on(start.scripts.into(), Vec::new());
@@ -209,6 +240,7 @@ struct Chain {
     current: Rc<std::cell::RefCell<Option<RequestId>>>,
     sequential: bool,
     cpu: LessonCpu,
+    keep: bool,
     done: Rc<dyn Fn(Result<Vec<Finished>, Phase>)>,
 }
 
@@ -216,20 +248,29 @@ impl Chain {
     fn go_on(self, mut left: std::collections::VecDeque<Script>, finished: Vec<Finished>) {
         let Some(script) = left.pop_front() else { return (self.done)(Ok(finished)) };
         let chain = self.clone();
-        self.ask(script.clone(), Policy::Concurrent, move |trace, micros| {
-            let timeline = Rc::new(Timeline::from_trace(&trace));
-            let result =
-                Finished { script: script.clone(), trace, timeline, sequential: None, untold: None, micros };
-            if !(chain.sequential && micros < PATIENCE_MICROS && is_worth_measuring(&result.trace)) {
+        self.ask(script.clone(), Policy::Concurrent, self.keep, move |ended| {
+            let Ended { trace, timeline, kept, micros } = ended;
+            let worth = kept.is_none() && micros < PATIENCE_MICROS && is_worth_measuring(&trace);
+            let script = script.clone();
+            let result = Finished {
+                script: script.clone(),
+                trace,
+                timeline,
+                kept,
+                sequential: None,
+                untold: None,
+                micros,
+            };
+            if !(chain.sequential && worth) {
                 let mut finished = finished.clone();
                 finished.push(result);
                 return chain.clone().go_on(left.clone(), finished);
             }
             let next = chain.clone();
             let (left, finished) = (left.clone(), finished.clone());
-            chain.ask(script.clone(), Policy::Sequential, move |trace, _| {
-                let untold = untold(&result.trace.outcome, &trace.outcome);
-                let sequential = untold.is_none().then(|| Rc::new(Timeline::from_trace(&trace)));
+            chain.ask(script, Policy::Sequential, false, move |ended| {
+                let untold = untold(&result.trace.outcome, &ended.trace.outcome);
+                let sequential = untold.is_none().then_some(ended.timeline);
                 let mut finished = finished.clone();
                 finished.push(Finished { sequential, untold, ..result.clone() });
                 next.clone().go_on(left.clone(), finished);
@@ -237,23 +278,34 @@ impl Chain {
         });
     }
 
-    fn ask(&self, script: Script, policy: Policy, then: impl Fn(Rc<Trace>, u64) + 'static) {
+    fn ask(&self, script: Script, policy: Policy, keep: bool, then: impl Fn(Ended) + 'static) {
         let job = Job {
             source: script.source,
             file: script.file,
-            options: Options { cpu: self.cpu.option(), ..options(policy) },
+            options: Options { cpu: self.cpu.option(), ..options(policy, keep) },
+            keep_above: keep.then_some(KEEP_ABOVE),
         };
         let done = self.done.clone();
         let id = self.engine.run(
             job,
             Callback::from(move |end| match end {
-                End::Finished { trace, micros } => then(trace, micros),
+                End::Finished { trace, timeline, kept, micros } => {
+                    then(Ended { trace, timeline, kept, micros });
+                }
                 End::Stopped | End::Inspected(_) => done(Err(Phase::Stopped)),
                 End::Broken { message } => done(Err(Phase::Broken { message })),
             }),
         );
         *self.current.borrow_mut() = Some(id);
     }
+}
+
+/// One of the runs of a chain.
+struct Ended {
+    trace: Rc<Trace>,
+    timeline: Rc<Timeline>,
+    kept: Option<KeptRun>,
+    micros: u64,
 }
 
 /// Whether the run came to its end, so that "one after another" can be told of it.

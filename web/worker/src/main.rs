@@ -9,6 +9,7 @@ use js_sys::{Array, Uint8Array};
 use protocol::{Request, RequestId, Response, decode, encode};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+use worker::Worker;
 
 thread_local! {
     /// The request that is being answered, for a panic's report.
@@ -20,16 +21,16 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         post(&Response::Panicked { id: BUSY_WITH.get(), message: panic.to_string() });
     }));
-    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| {
+    let mut worker = Worker::default();
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
         let Some(request) = decode::<Request>(&bytes) else {
             post(&Response::Panicked { id: None, message: "the page sent bytes that are no request".into() });
             return;
         };
         BUSY_WITH.set(Some(request.id()));
-        let response = worker::answer(request, now, |news| post(&news));
+        worker.answer(request, now, |response| post(&response));
         BUSY_WITH.set(None);
-        post(&response);
     });
     scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     // It lives as long as the worker.

@@ -1,12 +1,26 @@
-//! The chart: a scene of the timeline as SVG that the pointer and the keyboard can walk through.
+//! The chart: a scene of the timeline that the pointer and the keyboard can walk through, zoom, and play back.
 //!
-//! One bar of the chart can be reached by Tab; from there the arrow keys lead on (a roving tabindex). What
-//! the pointer or the keyboard is at is said in a sentence below, and its line is told to the editor.
+//! Up to forty lanes are SVG, where every bar is an element; more are painted on a canvas, with one element for
+//! the bar that the keyboard is at. One bar can be reached by Tab; from there the arrow keys lead on (a roving
+//! tabindex). What the pointer or the keyboard is at is said in a sentence below, and its line is told to the
+//! editor.
+
+mod bars;
+mod canvas;
+mod controls;
+mod gesture;
+mod head;
+mod paint;
+mod picture;
+mod scene;
+mod svg;
+mod view;
 
 use std::rc::Rc;
 
+use protocol::{Answer, Question};
 use timeline::{
-    Form, Run, Scene, SceneOptions, Shape, Timeline,
+    AxisKind, Explanation, Form, LaneId, State,
     style::{self, Theme},
 };
 use wasm_bindgen::{JsCast, prelude::*};
@@ -16,59 +30,20 @@ use yew::prelude::*;
 use super::flaws::{Flaw, marks};
 use crate::{
     app::Announcer,
+    download,
     language::{t, t_with},
 };
+use bars::{Bar, Way, walk};
+use canvas::CanvasDrawing;
+use controls::{Controls, Do};
+use gesture::{Latest, use_gestures};
+pub use picture::{ALL_AT_ONCE, Picture};
+use picture::{IN_SIGHT, Layout, Place};
+use scene::{Shown, use_scene};
+use svg::{Emphasis, SvgDrawing};
 
-/// More shapes than this are drawn only when asked for, because the browser needs a while.
-const MANY: usize = 4_000;
-
-/// What is drawn.
-#[derive(Clone, PartialEq)]
-pub enum Picture {
-    One {
-        timeline: Rc<Timeline>,
-        end: Option<timeline::Moment>,
-    },
-    /// The same job one after another, and together, or under other names.
-    Two {
-        together: Rc<Timeline>,
-        sequential: Rc<Timeline>,
-        names: Option<[String; 2]>,
-    },
-}
-
-impl Picture {
-    fn scene(&self, width: f64) -> Scene {
-        let options = SceneOptions { width, max_lanes: 40, ..SceneOptions::default() };
-        match self {
-            Picture::One { timeline, end } => Scene::new(timeline, &SceneOptions { end: *end, ..options }),
-            Picture::Two { together, sequential, names } => {
-                let [first, second] = match names {
-                    Some([first, second]) => [first.as_str(), second.as_str()],
-                    None => ["One after another", "Together"],
-                };
-                let runs =
-                    [Run { name: first, timeline: sequential }, Run { name: second, timeline: together }];
-                timeline::compare_scene(&runs, &options)
-            }
-        }
-    }
-}
-
-impl Picture {
-    /// Why the bar at a place is as it is: its chain of causes.
-    fn explain(&self, scene: &Scene, (group, shape): Place) -> Option<String> {
-        let group = scene.groups.get(group)?;
-        let (lane, span) = (group.lane?, group.shapes.get(shape)?.span?);
-        let timeline = match self {
-            Picture::One { timeline, .. } => timeline,
-            // The chart above shows the job one after another.
-            Picture::Two { sequential, .. } if group.chart == 0 => sequential,
-            Picture::Two { together, .. } => together,
-        };
-        Some(timeline.why_gap(lane, span).sentence)
-    }
-}
+/// More shapes than this are painted on a canvas, because as elements they would make the page slow.
+const MANY: usize = 1_500;
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -88,6 +63,9 @@ pub struct Props {
     /// Where checks failed.
     #[prop_or_default]
     pub flaws: Vec<Flaw>,
+    /// What files that are saved are called, without an ending.
+    #[prop_or_else(|| "chart".into())]
+    pub file: AttrValue,
 }
 
 /// The colours and patterns of all charts, once for the page. They follow the system, or what the reader chose.
@@ -110,160 +88,535 @@ pub fn ChartStyle() -> Html {
     }
 }
 
-/// A place in a scene: the group, and the shape in it.
-type Place = (usize, usize);
-
-/// The chart of one run or of two.
+/// The chart of a picture.
 #[component]
 pub fn Chart(props: &Props) -> Html {
+    let picture = &props.picture;
     let announcer = use_context::<Announcer>();
-    let figure = use_node_ref();
+    let (figure, drawing, scroller) = (use_node_ref(), use_node_ref(), use_node_ref());
     let width = use_width(&figure);
-    let scene = use_memo((props.picture.clone(), *width), |(picture, width)| {
-        (*width > 0).then(|| picture.scene(f64::from(*width)))
-    });
-    let rows = use_memo(scene.clone(), |scene| (**scene).as_ref().map(rows).unwrap_or_default());
-    let pointed = use_state_eq(|| None::<Place>);
-    // The bar that Tab leads to.
-    let stop = use_state_eq(|| None::<Place>);
-    let draw_all = use_state(|| false);
+    let axis = use_state_eq(|| AxisKind::Time);
+    let view = use_state_eq(|| None);
+    let first = use_state_eq(|| 0usize);
+    let critical = use_state_eq(|| false);
+    let pointed = use_state_eq(|| None::<Bar>);
+    // The sentence of what is pointed at.
+    let said = use_state_eq(|| None::<String>);
+    // The bar that Tab leads to, and whether the keyboard wants to be there.
+    let stop = use_state_eq(|| None::<Bar>);
+    let wanted = use_mut_ref(|| false);
+    // Whether the view was moved by a key, so that the bar may be out of sight.
+    let moved = use_mut_ref(|| false);
     // The bar that was asked about, and the answer.
-    let explained = use_state_eq(|| None::<(Place, String)>);
+    let explained = use_state_eq(|| None::<(Bar, Explanation)>);
+    let head = use_state_eq(|| None::<Place>);
+    let bookmarks = use_state_eq(Vec::<Place>::new);
+    let playing = use_state_eq(|| false);
+    let speed = use_state_eq(|| 1.0f64);
     {
-        let (explained, stop) = (explained.setter(), stop.setter());
-        use_effect_with(props.picture.clone(), move |_| {
-            explained.set(None);
-            stop.set(None);
+        let reset = (view.setter(), first.setter(), pointed.setter(), said.setter(), stop.setter());
+        let more = (explained.setter(), head.setter(), bookmarks.setter(), playing.setter());
+        use_effect_with(picture.clone(), move |_| {
+            reset.0.set(None);
+            reset.1.set(0);
+            reset.2.set(None);
+            reset.3.set(None);
+            reset.4.set(None);
+            more.0.set(None);
+            more.1.set(None);
+            more.2.set(Vec::new());
+            more.3.set(false);
         });
     }
-    let explain = {
-        let (explained, picture, scene) = (explained.setter(), props.picture.clone(), scene.clone());
-        Callback::from(move |place: Option<Place>| {
-            let answer = place.and_then(|place| Some((place, picture.explain((*scene).as_ref()?, place)?)));
-            if let (Some((_, sentence)), Some(Announcer(say))) = (&answer, &announcer) {
-                say.emit(sentence.clone());
-            }
-            explained.set(answer);
-        })
+
+    let layout = Layout {
+        width: f64::from(*width),
+        axis: *axis,
+        view: *view,
+        first: *first,
+        selected: explained.as_ref().map(|(bar, _)| (bar.chart, bar.lane)),
+        critical: *critical,
     };
-    let onclick = explain.reform(|event: MouseEvent| place_of(event.target()));
+    let (shown, gone) = use_scene(picture, &layout);
+    let length = picture.length(*axis);
+    let latest = Latest { shown: shown.clone(), view: *view, axis: *axis, length };
+    let gestures = use_gestures(&figure, &drawing, latest, view.setter());
 
     let point = {
-        let (pointed, scene) = (pointed.setter(), scene.clone());
+        let (pointed, said, shown) = (pointed.setter(), said.setter(), shown.clone());
         let (on_line, on_place) = (props.on_line.clone(), props.on_place.clone());
-        Callback::from(move |place: Option<Place>| {
-            let line =
-                place.and_then(|place| shape_at((*scene).as_ref()?, place)?.line).map_or(0, |line| line.0);
-            let chart = place.and_then(|(group, _)| Some((*scene).as_ref()?.groups.get(group)?.chart));
+        Callback::from(move |(bar, words): (Option<Bar>, Option<String>)| {
+            let shape = bar.and_then(|bar| bar.find(&shown.as_ref()?.scene.0));
+            let line = shape.and_then(|shape| shape.line).map_or(0, |line| line.0);
             on_line.emit(line);
-            on_place.emit((chart.unwrap_or(0), line));
-            pointed.set(place);
+            on_place.emit((bar.map_or(0, |bar| bar.chart), line));
+            said.set(words.or_else(|| shape.map(|shape| shape.label.clone())));
+            pointed.set(bar);
         })
     };
-    let onpointerover = {
-        let point = point.clone();
-        Callback::from(move |event: PointerEvent| point.emit(place_of(event.target())))
+    // What is at a place of the page: an element's bar, or a painted one.
+    let at_pointer = {
+        let (shown, drawing) = (shown.clone(), drawing.clone());
+        Rc::new(move |event: &MouseEvent| -> (Option<Bar>, Option<String>) {
+            if let Some(bar) = Bar::at(event.target()) {
+                return (Some(bar), None);
+            }
+            let painted =
+                event.target().is_some_and(|target| target.dyn_ref::<web_sys::HtmlCanvasElement>().is_some());
+            let (Some(shown), Some(element), true) = (&shown, drawing.cast::<Element>(), painted) else {
+                return (None, None);
+            };
+            let place = element.get_bounding_client_rect();
+            let (x, y) =
+                (f64::from(event.client_x()) - place.left(), f64::from(event.client_y()) - place.top());
+            let x = shown.fit.map_or(x, |fit| fit.back(x));
+            match bars::shape_at(&shown.scene.0, x, y) {
+                Some((group, shape)) => (Bar::of(group, shape), Some(shape.label.clone())),
+                None => (None, None),
+            }
+        })
     };
-    let onpointerleave = point.reform(|_: PointerEvent| None);
+    let explain = {
+        let (explained, stop, picture) = (explained.setter(), stop.setter(), picture.clone());
+        Callback::from(move |bar: Option<Bar>| {
+            let Some(bar) = bar else { return explained.set(None) };
+            stop.set(Some(bar));
+            let (explained, announcer) = (explained.clone(), announcer.clone());
+            let tell = move |why: Explanation| {
+                if let Some(Announcer(say)) = &announcer {
+                    say.emit(why.sentence.clone());
+                }
+                explained.set(Some((bar, why)));
+            };
+            match (&picture, picture.timeline(bar.chart)) {
+                (_, Some(timeline)) => tell(timeline.why_gap(bar.lane, bar.span)),
+                (Picture::Kept { run }, None) => {
+                    run.ask(Question::Why { lane: bar.lane, span: bar.span }, move |answer| {
+                        if let Some(Answer::Why(why)) = answer {
+                            tell(why);
+                        }
+                    });
+                }
+                (Picture::One { .. } | Picture::Several { .. }, None) => {}
+            }
+        })
+    };
+    let onclick = {
+        let (explain, at_pointer, was_drag) = (explain.clone(), at_pointer.clone(), gestures.was_drag());
+        Callback::from(move |event: MouseEvent| {
+            if !was_drag() {
+                explain.emit(at_pointer(&event).0);
+            }
+        })
+    };
+    let onpointermove = {
+        let (point, at_pointer, gesture) =
+            (point.clone(), at_pointer.clone(), gestures.onpointermove.clone());
+        Callback::from(move |event: PointerEvent| {
+            gesture.emit(event.clone());
+            if event.buttons() == 0 {
+                point.emit(at_pointer(&event));
+            }
+        })
+    };
+    let onpointerleave = point.reform(|_: PointerEvent| (None, None));
     let onfocusin = {
         let (point, stop) = (point.clone(), stop.setter());
         Callback::from(move |event: FocusEvent| {
-            let place = place_of(event.target());
-            stop.set(place);
-            point.emit(place);
+            if let Some(bar) = Bar::at(event.target()) {
+                stop.set(Some(bar));
+                point.emit((Some(bar), None));
+            }
         })
     };
-    let onfocusout = point.reform(|_: FocusEvent| None);
+    let onfocusout = point.reform(|_: FocusEvent| (None, None));
+    let onscroll = {
+        let (first, shown) = (first.setter(), shown.clone());
+        Callback::from(move |event: Event| {
+            let top = event.target_unchecked_into::<Element>().scroll_top();
+            first.set((f64::from(top) / pitch(&shown)).round() as usize);
+        })
+    };
+
+    // Brings a bar into sight and the keyboard to it.
+    let go_to = {
+        let (stop, view, scroller, wanted) = (stop.setter(), view.clone(), scroller.clone(), wanted.clone());
+        let (picture, axis, first, shown) = (picture.clone(), *axis, *first, shown.clone());
+        Callback::from(move |bar: Bar| {
+            *wanted.borrow_mut() = true;
+            if let Some(timeline) = picture.timeline(bar.chart) {
+                let span = &timeline.lane(bar.lane).spans[bar.span];
+                let (from, to) = (Place::of(axis, span.start).at, Place::of(axis, span.end).at);
+                view.set(view::showing(*view, picture.length(axis), from, to));
+                let row = timeline.shown().position(|lane| lane.id == bar.lane).unwrap_or(0);
+                if picture.scrolls().is_some() && !(first..first + IN_SIGHT).contains(&row) {
+                    let top = if row < first { row } else { row + 1 - IN_SIGHT };
+                    if let Some(element) = scroller.cast::<Element>() {
+                        element.set_scroll_top((top as f64 * pitch(&shown)).ceil() as i32);
+                    }
+                }
+            }
+            stop.set(Some(bar));
+        })
+    };
+    {
+        // Once the bar is drawn the keyboard can be there; where it has left the picture, the next one to be reached takes
+        // its place. Meanwhile the reader may have gone elsewhere.
+        let (drawing, wanted, moved) = (drawing.clone(), wanted.clone(), moved.clone());
+        let scene = shown.as_ref().map(|shown| shown.scene.clone());
+        use_effect_with((*stop, scene), move |(stop, _)| {
+            let (Some(bar), true) = (stop, *wanted.borrow()) else { return };
+            let Some(drawing) = drawing.cast::<Element>() else { return };
+            let document = web_sys::window().and_then(|window| window.document());
+            let active = document.and_then(|document| document.active_element());
+            if active.is_some_and(|active| active.tag_name() != "BODY" && !drawing.contains(Some(&active))) {
+                *wanted.borrow_mut() = false;
+                return;
+            }
+            let find = |place: &str| drawing.query_selector(place).ok().flatten();
+            let found = find(&format!("[data-at=\"{}\"]", bar.name()));
+            let found = found.or_else(|| find("[data-at][tabindex=\"0\"]").filter(|_| *moved.borrow()));
+            if let Some(found) = found {
+                *wanted.borrow_mut() = false;
+                *moved.borrow_mut() = false;
+                let _ = found.unchecked_ref::<HtmlElement>().focus();
+            }
+        });
+    }
+
+    let set_head = {
+        let (head, view, picture, axis) = (head.setter(), view.clone(), picture.clone(), *axis);
+        Callback::from(move |place: Place| {
+            view.set(view::showing(*view, picture.length(axis), place.at, place.at));
+            head.set(Some(place));
+        })
+    };
+    let words = head::use_words(picture, *head, *playing);
+    {
+        let on_line = props.on_line.clone();
+        use_effect_with(words.as_ref().map_or(0, |(_, line)| *line), move |line| {
+            if *line > 0 {
+                on_line.emit(*line);
+            }
+        });
+    }
+    head::use_playing(*playing, *speed, {
+        let (head, view, playing, axis) = (head.clone(), *view, playing.setter(), *axis);
+        let set_head = set_head.clone();
+        Callback::from(move |share: f64| {
+            let seen = view::shown(view, length);
+            let at = head.map_or(0.0, |head| head.at) + share * (seen.end - seen.start);
+            if at >= length {
+                playing.set(false);
+            }
+            set_head.emit(Place::new(axis, at.min(length)));
+        })
+    });
+    let act = {
+        let (axis, view, critical, head) = (axis.clone(), view.clone(), critical.clone(), head.clone());
+        let (playing, speed, bookmarks, shown) =
+            (playing.clone(), speed.setter(), bookmarks.clone(), shown.clone());
+        let (picture, set_head, file, stop) = (picture.clone(), set_head.clone(), props.file.clone(), *stop);
+        Callback::from(move |what: Do| match what {
+            Do::Play if *playing => playing.set(false),
+            Do::Play if head::is_still() => set_head.emit(Place::new(*axis, length)),
+            Do::Play => {
+                if head.is_none_or(|head| head.at >= length) {
+                    set_head.emit(Place::new(*axis, 0.0));
+                }
+                playing.set(true);
+            }
+            Do::Step(forth) => {
+                playing.set(false);
+                let from = head.unwrap_or(Place::of(*axis, timeline::Moment::default()));
+                let set_head = set_head.clone();
+                head::step_from(&picture, from, forth, move |place| set_head.emit(place));
+            }
+            Do::Scrub(share) => {
+                playing.set(false);
+                set_head.emit(Place::new(*axis, share * length));
+            }
+            Do::Speed(times) => speed.set(times),
+            Do::Bookmark => {
+                if let Some(place) = *head
+                    && !bookmarks.contains(&place)
+                {
+                    let mut more = (*bookmarks).clone();
+                    more.push(place);
+                    bookmarks.set(more);
+                }
+            }
+            Do::ToBookmark(index) => {
+                if let Some(place) = bookmarks.get(index) {
+                    playing.set(false);
+                    match place.on(*axis) {
+                        Some(place) => set_head.emit(place),
+                        None => {
+                            view.set(None);
+                            axis.set(place.axis);
+                            head.set(Some(*place));
+                        }
+                    }
+                }
+            }
+            Do::DropBookmark(index) => {
+                let mut fewer = (*bookmarks).clone();
+                fewer.remove(index);
+                bookmarks.set(fewer);
+            }
+            Do::Axis(kind) => {
+                playing.set(false);
+                view.set(None);
+                head.set(head.and_then(|head| head.on(kind)));
+                axis.set(kind);
+            }
+            Do::Zoom(factor) => {
+                let seen = view::shown(*view, length);
+                let bar = stop.and_then(|bar| {
+                    let Form::Rect { x, width, .. } = bar.find(&shown.as_ref()?.scene.0)?.form else {
+                        return None;
+                    };
+                    let x = x + width / 2.0;
+                    let shown = shown.as_ref()?;
+                    Some(shown.at(shown.fit.map_or(x, |fit| fit.x(x))))
+                });
+                let inside = |at: &f64| *at >= seen.start && *at <= seen.end;
+                let at =
+                    head.map(|head| head.at).filter(inside).or(bar).unwrap_or((seen.start + seen.end) / 2.0);
+                view.set(view::zoomed(*view, length, view::least(*axis), factor, at));
+            }
+            Do::Whole => view.set(None),
+            Do::Critical => critical.set(!*critical),
+            Do::Svg => {
+                if let Some(shown) = &shown {
+                    let text = timeline::svg::document(&shown.scene.0, Theme::Auto);
+                    download::save(&format!("{file}.svg"), "image/svg+xml", &text);
+                }
+            }
+            Do::Png => {
+                if let Some(canvas) = shown.as_ref().and_then(|shown| paint::picture(&shown.scene.0)) {
+                    download::save_picture(&format!("{file}.png"), &canvas);
+                }
+            }
+        })
+    };
     let onkeydown = {
-        let (rows, scene, figure) = (rows.clone(), scene.clone(), figure.clone());
+        let (wanted, moved) = (wanted.clone(), moved.clone());
+        let (figure, shown, picture, act) = (figure.clone(), shown.clone(), picture.clone(), act.clone());
+        let (view, scroller, axis) = (view.clone(), scroller.clone(), *axis);
         Callback::from(move |event: KeyboardEvent| {
-            let Some(figure) = figure.cast::<Element>() else { return };
-            if event.key() == "Escape" {
-                if let Some(out) = figure.dyn_ref::<HtmlElement>() {
-                    let _ = out.focus();
-                }
+            if event.alt_key() || event.ctrl_key() || event.meta_key() {
                 return;
             }
-            let here = place_of(event.target());
-            if event.key() == "Enter" || event.key() == " " {
-                event.prevent_default();
-                explain.emit(here);
-                return;
+            let here = Bar::at(event.target());
+            let mut handled = true;
+            let panned = event.shift_key() && matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight");
+            if here.is_some() && (panned || matches!(event.key().as_str(), "+" | "=" | "-" | "0")) {
+                *wanted.borrow_mut() = true;
+                *moved.borrow_mut() = true;
             }
-            let next =
-                here.zip((*scene).as_ref()).and_then(|(here, scene)| walk(&event.key(), here, &rows, scene));
-            if let Some((group, shape)) = next {
-                event.prevent_default();
-                let found = figure.query_selector(&format!("[data-at=\"{group}-{shape}\"]")).ok().flatten();
-                if let Some(found) = found {
-                    let _ = found.unchecked_ref::<HtmlElement>().focus();
+            match event.key().as_str() {
+                "Escape" => {
+                    if let Some(out) = figure.cast::<HtmlElement>() {
+                        let _ = out.focus();
+                    }
                 }
+                "Enter" => explain.emit(here),
+                " " => act.emit(Do::Play),
+                "." => act.emit(Do::Step(true)),
+                "," => act.emit(Do::Step(false)),
+                "+" | "=" => act.emit(Do::Zoom(0.5)),
+                "-" => act.emit(Do::Zoom(2.0)),
+                "0" => act.emit(Do::Whole),
+                key @ ("ArrowLeft" | "ArrowRight") if event.shift_key() => {
+                    if let Some(seen) = *view {
+                        let by = (seen.end - seen.start) * if key == "ArrowLeft" { -0.2 } else { 0.2 };
+                        view.set(view::panned(*view, length, by));
+                    }
+                }
+                key => {
+                    let way =
+                        here.zip(shown.as_ref()).and_then(|(bar, shown)| walk(key, bar, &shown.scene.0));
+                    handled = way.is_some();
+                    match (way, here) {
+                        (Some(Way::To(bar)), _) => go_to.emit(bar),
+                        (Some(way), Some(here)) => {
+                            if let Some(bar) = beyond(&picture, here, way, axis, view.is_some()) {
+                                go_to.emit(bar);
+                            } else if picture.timeline(here.chart).is_none()
+                                && let Some(element) = scroller.cast::<Element>()
+                                && matches!(way, Way::Below | Way::Above)
+                            {
+                                let by = if way == Way::Below { 1.0 } else { -1.0 };
+                                element.set_scroll_top(element.scroll_top() + (by * pitch(&shown)) as i32);
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            if handled {
+                event.prevent_default();
             }
         })
     };
 
-    let shapes: usize =
-        (*scene).as_ref().map_or(0, |scene| scene.groups.iter().map(|group| group.shapes.len()).sum());
-    let drawing = match &*scene {
-        None => Html::default(),
-        Some(_) if shapes > MANY && !*draw_all => {
-            let onclick = Callback::from(move |_: MouseEvent| draw_all.set(true));
+    let mut asked = Vec::new();
+    if let Some((bar, why)) = &*explained {
+        asked.extend(why.chain.iter().map(|cause| Bar {
+            chart: bar.chart,
+            lane: cause.lane,
+            span: cause.span,
+        }));
+        if asked.is_empty() {
+            asked.push(*bar);
+        }
+    }
+    let emphasis =
+        Emphasis { pointed: *pointed, asked, active: props.active, active_chart: props.active_chart };
+    let inner = shown.as_ref().map(|shown| {
+        let scene = &shown.scene.0;
+        let shapes: usize = scene.groups.iter().map(|group| group.shapes.len()).sum();
+        let first_bar = || bars::rows(scene).first().and_then(|row| row.first()).map(|(bar, _)| *bar);
+        let stop = stop.filter(|bar| bar.find(scene).is_some()).or_else(first_bar);
+        let painted = shapes > MANY || picture.scrolls().is_some() || shown.fit.is_some();
+        let picture = if painted {
             html! {
-                <p class="note">
-                    { t_with("chart-many", &[("count", shapes.into())]) }{ " " }
-                    <button {onclick}>{ t("chart-draw") }</button>
-                </p>
+                <CanvasDrawing scene={shown.scene.clone()} {emphasis} {stop} width={f64::from(*width)} fit={shown.fit} />
+            }
+        } else {
+            html! { <SvgDrawing scene={shown.scene.clone()} {emphasis} {stop} flaws={props.flaws.clone()} /> }
+        };
+        html! {
+            <div class="drawing" ref={&drawing} {onclick} {onpointermove} {onpointerleave} {onfocusin} {onfocusout} {onkeydown}
+                onpointerdown={gestures.onpointerdown.clone()} onpointerup={gestures.onpointerup.clone()}
+                onpointercancel={gestures.onpointerup.clone()}>
+                { picture }
+                { if painted { marks_over(scene, &props.flaws) } else { Html::default() } }
+                { overlay(shown, head.as_ref(), &bookmarks, *axis) }
+            </div>
+        }
+    });
+    let drawn = match (picture.scrolls(), &shown, inner) {
+        (Some(lanes), Some(shown), Some(inner)) => {
+            let height = shown.scene.0.height;
+            let all = height + (lanes - IN_SIGHT) as f64 * pitch(&Some(shown.clone()));
+            html! {
+                <div class="lanes-scroll" ref={scroller} {onscroll} style={format!("height:{height}px")}>
+                    <div style={format!("height:{all}px")}>{ inner }</div>
+                </div>
             }
         }
-        Some(scene) => {
-            let first = rows.first().and_then(|row| row.first()).copied();
-            let asked = explained.as_ref().map(|(place, _)| *place);
-            let look = Look { pointed: *pointed, stop: stop.or(first), active: props.active, asked };
-            html! {
-                <svg
-                    class="il"
-                    width={scene.width.to_string()}
-                    height={scene.height.to_string()}
-                    viewBox={format!("0 0 {} {}", scene.width, scene.height)}
-                    role="group"
-                    aria-label={scene.title.clone()}
-                    aria-roledescription={t("chart-role")}
-                    {onclick} {onpointerover} {onpointerleave} {onfocusin} {onfocusout} {onkeydown}
-                >
-                    <desc>{ &scene.description }</desc>
-                    { for scene.groups.iter().enumerate().map(|(index, group)| {
-                        let named = !group.label.is_empty();
-                        html! {
-                            <g
-                                key={index}
-                                class={group.class.clone()}
-                                role={named.then_some("group")}
-                                aria-label={named.then(|| group.label.clone())}
-                                aria-hidden={(!named).then_some("true")}
-                            >
-                                { for group.shapes.iter().enumerate().map(|(number, shape)| {
-                                    let lit = props.active_chart.is_none_or(|chart| chart == group.chart);
-                                    draw(shape, (index, number), Look { active: if lit { look.active } else { 0 }, ..look })
-                                }) }
-                            </g>
-                        }
-                    }) }
-                    { marks(scene, &props.flaws) }
-                </svg>
-            }
-        }
+        (_, _, Some(inner)) => inner,
+        // The node must be there from the first drawing on, or its listeners find nothing.
+        (_, _, None) => html! { <div class="drawing" ref={drawing} /> },
     };
-    let sentence = pointed.and_then(|place| Some(shape_at((*scene).as_ref()?, place)?.label.clone()));
+    let name = |place: &Place| match place.axis {
+        AxisKind::Time => timeline::scale::total(trace::Nanos(place.at as u64)),
+        AxisKind::Steps => t_with("chart-step", &[("step", (place.at as u32).into())]),
+    };
+    let told = words.as_ref().map(|(text, _)| text.clone()).unwrap_or_default();
     html! {
         <div class="chart" ref={figure} tabindex="-1">
-            { drawing }
-            <p class="sentence" aria-hidden="true">
-                { sentence.unwrap_or_else(|| t("chart-hint")) }
-            </p>
-            if let Some((_, sentence)) = &*explained {
-                <p class="why"><strong>{ t("chart-why") }</strong>{ " " }{ sentence }</p>
+            { drawn }
+            if gone {
+                <p class="note warning">{ t("chart-gone") }</p>
             }
+            if shown.is_none() && !gone {
+                <p class="quiet late" role="status">{ t("chart-drawing") }</p>
+            }
+            <p class="sentence" aria-hidden="true">{ (*said).clone().unwrap_or_else(|| t("chart-hint")) }</p>
+            if let Some((_, why)) = &*explained {
+                <p class="why"><strong>{ t("chart-why") }</strong>{ " " }{ &why.sentence }</p>
+            }
+            if *critical {
+                if let Some(sentence) = picture.timeline(0).filter(|_| matches!(picture, Picture::One { .. })).map(|one| one.critical_path_sentence()) {
+                    <p class="critical-words">{ sentence }</p>
+                }
+            }
+            <Controls playing={*playing} speed={*speed} share={head.map(|head| head.at / length)} said={told.clone()}
+                axis={*axis} zoomed={view.is_some()} critical={*critical} bookmarks={bookmarks.iter().map(name).collect::<Vec<_>>()} {act} />
+            <p class="now" aria-live={if *playing { "off" } else { "polite" }}>{ told }</p>
         </div>
+    }
+}
+
+/// The marks of failed checks over a canvas.
+fn marks_over(scene: &timeline::Scene, flaws: &[Flaw]) -> Html {
+    if flaws.is_empty() {
+        return Html::default();
+    }
+    let (width, height) = (scene.width.to_string(), scene.height.to_string());
+    html! { <svg class="il flaws-over" {width} {height} aria-hidden="true" focusable="false">{ marks(scene, flaws) }</svg> }
+}
+
+/// The height of a row.
+fn pitch(shown: &Option<Shown>) -> f64 {
+    let row =
+        shown.as_ref().and_then(|shown| shown.scene.0.charts.first()?.rows.first().map(|row| row.height));
+    row.unwrap_or(20.0)
+}
+
+/// The bar that a key leads to from the edge of what is in sight.
+fn beyond(picture: &Picture, here: Bar, way: Way, axis: AxisKind, zoomed: bool) -> Option<Bar> {
+    let timeline = picture.timeline(here.chart)?;
+    let lane = timeline.lane(here.lane);
+    let beside = |lane: LaneId, span: usize| Some(Bar { chart: here.chart, lane, span });
+    let is_seen = |span: &timeline::Span| {
+        matches!(span.state, State::Running | State::Blocking { .. })
+            || Place::of(axis, span.start).at < Place::of(axis, span.end).at
+    };
+    match way {
+        Way::To(bar) => Some(bar),
+        Way::Left if zoomed => {
+            beside(lane.id, (0..here.span).rev().find(|index| is_seen(&lane.spans[*index]))?)
+        }
+        Way::Right if zoomed => {
+            beside(lane.id, (here.span + 1..lane.spans.len()).find(|index| is_seen(&lane.spans[*index]))?)
+        }
+        Way::Left | Way::Right => None,
+        Way::Above | Way::Below => {
+            picture.scrolls()?;
+            let lanes: Vec<LaneId> = timeline.shown().map(|lane| lane.id).collect();
+            let row = lanes.iter().position(|id| *id == here.lane)?;
+            let next =
+                if way == Way::Below { lanes.get(row + 1)? } else { lanes.get(row.checked_sub(1)?)? };
+            let next = timeline.lane(*next);
+            let start = lane.spans.get(here.span)?.start;
+            let nearest = next.span_at(start.max(next.start()).min(next.finish()))?;
+            let seen = (nearest..next.spans.len()).chain((0..nearest).rev());
+            beside(next.id, seen.into_iter().find(|index| is_seen(&next.spans[*index]))?)
+        }
+    }
+}
+
+/// The playhead, what it has not reached yet, and the bookmarks, over the drawing.
+fn overlay(shown: &Shown, head: Option<&Place>, bookmarks: &[Place], axis: AxisKind) -> Html {
+    let charts = &shown.scene.0.charts;
+    let left = charts.first().map_or(0.0, |chart| chart.axis.left);
+    let right = shown.right();
+    let head = head.filter(|head| head.axis == axis).map(|head| {
+        let x = shown.x(head.at).unwrap_or(if head.at < shown.at(left) { left } else { right });
+        (x, shown.x(head.at).is_some())
+    });
+    html! {
+        <>
+            { for charts.iter().flat_map(|chart| head.map(|(x, seen)| {
+                let (top, height) = (chart.top, chart.bottom - chart.top);
+                html! {
+                    <>
+                        <div class="future" style={format!("left:{x:.1}px;top:{top}px;width:{:.1}px;height:{height}px", (right + 8.0 - x).max(0.0))} />
+                        if seen {
+                            <div class="playhead" style={format!("left:{x:.1}px;top:{top}px;height:{height}px")} />
+                        }
+                    </>
+                }
+            })) }
+            { for bookmarks.iter().filter_map(|place| shown.x(place.on(axis)?.at)).map(|x| {
+                let top = charts.first().map_or(0.0, |chart| chart.top);
+                html! { <div class="bookmark-flag" style={format!("left:{x:.1}px;top:{top}px")} /> }
+            }) }
+        </>
     }
 }
 
@@ -298,109 +651,4 @@ fn use_width(node: &NodeRef) -> UseStateHandle<u32> {
         });
     }
     width
-}
-
-/// How the scene looks at this moment.
-#[derive(Clone, Copy)]
-struct Look {
-    pointed: Option<Place>,
-    stop: Option<Place>,
-    active: u32,
-    asked: Option<Place>,
-}
-
-fn draw(shape: &Shape, place: Place, look: Look) -> Html {
-    let lit = shape.line.is_some_and(|line| line.0 == look.active) && shape.span.is_some();
-    let class = classes!(
-        shape.class.clone(),
-        lit.then_some("lit"),
-        (look.asked == Some(place)).then_some("asked"),
-        (look.pointed == Some(place) && shape.span.is_some()).then_some("pointed")
-    );
-    let at = format!("{}-{}", place.0, place.1);
-    let focusable = shape.span.is_some();
-    let tabindex = focusable.then_some(if look.stop == Some(place) { "0" } else { "-1" });
-    let role = focusable.then_some("img");
-    let label = focusable.then(|| shape.label.clone());
-    // A bar says its sentence below the chart; what else has a name shows it beside the pointer.
-    let title = (!focusable && !shape.label.is_empty()).then(|| html! { <title>{ &shape.label }</title> });
-    match &shape.form {
-        Form::Rect { x, y, width, height, radius } => html! {
-            <rect key={at.clone()} {class} data-at={at} data-line={shape.line.map(|line| line.0.to_string())}
-                x={x.to_string()} y={y.to_string()} width={width.to_string()} height={height.to_string()} rx={radius.to_string()}
-                {tabindex} {role} aria-label={label}>{ title.unwrap_or_default() }</rect>
-        },
-        Form::Line { x1, y1, x2, y2 } => html! {
-            <line key={at.clone()} {class} data-at={at}
-                x1={x1.to_string()} y1={y1.to_string()} x2={x2.to_string()} y2={y2.to_string()}>{ title.unwrap_or_default() }</line>
-        },
-        Form::Circle { x, y, radius } => html! {
-            <circle key={at.clone()} {class} data-at={at} cx={x.to_string()} cy={y.to_string()} r={radius.to_string()}
-                {tabindex} {role} aria-label={label}>{ title.unwrap_or_default() }</circle>
-        },
-        Form::Path { d } => html! {
-            <path key={at.clone()} {class} data-at={at} d={d.clone()} {tabindex} {role} aria-label={label}>
-                { title.unwrap_or_default() }
-            </path>
-        },
-        // Bars say everything in their names, so that the words in them are for the eyes alone.
-        Form::Text { x, y, size, anchor, text } => html! {
-            <text key={at} {class} x={x.to_string()} y={y.to_string()} font-size={size.to_string()} text-anchor={anchor.name()}
-                aria-hidden="true">{ text }</text>
-        },
-    }
-}
-
-/// The bars that can be reached, one row per lane, each from left to right.
-fn rows(scene: &Scene) -> Vec<Vec<Place>> {
-    let mut rows: Vec<Vec<Place>> = Vec::new();
-    for (index, group) in scene.groups.iter().enumerate() {
-        let mut row: Vec<Place> = (0..group.shapes.len())
-            .filter(|number| group.shapes[*number].span.is_some())
-            .map(|number| (index, number))
-            .collect();
-        row.sort_by(|one, other| left(scene, *one).total_cmp(&left(scene, *other)));
-        if !row.is_empty() {
-            rows.push(row);
-        }
-    }
-    rows
-}
-
-/// Where a key leads to from a bar.
-fn walk(key: &str, (group, shape): Place, rows: &[Vec<Place>], scene: &Scene) -> Option<Place> {
-    let row = rows.iter().position(|row| row.contains(&(group, shape)))?;
-    let column = rows[row].iter().position(|place| *place == (group, shape))?;
-    let nearest = |row: &Vec<Place>| {
-        let here = left(scene, (group, shape));
-        let distance = |place: &Place| (left(scene, *place) - here).abs();
-        row.iter().min_by(|one, other| distance(one).total_cmp(&distance(other))).copied()
-    };
-    match key {
-        "ArrowLeft" => rows[row].get(column.checked_sub(1)?).copied(),
-        "ArrowRight" => rows[row].get(column + 1).copied(),
-        "ArrowUp" => nearest(rows.get(row.checked_sub(1)?)?),
-        "ArrowDown" => nearest(rows.get(row + 1)?),
-        "Home" => rows[row].first().copied(),
-        "End" => rows[row].last().copied(),
-        _ => None,
-    }
-}
-
-fn left(scene: &Scene, place: Place) -> f64 {
-    match shape_at(scene, place).map(|shape| &shape.form) {
-        Some(Form::Rect { x, .. } | Form::Circle { x, .. } | Form::Text { x, .. }) => *x,
-        Some(Form::Line { x1, .. }) => *x1,
-        Some(Form::Path { .. }) | None => 0.0,
-    }
-}
-
-fn shape_at(scene: &Scene, (group, shape): Place) -> Option<&Shape> {
-    scene.groups.get(group)?.shapes.get(shape)
-}
-
-fn place_of(target: Option<web_sys::EventTarget>) -> Option<Place> {
-    let at = target?.dyn_into::<Element>().ok()?.get_attribute("data-at")?;
-    let (group, shape) = at.split_once('-')?;
-    Some((group.parse().ok()?, shape.parse().ok()?))
 }

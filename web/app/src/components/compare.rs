@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lesson::Compare;
-use timeline::{Moment, compare};
+use timeline::compare;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -104,9 +104,11 @@ pub fn CompareBlock(props: &Props) -> Html {
             <RunBar runner={runner.clone()} {label} on_run={run} />
             <div class="scripts">
                 { for block.runs.iter().enumerate().map(|(number, script)| {
-                    let changed = first
-                        .filter(|_| number > 0)
-                        .map(|first| diff::changed_lines(&first.source, &script.source))
+                    // The first script is marked where the second differs from it, every other where it differs from
+                    // the first.
+                    let other = if number == 0 { block.runs.get(1) } else { first };
+                    let changed = other
+                        .map(|other| diff::changed_lines(&other.source, &script.source))
                         .unwrap_or_default();
                     let on_line = {
                         let active = active.setter();
@@ -147,38 +149,18 @@ pub fn CompareBlock(props: &Props) -> Html {
 /// Which run is pointed at, and the line of its script.
 type Active = UseStateHandle<(usize, u32)>;
 
-/// Two runs are one picture on one ruler; more of them stand one below the other.
+/// All runs are one picture on one ruler.
 fn pictures(block: &Compare, results: &[Finished], active: &Active) -> Html {
-    if let ([first, second], [one, other]) = (results, &block.labels[..]) {
-        let picture = Picture::Two {
-            together: second.timeline.clone(),
-            sequential: first.timeline.clone(),
-            names: Some([one.clone(), other.clone()]),
-        };
-        let on_place = {
-            let active = active.setter();
-            Callback::from(move |place| active.set(place))
-        };
-        return html! { <Chart {picture} active={active.1} active_chart={Some(active.0)} {on_place} /> };
-    }
-    let end = results.iter().map(|result| result.timeline.end).reduce(later);
-    let figures = results.iter().enumerate().map(|(number, result)| {
-        let on_line = {
-            let active = active.setter();
-            Callback::from(move |line| active.set((number, line)))
-        };
-        html! {
-            <figure>
-                <figcaption>
-                    { block.labels.get(number).unwrap_or(&result.script.file) }
-                    { " " }<b>{ words::time(result.timeline.elapsed()) }</b>
-                </figcaption>
-                <Chart picture={Picture::One { timeline: result.timeline.clone(), end }} {on_line}
-                    active={if active.0 == number { active.1 } else { 0 }} />
-            </figure>
-        }
+    let runs = results.iter().enumerate().map(|(number, result)| {
+        let name = block.labels.get(number).unwrap_or(&result.script.file);
+        (name.clone(), result.timeline.clone())
     });
-    figures.collect()
+    let picture = Picture::Several { runs: runs.collect() };
+    let on_place = {
+        let active = active.setter();
+        Callback::from(move |place| active.set(place))
+    };
+    html! { <Chart {picture} active={active.1} active_chart={Some(active.0)} {on_place} file={block.id.clone()} /> }
 }
 
 /// The learner's own answer, and then the lesson's.
@@ -244,8 +226,4 @@ fn headline(labels: &[String], results: &[Finished]) -> String {
 fn verdict(results: &[Finished]) -> Option<String> {
     let [first, second] = results else { return None };
     Some(words::verdict(&compare(&second.timeline, &first.timeline)))
-}
-
-fn later(one: Moment, other: Moment) -> Moment {
-    Moment { at: one.at.max(other.at), step: one.step.max(other.step) }
 }

@@ -45,7 +45,12 @@ pub fn marks(scene: &Scene, flaws: &[Flaw]) -> Html {
         if chart.axis.kind != timeline::AxisKind::Time {
             return None;
         }
-        let x = |at: Nanos| chart.axis.x(Moment { at, step: 0 }).clamp(chart.axis.left, chart.axis.right);
+        // A stretch outside of what is zoomed to.
+        let place = |at: Nanos| chart.axis.x(Moment { at, step: 0 });
+        if place(to) < chart.axis.left - 0.5 || place(from) > chart.axis.right + 0.5 {
+            return None;
+        }
+        let x = |at: Nanos| place(at).clamp(chart.axis.left, chart.axis.right);
         let row = flaw.lane.and_then(|lane| chart.rows.iter().find(|row| row.lane == Some(lane)));
         let (top, height) = row.map_or((chart.top, chart.bottom - chart.top), |row| (row.top, row.height));
         let width = (x(to) - x(from)).max(LEAST);

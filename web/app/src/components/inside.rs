@@ -185,6 +185,7 @@ fn use_look(result: &Finished, inside: &Rc<Inside>, at: usize) -> Look {
                                 source: result.script.source.clone(),
                                 file: result.script.file.clone(),
                                 options: result.trace.options.clone(),
+                                keep_above: None,
                             };
                             engine.inspect(job, number, done);
                         }));

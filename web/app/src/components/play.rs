@@ -155,7 +155,7 @@ pub fn PlayBlock(props: &Props) -> Html {
 
     html! {
         <div>
-        <section class={classes!("player", result.is_some().then_some("has-result"))} aria-label={t_with("play-label", &[("file", play.script.file.as_str().into())])}>
+        <div class={classes!("player", result.is_some().then_some("has-result"))} role="group" aria-label={t_with("play-label", &[("file", play.script.file.as_str().into())])}>
             <div class="script">
                 <div class="script-head">
                     <span class="file">{ &play.script.file }</span>
@@ -189,7 +189,7 @@ pub fn PlayBlock(props: &Props) -> Html {
                     <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} open={play.show.clone()} />
                 }
             </div>
-        </section>
+        </div>
         if result.is_some() {
             <div class="experiments">
                 <WhatIf file={play.script.file.clone()} source={text.clone()} />

@@ -5,7 +5,11 @@ use timeline::compare;
 use trace::{Nanos, Outcome, Stream};
 use yew::prelude::*;
 
-use super::{BeTheLoop, Chart, InsideLoop, Records, chart::Picture, flaws::Flaw};
+use super::{
+    BeTheLoop, Chart, InsideLoop, Records,
+    chart::{ALL_AT_ONCE, Picture},
+    flaws::Flaw,
+};
 use crate::{
     language::{t, t_html, t_with},
     run::{Finished, Phase},
@@ -39,13 +43,22 @@ pub fn ResultView(props: &Props) -> Html {
     let ran = !nothing_ran(result) && result.timeline.lanes.iter().any(|lane| !lane.hidden);
     // Where both took the same time a second, equal picture would tell nothing.
     let sequential = result.sequential.as_ref().filter(|one| one.elapsed() != result.timeline.elapsed());
-    let picture = match sequential {
+    // Of two runs with many lanes each only a summary could be shown; one run's lanes can be scrolled through.
+    let few = result.timeline.shown().count() <= ALL_AT_ONCE;
+    let picture = match sequential.filter(|_| few) {
         Some(sequential) => {
-            let names = Some([t("result-one-after-another-name"), t("result-together-name")]);
-            Picture::Two { together: result.timeline.clone(), sequential: sequential.clone(), names }
+            let runs = vec![
+                (t("result-one-after-another-name"), sequential.clone()),
+                (t("result-together-name"), result.timeline.clone()),
+            ];
+            Picture::Several { runs }
         }
-        None => Picture::One { timeline: result.timeline.clone(), end: None },
+        None => match &result.kept {
+            Some(run) => Picture::Kept { run: run.clone() },
+            None => Picture::One { timeline: result.timeline.clone(), end: None },
+        },
     };
+    let file = result.script.file.trim_end_matches(".py").to_owned();
     html! {
         <div class={classes!("result", props.phase.is_slow().then_some("outdated"))}>
             if let Some(notice) = &notice {
@@ -59,7 +72,7 @@ pub fn ResultView(props: &Props) -> Html {
             { if nothing_ran(result) { Html::default() } else { totals(result) } }
             if ran {
                 { folded(t("result-timeline"), props.open.contains(&Pane::Timeline), html! {
-                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} flaws={props.flaws.clone()} />
+                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} {file} flaws={props.flaws.clone()} />
                 }) }
             }
             if !nothing_ran(result) {
@@ -73,8 +86,11 @@ pub fn ResultView(props: &Props) -> Html {
                 <Output result={result.clone()} on_line={props.on_line.clone()} />
             }) }
             if ran {
-                <InsideLoop result={result.clone()} on_line={props.on_line.clone()} open={props.open.contains(&Pane::Queue)} />
-                <BeTheLoop result={result.clone()} open={props.open.contains(&Pane::Loop)} />
+                // Both read the trace, which the page has not got of a run that stayed in the worker.
+                if result.kept.is_none() {
+                    <InsideLoop result={result.clone()} on_line={props.on_line.clone()} open={props.open.contains(&Pane::Queue)} />
+                    <BeTheLoop result={result.clone()} open={props.open.contains(&Pane::Loop)} />
+                }
                 <Records result={result.clone()} />
             }
         </div>

@@ -1,10 +1,18 @@
 //! The run in words and as a table, always in the document and open when asked for; and all of it as files.
 
-use timeline::{Run, Scene, SceneOptions, compare_scene, style::Theme, svg, table, transcript};
+use protocol::{Answer, File, Question};
+use timeline::{
+    Run, Scene, SceneOptions, compare_scene,
+    style::Theme,
+    svg,
+    table::{self, Entry},
+    transcript::{self, Instant},
+};
 use yew::prelude::*;
 
 use crate::{
     download,
+    engine::KeptRun,
     language::{local, t, t_with},
     run::Finished,
     words,
@@ -32,36 +40,79 @@ pub struct Props {
     pub result: Finished,
 }
 
+/// The beginnings of the transcript and of the table, and how long both are.
+#[derive(Clone, PartialEq)]
+struct Read {
+    instants: Vec<Instant>,
+    all_instants: usize,
+    entries: Vec<Entry>,
+    all_entries: usize,
+}
+
 /// Transcript and table of tasks.
 #[component]
 pub fn Records(props: &Props) -> Html {
-    let read = use_memo(props.result.clone(), |result| {
-        (transcript::instants(&result.timeline, &result.trace), table::entries(&result.timeline))
+    let of_page = use_memo(props.result.clone(), |result| {
+        if result.kept.is_some() {
+            return None;
+        }
+        let mut instants = transcript::instants(&result.timeline, &result.trace);
+        let mut entries = table::entries(&result.timeline);
+        let (all_instants, all_entries) = (instants.len(), entries.len());
+        instants.truncate(INSTANTS);
+        entries.truncate(ROWS);
+        Some(Read { instants, all_instants, entries, all_entries })
     });
-    let (instants, entries) = &*read;
+    // Those of a run that is in the worker, once they were asked for.
+    let asked = use_state(|| None::<(KeptRun, Option<Read>)>);
+    let kept = props.result.kept.clone();
+    let of_this_run = asked.as_ref().filter(|(run, _)| Some(run) == kept.as_ref()).map(|(_, read)| read);
+    let ontoggle = {
+        let (kept, asked, known) = (kept.clone(), asked.setter(), of_this_run.is_some());
+        Callback::from(move |_: Event| {
+            let Some(run) = kept.clone().filter(|_| !known) else { return };
+            asked.set(Some((run.clone(), None)));
+            let (asked, asked_of) = (asked.clone(), run.clone());
+            run.ask(Question::Records { instants: INSTANTS, entries: ROWS }, move |answer| {
+                if let Some(Answer::Records { instants, all_instants, entries, all_entries }) = answer {
+                    let read = Read { instants, all_instants, entries, all_entries };
+                    asked.set(Some((asked_of.clone(), Some(read))));
+                }
+            });
+        })
+    };
+    let empty = Read { instants: Vec::new(), all_instants: 0, entries: Vec::new(), all_entries: 0 };
+    let read = (*of_page).as_ref().or(of_this_run.and_then(Option::as_ref));
+    let waiting = || match read {
+        None => html! { <p class="quiet" role="status">{ t("records-reading") }</p> },
+        Some(_) => Html::default(),
+    };
+    let Read { instants, all_instants, entries, all_entries } = read.unwrap_or(&empty);
     html! {
         <div class="records">
-            <details>
+            <details ontoggle={ontoggle.clone()}>
                 <summary>{ t("records-transcript") }</summary>
+                { waiting() }
                 <div class="scroll" tabindex="0" role="group" aria-label={t("records-transcript")}>
                     <table class="transcript">
                         <thead class="unseen"><tr><th>{ t("records-time") }</th><th>{ t("records-happened") }</th></tr></thead>
                         <tbody>
-                            { for instants.iter().take(INSTANTS).map(|instant| html! {
+                            { for instants.iter().map(|instant| html! {
                                 <tr><th scope="row">{ words::time(instant.at) }</th><td>{ &instant.text }</td></tr>
                             }) }
                         </tbody>
                     </table>
                 </div>
-                { rest(instants.len(), INSTANTS, "records-more-moments") }
+                { rest(*all_instants, INSTANTS, "records-more-moments") }
             </details>
-            <details>
+            <details {ontoggle}>
                 <summary>{ t("records-tasks") }</summary>
+                { waiting() }
                 <div class="scroll" tabindex="0" role="group" aria-label={t("records-tasks")}>
                     <table class="tasks">
                         <thead><tr>{ for HEADINGS.iter().map(|heading| html! { <th scope="col">{ t(heading) }</th> }) }</tr></thead>
                         <tbody>
-                            { for entries.iter().take(ROWS).map(|entry| {
+                            { for entries.iter().map(|entry| {
                                 let [first, cells @ ..] = entry.cells();
                                 html! {
                                     <tr>
@@ -73,7 +124,7 @@ pub fn Records(props: &Props) -> Html {
                         </tbody>
                     </table>
                 </div>
-                { rest(entries.len(), ROWS, "records-more-tasks") }
+                { rest(*all_entries, ROWS, "records-more-tasks") }
             </details>
             <details>
                 <summary>{ t("records-save") }</summary>
@@ -86,20 +137,43 @@ pub fn Records(props: &Props) -> Html {
 /// The run as files: to hand in, to print, to look at elsewhere, to run under plain CPython.
 fn files(result: &Finished) -> Html {
     let stem = result.script.file.trim_end_matches(".py").to_owned();
-    let file = |words: &str, ending: &str, kind: &'static str, text: fn(&Finished) -> String| {
+    let file = |words: &str, ending: &str, kind: &'static str, what: File| {
         let (name, result) = (format!("{stem}{ending}"), result.clone());
-        let onclick = Callback::from(move |_: MouseEvent| download::save(&name, kind, &text(&result)));
+        let onclick = Callback::from(move |_: MouseEvent| match &result.kept {
+            Some(run) => {
+                let name = name.clone();
+                run.ask(Question::File(what), move |answer| {
+                    if let Some(Answer::File(text)) = answer {
+                        download::save(&name, kind, &text);
+                    }
+                });
+            }
+            None => download::save(&name, kind, &text(&result, what)),
+        });
         html! { <li><button class="link" {onclick}>{ t(words) }</button></li> }
+    };
+    let program = {
+        let (name, source) = (result.script.file.clone(), result.script.source.clone());
+        Callback::from(move |_: MouseEvent| download::save(&name, "text/x-python", &source))
     };
     html! {
         <ul class="files">
-            { file("records-save-svg", ".svg", "image/svg+xml", picture) }
-            { file("records-save-txt", ".txt", "text/plain", |result| transcript::text(&result.timeline, &result.trace)) }
-            { file("records-save-py", ".py", "text/x-python", |result| result.script.source.clone()) }
-            { file("records-save-trace", ".trace.json", "application/json", |result| result.trace.to_json()) }
-            { file("records-save-chrome", ".chrome-trace.json", "application/json",
-                |result| timeline::chrome::json(&result.timeline)) }
+            { file("records-save-svg", ".svg", "image/svg+xml", File::Svg) }
+            { file("records-save-txt", ".txt", "text/plain", File::Transcript) }
+            <li><button class="link" onclick={program}>{ t("records-save-py") }</button></li>
+            { file("records-save-trace", ".trace.json", "application/json", File::Trace) }
+            { file("records-save-chrome", ".chrome-trace.json", "application/json", File::Chrome) }
         </ul>
+    }
+}
+
+/// A file of a run that the page has.
+fn text(result: &Finished, what: File) -> String {
+    match what {
+        File::Svg => picture(result),
+        File::Transcript => transcript::text(&result.timeline, &result.trace),
+        File::Trace => result.trace.to_json(),
+        File::Chrome => timeline::chrome::json(&result.timeline),
     }
 }
 
@@ -108,8 +182,8 @@ fn picture(result: &Finished) -> String {
     let scene = match &result.sequential {
         Some(sequential) if sequential.elapsed() != result.timeline.elapsed() => {
             let runs = [
-                Run { name: "One after another", timeline: sequential },
-                Run { name: "Together", timeline: &result.timeline },
+                Run { name: &t("result-one-after-another-name"), timeline: sequential },
+                Run { name: &t("result-together-name"), timeline: &result.timeline },
             ];
             compare_scene(&runs, &options)
         }

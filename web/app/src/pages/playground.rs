@@ -15,7 +15,7 @@ use crate::{
     engine::Engine,
     examples::EXAMPLES,
     language::t,
-    run::{Finished, Script, Start, use_runner},
+    run::{Finished, Script, Start, use_keeping_runner},
     storage,
 };
 
@@ -58,7 +58,7 @@ pub fn Playground() -> Html {
             }
         })
     };
-    let runner = use_runner(on_results);
+    let runner = use_keeping_runner(on_results);
     let run = {
         let (start, text) = (runner.start.clone(), text.clone());
         Callback::from(move |()| {
