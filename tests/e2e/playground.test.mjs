@@ -45,6 +45,26 @@ test("an edit and Ctrl+Enter give another result", async (t) => {
   await page.getByText("1.0 s saved", { exact: true }).first().waitFor();
 });
 
+test("threads are measured one after another too", async (t) => {
+  const { page } = await visit(t, "#/playground");
+  await page.locator(".cm-content").waitFor();
+  await type(page, `from concurrent.futures import ThreadPoolExecutor
+import time
+
+def job(number):
+    time.sleep(1)
+
+with ThreadPoolExecutor(4) as pool:
+    list(pool.map(job, range(4)))
+`);
+  await page.locator("button.run").click();
+  await page.locator(".totals").waitFor();
+  assert.equal(
+    (await page.locator(".totals").innerText()).replace(/\s+/g, " "),
+    "One after another 4.0 s · Together 1.0 s · 3.0 s saved",
+  );
+});
+
 test("the menu loads every example, and each runs", async (t) => {
   const { page } = await visit(t, "#/playground");
   const menu = page.getByLabel("Load an example");

@@ -268,7 +268,8 @@ impl Chain {
             }
             let next = chain.clone();
             let (left, finished) = (left.clone(), finished.clone());
-            chain.ask(script, Policy::Sequential, false, move |ended| {
+            let policy = result.trace.one_after_another();
+            chain.ask(script, policy, false, move |ended| {
                 let untold = untold(&result.trace.outcome, &ended.trace.outcome);
                 let sequential = untold.is_none().then_some(ended.timeline);
                 let mut finished = finished.clone();
