@@ -177,7 +177,7 @@ pub fn Code(props: &Props) -> Html {
         Loading::Ready => Html::default(),
         Loading::Underway => html! {
             <>
-                <pre class="listing still"><code>{ &*text.borrow() }</code></pre>
+                <pre class="listing still" tabindex="0" role="group" aria-label={props.label.clone()}><code>{ &*text.borrow() }</code></pre>
                 <p class="quiet late" role="status">{ t("code-loading") }</p>
             </>
         },
