@@ -69,6 +69,7 @@ test("loading, lessons, runs and edits", async (t) => {
   });
   await measure("going to the playground", async () => {
     await page.getByRole("link", { name: "Playground", exact: true }).click();
+    await page.getByRole("heading", { name: "Playground" }).waitFor();
     await page.locator(".cm-content").waitFor();
     await page.waitForTimeout(300);
   });

@@ -80,12 +80,13 @@ mod tests {
 
     #[test]
     fn a_bar_outside_is_brought_into_view() {
-        let view = Some(View { start: 10.0, end: 30.0 });
+        let shown = View { start: 10.0, end: 30.0 };
+        let view = Some(shown);
         assert_eq!(showing(view, LENGTH, 12.0, 90.0), view, "a part of it is seen");
         let later = showing(view, LENGTH, 50.0, 52.0).unwrap();
         assert!(later.start < 50.0 && later.end > 52.0);
         let earlier = showing(view, LENGTH, 1.0, 2.0).unwrap();
         assert!(earlier.start <= 1.0);
-        assert_eq!(with_margins(view.unwrap(), LENGTH), View { start: 0.0, end: 50.0 });
+        assert_eq!(with_margins(shown, LENGTH), View { start: 0.0, end: 50.0 });
     }
 }
