@@ -7,20 +7,25 @@
 //! 4. the future is done, so the loop's queue gets [`Ready::Wakeup`], and the next step begins at 2;
 //! 5. the coroutine returns or raises, and that becomes the task's own result ([`finish_step`]).
 
+mod cancelling;
+mod methods;
+
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use vm::class::Class;
 use vm::iter::IterState;
 use vm::native::{Args, Sent};
 use vm::resume::Resumed;
-use vm::value::{Instance, Module, PyResult, Raised};
+use vm::value::{Instance, PyResult, Raised};
 use vm::{Value, Vm};
 
+use cancelling::cancel_any;
+pub(crate) use methods::install;
+
 use crate::contexts;
-use crate::events::{self, LoopData, Ready};
+use crate::events::{self, Ready};
 use crate::futures::{self, Callback, FutureData, FutureState};
-use crate::state::{Running, State, hook, instance};
+use crate::state::{Running, State, instance};
 use crate::tracing;
 
 /// What a task has more than a future.
@@ -341,74 +346,6 @@ fn complain(vm: &mut Vm, task: &Rc<Instance>, event_loop: &Value, text: String) 
     events::push_ready(vm, event_loop, Ready::StepRaise(task.clone(), error))
 }
 
-/// `cancel` of whatever a task waits for.
-fn cancel_any(vm: &mut Vm, future: &Value, message: Value) -> PyResult<bool> {
-    if let Some(data) = futures::data(future) {
-        let class = vm.class_of(future);
-        // A subclass, such as a gathering future, may cancel in its own way.
-        if !class.is_heap {
-            let future = futures::receiver(vm, future)?;
-            return if data.task.is_some() {
-                cancel(vm, &future, message)
-            } else {
-                futures::cancel(vm, &future, message)
-            };
-        }
-    }
-    let cancel = vm.get_attr_str(future, "cancel")?;
-    let mut args = Args::new();
-    args.kw.push((vm.intern("msg"), message));
-    let result = vm.call(&cancel, args)?;
-    vm.truth(&result)
-}
-
-/// `Task.cancel`: what the task waits for is cancelled, where that is a task what that one waits for, and so on.
-pub(crate) fn cancel(vm: &mut Vm, task: &Rc<Instance>, message: Value) -> PyResult<bool> {
-    // As deep as CPython's calls go. Tasks that wait for each other in a circle get there.
-    const DEEPEST: usize = 10_000;
-    let before = vm.state::<State>().cancelling;
-    let mut last: Option<Rc<Instance>> = None;
-    let mut current = task.clone();
-    let mut depth = 0;
-    let result = loop {
-        let data = futures::of(&current);
-        data.log_traceback.set(false);
-        if data.is_done() {
-            break Ok(false);
-        }
-        let own = part(&current);
-        own.cancels_requested.set(own.cancels_requested.get().saturating_add(1));
-        tracing::cancel_requested(vm, own.number);
-        vm.state::<State>().cancelling = true;
-        let waiting_for = own.waiting_for.borrow().clone();
-        last = Some(current.clone());
-        if waiting_for.is_none() {
-            break Ok(false);
-        }
-        let next = match futures::data(&waiting_for) {
-            Some(data) if data.task.is_some() && !vm.class_of(&waiting_for).is_heap => {
-                futures::receiver(vm, &waiting_for)
-            }
-            _ => break cancel_any(vm, &waiting_for, message.clone()),
-        };
-        depth += 1;
-        if depth > DEEPEST {
-            break Err(vm.recursion_error("maximum recursion depth exceeded while calling a Python object"));
-        }
-        match next {
-            Ok(next) => current = next,
-            Err(raised) => break Err(raised),
-        }
-    };
-    vm.state::<State>().cancelling = before;
-    let Some(last) = last else { return Ok(false) };
-    if !result? {
-        part(&last).must_cancel.set(true);
-        *futures::of(&last).cancel_message.borrow_mut() = message;
-    }
-    Ok(true)
-}
-
 /// What a task does when the future it waited for is done.
 pub(crate) fn wake(vm: &mut Vm, task: &Rc<Instance>, future: &Rc<Instance>) -> PyResult<Step> {
     let raised = match futures::of(future).state.get() {
@@ -424,235 +361,4 @@ pub(crate) fn wake(vm: &mut Vm, task: &Rc<Instance>, future: &Rc<Instance>) -> P
         FutureState::Pending => None,
     };
     begin_step(vm, task, raised)
-}
-
-fn init(vm: &mut Vm, mut args: Args) -> PyResult {
-    let task = receiver(vm, &args[0])?;
-    let coroutine = args.take(1);
-    let given_loop = args.take_kw("loop").unwrap_or(Value::None);
-    let name = args.take_kw("name").unwrap_or(Value::None);
-    let context = args.take_kw("context").unwrap_or(Value::None);
-    let eager = args.take_kw("eager_start").unwrap_or(Value::Bool(false));
-    args.no_more_kw(vm, "Task")?;
-    if coroutine.is_null() {
-        return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
-    }
-    futures::init(vm, &task, given_loop)?;
-    if !is_coroutine(vm, &coroutine)? {
-        let repr = vm.repr(&coroutine)?;
-        part(&task).log_destroy_pending.set(false);
-        return Err(vm.type_error(format!("a coroutine was expected, got {}", repr.as_str())));
-    }
-    let this = part(&task);
-    *this.coroutine.borrow_mut() = coroutine;
-    if name.is_none() {
-        let state = vm.state::<State>();
-        state.next_name += 1;
-        this.default_name.set(state.next_name);
-    } else {
-        let name = if matches!(name, Value::Int(_)) || name.as_str().is_some() {
-            name
-        } else {
-            Value::Str(vm.str(&name)?)
-        };
-        *this.given_name.borrow_mut() = name;
-    }
-    *this.context.borrow_mut() =
-        if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
-    let event_loop = futures::of(&task).event_loop.borrow().clone();
-    vm.state::<State>().tasks.insert(this.number, Rc::downgrade(&task));
-    task.wants_del.set(true);
-    tracing::spawned(vm, &task);
-    let running = event_loop.native::<LoopData>().is_some_and(|data| !data.thread_id.borrow().is_none());
-    if vm.truth(&eager)? && running {
-        return start_eagerly(vm, &task);
-    }
-    tracing::woken_by_itself(vm, &task);
-    events::push_ready(vm, &event_loop, Ready::Step(task.clone()))?;
-    Ok(Value::None)
-}
-
-/// Runs the first step at once, inside of whatever runs.
-fn start_eagerly(vm: &mut Vm, task: &Rc<Instance>) -> PyResult {
-    let outer_task = std::mem::take(&mut vm.fiber.current_task);
-    let outer_context = std::mem::take(&mut vm.fiber.context);
-    let outer_id = vm.current_task_id.take();
-    let outer_running = vm.state::<State>().running;
-    if let Some(outer) = outer_id {
-        tracing::paused(vm, outer);
-    }
-    let result = (|| {
-        let outcome = match begin_step(vm, task, None)? {
-            Step::Resume(generator, sent) => vm.resume_nested(&generator, sent),
-            Step::Done(outcome) => outcome,
-        };
-        finish_step(vm, task, outcome)
-    })();
-    vm.fiber.current_task = outer_task;
-    vm.fiber.context = outer_context;
-    vm.current_task_id = outer_id;
-    vm.state::<State>().running = outer_running;
-    if let Some(outer) = outer_id {
-        tracing::poll_began(vm, outer);
-    }
-    result?;
-    if futures::of(task).is_done() {
-        // What never had to wait keeps nothing of how it ran.
-        *part(task).coroutine.borrow_mut() = Value::None;
-    }
-    Ok(Value::None)
-}
-
-/// Whether a task may drive this: a native coroutine, what `asyncio.sleep` gives, or what the library accepts.
-fn is_coroutine(vm: &mut Vm, value: &Value) -> PyResult<bool> {
-    match value {
-        Value::Generator(generator) if generator.kind == vm::generator::GeneratorKind::Coroutine => Ok(true),
-        Value::Iter(iter) if matches!(&*iter.state(), IterState::Custom(_)) => Ok(true),
-        other => {
-            let hook = hook(vm, "iscoroutine");
-            let result = vm.call(&hook, Args::one(other.clone()))?;
-            vm.truth(&result)
-        }
-    }
-}
-
-pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
-    let future = vm.native_class::<FutureData>();
-    let class = vm.native_type(module, "Task", "_asyncio", 200);
-    if class.set_bases(vec![future]).is_err() {
-        unreachable!("one base has no conflict");
-    }
-    vm.def_new(&class, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
-        let state = vm.state::<State>();
-        state.next_task += 1;
-        let number = state.next_task;
-        let data = FutureData::new(Value::None, Some(Box::new(TaskPart::new(number))));
-        Ok(vm.new_native(&class, data))
-    });
-    vm.def(&class, "__init__", init);
-    install_names(vm, &class);
-    install_cancelling(vm, &class);
-    install_attributes(vm, &class);
-}
-
-fn install_names(vm: &mut Vm, class: &Rc<Class>) {
-    vm.def(class, "get_coro", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        Ok(part(&task).coroutine.borrow().clone())
-    });
-    vm.def(class, "get_context", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        let context = part(&task).context.borrow().clone();
-        let object = contexts::as_object(vm, context);
-        *part(&task).context.borrow_mut() = object.clone();
-        Ok(object)
-    });
-    vm.def(class, "get_name", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        let given = part(&task).given_name.borrow().clone();
-        Ok(match given {
-            Value::Null => Value::str(part(&task).name(vm)),
-            Value::Int(number) => Value::str(number.to_string()),
-            given => given,
-        })
-    });
-    vm.def(class, "set_name", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        args.exact(vm, "set_name", 1, 1)?;
-        let name = Value::Str(vm.str(&args[1])?);
-        *part(&task).given_name.borrow_mut() = name;
-        tracing::renamed(vm, &task);
-        Ok(Value::None)
-    });
-    vm.def(class, "__repr__", |vm, args| {
-        let hook = hook(vm, "task_repr");
-        vm.call(&hook, Args::one(args[0].clone()))
-    });
-    vm.def(class, "get_stack", |vm, mut args| {
-        let limit = args.take_kw("limit").unwrap_or(Value::None);
-        let hook = hook(vm, "task_get_stack");
-        vm.call(&hook, Args::two(args[0].clone(), limit))
-    });
-    vm.def(class, "print_stack", |vm, mut args| {
-        let limit = args.take_kw("limit").unwrap_or(Value::None);
-        let file = args.take_kw("file").unwrap_or(Value::None);
-        let hook = hook(vm, "task_print_stack");
-        vm.call(&hook, Args::of([args[0].clone(), limit, file]))
-    });
-}
-
-fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
-    vm.def(class, "cancel", |vm, mut args| {
-        let task = receiver(vm, &args[0])?;
-        let message = args.take_kw("msg").unwrap_or_else(|| match args.take(1) {
-            Value::Null => Value::None,
-            message => message,
-        });
-        Ok(Value::Bool(cancel(vm, &task, message)?))
-    });
-    vm.def(class, "cancelling", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        Ok(Value::Int(part(&task).cancels_requested.get() as i64))
-    });
-    vm.def(class, "uncancel", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        let count = part(&task).cancels_requested.get().saturating_sub(1);
-        part(&task).cancels_requested.set(count);
-        if count == 0 {
-            part(&task).must_cancel.set(false);
-        }
-        Ok(Value::Int(count as i64))
-    });
-    vm.def(class, "set_result", |vm, _| Err(vm.runtime_error("Task does not support set_result operation")));
-    vm.def(class, "set_exception", |vm, _| {
-        Err(vm.runtime_error("Task does not support set_exception operation"))
-    });
-    vm.def(class, "_wakeup", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        let future = args.get(1).cloned().unwrap_or(Value::None);
-        let step = match futures::data(&future) {
-            Some(_) => {
-                let future = futures::receiver(vm, &future)?;
-                wake(vm, &task, &future)?
-            }
-            None => {
-                let result = vm.get_attr_str(&future, "result")?;
-                let raised = vm.call(&result, Args::new()).err();
-                begin_step(vm, &task, raised)?
-            }
-        };
-        let outcome = match step {
-            Step::Resume(generator, sent) => vm.resume_nested(&generator, sent),
-            Step::Done(outcome) => outcome,
-        };
-        finish_step(vm, &task, outcome)?;
-        Ok(Value::None)
-    });
-}
-
-fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
-    fn get(value: &Value) -> &TaskPart {
-        let data = futures::data(value).expect("attributes of tasks are reached through tasks only");
-        data.task.as_ref().expect("attributes of tasks are reached through tasks only")
-    }
-    vm.def_get(class, "_coro", |_, value| Ok(get(value).coroutine.borrow().clone()), None);
-    vm.def_get(class, "_fut_waiter", |_, value| Ok(get(value).waiting_for.borrow().clone()), None);
-    vm.def_get(class, "_must_cancel", |_, value| Ok(Value::Bool(get(value).must_cancel.get())), None);
-    vm.def_get(
-        class,
-        "_num_cancels_requested",
-        |_, value| Ok(Value::Int(get(value).cancels_requested.get() as i64)),
-        None,
-    );
-    vm.def_get(
-        class,
-        "_log_destroy_pending",
-        |_, value| Ok(Value::Bool(get(value).log_destroy_pending.get())),
-        Some(|vm, object, value| {
-            let truth = vm.truth(&value)?;
-            get(object).log_destroy_pending.set(truth);
-            Ok(())
-        }),
-    );
 }

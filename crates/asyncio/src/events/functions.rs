@@ -1,0 +1,129 @@
+//! The functions of `_asyncio`: which loop and which task run, and which tasks there are.
+
+use std::rc::Rc;
+
+use vm::native::Args;
+use vm::value::{Instance, Module, PyResult};
+use vm::{Value, Vm};
+
+use crate::futures;
+use crate::state::{State, hook};
+
+/// The running loop of this thread, or `RuntimeError`.
+pub(crate) fn running_loop(vm: &mut Vm) -> PyResult {
+    if vm.fiber.running_loop.is_null() {
+        return Err(vm.runtime_error("no running event loop"));
+    }
+    Ok(vm.fiber.running_loop.clone())
+}
+
+/// The running loop, else what the policy gives.
+pub(crate) fn get_event_loop(vm: &mut Vm) -> PyResult {
+    if !vm.fiber.running_loop.is_null() {
+        return Ok(vm.fiber.running_loop.clone());
+    }
+    let policy = hook(vm, "get_event_loop_policy");
+    let policy = vm.call(&policy, Args::new())?;
+    let get = vm.get_attr_str(&policy, "get_event_loop")?;
+    vm.call(&get, Args::new())
+}
+
+pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
+    vm.add_function(module, "get_running_loop", |vm, _| running_loop(vm));
+    vm.add_function(module, "_get_running_loop", |vm, _| {
+        Ok(match &vm.fiber.running_loop {
+            Value::Null => Value::None,
+            running => running.clone(),
+        })
+    });
+    vm.add_function(module, "_set_running_loop", |vm, args| {
+        args.exact(vm, "_set_running_loop", 0, 1)?;
+        vm.fiber.running_loop = if args[0].is_none() { Value::Null } else { args[0].clone() };
+        Ok(Value::None)
+    });
+    vm.add_function(module, "get_event_loop", |vm, _| get_event_loop(vm));
+    vm.add_function(module, "current_task", |vm, mut args| {
+        let given = args.take_kw("loop").unwrap_or_else(|| args.take(0));
+        if given.is_null() || given.is_none() {
+            running_loop(vm)?;
+        } else if !given.is(&vm.fiber.running_loop) {
+            return Ok(Value::None);
+        }
+        Ok(match &vm.fiber.current_task {
+            Value::Null => Value::None,
+            task => task.clone(),
+        })
+    });
+    vm.add_function(module, "_enter_task", |vm, args| {
+        args.exact(vm, "_enter_task", 0, 2)?;
+        if !vm.fiber.current_task.is_null() {
+            let (new, running) = (vm.repr(&args[1])?, vm.repr(&vm.fiber.current_task.clone())?);
+            return Err(vm.runtime_error(format!(
+                "Cannot enter into task {} while another task {} is being executed.",
+                new.as_str(),
+                running.as_str()
+            )));
+        }
+        vm.fiber.current_task = args[1].clone();
+        Ok(Value::None)
+    });
+    vm.add_function(module, "_leave_task", |vm, args| {
+        args.exact(vm, "_leave_task", 0, 2)?;
+        if !vm.fiber.current_task.is(&args[1]) {
+            let task = vm.repr(&args[1])?;
+            let running = match vm.fiber.current_task.clone() {
+                Value::Null => Value::None,
+                other => other,
+            };
+            let running = vm.repr(&running)?;
+            return Err(vm.runtime_error(format!(
+                "Leaving task {} does not match the current task {}.",
+                task.as_str(),
+                running.as_str()
+            )));
+        }
+        vm.fiber.current_task = Value::Null;
+        Ok(Value::None)
+    });
+    vm.add_function(module, "_swap_current_task", |vm, args| {
+        args.exact(vm, "_swap_current_task", 0, 2)?;
+        let new = if args[1].is_none() { Value::Null } else { args[1].clone() };
+        let old = std::mem::replace(&mut vm.fiber.current_task, new);
+        Ok(if old.is_null() { Value::None } else { old })
+    });
+    for name in ["_register_task", "_unregister_task", "_register_eager_task", "_unregister_eager_task"] {
+        vm.add_function(module, name, |_, _| Ok(Value::None));
+    }
+    vm.add_function(module, "_tasks_in_order", |vm, args| {
+        let event_loop = args.get(0).cloned().unwrap_or(Value::None);
+        Ok(Value::list(tasks_of(vm, &event_loop)?))
+    });
+    vm.add_function(module, "all_tasks", |vm, mut args| {
+        let event_loop = args.take_kw("loop").unwrap_or_else(|| args.take(0));
+        let set = Rc::new(vm::set::Set::new());
+        for task in tasks_of(vm, &event_loop)? {
+            vm.set_add(&set, task)?;
+        }
+        Ok(Value::Set(set))
+    });
+    for name in ["_scheduled_tasks", "_eager_tasks"] {
+        vm.add_value(module, name, Value::Set(Rc::default()));
+    }
+    vm.add_value(module, "_current_tasks", Value::dict(Default::default()));
+}
+
+/// The tasks of a loop that are not done, by age.
+fn tasks_of(vm: &mut Vm, event_loop: &Value) -> PyResult<Vec<Value>> {
+    let event_loop =
+        if event_loop.is_none() || event_loop.is_null() { running_loop(vm)? } else { event_loop.clone() };
+    let state = vm.state::<State>();
+    let tasks: Vec<Rc<Instance>> = state.tasks.values().filter_map(std::rc::Weak::upgrade).collect();
+    Ok(tasks
+        .into_iter()
+        .filter(|task| {
+            let data = futures::of(task);
+            !data.is_done() && data.event_loop.borrow().is(&event_loop)
+        })
+        .map(Value::Instance)
+        .collect())
+}

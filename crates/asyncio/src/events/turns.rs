@@ -1,0 +1,371 @@
+//! The loop over turns: takes the handles one by one and runs each in a frame on top of itself.
+
+use std::rc::Rc;
+
+use trace::{Policy, TaskId, TimerId};
+use vm::native::{Args, Block, Input, NativeFrame, Next};
+use vm::resume::Resumed;
+use vm::value::{Instance, PyResult};
+use vm::{Value, Vm};
+
+use super::handles::{handle, new_handle};
+use super::{LoopRef, Ready, instant, nanos};
+use crate::futures;
+use crate::inspect;
+use crate::state::{Running, State};
+use crate::tasks::{self, Step};
+use crate::waits::WaitState;
+use crate::{clock, threads, tracing};
+
+/// Runs turns until the loop is told to stop.
+pub(super) fn run_turns(event_loop: LoopRef) -> Box<dyn NativeFrame> {
+    Box::new(RunTurns { event_loop, phase: Phase::Between, current: Current::Nothing, began: 0 })
+}
+
+struct RunTurns {
+    event_loop: LoopRef,
+    phase: Phase,
+    current: Current,
+    /// When the current handle began, in debug mode.
+    began: u64,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Between turns.
+    Between,
+    /// Others had their turn, or the time came: a turn begins.
+    Begin,
+    Turn,
+}
+
+/// What runs on top of the frame.
+enum Current {
+    Nothing,
+    Task(Rc<Instance>),
+    Callback(Rc<Instance>),
+    /// The library is told of a callback that failed, or of one that took long.
+    Report,
+}
+
+impl NativeFrame for RunTurns {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if !matches!(self.current, Current::Nothing) {
+            clock::charge(vm, true);
+        }
+        match std::mem::replace(&mut self.current, Current::Nothing) {
+            Current::Task(task) => {
+                let outcome = match input {
+                    Input::Yielded(value) => Ok(Resumed::Yielded(value)),
+                    Input::Value(value) => Ok(Resumed::Returned(value)),
+                    Input::Raised(raised) => Err(raised),
+                    Input::Start => Ok(Resumed::Returned(Value::None)),
+                };
+                tasks::finish_step(vm, &task, outcome)?;
+                if let Some(next) = self.report_slow(vm, || wakeup_method(&task)) {
+                    return Ok(next);
+                }
+            }
+            Current::Callback(handle) => {
+                if let Some(next) = self.finish_callback(vm, &handle, input)? {
+                    return Ok(next);
+                }
+            }
+            Current::Report => {
+                if let Input::Raised(raised) = input {
+                    return Err(raised);
+                }
+            }
+            Current::Nothing => {
+                if let Input::Raised(raised) = input {
+                    return Err(raised);
+                }
+            }
+        }
+        loop {
+            match self.phase {
+                Phase::Between => {
+                    if let Some(block) = self.before_turn(vm)? {
+                        self.phase = Phase::Begin;
+                        return Ok(Next::Block(block));
+                    }
+                    self.phase = Phase::Begin;
+                }
+                Phase::Begin => {
+                    self.event_loop.waiting.set(None);
+                    self.begin_turn(vm);
+                    self.phase = Phase::Turn;
+                }
+                Phase::Turn => {
+                    let ready = self.event_loop.schedule.borrow_mut().next_in_turn();
+                    match ready {
+                        Some(ready) => {
+                            vm.check_limits()?;
+                            if let Some(next) = self.run(vm, ready)? {
+                                return Ok(next);
+                            }
+                        }
+                        None => {
+                            self.phase = Phase::Between;
+                            if self.event_loop.stopping.get() {
+                                return Ok(Next::Return(Value::None));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "_run_turns"
+    }
+}
+
+impl RunTurns {
+    /// Before a turn: lets ready threads run, or waits for the next timer.
+    fn before_turn(&mut self, vm: &mut Vm) -> PyResult<Option<Block>> {
+        self.release_deferred(vm);
+        let data = &self.event_loop;
+        let schedule = data.schedule.borrow();
+        let next = schedule.next_deadline().map(nanos);
+        let now = vm.clock;
+        if schedule.is_ready() || data.stopping.get() || next.is_some_and(|next| next <= now) {
+            drop(schedule);
+            if next.is_some() {
+                clock::spin(vm);
+            }
+            data.waiting.set(None);
+            return Ok(threads::others_ready(vm).then_some(Block { deadline: None, ready: true }));
+        }
+        drop(schedule);
+        data.waiting.set(Some(vm.fiber.thread));
+        Ok(Some(Block { deadline: next, ready: false }))
+    }
+
+    /// Sequential policy: once nobody is waited for, what had to wait goes first.
+    fn release_deferred(&mut self, vm: &mut Vm) {
+        let data = &self.event_loop;
+        let mut schedule = data.schedule.borrow_mut();
+        let stuck = !schedule.is_ready() && schedule.next_deadline().is_none();
+        if data.hold.get().is_some() && stuck && !threads::any_running(vm) {
+            data.hold.set(None);
+        }
+        if data.hold.get().is_some() || data.deferred.borrow().is_empty() {
+            return;
+        }
+        let mut later = Vec::new();
+        schedule.begin_turn_as_is();
+        while let Some(ready) = schedule.next_in_turn() {
+            later.push(ready);
+        }
+        let first = std::mem::take(&mut *data.deferred.borrow_mut());
+        for ready in first.into_iter().chain(later) {
+            schedule.call_soon(ready);
+        }
+    }
+
+    fn begin_turn(&mut self, vm: &mut Vm) {
+        let now = instant(vm.clock as i64);
+        let mut schedule = self.event_loop.schedule.borrow_mut();
+        // The trace has them in the order in which they join the queue.
+        let told = |vm: &mut Vm, timer: Option<u32>| {
+            if let Some(timer) = timer {
+                tracing::timer_fired(vm, timer);
+            }
+        };
+        // Those that the run's schedule puts behind the others of their deadline.
+        let mut last = Vec::new();
+        let mut deadline = schedule.next_deadline();
+        while let Some((_, ready)) = schedule.pop_due(now) {
+            let timer = match &ready {
+                Ready::SleepDone { timer, .. } => Some(*timer),
+                Ready::Handle(instance) => handle(instance).timer.take().map(|(_, timer)| timer),
+                Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) => None,
+            };
+            if timer.is_some_and(|timer| vm.state::<WaitState>().is_last_of_its_deadline(timer)) {
+                last.push((timer, ready));
+            } else {
+                told(vm, timer);
+                schedule.call_soon(ready);
+            }
+            let next = schedule.next_deadline();
+            if next != deadline {
+                deadline = next;
+                for (timer, ready) in last.drain(..) {
+                    told(vm, timer);
+                    schedule.call_soon(ready);
+                }
+            }
+        }
+        schedule.begin_turn_as_is();
+    }
+
+    /// Runs one handle; what it wants to have run on top of this frame.
+    fn run(&mut self, vm: &mut Vm, ready: Ready) -> PyResult<Option<Next>> {
+        let data = &self.event_loop;
+        if vm.state::<State>().policy != Policy::Concurrent
+            && let Some(holder) = data.hold.get()
+        {
+            match &ready {
+                Ready::Step(task) | Ready::StepRaise(task, _) | Ready::Wakeup(task, _) => {
+                    if tasks::part(task).number != holder {
+                        data.deferred.borrow_mut().push(ready);
+                        return Ok(None);
+                    }
+                    data.hold.set(None);
+                }
+                Ready::SleepDone { .. } | Ready::Handle(_) => {}
+            }
+        }
+        vm.recorder.next_step();
+        if vm.recorder.is_wanted() {
+            return Err(inspect::at_handle(vm, &ready));
+        }
+        let debug = data.debug.get();
+        self.began = vm.clock;
+        let (task, step) = match ready {
+            Ready::SleepDone { future, result, timer } => {
+                vm.state::<State>().running = Running::Timer(TimerId(timer));
+                let told = vm.recorder.len();
+                if !futures::of(&future).is_done() {
+                    futures::set_result(vm, &future, result)?;
+                }
+                if vm.recorder.len() == told {
+                    tracing::dropped(vm, trace::Handle::Timer(TimerId(timer)));
+                }
+                vm.state::<State>().running = Running::Nothing;
+                return Ok(None);
+            }
+            Ready::Handle(instance) => return self.run_callback(vm, instance),
+            Ready::Step(task) => {
+                let step = self.checked(vm, &task, |vm, task| tasks::begin_step(vm, task, None))?;
+                (task, step)
+            }
+            Ready::StepRaise(task, raised) => {
+                let step = self.checked(vm, &task, |vm, task| tasks::begin_step(vm, task, Some(raised)))?;
+                (task, step)
+            }
+            Ready::Wakeup(task, future) => {
+                let step = self.checked(vm, &task, |vm, task| tasks::wake(vm, task, &future))?;
+                (task, step)
+            }
+        };
+        let _ = debug;
+        match step {
+            None => Ok(None),
+            Some(Step::Resume(generator, sent)) => {
+                self.current = Current::Task(task);
+                Ok(Some(Next::Resume(generator, sent)))
+            }
+            Some(Step::Done(outcome)) => {
+                tasks::finish_step(vm, &task, outcome)?;
+                Ok(self.report_slow(vm, || wakeup_method(&task)))
+            }
+        }
+    }
+
+    /// A step that cannot begin is told to the loop's exception handler, as a failing callback is.
+    fn checked(
+        &mut self,
+        vm: &mut Vm,
+        task: &Rc<Instance>,
+        begin: impl FnOnce(&mut Vm, &Rc<Instance>) -> PyResult<Step>,
+    ) -> PyResult<Option<Step>> {
+        match begin(vm, task) {
+            Ok(step) => Ok(Some(step)),
+            Err(raised) => {
+                if vm.stop.is_some() {
+                    return Err(raised);
+                }
+                tracing::dropped(vm, trace::Handle::Task(TaskId(tasks::part(task).number)));
+                let event_loop = Value::Instance(self.event_loop.0.clone());
+                let method = wakeup_method(task);
+                let handle = new_handle(vm, &event_loop, method, vec![], Value::Null, None);
+                let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
+                vm.call(&failed, Args::two(Value::Instance(handle), raised.value()))?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn run_callback(&mut self, vm: &mut Vm, instance: Rc<Instance>) -> PyResult<Option<Next>> {
+        let data = handle(&instance);
+        let told = data.told.get().expect("what stands in a ready queue was told to the trace");
+        if data.cancelled.get() {
+            tracing::dropped(vm, told);
+            return Ok(None);
+        }
+        data.timer.set(None);
+        let callback = data.callback.borrow().clone();
+        let args = Args::of(data.args.borrow().iter().cloned());
+        vm.fiber.context = data.context.borrow().clone();
+        vm.state::<State>().running = Running::Callback;
+        if self.event_loop.debug.get() {
+            *self.event_loop.current_handle.borrow_mut() = Value::Instance(instance.clone());
+        }
+        tracing::callback_began(vm, told, &callback);
+        self.current = Current::Callback(instance);
+        Ok(Some(Next::Call(callback, args)))
+    }
+
+    fn finish_callback(
+        &mut self,
+        vm: &mut Vm,
+        instance: &Rc<Instance>,
+        input: Input,
+    ) -> PyResult<Option<Next>> {
+        let context = std::mem::take(&mut vm.fiber.context);
+        if !context.is_null() {
+            *handle(instance).context.borrow_mut() = context;
+        }
+        vm.state::<State>().running = Running::Nothing;
+        tracing::callback_ended(vm);
+        if let Input::Raised(raised) = input {
+            let fatal = [vm.types.system_exit.clone(), vm.types.keyboard_interrupt.clone()]
+                .iter()
+                .any(|class| vm.raised_is(&raised, class));
+            if fatal || vm.stop.is_some() {
+                return Err(raised);
+            }
+            let event_loop = Value::Instance(self.event_loop.0.clone());
+            let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
+            self.current = Current::Report;
+            return Ok(Some(Next::Call(
+                failed,
+                Args::two(Value::Instance(instance.clone()), raised.value()),
+            )));
+        }
+        let instance = instance.clone();
+        Ok(self.report_slow(vm, || Value::Instance(instance)))
+    }
+
+    /// Debug mode: tells the library how long the handle took.
+    fn report_slow(&mut self, vm: &mut Vm, what: impl FnOnce() -> Value) -> Option<Next> {
+        if !self.event_loop.debug.get() {
+            return None;
+        }
+        *self.event_loop.current_handle.borrow_mut() = Value::None;
+        let seconds = (vm.clock - self.began) as f64 / 1e9;
+        if seconds == 0.0 {
+            return None;
+        }
+        let event_loop = Value::Instance(self.event_loop.0.clone());
+        let handle = match what() {
+            handle @ Value::Instance(_) => handle,
+            method => Value::Instance(new_handle(vm, &event_loop, method, vec![], Value::Null, None)),
+        };
+        let report = vm.get_attr_str(&event_loop, "_report_slow").ok()?;
+        self.current = Current::Report;
+        Some(Next::Call(report, Args::two(handle, Value::Float(seconds))))
+    }
+}
+
+/// The method that a task's step is shown as.
+fn wakeup_method(task: &Rc<Instance>) -> Value {
+    fn nothing(_: &mut Vm, _: Args) -> PyResult {
+        Ok(Value::None)
+    }
+    let function = vm::vm_native("__wakeup", "Task", nothing);
+    Value::Method(vm::value::Method::new(function, Value::Instance(task.clone())))
+}

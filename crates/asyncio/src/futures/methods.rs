@@ -1,0 +1,308 @@
+//! The methods and attributes of `Future`.
+
+use std::rc::Rc;
+
+use vm::class::Class;
+use vm::native::Args;
+use vm::value::{Module, PyResult, Raised};
+use vm::{Value, Vm};
+
+use super::awaiting::{self, FutureIter};
+use super::*;
+
+pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
+    let class = vm.native_type(module, "Future", "_asyncio", 200);
+    vm.register_class::<FutureData>(&class);
+    let iter = vm.native_type(module, "FutureIter", "_asyncio", 201);
+    vm.register_class::<FutureIter>(&iter);
+    awaiting::install_iterator(vm, &iter);
+    vm.def_new(&class, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        Ok(vm.new_native(&class, FutureData::new(Value::None, None)))
+    });
+    vm.def(&class, "__init__", |vm, mut args| {
+        let future = receiver(vm, &args[0])?;
+        let given = args.take_kw("loop").unwrap_or(Value::None);
+        args.no_more_kw(vm, "Future")?;
+        if args.len() > 1 {
+            let given = args.len() - 1;
+            return Err(
+                vm.type_error(format!("Future() takes at most 0 positional arguments ({given} given)"))
+            );
+        }
+        init(vm, &future, given)?;
+        Ok(Value::None)
+    });
+    install_results(vm, &class);
+    install_callbacks(vm, &class);
+    install_attributes(vm, &class);
+    vm.def(&class, "__await__", awaiting::await_future);
+    vm.def(&class, "__iter__", awaiting::await_future);
+    vm.def(&class, "__repr__", |vm, args| {
+        let hook = hook(vm, "future_repr");
+        vm.call(&hook, Args::one(args[0].clone()))
+    });
+    vm.def_class_method(&class, "__class_getitem__", |vm, args| {
+        Ok(vm.generic_alias(args[0].clone(), args[1].clone()))
+    });
+    // Not through `def`: classes with a `__del__` are finalised always, these only when they ask for it.
+    let del = vm::vm_native("__del__", "Future", finalize);
+    let name = vm.intern("__del__");
+    class.dict.set_str(&name, del);
+    class.changed();
+}
+
+fn install_results(vm: &mut Vm, class: &Rc<Class>) {
+    vm.def(class, "result", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        result(vm, &future)
+    });
+    vm.def(class, "exception", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        let data = of(&future);
+        match data.state.get() {
+            FutureState::Pending => Err(invalid_state(vm, "Exception is not set.")),
+            FutureState::Cancelled => Err(make_cancelled_error(vm, data)),
+            FutureState::Finished => {
+                data.log_traceback.set(false);
+                future.wants_del.set(false);
+                Ok(data.exception.borrow().as_ref().map_or(Value::None, Raised::value))
+            }
+        }
+    });
+    vm.def(class, "set_result", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        args.exact(vm, "Future.set_result", 1, 1)?;
+        set_result(vm, &future, args[1].clone())?;
+        Ok(Value::None)
+    });
+    vm.def(class, "set_exception", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        args.exact(vm, "Future.set_exception", 1, 1)?;
+        if of(&future).is_done() {
+            return Err(invalid_state(vm, "invalid state"));
+        }
+        let base = vm.types.base_exception.clone();
+        let is_exception = match &args[1] {
+            Value::Class(class) => class.is_subclass(&base),
+            other => vm.is_instance(other, &base),
+        };
+        if !is_exception {
+            return Err(vm.type_error("invalid exception object"));
+        }
+        let mut raised = vm.exception_from(args[1].clone())?;
+        if vm.raised_is(&raised, &vm.types.stop_iteration.clone()) {
+            // It cannot be raised into a coroutine.
+            let error = vm.runtime_error(
+                "StopIteration interacts badly with generators and cannot be raised into a Future",
+            );
+            *error.data().cause.borrow_mut() = raised.value();
+            *error.data().context.borrow_mut() = raised.value();
+            raised = error;
+        }
+        set_exception(vm, &future, raised)?;
+        Ok(Value::None)
+    });
+    vm.def(class, "cancel", |vm, mut args| {
+        let future = receiver(vm, &args[0])?;
+        let message = args.take_kw("msg").unwrap_or_else(|| match args.take(1) {
+            Value::Null => Value::None,
+            message => message,
+        });
+        Ok(Value::Bool(cancel(vm, &future, message)?))
+    });
+    vm.def(class, "cancelled", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        Ok(Value::Bool(of(&future).state.get() == FutureState::Cancelled))
+    });
+    vm.def(class, "done", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        Ok(Value::Bool(of(&future).is_done()))
+    });
+    vm.def(class, "get_loop", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        let event_loop = of(&future).event_loop.borrow().clone();
+        if event_loop.is_none() {
+            return Err(vm.runtime_error("Future object is not initialized."));
+        }
+        Ok(event_loop)
+    });
+    vm.def(class, "_make_cancelled_error", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        Ok(make_cancelled_error(vm, of(&future)).value())
+    });
+}
+
+fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
+    vm.def(class, "add_done_callback", |vm, mut args| {
+        let future = receiver(vm, &args[0])?;
+        let context = match args.take_kw("context") {
+            Some(context) if !context.is_none() => context,
+            _ => crate::contexts::current(vm),
+        };
+        args.exact(vm, "add_done_callback", 1, 1)?;
+        let function = args.take(1);
+        add_callback(vm, &future, Callback::Call { function, context })?;
+        Ok(Value::None)
+    });
+    vm.def(class, "remove_done_callback", |vm, args| {
+        let future = receiver(vm, &args[0])?;
+        args.exact(vm, "remove_done_callback", 1, 1)?;
+        let callbacks: Vec<Callback> = of(&future).callbacks.borrow().to_vec();
+        let before = callbacks.len();
+        let mut kept = SmallVec::new();
+        for callback in callbacks {
+            let same = match &callback {
+                Callback::Call { function, .. } => vm.eq(function, &args[1])?,
+                Callback::Wakeup(_) => false,
+            };
+            if !same {
+                kept.push(callback);
+            }
+        }
+        let removed = before - kept.len();
+        let old = std::mem::replace(&mut *of(&future).callbacks.borrow_mut(), kept);
+        drop(old);
+        Ok(Value::from(removed))
+    });
+}
+
+fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
+    fn get(value: &Value) -> &FutureData {
+        data(value).expect("attributes of futures are reached through futures only")
+    }
+    vm.def_get(
+        class,
+        "_state",
+        |_, value| {
+            Ok(Value::str(match get(value).state.get() {
+                FutureState::Pending => "PENDING",
+                FutureState::Cancelled => "CANCELLED",
+                FutureState::Finished => "FINISHED",
+            }))
+        },
+        None,
+    );
+    vm.def_get(class, "_result", |_, value| Ok(get(value).result.borrow().clone()), None);
+    vm.def_get(
+        class,
+        "_exception",
+        |_, value| Ok(get(value).exception.borrow().as_ref().map_or(Value::None, Raised::value)),
+        None,
+    );
+    vm.def_get(
+        class,
+        "_callbacks",
+        |vm, value| {
+            let callbacks = get(value).callbacks.borrow().to_vec();
+            if callbacks.is_empty() {
+                return Ok(Value::None);
+            }
+            let mut list = Vec::new();
+            for callback in callbacks {
+                list.push(match callback {
+                    Callback::Call { function, context } => {
+                        let context = crate::contexts::as_object(vm, context);
+                        Value::tuple(vec![function, context])
+                    }
+                    Callback::Wakeup(task) => {
+                        let wakeup = vm.get_attr_str(&Value::Instance(task), "_wakeup")?;
+                        Value::tuple(vec![wakeup, Value::None])
+                    }
+                });
+            }
+            Ok(Value::list(list))
+        },
+        None,
+    );
+    vm.def_get(
+        class,
+        "_loop",
+        |_, value| Ok(get(value).event_loop.borrow().clone()),
+        Some(|_, object, value| {
+            *get(object).event_loop.borrow_mut() = value;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        class,
+        "_log_traceback",
+        |_, value| Ok(Value::Bool(get(value).log_traceback.get())),
+        Some(|vm, object, value| {
+            if vm.truth(&value)? {
+                return Err(vm.value_error("_log_traceback can only be set to False"));
+            }
+            get(object).log_traceback.set(false);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        class,
+        "_source_traceback",
+        |_, value| Ok(get(value).source_traceback.borrow().clone()),
+        Some(|_, object, value| {
+            *get(object).source_traceback.borrow_mut() = value;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        class,
+        "_cancel_message",
+        |_, value| Ok(get(value).cancel_message.borrow().clone()),
+        Some(|_, object, value| {
+            *get(object).cancel_message.borrow_mut() = value;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        class,
+        "_asyncio_future_blocking",
+        |_, value| Ok(Value::Bool(get(value).blocking.get())),
+        Some(|vm, object, value| {
+            let truth = vm.truth(&value)?;
+            get(object).blocking.set(truth);
+            Ok(())
+        }),
+    );
+}
+
+/// A future is dropped whose exception nobody has looked at, or a task that is pending.
+pub(crate) fn finalize(vm: &mut Vm, args: Args) -> PyResult {
+    let future = receiver(vm, &args[0])?;
+    let data = of(&future);
+    if let Some(task) = &data.task
+        && !data.is_done()
+    {
+        if !task.log_destroy_pending.get() || data.event_loop.borrow().is_none() {
+            return Ok(Value::None);
+        }
+        return report(vm, &args[0], "task", "Task was destroyed but it is pending!", None);
+    }
+    if !data.log_traceback.get() {
+        return Ok(Value::None);
+    }
+    data.log_traceback.set(false);
+    let exception = data.exception.borrow().clone();
+    let kind = vm.type_name(&args[0]);
+    report(vm, &args[0], "future", &format!("{kind} exception was never retrieved"), exception)
+}
+
+fn report(vm: &mut Vm, future: &Value, key: &str, message: &str, exception: Option<Raised>) -> PyResult {
+    let context = Rc::new(vm::dict::Dict::new());
+    // The order of the keys is the order of the lines.
+    if let Some(exception) = exception {
+        context.set("message", Value::str(message));
+        context.set("exception", exception.value());
+        context.set(key, future.clone());
+    } else {
+        context.set(key, future.clone());
+        context.set("message", Value::str(message));
+    }
+    let source = of(&receiver(vm, future)?).source_traceback.borrow().clone();
+    if !source.is_none() {
+        context.set("source_traceback", source);
+    }
+    let event_loop = of(&receiver(vm, future)?).event_loop.borrow().clone();
+    let handler = vm.get_attr_str(&event_loop, "call_exception_handler")?;
+    vm.call(&handler, Args::one(Value::Dict(context)))
+}
