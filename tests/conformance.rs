@@ -2,7 +2,9 @@
 //!
 //! Beside `name.py` stand `name.out` (standard output), `name.time` (virtual seconds) and, where something was
 //! written to the error stream, `name.err` (its lines without tracebacks' bodies). A difference that is known and
-//! not mended yet is a program in `conformance/wishlist`, which this suite does not run.
+//! not mended yet is a program in `conformance/wishlist`, which this suite does not run. What CPython has no virtual
+//! time for (other programs, plain sockets, a slow disk) is in `conformance/simulated`: there the output is that of
+//! the rules in `DIFFERENCES.md`.
 
 use std::path::Path;
 
@@ -79,4 +81,5 @@ fn telling(line: &str) -> Option<&str> {
 
 datatest_stable::harness! {
     { test = conforms, root = "conformance/cases", pattern = r"\.py$" },
+    { test = conforms, root = "conformance/simulated", pattern = r"\.py$" },
 }

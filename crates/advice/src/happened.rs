@@ -62,9 +62,7 @@ pub(crate) fn blocking_calls(timeline: &Timeline, notes: &mut Vec<Note>) {
             BlockKind::Sleep => {
                 "Wait with `await asyncio.sleep(…)`: it gives the loop back meanwhile.".to_owned()
             }
-            BlockKind::Io => "Use a client for asyncio, such as aiohttp, or put the call into a thread: \
-                              `await asyncio.to_thread(…)`."
-                .to_owned(),
+            BlockKind::Io => instead_of_io(sum.label).to_owned(),
             BlockKind::Lock => "Between tasks use the locks of `asyncio`; what waits for a thread belongs into \
                                 `await asyncio.to_thread(…)`."
                 .to_owned(),
@@ -76,6 +74,27 @@ pub(crate) fn blocking_calls(timeline: &Timeline, notes: &mut Vec<Note>) {
                 .to_owned(),
         };
         notes.push(Builder { rule: Rule::BlockingCall, lines: (line, line), what, advice }.note());
+    }
+}
+
+/// What to do instead of a call that waits for the world outside.
+fn instead_of_io(label: &str) -> &'static str {
+    match label.split([' ', '.']).next().unwrap_or_default() {
+        "read" | "write" => {
+            "Files have no `await` in Python: put the call into a thread, `await asyncio.to_thread(…)`."
+        }
+        "connect" | "recv" | "socket" => {
+            "Use the streams of asyncio (`asyncio.open_connection`), or put the call into a thread: \
+             `await asyncio.to_thread(…)`."
+        }
+        "subprocess" => {
+            "Put the call into a thread, `await asyncio.to_thread(subprocess.run, …)`; outside of Interleave there is \
+             `asyncio.create_subprocess_exec` as well."
+        }
+        _ => {
+            "Use a client for asyncio, such as aiohttp, or put the call into a thread: \
+             `await asyncio.to_thread(…)`."
+        }
     }
 }
 

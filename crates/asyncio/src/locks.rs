@@ -29,6 +29,8 @@ struct LockData {
     waiters: RefCell<VecDeque<u32>>,
     /// What waiting for it is called in the trace.
     label: RefCell<Option<Rc<str>>>,
+    /// It stands for data that another side has to send, and not for a lock.
+    is_io: Cell<bool>,
     /// The line of the program that took it.
     acquired: Cell<Option<u32>>,
 }
@@ -99,7 +101,8 @@ impl NativeFrame for Acquire {
             self.waiting = true;
             data.waiters.borrow_mut().push_back(this);
             let label = data.label.borrow().as_ref().map_or("lock".to_owned(), |label| label.to_string());
-            blocks::block_began(vm, BlockKind::Lock, label);
+            let kind = if data.is_io.get() { BlockKind::Io } else { BlockKind::Lock };
+            blocks::block_began(vm, kind, label);
             blocks::waits_for(vm, self.lock.clone());
         }
         Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
@@ -411,13 +414,15 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         });
     }
     vm.add_function(module, "_label", |vm, args| {
-        args.exact(vm, "_label", 0, 3)?;
+        args.between(vm, "_label", 0, 3, 4)?;
+        let is_io = args.get(3).is_some_and(|value| matches!(value, Value::Bool(true)));
         let label = match &args[2] {
             Value::Str(label) => label.clone(),
             _ => vm.str(&args[1])?,
         };
         if let Some(data) = args[0].native::<LockData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
+            data.is_io.set(is_io);
         }
         if let Some(data) = args[0].native::<HandleData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
@@ -455,6 +460,7 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
             count: Cell::new(0),
             waiters: RefCell::default(),
             label: RefCell::new(None),
+            is_io: Cell::new(false),
             acquired: Cell::new(None),
         };
         vm.new_native(class, data)

@@ -2,11 +2,16 @@
 
 __name__ = "_io"
 
+from time import _service
+
 import _disk
 from io import BufferedIOBase, RawIOBase, SEEK_CUR, SEEK_END, SEEK_SET, TextIOBase, UnsupportedOperation, \
     DEFAULT_BUFFER_SIZE, _line_end
 
 _next_fd = 3
+# What the simulated disk does: 100 MB in a second.
+MEGABYTE = 1_000_000
+DISK_MILLISECONDS = 10
 
 
 class FileIO(RawIOBase):
@@ -39,6 +44,8 @@ class FileIO(RawIOBase):
         self._writes = kind[0] != "r" or "+" in kind
         self._appends = kind[0] == "a"
         self._pos = len(node.data) if self._appends else 0
+        # Bytes that were moved and not paid for.
+        self._moved = 0
         self.name = file
         self.mode = {"r": "rb", "r+": "rb+", "w": "wb", "w+": "rb+", "a": "ab", "a+": "ab+", "x": "xb",
                      "x+": "xb+"}.get("".join(sorted(kind, reverse=True)), "rb")
@@ -74,7 +81,19 @@ class FileIO(RawIOBase):
         b[:len(data)] = data
         return len(data)
 
+    def _pay(self, what, size):
+        """Moving a lot takes time: DISK_MILLISECONDS for each full megabyte."""
+        self._moved += size
+        if self._moved >= MEGABYTE:
+            full, self._moved = divmod(self._moved, MEGABYTE)
+            _service(f"{what} {self.name}", full * DISK_MILLISECONDS / 1000)
+
     def read(self, size=-1):
+        found = self._take(size)
+        self._pay("read", len(found))
+        return found
+
+    def _take(self, size=-1):
         self._check_closed()
         if not self._reads:
             raise UnsupportedOperation("File not open for reading")
@@ -99,6 +118,7 @@ class FileIO(RawIOBase):
         data[self._pos:self._pos + len(b)] = b
         self._pos += len(b)
         self._node.touch()
+        self._pay("write", len(b))
         return len(b)
 
     def seek(self, pos, whence=SEEK_SET):
@@ -198,7 +218,7 @@ class _Buffered(BufferedIOBase):
 
     def peek(self, size=0):
         at = self.raw.tell()
-        data = self.raw.read(self._size)
+        data = self._look(self._size)
         self.raw.seek(at)
         return data
 
@@ -206,13 +226,19 @@ class _Buffered(BufferedIOBase):
         self._check_closed()
         self.flush()
         at = self.raw.tell()
-        rest = self.raw.readall()
+        rest = self._look(-1)
         cut = rest.find(b"\n")
         line = rest if cut < 0 else rest[:cut + 1]
         if size is not None and size >= 0:
             line = line[:size]
         self.raw.seek(at + len(line))
+        if isinstance(self.raw, FileIO):
+            self.raw._pay("read", len(line))
         return line
+
+    def _look(self, size):
+        """Reads what is not paid for, since it is read again."""
+        return self.raw._take(size) if isinstance(self.raw, FileIO) else self.raw.read(size)
 
     def write(self, b):
         self._check_closed("write to closed file")

@@ -397,7 +397,20 @@ def fdopen(fd, *args, **kwargs):
     return open(fd, *args, **kwargs)
 
 
-_REFUSED = ("system", "popen", "fork", "execv", "execve", "execvp", "spawnv", "kill", "pipe", "wait", "waitpid",
+def system(command):
+    from subprocess import call
+    return call(command, shell=True) << 8
+
+
+def popen(cmd, mode="r", buffering=-1):
+    from subprocess import PIPE, Popen
+    if mode != "r":
+        import _vm
+        _vm.refuse("os.popen is simulated for reading only")
+    return Popen(cmd, shell=True, text=True, stdout=PIPE).stdout
+
+
+_REFUSED = ("fork", "execv", "execve", "execvp", "spawnv", "kill", "pipe", "wait", "waitpid",
             "symlink", "readlink", "link", "open", "read", "write", "close", "dup", "dup2", "startfile",
             "posix_spawn")
 

@@ -26,7 +26,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     // Some packages are there without all of their parts.
     let top = match name {
         "html.parser"
-        | "http.client"
         | "http.server"
         | "http.cookiejar"
         | "importlib.metadata"
@@ -68,21 +67,18 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "zmq"
         }
         because {
-            "socket" "a program here has no network but the simulated one of aiohttp, httpx and requests";
             "html.parser" "this part of Python's own library is left out here";
-            "http.client" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "http.server" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "http.cookiejar" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "urllib.robotparser" "a program here has no network but the simulated one of aiohttp, httpx and requests";
+            "http.server" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "http.cookiejar" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
             "importlib.metadata" "nothing is installed here but Python's own library";
             "importlib.resources" "nothing is installed here but Python's own library";
-            "socketserver" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "ssl" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "ftplib" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "xmlrpc" "a program here has no network but the simulated one of aiohttp, httpx and requests";
-            "select" "asyncio waits for the simulated network here, so there is nothing to select from";
-            "selectors" "asyncio waits for the simulated network here, so there is nothing to select from";
-            "subprocess" "a program here cannot start other programs";
+            "socketserver" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "ssl" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "select" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
+            "selectors" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
             "tkinter" "a program here has no windows, only what it prints";
             "curses" "a program here has no terminal, only what it prints";
             "zoneinfo" "the database of time zones is too large for a page; use datetime.timezone with an offset";

@@ -25,6 +25,15 @@ class HTTPError(URLError):
     def __str__(self):
         return "HTTP Error %s: %s" % (self.code, self.msg)
 
+    def __repr__(self):
+        return "<HTTPError %s: %r>" % (self.code, self.msg)
+
+    def __getattr__(self, name):
+        # It is the response as well: read(), getcode(), info() ...
+        if name.startswith("__") or name == "fp" or self.fp is None:
+            raise AttributeError(name)
+        return getattr(self.fp, name)
+
     @property
     def reason(self):
         return self.msg

@@ -1,0 +1,82 @@
+"""A machine at the other end of the simulated network, as a plain socket sees it.
+
+Connecting takes the latency that the network's rule gives the address
+tcp://HOST:PORT.  What is sent is looked at when an answer is wanted: a request
+of HTTP is answered as the clients of the simulation are, after the latency
+of its URL; anything else comes back as it was sent, after the latency of the
+address.  When all that was sent is answered, the host ends the connection.
+"""
+
+import _world
+from time import _service
+
+_METHODS = (b"GET ", b"POST ", b"PUT ", b"DELETE ", b"HEAD ", b"PATCH ", b"OPTIONS ")
+
+
+class Host:
+    def __init__(self, name, port):
+        self._name = name
+        self._port = port
+        self.address = ("192.0.2.1", port)
+        self._asked = b""
+        self._answer = b""
+        self._answered = False
+        # A host answers its address as it would a URL of this form.
+        self._latency = _world.exchange("requests", "GET", f"tcp://{name}:{port}", None)[0]
+
+    def _hold(self, what, latency, timeout):
+        if timeout is not None and timeout < latency:
+            _service(what, timeout)
+            raise TimeoutError("timed out")
+        _service(what, latency)
+
+    def connect(self, timeout, unknown):
+        """Connects; raises `unknown` for a host that has no address."""
+        what = f"connect to {self._name}:{self._port}"
+        self._hold(what, self._latency, timeout)
+        if self._name.endswith(".invalid"):
+            raise unknown(-2, "Name or service not known")
+
+    def send(self, data):
+        self._asked += data
+
+    def receive(self, size, timeout, wait):
+        if not self._answer and self._asked:
+            self._reply(timeout)
+        if not self._answer and not self._answered:
+            # Nobody speaks first here.
+            from socket import _Waiters
+            wait(_Waiters(), "recv", lambda: False)
+        data, self._answer = self._answer[:size], self._answer[size:]
+        return data
+
+    def _reply(self, timeout):
+        asked = self._asked
+        if not asked.startswith(_METHODS):
+            self._hold(f"recv from {self._name}:{self._port}", self._latency, timeout)
+            self._asked, self._answer, self._answered = b"", asked, True
+            return
+        head, end, body = asked.partition(b"\r\n\r\n")
+        lines = head.decode("latin-1").split("\r\n")
+        fields = {}
+        for line in lines[1:]:
+            name, _, value = line.partition(":")
+            fields[name.strip().lower()] = value.strip()
+        length = int(fields.get("content-length", 0))
+        if not end or len(body) < length:
+            return
+        self._asked = body[length:]
+        self._answered = True
+        method, path = lines[0].split(" ")[:2]
+        if "://" not in path:
+            scheme, usual = ("https", 443) if self._port == 443 else ("http", 80)
+            host = fields.get("host", self._name if self._port == usual else f"{self._name}:{self._port}")
+            path = f"{scheme}://{host}{path}"
+        payload = body[:length].decode("utf-8", "replace") if length else None
+        latency, status, reason, headers, content, error, text = _world.exchange("requests", method, path, payload)
+        self._hold(f"{method} {path}", latency, timeout)
+        if error is not None and error != "payload":
+            raise ConnectionResetError(104, "Connection reset by peer")
+        answer = f"HTTP/1.1 {status} {reason}\r\n"
+        answer += "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        self._answer += (answer + "Connection: close\r\n\r\n").encode() + content

@@ -1,0 +1,264 @@
+"""Other programs, as far as they are simulated.
+
+There are the few commands of _commands.py.  A command ends at a time that is
+known when it starts; waiting for it holds the thread until then, as it does
+in CPython.
+"""
+
+import io
+from time import _service, monotonic as _monotonic
+
+import _vm
+from _commands import find as _find, run_shell as _run_shell, run_words as _run_words
+
+PIPE, STDOUT, DEVNULL = -1, -2, -3
+
+
+class SubprocessError(Exception):
+    pass
+
+
+class CalledProcessError(SubprocessError):
+    def __init__(self, returncode, cmd, output=None, stderr=None):
+        self.returncode, self.cmd, self.output, self.stderr = returncode, cmd, output, stderr
+
+    def __str__(self):
+        if self.returncode and self.returncode < 0:
+            names = {-2: "SIGINT", -9: "SIGKILL", -15: "SIGTERM"}
+            name = names.get(self.returncode, "signal")
+            return f"Command '{self.cmd}' died with <Signals.{name}: {-self.returncode}>."
+        return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
+
+    @property
+    def stdout(self):
+        return self.output
+
+    @stdout.setter
+    def stdout(self, value):
+        self.output = value
+
+
+class TimeoutExpired(SubprocessError):
+    def __init__(self, cmd, timeout, output=None, stderr=None):
+        self.cmd, self.timeout, self.output, self.stderr = cmd, timeout, output, stderr
+
+    def __str__(self):
+        return f"Command '{self.cmd}' timed out after {self.timeout} seconds"
+
+    @property
+    def stdout(self):
+        return self.output
+
+    @stdout.setter
+    def stdout(self, value):
+        self.output = value
+
+
+class CompletedProcess:
+    def __init__(self, args, returncode, stdout=None, stderr=None):
+        self.args, self.returncode, self.stdout, self.stderr = args, returncode, stdout, stderr
+
+    def __repr__(self):
+        parts = [f"args={self.args!r}", f"returncode={self.returncode!r}"]
+        if self.stdout is not None:
+            parts.append(f"stdout={self.stdout!r}")
+        if self.stderr is not None:
+            parts.append(f"stderr={self.stderr!r}")
+        return f"CompletedProcess({', '.join(parts)})"
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+    def check_returncode(self):
+        if self.returncode:
+            raise CalledProcessError(self.returncode, self.args, self.stdout, self.stderr)
+
+
+_next_pid = 4000
+
+
+class Popen:
+    """A command that runs beside the program."""
+
+    def __init__(self, args, bufsize=-1, executable=None, stdin=None, stdout=None, stderr=None, preexec_fn=None,
+                 close_fds=True, shell=False, cwd=None, env=None, universal_newlines=None, startupinfo=None,
+                 creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, text=None,
+                 encoding=None, errors=None, user=None, group=None, extra_groups=None, umask=-1, pipesize=-1,
+                 process_group=None):
+        global _next_pid
+        self.args = args
+        self._encoding = encoding or ("utf-8" if text or universal_newlines or errors else None)
+        self._errors = errors or "strict"
+        self._wants = stdout, stderr
+        self._given = b""
+        if shell:
+            self._plan = lambda given: _run_shell(args if isinstance(args, str) else args[0], given)
+            label = args if isinstance(args, str) else args[0]
+        else:
+            words = [args] if isinstance(args, str) or hasattr(args, "__fspath__") else list(args)
+            words = [word.__fspath__() if hasattr(word, "__fspath__") else word for word in words]
+            for word in words:
+                if not isinstance(word, str):
+                    raise TypeError("expected str, bytes or os.PathLike object, not " + type(word).__name__)
+            _find(words[0])
+            self._plan = lambda given: _run_words(words, given)
+            label = " ".join(words)
+        self._label = f"subprocess {label}"
+        self._started = _monotonic()
+        self._result = None
+        self.returncode = None
+        self.pid = _next_pid
+        _next_pid += 1
+        self.stdin = io.BytesIO() if stdin == PIPE else None
+        if self.stdin is not None:
+            self.stdin.close = lambda: None
+            if self._encoding:
+                self.stdin = io.TextIOWrapper(self.stdin, self._encoding, write_through=True)
+        self.stdout = self.stderr = None
+        if self.stdin is None:
+            self._finish_plan(b"")
+
+    def _finish_plan(self, given):
+        """What the command does is known once its input is."""
+        seconds, status, out, err = self._plan(given)
+        if self._wants[1] == STDOUT:
+            out, err = out + err, b""
+        self._result = self._started + seconds, status
+        self._out = self._err = None
+        for name, wanted, data in (("stdout", self._wants[0], out), ("stderr", self._wants[1], err)):
+            if wanted == PIPE:
+                setattr(self, name, _Output(self, data, self._encoding))
+                setattr(self, "_out" if name == "stdout" else "_err", data)
+            elif wanted is None and data:
+                import sys
+                getattr(sys, name).write(data.decode())
+            elif wanted not in (None, DEVNULL, STDOUT):
+                wanted.write(data if "b" in getattr(wanted, "mode", "") else data.decode())
+
+    def __repr__(self):
+        return f"<Popen: returncode: {self.returncode} args: {self.args!r}>"
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        self.wait()
+
+    def _plan_now(self):
+        if self._result is None:
+            if self._encoding:
+                self.stdin.flush()
+                given = self.stdin.buffer.getvalue()
+            else:
+                given = self.stdin.getvalue()
+            self._finish_plan(given)
+
+    def poll(self):
+        if self.returncode is None:
+            self._plan_now()
+            if _monotonic() >= self._result[0]:
+                self.returncode = self._result[1]
+        return self.returncode
+
+    def wait(self, timeout=None):
+        if self.poll() is None:
+            left = self._result[0] - _monotonic()
+            if timeout is not None and timeout < left:
+                _service(self._label, timeout)
+                raise TimeoutExpired(self.args, timeout)
+            _service(self._label, left)
+            self.returncode = self._result[1]
+        return self.returncode
+
+    def communicate(self, input=None, timeout=None):
+        if input and self.stdin is not None:
+            self.stdin.write(input)
+        self.wait(timeout)
+        return self._text(self._out), self._text(self._err)
+
+    def _text(self, data):
+        if data is None or self._encoding is None:
+            return data
+        return data.decode(self._encoding, self._errors).replace("\r\n", "\n")
+
+    def send_signal(self, sig):
+        if self.poll() is None:
+            self._result = _monotonic(), -int(sig)
+            if self._out is not None:
+                self._out = b""
+
+    def terminate(self):
+        self.send_signal(15)
+
+    def kill(self):
+        self.send_signal(9)
+
+
+class _Output(io.BytesIO):
+    """What a command writes; it is there when the command has ended."""
+
+    def __init__(self, process, data, encoding):
+        super().__init__(data)
+        self._process, self._encoding = process, encoding
+
+    def _as_text(self, data):
+        return data.decode(self._encoding) if self._encoding else data
+
+    def read(self, size=-1):
+        self._process.wait()
+        return self._as_text(super().read(size))
+
+    def readline(self, size=-1):
+        self._process.wait()
+        return self._as_text(super().readline(size))
+
+
+def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
+    if input is not None:
+        if kwargs.get("stdin") is not None:
+            raise ValueError("stdin and input arguments may not both be used.")
+        kwargs["stdin"] = PIPE
+    if capture_output:
+        if kwargs.get("stdout") is not None or kwargs.get("stderr") is not None:
+            raise ValueError("stdout and stderr arguments may not be used with capture_output.")
+        kwargs["stdout"] = kwargs["stderr"] = PIPE
+    process = Popen(*popenargs, **kwargs)
+    try:
+        stdout, stderr = process.communicate(input, timeout)
+    except TimeoutExpired:
+        process.kill()
+        process.wait()
+        raise
+    if check and process.returncode:
+        raise CalledProcessError(process.returncode, process.args, stdout, stderr)
+    return CompletedProcess(process.args, process.returncode, stdout, stderr)
+
+
+def call(*popenargs, timeout=None, **kwargs):
+    return run(*popenargs, timeout=timeout, **kwargs).returncode
+
+
+def check_call(*popenargs, **kwargs):
+    status = call(*popenargs, **kwargs)
+    if status:
+        raise CalledProcessError(status, kwargs.get("args") or popenargs[0])
+    return 0
+
+
+def check_output(*popenargs, timeout=None, **kwargs):
+    if "stdout" in kwargs:
+        raise ValueError("stdout argument not allowed, it will be overridden.")
+    return run(*popenargs, stdout=PIPE, timeout=timeout, check=True, **kwargs).stdout
+
+
+def getstatusoutput(cmd, *, encoding=None, errors=None):
+    done = run(cmd, shell=True, stdout=PIPE, stderr=STDOUT, text=True)
+    return done.returncode, done.stdout.removesuffix("\n")
+
+
+def getoutput(cmd, *, encoding=None, errors=None):
+    return getstatusoutput(cmd)[1]
+
+
+def list2cmdline(seq):
+    import shlex
+    return shlex.join(seq)
