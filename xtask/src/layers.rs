@@ -31,6 +31,7 @@ const ROWS: &[(&str, u8)] = &[
     ("trace", 0),
     ("world", 0),
     ("text", 0),
+    ("words", 0),
     ("xtask", 5),
 ];
 

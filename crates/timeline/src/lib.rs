@@ -31,7 +31,9 @@ pub mod terminal;
 mod totals;
 pub mod transcript;
 mod why;
+mod words;
 
+pub use crate::words::label;
 pub use build::Reader;
 pub use model::{
     Block, End, Flow, Handover, Hold, Holder, Lane, LaneId, LaneKind, Loop, Mark, MarkKind, Moment, Output,

@@ -4,6 +4,7 @@ use trace::WaitKind;
 
 use crate::model::{Lane, LaneId, Span, State, Timeline, Wait};
 use crate::scene::AxisKind;
+use crate::words;
 
 /// How a state is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,19 +74,19 @@ impl Look {
     }
 
     /// What it means, for a legend.
-    pub(crate) fn meaning(self) -> Option<&'static str> {
-        match self {
-            Look::Running => Some("runs, holds the loop"),
-            Look::Blocking => Some("blocks the loop"),
-            Look::Ready => Some("ready"),
-            Look::Turn => Some("not its turn yet"),
-            Look::Waiting => Some("waits"),
-            Look::Inside => Some("waits for a lock, queue or task"),
-            Look::Join => Some("waits for its own tasks"),
-            Look::Never => Some("never awaited"),
-            Look::Starting => Some("a process starts up"),
-            Look::RunsLoop => None,
-        }
+    pub(crate) fn meaning(self) -> Option<String> {
+        Some(match self {
+            Look::Running => words::means_running(),
+            Look::Blocking => words::blocks_loop(),
+            Look::Ready => words::ready(),
+            Look::Turn => words::means_turn(),
+            Look::Waiting => words::waits(),
+            Look::Inside => words::means_inside(),
+            Look::Join => words::means_join(),
+            Look::Never => words::never_awaited(),
+            Look::Starting => words::means_starting(),
+            Look::RunsLoop => return None,
+        })
     }
 
     /// The plain colour of a patterned fill.

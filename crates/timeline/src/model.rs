@@ -422,7 +422,12 @@ impl Timeline {
 impl Lane {
     /// The name and what tells it apart: `fetch Task-2`.
     pub fn title(&self) -> String {
-        if self.detail.is_empty() { self.name.clone() } else { format!("{} {}", self.name, self.detail) }
+        if self.detail.is_empty() { self.shown_name() } else { format!("{} {}", self.name, self.detail) }
+    }
+
+    /// The name; that of the program's own lane is a word of ours.
+    pub(crate) fn shown_name(&self) -> String {
+        if self.kind == LaneKind::Program { crate::words::label(&self.name) } else { self.name.clone() }
     }
 
     /// Where it begins; a lane always has a span.

@@ -5,6 +5,7 @@ use trace::{Line, Nanos};
 
 use crate::model::{Holder, LaneId, Moment, State, Timeline};
 use crate::scale;
+use crate::words;
 
 /// More names of waiting lanes than this are counted.
 const NAMES: usize = 4;
@@ -24,11 +25,7 @@ impl Timeline {
     pub fn now(&self, moment: Moment) -> Now {
         let mut parts = vec![
             scale::total(moment.at),
-            format!(
-                "step {} of {}",
-                scale::count(u64::from(moment.step)),
-                scale::count(u64::from(self.end.step))
-            ),
+            words::step_of(&scale::count(u64::from(moment.step)), &scale::count(u64::from(self.end.step))),
         ];
         let turn = self.turn_at(moment);
         let lane = match turn.map(|turn| &turn.holder) {
@@ -36,14 +33,18 @@ impl Timeline {
             Some(Holder::Callback(_)) | None => None,
         };
         parts.push(match turn.map(|turn| (&turn.holder, turn.blocking)) {
-            Some((Holder::Lane(lane), true)) => format!("{} blocks the loop", self.lane(*lane).title()),
-            Some((Holder::Lane(lane), false)) => format!("{} runs", self.lane(*lane).title()),
-            Some((Holder::Callback(name), _)) => format!("the loop runs {name}"),
+            Some((Holder::Lane(lane), true)) => {
+                format!("{} {}", self.lane(*lane).title(), words::blocks_loop())
+            }
+            Some((Holder::Lane(lane), false)) => {
+                format!("{} {}", self.lane(*lane).title(), words::runs())
+            }
+            Some((Holder::Callback(name), _)) => words::loop_runs(name),
             None => self.idle(moment),
         });
         let queue = self.queue_at(moment);
         if !queue.is_empty() {
-            parts.push(format!("ready: {}", self.short(&queue)));
+            parts.push(words::ready_are(&self.short(&queue)));
         }
         Now { moment, sentence: parts.join(" · "), line: lane.and_then(|lane| self.line_at(lane, moment)) }
     }
@@ -59,17 +60,17 @@ impl Timeline {
             .map(|lane| lane.id)
             .collect();
         match runs.len() {
-            0 if moment >= self.end => "the run is over".to_owned(),
-            0 => "nothing runs, everything waits".to_owned(),
-            1 => format!("{} runs", self.short(&runs)),
-            _ => format!("{} run", self.short(&runs)),
+            0 if moment >= self.end => words::run_is_over(),
+            0 => words::all_wait(),
+            1 => format!("{} {}", self.short(&runs), words::runs()),
+            _ => format!("{} {}", self.short(&runs), words::run()),
         }
     }
 
     fn short(&self, lanes: &[LaneId]) -> String {
         let mut names: Vec<String> = lanes.iter().take(NAMES).map(|lane| self.lane(*lane).title()).collect();
         if lanes.len() > NAMES {
-            names.push(format!("{} more", scale::count((lanes.len() - NAMES) as u64)));
+            names.push(words::more(&scale::count((lanes.len() - NAMES) as u64)));
         }
         names.join(", ")
     }

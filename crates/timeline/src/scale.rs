@@ -27,7 +27,7 @@ pub fn total(time: Nanos) -> String {
 
 fn text(Nanos(nanos): Nanos, decimals: usize) -> String {
     if nanos == 0 {
-        return if decimals > 0 { "0.0 s".to_owned() } else { "0 s".to_owned() };
+        return if decimals > 0 { ::words::pick("0.0 s", "0,0 s").to_owned() } else { "0 s".to_owned() };
     }
     if nanos < SECOND / 10 {
         let (unit, name) = match nanos {
@@ -62,26 +62,12 @@ fn decimal(nanos: u64, unit: u64, decimals: usize) -> String {
         fraction.pop();
     }
     let whole = thousandths / 1000;
-    if fraction.is_empty() { whole.to_string() } else { format!("{whole}.{fraction}") }
+    let point = ::words::pick('.', ',');
+    if fraction.is_empty() { whole.to_string() } else { format!("{whole}{point}{fraction}") }
 }
 
 /// A count with its thousands apart: `1,000`.
-pub fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-/// A noun with its count: `1 task`, `3 tasks`.
-pub fn counted(number: usize, noun: &str) -> String {
-    format!("{} {noun}{}", count(number as u64), if number == 1 { "" } else { "s" })
-}
+pub use ::words::count;
 
 /// A share of a whole, in percent without decimals.
 pub fn percent(part: Nanos, whole: Nanos) -> u64 {
@@ -207,9 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_and_steps() {
-        assert_eq!(count(1_234_567), "1,234,567");
-        assert_eq!(counted(1, "task"), "1 task");
+    fn steps_are_counted() {
         let labels: Vec<String> = step_ticks(0, 37, 8).into_iter().map(|tick| tick.label).collect();
         assert_eq!(labels.join(" "), "0 5 10 15 20 25 30 35");
     }

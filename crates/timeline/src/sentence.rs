@@ -1,9 +1,10 @@
 //! Says in whole sentences what the chart shows: the names of its parts for a screen reader, and tooltips.
 
-use trace::{Actor, BlockKind, Edge, Limit, Line, Nanos, Outcome, ThreadId, WaitKind, Wake};
+use trace::{Actor, BlockKind, Edge, Nanos, Outcome, ThreadId, WaitKind, Wake};
 
 use crate::model::{End, Lane, LaneId, LaneKind, Mark, MarkKind, Ready, Span, State, Timeline, Wait};
 use crate::scale;
+use crate::words::{self, at_line, with_article};
 
 /// How many names a sentence lists before it counts the rest.
 const NAMES: usize = 4;
@@ -18,10 +19,10 @@ impl Timeline {
         let title = lane.title();
         let start = scale::total(span.start.at);
         if span.duration() == Nanos(0) {
-            return format!("{title} {what}{at} at {start}.");
+            return words::span_at(&title, &what, &at, &start);
         }
         let (end, duration) = (scale::total(span.end.at), scale::duration(span.duration()));
-        format!("{title} {what}{at} from {start} to {end}, for {duration}.")
+        words::span_from(&title, &what, &at, &start, &end, &duration)
     }
 
     /// Two short lines for one span.
@@ -29,37 +30,37 @@ impl Timeline {
         let lane = self.lane(lane);
         let span = &lane.spans[span];
         let what = self.predicate(span);
-        let line = span.line.map(|line| format!(" · line {}", line.0)).unwrap_or_default();
+        let line = span.line.map(|line| format!(" · {}", words::line(line.0))).unwrap_or_default();
         let start = scale::total(span.start.at);
         if span.duration() == Nanos(0) {
-            return format!("{}: {what}\nat {start}{line}", lane.title());
+            return words::tooltip_at(&lane.title(), &what, &start, &line);
         }
         let (end, duration) = (scale::total(span.end.at), scale::duration(span.duration()));
-        format!("{}: {what} · {duration}\n{start} to {end}{line}", lane.title())
+        words::tooltip_from(&lane.title(), &what, &duration, &start, &end, &line)
     }
 
     /// `waits for sleep(2)`.
     pub(crate) fn predicate(&self, span: &Span) -> String {
         match &span.state {
-            State::Running => "runs".to_owned(),
+            State::Running => words::runs(),
             State::Ready(ready) => match ready {
-                Ready::Created => "is ready to start".to_owned(),
-                Ready::Woken(Wake::Cancel(_)) => "is ready to be cancelled".to_owned(),
-                Ready::Woken(_) => "is ready to go on".to_owned(),
-                Ready::Yielded => "has given up its turn and is ready".to_owned(),
-                Ready::Overdue => "is due, but the loop is held up".to_owned(),
-                Ready::Interpreter => "is ready, but another thread runs".to_owned(),
+                Ready::Created => words::ready_to_start(),
+                Ready::Woken(Wake::Cancel(_)) => words::ready_to_be_cancelled(),
+                Ready::Woken(_) => words::ready_to_go_on(),
+                Ready::Yielded => words::has_yielded(),
+                Ready::Overdue => words::is_overdue(),
+                Ready::Interpreter => words::needs_interpreter(),
             },
-            State::Waiting(wait) => format!("waits for {}", self.wait_object(wait)),
+            State::Waiting(wait) => words::waits_for(&self.wait_object(wait)),
             State::Blocking { kind, label } => match kind {
-                BlockKind::Cpu => format!("computes without a break ({label}) and blocks the loop"),
+                BlockKind::Cpu => words::computes(label),
                 BlockKind::Sleep | BlockKind::Io | BlockKind::Lock | BlockKind::Join => {
-                    format!("blocks the loop with {label}")
+                    words::blocks_with(&words::label(label))
                 }
             },
-            State::Starting => "starts up as a process of its own".to_owned(),
-            State::RunsLoop => "runs the event loop".to_owned(),
-            State::NeverAwaited => "was never awaited, so that it never ran".to_owned(),
+            State::Starting => words::starts_as_process(),
+            State::RunsLoop => words::runs_loop(),
+            State::NeverAwaited => words::never_ran(),
         }
     }
 
@@ -79,7 +80,7 @@ impl Timeline {
                 | WaitKind::Task
                 | WaitKind::Many
                 | WaitKind::Thread
-                | WaitKind::Future => wait.label.clone(),
+                | WaitKind::Future => words::label(&wait.label),
             };
         }
         self.names(&wait.lanes)
@@ -101,18 +102,18 @@ impl Timeline {
             });
         }
         if shown < lanes.len() {
-            names.push(format!("{} more", scale::count((lanes.len() - shown) as u64)));
+            names.push(words::more(&scale::count((lanes.len() - shown) as u64)));
         }
-        listed(&names)
+        ::words::listed(&names)
     }
 
     /// One sentence about a whole lane.
     pub fn lane_sentence(&self, lane: &Lane) -> String {
         let kind = match &lane.kind {
-            LaneKind::Program => "The program outside of tasks",
-            LaneKind::Task(_) => "Task",
-            LaneKind::Thread(_) => "Thread",
-            LaneKind::NeverAwaited => "Coroutine",
+            LaneKind::Program => words::program_outside(),
+            LaneKind::Task(_) => "Task".to_owned(),
+            LaneKind::Thread(_) => "Thread".to_owned(),
+            LaneKind::NeverAwaited => "Coroutine".to_owned(),
         };
         let name = if lane.kind == LaneKind::Program { String::new() } else { format!(" {}", lane.title()) };
         format!("{kind}{name}: {}.", self.end_phrase(lane))
@@ -122,15 +123,15 @@ impl Timeline {
     pub(crate) fn end_phrase(&self, lane: &Lane) -> String {
         let at = scale::total(lane.finish().at);
         match &lane.end {
-            End::Done { result } if result.is_empty() || result == "None" => format!("done at {at}"),
-            End::Done { result } => format!("done at {at} with {result}"),
-            End::Cancelled { .. } => format!("cancelled at {at}"),
-            End::Failed { exception, message, .. } if message.is_empty() => {
-                format!("failed at {at} with {exception}")
+            End::Done { result } if result.is_empty() || result == "None" => words::done_at(&at),
+            End::Done { result } => words::done_with(&at, result),
+            End::Cancelled { .. } => words::cancelled_at(&at),
+            End::Failed { exception, message, .. } if message.is_empty() => words::failed_at(&at, exception),
+            End::Failed { exception, message, .. } => {
+                words::failed_at(&at, &format!("{exception}: {message}"))
             }
-            End::Failed { exception, message, .. } => format!("failed at {at} with {exception}: {message}"),
-            End::Open => format!("not done when the run ended at {at}"),
-            End::NeverAwaited => "never awaited, so that it never ran".to_owned(),
+            End::Open => words::not_done(&at),
+            End::NeverAwaited => words::never_awaited_never_ran(),
         }
     }
 
@@ -139,53 +140,21 @@ impl Timeline {
         let (title, at) = (lane.title(), scale::total(mark.moment.at));
         let line = at_line(mark.line);
         match &mark.kind {
-            MarkKind::Suspended => format!("{title} suspends{line} at {at}."),
-            MarkKind::Passed => {
-                format!("An await of {title}{line} went straight through at {at}, without suspending.")
-            }
+            MarkKind::Suspended => words::suspends(&title, &line, &at),
+            MarkKind::Passed => words::went_through(&title, &line, &at),
             MarkKind::Wrote(output) => {
                 let text = &self.outputs[*output as usize].text;
-                format!("{title} prints {}{line} at {at}.", quoted(text))
+                words::prints(&title, &words::quoted(text), &line, &at)
             }
             MarkKind::CancelRequested(Some(by)) => {
-                format!("{} asks to cancel {title}{line} at {at}.", self.lane(*by).title())
+                words::asks_to_cancel(&self.lane(*by).title(), &title, &line, &at)
             }
-            MarkKind::CancelRequested(None) => format!("{title} is asked to cancel at {at}."),
-            MarkKind::TimedOut => format!("A timeout cancels {title} at {at}."),
-            MarkKind::CancelDelivered => format!("CancelledError is raised in {title}{line} at {at}."),
-            MarkKind::Warned(text) => format!("Warning about {title} at {at}: {text}"),
+            MarkKind::CancelRequested(None) => words::is_asked_to_cancel(&title, &at),
+            MarkKind::TimedOut => words::timeout_cancels(&title, &at),
+            MarkKind::CancelDelivered => words::cancel_raised(&title, &line, &at),
+            MarkKind::Warned(text) => words::warning(&title, &at, text),
         }
     }
-}
-
-/// ` at line 7`, or nothing.
-pub(crate) fn at_line(line: Option<Line>) -> String {
-    line.map(|line| format!(" at line {}", line.0)).unwrap_or_default()
-}
-
-/// `A, B and C`.
-pub(crate) fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
-    }
-}
-
-/// `the lock`; a label that is a call or has its article stays as it is.
-pub(crate) fn with_article(label: &str) -> String {
-    let complete = label.starts_with("the ") || label.contains('(');
-    if complete { label.to_owned() } else { format!("the {label}") }
-}
-
-/// A program's text in quotes, on one line and not too long.
-pub(crate) fn quoted(text: &str) -> String {
-    let text = text.trim_end_matches('\n').replace('\n', " ⏎ ");
-    let mut short: String = text.chars().take(60).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    format!("“{short}”")
 }
 
 impl Timeline {
@@ -197,9 +166,9 @@ impl Timeline {
             .map(|lane| lane.id)
             .collect();
         let mut sentences = vec![format!(
-            "{} in virtual time; {}{}{}.",
-            scale::total(self.elapsed()),
-            scale::counted(tasks.len(), "lane"),
+            "{}; {}{}{}.",
+            words::in_virtual_time(&scale::total(self.elapsed())),
+            words::lanes(tasks.len()),
             if tasks.is_empty() { "" } else { ": " },
             self.names(&tasks)
         )];
@@ -220,18 +189,14 @@ impl Timeline {
     pub fn outcome_words(&self) -> Option<String> {
         match &self.outcome {
             Outcome::Finished { status: 0 } => None,
-            Outcome::Finished { status } => Some(format!("status {status}")),
+            Outcome::Finished { status } => Some(words::status(*status)),
             Outcome::Exception { exception, .. } => Some(exception.clone()),
-            Outcome::SyntaxError { exception, line, .. } => Some(format!("{exception} at line {}", line.0)),
-            Outcome::Unsupported { line, .. } => Some(format!("not supported: line {}", line.0)),
-            Outcome::Deadlock { .. } => Some("deadlock".to_owned()),
-            Outcome::Limit { limit, .. } => Some(match limit {
-                Limit::Fuel => "stopped: too many steps".to_owned(),
-                Limit::Memory => "stopped: too much memory".to_owned(),
-                Limit::Time => "stopped: too much virtual time".to_owned(),
-                Limit::Output => "stopped: too much output".to_owned(),
-                Limit::Events => "stopped: too many events".to_owned(),
-            }),
+            Outcome::SyntaxError { exception, line, .. } => {
+                Some(format!("{exception}{}", at_line(Some(*line))))
+            }
+            Outcome::Unsupported { line, .. } => Some(words::not_supported(line.0)),
+            Outcome::Deadlock { .. } => Some(words::deadlock()),
+            Outcome::Limit { limit, .. } => Some(words::stopped(*limit)),
         }
     }
 
@@ -247,10 +212,10 @@ impl Timeline {
         let stuck = self.shown().filter(|lane| lane.end == End::Open && !lane.spans.is_empty());
         let sentences = stuck.map(|lane| self.why_gap(lane.id, lane.spans.len() - 1));
         let best = sentences
-            .max_by_key(|why| (why.sentence.contains("in a circle"), std::cmp::Reverse(why.chain.len())));
+            .max_by_key(|why| (why.sentence.contains(&words::circle()), std::cmp::Reverse(why.chain.len())));
         Some(match best {
-            Some(why) => format!("Nothing can ever run again: {}", why.sentence.trim_end_matches('.')),
-            None => "Nothing can ever run again".to_owned(),
+            Some(why) => format!("{}: {}", words::nothing_can_run(), why.sentence.trim_end_matches('.')),
+            None => words::nothing_can_run(),
         })
     }
 
@@ -258,23 +223,23 @@ impl Timeline {
     fn cycle_sentence(&self) -> Option<String> {
         let Outcome::Deadlock { cycle } = &self.outcome else { return None };
         let links: Vec<String> = cycle.edges.iter().map(|edge| self.edge_sentence(edge)).collect();
-        (!links.is_empty()).then(|| format!("Nothing can ever run again: {}", links.join("; ")))
+        (!links.is_empty()).then(|| format!("{}: {}", words::nothing_can_run(), links.join("; ")))
     }
 
     /// One link of the cycle of a deadlock.
     pub(crate) fn edge_sentence(&self, edge: &Edge) -> String {
         let title = |actor: Actor| match self.lane_of_actor(actor) {
             Some(lane) => lane.title(),
-            None => actor.to_string(),
+            None => words::actor(actor),
         };
         let (waiter, line) = (title(edge.waiter), at_line(edge.line));
         let holder = title(edge.holder);
         match edge.acquired {
             Some(since) => {
                 let object = with_article(&edge.object);
-                format!("{waiter} waits{line} for {object}, which {holder} has held since line {}", since.0)
+                words::edge_held(&waiter, &line, &object, &holder, since.0)
             }
-            None => format!("{waiter} waits{line} for the end of {holder}"),
+            None => words::edge_end(&waiter, &line, &holder),
         }
     }
 
@@ -292,14 +257,13 @@ impl Timeline {
         let held: u64 = one.turns.iter().map(|turn| turn.end.at.0 - turn.start.at.0).sum();
         let blocked: u64 =
             one.turns.iter().filter(|turn| turn.blocking).map(|turn| turn.end.at.0 - turn.start.at.0).sum();
-        let mut sentence = format!(
-            "Event loop: {}, busy for {} of {}",
-            scale::counted(one.turns.len(), "turn"),
-            scale::duration(Nanos(held)),
-            scale::duration(Nanos(one.end.at.0 - one.start.at.0))
+        let mut sentence = words::loop_sentence(
+            &words::turns(one.turns.len()),
+            &scale::duration(Nanos(held)),
+            &scale::duration(Nanos(one.end.at.0 - one.start.at.0)),
         );
         if blocked > 0 {
-            sentence.push_str(&format!(", blocked for {}", scale::duration(Nanos(blocked))));
+            sentence.push_str(&words::loop_blocked(&scale::duration(Nanos(blocked))));
         }
         sentence.push('.');
         sentence

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use trace::Nanos;
+use words::pick;
 
 use crate::model::{Lane, LaneId, State, Timeline};
 use crate::scale;
@@ -24,8 +25,13 @@ pub struct Entry {
 }
 
 /// The headings of the columns, in the order in which [`Entry::cells`] has them.
-pub const HEADINGS: [&str; 8] =
-    ["lane", "started", "turns", "ran", "waited", "ready", "blocked the loop", "how it ended"];
+pub fn headings() -> [String; 8] {
+    let headings = pick(
+        ["lane", "started", "turns", "ran", "waited", "ready", "blocked the loop", "how it ended"],
+        ["Bahn", "begann", "Züge", "lief", "wartete", "bereit", "blockierte die Loop", "wie er endete"],
+    );
+    headings.map(str::to_owned)
+}
 
 /// One row for each shown lane.
 pub fn entries(timeline: &Timeline) -> Vec<Entry> {
@@ -63,7 +69,7 @@ fn entry(timeline: &Timeline, lane: &Lane) -> Entry {
 }
 
 impl Entry {
-    /// The row in words, under [`HEADINGS`].
+    /// The row in words, under [`headings`].
     pub fn cells(&self) -> [String; 8] {
         let time = |time: Nanos| if time == Nanos(0) { "–".to_owned() } else { scale::duration(time) };
         [
@@ -81,7 +87,7 @@ impl Entry {
 
 /// The table as text, in columns.
 pub fn text(timeline: &Timeline) -> String {
-    let mut rows = vec![HEADINGS.map(str::to_owned)];
+    let mut rows = vec![headings()];
     rows.extend(entries(timeline).iter().map(Entry::cells));
     let widths: Vec<usize> =
         (0..8).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();

@@ -6,6 +6,7 @@ use crate::scale;
 use crate::scene::rows::{RowOf, choose};
 use crate::scene::{Axis, AxisKind, SceneOptions, shared_end};
 use crate::totals::compare;
+use crate::words;
 
 /// How a chart is to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,8 +30,11 @@ impl Default for TerminalOptions {
 /// One run.
 pub fn chart(timeline: &Timeline, options: &TerminalOptions) -> String {
     let outcome = timeline.outcome_words().map(|words| format!(" · {words}")).unwrap_or_default();
-    let mut text =
-        format!("{}: {} in virtual time{outcome}\n\n", timeline.file, scale::total(timeline.elapsed()));
+    let mut text = format!(
+        "{}: {}{outcome}\n\n",
+        timeline.file,
+        words::in_virtual_time(&scale::total(timeline.elapsed()))
+    );
     let end = options.end.unwrap_or(timeline.end);
     let page = Page::new(&[timeline], end, options);
     page.lanes(timeline, &mut text);
@@ -46,12 +50,12 @@ pub fn compare_chart(together: &Timeline, one_after_another: &Timeline, options:
     let end = options.end.unwrap_or_else(|| shared_end([together, one_after_another]));
     let page = Page::new(&[one_after_another, together], end, options);
     let mut text = format!(
-        "{}\n\nOne after another {}\n",
+        "{}\n\n{}\n",
         comparison.headline(),
-        scale::total(one_after_another.elapsed())
+        words::one_after_another(&scale::total(one_after_another.elapsed()))
     );
     page.lanes(one_after_another, &mut text);
-    text.push_str(&format!("\nTogether {}\n", scale::total(together.elapsed())));
+    text.push_str(&format!("\n{}\n", words::together(&scale::total(together.elapsed()))));
     page.lanes(together, &mut text);
     page.ruler(&mut text);
     page.legend(&[one_after_another, together], &mut text);
@@ -137,7 +141,7 @@ impl<'o> Page<'o> {
                     write_inside(&mut cells[left..right.max(left)], &timeline.lane(*lane).name);
                 }
             }
-            self.row("loop", &cells, text);
+            self.row(&words::loop_name(), &cells, text);
         }
         for row in choose(timeline, &scene_options(self.options)) {
             let title = row_title(&row);
@@ -175,9 +179,9 @@ impl<'o> Page<'o> {
             let look = Look::of(timeline, lane, &span.state);
             let label = match &span.state {
                 State::Waiting(wait) => timeline.wait_object(wait),
-                State::Blocking { label, .. } => label.clone(),
-                State::Ready(_) if look == Look::Ready => "ready".to_owned(),
-                State::Starting => "starts up".to_owned(),
+                State::Blocking { label, .. } => words::label(label),
+                State::Ready(_) if look == Look::Ready => words::ready(),
+                State::Starting => words::starts_up(),
                 State::Ready(_) | State::Running | State::RunsLoop | State::NeverAwaited => continue,
             };
             let (left, mut right) = (self.column(span.start) + 1, self.column(span.end));
@@ -191,9 +195,9 @@ impl<'o> Page<'o> {
         let column = self.column(lane.finish());
         let (cap, word) = match &lane.end {
             End::Done { .. } => ('●', String::new()),
-            End::Cancelled { .. } => ('╱', "cancelled".to_owned()),
+            End::Cancelled { .. } => ('╱', words::cancelled()),
             End::Failed { exception, .. } => ('✕', exception.clone()),
-            End::NeverAwaited => ('?', "never awaited".to_owned()),
+            End::NeverAwaited => ('?', words::never_awaited()),
             End::Open => ('…', String::new()),
         };
         let column = if lane.end == End::Open && timeline.is_deadlock() { self.width - 1 } else { column };
@@ -267,7 +271,8 @@ impl<'o> Page<'o> {
             write(&mut labels[from..], &label);
         }
         self.row("", &line, text);
-        self.row(if self.axis.kind == AxisKind::Steps { "step" } else { "" }, &labels, text);
+        let title = if self.axis.kind == AxisKind::Steps { words::step() } else { String::new() };
+        self.row(&title, &labels, text);
     }
 
     fn costs(&self, timeline: &Timeline, text: &mut String) {
@@ -287,14 +292,14 @@ impl<'o> Page<'o> {
 
     /// What the letters mean, of those that were used.
     fn legend(&self, timelines: &[&Timeline], text: &mut String) {
-        let mut words: Vec<String> = used(timelines, self.axis.kind)
+        let mut entries: Vec<String> = used(timelines, self.axis.kind)
             .into_iter()
             .filter_map(|look| Some(format!("{} {}", look.letter(), look.meaning()?)))
             .collect();
-        words.push("● done".to_owned());
+        entries.push(format!("● {}", words::done()));
         text.push('\n');
         let mut line = String::new();
-        for word in words {
+        for word in entries {
             if !line.is_empty() && line.chars().count() + 3 + word.chars().count() > self.options.width {
                 text.push_str(&line);
                 text.push('\n');

@@ -4,7 +4,7 @@ use trace::Nanos;
 
 use crate::model::{Block, Timeline};
 use crate::scale;
-use crate::sentence::at_line;
+use crate::words::{self, at_line};
 
 /// Two runs of one job, side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,18 +27,18 @@ impl Comparison {
     /// `4.0 s saved`, `no time saved` or `0.5 s longer`.
     pub fn verdict(&self) -> String {
         match self.saved() {
-            Some(saved) => format!("{} saved", scale::total(saved)),
-            None if self.together == self.one_after_another => "no time saved".to_owned(),
-            None => format!("{} longer", scale::total(Nanos(self.together.0 - self.one_after_another.0))),
+            Some(saved) => words::saved(&scale::total(saved)),
+            None if self.together == self.one_after_another => words::none_saved(),
+            None => words::longer(&scale::total(Nanos(self.together.0 - self.one_after_another.0))),
         }
     }
 
     /// `One after another 6.0 s · Together 2.0 s · 4.0 s saved`.
     pub fn headline(&self) -> String {
         format!(
-            "One after another {} · Together {} · {}",
-            scale::total(self.one_after_another),
-            scale::total(self.together),
+            "{} · {} · {}",
+            words::one_after_another(&scale::total(self.one_after_another)),
+            words::together(&scale::total(self.together)),
             self.verdict()
         )
     }
@@ -47,15 +47,14 @@ impl Comparison {
 impl Block {
     /// `time.sleep(2) at line 7 blocks the loop for 2 s: 3 tasks × 2 s = 6 task-seconds`.
     pub fn cost_sentence(&self) -> String {
-        let what = format!(
-            "{}{} blocks the loop for {}",
-            self.label,
-            at_line(self.line),
-            scale::duration(self.duration())
+        let what = words::block_cost(
+            &words::label(&self.label),
+            &at_line(self.line),
+            &scale::duration(self.duration()),
         );
         match self.cost_formula() {
             Some(cost) => format!("{what}: {cost}"),
-            None => format!("{what}; no other task was ready meanwhile"),
+            None => format!("{what}; {}", words::nobody_ready()),
         }
     }
 
@@ -64,7 +63,7 @@ impl Block {
         if self.tasks == 0 {
             return None;
         }
-        let tasks = scale::counted(self.tasks, "task");
+        let tasks = words::tasks(self.tasks);
         let cost = task_seconds(self.lost);
         let each = Nanos(self.lost.0 / self.tasks as u64);
         let equal = match &self.held_up[..] {
@@ -74,7 +73,7 @@ impl Block {
         if equal {
             Some(format!("{tasks} × {} = {cost}", scale::duration(each)))
         } else {
-            Some(format!("{tasks} held up, {cost} in all"))
+            Some(words::held_up(&tasks, &cost))
         }
     }
 }
@@ -86,19 +85,16 @@ impl Timeline {
         match &self.blocks[..] {
             _ if cost == 0 => None,
             [block] => block.cost_formula(),
-            blocks => Some(format!(
-                "{}, {} in all",
-                scale::counted(blocks.len(), "blocking call"),
-                task_seconds(Nanos(cost))
-            )),
+            blocks => {
+                Some(words::blocked_in_all(&words::blocking_calls(blocks.len()), &task_seconds(Nanos(cost))))
+            }
         }
     }
 }
 
 fn task_seconds(time: Nanos) -> String {
     match scale::duration(time).strip_suffix(" s") {
-        Some("1") => "1 task-second".to_owned(),
-        Some(number) => format!("{number} task-seconds"),
-        None => format!("{} of task time", scale::duration(time)),
+        Some(number) => words::task_seconds(number),
+        None => words::task_time(&scale::duration(time)),
     }
 }

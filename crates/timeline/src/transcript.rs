@@ -12,7 +12,7 @@ use trace::{EventKind, Line, Nanos, ObjectId, Outcome, PollEnd, TaskId, ThreadId
 
 use crate::model::{End, LaneId, LaneKind, MarkKind, State, Timeline};
 use crate::scale;
-use crate::sentence::{at_line, listed, quoted, with_article};
+use crate::words::{self, at_line, doings, quoted, with_article};
 
 /// One instant.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -208,9 +208,9 @@ impl Writer<'_> {
                     Some(block) => {
                         let cost = block.cost_formula().map(|cost| format!(" ({cost})")).unwrap_or_default();
                         let time = scale::duration(block.duration());
-                        Doing::Blocks(format!("the loop for {time} with {label}{}{cost}", at_line(*line)))
+                        Doing::Blocks(doings::loop_for(&time, &words::label(label), &at_line(*line), &cost))
                     }
-                    None => Doing::Waits(label.clone(), Vec::new(), *line),
+                    None => Doing::Waits(words::label(label), Vec::new(), *line),
                 };
                 self.note(lane, doing);
             }
@@ -331,80 +331,63 @@ impl Writer<'_> {
             }
             words.push(self.words(doing, several, started));
         }
-        let mut clause = format!("{} {}", self.timeline.names(lanes), listed(&words));
+        let mut clause = format!("{} {}", self.timeline.names(lanes), ::words::listed(&words));
         if *alike > 0 {
-            clause.push_str(&format!(", and {} more likewise", scale::count(*alike as u64)));
+            clause.push_str(&doings::likewise(&scale::count(*alike as u64)));
         }
         clause
     }
 
     fn words(&self, doing: &Doing, several: bool, started: &[LaneId]) -> String {
-        let verb = |one: &str, many: &str| if several { many.to_owned() } else { one.to_owned() };
         match doing {
-            Doing::Begins => verb("begins", "begin"),
-            Doing::GoesOn => verb("goes on", "go on"),
-            Doing::Starts(children) => {
-                format!("{} {}", verb("starts", "start"), self.timeline.names(children))
-            }
-            Doing::Passes(line) => {
-                format!("{} straight through an await{}", verb("goes", "go"), at_line(*line))
-            }
-            Doing::Prints(text) => format!("{} {}", verb("prints", "print"), quoted(text)),
+            Doing::Begins => doings::BEGINS.said(several).to_owned(),
+            Doing::GoesOn => doings::GOES_ON.said(several).to_owned(),
+            Doing::Starts(children) => doings::STARTS.with(several, &self.timeline.names(children)),
+            Doing::Passes(line) => doings::PASSES.at(several, *line),
+            Doing::Prints(text) => doings::prints(several, &quoted(text)),
             Doing::Waits(_, lanes, line) if !lanes.is_empty() && lanes == started => {
-                let them = if lanes.len() == 1 { "it" } else { "them" };
-                format!("{} for {them}{}", verb("waits", "wait"), at_line(*line))
+                doings::WAITS.with(several, &format!("{}{}", doings::them(lanes.len()), at_line(*line)))
             }
-            Doing::Waits(what, _, line) => format!("{} for {what}{}", verb("waits", "wait"), at_line(*line)),
-            Doing::Yields(line) => {
-                format!("{}{}", verb("gives up its turn", "give up their turns"), at_line(*line))
-            }
-            Doing::Done(result) if result.is_empty() => verb("is done", "are done"),
-            Doing::Done(result) => format!("{} with {result}", verb("is done", "are done")),
-            Doing::IsCancelled => verb("ends as cancelled", "end as cancelled"),
-            Doing::GetsCancelled(line) => format!("{} CancelledError{}", verb("gets", "get"), at_line(*line)),
-            Doing::Fails(with) => format!("{} with {with}", verb("fails", "fail")),
+            Doing::Waits(what, _, line) => doings::WAITS.with(several, &format!("{what}{}", at_line(*line))),
+            Doing::Yields(line) => doings::YIELDS.at(several, *line),
+            Doing::Done(result) if result.is_empty() => doings::DONE.said(several).to_owned(),
+            Doing::Done(result) => doings::done_with(several, result),
+            Doing::IsCancelled => doings::ENDS_CANCELLED.said(several).to_owned(),
+            Doing::GetsCancelled(line) => doings::GETS_CANCELLED.at(several, *line),
+            Doing::Fails(with) => doings::FAILS.with(several, with),
             Doing::Cancels(lane, line) => {
-                format!(
-                    "{} {}{}",
-                    verb("cancels", "cancel"),
-                    self.timeline.lane(*lane).title(),
-                    at_line(*line)
-                )
+                doings::cancels(several, &self.timeline.lane(*lane).title(), &at_line(*line))
             }
-            Doing::TimesOut => verb("runs out of time", "run out of time"),
-            Doing::Blocks(how) => format!("{} {how}", verb("blocks", "block")),
+            Doing::TimesOut => doings::TIMES_OUT.said(several).to_owned(),
+            Doing::Blocks(how) => doings::BLOCKS.with(several, how),
             Doing::Takes(label, line) => {
-                format!("{} {}{}", verb("takes", "take"), with_article(label), at_line(*line))
+                doings::TAKES.with(several, &format!("{}{}", with_article(label), at_line(*line)))
             }
-            Doing::Frees(label) => format!("{} {}", verb("frees", "free"), with_article(label)),
-            Doing::Warned(text) => format!("{} a warning: {}", verb("causes", "cause"), quoted(text)),
+            Doing::Frees(label) => doings::frees(several, &with_article(label)),
+            Doing::Warned(text) => doings::WARNED.with(several, &quoted(text)),
             Doing::NeverAwaited(line) => {
-                format!(
-                    "{}, so that it never ran{}",
-                    verb("was never awaited", "were never awaited"),
-                    made_at(*line)
-                )
+                format!("{}{}", doings::NEVER_AWAITED.said(several), doings::made_at(*line))
             }
-            Doing::More(count) => format!("{} more", scale::count(*count as u64)),
+            Doing::More(count) => words::more(&scale::count(*count as u64)),
         }
     }
 
     fn close(&mut self, outcome: &Outcome) {
         self.flush();
         let text = match outcome {
-            Outcome::Finished { status: 0 } => "The program ends.".to_owned(),
-            Outcome::Finished { status } => format!("The program ends with status {status}."),
+            Outcome::Finished { status: 0 } => doings::program_ends(),
+            Outcome::Finished { status } => doings::program_ends_with_status(*status),
             Outcome::Exception { exception, message, line } => {
-                format!("The program ends with {exception}: {message}{}.", at_line(*line))
+                doings::program_ends_with(&format!("{exception}: {message}"), &at_line(*line))
             }
             Outcome::SyntaxError { exception, message, line, .. } => {
-                format!("Nothing ran: {exception} at line {}: {message}.", line.0)
+                doings::nothing_ran_because(exception, &at_line(Some(*line)), message)
             }
-            Outcome::Unsupported { message, line } => format!("Nothing ran: line {}: {message}.", line.0),
+            Outcome::Unsupported { message, line } => doings::nothing_ran(line.0, message),
             Outcome::Deadlock { cycle } if !cycle.edges.is_empty() => {
                 let links: Vec<String> =
                     cycle.edges.iter().map(|edge| self.timeline.edge_sentence(edge)).collect();
-                format!("Deadlock, nothing can ever run again: {}.", links.join("; "))
+                doings::deadlock(&links.join("; "))
             }
             Outcome::Deadlock { .. } => {
                 let stuck = self.timeline.shown().filter(|lane| lane.end == End::Open);
@@ -421,11 +404,11 @@ impl Writer<'_> {
                         })
                     })
                     .collect();
-                format!("Deadlock, nothing can ever run again: {}.", waits.join("; "))
+                doings::deadlock(&waits.join("; "))
             }
             Outcome::Limit { line, .. } => {
                 let words = self.timeline.outcome_words().unwrap_or_default();
-                format!("The run was {words}{}.", at_line(*line))
+                doings::run_was(&words, &at_line(*line))
             }
         };
         match self.instants.last_mut() {
@@ -464,8 +447,4 @@ impl Doing {
     fn is_ending(&self) -> bool {
         matches!(self, Doing::Done(_) | Doing::IsCancelled | Doing::Fails(_) | Doing::Waits(..))
     }
-}
-
-fn made_at(line: Option<Line>) -> String {
-    line.map(|line| format!(" (made at line {})", line.0)).unwrap_or_default()
 }

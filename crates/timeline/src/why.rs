@@ -5,7 +5,7 @@ use trace::{Nanos, ObjectId, Outcome};
 
 use crate::model::{End, Lane, LaneId, Moment, Ready, Span, State, Timeline, Wait};
 use crate::scale;
-use crate::sentence::{at_line, listed};
+use crate::words::{self, at_line};
 
 /// A chain longer than this explains nothing.
 const DEPTH: usize = 8;
@@ -43,8 +43,7 @@ impl Timeline {
             let Some(Joint { fact, lead, cause }) = self.cause(last) else { break };
             sentence.push_str(&fact);
             if chain.iter().any(|link| link.lane == cause.lane && self.is_stuck(cause)) {
-                sentence
-                    .push_str(": they wait for each other in a circle, so that none of them can ever go on");
+                sentence.push_str(&words::circle());
                 break;
             }
             sentence.push_str(&lead);
@@ -66,15 +65,15 @@ impl Timeline {
         let span = &self.lane(lane).spans[span];
         let until = if self.is_stuck(cause) {
             match self.outcome {
-                Outcome::Deadlock { .. } => " for ever".to_owned(),
+                Outcome::Deadlock { .. } => format!(" {}", words::for_ever()),
                 Outcome::Finished { .. }
                 | Outcome::Exception { .. }
                 | Outcome::SyntaxError { .. }
                 | Outcome::Unsupported { .. }
-                | Outcome::Limit { .. } => " until the run ends".to_owned(),
+                | Outcome::Limit { .. } => words::until_the_end(),
             }
         } else {
-            format!(" until {}", scale::total(span.end.at))
+            words::until(&scale::total(span.end.at))
         };
         format!("{}{}{until}", self.predicate(span), at_line(span.line))
     }
@@ -88,13 +87,11 @@ impl Timeline {
                 let target = self.decisive(lane, wait, span.start)?;
                 let title = self.lane(target).title();
                 let (fact, lead) = match (wait.object, &wait.lanes[..]) {
-                    (Some(object), _) => (self.holders_fact(lane, object, span), format!("; {title} ")),
-                    (None, [_]) => (String::new(), ", which ".to_owned()),
-                    (None, []) => (String::new(), format!("; {title}, which ends that, ")),
-                    (None, _) if self.is_stuck(link) => {
-                        (format!("; {title} is not done"), ": it ".to_owned())
-                    }
-                    (None, _) => (format!("; the last of them is {title}"), ", which ".to_owned()),
+                    (Some(object), _) => (self.holders_fact(lane, object, span), words::lead_other(&title)),
+                    (None, [_]) => (String::new(), words::lead_only(&title)),
+                    (None, []) => (String::new(), words::lead_ender(&title)),
+                    (None, _) if self.is_stuck(link) => (words::fact_stuck(&title), words::lead_stuck()),
+                    (None, _) => (words::fact_last(&title), words::lead_last()),
                 };
                 let last = self.lane(target).spans.len() - 1;
                 let stuck = Cause { lane: target, span: last };
@@ -107,7 +104,7 @@ impl Timeline {
             }
             State::Ready(Ready::Created | Ready::Woken(_) | Ready::Yielded | Ready::Overdue) => {
                 let cause = self.holder_of_loop(lane, span.start, span.end)?;
-                let lead = format!(", because {} ", self.lane(cause.lane).title());
+                let lead = words::lead_because(&self.lane(cause.lane).title());
                 Some(Joint { fact: String::new(), lead, cause })
             }
             State::Ready(Ready::Interpreter)
@@ -130,12 +127,11 @@ impl Timeline {
         let held: Vec<String> = holds
             .filter_map(|hold| {
                 let title = self.lane(hold.lane?).title();
-                let until =
-                    hold.end.map(|end| format!(" until {}", scale::total(end.at))).unwrap_or_default();
-                Some(format!("{title} holds{until}"))
+                let until = hold.end.map(|end| words::until(&scale::total(end.at))).unwrap_or_default();
+                Some(words::holds(&title, &until))
             })
             .collect();
-        if held.is_empty() { String::new() } else { format!(", which {}", listed(&held)) }
+        if held.is_empty() { String::new() } else { words::fact_held(&::words::listed(&held)) }
     }
 
     /// Of all that a lane waits for, the lane that ended the wait, or that never does.
@@ -248,8 +244,8 @@ impl Timeline {
             })
             .collect();
         if links.is_empty() {
-            return "Nothing in this run takes time.".to_owned();
+            return words::no_critical_path();
         }
-        format!("What decided the total of {}: {}.", scale::total(self.elapsed()), links.join(", then "))
+        words::critical_path(&scale::total(self.elapsed()), &links.join(&words::then()))
     }
 }

@@ -8,6 +8,7 @@ use crate::scene::Shape;
 use crate::scene::chart::MARGIN;
 use crate::scene::rows::RowOf;
 use crate::scene::strip::Strip;
+use crate::words;
 
 /// More loops than this in one process are left to their lanes.
 const LOOPS: usize = 6;
@@ -53,7 +54,7 @@ fn strips<'t>(timeline: &'t Timeline, process: Option<&'t Process>) -> Vec<Strip
         None if timeline.interpreter.is_empty() => {}
         None => strips.push(Strip {
             name: "GIL".to_owned(),
-            label: "The interpreter, which only one thread has at a time.".to_owned(),
+            label: words::interpreter(),
             start: Moment::default(),
             end: timeline.end,
             turns: &timeline.interpreter,
@@ -70,7 +71,7 @@ fn strips<'t>(timeline: &'t Timeline, process: Option<&'t Process>) -> Vec<Strip
     let loops: Vec<&Loop> = timeline.loops.iter().filter(is_of).take(LOOPS).collect();
     let several = loops.len() > 1;
     strips.extend(loops.into_iter().map(|one| Strip {
-        name: if several { format!("loop {}", one.thread.0) } else { "loop".to_owned() },
+        name: if several { format!("{} {}", words::loop_name(), one.thread.0) } else { words::loop_name() },
         label: timeline.loop_sentence(one),
         start: one.start,
         end: one.end,
@@ -80,16 +81,12 @@ fn strips<'t>(timeline: &'t Timeline, process: Option<&'t Process>) -> Vec<Strip
 }
 
 fn process_sentence(process: &Process) -> String {
-    let mut sentence = format!(
-        "{} starts at {} and runs from {}",
-        process.name,
-        scale::total(process.start.at),
-        scale::total(process.ready)
-    );
+    let mut sentence =
+        words::process_starts(&process.name, &scale::total(process.start.at), &scale::total(process.ready));
     if let Some((end, status)) = process.end {
-        sentence.push_str(&format!(" to {} (exit code {status})", scale::total(end.at)));
+        sentence.push_str(&words::process_ends(&scale::total(end.at), status));
     }
-    sentence.push_str("; it has an interpreter of its own.");
+    sentence.push_str(&words::own_interpreter());
     sentence
 }
 

@@ -9,6 +9,7 @@ use crate::scale::{self, px};
 use crate::scene::chart::Frame;
 use crate::scene::rows::Metrics;
 use crate::scene::{Anchor, AxisKind, Shape, text};
+use crate::words;
 
 /// A stretch of pixels in one look, named after one span.
 struct Piece {
@@ -193,8 +194,8 @@ fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, sha
             let class = "cut";
             shapes.push(Shape::path(class, path).named(sentence));
             let timed_out = lane.marks.iter().any(|mark| mark.kind == MarkKind::TimedOut);
-            let word = if timed_out { "timed out" } else { "cancelled" };
-            end_word(word, class, frame, middle, x, shapes)
+            let word = if timed_out { words::timed_out() } else { words::cancelled() };
+            end_word(&word, class, frame, middle, x, shapes)
         }
         End::Failed { exception, .. } => {
             let (left, right) = (px(x - radius), px(x + radius));
@@ -279,34 +280,36 @@ fn label_words(timeline: &Timeline, look: Look, span: &Span, axis: AxisKind) -> 
     let duration = scale::duration(span.duration());
     let what = match &span.state {
         State::Running if span.duration().0 > 0 && axis == AxisKind::Time => {
-            return vec![format!("runs {duration}"), duration];
+            return vec![words::runs_for(&duration), duration];
         }
         State::Running | State::RunsLoop => return Vec::new(),
-        State::Starting => "starts up".to_owned(),
+        State::Starting => words::starts_up(),
         State::Ready(_) if look == Look::Turn => return Vec::new(),
-        State::Ready(_) => "ready".to_owned(),
+        State::Ready(_) => words::ready(),
         State::Waiting(wait) if look == Look::Join => {
-            let names = format!("waits for {}", timeline.wait_object(wait));
-            let tasks = scale::counted(wait.lanes.len(), "task");
+            let names = words::waits_for(&timeline.wait_object(wait));
+            let tasks = words::tasks(wait.lanes.len());
             let full = match axis {
-                _ if timeline.is_deadlock() && span.end == timeline.end => format!("{names} · for ever"),
+                _ if timeline.is_deadlock() && span.end == timeline.end => {
+                    format!("{names} · {}", words::for_ever())
+                }
                 AxisKind::Steps => names.clone(),
                 AxisKind::Time => format!("{names} · {duration}"),
             };
-            return vec![full, names, format!("waits for {tasks}"), "waits".to_owned()];
+            return vec![full, names, words::waits_for(&tasks), words::waits()];
         }
         State::Waiting(wait) => timeline.wait_object(wait),
-        State::Blocking { label, .. } => label.clone(),
-        State::NeverAwaited => return vec!["never awaited".to_owned()],
+        State::Blocking { label, .. } => words::label(label),
+        State::NeverAwaited => return vec![words::never_awaited()],
     };
     if timeline.is_deadlock() && span.end == timeline.end {
-        return vec![format!("{what} · for ever"), what];
+        return vec![format!("{what} · {}", words::for_ever()), what];
     }
     if axis == AxisKind::Steps || span.duration().0 == 0 {
         return vec![what];
     }
     // `sleep(2)` says how long it takes.
-    let number = duration.trim_end_matches(['s', ' ']);
+    let number = ::words::local(duration.trim_end_matches(['s', ' ']));
     if what.contains(&format!("({number})")) {
         return vec![what, duration];
     }

@@ -9,6 +9,7 @@ use crate::scene::{
     Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, handover,
     legend, overlay, text,
 };
+use crate::words;
 use trace::Line;
 
 /// Space around the drawing.
@@ -71,13 +72,13 @@ pub(crate) fn single(timeline: &Timeline, options: &SceneOptions) -> Scene {
     let rows = choose(timeline, options);
     let header = header_width(&rows, options.width);
     let mut scene = Scene::empty(options.width);
-    scene.title = format!("{}: {} in virtual time", timeline.file, scale::total(timeline.elapsed()));
+    scene.title = format!("{}: {}", timeline.file, words::in_virtual_time(&scale::total(timeline.elapsed())));
     let mut y = MARGIN;
     if options.headline {
         let outcome = timeline.outcome_words().map(|words| format!(" · {words}")).unwrap_or_default();
         y = headline(
             &mut scene,
-            &format!("{} in virtual time{outcome}", scale::total(timeline.elapsed())),
+            &format!("{}{outcome}", words::in_virtual_time(&scale::total(timeline.elapsed()))),
             y,
         );
     }
@@ -232,7 +233,7 @@ fn lane_group(timeline: &Timeline, lane: &Lane, frame: &Frame, header: f64, midd
     let room = header - 10.0;
     let mut shapes = Vec::new();
     if lane.detail.is_empty() {
-        let name = text::fitted(&lane.name, size, room);
+        let name = text::fitted(&lane.shown_name(), size, room);
         shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
     } else {
         // Names are drawn bold, and so wider than what is measured.
@@ -263,7 +264,7 @@ fn more_group(timeline: &Timeline, name: &str, lanes: &[LaneId], frame: &Frame, 
     let size = frame.metrics.name;
     let title = RowOf::more_title(name, lanes);
     let end = lanes.iter().map(|lane| timeline.lane(*lane).finish()).max().unwrap_or_default();
-    let label = format!("{title}: the last is done at {}.", scale::total(end.at));
+    let label = words::last_done(&title, &scale::total(end.at));
     let header = frame.axis.left - MARGIN - 10.0;
     let short = if text::width(&title, size) <= header {
         title.clone()
@@ -291,7 +292,7 @@ pub(crate) fn ruler(scene: &mut Scene, top: f64) -> f64 {
         shapes.push(Shape::text("tick-label", px(middle), top + 18.0, size, Anchor::Middle, label));
     }
     if axis.kind == AxisKind::Steps {
-        shapes.push(Shape::text("tick-label", MARGIN, top + 18.0, size, Anchor::Start, "step"));
+        shapes.push(Shape::text("tick-label", MARGIN, top + 18.0, size, Anchor::Start, &words::step()));
     }
     scene.groups.push(Group {
         class: "ruler".to_owned(),

@@ -2,9 +2,10 @@
 
 use crate::look::Look;
 use crate::model::{Lane, LaneId, Timeline};
-use crate::scale::{self, px};
+use crate::scale::px;
 use crate::scene::Shape;
 use crate::scene::chart::Frame;
+use crate::words;
 
 /// How many pixels share a count.
 const COLUMN: f64 = 3.0;
@@ -52,8 +53,8 @@ pub(crate) fn band(timeline: &Timeline, lanes: &[LaneId], frame: &Frame, middle:
 }
 
 fn words(look: Look, count: i32) -> String {
-    let tasks = scale::counted(count as usize, "lane");
-    format!("{tasks}: {}.", look.meaning().unwrap_or("in the loop"))
+    let tasks = words::lanes(count as usize);
+    format!("{tasks}: {}.", look.meaning().unwrap_or_else(words::means_in_loop))
 }
 
 /// How many lanes are in which state in each column. A column that several states of a lane share counts the

@@ -8,6 +8,7 @@ use crate::model::{LaneId, Moment, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::Frame;
 use crate::scene::{Anchor, Row, Shape, text};
+use crate::words;
 
 /// More arrows than this cover the chart, and say nothing more.
 const ARROWS: usize = 40;
@@ -37,15 +38,14 @@ pub(crate) fn arrows(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &
         let tip = to - down * frame.metrics.full / 2.0;
         let (giver, taker) = (timeline.lane(handover.from).title(), timeline.lane(handover.to).title());
         let sentence = match &handover.work {
-            Some(work) => format!(
-                "{giver} hands {work} to {taker}: sent at {}, taken at {}.",
-                scale::total(handover.sent),
-                scale::total(handover.moment.at)
+            Some(work) => words::hands_work(
+                &giver,
+                work,
+                &taker,
+                &scale::total(handover.sent),
+                &scale::total(handover.moment.at),
             ),
-            None => format!(
-                "{giver} has to hand the interpreter over to {taker} at {}.",
-                scale::total(handover.moment.at)
-            ),
+            None => words::hands_interpreter(&giver, &taker, &scale::total(handover.moment.at)),
         };
         let line = format!("M{sent} {} L{taken} {}", px(*from), px(tip));
         shapes.push(Shape::path("handover", line).named(sentence));
@@ -85,7 +85,8 @@ pub(crate) fn cycle(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &m
         let back = tip - down * 7.0;
         let head = format!("M{x} {} L{} {} L{} {} Z", px(tip), px(x - 4.5), px(back), px(x + 4.5), px(back));
         shapes.push(Shape::path("cycle-head", head));
-        let label = edge.line.map_or(edge.object.clone(), |line| format!("{}, line {}", edge.object, line.0));
+        let label = words::label(&edge.object);
+        let label = edge.line.map_or(label.clone(), |line| format!("{label}, {}", words::line(line.0)));
         let middle = px((start + tip) / 2.0 + size * 0.36);
         if x + 5.0 + text::width(&label, size) <= frame.right {
             shapes.push(Shape::text("label on-paper", px(x + 5.0), middle, size, Anchor::Start, &label));

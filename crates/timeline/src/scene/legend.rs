@@ -5,6 +5,7 @@ use crate::model::{End, MarkKind, Timeline};
 use crate::scale::px;
 use crate::scene::chart::MARGIN;
 use crate::scene::{Anchor, AxisKind, Group, Scene, Shape, text};
+use crate::words;
 
 const SIZE: f64 = 11.0;
 const LINE: f64 = 20.0;
@@ -20,25 +21,25 @@ enum Sample {
 
 /// Draws a line or several of samples and words.
 pub(crate) fn legend(scene: &mut Scene, timelines: &[&Timeline], axis: AxisKind, top: f64) -> f64 {
-    let mut entries: Vec<(Sample, &str)> = used(timelines, axis)
+    let mut entries: Vec<(Sample, String)> = used(timelines, axis)
         .into_iter()
         .filter_map(|look| Some((Sample::Bar(look), look.meaning()?)))
         .collect();
     let lanes = || timelines.iter().flat_map(|timeline| timeline.shown());
     let has = |kind: MarkKind| lanes().flat_map(|lane| &lane.marks).any(|mark| mark.kind == kind);
     if has(MarkKind::Suspended) {
-        entries.push((Sample::Suspended, "an await that suspends"));
+        entries.push((Sample::Suspended, words::means_suspended()));
     }
     if has(MarkKind::Passed) {
-        entries.push((Sample::Passed, "an await that goes straight through"));
+        entries.push((Sample::Passed, words::means_passed()));
     }
     if lanes().any(|lane| matches!(lane.end, End::Done { .. })) {
-        entries.push((Sample::Done, "done"));
+        entries.push((Sample::Done, words::done()));
     }
     let (mut x, mut y) = (MARGIN, top + LINE / 2.0 + 4.0);
     let mut shapes = Vec::new();
     for (sample, words) in entries {
-        let width = SAMPLE + 5.0 + text::width(words, SIZE);
+        let width = SAMPLE + 5.0 + text::width(&words, SIZE);
         if x > MARGIN && x + width > scene.width - MARGIN {
             (x, y) = (MARGIN, y + LINE);
         }
@@ -61,7 +62,7 @@ pub(crate) fn legend(scene: &mut Scene, timelines: &[&Timeline], axis: AxisKind,
             Sample::Done => Shape::circle("cap done", centre, y, 5.0),
         });
         let baseline = px(y + SIZE * 0.36);
-        shapes.push(Shape::text("legend", px(x + SAMPLE + 5.0), baseline, SIZE, Anchor::Start, words));
+        shapes.push(Shape::text("legend", px(x + SAMPLE + 5.0), baseline, SIZE, Anchor::Start, &words));
         x += width + 16.0;
     }
     // The words say nothing that the bars' own names do not say.

@@ -6,7 +6,7 @@ use crate::model::{Block, LaneId, Moment, State, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::{Frame, Heading, MARGIN, TITLE};
 use crate::scene::{Anchor, AxisKind, Group, Row, Shape, text};
-use crate::sentence::quoted;
+use crate::words::{self, quoted};
 
 /// More hooks than this say nothing.
 const HOOKS: u8 = 24;
@@ -90,7 +90,7 @@ pub(crate) fn shadows(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64,
     for (left, right, blocks, first) in cast.into_iter().filter(|(left, right, _, _)| right - left >= 1.0) {
         let more = match blocks {
             1 => String::new(),
-            _ => format!(" (and {} right after it)", scale::counted(blocks - 1, "more blocking call")),
+            _ => words::blocks_after(&words::further_blocking_calls(blocks - 1)),
         };
         shapes.push(
             Shape::rect("shadow", left, top, px(right - left), bottom - top, 0.0)
@@ -176,7 +176,7 @@ pub(crate) fn wakeups(
             format!("M{start} {} C{bulge} {} {bulge} {} {end} {}", px(from), px(from), px(tip), px(tip));
         let who = flow.from.map(|from| timeline.lane(from).title()).unwrap_or_default();
         let to_title = timeline.lane(flow.to).title();
-        let sentence = format!("{who} wakes {to_title} at {}.", scale::total(flow.moment.at));
+        let sentence = words::wakes(&who, &to_title, &scale::total(flow.moment.at));
         shapes.push(Shape::path("flow", curve).named(sentence));
         let head = format!(
             "M{} {} L{end} {} L{} {} Z",
@@ -208,7 +208,7 @@ pub(crate) fn critical(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes:
             let (from, to) = if y < *middle { (y + half, middle - half) } else { (y - half, middle + half) };
             shapes.push(Shape::path("critical-way", format!("M{x} {} L{left} {}", px(from), px(to))));
         }
-        let sentence = format!("On the critical path: {}", timeline.sentence(cause.lane, cause.span));
+        let sentence = words::on_critical_path(&timeline.sentence(cause.lane, cause.span));
         let width = px((right - left).max(2.0));
         let frame = Shape::rect("critical", left, middle - half, width, 2.0 * half, 2.0);
         shapes.push(frame.named(sentence).at(span.line));
@@ -232,14 +232,14 @@ pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
     }
     let size = 10.5;
     let baseline = px((top + bottom) / 2.0 + size * 0.36);
-    let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, 11.0, Anchor::Start, "output")];
+    let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, 11.0, Anchor::Start, &words::output())];
     let places: Vec<f64> = flags.iter().map(|(x, _, _)| *x).collect();
     for (index, (x, texts, moment)) in flags.into_iter().enumerate() {
         let quotes: Vec<String> = texts.iter().take(5).map(|text| quoted(text)).collect();
-        let mut label = format!("Printed at {}: {}", scale::total(moment.at), quotes.join(", "));
+        let mut label = words::printed(&scale::total(moment.at), &quotes.join(", "));
         let more = texts.len() - quotes.len();
         if more > 0 {
-            label.push_str(&format!(" and {} more", scale::count(more as u64)));
+            label.push_str(&words::and_more(&scale::count(more as u64)));
         }
         let (foot, head) = (bottom - 3.0, top + 4.0);
         let path = format!("M{x} {foot} L{x} {head} L{} {} L{x} {}", px(x + 6.0), head + 3.0, head + 6.0);
@@ -268,7 +268,7 @@ pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
 pub(crate) fn clock(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -> Group {
     let size = 11.0;
     let baseline = px(bottom + 14.0);
-    let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, size, Anchor::Start, "clock")];
+    let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, size, Anchor::Start, &words::clock())];
     let (mut free, mut last) = (f64::MIN, f64::MIN);
     for (step, at) in timeline.clock() {
         let x = frame.axis.x(Moment { at, step });
@@ -279,9 +279,7 @@ pub(crate) fn clock(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
         last = x;
         let label = scale::duration(at);
         if step > 0 {
-            shapes.push(
-                Shape::line("jump", x, top, x, bottom + 4.0).named(format!("The clock jumps to {label}.")),
-            );
+            shapes.push(Shape::line("jump", x, top, x, bottom + 4.0).named(words::clock_jumps(&label)));
         }
         let left = x.max(frame.axis.left - 4.0);
         let width = text::width(&label, size);

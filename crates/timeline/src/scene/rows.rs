@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{End, Lane, LaneId, Timeline};
 use crate::scale;
 use crate::scene::SceneOptions;
+use crate::words;
 
 /// What one row shows.
 pub(crate) enum RowOf<'t> {
@@ -85,7 +86,8 @@ impl RowOf<'_> {
     /// `… and 960 more fetch`.
     pub(crate) fn more_title(name: &str, lanes: &[LaneId]) -> String {
         let count = scale::count(lanes.len() as u64);
-        if name.is_empty() { format!("… and {count} more") } else { format!("… and {count} more {name}") }
+        let more = words::more_lanes(&count);
+        if name.is_empty() { more } else { format!("{more} {name}") }
     }
 }
 

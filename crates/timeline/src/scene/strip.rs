@@ -4,6 +4,7 @@ use crate::model::{Holder, Moment, Timeline, Turn};
 use crate::scale::{self, px};
 use crate::scene::chart::{Frame, MARGIN};
 use crate::scene::{Anchor, AxisKind, Group, Shape, text};
+use crate::words;
 
 /// The height of the row, and of what stands in it.
 pub(crate) const STRIP: f64 = 24.0;
@@ -122,18 +123,17 @@ fn title(timeline: &Timeline, holder: &Holder) -> String {
 fn sentence(piece: &Piece, who: &str, interpreter: bool) -> String {
     let (start, end) = (scale::total(piece.first.start.at), scale::total(piece.last.end.at));
     let time = if piece.first.start.at == piece.last.end.at {
-        format!("at {start}")
+        words::at(&start)
     } else {
-        format!("from {start} to {end}")
+        words::from_to(&start, &end)
     };
     if piece.turns > 1 {
-        let more = scale::counted(piece.turns - 1, "more turn");
-        return format!("{who} and {more}, {time}.");
+        return words::more_turns(who, &words::further_turns(piece.turns - 1), &time);
     }
     let verb = match (piece.first.blocking, interpreter) {
-        (true, _) => "blocks the loop",
-        (false, true) => "has the interpreter",
-        (false, false) => "holds the loop",
+        (true, _) => words::blocks_loop(),
+        (false, true) => words::has_interpreter(),
+        (false, false) => words::holds_loop(),
     };
     format!("{who} {verb} {time}.")
 }
