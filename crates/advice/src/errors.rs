@@ -7,7 +7,7 @@ use ruff_text_size::Ranged;
 use trace::{EventKind, PollEnd, TaskId, Trace, WaitKind, WaitTarget};
 
 use crate::script::{Names, Script, awaited_call, dotted};
-use crate::{Builder, Note, Rule, count};
+use crate::{Builder, Note, Rule, words};
 
 pub(crate) fn hidden(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
     let mut failed: BTreeMap<TaskId, String> = BTreeMap::new();
@@ -55,40 +55,15 @@ pub(crate) fn hidden(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
                 Names::of_body(around).read.contains(&name)
             });
             let (what, advice) = if returned && !looked_at {
-                (
-                    format!(
-                        "`return_exceptions=True` puts errors into the list of results, and nobody looks at it: \
-                         `{error}`{} went unseen.",
-                        others(errors.len() - 1)
-                    ),
-                    "Go through the results, `for result in results: if isinstance(result, Exception): …`; or use an \
-                     `asyncio.TaskGroup`, which raises all errors together.",
-                )
+                (words::returned_unseen(error, &words::others(errors.len() - 1)), words::look_through())
             } else if !returned && errors.len() > 1 {
-                (
-                    format!(
-                        "{} of these failed, and `gather` raises only the first: `{error}`. The others went unseen.",
-                        count(errors.len(), "task")
-                    ),
-                    "An `asyncio.TaskGroup` raises all errors together, in an `ExceptionGroup`; \
-                     `return_exceptions=True` gives them all to you.",
-                )
+                (words::only_first(&words::tasks(errors.len()), error), words::raise_all())
             } else {
                 continue;
             };
-            notes.push(
-                Builder { rule: Rule::HiddenErrors, lines: (first, last), what, advice: advice.to_owned() }.note(),
-            );
+            notes.push(Builder { rule: Rule::HiddenErrors, lines: (first, last), what, advice }.note());
         }
     });
-}
-
-fn others(number: usize) -> String {
-    match number {
-        0 => String::new(),
-        1 => " and one more".to_owned(),
-        more => format!(" and {more} more"),
-    }
 }
 
 /// The `asyncio.gather(…)` that a statement awaits, and the name that its results get.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use timeline::{LaneKind, State, Timeline};
 use trace::{BlockKind, EventKind, Trace, WaitKind};
 
-use crate::{Builder, Note, Rule, count, seconds};
+use crate::{Builder, Note, Rule, words};
 
 /// Work of the processor shorter than this holds nobody up in a way that one could feel.
 const SHORT_WORK: u64 = 50_000_000;
@@ -44,57 +44,34 @@ pub(crate) fn blocking_calls(timeline: &Timeline, notes: &mut Vec<Note>) {
     }
     for (line, sum) in lines {
         let subject = match sum.kind {
-            BlockKind::Cpu => "The work here".to_owned(),
+            BlockKind::Cpu => words::the_work_here(),
             _ => format!("`{}`", sum.label),
         };
-        let times = if sum.times > 1 { format!(", {} times", sum.times) } else { String::new() };
-        let mut what = format!("{subject} holds the event loop for {}{times}.", seconds(sum.held));
-        if sum.tasks > 0 {
-            what += &format!(
-                " {} could have run meanwhile and lost {} together.",
-                count(sum.tasks, "other task"),
-                seconds(sum.lost)
-            );
-        } else {
-            what += " Whatever else the loop had to do would have had to wait.";
-        }
+        let times = if sum.times > 1 { words::so_many_times(sum.times) } else { String::new() };
+        let mut what = words::holds_loop(&subject, &words::seconds(sum.held), &times);
+        what += &match sum.tasks {
+            0 => words::all_would_wait(),
+            1 => words::lost_alone(&words::other_tasks(1), &words::seconds(sum.lost)),
+            tasks => words::lost_together(&words::other_tasks(tasks), &words::seconds(sum.lost)),
+        };
         let advice = match sum.kind {
-            BlockKind::Sleep => {
-                "Wait with `await asyncio.sleep(…)`: it gives the loop back meanwhile.".to_owned()
-            }
-            BlockKind::Io => instead_of_io(sum.label).to_owned(),
-            BlockKind::Lock => "Between tasks use the locks of `asyncio`; what waits for a thread belongs into \
-                                `await asyncio.to_thread(…)`."
-                .to_owned(),
-            BlockKind::Join => "Wait for it with `await`: `await asyncio.to_thread(…)`, or \
-                                `await loop.run_in_executor(…)`, gives the loop back meanwhile."
-                .to_owned(),
-            BlockKind::Cpu => "Put long work into a process (`loop.run_in_executor` with a \
-                               `ProcessPoolExecutor`), or do it in pieces with `await asyncio.sleep(0)` between."
-                .to_owned(),
+            BlockKind::Sleep => words::instead_of_sleep(),
+            BlockKind::Io => instead_of_io(sum.label),
+            BlockKind::Lock => words::instead_of_lock(),
+            BlockKind::Join => words::instead_of_join(),
+            BlockKind::Cpu => words::instead_of_work(),
         };
         notes.push(Builder { rule: Rule::BlockingCall, lines: (line, line), what, advice }.note());
     }
 }
 
 /// What to do instead of a call that waits for the world outside.
-fn instead_of_io(label: &str) -> &'static str {
+fn instead_of_io(label: &str) -> String {
     match label.split([' ', '.']).next().unwrap_or_default() {
-        "read" | "write" => {
-            "Files have no `await` in Python: put the call into a thread, `await asyncio.to_thread(…)`."
-        }
-        "connect" | "recv" | "socket" => {
-            "Use the streams of asyncio (`asyncio.open_connection`), or put the call into a thread: \
-             `await asyncio.to_thread(…)`."
-        }
-        "subprocess" => {
-            "Put the call into a thread, `await asyncio.to_thread(subprocess.run, …)`; outside of Interleave there is \
-             `asyncio.create_subprocess_exec` as well."
-        }
-        _ => {
-            "Use a client for asyncio, such as aiohttp, or put the call into a thread: \
-             `await asyncio.to_thread(…)`."
-        }
+        "read" | "write" => words::instead_of_file(),
+        "connect" | "recv" | "socket" => words::instead_of_socket(),
+        "subprocess" => words::instead_of_command(),
+        _ => words::instead_of_io(),
     }
 }
 
@@ -109,18 +86,13 @@ pub(crate) fn never_awaited(trace: &Trace, notes: &mut Vec<Note>) {
         }
     }
     for ((line, coroutine), times) in seen {
-        let often = if times > 1 { format!(" This happened {times} times.") } else { String::new() };
+        let often = if times > 1 { words::happened_often(times) } else { String::new() };
         notes.push(
             Builder {
                 rule: Rule::NeverAwaited,
                 lines: (line, line),
-                what: format!(
-                    "Calling `{coroutine}` only makes a coroutine; none of its lines ran.{often}"
-                ),
-                advice: format!(
-                    "Write `await {coroutine}(…)` to run it here, or `asyncio.create_task({coroutine}(…))` to let it \
-                     run beside this."
-                ),
+                what: words::only_made(coroutine, &often),
+                advice: words::await_it(coroutine),
             }
             .note(),
         );
@@ -157,10 +129,8 @@ pub(crate) fn fan_out(timeline: &Timeline, notes: &mut Vec<Note>) {
             Builder {
                 rule: Rule::UnlimitedFanOut,
                 lines: (line, line),
-                what: format!("{most} requests of `{name}` were under way at the same time."),
-                advice: "A real service would refuse or slow down so many. Let only some run at once: \
-                         `async with semaphore:` around the request, with `semaphore = asyncio.Semaphore(10)`."
-                    .to_owned(),
+                what: words::many_requests(most, name),
+                advice: words::limit_them(),
             }
             .note(),
         );

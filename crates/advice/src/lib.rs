@@ -13,6 +13,7 @@ mod script;
 mod sequence;
 mod swallowed;
 mod tasks;
+mod words;
 
 pub use protocol::{Note, Rule};
 
@@ -61,17 +62,4 @@ struct Builder {
     lines: (u32, u32),
     what: String,
     advice: String,
-}
-
-/// Seconds for a sentence: `2.0 s`, `0.25 s`.
-fn seconds(nanos: u64) -> String {
-    let value = nanos as f64 / 1e9;
-    let text = format!("{value:.3}");
-    let text = text.trim_end_matches('0');
-    if text.ends_with('.') { format!("{text}0 s") } else { format!("{text} s") }
-}
-
-/// `1 task`, `3 tasks`.
-fn count(number: usize, noun: &str) -> String {
-    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }

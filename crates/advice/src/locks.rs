@@ -8,7 +8,7 @@ use timeline::{State, Timeline};
 use trace::{Nanos, WaitKind};
 
 use crate::script::Script;
-use crate::{Builder, Note, Rule, count, seconds};
+use crate::{Builder, Note, Rule, words};
 
 pub(crate) fn held_long(script: &Script, timeline: &Timeline, notes: &mut Vec<Note>) {
     script.blocks(&mut |body, function| {
@@ -58,14 +58,8 @@ pub(crate) fn held_long(script: &Script, timeline: &Timeline, notes: &mut Vec<No
                 Builder {
                     rule: Rule::LockHeldLong,
                     lines: (first, first),
-                    what: format!(
-                        "The lock is held while its holder waits for the outside. {} stood in line for it, {} together.",
-                        count(queued, "task"),
-                        seconds(lost)
-                    ),
-                    advice: "A lock protects what is read and written across an `await`. Nothing here needs that: wait \
-                             first, and take the lock only to change what is shared."
-                        .to_owned(),
+                    what: words::lock_held(&words::tasks(queued), &words::seconds(lost)),
+                    advice: words::lock_later(),
                 }
                 .note(),
             );

@@ -12,7 +12,7 @@ use ruff_text_size::{Ranged, TextRange};
 use trace::{Line, Nanos, Outcome, Stream, Trace};
 
 use crate::script::{Names, Script, awaited_call, dotted};
-use crate::{Note, Rule, count, seconds};
+use crate::{Note, Rule, words};
 
 /// At most so many changed programs are run.
 const TRIES: usize = 8;
@@ -60,27 +60,18 @@ pub(crate) fn one_after_another(
             continue;
         }
         let (first, last) = script.lines(change.range);
+        let (together, apart) = (words::seconds(other.elapsed.0), words::seconds(trace.elapsed.0));
         let what = if change.in_loop {
-            format!(
-                "Each turn of this loop waits before the next begins. Together the program takes {} instead of {}.",
-                seconds(other.elapsed.0),
-                seconds(trace.elapsed.0)
-            )
+            words::each_turn_waits(&together, &apart)
         } else {
-            format!(
-                "These {} do not need each other, but each waits for the one before. Together the program takes {} \
-                instead of {}.",
-                count(change.awaits, "await"),
-                seconds(other.elapsed.0),
-                seconds(trace.elapsed.0)
-            )
+            words::each_await_waits(&words::awaits(change.awaits), &together, &apart)
         };
         notes.push(Note {
             rule: Rule::OneAfterAnother,
             line: Line(first),
             last_line: Line(last),
             what,
-            advice: format!("Start them all, then wait: `{}`", shortened(&change.text)),
+            advice: words::start_all(&shortened(&change.text)),
             saves: Some(Nanos(saved)),
             changed: Some(text),
         });

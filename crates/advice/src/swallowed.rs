@@ -8,7 +8,7 @@ use ruff_text_size::Ranged;
 use trace::{EventKind, PollEnd, TaskId, Trace};
 
 use crate::script::{Script, dotted};
-use crate::{Builder, Note, Rule};
+use crate::{Builder, Note, Rule, words};
 
 pub(crate) fn cancellations(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
     // Where tasks got their cancellation, and how they ended.
@@ -49,20 +49,15 @@ pub(crate) fn cancellations(script: &Script, trace: &Trace, notes: &mut Vec<Note
         told.push(at);
         let caught = match &handler.type_ {
             Some(class) => format!("`except {}`", script.text(&**class)),
-            None => "A bare `except:`".to_owned(),
+            None => words::bare_except(),
         };
-        let name = names.get(&task).copied().unwrap_or("the task");
+        let name = names.get(&task).map_or_else(words::the_task, |name| (*name).to_owned());
         notes.push(
             Builder {
                 rule: Rule::SwallowedCancel,
                 lines: (at, at),
-                what: format!(
-                    "{caught} catches the cancellation of `{name}` and keeps it: whoever cancelled it is not obeyed, \
-                     and timeouts around it do not work."
-                ),
-                advice: "Clean up in `finally`, or end the handler with a bare `raise`; to catch errors write \
-                         `except Exception`, which leaves cancellations alone."
-                    .to_owned(),
+                what: words::swallows(&caught, &name),
+                advice: words::raise_again(),
             }
             .note(),
         );

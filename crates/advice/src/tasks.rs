@@ -9,7 +9,7 @@ use ruff_text_size::Ranged;
 use trace::{EventKind, PollEnd, TaskId, Trace};
 
 use crate::script::{Script, dotted};
-use crate::{Builder, Note, Rule};
+use crate::{Builder, Note, Rule, words};
 
 pub(crate) fn not_kept(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
     let mut spawned: BTreeMap<u32, Vec<TaskId>> = BTreeMap::new();
@@ -34,27 +34,19 @@ pub(crate) fn not_kept(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
                 continue;
             }
             let (first, last) = script.lines(statement.range());
-            let tasks: Vec<TaskId> = spawned.range(first..=last).flat_map(|(_, tasks)| tasks).copied().collect();
+            let tasks: Vec<TaskId> =
+                spawned.range(first..=last).flat_map(|(_, tasks)| tasks).copied().collect();
             if tasks.is_empty() {
                 continue;
             }
             let cut_off = tasks.iter().filter(|task| unfinished.get(task) == Some(&true)).count();
-            let mut what = "Nothing keeps this task: the loop itself holds it only weakly, so it may vanish while it \
-                            waits, and nobody sees its errors."
-                .to_owned();
+            let mut what = words::not_kept();
             if cut_off > 0 {
-                what += " In this run it had not finished when the program ended.";
+                what += &words::cut_off();
             }
             notes.push(
-                Builder {
-                    rule: Rule::TaskNotKept,
-                    lines: (first, last),
-                    what,
-                    advice: "Keep it, `task = asyncio.create_task(…)`, and `await task` before the end; or start it in \
-                             an `asyncio.TaskGroup`, which waits for it."
-                        .to_owned(),
-                }
-                .note(),
+                Builder { rule: Rule::TaskNotKept, lines: (first, last), what, advice: words::keep_it() }
+                    .note(),
             );
         }
     });

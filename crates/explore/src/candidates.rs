@@ -12,7 +12,7 @@ use trace::{
     Trace, WaitKind,
 };
 
-use crate::words::seconds;
+use crate::words::{self, at_line, seconds};
 
 /// A millisecond: by how much a wait is carried past an event where there is room.
 const STEP: u64 = 1_000_000;
@@ -100,12 +100,7 @@ fn delays(trace: &Trace, waits: &[Seen], slack: u32, found: &mut Vec<Candidate>)
             let nanos = end as i64 - wait.ends as i64;
             found.push(Candidate {
                 step: Step::Delay(Delay { wait: wait.wait, nanos }),
-                words: format!(
-                    "{} takes {} instead of {}",
-                    wait.name,
-                    seconds(end - wait.began),
-                    seconds(length)
-                ),
+                words: words::takes_instead(&wait.name, &seconds(end - wait.began), &seconds(length)),
                 cost: nanos.unsigned_abs(),
                 place: wait.index as u64,
             });
@@ -146,10 +141,11 @@ fn ties(trace: &Trace, waits: &[Seen], found: &mut Vec<Candidate>) {
     for ((deadline, _), timers) in fired {
         let Some((_, others)) = timers.split_last() else { continue };
         for &(timer, index) in others {
-            let name = names.get(&TimedWait::Timer(timer)).copied().unwrap_or("a timer");
+            let name =
+                names.get(&TimedWait::Timer(timer)).map_or_else(words::a_timer, |name| (*name).to_owned());
             found.push(Candidate {
                 step: Step::Tie(timer),
-                words: format!("{name} ends after the others that end at {}", seconds(deadline)),
+                words: words::ends_after(&name, &seconds(deadline)),
                 cost: 1,
                 place: index as u64,
             });
@@ -168,12 +164,12 @@ fn switches(trace: &Trace, names: &Names<'_>, found: &mut Vec<Candidate>) {
     for ((thread, line), points) in lines {
         let others = points.len().saturating_sub(FIRST);
         let spread = (1..=OTHERS.min(others)).map(|part| FIRST - 1 + part * others / OTHERS.min(others));
-        let line = line.map_or(String::new(), |line| format!(" at line {}", line.0));
+        let line = at_line(line);
         for (number, place) in (0..points.len().min(FIRST)).chain(spread).enumerate() {
             let at = points[place];
             found.push(Candidate {
                 step: Step::Switch(Switch { at }),
-                words: format!("{} is put aside{line} until all others wait", names.thread(thread)),
+                words: words::put_aside(&names.thread(thread), &line),
                 cost: 1_000 + number as u64 * STEP,
                 place: at,
             });
@@ -190,8 +186,6 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
     // Where in `seen` the blocks stand that go on, by thread.
     let mut open: BTreeMap<ThreadId, usize> = BTreeMap::new();
     for (index, event) in trace.events.iter().enumerate() {
-        let line =
-            |line: &Option<trace::Line>| line.map_or(String::new(), |line| format!(" at line {}", line.0));
         match &event.kind {
             EventKind::PollBegan { .. } => set.clear(),
             EventKind::TimerSet { timer, deadline, .. } => set.push((*timer, *deadline, index)),
@@ -214,7 +208,7 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
                     began: trace.events[index].at.0,
                     ends: deadline.0,
                     is_service: *kind == WaitKind::Io,
-                    name: format!("{label} of {}{}", names.task(*task), line(at)),
+                    name: words::wait_of(label, &names.task(*task), &at_line(*at)),
                 });
             }
             EventKind::BlockBegan {
@@ -231,7 +225,7 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
                     began: event.at.0,
                     ends: event.at.0,
                     is_service: *kind == BlockKind::Io,
-                    name: format!("{label} of {}{}", names.thread(event.thread), line(at)),
+                    name: words::wait_of(label, &names.thread(event.thread), &at_line(*at)),
                 });
             }
             EventKind::BlockEnded { .. } => {
@@ -280,8 +274,8 @@ impl<'t> Names<'t> {
     fn thread(&self, thread: ThreadId) -> String {
         match self.threads.get(&thread) {
             Some(name) => (*name).to_owned(),
-            None if thread.0 == 0 => "the main thread".to_owned(),
-            None => format!("thread {}", thread.0),
+            None if thread.0 == 0 => words::the_main_thread(),
+            None => words::thread(thread.0),
         }
     }
 }

@@ -7,7 +7,9 @@
 
 use std::collections::BTreeSet;
 
-use trace::{Limit, Outcome, Stream, Trace};
+use trace::{Outcome, Stream, Trace};
+
+use crate::words::{self, at_line};
 
 /// What two runs have in common whose results are the same.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,28 +150,25 @@ fn is_time_unit(after: &str) -> bool {
     matches!(&after[..end], "s" | "ms" | "us" | "µs" | "ns" | "sec" | "secs" | "second" | "seconds")
 }
 
-/// How a run ended, in some words.
+/// How a run ended, in some words. The two commonest ends are names, for which a page has words of its own.
 pub(crate) fn ending(trace: &Trace) -> String {
-    let at = |line: &Option<trace::Line>| line.map_or(String::new(), |line| format!(" at line {}", line.0));
     match &trace.outcome {
         Outcome::Finished { status: 0 } => "finished".to_owned(),
-        Outcome::Finished { status } => format!("exit status {status}"),
+        Outcome::Finished { status } => words::exit_status(*status),
         Outcome::Exception { exception, message, line } if message.is_empty() => {
-            format!("{exception}{}", at(line))
+            format!("{exception}{}", at_line(*line))
         }
-        Outcome::Exception { exception, message, line } => format!("{exception}: {message}{}", at(line)),
+        Outcome::Exception { exception, message, line } => {
+            format!("{exception}: {message}{}", at_line(*line))
+        }
         Outcome::SyntaxError { exception, message, line, .. } => {
-            format!("{exception}: {message} at line {}", line.0)
+            format!("{exception}: {message}{}", at_line(Some(*line)))
         }
-        Outcome::Unsupported { message, line } => format!("refused: {message} at line {}", line.0),
+        Outcome::Unsupported { message, line } => {
+            words::refused(&::words::refusal(message), &at_line(Some(*line)))
+        }
         Outcome::Deadlock { .. } => "deadlock".to_owned(),
-        Outcome::Limit { limit, .. } => match limit {
-            Limit::Fuel => "never ends".to_owned(),
-            Limit::Memory => "needs too much memory".to_owned(),
-            Limit::Time => "waits too long".to_owned(),
-            Limit::Output => "prints without end".to_owned(),
-            Limit::Events => "too much happens".to_owned(),
-        },
+        Outcome::Limit { limit, .. } => words::limit(*limit).to_owned(),
     }
 }
 

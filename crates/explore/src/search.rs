@@ -297,7 +297,7 @@ impl Search<'_> {
     fn count(&mut self, key: Key, lines: Vec<String>, steps: &[Candidate], change: Change, trace: &Trace) {
         let size = size(steps, change.policy);
         let words = match change.policy {
-            Policy::Serial => vec![words::SERIAL.to_owned()],
+            Policy::Serial => vec![words::serial()],
             Policy::Concurrent | Policy::Sequential => steps.iter().map(|step| step.words.clone()).collect(),
         };
         let entry = self.found.entry(key.clone()).or_insert_with(|| {

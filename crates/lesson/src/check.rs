@@ -4,10 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use trace::{Limit, Line, Nanos, Outcome, Stream, TaskId, Trace};
+use trace::{Line, Nanos, Outcome, Stream, TaskId, Trace};
 
 use crate::expectation::Seconds;
 use crate::facts::TaskFacts;
+use crate::words;
 use crate::{Check, Expectation, Facts, Measure, OutputPart, OutputTest, python};
 
 /// What became of one expectation.
@@ -87,7 +88,7 @@ fn failure(expectation: &Expectation, facts: &Facts, trace: &Trace, source: &str
             let (measured, slack) = match measure_of(measure, facts) {
                 Some(found) => found,
                 None => {
-                    return Some(finding(format!("no line with “{}” was printed", measured_text(measure))));
+                    return Some(finding(words::no_line_with(measured_text(measure))));
                 }
             };
             let holds = comparison.holds(measured, *value, slack);
@@ -95,7 +96,7 @@ fn failure(expectation: &Expectation, facts: &Facts, trace: &Trace, source: &str
         }
         Expectation::NoBlockOver(limit) => blocked(facts, *limit),
         Expectation::AllAwaited => facts.never_awaited.first().map(|(coroutine, line, at)| Finding {
-            message: format!("`{coroutine}(…)`{} was never awaited, so its code never ran", made_in(*line)),
+            message: words::never_awaited(coroutine, &made_in(*line)),
             line: *line,
             task: None,
             time: Some((*at, *at)),
@@ -105,20 +106,18 @@ fn failure(expectation: &Expectation, facts: &Facts, trace: &Trace, source: &str
         Expectation::NoException => stopped(trace),
         Expectation::Exception(wanted) => match &trace.outcome {
             Outcome::Exception { exception, .. } if exception == wanted => None,
-            Outcome::Finished { status: 0 } => Some(finding(format!("the program ended without {wanted}"))),
+            Outcome::Finished { status: 0 } => Some(finding(words::ended_without(wanted))),
             _ => stopped(trace),
         },
         Expectation::Deadlock => match &trace.outcome {
             Outcome::Deadlock { .. } => None,
-            Outcome::Finished { status: 0 } => Some(finding("the program came to its end".to_owned())),
+            Outcome::Finished { status: 0 } => Some(finding(words::came_to_end())),
             _ => stopped(trace),
         },
         Expectation::Output { part, test, text } => output(*part, *test, text, facts, trace),
-        Expectation::Uses(code) => {
-            python::uses(source, code).is_none().then(|| finding(format!("the code does not use `{code}`")))
-        }
+        Expectation::Uses(code) => python::uses(source, code).is_none().then(|| finding(words::avoids(code))),
         Expectation::Avoids(code) => python::uses(source, code).map(|line| Finding {
-            message: format!("line {line} uses `{code}`"),
+            message: words::line_uses(line, code),
             line: Some(Line(line)),
             ..Finding::default()
         }),
@@ -156,30 +155,30 @@ fn measured_failure(measure: &Measure, measured: f64, value: f64, facts: &Facts)
     match measure {
         Measure::Total if measured > value => {
             let limit = Nanos((value * 1e9).round() as u64);
-            let total = Seconds(measured);
+            let total = Seconds(measured).to_string();
             match facts.wait_at(limit) {
                 Some((task, wait)) => Finding {
-                    message: format!(
-                        "it took {total}; at {} {} was still waiting for {}{}",
-                        Seconds(value),
-                        named(task),
-                        wait.label,
-                        in_line(wait.line),
+                    message: words::took_waiting(
+                        &total,
+                        &Seconds(value).to_string(),
+                        &named(task),
+                        &::words::label(&wait.label),
+                        &in_line(wait.line),
                     ),
                     line: wait.line,
                     task: Some(task.task),
                     time: Some((limit, facts.total)),
                 },
-                None => Finding { time: Some((limit, facts.total)), ..finding(format!("it took {total}")) },
+                None => Finding { time: Some((limit, facts.total)), ..finding(words::took(&total)) },
             }
         }
-        Measure::Total => finding(format!("it took {}", Seconds(measured))),
+        Measure::Total => finding(words::took(&Seconds(measured).to_string())),
         Measure::MaxConcurrent => {
             let (most, when) = facts.busiest();
             let message = match most {
-                0 => "nothing ever waited".to_owned(),
-                1 => "no two waits overlapped".to_owned(),
-                _ => format!("{most} waits overlapped at {}", Seconds(when.seconds())),
+                0 => words::nothing_waited(),
+                1 => words::none_overlapped(),
+                _ => words::overlapped(most, &Seconds(when.seconds()).to_string()),
             };
             let wait = facts.wait_at(when);
             Finding {
@@ -189,9 +188,9 @@ fn measured_failure(measure: &Measure, measured: f64, value: f64, facts: &Facts)
                 time: wait.map(|(_, wait)| (wait.from, wait.to)),
             }
         }
-        Measure::Tasks => finding(format!("the program made {measured} {}", plural(measured, "task"))),
+        Measure::Tasks => finding(words::made(&words::tasks(measured))),
         Measure::Cancelled => {
-            let message = format!("{measured} {} ended cancelled", plural(measured, "task"));
+            let message = words::ended_cancelled(measured);
             match cancelled(facts).next() {
                 Some(task) => at_end(message, task),
                 None => finding(message),
@@ -200,7 +199,7 @@ fn measured_failure(measure: &Measure, measured: f64, value: f64, facts: &Facts)
         Measure::TimeOf(text) => {
             let line = facts.lines.iter().find(|line| line.text.contains(text.as_str()));
             Finding {
-                message: format!("“{text}” was printed at {}", Seconds(measured)),
+                message: words::printed_at(text, &Seconds(measured).to_string()),
                 line: line.and_then(|line| line.line),
                 task: line.and_then(|line| line.task),
                 time: line.map(|line| (line.at, line.at)),
@@ -217,12 +216,10 @@ fn blocked(facts: &Facts, limit: f64) -> Option<Finding> {
         let who = longest
             .task
             .and_then(|task| facts.task(task))
-            .map_or(String::new(), |task| format!(" of {}", named(task)));
-        let message = format!(
-            "{}{}{who} held the loop for {}, and nothing else could run",
-            longest.label,
-            in_line(longest.line),
-            Seconds(seconds),
+            .map_or(String::new(), |task| words::of_task(&named(task)));
+        let message = words::held_loop(
+            &format!("{}{}{who}", ::words::label(&longest.label), in_line(longest.line)),
+            &Seconds(seconds).to_string(),
         );
         Finding { message, line: longest.line, task: longest.task, time: Some((longest.from, longest.to)) }
     })
@@ -243,7 +240,7 @@ fn left_running(facts: &Facts) -> Option<Finding> {
     })?;
     let since = left.waits.last().map_or(left.spawned, |wait| wait.from);
     Some(Finding {
-        message: format!("{} had not finished when the program ended", named(left)),
+        message: words::had_not_finished(&named(left)),
         line: left.line,
         task: Some(left.task),
         time: Some((since, facts.total)),
@@ -254,17 +251,17 @@ fn no_cleanup(facts: &Facts) -> Option<Finding> {
     let mut cancellations =
         facts.tasks.iter().flat_map(|task| task.cancellations.iter().map(move |c| (task, c))).peekable();
     if cancellations.peek().is_none() {
-        return Some(finding("nothing was cancelled".to_owned()));
+        return Some(finding(words::nothing_cancelled()));
     }
     let (task, cancellation) =
         cancellations.find(|(task, cancellation)| !cancellation.acted || task.end.is_none())?;
-    let after = if cancellation.acted { "it never ended" } else { "it did nothing more" };
+    let sentence =
+        if cancellation.acted { words::cancelled_and_never_ended } else { words::cancelled_and_idle };
     Some(Finding {
-        message: format!(
-            "{} was cancelled at {}{}, and {after}",
-            named(task),
-            Seconds(cancellation.at.seconds()),
-            in_line(cancellation.line),
+        message: sentence(
+            &named(task),
+            &Seconds(cancellation.at.seconds()).to_string(),
+            &in_line(cancellation.line),
         ),
         line: cancellation.line,
         task: Some(task.task),
@@ -274,10 +271,10 @@ fn no_cleanup(facts: &Facts) -> Option<Finding> {
 
 fn output(part: OutputPart, test: OutputTest, wanted: &str, facts: &Facts, trace: &Trace) -> Option<Finding> {
     let all = trace.output(Stream::Stdout);
-    let (line, name) = match part {
-        OutputPart::All => (None, "the output"),
-        OutputPart::FirstLine => (facts.lines.first(), "the first line"),
-        OutputPart::LastLine => (facts.lines.last(), "the last line"),
+    let line = match part {
+        OutputPart::All => None,
+        OutputPart::FirstLine => facts.lines.first(),
+        OutputPart::LastLine => facts.lines.last(),
     };
     let printed = match part {
         OutputPart::All => all.as_str(),
@@ -292,22 +289,19 @@ fn output(part: OutputPart, test: OutputTest, wanted: &str, facts: &Facts, trace
         return None;
     }
     // Where the whole output differs, the first wrong line is the place to look at.
-    let (line, name) = match (part, test) {
-        (OutputPart::All, OutputTest::Equals) => (first_difference(facts, wanted), "the output"),
-        (OutputPart::All, OutputTest::Lacks) => {
-            (facts.lines.iter().find(|line| line.text.contains(wanted)), "the output")
-        }
-        _ => (line, name),
+    let line = match (part, test) {
+        (OutputPart::All, OutputTest::Equals) => first_difference(facts, wanted),
+        (OutputPart::All, OutputTest::Lacks) => facts.lines.iter().find(|line| line.text.contains(wanted)),
+        _ => line,
     };
+    let name = words::part(part);
     let message = match (test, line) {
-        _ if printed.is_empty() => "nothing was printed".to_owned(),
-        (OutputTest::Equals, Some(line)) if part == OutputPart::All => {
-            format!("“{}” is not what was expected there", line.text)
-        }
-        (OutputTest::Equals, None) => "some lines are missing at the end of the output".to_owned(),
-        (OutputTest::Equals, Some(line)) => format!("{name} is “{}”", line.text),
-        (OutputTest::Contains, _) => format!("{name} does not contain “{wanted}”"),
-        (OutputTest::Lacks, _) => format!("{name} contains “{wanted}”"),
+        _ if printed.is_empty() => words::nothing_printed(),
+        (OutputTest::Equals, Some(line)) if part == OutputPart::All => words::not_expected(&line.text),
+        (OutputTest::Equals, None) => words::lines_missing(),
+        (OutputTest::Equals, Some(line)) => words::part_is(name, &line.text),
+        (OutputTest::Contains, _) => words::part_lacks(name, wanted),
+        (OutputTest::Lacks, _) => words::part_contains(name, wanted),
     };
     Some(Finding {
         message,
@@ -335,32 +329,23 @@ fn first_difference<'f>(facts: &'f Facts, wanted: &str) -> Option<&'f crate::Out
 pub(crate) fn stopped(trace: &Trace) -> Option<Finding> {
     let (message, line) = match &trace.outcome {
         Outcome::Finished { status: 0 } => return None,
-        Outcome::Finished { status } => (format!("the program ended with status {status}"), None),
+        Outcome::Finished { status } => (words::ended_with_status(*status), None),
         Outcome::Exception { exception, message, line } => {
             let text = if message.is_empty() { exception.clone() } else { format!("{exception}: {message}") };
-            (format!("the program ended with {text}"), *line)
+            (words::ended_with(&text), *line)
         }
         Outcome::SyntaxError { exception, message, line, .. } => {
             (format!("{exception}: {message}"), Some(*line))
         }
-        Outcome::Unsupported { message, line } => (message.clone(), Some(*line)),
+        Outcome::Unsupported { message, line } => (::words::refusal(message), Some(*line)),
         Outcome::Deadlock { cycle } => {
             let line = cycle.tasks.iter().find_map(|(_, line, _)| *line);
-            ("deadlock: every task waits for something that can never happen".to_owned(), line)
+            (words::deadlock(), line)
         }
-        Outcome::Limit { limit, line } => {
-            let limit = match limit {
-                Limit::Fuel => "it executed too many instructions",
-                Limit::Memory => "it used too much memory",
-                Limit::Time => "it ran past the end of virtual time",
-                Limit::Output => "it printed too much",
-                Limit::Events => "too much happened in it",
-            };
-            (format!("the program was stopped: {limit}"), *line)
-        }
+        Outcome::Limit { limit, line } => (words::stopped(words::limit(*limit)), *line),
     };
     let time = Some((trace.elapsed, trace.elapsed));
-    let place = line.map_or(String::new(), |line| format!(" (line {})", line.0));
+    let place = line.map_or(String::new(), |line| words::in_brackets(line.0));
     Some(Finding { message: format!("{message}{place}"), line, task: None, time })
 }
 
@@ -373,19 +358,15 @@ fn at_end(message: String, task: &TaskFacts) -> Finding {
     Finding { message, line: task.line, task: Some(task.task), time: at }
 }
 
-fn plural(number: f64, word: &str) -> String {
-    if number == 1.0 { word.to_owned() } else { format!("{word}s") }
-}
-
 /// `fetch (Task-2)`.
 fn named(task: &TaskFacts) -> String {
     format!("{} ({})", task.coroutine, task.name)
 }
 
 fn in_line(line: Option<Line>) -> String {
-    line.map_or(String::new(), |line| format!(" in line {}", line.0))
+    line.map_or(String::new(), |line| words::in_line(line.0))
 }
 
 fn made_in(line: Option<Line>) -> String {
-    line.map_or(String::new(), |line| format!(", made in line {},", line.0))
+    line.map_or(String::new(), |line| words::made_in(line.0))
 }

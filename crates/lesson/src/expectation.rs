@@ -22,6 +22,7 @@
 use std::fmt;
 
 use crate::diagnostic::{quoted, suggestion};
+use crate::words;
 
 /// An expectation with the place where it is written.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,76 +227,24 @@ fn leading_quoted(text: &str) -> Option<(String, &str)> {
 impl fmt::Display for Expectation {
     /// For the learner, as a wish: "the program takes at most 2.0 s".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        let wish = match self {
             Expectation::Measured { measure, comparison, value } => {
-                write_measured(f, measure, *comparison, *value)
+                words::measured(measure, *comparison, *value, &Seconds(*value).to_string())
             }
-            Expectation::NoBlockOver(limit) => {
-                write!(f, "nothing blocks the loop for more than {}", Seconds(*limit))
-            }
-            Expectation::AllAwaited => write!(f, "every coroutine is awaited"),
-            Expectation::AllFinished => write!(f, "every task has ended before the program does"),
-            Expectation::CleanupRan => write!(f, "what is cancelled cleans up before it ends"),
-            Expectation::NoException => write!(f, "the program ends without an exception"),
-            Expectation::Exception(name) => write!(f, "the program ends with {name}"),
-            Expectation::Deadlock => write!(f, "the program ends in a deadlock"),
+            Expectation::NoBlockOver(limit) => words::no_block_over(&Seconds(*limit).to_string()),
+            Expectation::AllAwaited => words::all_awaited(),
+            Expectation::AllFinished => words::all_finished(),
+            Expectation::CleanupRan => words::cleanup_ran(),
+            Expectation::NoException => words::no_exception(),
+            Expectation::Exception(name) => words::ends_with(name),
+            Expectation::Deadlock => words::ends_in_deadlock(),
             Expectation::Output { part, test, text } => {
-                let part = match part {
-                    OutputPart::All => "the output",
-                    OutputPart::FirstLine => "the first line of output",
-                    OutputPart::LastLine => "the last line of output",
-                };
-                let test = match test {
-                    OutputTest::Equals => "is",
-                    OutputTest::Contains => "contains",
-                    OutputTest::Lacks => "does not contain",
-                };
-                write!(f, "{part} {test} “{}”", text.trim_end().replace('\n', " / "))
+                words::output(*part, *test, &text.trim_end().replace('\n', " / "))
             }
-            Expectation::Uses(code) => write!(f, "the code uses `{code}`"),
-            Expectation::Avoids(code) => write!(f, "the code does not use `{code}`"),
-        }
-    }
-}
-
-fn write_measured(
-    f: &mut fmt::Formatter<'_>,
-    measure: &Measure,
-    comparison: Comparison,
-    value: f64,
-) -> fmt::Result {
-    let amount = match comparison {
-        Comparison::Less => "less than ",
-        Comparison::AtMost => "at most ",
-        Comparison::Equal => "exactly ",
-        Comparison::NotEqual => "anything but ",
-        Comparison::AtLeast => "at least ",
-        Comparison::More => "more than ",
-    };
-    match measure {
-        Measure::Total => write!(f, "the program takes {amount}{}", Seconds(value)),
-        Measure::MaxConcurrent if value == 1.0 => write!(f, "at its busiest, {amount}1 task waits"),
-        Measure::MaxConcurrent => write!(f, "at its busiest, {amount}{value} tasks wait at the same time"),
-        Measure::Tasks if value == 1.0 => write!(f, "the program makes {amount}1 task"),
-        Measure::Tasks => write!(f, "the program makes {amount}{value} tasks"),
-        Measure::Cancelled if value == 1.0 => write!(f, "{amount}1 task ends cancelled"),
-        Measure::Cancelled => write!(f, "{amount}{value} tasks end cancelled"),
-        Measure::TimeOf(text) => {
-            let moment = match comparison {
-                Comparison::Less => "before ",
-                Comparison::AtMost => "at ",
-                Comparison::Equal => "exactly at ",
-                Comparison::NotEqual => "not at ",
-                Comparison::AtLeast => "at ",
-                Comparison::More => "after ",
-            };
-            let bound = match comparison {
-                Comparison::AtMost => " or earlier",
-                Comparison::AtLeast => " or later",
-                Comparison::Less | Comparison::Equal | Comparison::NotEqual | Comparison::More => "",
-            };
-            write!(f, "“{text}” is printed {moment}{}{bound}", Seconds(value))
-        }
+            Expectation::Uses(code) => words::uses(code),
+            Expectation::Avoids(code) => words::avoids(code),
+        };
+        f.write_str(&wish)
     }
 }
 
@@ -321,6 +270,7 @@ impl fmt::Display for Seconds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = format!("{:.3}", self.0);
         let short = text.trim_end_matches('0');
-        if short.ends_with('.') { write!(f, "{short}0 s") } else { write!(f, "{short} s") }
+        let zero = if short.ends_with('.') { "0" } else { "" };
+        f.write_str(&::words::local(format!("{short}{zero} s")))
     }
 }

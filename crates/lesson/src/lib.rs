@@ -41,6 +41,7 @@ mod prose;
 mod puzzle;
 mod python;
 mod verify;
+mod words;
 mod yaml;
 
 pub use block::{

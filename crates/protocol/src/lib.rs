@@ -59,12 +59,14 @@ pub enum Request {
     },
     /// Say something about a run that stayed in the worker.
     Ask { id: RequestId, run: RequestId, question: Question },
-    /// That run is not needed any more. This request alone has no answer.
+    /// That run is not needed any more. This request has no answer.
     Forget { run: RequestId },
+    /// Say everything in the language of this tag from here on. This request has no answer.
+    Speak { language: String },
 }
 
 impl Request {
-    /// The number that its response bears; of the one without a response, the run that it is about.
+    /// The number that its response bears; of those without a response, the run that it is about, or none.
     pub fn id(&self) -> RequestId {
         match self {
             Request::Run { id, .. }
@@ -74,6 +76,7 @@ impl Request {
             | Request::Explore { id, .. }
             | Request::Ask { id, .. } => *id,
             Request::Forget { run } => *run,
+            Request::Speak { .. } => RequestId(0),
         }
     }
 }

@@ -383,7 +383,7 @@ impl Writer<'_> {
             Outcome::SyntaxError { exception, message, line, .. } => {
                 doings::nothing_ran_because(exception, &at_line(Some(*line)), message)
             }
-            Outcome::Unsupported { message, line } => doings::nothing_ran(line.0, message),
+            Outcome::Unsupported { message, line } => doings::nothing_ran(line.0, &::words::refusal(message)),
             Outcome::Deadlock { cycle } if !cycle.edges.is_empty() => {
                 let links: Vec<String> =
                     cycle.edges.iter().map(|edge| self.timeline.edge_sentence(edge)).collect();

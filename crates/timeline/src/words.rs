@@ -5,6 +5,8 @@ pub(crate) mod doings;
 use trace::{Actor, Limit, Line, ThreadId};
 use words::{counted, pick};
 
+pub use words::label;
+
 words::sentences! {
     // What a lane does.
     pub(crate) fn runs() { en: "runs", de: "läuft" }
@@ -306,26 +308,6 @@ pub(crate) fn at_line(line: Option<Line>) -> String {
     line.map(|line| pick(format!(" at line {}", line.0), format!(" in Zeile {}", line.0))).unwrap_or_default()
 }
 
-/// The label of a wait: what is no code of Python and no name has a word in every language.
-pub fn label(label: &str) -> String {
-    let german = match label {
-        "lock" => "Lock",
-        "semaphore" => "Semaphore",
-        "condition" => "Condition",
-        "event" => "Event",
-        "barrier" => "Barriere",
-        "queue" => "Queue",
-        "future" => "Future",
-        "eager task" => "Eager-Task",
-        "program" => "Programm",
-        _ => match label.strip_prefix("thread ") {
-            Some(number) => return pick(label.to_owned(), format!("Thread {number}")),
-            None => label,
-        },
-    };
-    pick(label, german).to_owned()
-}
-
 /// `the lock`; a label that is a call or has its article stays as it is.
 pub(crate) fn with_article(name: &str) -> String {
     let complete = name.starts_with("the ") || name.contains('(');
@@ -422,7 +404,5 @@ mod tests {
         words::Language::German.speak();
         assert_eq!(with_article("lock"), "das Lock");
         assert_eq!(with_article("stock"), "stock");
-        assert_eq!(label("sleep(2)"), "sleep(2)");
-        assert_eq!(label("thread 2"), "Thread 2");
     }
 }

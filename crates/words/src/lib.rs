@@ -20,12 +20,16 @@
 //!
 //! The language is one for a thread, English until somebody chooses; nothing in a trace depends on it.
 
+mod label;
 mod number;
+mod refusal;
 mod test;
 
 use std::cell::Cell;
 
+pub use label::label;
 pub use number::{count, local};
+pub use refusal::refusal;
 pub use test::{Sentence, faults};
 
 /// A language of sentences.

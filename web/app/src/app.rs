@@ -9,7 +9,7 @@ use crate::{
     components::ChartStyle,
     course::{Loading, use_course},
     engine::Engine,
-    language::{Language, LanguageChoice, t, t_with},
+    language::{self, LanguageChoice, t, t_with},
     offline::{OfflineNote, UpdateNote},
     pages::{Contents, LessonPage, Playground},
     route::{Route, use_route},
@@ -37,8 +37,8 @@ pub fn App() -> Html {
     let route = use_route();
     let engine = use_state(Engine::new);
     let language = use_state_eq(|| {
-        let language = route.language().unwrap_or_else(Language::preferred);
-        language.show();
+        let language = route.language().unwrap_or_else(language::preferred);
+        language::show(language);
         language
     });
     let on_choose = {

@@ -10,131 +10,88 @@
 mod choice;
 mod number;
 
-use std::cell::Cell;
-
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 use yew::prelude::*;
 
 pub use choice::LanguageChoice;
-pub use number::local;
+pub use words::{Language, local};
 
 use crate::storage;
-
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    English,
-    German,
-}
 
 /// The key of the reader's choice in the browser's storage.
 const KEY: &str = "language";
 
-impl Language {
-    /// In the order of the menu.
-    pub const ALL: [Language; 2] = [Language::English, Language::German];
+/// What the reader chose, else what the browser asks for, else English.
+pub fn preferred() -> Language {
+    let chosen = storage::read_text(KEY).and_then(|tag| Language::of(&tag));
+    chosen.or_else(of_browser).unwrap_or_default()
+}
 
-    /// The tag of `<html lang>`, of the folder of lessons, and of the storage.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Language::English => "en",
-            Language::German => "de",
-        }
+/// Says everything in this language from here on.
+pub fn show(language: Language) {
+    language.speak();
+    let html = web_sys::window().and_then(|window| window.document()?.document_element());
+    if let Some(html) = html {
+        // Setting an attribute of an element of ours cannot fail.
+        let _ = html.set_attribute("lang", language.tag());
     }
+}
 
-    /// The language's name in itself.
-    pub fn name(self) -> &'static str {
-        match self {
-            Language::English => "English",
-            Language::German => "Deutsch",
-        }
-    }
+/// Keeps this language for later visits.
+fn keep(language: Language) {
+    storage::write_text(KEY, language.tag());
+}
 
-    /// The language of a tag such as `de-AT`.
-    pub fn of(tag: &str) -> Option<Language> {
-        let primary = tag.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        Language::ALL.into_iter().find(|language| language.tag() == primary)
+/// The files of a language.
+fn sources(language: Language) -> [&'static str; 7] {
+    match language {
+        Language::English => [
+            include_str!("../locales/en/page.ftl"),
+            include_str!("../locales/en/run.ftl"),
+            include_str!("../locales/en/lesson.ftl"),
+            include_str!("../locales/en/teaching.ftl"),
+            include_str!("../locales/en/chart.ftl"),
+            include_str!("../locales/en/inside.ftl"),
+            include_str!("../locales/en/what-if.ftl"),
+        ],
+        Language::German => [
+            include_str!("../locales/de/page.ftl"),
+            include_str!("../locales/de/run.ftl"),
+            include_str!("../locales/de/lesson.ftl"),
+            include_str!("../locales/de/teaching.ftl"),
+            include_str!("../locales/de/chart.ftl"),
+            include_str!("../locales/de/inside.ftl"),
+            include_str!("../locales/de/what-if.ftl"),
+        ],
     }
+}
 
-    /// What the reader chose, else what the browser asks for, else English.
-    pub fn preferred() -> Language {
-        let chosen = storage::read_text(KEY).and_then(|tag| Language::of(&tag));
-        chosen.or_else(of_browser).unwrap_or(Language::English)
+/// The messages of a language.
+fn bundle(language: Language) -> Bundle {
+    let id: LanguageIdentifier = language.tag().parse().expect("our tags are tags of languages");
+    let mut bundle = FluentBundle::new(vec![id]);
+    // The marks around arguments would be copied with the text, and no language of ours is written to the left.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::English => number::english,
+        Language::German => number::german,
+    }));
+    for source in sources(language) {
+        // Mistakes in a file of ours are found by a test; here the rest of it is better than nothing.
+        let resource = match FluentResource::try_new(source.to_owned()) {
+            Ok(resource) | Err((resource, _)) => resource,
+        };
+        bundle.add_resource_overriding(resource);
     }
-
-    /// The language in which texts are said.
-    pub fn current() -> Language {
-        CURRENT.get()
-    }
-
-    /// Says everything in this language from here on.
-    pub fn show(self) {
-        CURRENT.set(self);
-        let html = web_sys::window().and_then(|window| window.document()?.document_element());
-        if let Some(html) = html {
-            // Setting an attribute of an element of ours cannot fail.
-            let _ = html.set_attribute("lang", self.tag());
-        }
-    }
-
-    /// Keeps this language for later visits.
-    fn keep(self) {
-        storage::write_text(KEY, self.tag());
-    }
-
-    fn id(self) -> LanguageIdentifier {
-        self.tag().parse().expect("our tags are tags of languages")
-    }
-
-    fn sources(self) -> [&'static str; 7] {
-        match self {
-            Language::English => [
-                include_str!("../locales/en/page.ftl"),
-                include_str!("../locales/en/run.ftl"),
-                include_str!("../locales/en/lesson.ftl"),
-                include_str!("../locales/en/teaching.ftl"),
-                include_str!("../locales/en/chart.ftl"),
-                include_str!("../locales/en/inside.ftl"),
-                include_str!("../locales/en/what-if.ftl"),
-            ],
-            Language::German => [
-                include_str!("../locales/de/page.ftl"),
-                include_str!("../locales/de/run.ftl"),
-                include_str!("../locales/de/lesson.ftl"),
-                include_str!("../locales/de/teaching.ftl"),
-                include_str!("../locales/de/chart.ftl"),
-                include_str!("../locales/de/inside.ftl"),
-                include_str!("../locales/de/what-if.ftl"),
-            ],
-        }
-    }
-
-    fn bundle(self) -> Bundle {
-        let mut bundle = FluentBundle::new(vec![self.id()]);
-        // The marks around arguments would be copied with the text, and no language of ours is written to the left.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match self {
-            Language::English => number::english,
-            Language::German => number::german,
-        }));
-        for source in self.sources() {
-            // Mistakes in a file of ours are found by a test; here the rest of it is better than nothing.
-            let resource = match FluentResource::try_new(source.to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        bundle
-    }
+    bundle
 }
 
 type Bundle = FluentBundle<FluentResource>;
 
 thread_local! {
-    static CURRENT: Cell<Language> = const { Cell::new(Language::English) };
-    static ENGLISH: Bundle = Language::English.bundle();
-    static GERMAN: Bundle = Language::German.bundle();
+    static ENGLISH: Bundle = bundle(Language::English);
+    static GERMAN: Bundle = bundle(Language::German);
 }
 
 fn of_browser() -> Option<Language> {

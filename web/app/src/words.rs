@@ -34,7 +34,7 @@ pub fn notice(trace: &Trace) -> Option<Notice> {
             Some(line.0),
         ),
         Outcome::Unsupported { message, line } => notice(
-            message.clone(),
+            ::words::refusal(message),
             t_with("notice-unsupported", &[("line", line.0.to_string().into())]),
             Some(line.0),
         ),
@@ -68,7 +68,7 @@ fn waiting(cycle: &Cycle) -> String {
         .chain(threads)
         .take(6)
         .map(|(who, line, what)| {
-            let (who, what) = (("who", who.into()), ("what", what.as_str().into()));
+            let (who, what) = (("who", who.into()), ("what", ::words::label(what).into()));
             match line {
                 Some(line) => t_with("notice-waits-at", &[who, what, ("line", line.0.to_string().into())]),
                 None => t_with("notice-waits", &[who, what]),
@@ -116,7 +116,7 @@ pub fn real_time(micros: u64) -> String {
 
 /// A virtual time or total: `6.0 s`.
 pub fn time(time: Nanos) -> String {
-    local(scale::total(time))
+    scale::total(time)
 }
 
 /// What doing it together saves: `4.0 s saved`, `no time saved`, `0.5 s longer`.

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use protocol::{Answer, Kept, Request, RequestId, Response};
 use timeline::Timeline;
 use trace::{EventKind, Trace};
+use words::Language;
 
 use kept::KeptRun;
 
@@ -45,6 +46,11 @@ impl Worker {
             Request::Ask { id, run, question } => {
                 let answer = self.runs.get(&run).map_or(Answer::Gone, |run| run.answer(question));
                 post(Response::Answer { id, answer });
+            }
+            Request::Speak { language } => {
+                if let Some(language) = Language::of(&language) {
+                    language.speak();
+                }
             }
             Request::Forget { run } => {
                 self.runs.remove(&run);

@@ -78,8 +78,8 @@ fn item(props: &Props, note: &Note) -> Html {
                     { " " }<span class="saved">{ t_with("advice-saves", &[("time", words::time(saves).into())]) }</span>
                 }
             </p>
-            <p lang="en">{ with_code(&note.what) }</p>
-            <p lang="en">{ with_code(&note.advice) }</p>
+            <p>{ with_code(&note.what) }</p>
+            <p>{ with_code(&note.advice) }</p>
             { take }
         </li>
     }

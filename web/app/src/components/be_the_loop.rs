@@ -228,7 +228,7 @@ fn sentence(inside: &Inside, deed: &Deed) -> Option<String> {
         }
         Deed::CancelledTimer(id) => t_with("loop-cancelled-timer", &[("name", timer(*id).into())]),
         Deed::Waits { task: id, label } => {
-            t_with("loop-waits", &[("name", task(*id).into()), ("label", label.as_str().into())])
+            t_with("loop-waits", &[("name", task(*id).into()), ("label", ::words::label(label).into())])
         }
         Deed::Yielded(id) => t_with("loop-yielded", &[("name", task(*id).into())]),
         Deed::Ended(id) => t_with("loop-ended", &[("name", task(*id).into())]),

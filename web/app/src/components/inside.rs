@@ -383,12 +383,12 @@ fn waiting(inside: &Inside, state: &LoopState) -> Html {
                 <thead class="unseen"><tr><th>{ t("inside-who") }</th><th>{ t("inside-for") }</th></tr></thead>
                 <tbody>
                     { for state.waiting.iter().take(MOST).map(|waiting| html! {
-                        <tr><th scope="row">{ task(inside, waiting.task) }</th><td><code>{ &waiting.label }</code>{ whom(inside, waiting) }</td></tr>
+                        <tr><th scope="row">{ task(inside, waiting.task) }</th><td><code>{ ::words::label(&waiting.label) }</code>{ whom(inside, waiting) }</td></tr>
                     }) }
                     { for state.blocked.iter().take(MOST).map(|blocked| html! {
                         <tr>
                             <th scope="row">{ t_with("inside-thread", &[("number", blocked.thread.0.into())]) }</th>
-                            <td><code>{ &blocked.label }</code></td>
+                            <td><code>{ ::words::label(&blocked.label) }</code></td>
                         </tr>
                     }) }
                 </tbody>
@@ -469,7 +469,7 @@ fn objects(inside: &Inside, state: &LoopState, snapshot: Option<&Snapshot>) -> H
                     }) }
                     { for untold.iter().map(|held| html! {
                         <tr>
-                            <th scope="row">{ format!("{} {}", held.label, held.object.0) }</th>
+                            <th scope="row">{ format!("{} {}", ::words::label(&held.label), held.object.0) }</th>
                             <td>{ t("inside-locked") }</td><td>{ holders(held) }</td><td></td>
                         </tr>
                     }) }

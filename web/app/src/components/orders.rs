@@ -204,7 +204,7 @@ fn found_results(
                 </p>
                 if !found.words.is_empty() {
                     <ul class="changes">
-                        { for found.words.iter().map(|words| html! { <li lang="en">{ words }</li> }) }
+                        { for found.words.iter().map(|words| html! { <li>{ words }</li> }) }
                     </ul>
                 }
                 { printed(found) }

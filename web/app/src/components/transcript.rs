@@ -13,7 +13,7 @@ use yew::prelude::*;
 use crate::{
     download,
     engine::KeptRun,
-    language::{local, t, t_with},
+    language::{t, t_with},
     run::Finished,
     words,
 };
@@ -22,18 +22,6 @@ use crate::{
 const INSTANTS: usize = 400;
 /// Longer tables are cut here.
 const ROWS: usize = 200;
-
-/// The headings of the table of tasks, in the order of its cells.
-const HEADINGS: [&str; table::HEADINGS.len()] = [
-    "tasks-lane",
-    "tasks-started",
-    "tasks-turns",
-    "tasks-ran",
-    "tasks-waited",
-    "tasks-ready",
-    "tasks-blocked",
-    "tasks-ended",
-];
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -110,14 +98,14 @@ pub fn Records(props: &Props) -> Html {
                 { waiting() }
                 <div class="scroll" tabindex="0" role="group" aria-label={t("records-tasks")}>
                     <table class="tasks">
-                        <thead><tr>{ for HEADINGS.iter().map(|heading| html! { <th scope="col">{ t(heading) }</th> }) }</tr></thead>
+                        <thead><tr>{ for table::headings().into_iter().map(|heading| html! { <th scope="col">{ heading }</th> }) }</tr></thead>
                         <tbody>
                             { for entries.iter().map(|entry| {
                                 let [first, cells @ ..] = entry.cells();
                                 html! {
                                     <tr>
                                         <th scope="row">{ first }</th>
-                                        { for cells.into_iter().map(|cell| html! { <td>{ local(cell) }</td> }) }
+                                        { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
                                     </tr>
                                 }
                             }) }

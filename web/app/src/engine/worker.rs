@@ -1,18 +1,23 @@
 //! One Web Worker that carries the engine. Dropping it ends it, even when it is stuck in a loop.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 
 use js_sys::{Array, Uint8Array};
 use protocol::{Request, Response, decode, encode};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{Event, MessageEvent, Url, Worker, WorkerOptions, WorkerType};
 
-use crate::language::t;
+use crate::language::{Language, t};
 
 pub struct EngineWorker {
     worker: Worker,
     /// Requests sent before the worker said that it is ready; none once it has.
     early: Rc<RefCell<Option<Vec<Request>>>>,
+    /// The language that the worker speaks.
+    told: Cell<Language>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(Event)>,
 }
@@ -61,11 +66,25 @@ impl EngineWorker {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        Ok(EngineWorker { worker, early, _on_message: on_message, _on_error: on_error })
+        Ok(EngineWorker {
+            worker,
+            early,
+            told: Cell::default(),
+            _on_message: on_message,
+            _on_error: on_error,
+        })
     }
 
-    /// Sends a request, or keeps it until the worker listens.
+    /// Sends a request, or keeps it until the worker listens. What the worker says is in the reader's language.
     pub fn send(&self, request: Request) {
+        let language = Language::current();
+        if self.told.replace(language) != language {
+            self.pass_on(Request::Speak { language: language.tag().to_owned() });
+        }
+        self.pass_on(request);
+    }
+
+    fn pass_on(&self, request: Request) {
         match self.early.borrow_mut().as_mut() {
             Some(early) => early.push(request),
             None => post(&self.worker, &request),

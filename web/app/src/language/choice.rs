@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{Language, t};
+use super::{Language, keep, show, t};
 
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -18,8 +18,8 @@ pub fn LanguageChoice(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             let tag = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
             if let Some(language) = Language::of(&tag) {
-                language.keep();
-                language.show();
+                keep(language);
+                show(language);
                 on_choose.emit(language);
             }
         })

@@ -2,8 +2,6 @@
 
 use fluent_bundle::{FluentValue, memoizer::MemoizerKind};
 
-use super::Language;
-
 /// `1,234.5`
 pub(super) fn english<M: MemoizerKind>(value: &FluentValue<'_>, _: &M) -> Option<String> {
     written(value, '.', ',')
@@ -31,41 +29,4 @@ fn written(value: &FluentValue<'_>, point: char, thousands: char) -> Option<Stri
         said.push_str(fraction);
     }
     Some(said)
-}
-
-/// A short text with numbers as the timeline writes them (`1,000 tasks`, `2.0 s`), as the language writes them
-/// (`1.000`, `2,0 s`).
-pub fn local(text: impl Into<String>) -> String {
-    let text = text.into();
-    match Language::current() {
-        Language::English => text,
-        Language::German => swapped(&text),
-    }
-}
-
-/// Points and commas change places, but only between digits.
-fn swapped(text: &str) -> String {
-    let letters: Vec<char> = text.chars().collect();
-    let digit = |place: Option<usize>| place.and_then(|at| letters.get(at)).is_some_and(char::is_ascii_digit);
-    let between = |at: usize| digit(at.checked_sub(1)) && digit(Some(at + 1));
-    letters
-        .iter()
-        .enumerate()
-        .map(|(at, letter)| match letter {
-            '.' if between(at) => ',',
-            ',' if between(at) => '.',
-            other => *other,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::swapped;
-
-    #[test]
-    fn only_what_stands_between_digits_is_changed() {
-        assert_eq!(swapped("6.0 s"), "6,0 s");
-        assert_eq!(swapped("1,000 tasks, then 1.5 s. End"), "1.000 tasks, then 1,5 s. End");
-    }
 }

@@ -16,7 +16,7 @@ use super::*;
 /// The messages of a language, each with the names of its arguments.
 fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
     let mut found = BTreeMap::new();
-    for source in language.sources() {
+    for source in sources(language) {
         let resource = parser::parse(source).unwrap_or_else(|(_, faults)| panic!("{language:?}: {faults:?}"));
         for entry in resource.body {
             match entry {
@@ -101,7 +101,7 @@ fn said(folder: &Path, names: &mut BTreeSet<String>) {
     }
 }
 
-fn sources() -> std::path::PathBuf {
+fn code() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
@@ -126,8 +126,8 @@ fn every_language_has_the_same_messages_with_the_same_arguments() {
 fn what_the_sources_say_exists_and_nothing_else_does() {
     let english = messages(Language::English);
     let (mut wanted, mut named) = (BTreeSet::new(), BTreeSet::new());
-    said(&sources(), &mut wanted);
-    quoted(&sources(), &mut named);
+    said(&code(), &mut wanted);
+    quoted(&code(), &mut named);
     assert!(wanted.len() > 50, "the search finds what is said");
     let missing: Vec<_> = wanted.iter().filter(|id| !english.contains_key(*id)).collect();
     assert!(missing.is_empty(), "no language has {missing:?}");
@@ -149,9 +149,9 @@ fn every_belief_has_its_words() {
 #[test]
 fn plurals_and_numbers_are_those_of_the_language() {
     let said = |language: Language, count: usize| {
-        CURRENT.set(language);
+        language.speak();
         let said = t_with("result-more-lines", &[("count", count.into())]);
-        CURRENT.set(Language::English);
+        Language::English.speak();
         said
     };
     assert_eq!(said(Language::English, 1), "… and one more line.");
