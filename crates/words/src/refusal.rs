@@ -194,10 +194,11 @@ mod tests {
 
     #[test]
     fn names_keep_their_places() {
-        assert_eq!(refusal("os.fork is not available here: a program runs on a simulated machine").len(), 67);
+        let fork = "os.fork is not available here: a program runs on a simulated machine";
+        assert_eq!(refusal(fork), fork);
         Language::German.speak();
         assert_eq!(
-            refusal("os.fork is not available here: a program runs on a simulated machine"),
+            refusal(fork),
             "os.fork gibt es hier nicht: Ein Programm läuft auf einer simulierten Maschine"
         );
         assert_eq!(refusal("something else"), "something else");
