@@ -5,7 +5,7 @@
 
 mod ranges;
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use gloo_timers::callback::Timeout;
 use timeline::compare;
@@ -96,6 +96,8 @@ pub fn WhatIf(props: &Props) -> Html {
     let usual = use_state_eq(|| None::<Ran>);
     let changed = use_state_eq(|| None::<Ran>);
     let broken = use_state_eq(|| None::<String>);
+    // Whether the run as written has come; a move before that must not be the end of it.
+    let is_usual_there = use_mut_ref(|| false);
 
     {
         // The numbers of the program, once it rests.
@@ -105,6 +107,7 @@ pub fn WhatIf(props: &Props) -> Html {
             sliders: sliders.setter(),
             moved: moved.setter(),
             usual: usual.setter(),
+            is_usual_there: is_usual_there.clone(),
             changed: changed.setter(),
             broken: broken.setter(),
         };
@@ -118,21 +121,24 @@ pub fn WhatIf(props: &Props) -> Html {
     {
         // The changed run, once the sliders rest.
         let (lab, script, sliders) = (lab.clone(), (*script).clone(), (*sliders).clone());
-        let (changed, broken) = (changed.setter(), broken.setter());
+        let (usual, changed, broken) = (usual.setter(), changed.setter(), broken.setter());
         use_effect_with((*moved).clone(), move |moved| {
             let job = match (moved, script) {
                 (Some(moved), Some(script)) if !moved.is_as_written(&sliders) => {
-                    Some(moved.job(&script, &sliders))
+                    Some((moved.job(&script, &sliders), script))
                 }
                 _ => {
                     changed.set(None);
                     None
                 }
             };
-            let rest = job.map(|(script, options)| {
+            let rest = job.map(|((script, options), as_written)| {
                 Timeout::new(REST_MS, move || {
                     // A run that goes on is about numbers of before.
                     lab.stop();
+                    if !*is_usual_there.borrow() {
+                        run_as_written(&lab, &as_written, usual, is_usual_there, broken.clone());
+                    }
                     let hear = Callback::from(move |said| match said {
                         Said::Ran(ran) => changed.set(Some(ran)),
                         Said::Broken(message) => broken.set(Some(message)),
@@ -180,6 +186,7 @@ struct Looking {
     sliders: UseStateSetter<Rc<Vec<Slider>>>,
     moved: UseStateSetter<Option<Moved>>,
     usual: UseStateSetter<Option<Ran>>,
+    is_usual_there: Rc<RefCell<bool>>,
     changed: UseStateSetter<Option<Ran>>,
     broken: UseStateSetter<Option<String>>,
 }
@@ -187,8 +194,9 @@ struct Looking {
 impl Looking {
     /// Looks for the numbers of a script, and runs it as it is written.
     fn look(self, current: Script) {
-        let Looking { lab, script, sliders, moved, usual, changed, broken } = self;
+        let Looking { lab, script, sliders, moved, usual, is_usual_there, changed, broken } = self;
         lab.stop();
+        *is_usual_there.borrow_mut() = false;
         let hear_sliders = {
             let (broken, current) = (broken.clone(), current.clone());
             Callback::from(move |said| match said {
@@ -204,14 +212,27 @@ impl Looking {
             })
         };
         lab.sliders(&current.source, hear_sliders);
-        let options = lab_options(&current.source);
-        let hear_run = Callback::from(move |said| match said {
-            Said::Ran(ran) => usual.set(Some(ran)),
-            Said::Broken(message) => broken.set(Some(message)),
-            Said::Notes(_) | Said::Sliders(_) | Said::Report { .. } => {}
-        });
-        lab.run(&current, options, hear_run);
+        run_as_written(&lab, &current, usual, is_usual_there, broken);
     }
+}
+
+/// Runs a script without any change.
+fn run_as_written(
+    lab: &Rc<Lab>,
+    script: &Script,
+    usual: UseStateSetter<Option<Ran>>,
+    is_there: Rc<RefCell<bool>>,
+    broken: UseStateSetter<Option<String>>,
+) {
+    let hear = Callback::from(move |said| match said {
+        Said::Ran(ran) => {
+            *is_there.borrow_mut() = true;
+            usual.set(Some(ran));
+        }
+        Said::Broken(message) => broken.set(Some(message)),
+        Said::Notes(_) | Said::Sliders(_) | Said::Report { .. } => {}
+    });
+    lab.run(script, lab_options(&script.source), hear);
 }
 
 /// What a slider does with its value.
