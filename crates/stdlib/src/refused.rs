@@ -13,7 +13,7 @@ macro_rules! refused {
             )),)*
             $($outside => Some(concat!(
                 $outside,
-                " is not available in Interleave: only Python's own library and the simulated aiohttp, httpx and requests can be imported"
+                " is not available in Interleave: only Python's own library and the simulated aiohttp, httpx, requests, redis, asyncpg and aiofiles can be imported"
             )),)*
             $($known => Some(concat!($known, " is not available in Interleave: ", $why)),)*
             _ => None,
@@ -52,8 +52,8 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "zipimport" "zlib"
         }
         outside {
-            "IPython" "PIL" "aiofiles" "aiokafka" "aiomysql" "aiopg" "aioredis" "aioresponses" "aiosqlite" "alembic"
-            "anyio" "asgiref" "asyncpg" "asyncssh" "asynctest" "attr" "attrs" "boto3" "botocore" "bs4" "cachetools" "celery"
+            "IPython" "PIL" "aiokafka" "aiomysql" "aiopg" "aioredis" "aioresponses" "aiosqlite" "alembic"
+            "anyio" "asgiref" "asyncssh" "asynctest" "attr" "attrs" "boto3" "botocore" "bs4" "cachetools" "celery"
             "click" "colorama" "coloredlogs" "cryptography" "cv2" "discord" "django" "dotenv" "faker" "fastapi"
             "flask" "gevent" "greenlet" "grpc" "gunicorn" "h11" "h2" "httpcore" "hypercorn" "hypothesis" "jinja2"
             "keras" "kivy" "loguru" "lxml" "markdown" "matplotlib" "mido" "more_itertools" "motor" "msgpack"
@@ -68,15 +68,15 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         }
         because {
             "html.parser" "this part of Python's own library is left out here";
-            "http.server" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
-            "http.cookiejar" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
-            "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "http.server" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
+            "http.cookiejar" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
+            "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "importlib.metadata" "nothing is installed here but Python's own library";
             "importlib.resources" "nothing is installed here but Python's own library";
-            "socketserver" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
-            "ssl" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
-            "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
-            "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests";
+            "socketserver" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
+            "ssl" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
+            "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
+            "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "select" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
             "selectors" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
             "tkinter" "a program here has no windows, only what it prints";

@@ -17,8 +17,8 @@ const REFUSALS: &[[&str; 2]] = &[
         "{} gibt es in Interleave nicht: Dieser Teil von Pythons eigener Bibliothek ist hier weggelassen",
     ],
     [
-        "{} is not available in Interleave: only Python's own library and the simulated aiohttp, httpx and requests can be imported",
-        "{} gibt es in Interleave nicht: Importieren lassen sich nur Pythons eigene Bibliothek und die simulierten aiohttp, httpx und requests",
+        "{} is not available in Interleave: only Python's own library and the simulated aiohttp, httpx, requests, redis, asyncpg and aiofiles can be imported",
+        "{} gibt es in Interleave nicht: Importieren lassen sich nur Pythons eigene Bibliothek und die simulierten aiohttp, httpx, requests, redis, asyncpg und aiofiles",
     ],
     [
         "{} is not available in Interleave: nothing is installed here but Python's own library",
@@ -111,8 +111,8 @@ const REFUSALS: &[[&str; 2]] = &[
         "dieser Code ist zu tief verschachtelt, um übersetzt zu werden",
     ],
     [
-        "{} is not available in Interleave: the simulated network has sockets, urllib.request, http.client, aiohttp, httpx and requests",
-        "{} gibt es in Interleave nicht: Das simulierte Netz hat Sockets, urllib.request, http.client, aiohttp, httpx und requests",
+        "{} is not available in Interleave: the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg",
+        "{} gibt es in Interleave nicht: Das simulierte Netz hat Sockets, urllib.request, http.client, aiohttp, httpx, requests, redis und asyncpg",
     ],
     [
         "{} is not available in Interleave: a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from",

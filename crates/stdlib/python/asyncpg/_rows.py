@@ -63,18 +63,13 @@ class Record:
 INTEGERS = {"int", "integer", "int2", "int4", "int8", "bigint", "smallint", "serial", "bigserial", "smallserial"}
 _TEXTS = {"text", "varchar", "char", "character", "name", "json", "jsonb", "citext"}
 _FLOATS = {"float", "float4", "float8", "real", "double"}
-_NAMES = {"int": "int4", "integer": "int4", "serial": "int4", "bigint": "int8", "bigserial": "int8", "smallint": "int2",
-          "smallserial": "int2", "double": "float8", "float": "float8", "real": "float4", "boolean": "bool",
-          "character": "bpchar", "char": "bpchar"}
-
 
 def check_given(value, kind, number):
     """A parameter as the client encodes it: it refuses another type than the column's."""
     if value is None or kind is None:
         return value
     if kind.endswith("[]"):
-        good = isinstance(value, (list, tuple))
-        wanted = "a sized iterable container expected (got type {got!r})"
+        good, wanted = isinstance(value, (list, tuple)), "a sized iterable container expected (got type {got!r})"
     elif kind in INTEGERS:
         good = isinstance(value, int)
         wanted = "{got!r} object cannot be interpreted as an integer"
@@ -88,9 +83,8 @@ def check_given(value, kind, number):
     else:
         return value
     if not good:
-        name = _NAMES.get(kind, kind)
         raise DataError(f"invalid input for query argument ${number}: {value!r} "
-                        f"({wanted.format(got=type(value).__name__)})") if name else None
+                        f"({wanted.format(got=type(value).__name__)})")
     return float(value) if kind in _FLOATS else value
 
 
@@ -204,7 +198,17 @@ def worth(node, scope):
         return worth(node[2], scope)
     if kind == "call":
         return _call(node[1], node[2], scope)
+    _compare_types(node[1], node[2], scope, "")
+    _compare_types(node[2], node[1], scope, "")
     return operate(kind, worth(node[1], scope), worth(node[2], scope))
+
+
+def _compare_types(column, given, scope, suffix):
+    """A parameter beside a column has the column's type."""
+    if column[0] == "column" and given[0] == "param":
+        for alias, table in scope.tables.items():
+            if column[1] in table.kinds and column[2] in (None, alias):
+                check_given(scope.given[given[1] - 1], table.kinds[column[1]] + suffix, given[1])
 
 
 def operate(sign, left, right):
@@ -243,6 +247,7 @@ def _among(node, scope):
         others = [worth(item, scope) for item in node[2]]
     else:
         _, sign, left, others, every = node
+        _compare_types(left, others, scope, "[]")
         left, others = worth(left, scope), worth(others, scope)
     if left is None or others is None:
         return None
@@ -286,7 +291,7 @@ def _call(name, arguments, scope):
 
 def _aggregate(name, arguments, scope, unlike):
     if scope.group is None:
-        raise GroupingError(f"aggregate functions are not allowed in WHERE")
+        raise GroupingError("aggregate functions are not allowed in WHERE")
     if arguments == ["*"]:
         return len(scope.group)
     inner = [Scope(scope.server, scope.tables, rows, scope.given) for rows in scope.group]

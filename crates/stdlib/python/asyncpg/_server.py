@@ -63,8 +63,8 @@ class Transaction:
     def end(self, commit):
         if commit and not self.failed:
             for row, _, _ in self.log:
-                row.committed = row.pending
-                row.owner = row.pending = None
+                if row.owner is self:
+                    row.committed, row.pending, row.owner = row.pending, None, None
         else:
             self.back_to(0)
         self.log.clear()
@@ -363,7 +363,7 @@ class Server:
     def names(self, items, tables):
         found = []
         for value, name in items:
-            if value[0] == "*":
+            if value[0] == "every":
                 for alias, table in tables.items():
                     if value[1] in (None, alias):
                         found += table.kinds
@@ -384,7 +384,7 @@ class Server:
     def picked(self, items, scope):
         values = []
         for value, _ in items:
-            if value[0] == "*":
+            if value[0] == "every":
                 for alias, table in scope.tables.items():
                     if value[1] in (None, alias):
                         row = scope.rows[alias]

@@ -291,11 +291,11 @@ class _Parser:
 
     def item(self):
         if self.take("*"):
-            return ("*", None), None
+            return ("every", None), None
         if self.tokens[self.at + 1] == ("sign", ".") and self.tokens[self.at + 2] == ("sign", "*"):
             table = self.name()
             self.need(".", "*")
-            return ("*", table), None
+            return ("every", table), None
         value = self.expression()
         kind, word = self.tokens[self.at]
         if self.take("as") or kind == "name" or kind == "word" and word not in _STOP:
