@@ -28,7 +28,7 @@ pub struct Entry {
 pub fn headings() -> [String; 8] {
     let headings = pick(
         ["lane", "started", "turns", "ran", "waited", "ready", "blocked the loop", "how it ended"],
-        ["Bahn", "begann", "Züge", "lief", "wartete", "bereit", "blockierte die Loop", "wie er endete"],
+        ["Spur", "begann", "Züge", "lief", "wartete", "bereit", "blockierte die Loop", "wie er endete"],
     );
     headings.map(str::to_owned)
 }

@@ -355,7 +355,7 @@ pub(crate) fn stopped(limit: Limit) -> String {
 }
 
 pub(crate) fn lanes(number: usize) -> String {
-    counted(number, ["lane", "lanes"], ["Bahn", "Bahnen"])
+    counted(number, ["lane", "lanes"], ["Spur", "Spuren"])
 }
 
 pub(crate) fn tasks(number: usize) -> String {
