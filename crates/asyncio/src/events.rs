@@ -105,7 +105,7 @@ fn push_foreign(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyResult<()> {
         Ready::Step(task) | Ready::StepRaise(task, _) => (task, Value::None),
         Ready::SleepDone { .. } | Ready::Handle(_) => return Ok(()),
     };
-    let wakeup = vm.get_attr_str(&Value::Instance(task), "_wakeup")?;
+    let wakeup = vm.get_attr_str(&Value::Instance(task), "task_wakeup")?;
     vm.call(&call_soon, Args::two(wakeup, argument))?;
     Ok(())
 }

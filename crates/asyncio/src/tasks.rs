@@ -306,7 +306,7 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
             vm.set_attr(value, &blocking, Value::Bool(false))?;
             tracing::suspended(vm, task, value);
             let add = vm.get_attr_str(value, "add_done_callback")?;
-            let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "_wakeup")?;
+            let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "task_wakeup")?;
             let mut args = Args::one(wakeup);
             let context = part(task).context.borrow().clone();
             let context = contexts::as_object(vm, context);

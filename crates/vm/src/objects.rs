@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::frame::Frame;
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::iter::{IterState, NativeIter, StepMode};
 use crate::native::{Args, Flow, Sent};
@@ -430,14 +431,19 @@ impl Vm {
         if generator.is_closed() {
             return Value::None;
         }
-        let pc = generator.frame.borrow().as_ref().map_or(0, |frame| frame.pc);
+        let suspended = generator.frame.borrow().as_ref().map(|frame| (frame.pc, frame.globals.clone()));
+        // One that runs has its frame on the stack.
+        let place = suspended.or_else(|| {
+            let is_its =
+                |frame: &&Frame| frame.generator.as_ref().is_some_and(|one| Rc::ptr_eq(one, generator));
+            self.fiber.frames.iter().rev().find(is_its).map(|frame| (frame.pc, frame.globals.clone()))
+        });
         let class = self.types.frame.clone();
-        let line = if generator.state.get() == GeneratorState::Created {
-            generator.code.code.first_line
-        } else {
-            generator.code.line(pc)
+        let line = match &place {
+            Some((pc, _)) if generator.state.get() != GeneratorState::Created => generator.code.line(*pc),
+            _ => generator.code.code.first_line,
         };
-        let globals = generator.frame.borrow().as_ref().map(|frame| frame.globals.clone());
+        let globals = place.map(|(_, globals)| globals);
         self.new_native(&class, FrameInfo { code: generator.code.clone(), line, globals, back: Value::None })
     }
 }

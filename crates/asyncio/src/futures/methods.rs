@@ -206,7 +206,7 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
                         Value::tuple(vec![function, context])
                     }
                     Callback::Wakeup(task) => {
-                        let wakeup = vm.get_attr_str(&Value::Instance(task), "_wakeup")?;
+                        let wakeup = vm.get_attr_str(&Value::Instance(task), "task_wakeup")?;
                         Value::tuple(vec![wakeup, Value::None])
                     }
                 });

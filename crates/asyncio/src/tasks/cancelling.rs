@@ -106,7 +106,7 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "set_exception", |vm, _| {
         Err(vm.runtime_error("Task does not support set_exception operation"))
     });
-    vm.def(class, "_wakeup", |vm, args| {
+    vm.def(class, "task_wakeup", |vm, args| {
         let task = receiver(vm, &args[0])?;
         let future = args.get(1).cloned().unwrap_or(Value::None);
         let step = match futures::data(&future) {
