@@ -28,6 +28,8 @@ _get_main_thread_ident = _thread._get_main_thread_ident
 _CRLock = _thread.RLock
 # Tells the trace what a lock that a thread is about to wait for stands for.
 _label = getattr(_thread, "_label", None)
+_taken = _thread._taken
+_given_back = _thread._given_back
 
 Lock = _thread.LockType
 ThreadError = _thread.error
@@ -93,6 +95,7 @@ class Condition:
     def __init__(self, lock=None):
         if lock is None:
             lock = RLock()
+            _thread._of_condition(lock, self)
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
@@ -231,7 +234,8 @@ class Semaphore:
                             return False
                 self._cond.wait(timeout)
             self._value -= 1
-            return True
+        _taken(self, "semaphore")
+        return True
 
     __enter__ = acquire
 
@@ -239,6 +243,7 @@ class Semaphore:
         """Give n places back."""
         if n < 1:
             raise ValueError("n must be one or more")
+        _given_back(self)
         with self._cond:
             self._value += n
             self._cond.notify(n)
@@ -265,6 +270,7 @@ class BoundedSemaphore(Semaphore):
         with self._cond:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
+            _given_back(self)
             self._value += n
             self._cond.notify(n)
 

@@ -68,7 +68,8 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
         let thread = Actor::Thread(ThreadId(fiber.thread));
         let (label, holder) = match &waits {
             Some(waited) => {
-                let named = named(vm, waited);
+                let owner = locks::owner_object(waited).unwrap_or_default();
+                let named = named(vm, waited).or_else(|| named(vm, &owner));
                 locks::holder(waited)
                     .map_or(("waits".to_owned(), None), |(label, holder)| (named.unwrap_or(label), holder))
             }
@@ -86,6 +87,11 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
                 let waiter = Actor::Task(TaskId(task.number));
                 edges.push(Edge { waiter, object, line, holder, acquired });
             }
+        }
+        if let Some(owner) = waits.as_ref().and_then(locks::owner_object) {
+            let object = named(vm, &owner).unwrap_or_else(|| label.clone());
+            let number = vm.state::<State>().object_number(&owner);
+            edges.extend(held(vm, number, thread, &object, line));
         }
         cycle.threads.push((ThreadId(fiber.thread), line, label));
     }
@@ -111,14 +117,20 @@ fn task_edges(
         WaitTarget::Task(task) => edges.push(ends(task)),
         WaitTarget::Tasks(tasks) => edges.extend(tasks.into_iter().map(ends)),
         WaitTarget::Object(number) if matches!(kind, WaitKind::Lock | WaitKind::Semaphore) => {
-            let holders = vm.state::<Holders>().by_object.get(&number.0).cloned().unwrap_or_default();
-            edges.extend(holders.into_iter().map(|(holder, acquired)| {
-                let acquired = acquired.or(Some(Line(0)));
-                Edge { waiter, object: object.to_owned(), line, holder, acquired }
-            }));
+            edges.extend(held(vm, number.0, waiter, object, line));
         }
         WaitTarget::None | WaitTarget::Future(_) | WaitTarget::Object(_) | WaitTarget::Thread(_) => {}
     }
+}
+
+/// The edges to those who hold a lock or a place of a semaphore.
+fn held(vm: &mut Vm, number: u32, waiter: Actor, object: &str, line: Option<Line>) -> Vec<Edge> {
+    let holders = vm.state::<Holders>().by_object.get(&number).cloned().unwrap_or_default();
+    let edge = |(holder, acquired): (Actor, Option<Line>)| {
+        let acquired = acquired.or(Some(Line(0)));
+        Edge { waiter, object: object.to_owned(), line, holder, acquired }
+    };
+    holders.into_iter().map(edge).collect()
 }
 
 fn owner_of(future: &Value) -> Value {

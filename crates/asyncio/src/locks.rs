@@ -8,13 +8,15 @@ use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use trace::BlockKind;
+use trace::{BlockKind, EventKind, Line, ObjectId, TaskId};
 use vm::class::Class;
+use vm::frame::Kind;
 use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
-use crate::{blocks, clock, processes, threads};
+use crate::state::State;
+use crate::{blocks, clock, processes, threads, tracing};
 
 /// The longest time that a program may wait for a lock, in seconds.
 const TIMEOUT_MAX: f64 = 9_223_372_036.0;
@@ -33,6 +35,20 @@ struct LockData {
     is_io: Cell<bool>,
     /// The line of the program that took it.
     acquired: Cell<Option<u32>>,
+    /// What it is part of, such as a semaphore, or `Null`.
+    owner_object: RefCell<Value>,
+    /// What the trace calls it; none for a lock that the library made for itself.
+    kind: Cell<Option<&'static str>>,
+    /// Its number in the trace, once it was taken.
+    number: Cell<u32>,
+    /// Where the trace tells that it was taken.
+    told: Cell<Option<usize>>,
+}
+
+/// What a lock is part of that a thread waits for, such as a semaphore.
+pub(crate) fn owner_object(object: &Value) -> Option<Value> {
+    let owner = object.native::<LockData>()?.owner_object.borrow().clone();
+    matches!(owner, Value::Instance(_)).then_some(owner)
 }
 
 /// The payload of `_ThreadHandle`.
@@ -90,6 +106,7 @@ impl NativeFrame for Acquire {
                 data.waiters.borrow_mut().retain(|thread| *thread != this);
                 blocks::block_ended(vm);
             }
+            tell_taken(vm, data);
             return Ok(Next::Return(self.answer.clone()));
         }
         if timed_out && self.waiting {
@@ -100,7 +117,8 @@ impl NativeFrame for Acquire {
         if !self.waiting {
             self.waiting = true;
             data.waiters.borrow_mut().push_back(this);
-            let label = data.label.borrow().as_ref().map_or("lock".to_owned(), |label| label.to_string());
+            let kind = data.kind.get().unwrap_or("lock");
+            let label = data.label.borrow().as_ref().map_or(kind.to_owned(), |label| label.to_string());
             let kind = if data.is_io.get() { BlockKind::Io } else { BlockKind::Lock };
             blocks::block_began(vm, kind, label);
             blocks::waits_for(vm, self.lock.clone());
@@ -140,6 +158,7 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
         data.owner.set(Some(this));
         data.count.set(1);
         data.acquired.set(vm.program_line());
+        tell_taken(vm, data);
         return Ok(Flow::Value(Value::Bool(true)));
     }
     if data.reentrant && data.owner.get() == Some(this) {
@@ -182,7 +201,35 @@ fn release(vm: &mut Vm, object: &Value) -> PyResult<()> {
     Ok(())
 }
 
+/// Tells the trace that a lock of the program was taken.
+fn tell_taken(vm: &mut Vm, data: &LockData) {
+    let Some(kind) = data.kind.get() else { return };
+    if data.number.get() == 0 {
+        let state = vm.state::<State>();
+        state.next_object += 1;
+        data.number.set(state.next_object);
+    }
+    let task = vm.current_task_id.map(TaskId);
+    let line = data.acquired.get().map(Line);
+    data.told.set(Some(vm.recorder.len()));
+    let object = ObjectId(data.number.get());
+    vm.recorder.record(EventKind::Acquired { object, label: kind.to_owned(), task, line });
+}
+
+/// Tells that it was given back; what was held while nothing else happened is not worth telling.
+fn tell_free(vm: &mut Vm, data: &LockData) {
+    let Some(told) = data.told.take() else { return };
+    clock::charge(vm, false);
+    if vm.recorder.take_back(told) {
+        return;
+    }
+    let task = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    vm.recorder.record(EventKind::Released { object: ObjectId(data.number.get()), task, line });
+}
+
 fn free(vm: &mut Vm, data: &LockData) {
+    tell_free(vm, data);
     data.locked.set(false);
     data.owner.set(None);
     loop {
@@ -246,7 +293,7 @@ pub(crate) fn holder(object: &Value) -> Option<(String, Option<Holder>)> {
             None => data.owner.get().map(|owner| (owner, data.acquired.get().or(Some(0)))),
             Some(_) => None,
         };
-        return Some((label.unwrap_or_else(|| "lock".to_owned()), holder));
+        return Some((label.unwrap_or_else(|| data.kind.get().unwrap_or("lock").to_owned()), holder));
     }
     let data = object.native::<HandleData>()?;
     let thread = data.ident.get().saturating_sub(1);
@@ -356,6 +403,9 @@ fn start_thread(
     let own = threads::process_of(vm, own);
     let number = threads::start_frame(vm, Box::new(body), name, process.unwrap_or(own))?;
     data.ident.set(number + 1);
+    if data.label.borrow().is_none() {
+        *data.label.borrow_mut() = threads::name(vm, number).map(|name| name.as_str().into());
+    }
     if !daemon && let Value::Instance(instance) = &handle_value {
         vm.state::<Shutdown>().handles.entry(own).or_default().push_back(instance.clone());
     }
@@ -423,9 +473,28 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         if let Some(data) = args[0].native::<LockData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
             data.is_io.set(is_io);
+            *data.owner_object.borrow_mut() = args[2].clone();
         }
         if let Some(data) = args[0].native::<HandleData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
+        }
+        Ok(Value::None)
+    });
+    vm.add_function(module, "_taken", |vm, args| match caller_is_program(vm, 1) {
+        true => tracing::taken(vm, args, true),
+        false => Ok(Value::None),
+    });
+    vm.add_function(module, "_given_back", |vm, args| match caller_is_program(vm, 1) {
+        true => tracing::taken(vm, args, false),
+        false => Ok(Value::None),
+    });
+    // The lock of a condition: it is the program's where the condition is.
+    vm.add_function(module, "_of_condition", |vm, args| {
+        if let Some(data) = args[0].native::<LockData>()
+            && caller_is_program(vm, 1)
+        {
+            data.kind.set(Some("condition"));
+            *data.owner_object.borrow_mut() = args[1].clone();
         }
         Ok(Value::None)
     });
@@ -448,11 +517,19 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     Ok(())
 }
 
+/// Whether code of the program called the library's function that runs, so many frames further down.
+fn caller_is_program(vm: &Vm, skipped: usize) -> bool {
+    let mut frames = vm.fiber.frames.iter().rev().filter(|frame| matches!(frame.kind, Kind::Python));
+    frames.nth(skipped).is_some_and(|frame| !frame.code.is_library())
+}
+
 fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
     let plain = vm.native_type(module, "lock", "_thread", 240);
     let reentrant = vm.native_type(module, "RLock", "_thread", 241);
     vm.add_value(module, "LockType", Value::Class(plain.clone()));
     fn new_lock(vm: &mut Vm, class: &Rc<Class>, reentrant: bool) -> Value {
+        // `threading.RLock` is a function of the library.
+        let is_own = caller_is_program(vm, usize::from(reentrant));
         let data = LockData {
             reentrant,
             owner: Cell::new(None),
@@ -462,6 +539,10 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
             label: RefCell::new(None),
             is_io: Cell::new(false),
             acquired: Cell::new(None),
+            owner_object: RefCell::new(Value::Null),
+            kind: Cell::new(is_own.then_some("lock")),
+            number: Cell::new(0),
+            told: Cell::new(None),
         };
         vm.new_native(class, data)
     }

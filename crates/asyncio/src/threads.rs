@@ -35,6 +35,8 @@ pub(crate) struct Threads {
     records: Vec<Record>,
     /// Threads that the run's schedule put aside until all others wait.
     held: VecDeque<u32>,
+    /// The thread that ran last.
+    last: u32,
 }
 
 struct Record {
@@ -64,6 +66,7 @@ struct Record {
     killed: bool,
     /// What ran on its event loop.
     running: Running,
+    name: Option<String>,
 }
 
 type Shared = Rc<RefCell<Vm>>;
@@ -192,9 +195,13 @@ fn enter(vm: &mut Vm, number: usize) {
             vm.stop_with(Stop::Limit(trace::Limit::Time));
         }
     }
-    if from != number as u32 {
+    // Another process that goes on is a step too, although it takes nobody's interpreter.
+    let other = std::mem::replace(&mut vm.state::<Threads>().last, number as u32) != number as u32;
+    if other {
         vm.recorder.next_step();
-        vm.recorder.record(EventKind::ThreadSwitched { from: ThreadId(from) });
+        if from != number as u32 {
+            vm.recorder.record(EventKind::ThreadSwitched { from: ThreadId(from) });
+        }
         if vm.recorder.is_wanted() {
             crate::inspect::at_switch(vm);
         }
@@ -341,8 +348,14 @@ impl Record {
             held: false,
             killed: false,
             running: Running::Nothing,
+            name: None,
         }
     }
+}
+
+/// The name of a thread, if it was started with one.
+pub(crate) fn name(vm: &mut Vm, thread: u32) -> Option<String> {
+    vm.state::<Threads>().records.get(thread as usize)?.name.clone()
 }
 
 /// A fiber that calls a function without arguments when it first runs.
@@ -392,7 +405,7 @@ pub(crate) fn start_frame(
     };
     let now = vm.clock;
     let threads = vm.state::<Threads>();
-    threads.records.push(Record::new(fiber, process, now));
+    threads.records.push(Record { name: name.clone(), ..Record::new(fiber, process, now) });
     let handle = threads.handle.clone().expect("set when the run begins");
     let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
     handle.spawn(future).detach();

@@ -317,7 +317,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
 }
 
 /// A lock or semaphore is taken, or given back.
-fn taken(vm: &mut Vm, args: Args, acquired: bool) -> PyResult {
+pub(crate) fn taken(vm: &mut Vm, args: Args, acquired: bool) -> PyResult {
     let object = args.get(0).cloned().unwrap_or_default();
     let label = match args.get(1) {
         Some(label) => vm.str(label)?.to_string(),

@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Context;
 use timeline::style::Theme;
 use timeline::{Scene, SceneOptions, Timeline, svg, transcript};
-use trace::{EventKind, Nanos, Stream, Trace};
+use trace::{BlockKind, Cpu, EventKind, Nanos, Stream, Trace};
 
 use crate::arguments::Run;
 
@@ -52,6 +52,14 @@ fn print(trace: &Trace) -> std::io::Result<()> {
         }
     }
     out.flush()?;
+    // Where work took time, what it cost belongs to the result.
+    let worked =
+        |event: &trace::Event| matches!(event.kind, EventKind::BlockBegan { kind: BlockKind::Cpu, .. });
+    if let Cpu::Counted { nanos_per_instruction } = trace.options.cpu
+        && trace.events.iter().any(worked)
+    {
+        writeln!(err, "counted: {nanos_per_instruction} ns an instruction")?;
+    }
     writeln!(err, "virtual: {}", seconds(trace.elapsed))
 }
 

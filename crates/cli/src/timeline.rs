@@ -27,7 +27,10 @@ pub fn timeline(options: &arguments::Timeline) -> anyhow::Result<u8> {
     } else {
         chart(&timeline, &drawing)
     };
-    if let Outcome::Deadlock { cycle } = &trace.outcome {
+    // The chart tells the cycle, if there is one; else this lists all who wait.
+    if let Outcome::Deadlock { cycle } = &trace.outcome
+        && cycle.edges.is_empty()
+    {
         for sentence in cycle.sentences() {
             text.push_str(&sentence);
             text.push('\n');

@@ -468,6 +468,7 @@ impl Builder {
             handovers: self.handovers,
             end,
             policy: trace.options.policy,
+            cpu: trace.options.cpu,
             outcome: trace.outcome.clone(),
         }
     }

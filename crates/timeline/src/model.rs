@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use trace::{
-    BlockKind, Line, Nanos, ObjectId, Outcome, Policy, ProcessId, Stream, TaskId, ThreadId, WaitKind,
+    BlockKind, Cpu, Line, Nanos, ObjectId, Outcome, Policy, ProcessId, Stream, TaskId, ThreadId, WaitKind,
     WaitTarget, Wake,
 };
 
@@ -50,6 +50,8 @@ pub struct Timeline {
     /// The end of the run on both axes.
     pub end: Moment,
     pub policy: Policy,
+    /// Whether executing code took time.
+    pub cpu: Cpu,
     pub outcome: Outcome,
 }
 

@@ -1,6 +1,6 @@
 //! Says in whole sentences what the chart shows: the names of its parts for a screen reader, and tooltips.
 
-use trace::{Actor, BlockKind, Edge, Nanos, Outcome, ThreadId, WaitKind, Wake};
+use trace::{Actor, BlockKind, Cpu, Edge, Nanos, Outcome, ThreadId, WaitKind, Wake};
 
 use crate::model::{End, Lane, LaneId, LaneKind, Mark, MarkKind, Ready, Span, State, Timeline, Wait};
 use crate::scale;
@@ -183,6 +183,14 @@ impl Timeline {
             sentences.push(format!("{}: {}.", lane.title(), self.end_phrase(lane)));
         }
         sentences.join(" ")
+    }
+
+    /// What executing code cost, where it took time.
+    pub fn rate_words(&self) -> Option<String> {
+        match self.cpu {
+            Cpu::Counted { nanos_per_instruction } => Some(words::rate(nanos_per_instruction)),
+            Cpu::Off => None,
+        }
     }
 
     /// How the run ended, in a few words, where that is not simply its end.

@@ -30,8 +30,9 @@ impl Default for TerminalOptions {
 /// One run.
 pub fn chart(timeline: &Timeline, options: &TerminalOptions) -> String {
     let outcome = timeline.outcome_words().map(|words| format!(" · {words}")).unwrap_or_default();
+    let rate = timeline.rate_words().map(|words| format!(" · {words}")).unwrap_or_default();
     let mut text = format!(
-        "{}: {}{outcome}\n\n",
+        "{}: {}{outcome}{rate}\n\n",
         timeline.file,
         words::in_virtual_time(&scale::total(timeline.elapsed()))
     );
@@ -49,8 +50,12 @@ pub fn compare_chart(together: &Timeline, one_after_another: &Timeline, options:
     let comparison = compare(together, one_after_another);
     let end = options.end.unwrap_or_else(|| shared_end([together, one_after_another]));
     let page = Page::new(&[one_after_another, together], end, options);
+    let rate = together.rate_words().map(|words| format!(" · {words}")).unwrap_or_default();
     let mut text = format!(
-        "{}\n\n{}\n",
+        "{}{rate}
+
+{}
+",
         comparison.headline(),
         words::one_after_another(&scale::total(one_after_another.elapsed()))
     );

@@ -141,6 +141,10 @@ words::sentences! {
 
     // Whole runs.
     pub(crate) fn more(count: &str) { en: "{count} more", de: "{count} weitere" }
+    pub(crate) fn rate(nanos: u32) {
+        en: "computing counts {nanos} ns an instruction",
+        de: "Rechnen zählt {nanos} ns je Instruktion",
+    }
     pub(crate) fn in_virtual_time(time: &str) { en: "{time} in virtual time", de: "{time} in virtueller Zeit" }
     pub(crate) fn status(status: i32) { en: "status {status}", de: "Exit-Status {status}" }
     pub(crate) fn not_supported(line: u32) {
@@ -308,9 +312,8 @@ pub(crate) fn at_line(line: Option<Line>) -> String {
     line.map(|line| pick(format!(" at line {}", line.0), format!(" in Zeile {}", line.0))).unwrap_or_default()
 }
 
-/// `the lock`; a label that is a call or has its article stays as it is.
+/// `the lock`; a label that is a call, or the program's own name for the thing, stays as it is.
 pub(crate) fn with_article(name: &str) -> String {
-    let complete = name.starts_with("the ") || name.contains('(');
     let german = match name.strip_prefix("the ").unwrap_or(name) {
         "lock" => "das Lock",
         "semaphore" => "die Semaphore",
@@ -319,8 +322,9 @@ pub(crate) fn with_article(name: &str) -> String {
         "barrier" => "die Barriere",
         "queue" => "die Queue",
         "future" => "das Future",
-        _ => return pick(if complete { name.to_owned() } else { format!("the {name}") }, label(name)),
+        _ => return pick(name.to_owned(), label(name)),
     };
+    let complete = name.starts_with("the ");
     pick(if complete { name.to_owned() } else { format!("the {name}") }, german.to_owned())
 }
 

@@ -95,6 +95,15 @@ impl Recorder {
         }
     }
 
+    /// Takes the last event back, if it is the one at `index`.
+    pub fn take_back(&mut self, index: usize) -> bool {
+        let is_last = index + 1 == self.events.len();
+        if is_last {
+            self.events.pop();
+        }
+        is_last
+    }
+
     /// Whether the run has to be stopped because it told more than may be kept.
     pub fn is_full(&self) -> bool {
         (self.events.len() - self.retracted.len().min(self.events.len())) as u64 >= self.limit

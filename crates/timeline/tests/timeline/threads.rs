@@ -168,8 +168,8 @@ fn a_deadlock_is_drawn_and_told_as_its_cycle() {
     let cycle = Cycle { edges: vec![edge(1, 2), edge(2, 1)], ..Cycle::default() };
     let trace = Trace { outcome: Outcome::Deadlock { cycle }, ..trace(recorder, 0) };
     let timeline = Timeline::from_trace(&trace);
-    let told = "one waits at line 5 for the lock 1, which two has held since line 4; \
-                two waits at line 6 for the lock 2, which one has held since line 3";
+    let told = "one waits at line 5 for lock 1, which two has held since line 4; \
+                two waits at line 6 for lock 2, which one has held since line 3";
     let sentence = timeline.deadlock_sentence().expect("it is a deadlock");
     assert_eq!(sentence, format!("Nothing can ever run again: {told}"));
     assert!(transcript::text(&timeline, &trace).contains(told));
