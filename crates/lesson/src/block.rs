@@ -334,10 +334,14 @@ pub struct Quiz {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
     pub line: u32,
+    /// What progress is kept under: the question in the course's own language, whatever language this one is in.
+    pub key: String,
     pub ask: Phrase,
     /// Code that the question is about.
     pub code: Option<String>,
     pub right: Phrase,
+    /// What the right answer is kept under.
+    pub right_key: String,
     pub wrong: Vec<Wrong>,
     /// Said after any answer.
     pub why: Option<Phrase>,
@@ -348,6 +352,8 @@ pub struct Question {
 /// A wrong answer, and the belief that leads to it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Wrong {
+    /// What it is kept under.
+    pub key: String,
     pub text: Phrase,
     pub tag: Option<Tag>,
     pub say: Option<Phrase>,
@@ -357,18 +363,48 @@ pub struct Wrong {
 /// An answer as it is offered.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum QuizChoice<'q> {
-    Right(&'q Phrase),
+    Right(&'q Question),
     Wrong(&'q Wrong),
 }
 
+impl<'q> QuizChoice<'q> {
+    /// What it says.
+    pub fn text(self) -> &'q Phrase {
+        match self {
+            QuizChoice::Right(question) => &question.right,
+            QuizChoice::Wrong(wrong) => &wrong.text,
+        }
+    }
+
+    /// What it is kept under, in all languages.
+    pub fn key(self) -> &'q str {
+        match self {
+            QuizChoice::Right(question) => &question.right_key,
+            QuizChoice::Wrong(wrong) => &wrong.key,
+        }
+    }
+}
+
 impl Question {
-    /// All answers in the order in which to offer them: always the same for the same texts, and without a
-    /// favourite place for the right one.
+    /// All answers in the order in which to offer them: always the same, in every language, and without a favourite
+    /// place for the right one.
     pub fn choices(&self) -> Vec<QuizChoice<'_>> {
-        let mut choices = vec![(mixed(&self.right.source), QuizChoice::Right(&self.right))];
-        choices.extend(self.wrong.iter().map(|wrong| (mixed(&wrong.text.source), QuizChoice::Wrong(wrong))));
-        choices.sort_by_key(|(order, _)| *order);
-        choices.into_iter().map(|(_, choice)| choice).collect()
+        let mut choices = vec![QuizChoice::Right(self)];
+        choices.extend(self.wrong.iter().map(QuizChoice::Wrong));
+        choices.sort_by_key(|choice| mixed(choice.key()));
+        choices
+    }
+
+    /// Keeps progress under the same keys as another question does: this one's original.
+    pub(crate) fn share_keys(&mut self, original: &Question) {
+        self.key.clone_from(&original.key);
+        self.right_key.clone_from(&original.right_key);
+        for (own, original) in self.wrong.iter_mut().zip(&original.wrong) {
+            own.key.clone_from(&original.key);
+        }
+        if let (Some(own), Some(original)) = (&mut self.again, &original.again) {
+            own.share_keys(original);
+        }
     }
 }
 

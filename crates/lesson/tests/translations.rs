@@ -81,3 +81,42 @@ fn a_language_that_is_listed_must_be_there() {
         ["de/course.yaml:1: this file does not exist, although the course lists the language"]
     );
 }
+
+#[test]
+fn answers_count_in_both_languages() {
+    let quiz = |ask: &str, right: &str, wrong: &str, again: &str| {
+        format!(
+            "```quiz\n- ask: {ask}\n  right: {right}\n  wrong: [{wrong}]\n  again: {{ask: {again}}}\n```\n"
+        )
+    };
+    let parsed = german(&[
+        ("course.yaml", COURSE),
+        ("a/lesson.md", &lesson("first", 5, &quiz("Why?", "So.", "'No, not so.', Never.", "Once more?"))),
+        ("b/lesson.md", &lesson("second", 5, "")),
+        ("de/course.yaml", GERMAN),
+        (
+            "de/a/lesson.md",
+            &lesson("first", 5, &quiz("Warum?", "Darum.", "'Nein, so nicht.', Nie.", "Noch mal?")),
+        ),
+    ]);
+    assert_eq!(complaints(&parsed), Vec::<String>::new());
+    let quiz = parsed.value.lessons[0].blocks.iter().find_map(|block| match block {
+        lesson::Block::Quiz(quiz) => Some(quiz),
+        _ => None,
+    });
+    let question = &quiz.unwrap().questions[0];
+    assert_eq!((question.ask.plain().as_str(), question.key.as_str()), ("Warum?", "Why?"));
+    let mut said: Vec<_> =
+        question.choices().iter().map(|choice| (choice.text().plain(), choice.key())).collect();
+    said.sort();
+    let own = |text: &str| text.to_owned();
+    assert_eq!(
+        said,
+        [(own("Darum."), "So."), (own("Nein, so nicht."), "No, not so."), (own("Nie."), "Never.")]
+    );
+    let again = question.again.as_ref().unwrap();
+    assert_eq!(
+        (again.ask.plain().as_str(), again.key.as_str(), again.right_key.as_str()),
+        ("Noch mal?", "Once more?", "So.")
+    );
+}

@@ -208,8 +208,8 @@ impl LessonProgress {
                 Block::Quiz(quiz) => {
                     let answers = self.answers.get(&quiz.id);
                     tasks.extend(quiz.questions.iter().map(|question| {
-                        let given = answers.and_then(|answers| answers.get(&question.ask.source));
-                        given == Some(&question.right.source)
+                        let given = answers.and_then(|answers| answers.get(&question.key));
+                        given == Some(&question.right_key)
                     }));
                 }
                 Block::Prose(_) | Block::Play(_) | Block::Compare(_) | Block::Lenses(_) => {}

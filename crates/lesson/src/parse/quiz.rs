@@ -37,8 +37,10 @@ impl Reader<'_> {
         fields.finish(&mut self.findings);
         let (ask, right) = (ask?, right?);
         self.check_answers(&right, &wrong);
+        let (key, right_key) = (ask.source.clone(), right.source.clone());
+        let code = code.map(str::to_owned);
         let question =
-            Question { line: item.line, ask, code: code.map(str::to_owned), right, wrong, why, again: None };
+            Question { line: item.line, key, ask, code, right, right_key, wrong, why, again: None };
         let again = again.and_then(|node| self.again(node, &question)).map(Box::new);
         Some(Question { again, ..question })
     }
@@ -64,14 +66,16 @@ impl Reader<'_> {
 
     fn wrong(&mut self, item: &Node) -> Option<Wrong> {
         if let Value::Text(_) = item.value {
-            return Some(Wrong { text: self.phrase(item, "wrong")?, tag: None, say: None, line: item.line });
+            let text = self.phrase(item, "wrong")?;
+            return Some(Wrong { key: text.source.clone(), text, tag: None, say: None, line: item.line });
         }
         let mut fields = Fields::of(item, "a wrong answer", &mut self.findings)?;
         let text = self.required_phrase(&mut fields, "text");
         let tag = self.optional_tag(&mut fields);
         let say = self.optional_phrase(&mut fields, "say");
         fields.finish(&mut self.findings);
-        Some(Wrong { text: text?, tag, say, line: item.line })
+        let text = text?;
+        Some(Wrong { key: text.source.clone(), text, tag, say, line: item.line })
     }
 
     /// The question once more: with other names, and with whatever else is given in place of its own.
@@ -88,13 +92,16 @@ impl Reader<'_> {
             let source = renamed(&phrase.source, &names);
             markdown::phrase(&source, node.line, self.glossary, &mut self.findings)
         };
-        let again = Question {
+        let mut again = Question {
             line: node.line,
+            key: String::new(),
+            right_key: String::new(),
             ask: ask.unwrap_or_else(|| other(&question.ask)),
             code: code.map(str::to_owned).or(question.code.as_ref().map(|code| renamed(code, &names))),
             right: right.unwrap_or_else(|| other(&question.right)),
             wrong: wrong.unwrap_or_else(|| {
                 let wrong = question.wrong.iter().map(|wrong| Wrong {
+                    key: renamed(&wrong.text.source, &names),
                     text: other(&wrong.text),
                     tag: wrong.tag,
                     say: wrong.say.as_ref().map(&mut other),
@@ -105,6 +112,8 @@ impl Reader<'_> {
             why: why.or_else(|| question.why.as_ref().map(&mut other)),
             again: None,
         };
+        again.key.clone_from(&again.ask.source);
+        again.right_key.clone_from(&again.right.source);
         let sources = |question: &Question| {
             let texts = [&question.ask.source, &question.right.source].map(String::clone);
             (texts, question.code.clone())

@@ -51,7 +51,8 @@ pub fn parse_translation(original: &Course, language: &str, files: &Files<'_>) -
             continue;
         }
         let parsed = parse_lesson(&lesson.folder, &overlay, &translation.glossary);
-        let own = Lesson { language: Some(language.to_owned()), ..parsed.value };
+        let mut own = Lesson { language: Some(language.to_owned()), ..parsed.value };
+        share_keys(lesson, &mut own);
         // Where there are faults already, a comparison would only tell them again.
         if parsed.diagnostics.is_empty() {
             diagnostics.extend(compare(lesson, &own));
@@ -66,6 +67,20 @@ pub fn parse_translation(original: &Course, language: &str, files: &Files<'_>) -
         translation.lessons.push(own);
     }
     Parsed { value: translation, diagnostics }
+}
+
+/// Makes answers count in both languages.
+fn share_keys(original: &Lesson, own: &mut Lesson) {
+    for block in &mut own.blocks {
+        let Block::Quiz(quiz) = block else { continue };
+        let same = original.blocks.iter().find_map(|block| match block {
+            Block::Quiz(other) if other.id == quiz.id => Some(other),
+            _ => None,
+        });
+        for (own, original) in quiz.questions.iter_mut().zip(same.iter().flat_map(|quiz| &quiz.questions)) {
+            own.share_keys(original);
+        }
+    }
 }
 
 /// What must be the same in both, and is not.

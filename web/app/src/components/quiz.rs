@@ -37,7 +37,7 @@ pub fn QuizBlock(props: &Props) -> Html {
                 <p class="quiet">{ t_html("quiz-again-from", &[("lesson", from.clone())]) }</p>
             }
             { for props.quiz.questions.iter().enumerate().map(|(number, item)| {
-                let given = props.answers.get(&item.ask.source);
+                let given = props.answers.get(&item.key);
                 question(props, number, item, given, announcer.clone())
             }) }
         </section>
@@ -53,7 +53,7 @@ fn question(
 ) -> Html {
     let name = format!("{}-{number}", props.quiz.id);
     let choices = question.choices();
-    let answered = given.and_then(|given| choices.iter().find(|choice| phrase(choice).source == *given));
+    let answered = given.and_then(|given| choices.iter().find(|choice| choice.key() == given));
     html! {
         <fieldset>
             <legend class="ask">{ inline(&question.ask.content) }</legend>
@@ -63,15 +63,14 @@ fn question(
             // The arrow keys only look at the answers: choosing one gives it, and tells whether it is right.
             <div class="options" onkeydown={Callback::from(look_around)}>
                 { for choices.iter().map(|choice| {
-                    let text = phrase(choice);
-                    let checked = given == Some(&text.source);
+                    let checked = given.is_some_and(|given| given == choice.key());
                     let right = matches!(choice, QuizChoice::Right(_));
                     let onchange = {
                         let (on, announcer) = (props.on.clone(), announcer.clone());
                         let did = Did::Answer {
                             block: props.quiz.id.clone(),
-                            question: question.ask.source.clone(),
-                            answer: text.source.clone(),
+                            question: question.key.clone(),
+                            answer: choice.key().to_owned(),
                         };
                         Callback::from(move |_| {
                             on.emit(did.clone());
@@ -85,7 +84,7 @@ fn question(
                         <label class={classes!("option", class)}>
                             <input type="radio" name={name.clone()} {checked} {onchange} />
                             <span>
-                                { inline(&text.content) }
+                                { inline(&choice.text().content) }
                                 if checked {
                                     <strong class="word">{ " " }{ t(if right { "quiz-right" } else { "quiz-wrong" }) }</strong>
                                 }
@@ -136,12 +135,5 @@ fn reply(choice: &QuizChoice<'_>, question: &Question) -> Html {
                 }
             </p>
         },
-    }
-}
-
-fn phrase<'q>(choice: &QuizChoice<'q>) -> &'q lesson::Phrase {
-    match choice {
-        QuizChoice::Right(phrase) => phrase,
-        QuizChoice::Wrong(wrong) => &wrong.text,
     }
 }
