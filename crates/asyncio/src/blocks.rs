@@ -9,7 +9,7 @@ use vm::{Raised, Stop, Value, Vm};
 
 use crate::state::State;
 use crate::threads::{any_running, follow_clock};
-use crate::{clock, processes};
+use crate::{clock, processes, threads};
 
 /// The waits of threads that go on.
 #[derive(Default)]
@@ -105,13 +105,15 @@ impl NativeFrame for Blocked {
     }
 }
 
+/// Why the thread on top of the Rust stack may not wait there any longer.
+pub(crate) const NESTED_REFUSAL: &str = "a thread cannot wait inside a function that a built-in operation calls while another thread that waits in such a \
+     function could go on";
+
 /// A thread has to wait where its fiber cannot be put aside, inside a native function that called code of the
-/// program. Alone, it may let the clock jump; with others, the program is refused.
+/// program. Alone, it lets the clock jump; else the others run on top of it.
 pub(crate) fn block_nested(vm: &mut Vm, block: Block) -> PyResult {
     if any_running(vm) {
-        return Err(vm.runtime_error(
-            "a thread cannot wait inside a function that a built-in operation calls while other threads run",
-        ));
+        return threads::wait_nested(vm, &block);
     }
     if block.ready {
         return Ok(Value::Bool(true));

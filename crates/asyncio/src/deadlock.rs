@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use trace::{Actor, Cycle, Edge, Line, TaskId, ThreadId, WaitKind, WaitTarget};
-use vm::frame::{Fiber, Kind};
 use vm::value::Instance;
 use vm::{Value, Vm};
 
@@ -61,11 +60,10 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
         task_edges(vm, &mut edges, Actor::Task(task), line, &object, kind, target);
         cycle.tasks.push((task, line, label));
     }
-    let fibers = std::mem::take(&mut vm.state::<threads::Stopped>().fibers);
-    for fiber in &fibers {
-        let line = line_of(fiber);
-        let waits = blocks::waited_for(vm, fiber.thread);
-        let thread = Actor::Thread(ThreadId(fiber.thread));
+    let stuck = std::mem::take(&mut vm.state::<threads::Stopped>().threads);
+    for threads::Stuck { thread: number, line, task } in stuck {
+        let waits = blocks::waited_for(vm, number);
+        let thread = Actor::Thread(ThreadId(number));
         let (label, holder) = match &waits {
             Some(waited) => {
                 let owner = locks::owner_object(waited).unwrap_or_default();
@@ -81,7 +79,7 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
             let object = if locks::is_handle(waits.as_ref()) { holder.to_string() } else { label.clone() };
             edges.push(Edge { waiter: thread, object: object.clone(), line, holder, acquired });
             // A task that blocks its thread waits with it.
-            if let Some(data) = futures::data(&fiber.current_task)
+            if let Some(data) = futures::data(&task)
                 && let Some(task) = &data.task
             {
                 let waiter = Actor::Task(TaskId(task.number));
@@ -93,7 +91,7 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
             let number = vm.state::<State>().object_number(&owner);
             edges.extend(held(vm, number, thread, &object, line));
         }
-        cycle.threads.push((ThreadId(fiber.thread), line, label));
+        cycle.threads.push((ThreadId(number), line, label));
     }
     cycle.edges = find_cycle(&edges);
     cycle
@@ -149,13 +147,6 @@ fn named(vm: &mut Vm, object: &Value) -> Option<String> {
         let name = name.as_str()?;
         Some(name.to_string())
     })
-}
-
-/// Where a fiber stands, in the program.
-fn line_of(fiber: &Fiber) -> Option<Line> {
-    let mut frames = fiber.frames.iter().rev();
-    let frame = frames.find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
-    Some(Line(frame.code.line(frame.pc)))
 }
 
 /// The first cycle, in the order of the edges.

@@ -81,11 +81,12 @@ pub fn run_program(mut vm: Vm, code: &Rc<bytecode::Code>, options: &Options) -> 
     processes::configure(&mut vm, options);
     gil::configure(&mut vm, options);
     let main = vm.push_main(code);
-    let mut ending = Ending { main: Some(main), result: None, stage: Stage::Main };
+    let ending = Rc::new(RefCell::new(Ending { main: Some(main), result: None, stage: Stage::Main }));
     let shared = Rc::new(RefCell::new(vm));
-    threads::run_main(shared.clone(), |vm, result| ending.next(vm, result));
+    let finishing = ending.clone();
+    threads::run_main(shared.clone(), move |vm, result| finishing.borrow_mut().next(vm, result));
     let vm = Rc::into_inner(shared).expect("all threads are gone").into_inner();
-    let result = ending.result.take().unwrap_or(Ok(0));
+    let result = ending.borrow_mut().result.take().unwrap_or(Ok(0));
     (vm, result)
 }
 

@@ -18,9 +18,9 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
-use trace::{EventKind, Nanos, ProcessId, ThreadId};
-use vm::frame::Fiber;
-use vm::native::{Args, Input, NativeFrame, Next};
+use trace::{EventKind, Line, Nanos, ProcessId, ThreadId};
+use vm::frame::{Fiber, Kind};
+use vm::native::{Args, Block, Input, NativeFrame, Next};
 use vm::value::PyResult;
 use vm::{Exit, Raised, Stop, Value, Vm};
 
@@ -40,7 +40,7 @@ pub(crate) struct Threads {
 }
 
 struct Record {
-    /// The executor's task; none before the thread first runs.
+    /// The executor's task.
     task: Option<executor::TaskId>,
     /// The fiber while the thread does not run.
     fiber: Option<Fiber>,
@@ -64,6 +64,8 @@ struct Record {
     held: bool,
     /// Its process was ended from outside: none of its code runs any more.
     killed: bool,
+    /// It waits in a nested run, with its Rust stack below that of whatever runs.
+    nested: bool,
     /// What ran on its event loop.
     running: Running,
     name: Option<String>,
@@ -71,14 +73,12 @@ struct Record {
 
 type Shared = Rc<RefCell<Vm>>;
 
-/// How the main thread ended.
-type MainResult = Rc<RefCell<Option<Result<Value, Raised>>>>;
+/// Told how the main thread, or the part of the program's end that it ran, has ended: what it is to run next.
+type FinishUp = Box<dyn FnMut(&mut Vm, Result<Value, Raised>) -> Option<Value>>;
 
 struct ThreadFuture {
     vm: Shared,
     number: usize,
-    main: Option<MainResult>,
-    /// How many threads that must be waited for still run.
     stopped: Rc<Cell<bool>>,
 }
 
@@ -91,71 +91,167 @@ impl Future for ThreadFuture {
         if self.stopped.get() || vm.stop.is_some() {
             return Poll::Ready(());
         }
-        let threads = vm.state::<Threads>();
-        let handle = threads.handle.clone().expect("set when the run begins");
-        let task = handle.current().expect("it is being polled");
-        let record = &mut threads.records[self.number];
-        record.task = Some(task);
-        if record.killed {
-            drop_killed(vm, self.number);
-            return Poll::Ready(());
+        run(vm, self.number)
+    }
+}
+
+/// Runs a thread until it has to be put aside.
+fn run(vm: &mut Vm, number: usize) -> Poll<()> {
+    let threads = vm.state::<Threads>();
+    let handle = threads.handle.clone().expect("set when the run begins");
+    let record = &mut threads.records[number];
+    let task = record.task.expect("set when it was spawned");
+    if record.killed {
+        drop_killed(vm, number);
+        return Poll::Ready(());
+    }
+    if let Some(timer) = record.timer.take() {
+        handle.cancel_timer(timer);
+    }
+    if !is_admitted(vm, number) {
+        return Poll::Pending;
+    }
+    enter(vm, number);
+    match vm.run() {
+        Exit::Block(block) => {
+            clock::charge(vm, true);
+            put_aside(vm, number);
+            wait(vm, number, &block);
+            Poll::Pending
         }
-        if let Some(timer) = record.timer.take() {
-            handle.cancel_timer(timer);
+        Exit::Switch => {
+            put_aside(vm, number);
+            let now = vm.clock;
+            let record = &mut vm.state::<Threads>().records[number];
+            record.ready_since = now;
+            if !record.held {
+                record.timer = Some(handle.wake_at(task, Instant::from_nanos(now)));
+            }
+            Poll::Pending
         }
-        if let Some(later) = processes::admit(vm, self.number as u32) {
-            // It is not woken by others while it waits for its turn.
-            let record = &mut vm.state::<Threads>().records[self.number];
-            record.woken = true;
-            record.timer = later.map(|later| handle.wake_at(task, Instant::from_nanos(later)));
-            return Poll::Pending;
+        Exit::Done(value) => {
+            finish(vm, number, Ok(value));
+            Poll::Ready(())
         }
-        enter(vm, self.number);
-        let exit = vm.run();
-        match exit {
-            Exit::Block(block) => {
-                clock::charge(vm, true);
-                put_aside(vm, self.number);
-                let counted = vm.clock_hook.is_some();
-                let now = vm.clock;
-                let record = &mut vm.state::<Threads>().records[self.number];
-                record.blocked = true;
-                record.woken = false;
-                record.resume = Value::Bool(true);
-                record.ready_since = now;
-                if block.ready {
-                    // Threads whose time came while this one worked go first.
-                    match counted {
-                        true => record.timer = Some(handle.wake_at(task, Instant::from_nanos(now))),
-                        false => handle.wake(task),
-                    }
-                } else if let Some(deadline) = block.deadline {
-                    record.ready_since = deadline.max(now);
-                    record.timer = Some(handle.wake_at(task, Instant::from_nanos(deadline)));
-                    record.resume = Value::Bool(false);
-                }
-                Poll::Pending
-            }
-            Exit::Switch => {
-                put_aside(vm, self.number);
-                let now = vm.clock;
-                let record = &mut vm.state::<Threads>().records[self.number];
-                record.ready_since = now;
-                if !record.held {
-                    record.timer = Some(handle.wake_at(task, Instant::from_nanos(now)));
-                }
-                Poll::Pending
-            }
-            Exit::Done(value) => {
-                finish(vm, self.number, &self.main, Ok(value));
-                Poll::Ready(())
-            }
-            Exit::Raised(raised) => {
-                finish(vm, self.number, &self.main, Err(raised));
-                Poll::Ready(())
-            }
+        Exit::Raised(raised) => {
+            finish(vm, number, Err(raised));
+            Poll::Ready(())
         }
     }
+}
+
+/// Whether a thread may run now; else it asks again when its process may.
+fn is_admitted(vm: &mut Vm, number: usize) -> bool {
+    let Some(later) = processes::admit(vm, number as u32) else { return true };
+    let threads = vm.state::<Threads>();
+    let handle = threads.handle.clone().expect("set when the run begins");
+    // It is not woken by others while it waits for its turn.
+    let record = &mut threads.records[number];
+    record.woken = true;
+    let task = record.task.expect("set when it was spawned");
+    record.timer = later.map(|later| handle.wake_at(task, Instant::from_nanos(later)));
+    false
+}
+
+/// A thread that was put aside waits.
+fn wait(vm: &mut Vm, number: usize, block: &Block) {
+    let counted = vm.clock_hook.is_some();
+    let now = vm.clock;
+    let threads = vm.state::<Threads>();
+    let handle = threads.handle.clone().expect("set when the run begins");
+    let record = &mut threads.records[number];
+    let task = record.task.expect("set when it was spawned");
+    record.blocked = true;
+    record.woken = false;
+    record.resume = Value::Bool(true);
+    record.ready_since = now;
+    if block.ready {
+        // Threads whose time came while this one worked go first.
+        match counted {
+            true => record.timer = Some(handle.wake_at(task, Instant::from_nanos(now))),
+            false => handle.wake(task),
+        }
+    } else if let Some(deadline) = block.deadline {
+        record.ready_since = deadline.max(now);
+        record.timer = Some(handle.wake_at(task, Instant::from_nanos(deadline)));
+        record.resume = Value::Bool(false);
+    }
+}
+
+/// A thread has to wait inside a nested run, whose Rust stack cannot be put aside: the other threads run on top of it
+/// until it may go on. Gives what it is resumed with.
+///
+/// One of those may come to wait in a nested run of its own, on top. If this thread may go on before that one, it has
+/// to let that one go on first; where that would take time, the one on top is refused.
+pub(crate) fn wait_nested(vm: &mut Vm, block: &Block) -> PyResult {
+    let number = vm.fiber.thread as usize;
+    let handle = vm.state::<Threads>().handle.clone();
+    let (Some(handle), Some(clock)) = (handle, vm.state::<Threads>().clock.clone()) else {
+        return Err(vm.stop_with(Stop::Deadlock));
+    };
+    clock::charge(vm, true);
+    put_aside(vm, number);
+    wait(vm, number, block);
+    vm.state::<Threads>().records[number].nested = true;
+    // Threads further down on the Rust stack that could go on.
+    let mut passed = Vec::new();
+    let own = vm.state::<Threads>().records[number].task;
+    let refused = loop {
+        if vm.stop.is_some() {
+            break false;
+        }
+        if main_ended(vm) {
+            vm.stop = Some(Stop::Over);
+            break false;
+        }
+        match handle.take_ready() {
+            Some(task) if Some(task) == own => {
+                if let Some(timer) = vm.state::<Threads>().records[number].timer.take() {
+                    handle.cancel_timer(timer);
+                }
+                if is_admitted(vm, number) {
+                    break false;
+                }
+            }
+            Some(task) => {
+                let records = &vm.state::<Threads>().records;
+                let other = records.iter().position(|record| record.task == Some(task));
+                match other {
+                    Some(other) if records[other].nested => passed.push(task),
+                    Some(other) if run(vm, other).is_ready() => _ = handle.cancel(task),
+                    Some(_) | None => {}
+                }
+            }
+            None if wake_held(vm) => {}
+            None if !passed.is_empty() => break true,
+            None => match handle.next_deadline() {
+                None | Some(Instant::NEVER) => {
+                    vm.stop = Some(Stop::Deadlock);
+                    note_stuck(vm);
+                    break false;
+                }
+                Some(deadline) => clock.advance_to(deadline),
+            },
+        }
+    };
+    for task in passed {
+        handle.wake(task);
+    }
+    let record = &mut vm.state::<Threads>().records[number];
+    record.nested = false;
+    record.blocked = false;
+    let (timer, resume) = (record.timer.take(), std::mem::take(&mut record.resume));
+    if let Some(timer) = timer {
+        handle.cancel_timer(timer);
+    }
+    enter(vm, number);
+    if vm.stop.is_some() {
+        return Err(vm.runtime_error("the run was stopped"));
+    }
+    if refused {
+        return Err(vm.runtime_error(blocks::NESTED_REFUSAL));
+    }
+    Ok(resume)
 }
 
 /// Puts a thread's fiber into the machine.
@@ -230,7 +326,7 @@ fn put_aside(vm: &mut Vm, number: usize) {
     processes::leave(vm);
 }
 
-fn finish(vm: &mut Vm, number: usize, main: &Option<MainResult>, result: Result<Value, Raised>) {
+fn finish(vm: &mut Vm, number: usize, result: Result<Value, Raised>) {
     clock::charge(vm, true);
     vm.fiber = Fiber::default();
     vm.fiber.thread = number as u32;
@@ -239,22 +335,47 @@ fn finish(vm: &mut Vm, number: usize, main: &Option<MainResult>, result: Result<
         vm.recorder.record(EventKind::ThreadEnded);
     }
     processes::leave(vm);
-    if let Some(main) = main {
-        *main.borrow_mut() = Some(result);
+    if number == 0 {
+        vm.state::<Spawner>().main = Some(result);
     }
+}
+
+/// If the main thread has ended, it is given what is to be run next on it; else the program is over, which this tells.
+fn main_ended(vm: &mut Vm) -> bool {
+    let Some(result) = vm.state::<Spawner>().main.take() else { return false };
+    let Some(mut finish_up) = vm.state::<Spawner>().finish_up.take() else { return true };
+    let next = finish_up(vm, result);
+    vm.state::<Spawner>().finish_up = Some(finish_up);
+    let Some(function) = next else {
+        vm.state::<Spawner>().over = true;
+        return true;
+    };
+    let fiber = fiber_calling(vm, function, 0);
+    let now = vm.clock;
+    vm.state::<Threads>().records[0] = Record::new(fiber, 0, now);
+    spawn(vm, 0);
+    false
+}
+
+/// Puts a new thread at the end of the ready queue.
+fn spawn(vm: &mut Vm, number: usize) {
+    let (shared, stopped) = vm.state::<Spawner>().shared.clone().expect("set when the run begins");
+    let threads = vm.state::<Threads>();
+    let handle = threads.handle.clone().expect("set when the run begins");
+    let joins = handle.spawn(ThreadFuture { vm: shared, number, stopped });
+    threads.records[number].task = Some(joins.id());
+    joins.detach();
 }
 
 /// Runs the fiber that is in the machine as the main thread, with all threads that it starts, to its end.
 /// None: the run was stopped.
 pub(crate) fn run_main(
     vm: Shared,
-    finish_up: impl FnMut(&mut Vm, Result<Value, Raised>) -> Option<Value>,
+    finish_up: impl FnMut(&mut Vm, Result<Value, Raised>) -> Option<Value> + 'static,
 ) -> Option<()> {
     let clock = Clock::new();
     let mut executor = Executor::with_clock(clock.clone()).with_pace(Pace::Step);
     let stopped = Rc::new(Cell::new(false));
-    let main: MainResult = Rc::default();
-    let mut finish_up = finish_up;
     {
         let mut vm = vm.borrow_mut();
         let fiber = std::mem::take(&mut vm.fiber);
@@ -265,49 +386,38 @@ pub(crate) fn run_main(
         threads.records.clear();
         threads.records.push(Record::new(fiber, 0, 0));
     }
-    vm.borrow_mut().state::<Spawner>().shared = Some((vm.clone(), stopped.clone()));
+    {
+        let mut machine = vm.borrow_mut();
+        *machine.state::<Spawner>() = Spawner {
+            shared: Some((vm.clone(), stopped.clone())),
+            main: None,
+            finish_up: Some(Box::new(finish_up)),
+            over: false,
+        };
+        spawn(&mut machine, 0);
+    }
     loop {
-        let future =
-            ThreadFuture { vm: vm.clone(), number: 0, main: Some(main.clone()), stopped: stopped.clone() };
-        executor.spawn(future).detach();
-        let ended = loop {
-            if vm.borrow().stop.is_some() {
-                break None;
-            }
-            if let Some(result) = main.borrow_mut().take() {
-                break Some(result);
-            }
-            if !executor.run_one() && !wake_held(&mut vm.borrow_mut()) && !executor.jump() {
-                vm.borrow_mut().stop = Some(Stop::Deadlock);
-                break None;
-            }
-        };
-        // What is to be run next on the main thread: the parts of the program's end, one after another.
-        let next = match ended {
-            Some(result) => finish_up(&mut vm.borrow_mut(), result),
-            None => None,
-        };
-        match next {
-            Some(function) => {
-                let mut vm = vm.borrow_mut();
-                let fiber = fiber_calling(&mut vm, function, 0);
-                let now = vm.clock;
-                let threads = vm.state::<Threads>();
-                threads.records[0] = Record::new(fiber, 0, now);
-            }
-            None => break,
+        let mut machine = vm.borrow_mut();
+        if machine.stop.is_some() || main_ended(&mut machine) {
+            break;
+        }
+        drop(machine);
+        if !executor.run_one() && !wake_held(&mut vm.borrow_mut()) && !executor.jump() {
+            vm.borrow_mut().stop = Some(Stop::Deadlock);
         }
     }
     stopped.set(true);
-    let stop = vm.borrow().stop;
     let mut vm = vm.borrow_mut();
-    vm.state::<Spawner>().shared = None;
+    if std::mem::take(vm.state::<Spawner>()).over {
+        vm.stop = None;
+    }
+    let stop = vm.stop;
+    if stop.is_some() {
+        note_stuck(&mut vm);
+    }
     // Fibers of threads that never ended are dropped without running their code.
     let records = std::mem::take(&mut vm.state::<Threads>().records);
-    if stop.is_some() {
-        // Deadlock reports look at them.
-        vm.state::<Stopped>().fibers = records.into_iter().filter_map(|record| record.fiber).collect();
-    }
+    drop(records);
     vm.state::<Threads>().handle = None;
     if stop.is_some() { None } else { Some(()) }
 }
@@ -319,16 +429,50 @@ pub(crate) fn stacks(vm: &mut Vm) -> Vec<(u32, Vec<vm::inspect::FrameView>)> {
     fibers.map(|fiber| (fiber.thread, vm::inspect::frames(fiber))).collect()
 }
 
-/// The fibers that a stopped run left.
+/// The threads that a stopped run left, for the report of a deadlock.
 #[derive(Default)]
 pub(crate) struct Stopped {
-    pub fibers: Vec<Fiber>,
+    pub threads: Vec<Stuck>,
+}
+
+/// Where a thread stood when the run was stopped.
+pub(crate) struct Stuck {
+    pub thread: u32,
+    pub line: Option<Line>,
+    pub task: Value,
+}
+
+/// Notes where the threads stand that are put aside, unless that is done.
+fn note_stuck(vm: &mut Vm) {
+    if !vm.state::<Stopped>().threads.is_empty() {
+        return;
+    }
+    let records = &vm.state::<Threads>().records;
+    let stuck = records.iter().filter_map(|record| record.fiber.as_ref()).map(|fiber| Stuck {
+        thread: fiber.thread,
+        line: line_of(fiber),
+        task: fiber.current_task.clone(),
+    });
+    let stuck = stuck.collect();
+    vm.state::<Stopped>().threads = stuck;
+}
+
+/// Where a fiber stands, in the program.
+fn line_of(fiber: &Fiber) -> Option<Line> {
+    let mut frames = fiber.frames.iter().rev();
+    let frame = frames.find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+    Some(Line(frame.code.line(frame.pc)))
 }
 
 /// What is needed to spawn a thread from inside of one.
 #[derive(Default)]
 struct Spawner {
     shared: Option<(Shared, Rc<Cell<bool>>)>,
+    /// How the main thread ended, until somebody has looked at it.
+    main: Option<Result<Value, Raised>>,
+    finish_up: Option<FinishUp>,
+    /// The program has come to its end.
+    over: bool,
 }
 
 impl Record {
@@ -347,6 +491,7 @@ impl Record {
             worked: 0,
             held: false,
             killed: false,
+            nested: false,
             running: Running::Nothing,
             name: None,
         }
@@ -400,15 +545,13 @@ pub(crate) fn start_frame(
     processes::refuse_while_starting(vm)?;
     clock::charge(vm, false);
     let fiber = fiber_with(vm, body, number);
-    let Some((shared, stopped)) = vm.state::<Spawner>().shared.clone() else {
+    if vm.state::<Spawner>().shared.is_none() {
         return Err(vm.runtime_error("can't start new thread at interpreter shutdown"));
-    };
+    }
     let now = vm.clock;
     let threads = vm.state::<Threads>();
     threads.records.push(Record { name: name.clone(), ..Record::new(fiber, process, now) });
-    let handle = threads.handle.clone().expect("set when the run begins");
-    let future = ThreadFuture { vm: shared, number: number as usize, main: None, stopped };
-    handle.spawn(future).detach();
+    spawn(vm, number as usize);
     // The library's own helper threads have such names.
     let internal = name
         .as_ref()

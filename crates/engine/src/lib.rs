@@ -105,7 +105,7 @@ fn outcome_of(vm: &mut Vm, source: &Source, ended: Result<i32, Raised>) -> Outco
             return Outcome::Unsupported { message, line: Line(line) };
         }
         // Who looks at a step wants the snapshot, not the outcome.
-        Some(Stop::Inspected) | None => {}
+        Some(Stop::Inspected | Stop::Over) | None => {}
     }
     match ended {
         Ok(status) => Outcome::Finished { status },

@@ -145,6 +145,25 @@ impl<O: Observer> Handle<O> {
         core.make_ready(task.0, by);
     }
 
+    /// Takes the task that is next out of the ready queue, after timers that are due have joined it.
+    ///
+    /// This is for a task that cannot return from its poll before others have run: it runs what is behind their
+    /// futures by itself, and calls off with [`cancel`](Self::cancel) those that have ended so. Callbacks that are
+    /// ready are dropped.
+    pub fn take_ready(&self) -> Option<TaskId> {
+        self.shared.begin_turn();
+        let mut core = self.shared.core.borrow_mut();
+        while let Some(work) = core.schedule.next_in_turn() {
+            if let Work::Task(key) = work
+                && let Some(task) = core.tasks.get_mut(key)
+            {
+                task.ready = false;
+                return Some(TaskId(key));
+            }
+        }
+        None
+    }
+
     /// Makes a task ready at `deadline`, for futures that are written by hand; others await
     /// [`sleep_until`](Self::sleep_until).
     pub fn wake_at(&self, task: TaskId, deadline: Instant) -> TimerId {

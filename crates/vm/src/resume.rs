@@ -474,14 +474,16 @@ impl Vm {
     /// Runs frames that `begin` pushes until they are done, on top of the Rust stack.
     pub(crate) fn nested(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
         const MAX_NESTED: usize = 180;
-        if self.fiber.nested >= MAX_NESTED {
+        if self.nesting >= MAX_NESTED {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
         let bottom = self.fiber.stack.len();
         let floor = self.fiber.frames.len();
         self.push_boundary(bottom);
         self.fiber.nested += 1;
+        self.nesting += 1;
         let result = self.nested_loop(begin);
+        self.nesting -= 1;
         self.fiber.nested -= 1;
         // A run that was stopped leaves its frames to whoever ends it.
         while self.fiber.frames.len() > floor {

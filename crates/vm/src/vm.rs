@@ -82,6 +82,8 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// How a thread is blocked where its fiber cannot be put aside.
     pub nested_block: Option<NestedBlock>,
+    /// Run loops on the Rust stack, of all threads.
+    pub(crate) nesting: usize,
     /// Is told the line of an `await` that did not suspend.
     pub await_passed_hook: Option<fn(&mut Vm, u32)>,
     pub(crate) interned: HashTable<Str>,
@@ -96,6 +98,8 @@ pub struct Vm {
 pub enum Stop {
     Limit(trace::Limit),
     Deadlock,
+    /// The program has come to its end while a thread still waits that is to be left where it is.
+    Over,
     /// The program asked for what the playground does not have; [`crate::host::Refusal`] says what.
     Refused,
     /// The run was made to look at the program at one step, and has.
@@ -153,6 +157,7 @@ impl Vm {
             main_code: None,
             recursion_limit: 1000,
             nested_block: None,
+            nesting: 0,
             await_passed_hook: None,
             interned,
             native_classes: HashMap::new(),
