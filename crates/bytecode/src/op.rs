@@ -219,6 +219,50 @@ pub enum Op {
     Intrinsic2,
     /// `x →`: the value of an expression statement at the top level of an interactive source; not emitted for scripts.
     Print,
+
+    // ---- fused ----
+    // The machine puts these in the place of the first of several instructions when it prepares code; the compiler
+    // never emits them. The others stay where they are, and are read for their operands.
+    /// `LoadFast`, `LoadFast`
+    FastFast,
+    /// `LoadFast`, `LoadConst`
+    FastConst,
+    /// `LoadFast`, `LoadFast`, `BinaryOp`
+    FastFastBinary,
+    /// `LoadFast`, `LoadConst`, `BinaryOp`
+    FastConstBinary,
+    /// `LoadFast`, `BinaryOp`
+    FastBinary,
+    /// `LoadConst`, `BinaryOp`
+    ConstBinary,
+    /// `LoadFast`, `LoadFast`, `CompareOp`, `PopJumpIfFalse` or `PopJumpIfTrue`
+    FastFastCompareJump,
+    /// `LoadFast`, `LoadConst`, `CompareOp`, and the jump
+    FastConstCompareJump,
+    /// `LoadConst`, `CompareOp`, and the jump
+    ConstCompareJump,
+    /// `CompareOp` and the jump
+    CompareJump,
+    /// `LoadFast`, `LoadFast`, `BinarySubscr`
+    FastFastSubscr,
+    /// `LoadFast`, `LoadConst`, `BinarySubscr`
+    FastConstSubscr,
+    /// `LoadFast`, `LoadConst`, `Copy`, `Copy`, `BinarySubscr`: the first half of `x[0] += …`
+    FastConstItem,
+    /// The same with `LoadFast` for the key
+    FastFastItem,
+    /// `BinaryOp`, `Swap`, `Swap`, `StoreSubscr`: the second half of `x[…] += …`
+    BinaryStoreItem,
+    /// `BinaryOp`, `StoreFast`
+    BinaryFast,
+    /// `StoreFast`, `StoreFast`
+    StoreFastFast,
+    /// `LoadFast`, `LoadAttr`
+    FastAttr,
+    /// `ForIter`, `StoreFast`
+    ForIterFast,
+    /// `UnpackSequence` and a `StoreFast` for each item
+    UnpackFast,
 }
 
 macro_rules! operand {

@@ -114,5 +114,25 @@ pub fn effect(instr: Instr) -> Effect {
         }
         Op::MatchKeys => plain(2, 1),
         Op::MatchClass => plain(3, -2),
+        Op::FastFast
+        | Op::FastConst
+        | Op::FastFastBinary
+        | Op::FastConstBinary
+        | Op::FastBinary
+        | Op::ConstBinary
+        | Op::FastFastCompareJump
+        | Op::FastConstCompareJump
+        | Op::ConstCompareJump
+        | Op::CompareJump
+        | Op::FastFastSubscr
+        | Op::FastConstSubscr
+        | Op::FastConstItem
+        | Op::FastFastItem
+        | Op::BinaryStoreItem
+        | Op::BinaryFast
+        | Op::StoreFastFast
+        | Op::FastAttr
+        | Op::ForIterFast
+        | Op::UnpackFast => unreachable!("the machine makes these, of instructions that were checked"),
     }
 }

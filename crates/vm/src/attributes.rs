@@ -546,33 +546,6 @@ impl Vm {
         }
     }
 
-    /// `LoadAttr` where the instruction remembers where it found the name; none where it must search.
-    #[inline]
-    pub(crate) fn quick_attr(&mut self, code: &CodeObject, name: usize, site: usize) -> Option<Value> {
-        let site = &code.sites[site];
-        match self.peek(0) {
-            Value::Instance(instance) => {
-                if instance.class.borrow().version() != site.version.get() {
-                    return None;
-                }
-                let index = site.index.get();
-                let dict = instance.dict_if_any();
-                if index != 0 {
-                    return dict?.hint(index as usize - 1, &code.names[name]);
-                }
-                None
-            }
-            Value::Module(module) => {
-                if site.version.get() != 0 {
-                    return None;
-                }
-                let index = site.index.get();
-                module.dict.hint((index as usize).checked_sub(1)?, &code.names[name])
-            }
-            _ => None,
-        }
-    }
-
     /// `LoadAttr`; a property's getter runs in a frame of its own.
     pub(crate) fn op_load_attr(
         &mut self,

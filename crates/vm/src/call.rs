@@ -304,6 +304,39 @@ impl Vm {
         self.push_bound(function, base, bottom, ret)
     }
 
+    /// Pushes the frame of a function that stands on the stack below `count` arguments, if these are just what it
+    /// takes and it has nothing more to be set up. The first argument of a method stands above it as well, but its
+    /// place may be empty: then there is no function below.
+    #[inline(always)]
+    pub(crate) fn push_exact(&mut self, count: usize) -> bool {
+        let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
+        let at = stack.len() - count - 1;
+        let Value::Function(function) = &stack[at] else { return false };
+        let code = &function.code;
+        if code.exact_args != count || *depth >= self.recursion_limit {
+            return false;
+        }
+        let frame = Frame {
+            code: code.clone(),
+            pc: 0,
+            base: at + 1,
+            bottom: at,
+            kind: Kind::Python,
+            ret: Ret::Push,
+            globals: function.globals.clone(),
+            namespace: Value::Null,
+            generator: None,
+            handled: Value::Null,
+            resumed: false,
+        };
+        for _ in count..frame.code.slot_count {
+            stack.push(Value::Null);
+        }
+        *depth += 1;
+        frames.push(frame);
+        true
+    }
+
     fn push_function_slowly(
         &mut self,
         function: &Rc<Function>,

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use bytecode::{Code, Const, Instr, Op};
 
 use crate::Vm;
+use crate::fuse::fuse;
 use crate::memory::Charge;
 use crate::set::Set;
 use crate::value::{Str, Value};
@@ -22,6 +23,8 @@ pub struct CodeObject {
     pub is_simple: bool,
     /// A call makes a generator, coroutine or asynchronous generator.
     pub is_generator: bool,
+    /// How many arguments a call may give that needs nothing but a frame; `usize::MAX` where there is no such call.
+    pub exact_args: usize,
     pub slot_count: usize,
     pub charge: Charge,
 }
@@ -50,15 +53,21 @@ impl CodeObject {
                 sites.push(Site::default());
             }
         }
+        fuse(&mut instrs);
         let bytes = 200 + instrs.len() * 40;
+        let flags = code.flags;
+        let is_simple = !flags.varargs && !flags.varkeywords && code.kw_only_count == 0;
+        let is_generator = flags.generator || flags.coroutine || flags.async_generator;
+        let is_exact = is_simple && !is_generator && !flags.class_body && code.free.is_empty();
         Rc::new(CodeObject {
             consts: code.consts.iter().map(|constant| constant_value(vm, constant)).collect(),
             names: code.names.iter().map(|name| vm.intern(name)).collect(),
             locals: code.locals.iter().map(|name| vm.intern(name)).collect(),
             instrs,
             sites,
-            is_simple: !code.flags.varargs && !code.flags.varkeywords && code.kw_only_count == 0,
-            is_generator: code.flags.generator || code.flags.coroutine || code.flags.async_generator,
+            is_simple,
+            is_generator,
+            exact_args: if is_exact { code.arg_count as usize } else { usize::MAX },
             slot_count: code.slot_count(),
             code: code.clone(),
             charge: Charge::new(bytes),

@@ -277,6 +277,30 @@ impl NativeIter {
         }
     }
 
+    /// The next item, where it is there and known at once.
+    #[inline(always)]
+    pub fn quick_item(&self) -> Option<Value> {
+        match &mut *self.state.borrow_mut() {
+            IterState::Range { next, left, step } if *left > 0 => {
+                let value = *next;
+                *left -= 1;
+                *next = next.wrapping_add(*step);
+                Some(Value::Int(value))
+            }
+            IterState::List { list, index } => {
+                let item = list.borrow().get(*index)?.quick_clone();
+                *index += 1;
+                Some(item)
+            }
+            IterState::Tuple { items, index } => {
+                let item = items.get(*index)?.quick_clone();
+                *index += 1;
+                Some(item)
+            }
+            _ => None,
+        }
+    }
+
     /// What another module defined, if it is one of those.
     pub fn as_custom(&self) -> Option<Rc<dyn CustomIter>> {
         match &*self.state.borrow() {

@@ -1,12 +1,8 @@
 //! The run loop: takes the frame on top of the fiber and executes it.
 //!
-//! The loop keeps the code, the position and the base of the frame in local variables. Before anything that may
-//! push a frame, raise, or look at frames, the position is written back to the frame; after it, the loop either
-//! goes on or starts over with whatever frame is on top then.
+//! Frames of Python are executed by the instruction loop of `interpret`, native ones by a step of theirs.
 
-use bytecode::{BinaryOp, CompareOp, Instr, Op};
-
-use crate::frame::{Awaiting, Frame, Kind};
+use crate::frame::{Awaiting, Frame, Kind, Ret};
 use crate::memory;
 use crate::methods::pull::{NextItem, Pull, asks};
 use crate::native::{Input, Next};
@@ -185,7 +181,7 @@ impl Vm {
 
     /// A slice of instructions is used up, at a place where the thread could be put aside: whether it is to be.
     #[cold]
-    fn slice_over(&mut self) -> PyResult<bool> {
+    pub(crate) fn slice_over(&mut self) -> PyResult<bool> {
         self.check_budget()?;
         match self.slice_hook {
             Some(hook) => hook(self),
@@ -214,323 +210,8 @@ impl Vm {
         self.runtime_error("the run was stopped")
     }
 
-    fn run_python(&mut self) -> PyResult<Did> {
-        let frame = self.fiber.frames.last().expect("a frame is on top");
-        let code = frame.code.clone();
-        let base = frame.base;
-        let mut pc = frame.pc;
-
-        // Writes the position back, for whatever looks at the frame.
-        macro_rules! save {
-            () => {
-                self.top_frame().pc = pc
-            };
-        }
-        macro_rules! fallible {
-            ($operation:expr) => {{
-                save!();
-                $operation?
-            }};
-        }
-        // Lets another thread have its turn before this instruction, if the slice is used up.
-        macro_rules! may_switch {
-            () => {
-                if self.fuel <= 0 {
-                    save!();
-                    if self.slice_over()? {
-                        return Ok(Did::Switch);
-                    }
-                }
-            };
-        }
-        macro_rules! jump {
-            ($target:expr) => {{
-                pc = $target as usize;
-                continue;
-            }};
-        }
-
-        loop {
-            let Instr { op, a, b } = code.instrs[pc];
-            self.fuel -= 1;
-            match op {
-                Op::Nop => {}
-                Op::LoadFast => {
-                    let value = self.fiber.stack[base + a as usize].quick_clone();
-                    if value.is_null() {
-                        save!();
-                        return Err(self.unbound_local(&code, a as usize));
-                    }
-                    self.fiber.stack.push(value);
-                }
-                Op::StoreFast => {
-                    let value = self.pop();
-                    std::mem::replace(&mut self.fiber.stack[base + a as usize], value).quick_drop();
-                    if memory::finalizers_pending() {
-                        fallible!(self.run_finalizers());
-                    }
-                }
-                Op::LoadConst => {
-                    let value = code.consts[a as usize].quick_clone();
-                    self.fiber.stack.push(value);
-                }
-                Op::Pop => {
-                    self.pop().quick_drop();
-                    if memory::finalizers_pending() {
-                        fallible!(self.run_finalizers());
-                    }
-                }
-                Op::Copy => {
-                    let value = self.peek(a as usize - 1).clone();
-                    self.push(value);
-                }
-                Op::Swap => {
-                    let top = self.fiber.stack.len() - 1;
-                    self.fiber.stack.swap(top, top + 1 - a as usize);
-                }
-                Op::BinaryOp => {
-                    let stack = &self.fiber.stack;
-                    let length = stack.len();
-                    let quick = match (&stack[length - 2], &stack[length - 1]) {
-                        (Value::Int(x), Value::Int(y)) => quick_int(a, *x, *y),
-                        (Value::Float(x), Value::Float(y)) => quick_float(a, *x, *y),
-                        _ => None,
-                    };
-                    match quick {
-                        Some(result) => {
-                            self.pop().quick_drop();
-                            std::mem::replace(&mut self.fiber.stack[length - 2], result).quick_drop();
-                        }
-                        None => {
-                            save!();
-                            let right = self.pop();
-                            let left = self.pop();
-                            let result = self.binary_op(BinaryOp::from_operand(a), b == 1, left, right)?;
-                            self.push(result);
-                        }
-                    }
-                }
-                Op::CompareOp => {
-                    let stack = &self.fiber.stack;
-                    let length = stack.len();
-                    let quick = match (&stack[length - 2], &stack[length - 1]) {
-                        (Value::Int(x), Value::Int(y)) => Some(quick_compare(a, x, y)),
-                        (Value::Float(x), Value::Float(y)) => Some(quick_compare(a, x, y)),
-                        _ => None,
-                    };
-                    match quick {
-                        Some(result) => {
-                            self.pop().quick_drop();
-                            std::mem::replace(&mut self.fiber.stack[length - 2], Value::Bool(result))
-                                .quick_drop();
-                        }
-                        None => {
-                            save!();
-                            let right = self.pop();
-                            let left = self.pop();
-                            let result = self.compare(CompareOp::from_operand(a), &left, &right)?;
-                            self.push(result);
-                        }
-                    }
-                }
-                Op::PopJumpIfFalse => {
-                    let value = self.pop();
-                    let truth = match value {
-                        Value::Bool(truth) => truth,
-                        value => fallible!(self.truth(&value)),
-                    };
-                    if !truth {
-                        jump!(a);
-                    }
-                }
-                Op::PopJumpIfTrue => {
-                    let value = self.pop();
-                    let truth = match value {
-                        Value::Bool(truth) => truth,
-                        value => fallible!(self.truth(&value)),
-                    };
-                    if truth {
-                        jump!(a);
-                    }
-                }
-                Op::PopJumpIfNone => {
-                    if self.pop().is_none() {
-                        jump!(a);
-                    }
-                }
-                Op::PopJumpIfNotNone => {
-                    if !self.pop().is_none() {
-                        jump!(a);
-                    }
-                }
-                Op::JumpIfFalseOrPop => {
-                    let value = self.peek(0).clone();
-                    if !fallible!(self.truth(&value)) {
-                        jump!(a);
-                    }
-                    self.pop();
-                }
-                Op::JumpIfTrueOrPop => {
-                    let value = self.peek(0).clone();
-                    if fallible!(self.truth(&value)) {
-                        jump!(a);
-                    }
-                    self.pop();
-                }
-                Op::Jump => jump!(a),
-                Op::JumpBack => {
-                    may_switch!();
-                    fallible!(self.check_limits());
-                    if memory::finalizers_pending() {
-                        fallible!(self.run_finalizers());
-                    }
-                    jump!(a)
-                }
-                Op::ForIter => {
-                    let next = match self.peek(0) {
-                        Value::Iter(iter) => match iter.quick_next() {
-                            crate::iter::Quick::Item(value) => Some(value),
-                            crate::iter::Quick::End => None,
-                            crate::iter::Quick::Ask => {
-                                save!();
-                                match self.for_iter()? {
-                                    Some(next) => next,
-                                    None => return Ok(Did::Reload),
-                                }
-                            }
-                        },
-                        Value::Generator(generator) => {
-                            let generator = generator.clone();
-                            save!();
-                            if generator.is_closed() {
-                                None
-                            } else {
-                                let sent = crate::native::Sent::Value(Value::None);
-                                self.resume_generator(&generator, sent, crate::frame::Ret::ForIter)?;
-                                return Ok(Did::Reload);
-                            }
-                        }
-                        _ => {
-                            save!();
-                            match self.for_iter()? {
-                                Some(next) => next,
-                                None => return Ok(Did::Reload),
-                            }
-                        }
-                    };
-                    match next {
-                        Some(value) => self.push(value),
-                        None => {
-                            let iter = self.pop();
-                            drop(iter);
-                            if memory::finalizers_pending() {
-                                fallible!(self.run_finalizers());
-                            }
-                            jump!(a);
-                        }
-                    }
-                }
-                Op::LoadGlobal => {
-                    let site = &code.sites[b as usize];
-                    let frame = self.fiber.frames.last().expect("a frame is on top");
-                    let name = &code.names[a as usize];
-                    let index = site.index.get();
-                    let found = if index != 0 { frame.globals.hint(index as usize - 1, name) } else { None };
-                    let value = match found {
-                        Some(value) => value,
-                        None => fallible!(self.load_global(&code, a as usize, b as usize)),
-                    };
-                    self.push(value);
-                }
-                Op::LoadAttr => {
-                    save!();
-                    if let Some(value) = self.quick_attr(&code, a as usize, b as usize) {
-                        let top = self.fiber.stack.len() - 1;
-                        self.fiber.stack[top] = value;
-                    } else {
-                        let object = self.pop();
-                        match self.op_load_attr(&code, object, a as usize, b as usize)? {
-                            Called::Value(value) => self.push(value),
-                            Called::Frame => return Ok(Did::Reload),
-                            Called::Block(block) => return Ok(Did::Block(block)),
-                        }
-                    }
-                }
-                Op::StoreAttr => {
-                    may_switch!();
-                    save!();
-                    let object = self.pop();
-                    let value = self.pop();
-                    match self.op_store_attr(&code, object, value, a as usize, b as usize)? {
-                        Did::Next => {}
-                        did => return Ok(did),
-                    }
-                    if memory::finalizers_pending() {
-                        self.run_finalizers()?;
-                    }
-                }
-                Op::LoadMethod => {
-                    save!();
-                    self.op_load_method(&code, a as usize, b as usize)?;
-                }
-                Op::Call => {
-                    may_switch!();
-                    save!();
-                    match self.call_stack(a as usize, 1)? {
-                        Called::Value(value) => self.push(value),
-                        Called::Frame => return Ok(Did::Reload),
-                        Called::Block(block) => return Ok(Did::Block(block)),
-                    }
-                    if memory::finalizers_pending() {
-                        self.run_finalizers()?;
-                    }
-                }
-                Op::CallMethod => {
-                    may_switch!();
-                    save!();
-                    match self.call_method_stack(a as usize)? {
-                        Called::Value(value) => self.push(value),
-                        Called::Frame => return Ok(Did::Reload),
-                        Called::Block(block) => return Ok(Did::Block(block)),
-                    }
-                    if memory::finalizers_pending() {
-                        self.run_finalizers()?;
-                    }
-                }
-                Op::Return => {
-                    let value = self.pop();
-                    save!();
-                    self.leave_frame(value)?;
-                    return Ok(Did::Reload);
-                }
-                Op::BinarySubscr => {
-                    save!();
-                    let key = self.pop();
-                    let container = self.pop();
-                    match self.op_subscript(container, key)? {
-                        Called::Value(value) => self.push(value),
-                        Called::Frame => return Ok(Did::Reload),
-                        Called::Block(block) => return Ok(Did::Block(block)),
-                    }
-                }
-                _ => {
-                    may_switch!();
-                    save!();
-                    match self.rare_op(op, a, b)? {
-                        Did::Next => {}
-                        Did::Reload => return Ok(Did::Reload),
-                        did => return Ok(did),
-                    }
-                    // Rare operations may have jumped.
-                    pc = self.top_frame().pc;
-                }
-            }
-            pc += 1;
-        }
-    }
-
     /// The next item of the iterator on the stack; none where a frame was pushed that gets it.
-    fn for_iter(&mut self) -> PyResult<Option<Option<Value>>> {
+    pub(crate) fn for_iter(&mut self) -> PyResult<Option<Option<Value>>> {
         let iter = self.peek(0).clone();
         if asks(self, &iter) {
             self.push_native(Box::new(NextItem(Pull::of(iter))), crate::frame::Ret::ForIter)?;
@@ -543,6 +224,32 @@ impl Vm {
     pub(crate) fn leave_frame(&mut self, value: Value) -> PyResult<()> {
         let frame = self.pop_frame();
         self.deliver_return(frame, value)
+    }
+
+    /// Removes the top frame, if it is that of a plain call by a Python frame, which then stands behind the call; its
+    /// result is to be pushed.
+    #[inline(always)]
+    pub(crate) fn leave_plainly(&mut self) -> bool {
+        let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
+        let [.., below, frame] = frames.as_mut_slice() else { return false };
+        if !matches!(frame.ret, Ret::Push)
+            || frame.generator.is_some()
+            || !frame.handled.is_null()
+            || !matches!(below.kind, Kind::Python)
+        {
+            return false;
+        }
+        below.pc += 1;
+        let bottom = frame.bottom;
+        *depth -= 1;
+        let frame = frames.pop();
+        while stack.len() > bottom
+            && let Some(value) = stack.pop()
+        {
+            value.quick_drop();
+        }
+        drop(frame);
+        true
     }
 
     /// Removes the top frame and what it has on the stack.
@@ -569,52 +276,5 @@ impl Vm {
         {
             frame.pc += 1;
         }
-    }
-}
-
-/// Integer operations whose result fits and which cannot fail.
-#[inline]
-fn quick_int(operator: u32, x: i64, y: i64) -> Option<Value> {
-    const ADD: u32 = BinaryOp::Add as u32;
-    const SUB: u32 = BinaryOp::Sub as u32;
-    const MUL: u32 = BinaryOp::Mul as u32;
-    const AND: u32 = BinaryOp::And as u32;
-    const FLOOR_DIV: u32 = BinaryOp::FloorDiv as u32;
-    const MOD: u32 = BinaryOp::Mod as u32;
-    match operator {
-        ADD => x.checked_add(y).map(Value::Int),
-        SUB => x.checked_sub(y).map(Value::Int),
-        MUL => x.checked_mul(y).map(Value::Int),
-        AND => Some(Value::Int(x & y)),
-        FLOOR_DIV if y > 0 => Some(Value::Int(x.div_euclid(y))),
-        MOD if y > 0 => Some(Value::Int(x.rem_euclid(y))),
-        _ => None,
-    }
-}
-
-#[inline]
-fn quick_float(operator: u32, x: f64, y: f64) -> Option<Value> {
-    const ADD: u32 = BinaryOp::Add as u32;
-    const SUB: u32 = BinaryOp::Sub as u32;
-    const MUL: u32 = BinaryOp::Mul as u32;
-    const DIV: u32 = BinaryOp::Div as u32;
-    match operator {
-        ADD => Some(Value::Float(x + y)),
-        SUB => Some(Value::Float(x - y)),
-        MUL => Some(Value::Float(x * y)),
-        DIV if y != 0.0 => Some(Value::Float(x / y)),
-        _ => None,
-    }
-}
-
-#[inline]
-fn quick_compare<T: PartialOrd>(operator: u32, x: &T, y: &T) -> bool {
-    match CompareOp::from_operand(operator) {
-        CompareOp::Lt => x < y,
-        CompareOp::Le => x <= y,
-        CompareOp::Eq => x == y,
-        CompareOp::Ne => x != y,
-        CompareOp::Gt => x > y,
-        CompareOp::Ge => x >= y,
     }
 }

@@ -4,6 +4,27 @@ use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
 impl Vm {
+    /// Takes the sequence off the stack and puts its items into these slots; not where it is no tuple or list of as
+    /// many items.
+    #[inline]
+    pub(crate) fn unpack_into(&mut self, slots: impl ExactSizeIterator<Item = usize>) -> bool {
+        let sequence = self.peek(0).clone();
+        match &sequence {
+            Value::Tuple(items) if items.len() == slots.len() => self.fill(slots, items),
+            Value::List(list) if list.len() == slots.len() => self.fill(slots, &list.borrow()),
+            _ => return false,
+        }
+        self.pop();
+        true
+    }
+
+    #[inline]
+    fn fill(&mut self, slots: impl Iterator<Item = usize>, items: &[Value]) {
+        for (slot, item) in slots.zip(items) {
+            std::mem::replace(&mut self.fiber.stack[slot], item.quick_clone()).quick_drop();
+        }
+    }
+
     /// `sequence → x_count … x_1`
     pub(crate) fn op_unpack(&mut self, count: usize) -> PyResult<()> {
         let value = self.pop();

@@ -372,6 +372,12 @@ impl Instance {
         self.class.borrow().clone()
     }
 
+    /// The version of its class.
+    #[inline]
+    pub fn class_version(&self) -> u32 {
+        self.class.borrow().version()
+    }
+
     /// The native object inside, if it is one of this Rust type.
     #[inline]
     pub fn native<T: 'static>(&self) -> Option<&T> {
@@ -558,6 +564,27 @@ impl Value {
     pub fn quick_drop(self) {
         if matches!(self, Value::Null | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_)) {
             std::mem::forget(self);
+        }
+    }
+
+    /// Whether it is no counted reference, so that dropping it does nothing.
+    #[inline(always)]
+    pub fn is_uncounted(&self) -> bool {
+        matches!(self, Value::Null | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_))
+    }
+
+    /// Whether dropping this reference drops nothing that could have a finaliser.
+    #[inline(always)]
+    pub fn drops_quietly(&self) -> bool {
+        match self {
+            Value::Null | Value::None | Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) => {
+                true
+            }
+            Value::List(list) => Rc::strong_count(list) > 1,
+            Value::Tuple(items) => Rc::strong_count(items) > 1,
+            Value::Dict(dict) => Rc::strong_count(dict) > 1,
+            Value::Instance(instance) => Rc::strong_count(instance) > 1,
+            _ => false,
         }
     }
 

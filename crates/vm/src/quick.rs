@@ -1,0 +1,122 @@
+//! Operations on numbers and lists that cannot fail, run no code of the program and need nothing but their operands:
+//! what the instruction loop does on the spot.
+//!
+//! Each gives none where it is not that simple; the general operation then decides.
+
+use bytecode::{BinaryOp, CompareOp};
+
+use crate::value::Value;
+
+/// `x op y`
+#[inline(always)]
+pub(crate) fn binary(operator: u32, x: &Value, y: &Value) -> Option<Value> {
+    match (x, y) {
+        (Value::Int(x), Value::Int(y)) => int(operator, *x, *y),
+        (Value::Float(x), Value::Float(y)) => float(operator, *x, *y),
+        _ => None,
+    }
+}
+
+/// Integer operations whose result fits.
+#[inline(always)]
+fn int(operator: u32, x: i64, y: i64) -> Option<Value> {
+    const ADD: u32 = BinaryOp::Add as u32;
+    const SUB: u32 = BinaryOp::Sub as u32;
+    const MUL: u32 = BinaryOp::Mul as u32;
+    const AND: u32 = BinaryOp::And as u32;
+    const FLOOR_DIV: u32 = BinaryOp::FloorDiv as u32;
+    const MOD: u32 = BinaryOp::Mod as u32;
+    match operator {
+        ADD => x.checked_add(y).map(Value::Int),
+        SUB => x.checked_sub(y).map(Value::Int),
+        MUL => x.checked_mul(y).map(Value::Int),
+        AND => Some(Value::Int(x & y)),
+        FLOOR_DIV if y > 0 => Some(Value::Int(x.div_euclid(y))),
+        MOD if y > 0 => Some(Value::Int(x.rem_euclid(y))),
+        _ => None,
+    }
+}
+
+#[inline(always)]
+fn float(operator: u32, x: f64, y: f64) -> Option<Value> {
+    const ADD: u32 = BinaryOp::Add as u32;
+    const SUB: u32 = BinaryOp::Sub as u32;
+    const MUL: u32 = BinaryOp::Mul as u32;
+    const DIV: u32 = BinaryOp::Div as u32;
+    match operator {
+        ADD => Some(Value::Float(x + y)),
+        SUB => Some(Value::Float(x - y)),
+        MUL => Some(Value::Float(x * y)),
+        DIV if y != 0.0 => Some(Value::Float(x / y)),
+        _ => None,
+    }
+}
+
+/// `x op y` for comparisons
+#[inline(always)]
+pub(crate) fn compare(operator: u32, x: &Value, y: &Value) -> Option<bool> {
+    match (x, y) {
+        (Value::Int(x), Value::Int(y)) => Some(ordered(operator, x, y)),
+        (Value::Float(x), Value::Float(y)) => Some(ordered(operator, x, y)),
+        _ => None,
+    }
+}
+
+/// Each operator is a set of the four ways in which two numbers can relate; so no branch is taken for it.
+#[inline(always)]
+fn ordered<T: PartialOrd>(operator: u32, x: &T, y: &T) -> bool {
+    const LESS: u8 = 1;
+    const EQUAL: u8 = 2;
+    const GREATER: u8 = 4;
+    const UNORDERED: u8 = 8;
+    const HOLDS: [u8; 8] = {
+        let mut holds = [0; 8];
+        holds[CompareOp::Lt as usize] = LESS;
+        holds[CompareOp::Le as usize] = LESS | EQUAL;
+        holds[CompareOp::Eq as usize] = EQUAL;
+        holds[CompareOp::Ne as usize] = LESS | GREATER | UNORDERED;
+        holds[CompareOp::Gt as usize] = GREATER;
+        holds[CompareOp::Ge as usize] = GREATER | EQUAL;
+        holds
+    };
+    let relation = u8::from(x < y) * LESS | u8::from(x == y) * EQUAL | u8::from(x > y) * GREATER;
+    let relation = if relation == 0 { UNORDERED } else { relation };
+    HOLDS[operator as usize & 7] & relation != 0
+}
+
+/// `container[key]` of lists and tuples.
+#[inline(always)]
+pub(crate) fn item(container: &Value, key: &Value) -> Option<Value> {
+    let Value::Int(index) = key else { return None };
+    let at = |length: usize| {
+        let at = if *index < 0 { *index + length as i64 } else { *index };
+        usize::try_from(at).ok()
+    };
+    match container {
+        Value::List(list) => {
+            let items = list.borrow();
+            items.get(at(items.len())?).map(Value::quick_clone)
+        }
+        Value::Tuple(items) => items.get(at(items.len())?).map(Value::quick_clone),
+        _ => None,
+    }
+}
+
+/// `list[key] = value`; whether it was that simple. Neither the value nor what stood there may be counted.
+#[inline(always)]
+pub(crate) fn set_item(container: &Value, key: &Value, value: &Value) -> bool {
+    let (Value::List(list), Value::Int(index)) = (container, key) else { return false };
+    if !value.is_uncounted() {
+        return false;
+    }
+    let mut items = list.borrow_mut();
+    let length = items.len() as i64;
+    let at = if *index < 0 { *index + length } else { *index };
+    match usize::try_from(at).ok().and_then(|at| items.get_mut(at)) {
+        Some(place) if place.is_uncounted() => {
+            std::mem::replace(place, value.quick_clone()).quick_drop();
+            true
+        }
+        _ => false,
+    }
+}
