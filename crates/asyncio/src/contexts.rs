@@ -47,6 +47,9 @@ pub(crate) fn current(vm: &mut Vm) -> Value {
 pub(crate) fn copy(vm: &mut Vm, context: &Value) -> Value {
     let Some(data) = context.native::<Context>() else { return Value::Null };
     let entries = data.entries.borrow().clone();
+    if entries.is_empty() {
+        return Value::Null;
+    }
     let class = vm.native_class::<Context>();
     vm.new_native(&class, Context { entries: RefCell::new(entries), entered: Cell::new(false) })
 }

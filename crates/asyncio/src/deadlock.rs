@@ -1,7 +1,7 @@
 //! Who waits for whom when nothing can run any more: every waiting task and thread, and the cycle where there is one.
 
 use std::collections::BTreeMap;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use trace::{Actor, Cycle, Edge, Line, TaskId, ThreadId, WaitKind, WaitTarget};
 use vm::value::Instance;
@@ -47,7 +47,7 @@ fn current(vm: &Vm) -> Actor {
 pub fn waiting(vm: &mut Vm) -> Cycle {
     let mut cycle = Cycle::default();
     let mut edges: Vec<Edge> = Vec::new();
-    let tasks: Vec<Rc<Instance>> = vm.state::<State>().tasks.values().filter_map(Weak::upgrade).collect();
+    let tasks: Vec<Rc<Instance>> = vm.state::<State>().tasks.alive();
     for task in tasks {
         let part = tasks::part(&task);
         let waits = part.waiting_for.borrow().clone();

@@ -61,6 +61,16 @@ pub(crate) enum Ready {
     SleepDone { future: Rc<Instance>, result: Value, timer: u32 },
     /// A callback.
     Handle(Rc<Instance>),
+    /// A callback of a future that is done.
+    Call(Box<FutureCall>),
+}
+
+/// A callback of a future, which has no handle until somebody wants to see one.
+pub(crate) struct FutureCall {
+    pub function: Value,
+    pub context: Value,
+    pub future: Rc<Instance>,
+    pub told: trace::Handle,
 }
 
 /// The loop inside a value.
@@ -103,7 +113,7 @@ fn push_foreign(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyResult<()> {
     let (task, argument) = match ready {
         Ready::Wakeup(task, future) => (task, Value::Instance(future)),
         Ready::Step(task) | Ready::StepRaise(task, _) => (task, Value::None),
-        Ready::SleepDone { .. } | Ready::Handle(_) => return Ok(()),
+        Ready::SleepDone { .. } | Ready::Handle(_) | Ready::Call(_) => return Ok(()),
     };
     let wakeup = vm.get_attr_str(&Value::Instance(task), "task_wakeup")?;
     vm.call(&call_soon, Args::two(wakeup, argument))?;
@@ -123,6 +133,24 @@ pub(crate) fn call_soon(
     let told = tracing::callback_ready(vm, event_loop, &callback);
     handle(&instance).told.set(Some(told));
     Ok(instance)
+}
+
+/// Has a callback of a future called that is done, by a loop that does not debug.
+pub(crate) fn call_back(
+    vm: &mut Vm,
+    event_loop: &Value,
+    function: Value,
+    context: Value,
+    future: Rc<Instance>,
+) -> PyResult<()> {
+    let Some(data) = event_loop.native::<LoopData>() else { return Ok(()) };
+    if data.closed.get() {
+        return Err(vm.runtime_error("Event loop is closed"));
+    }
+    let told = tracing::callback_ready(vm, event_loop, &function);
+    let call = Ready::Call(Box::new(FutureCall { function, context, future, told }));
+    data.schedule.borrow_mut().call_soon(call);
+    Ok(())
 }
 
 /// Sets a timer that ends a sleep; gives what cancels it.

@@ -220,8 +220,11 @@ fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> 
             events::push_ready(vm, &event_loop, Ready::Wakeup(task, future.clone()))
         }
         Callback::Call { function, context } => {
-            let args = vec![Value::Instance(future.clone())];
-            if event_loop.native::<LoopData>().is_some() {
+            if let Some(data) = event_loop.native::<LoopData>() {
+                if !data.debug.get() {
+                    return events::call_back(vm, &event_loop, function, context, future.clone());
+                }
+                let args = vec![Value::Instance(future.clone())];
                 events::call_soon(vm, &event_loop, function, args, context)?;
             } else {
                 let call_soon = vm.get_attr_str(&event_loop, "call_soon")?;
@@ -232,6 +235,59 @@ fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> 
             Ok(())
         }
     }
+}
+
+/// `_outcomes(futures)`: what those that are done gave, raised or were cancelled with, for `gather`.
+fn outcomes(vm: &mut Vm, args: Args) -> PyResult {
+    args.exact(vm, "_outcomes", 0, 1)?;
+    let mut outcomes = Vec::new();
+    for child in vm.list_of(&args[0])? {
+        let outcome = match &child {
+            Value::Instance(future) if !future.class().is_heap && data(&child).is_some() => {
+                outcome(vm, future)
+            }
+            // A future of the program's own making answers in its own way.
+            _ => outcome_of_other(vm, &child)?,
+        };
+        outcomes.push(outcome);
+    }
+    Ok(Value::list(outcomes))
+}
+
+fn outcome(vm: &mut Vm, future: &Rc<Instance>) -> Value {
+    let data = of(future);
+    if data.state.get() == FutureState::Cancelled {
+        let message = data.cancel_message.borrow().clone();
+        return cancelled_outcome(vm, message);
+    }
+    data.log_traceback.set(false);
+    future.wants_del.set(false);
+    match &*data.exception.borrow() {
+        Some(raised) => raised.value(),
+        None => data.result.borrow().clone(),
+    }
+}
+
+fn outcome_of_other(vm: &mut Vm, future: &Value) -> PyResult {
+    let ask = |vm: &mut Vm, name: &str| {
+        let method = vm.get_attr_str(future, name)?;
+        vm.call(&method, Args::new())
+    };
+    let cancelled = ask(vm, "cancelled")?;
+    if vm.truth(&cancelled)? {
+        let message = vm.get_attr_str(future, "_cancel_message")?;
+        return Ok(cancelled_outcome(vm, message));
+    }
+    match ask(vm, "exception")? {
+        Value::None => ask(vm, "result"),
+        exception => Ok(exception),
+    }
+}
+
+fn cancelled_outcome(vm: &mut Vm, message: Value) -> Value {
+    let message = if message.is_none() { Value::str("") } else { message };
+    let class = cancelled_class(vm);
+    vm.new_exception(&class, vec![message]).value()
 }
 
 /// Adds what is to be done when the future is done; at once where it is.

@@ -52,6 +52,11 @@ pub(crate) fn at_handle(vm: &mut Vm, ready: &Ready) -> Raised {
             let name = crate::tracing::callback_name(&callback);
             (handle, None, Some(format!("{name}({})", args.join(", "))))
         }
+        Ready::Call(call) => {
+            let name = crate::tracing::callback_name(&call.function);
+            let future = short(vm, &Value::Instance(call.future.clone()));
+            (Some(call.told), None, Some(format!("{name}({future})")))
+        }
     };
     take(vm, handle, first, call)
 }
@@ -66,7 +71,7 @@ fn take(vm: &mut Vm, handle: Option<Handle>, first: Option<Rc<Instance>>, call: 
     let mut more = 0;
     let mut found = Search::default();
     let state = vm.state::<State>();
-    let known: Vec<Rc<Instance>> = state.tasks.values().filter_map(std::rc::Weak::upgrade).collect();
+    let known: Vec<Rc<Instance>> = state.tasks.alive();
     let rest = known.iter().filter(|task| first.as_ref().is_none_or(|first| !Rc::ptr_eq(first, task)));
     for task in first.iter().chain(rest) {
         let part = tasks::part(task);

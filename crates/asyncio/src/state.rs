@@ -12,7 +12,7 @@ pub(crate) struct State {
     /// Functions of the Python part, given by `_set_hooks`.
     pub hooks: BTreeMap<String, Value>,
     /// Tasks that are not done, by their number.
-    pub tasks: BTreeMap<u32, Weak<Instance>>,
+    pub tasks: Registry,
     pub next_task: u32,
     /// The number for the next default name, `Task-7`.
     pub next_name: u32,
@@ -40,6 +40,33 @@ pub(crate) struct State {
     pub thread_worked: u64,
 }
 
+/// Tasks by their numbers, which are given in order.
+#[derive(Default)]
+pub(crate) struct Registry {
+    tasks: Vec<Option<Weak<Instance>>>,
+}
+
+impl Registry {
+    pub fn insert(&mut self, number: u32, task: Weak<Instance>) {
+        let at = number as usize;
+        if self.tasks.len() <= at {
+            self.tasks.resize(at + 1, None);
+        }
+        self.tasks[at] = Some(task);
+    }
+
+    pub fn remove(&mut self, number: u32) {
+        if let Some(task) = self.tasks.get_mut(number as usize) {
+            *task = None;
+        }
+    }
+
+    /// Those that are still there, by age.
+    pub fn alive(&self) -> Vec<Rc<Instance>> {
+        self.tasks.iter().flatten().filter_map(Weak::upgrade).collect()
+    }
+}
+
 /// What is running on the loop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Running {
@@ -53,7 +80,7 @@ impl Default for State {
     fn default() -> Self {
         State {
             hooks: BTreeMap::new(),
-            tasks: BTreeMap::new(),
+            tasks: Registry::default(),
             next_task: 0,
             next_name: 0,
             next_future: 0,

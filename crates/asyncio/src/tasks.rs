@@ -242,7 +242,7 @@ fn ended(vm: &mut Vm, task: &Rc<Instance>, set: impl FnOnce(&mut Vm) -> PyResult
 
 /// Takes a task that is done out of the registry, and lets its coroutine go.
 fn forget(vm: &mut Vm, task: &Rc<Instance>) {
-    vm.state::<State>().tasks.remove(&part(task).number);
+    vm.state::<State>().tasks.remove(part(task).number);
 }
 
 /// The task waits for what its coroutine yielded.

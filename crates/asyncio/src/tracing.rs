@@ -24,7 +24,10 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
         Value::Generator(generator) => {
             let qualname = generator.qualname.borrow();
             // Where a function was defined inside of another one, its own name says enough.
-            let short = qualname.rsplit("<locals>.").next().unwrap_or(&qualname);
+            let short = match qualname.contains('<') {
+                true => qualname.rsplit("<locals>.").next().unwrap_or(&qualname),
+                false => &qualname,
+            };
             (short.to_owned(), generator.code.is_library())
         }
         Value::Iter(_) => ("sleep".to_owned(), false),

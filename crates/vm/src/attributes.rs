@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::class::Class;
-use crate::code::CodeObject;
+use crate::code::{CodeObject, Site};
 use crate::frame::Ret;
 use crate::native::Args;
 use crate::run::{Called, Did};
@@ -558,6 +558,11 @@ impl Vm {
         let site = &code.sites[site];
         match &object {
             Value::Instance(instance) => {
+                if site.version.get() == instance.class_version()
+                    && let Some(get) = cached(site, |get_set| Some(get_set.get))
+                {
+                    return get(self, &object).map(Called::Value);
+                }
                 let class = instance.class();
                 let getattribute = self.names.getattribute.clone();
                 let customized =
@@ -565,6 +570,15 @@ impl Vm {
                 if !customized && instance.native::<Super>().is_none() {
                     match class.lookup(name) {
                         Some(found) => {
+                            if let Value::Instance(descriptor) = &found
+                                && let Some(get_set) = descriptor.native::<GetSet>()
+                                && class.lookup(&self.names.getattr.clone()).is_none()
+                            {
+                                site.version.set(class.version());
+                                site.index.set(0);
+                                site.value.replace(found.clone());
+                                return (get_set.get)(self, &object).map(Called::Value);
+                            }
                             if let Value::Instance(descriptor) = &found
                                 && let Some(property) = descriptor.native::<Property>()
                                 && let Value::Function(get) = &*property.get.borrow()
@@ -581,6 +595,7 @@ impl Vm {
                             {
                                 site.version.set(class.version());
                                 site.index.set(position as u32 + 1);
+                                site.value.take();
                                 return Ok(Called::Value(dict.value_at(position)));
                             }
                         }
@@ -591,6 +606,7 @@ impl Vm {
                 if let Some(position) = module.dict.position(name) {
                     site.version.set(0);
                     site.index.set(position as u32 + 1);
+                    site.value.take();
                     return Ok(Called::Value(module.dict.value_at(position)));
                 }
             }
@@ -601,9 +617,19 @@ impl Vm {
 
     /// `LoadMethod`: `object → function self`, or `object → NULL value`.
     pub(crate) fn op_load_method(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<()> {
-        let object = self.pop();
         let name = &code.names[name];
         let site = &code.sites[site];
+        if let Value::Instance(instance) = self.peek(0)
+            && site.version.get() == instance.class_version()
+            && instance.dict_if_any().is_none_or(|dict| dict.position(name).is_none())
+        {
+            let function = site.value.borrow().clone();
+            let top = self.fiber.stack.len() - 1;
+            let object = std::mem::replace(&mut self.fiber.stack[top], function);
+            self.push(object);
+            return Ok(());
+        }
+        let object = self.pop();
         if matches!(object, Value::Class(_) | Value::Module(_)) {
             let value = match &object {
                 Value::Module(module) => module.dict.get_str(name),
@@ -681,6 +707,9 @@ impl Vm {
         let class = instance.class();
         let mut value = value;
         if site.version.get() == class.version() {
+            if let Some(set) = cached(site, |get_set| get_set.set) {
+                return set(self, &object, value).map(|()| Did::Next);
+            }
             // The class has no say about this name.
             let dict = instance.dict();
             let index = site.index.get();
@@ -702,8 +731,18 @@ impl Vm {
         if class.has_dict.get() && found.is_none() && !hooked {
             site.version.set(class.version());
             site.index.set(0);
+            site.value.take();
             instance.dict().set_str(name, value);
             return Ok(Did::Next);
+        }
+        if !hooked
+            && let Some(Value::Instance(descriptor)) = &found
+            && let Some(GetSet { set: Some(set), .. }) = descriptor.native::<GetSet>()
+        {
+            site.version.set(class.version());
+            site.index.set(0);
+            site.value.replace(Value::Instance(descriptor.clone()));
+            return set(self, &object, value).map(|()| Did::Next);
         }
         if !hooked
             && let Some(Value::Instance(descriptor)) = &found
@@ -728,5 +767,14 @@ impl Vm {
             Called::Frame => Ok(Did::Reload),
             Called::Block(block) => Ok(Did::Block(block)),
         }
+    }
+}
+
+/// What an instruction remembers of a native attribute, if that is what it found.
+#[inline]
+fn cached<T>(site: &Site, take: impl Fn(&GetSet) -> Option<T>) -> Option<T> {
+    match &*site.value.borrow() {
+        Value::Instance(descriptor) => descriptor.native::<GetSet>().and_then(take),
+        _ => None,
     }
 }

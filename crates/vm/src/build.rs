@@ -332,13 +332,11 @@ impl Vm {
             Op::UnpackSequence => self.op_unpack(n)?,
             Op::UnpackEx => self.op_unpack_ex(n, b as usize)?,
             Op::CallKw => {
-                let names = self.pop_names();
-                let called = self.call_with_names(n, &names)?;
+                let called = self.call_named(n)?;
                 return Ok(self.called(called));
             }
             Op::CallMethodKw => {
-                let names = self.pop_names();
-                let called = self.call_method_with_names(n, &names)?;
+                let called = self.call_method_named(n)?;
                 return Ok(self.called(called));
             }
             Op::CallEx => {
@@ -511,13 +509,6 @@ impl Vm {
             }
             Called::Frame => Did::Reload,
             Called::Block(block) => Did::Block(block),
-        }
-    }
-
-    fn pop_names(&mut self) -> Vec<crate::Str> {
-        match self.pop() {
-            Value::Tuple(names) => crate::call::keyword_names(&names),
-            _ => Vec::new(),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::class::Class;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
 use crate::native::{Args, Flow, Input, NativeCall, NativeFrame, NativeFunction, Next};
 use crate::run::{Called, Did};
-use crate::value::{Function, Instance, Payload, PyResult, Str, Tuple, Value};
+use crate::value::{Function, Instance, Payload, PyResult, Str, Value};
 use crate::vm::Vm;
 
 impl Vm {
@@ -27,18 +27,13 @@ impl Vm {
 
     /// Begins a call; a frame that it pushes puts its result onto the stack.
     pub(crate) fn call_pushed(&mut self, callable: Value, args: Args) -> PyResult<Called> {
-        let Args { pos, kw } = args;
-        let count = pos.len();
-        self.push(callable);
-        self.fiber.stack.extend(pos);
-        if kw.is_empty() {
-            self.call_stack(count, 1)
-        } else {
-            let (names, values): (Vec<Str>, Vec<Value>) = kw.into_iter().unzip();
-            let total = count + values.len();
-            self.fiber.stack.extend(values);
-            self.call_with_names(total, &names)
+        if !args.kw.is_empty() {
+            return self.call_with_args(callable, args);
         }
+        let count = args.pos.len();
+        self.push(callable);
+        self.fiber.stack.extend(args.pos);
+        self.call_stack(count, 1)
     }
 
     /// `callable arg… → result`, with `below` values on the stack that belong to the callable.
@@ -52,7 +47,7 @@ impl Vm {
                 }
                 Value::Native(native) => {
                     let native = native.clone();
-                    let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
+                    let args = Args::off(&mut self.fiber.stack, count);
                     self.fiber.stack.truncate(at + 1 - below);
                     self.check_receiver(&native, &args)?;
                     return self.call_native(&native, args);
@@ -62,6 +57,12 @@ impl Vm {
                     self.fiber.stack[at] = method.function.clone();
                     self.fiber.stack.insert(at + 1, method.receiver.clone());
                     count += 1;
+                }
+                Value::Class(class) if count == 1 && Rc::ptr_eq(class, &self.types.type_) => {
+                    let value = self.pop();
+                    let class = self.class_of(&value);
+                    self.fiber.stack.truncate(at + 1 - below);
+                    return Ok(Called::Value(Value::Class(class)));
                 }
                 Value::Class(class) => {
                     let class = class.clone();
@@ -87,7 +88,7 @@ impl Vm {
             }
             Value::Native(native) => {
                 let native = native.clone();
-                let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
+                let args = Args::off(&mut self.fiber.stack, count + 1);
                 self.fiber.stack.truncate(at);
                 self.call_native(&native, args)
             }
@@ -95,24 +96,20 @@ impl Vm {
         }
     }
 
-    /// The last `names.len()` of `total` arguments are given by name.
-    pub(crate) fn call_with_names(&mut self, total: usize, names: &[Str]) -> PyResult<Called> {
-        let at = self.fiber.stack.len() - total - 1;
-        let first_named = self.fiber.stack.len() - names.len();
-        let values: Vec<Value> = self.fiber.stack.drain(first_named..).collect();
-        let kw = names.iter().cloned().zip(values).collect();
-        let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw };
+    /// `callable arg… names → result`: the last of `total` arguments are given by these names.
+    pub(crate) fn call_named(&mut self, total: usize) -> PyResult<Called> {
+        let kw = self.pop_named();
+        let given = total - kw.len();
+        let args = Args { kw, ..Args::off(&mut self.fiber.stack, given) };
         let callable = self.pop();
         self.call_with_args(callable, args)
     }
 
     /// `function self arg… names → result` or `NULL callable arg… names → result`.
-    pub(crate) fn call_method_with_names(&mut self, total: usize, names: &[Str]) -> PyResult<Called> {
-        let at = self.fiber.stack.len() - total - 2;
-        let first_named = self.fiber.stack.len() - names.len();
-        let values: Vec<Value> = self.fiber.stack.drain(first_named..).collect();
-        let kw = names.iter().cloned().zip(values).collect();
-        let mut args = Args { pos: self.fiber.stack.drain(at + 2..).collect(), kw };
+    pub(crate) fn call_method_named(&mut self, total: usize) -> PyResult<Called> {
+        let kw = self.pop_named();
+        let given = total - kw.len();
+        let mut args = Args { kw, ..Args::off(&mut self.fiber.stack, given) };
         let receiver = self.pop();
         let function = self.pop();
         if function.is_null() {
@@ -120,6 +117,20 @@ impl Vm {
         }
         args.pos.insert(0, receiver);
         self.call_with_args(function, args)
+    }
+
+    /// `value… names →`: the arguments that are given by name.
+    fn pop_named(&mut self) -> Vec<(Str, Value)> {
+        let Value::Tuple(names) = self.pop() else { return Vec::new() };
+        let first = self.fiber.stack.len() - names.len();
+        let values = self.fiber.stack.drain(first..);
+        let mut named = Vec::with_capacity(names.len());
+        for (name, value) in names.iter().zip(values) {
+            if let Value::Str(name) = name {
+                named.push((name.clone(), value));
+            }
+        }
+        named
     }
 
     /// Begins a call with arguments of any form.
@@ -290,6 +301,9 @@ impl Vm {
         let code = &function.code;
         let wanted = code.code.arg_count as usize;
         if !code.is_simple || count > wanted {
+            if self.fill_keyword_only(function, count) {
+                return self.push_bound(function, base, bottom, ret);
+            }
             return self.push_function_slowly(function, base, bottom, ret);
         }
         if count < wanted {
@@ -302,6 +316,28 @@ impl Vm {
             self.fiber.stack.extend(defaults[first..].iter().cloned());
         }
         self.push_bound(function, base, bottom, ret)
+    }
+
+    /// All parameters by position were given, and those by keyword alone take their defaults: pushes these. False
+    /// where it is not that simple.
+    fn fill_keyword_only(&mut self, function: &Rc<Function>, count: usize) -> bool {
+        let code = &function.code.code;
+        if code.flags.varargs || code.flags.varkeywords || count != code.arg_count as usize {
+            return false;
+        }
+        let names = &function.code.locals[count..count + code.kw_only_count as usize];
+        let defaults = function.kw_defaults.borrow();
+        let Some(defaults) = &*defaults else { return false };
+        let stack = &mut self.fiber.stack;
+        let top = stack.len();
+        for name in names {
+            let Some(value) = defaults.get_str(name) else {
+                stack.truncate(top);
+                return false;
+            };
+            stack.push(value);
+        }
+        true
     }
 
     /// Pushes the frame of a function that stands on the stack below `count` arguments, if these are just what it
@@ -344,7 +380,8 @@ impl Vm {
         bottom: usize,
         ret: Ret,
     ) -> PyResult<Called> {
-        let args = Args { pos: self.fiber.stack.drain(base..).collect(), kw: Vec::new() };
+        let count = self.fiber.stack.len() - base;
+        let args = Args::off(&mut self.fiber.stack, count);
         self.fiber.stack.truncate(bottom);
         let slots = self.bind_arguments(function, args)?;
         self.fiber.stack.extend(slots);
@@ -417,7 +454,7 @@ impl Vm {
                 return Ok(called);
             }
         }
-        let args = Args { pos: self.fiber.stack.drain(at + 1..).collect(), kw: Vec::new() };
+        let args = Args::off(&mut self.fiber.stack, count);
         self.fiber.stack.truncate(at + 1 - below);
         self.instantiate(class, args)
     }
@@ -643,10 +680,14 @@ impl Vm {
                 rest.push(value);
             }
         }
-        let kwargs = crate::dict::Dict::new();
+        let mut kwargs = None;
         let mut passed_pos_only = Vec::new();
         for (name, value) in kw {
-            let found = (0..named).find(|index| function.code.locals[*index].as_str() == name.as_str());
+            let locals = &function.code.locals[..named];
+            let found = locals
+                .iter()
+                .position(|local| Rc::ptr_eq(local, &name))
+                .or_else(|| locals.iter().position(|local| local.as_str() == name.as_str()));
             match found {
                 Some(index) if index >= pos_only => {
                     if !slots[index].is_null() {
@@ -659,7 +700,9 @@ impl Vm {
                     slots[index] = value;
                 }
                 Some(_) if !code.flags.varkeywords => passed_pos_only.push(name.to_string()),
-                _ if code.flags.varkeywords => kwargs.set_str(&name, value),
+                _ if code.flags.varkeywords => {
+                    kwargs.get_or_insert_with(crate::dict::Dict::new).set_str(&name, value)
+                }
                 _ => return Err(self.unexpected_keyword(function, &name)),
             }
         }
@@ -676,7 +719,7 @@ impl Vm {
             return Err(self.too_many_positional(function, given, &slots));
         }
         if code.flags.varkeywords {
-            slots[kwargs_at] = Value::dict(kwargs);
+            slots[kwargs_at] = Value::dict(kwargs.unwrap_or_default());
         }
         self.fill_defaults(function, &mut slots)?;
         Ok(slots)
@@ -696,9 +739,9 @@ impl Vm {
             }
         }
         let locals = &function.code.locals;
-        let missing: Vec<&Str> =
-            (0..positional).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
-        if !missing.is_empty() {
+        if slots[..positional].iter().any(Value::is_null) {
+            let missing: Vec<&Str> =
+                (0..positional).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
             return Err(self.missing_arguments(function, "positional", &missing));
         }
         for index in positional..named {
@@ -709,9 +752,9 @@ impl Vm {
                 slots[index] = value;
             }
         }
-        let missing: Vec<&Str> =
-            (positional..named).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
-        if !missing.is_empty() {
+        if slots[positional..named].iter().any(Value::is_null) {
+            let missing: Vec<&Str> =
+                (positional..named).filter(|i| slots[*i].is_null()).map(|i| &locals[i]).collect();
             return Err(self.missing_arguments(function, "keyword-only", &missing));
         }
         Ok(())
@@ -822,15 +865,4 @@ impl NativeFrame for Instantiate {
     fn name(&self) -> &'static str {
         "type.__call__"
     }
-}
-
-/// The names of a call's keyword arguments, which the compiler put into a constant.
-pub(crate) fn keyword_names(names: &Tuple) -> Vec<Str> {
-    names
-        .iter()
-        .filter_map(|name| match name {
-            Value::Str(name) => Some(name.clone()),
-            _ => None,
-        })
-        .collect()
 }

@@ -33,6 +33,8 @@ pub struct Class {
     pub is_base: Cell<bool>,
     /// Some class of the order defines `__del__`.
     pub has_del: Cell<bool>,
+    /// Its own `__del__` is called only for instances that ask for it (`Instance::wants_del`).
+    pub del_on_demand: Cell<bool>,
     /// Remembers lookups along the order, until the version changes.
     cache: RefCell<Cache>,
     pub charge: Charge,
@@ -45,8 +47,11 @@ const MAX_CACHED: usize = 512;
 struct Cache {
     version: u32,
     /// By address; the name is kept so that its address stays its own.
-    found: hashbrown::HashMap<usize, (Str, Option<Value>), BuildAddressHasher>,
+    found: hashbrown::HashMap<usize, (Str, Option<Found>), BuildAddressHasher>,
 }
+
+/// An attribute, and the class that has it.
+type Found = (Value, Rc<Class>);
 
 /// What instances of a class carry besides attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,6 +103,7 @@ impl Class {
             has_dict: Cell::new(true),
             is_base: Cell::new(true),
             has_del: Cell::new(false),
+            del_on_demand: Cell::new(false),
             cache: RefCell::default(),
             charge: Charge::new(400),
         })
@@ -123,7 +129,9 @@ impl Class {
 
     /// Notes whether instances have a `__del__`.
     pub fn note_del(&self) {
-        let defined = self.mro.borrow().iter().any(|class| class.dict.get("__del__").is_some());
+        let mro = self.mro.borrow();
+        let mut always = mro.iter().filter(|class| !class.del_on_demand.get());
+        let defined = always.any(|class| class.dict.get("__del__").is_some());
         self.has_del.set(defined);
     }
 
@@ -166,6 +174,16 @@ impl Class {
 
     /// Finds an attribute along the order.
     pub fn lookup(&self, name: &Str) -> Option<Value> {
+        self.search(name, |(value, _)| value.clone())
+    }
+
+    /// Finds an attribute along the order, with the class that has it.
+    pub fn lookup_with_owner(&self, name: &Str) -> Option<(Value, Rc<Class>)> {
+        self.search(name, Clone::clone)
+    }
+
+    #[inline]
+    fn search<T>(&self, name: &Str, take: impl Fn(&Found) -> T) -> Option<T> {
         let key = Rc::as_ptr(name).cast::<()>() as usize;
         let version = self.version.get();
         {
@@ -173,22 +191,19 @@ impl Class {
             if cache.version == version
                 && let Some((_, found)) = cache.found.get(&key)
             {
-                return found.clone();
+                return found.as_ref().map(take);
             }
         }
-        let found = self.mro.borrow().iter().find_map(|class| class.dict.get_str(name));
+        let found =
+            self.mro.borrow().iter().find_map(|class| Some((class.dict.get_str(name)?, class.clone())));
+        let taken = found.as_ref().map(take);
         let mut cache = self.cache.borrow_mut();
         if cache.version != version || cache.found.len() >= MAX_CACHED {
             cache.version = version;
             cache.found.clear();
         }
-        cache.found.insert(key, (name.clone(), found.clone()));
-        found
-    }
-
-    /// Finds an attribute along the order, with the class that has it.
-    pub fn lookup_with_owner(&self, name: &Str) -> Option<(Value, Rc<Class>)> {
-        self.mro.borrow().iter().find_map(|class| Some((class.dict.get_str(name)?, class.clone())))
+        cache.found.insert(key, (name.clone(), found));
+        taken
     }
 
     /// Whether `other` stands in the order of this class.

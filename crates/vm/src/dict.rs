@@ -129,22 +129,23 @@ impl Dict {
         Some(self.inner.borrow().entries[position].value.clone())
     }
 
-    /// The position of a name: by address first, since most names are shared.
+    /// The position of a name.
     #[inline]
     pub fn position(&self, name: &Str) -> Option<usize> {
         let inner = self.inner.borrow();
+        if inner.live == 0 {
+            return None;
+        }
+        let hash = name.hash();
         if inner.table.is_empty() {
-            for (position, entry) in inner.entries.iter().enumerate() {
-                if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) {
-                    return Some(position);
-                }
-            }
-            if inner.live == 0 {
-                return None;
-            }
+            return inner.entries.iter().position(|entry| {
+                entry.hash == hash
+                    && matches!(&entry.key, Value::Str(key)
+                        if std::rc::Rc::ptr_eq(key, name) || key.as_str() == name.as_str())
+            });
         }
         drop(inner);
-        self.find_str(name, name.hash())
+        self.find_str(name, hash)
     }
 
     /// The value of a name that is not shared; for rare use.

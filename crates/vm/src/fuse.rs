@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn an_unpacking_is_fused_with_all_its_stores_only() {
         use Op::*;
-        assert_eq!(fused(&[UnpackSequence, StoreFast, StoreFast]), [UnpackFast, StoreFast, StoreFast]);
+        assert_eq!(fused(&[UnpackSequence, StoreFast, StoreFast]), [UnpackFast, StoreFastFast, StoreFast]);
         assert_eq!(fused(&[UnpackSequence, StoreFast, Pop]), [UnpackSequence, StoreFast, Pop]);
     }
 }

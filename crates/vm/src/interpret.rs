@@ -509,6 +509,31 @@ impl Vm {
                         };
                         self.push(value);
                     }
+                    Op::LoadDeref => {
+                        may_switch!();
+                        let value = match local!(a) {
+                            Value::Cell(cell) => cell.value.borrow().quick_clone(),
+                            _ => Value::Null,
+                        };
+                        if value.is_null() {
+                            rare!(op, a, b);
+                        } else {
+                            self.push(value);
+                        }
+                    }
+                    Op::StoreDeref => {
+                        may_switch!();
+                        save!();
+                        let value = self.pop();
+                        let old = match local!(a) {
+                            Value::Cell(cell) => cell.value.replace(value),
+                            _ => value,
+                        };
+                        old.quick_drop();
+                        if memory::finalizers_pending() {
+                            self.run_finalizers()?;
+                        }
+                    }
                     Op::StoreGlobal => {
                         may_switch!();
                         save!();

@@ -118,6 +118,26 @@ impl Args {
         Args { pos: values.into_iter().collect(), kw: Vec::new() }
     }
 
+    /// Takes the last `count` values off a stack.
+    #[inline]
+    pub(crate) fn off(stack: &mut Vec<Value>, count: usize) -> Self {
+        let mut pop = || stack.pop().unwrap_or_default();
+        let pos = match count {
+            0 => SmallVec::new(),
+            1 => SmallVec::from_buf_and_len([pop(), Value::Null, Value::Null, Value::Null], 1),
+            2 => {
+                let (second, first) = (pop(), pop());
+                SmallVec::from_buf_and_len([first, second, Value::Null, Value::Null], 2)
+            }
+            3 => {
+                let (third, second, first) = (pop(), pop(), pop());
+                SmallVec::from_buf_and_len([first, second, third, Value::Null], 3)
+            }
+            _ => stack.drain(stack.len() - count..).collect(),
+        };
+        Args { pos, kw: Vec::new() }
+    }
+
     /// Puts a receiver before the positional arguments.
     pub fn with_receiver(mut self, receiver: Value) -> Self {
         self.pos.insert(0, receiver);

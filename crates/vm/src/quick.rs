@@ -79,7 +79,7 @@ fn ordered<T: PartialOrd>(operator: u32, x: &T, y: &T) -> bool {
         holds[CompareOp::Ge as usize] = GREATER | EQUAL;
         holds
     };
-    let relation = u8::from(x < y) * LESS | u8::from(x == y) * EQUAL | u8::from(x > y) * GREATER;
+    let relation = u8::from(x < y) * LESS + u8::from(x == y) * EQUAL + u8::from(x > y) * GREATER;
     let relation = if relation == 0 { UNORDERED } else { relation };
     HOLDS[operator as usize & 7] & relation != 0
 }

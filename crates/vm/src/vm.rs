@@ -88,9 +88,9 @@ pub struct Vm {
     pub await_passed_hook: Option<fn(&mut Vm, u32)>,
     pub(crate) interned: HashTable<Str>,
     /// Native classes of modules, by the Rust type of their payload.
-    pub(crate) native_classes: HashMap<TypeId, Rc<Class>>,
+    pub(crate) native_classes: HashMap<TypeId, Rc<Class>, BuildTypeHasher>,
     /// What upper layers keep here, by type.
-    states: HashMap<TypeId, Box<dyn Any>>,
+    states: Vec<(TypeId, Box<dyn Any>)>,
 }
 
 /// Why a run ends before its program does.
@@ -160,8 +160,8 @@ impl Vm {
             nesting: 0,
             await_passed_hook: None,
             interned,
-            native_classes: HashMap::new(),
-            states: HashMap::new(),
+            native_classes: HashMap::default(),
+            states: Vec::new(),
         };
         crate::builtins::install(&mut vm);
         vm
@@ -198,11 +198,15 @@ impl Vm {
 
     /// What an upper layer keeps in the machine, made when first wanted.
     pub fn state<T: Any + Default>(&mut self) -> &mut T {
-        self.states
-            .entry(TypeId::of::<T>())
-            .or_insert_with(|| Box::new(T::default()))
-            .downcast_mut()
-            .expect("states are kept by their own type")
+        let wanted = TypeId::of::<T>();
+        let at = match self.states.iter().position(|(known, _)| *known == wanted) {
+            Some(at) => at,
+            None => {
+                self.states.push((wanted, Box::new(T::default())));
+                self.states.len() - 1
+            }
+        };
+        self.states[at].1.downcast_mut().expect("states are kept by their own type")
     }
 
     /// The class of a value.
@@ -332,6 +336,33 @@ pub fn native_function(
         receiver: Default::default(),
         charge,
     }))
+}
+
+/// The identity of a type is a good hash already; nothing iterates over these maps.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct BuildTypeHasher;
+
+impl std::hash::BuildHasher for BuildTypeHasher {
+    type Hasher = TypeHasher;
+    fn build_hasher(&self) -> TypeHasher {
+        TypeHasher(0)
+    }
+}
+
+pub(crate) struct TypeHasher(u64);
+
+impl std::hash::Hasher for TypeHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+    fn write_u64(&mut self, part: u64) {
+        self.0 ^= part;
+    }
 }
 
 fn intern(interned: &mut HashTable<Str>, text: &str) -> Str {

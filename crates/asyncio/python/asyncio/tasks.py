@@ -14,6 +14,7 @@ from _asyncio import (
     _eager_tasks,
     _enter_task,
     _label,
+    _outcomes,
     _leave_task,
     _register_eager_task,
     _register_task,
@@ -325,16 +326,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         if left:
             return
 
-        results = []
-        for child in children:
-            if child.cancelled():
-                message = child._cancel_message
-                result = CancelledError("" if message is None else message)
-            else:
-                result = child.exception()
-                if result is None:
-                    result = child.result()
-            results.append(result)
+        results = _outcomes(children)
         if outer._cancel_requested:
             outer.set_exception(children[-1]._make_cancelled_error())
         else:

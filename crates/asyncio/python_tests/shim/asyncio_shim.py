@@ -135,6 +135,18 @@ sleep.__module__ = "asyncio.tasks"
 trace = None
 
 
+def _outcomes(futures):
+    outcomes = []
+    for future in futures:
+        if future.cancelled():
+            message = future._cancel_message
+            outcomes.append(CancelledError("" if message is None else message))
+            continue
+        exception = future.exception()
+        outcomes.append(future.result() if exception is None else exception)
+    return outcomes
+
+
 def _label(future, kind, owner=None):
     assert kind in ("lock", "semaphore", "condition", "event", "barrier",
                     "queue", "many", "thread", "io", "future"), kind

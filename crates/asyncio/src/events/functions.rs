@@ -117,7 +117,7 @@ fn tasks_of(vm: &mut Vm, event_loop: &Value) -> PyResult<Vec<Value>> {
     let event_loop =
         if event_loop.is_none() || event_loop.is_null() { running_loop(vm)? } else { event_loop.clone() };
     let state = vm.state::<State>();
-    let tasks: Vec<Rc<Instance>> = state.tasks.values().filter_map(std::rc::Weak::upgrade).collect();
+    let tasks: Vec<Rc<Instance>> = state.tasks.alive();
     Ok(tasks
         .into_iter()
         .filter(|task| {

@@ -9,7 +9,7 @@ use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
 use super::handles::{handle, new_handle};
-use super::{LoopRef, Ready, instant, nanos};
+use super::{FutureCall, LoopRef, Ready, instant, nanos};
 use crate::futures;
 use crate::inspect;
 use crate::state::{Running, State};
@@ -44,6 +44,7 @@ enum Current {
     Nothing,
     Task(Rc<Instance>),
     Callback(Rc<Instance>),
+    Call(Box<FutureCall>),
     /// The library is told of a callback that failed, or of one that took long.
     Report,
 }
@@ -68,6 +69,11 @@ impl NativeFrame for RunTurns {
             }
             Current::Callback(handle) => {
                 if let Some(next) = self.finish_callback(vm, &handle, input)? {
+                    return Ok(next);
+                }
+            }
+            Current::Call(call) => {
+                if let Some(next) = self.finish_call(vm, &call, input)? {
                     return Ok(next);
                 }
             }
@@ -181,7 +187,7 @@ impl RunTurns {
             let timer = match &ready {
                 Ready::SleepDone { timer, .. } => Some(*timer),
                 Ready::Handle(instance) => handle(instance).timer.take().map(|(_, timer)| timer),
-                Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) => None,
+                Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) | Ready::Call(_) => None,
             };
             if timer.is_some_and(|timer| vm.state::<WaitState>().is_last_of_its_deadline(timer)) {
                 last.push((timer, ready));
@@ -215,7 +221,7 @@ impl RunTurns {
                     }
                     data.hold.set(None);
                 }
-                Ready::SleepDone { .. } | Ready::Handle(_) => {}
+                Ready::SleepDone { .. } | Ready::Handle(_) | Ready::Call(_) => {}
             }
         }
         vm.recorder.next_step();
@@ -238,6 +244,7 @@ impl RunTurns {
                 return Ok(None);
             }
             Ready::Handle(instance) => return self.run_callback(vm, instance),
+            Ready::Call(call) => return Ok(Some(self.run_call(vm, call))),
             Ready::Step(task) => {
                 let step = self.checked(vm, &task, |vm, task| tasks::begin_step(vm, task, None))?;
                 (task, step)
@@ -307,6 +314,29 @@ impl RunTurns {
         tracing::callback_began(vm, told, &callback);
         self.current = Current::Callback(instance);
         Ok(Some(Next::Call(callback, args)))
+    }
+
+    fn run_call(&mut self, vm: &mut Vm, call: Box<FutureCall>) -> Next {
+        vm.fiber.context = call.context.clone();
+        vm.state::<State>().running = Running::Callback;
+        tracing::callback_began(vm, call.told, &call.function);
+        let next = Next::Call(call.function.clone(), Args::one(Value::Instance(call.future.clone())));
+        self.current = Current::Call(call);
+        next
+    }
+
+    fn finish_call(&mut self, vm: &mut Vm, call: &FutureCall, input: Input) -> PyResult<Option<Next>> {
+        let failed = matches!(input, Input::Raised(_));
+        if !failed && !self.event_loop.debug.get() {
+            vm.fiber.context = Value::Null;
+            vm.state::<State>().running = Running::Nothing;
+            tracing::callback_ended(vm);
+            return Ok(None);
+        }
+        let event_loop = Value::Instance(self.event_loop.0.clone());
+        let args = vec![Value::Instance(call.future.clone())];
+        let handle = new_handle(vm, &event_loop, call.function.clone(), args, call.context.clone(), None);
+        self.finish_callback(vm, &handle, input)
     }
 
     fn finish_callback(

@@ -16,6 +16,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let iter = vm.native_type(module, "FutureIter", "_asyncio", 201);
     vm.register_class::<FutureIter>(&iter);
     awaiting::install_iterator(vm, &iter);
+    vm.add_function(module, "_outcomes", super::outcomes);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         Ok(vm.new_native(&class, FutureData::new(Value::None, None)))
@@ -49,6 +50,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let del = vm::vm_native("__del__", "Future", finalize);
     let name = vm.intern("__del__");
     class.dict.set_str(&name, del);
+    class.del_on_demand.set(true);
     class.changed();
 }
 
