@@ -43,7 +43,7 @@ test("awaits that could overlap get a note with the measured saving, and its cha
 test("by keyboard the change is taken over, and undone in the editor", async (t) => {
   const { page } = await visit(t, "#/playground");
   await run(page, IN_A_ROW);
-  await page.locator(".advice button").focus();
+  await page.locator(".advice button.take").focus();
   await page.keyboard.press("Enter");
   assert.match(await page.locator(".cm-content").innerText(), /gather/);
   await page.locator(".cm-content").focus();

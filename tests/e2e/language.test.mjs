@@ -29,10 +29,34 @@ test("a German browser gets a German page, with German lessons", async (t) => {
 });
 
 test("a lesson without a translation is there in English, and says so", async (t) => {
-  const { page } = await visit(t, "#/lesson/timeouts", { locale: "de" });
+  const { page, context } = await visit(t, "", { locale: "de" });
+  await page.locator(".lessons").waitFor();
+  // All lessons are translated, so that one has to be taken away.
+  await context.route("**/lessons-*.json", async (route) => {
+    const files = await (await route.fetch()).json();
+    const left = Object.fromEntries(Object.entries(files).filter(([path]) => !path.startsWith("de/05-timeouts/")));
+    await route.fulfill({ json: left });
+  });
+  await page.goto(`${page.url().split("#")[0]}#/lesson/timeouts`);
+  await page.reload();
   await page.getByText("Diese Lektion ist noch nicht übersetzt").waitFor();
   assert.equal(await page.locator("main h1").getAttribute("lang"), "en");
   await page.getByRole("button", { name: "Ohne Vorhersage ausführen" }).first().waitFor();
+});
+
+test("answers of a quiz count in both languages", async (t) => {
+  const { page } = await visit(t, "#/lesson/one-thread");
+  await page.getByLabel("It stops every task of this loop for one second.").check();
+  await page.getByLabel("Yes, both run at the same instant.").check();
+  await page.getByLabel("Language").selectOption("Deutsch");
+  await page.getByRole("heading", { level: 1, name: "Eine Loop, ein Thread" }).waitFor();
+  assert.ok(await page.getByLabel("Es hält alle Tasks dieser Loop eine Sekunde lang auf.").isChecked());
+  assert.ok(await page.getByLabel("Ja, beide laufen im selben Augenblick.").isChecked());
+  await page.getByLabel("Nein. Ein Task kann die Loop nur an einem").check();
+  await page.reload();
+  await page.getByLabel("Sprache").selectOption("English");
+  await page.getByRole("heading", { level: 1, name: "One loop, one thread" }).waitFor();
+  assert.ok(await page.getByLabel("No. A task can lose the loop only at an").isChecked());
 });
 
 test("the choice holds, keeps what was done, and survives a reload", async (t) => {

@@ -14,7 +14,7 @@ import { classHighlighter } from "@lezer/highlight";
 /** Marks a change that the page makes itself, which may touch locked lines. */
 const byPage = Annotation.define();
 
-/* Marks on lines: { active: line, changed: [line], error: { line, message } }; lines count from 1. */
+/* Marks on lines: { active: line, changed: [line], error: { line, message }, notes: [{ line, text }] }; lines count from 1. */
 
 const setMarks = StateEffect.define();
 
@@ -52,8 +52,8 @@ const marks = StateField.define({
   update(old, transaction) {
     let { values, lines } = old;
     if (transaction.docChanged) {
-      // The marks tell of an earlier run; an edit makes the error out of date.
-      values = { ...values, error: undefined };
+      // The marks tell of an earlier run; an edit makes the error and the notes out of date.
+      values = { ...values, error: undefined, notes: [] };
       lines = lines.map(transaction.changes).update({ filter: (_f, _t, deco) => !deco.spec.error });
     }
     for (const effect of transaction.effects) {
@@ -93,6 +93,67 @@ function changedGutter(title) {
     },
     lineMarkerChange: (update) => update.startState.field(marks) !== update.state.field(marks),
   });
+}
+
+class NoteMarker extends GutterMarker {
+  constructor(text) {
+    super();
+    this.text = text;
+  }
+  eq(other) {
+    return other.text === this.text;
+  }
+  toDOM() {
+    const mark = document.createElement("span");
+    mark.className = "note-mark";
+    mark.textContent = "!";
+    mark.title = this.text;
+    return mark;
+  }
+}
+
+const notesOf = (state) => state.field(marks).values.notes ?? [];
+
+/** The margin of the notes. Screen readers skip margins: the page describes the notes to them, and F8 leads to their lines. */
+function noteGutter(onNote) {
+  const at = (view, block) => {
+    const line = view.state.doc.lineAt(block.from).number;
+    return notesOf(view.state).filter((note) => note.line === line);
+  };
+  return gutter({
+    class: "gutter-notes",
+    lineMarker(view, block) {
+      const found = at(view, block);
+      return found.length ? new NoteMarker(found.map((note) => note.text).join("\n\n")) : null;
+    },
+    lineMarkerChange: (update) => notesOf(update.startState) !== notesOf(update.state),
+    domEventHandlers: {
+      mousedown(view, block, event) {
+        const [note] = at(view, block);
+        if (!note) return false;
+        event.preventDefault();
+        onNote?.(note.line, true);
+        return true;
+      },
+    },
+  });
+}
+
+/** Brings the cursor to the next line with a note, or the one before; from the last to the first. */
+function toNote(view, step, onNote) {
+  const lines = notesOf(view.state).map((note) => note.line);
+  if (!lines.length) return false;
+  const here = view.state.doc.lineAt(view.state.selection.main.head).number;
+  const line = step > 0 ? (lines.find((one) => one > here) ?? lines[0]) : (lines.findLast((one) => one < here) ?? lines.at(-1));
+  goTo(view, line);
+  onNote?.(line, false);
+  return true;
+}
+
+function goTo(view, number) {
+  const line = view.state.doc.line(Math.min(Math.max(number, 1), view.state.doc.lines));
+  const indent = line.text.length - line.text.trimStart().length;
+  view.dispatch({ selection: { anchor: line.from + indent }, scrollIntoView: true });
 }
 
 /* Regions that may be edited: the named functions, and what stands between marks. Everything else is locked. */
@@ -194,7 +255,7 @@ function locks(names, marked, onLocked) {
  *
  * `options`: `doc`, `label` (the accessible name), `describedby`, `differs` (what the mark of a changed line says), `readOnly`, `editable` (names of
  * functions, or null for everything), `marked` (whether marks in the text say what may be changed), and the callbacks `onChange(text)`, `onLine(line)` (the line under the pointer or
- * the cursor, 0 for none), `onRun()` and `onLocked()`.
+ * the cursor, 0 for none), `onRun()`, `onLocked()` and `onNote(line, pressed)` (a note's mark was pressed, or the keyboard came to its line).
  */
 export function mount(parent, options) {
   const readOnly = new Compartment();
@@ -211,7 +272,11 @@ export function mount(parent, options) {
     state: EditorState.create({
       doc: options.doc,
       extensions: [
-        keymap.of([{ key: "Mod-Enter", run: () => (options.onRun?.(), true) }]),
+        keymap.of([
+          { key: "Mod-Enter", run: () => (options.onRun?.(), true) },
+          { key: "F8", run: (view) => toNote(view, 1, options.onNote), shift: (view) => toNote(view, -1, options.onNote) },
+        ]),
+        noteGutter(options.onNote),
         lineNumbers(),
         changedGutter(options.differs),
         highlightSpecialChars(),
@@ -269,6 +334,16 @@ export function mount(parent, options) {
       view.dispatch({ effects: setMarks.of({ error: { line, message } }) });
       const at = view.state.doc.line(Math.min(Math.max(line, 1), view.state.doc.lines));
       view.scrollDOM.scrollTop = Math.max(0, view.lineBlockAt(at.from).top - view.scrollDOM.clientHeight / 3);
+    },
+    /** Marks the lines of notes, each with its text. */
+    showNotes(lines, texts) {
+      const notes = Array.from(lines, (line, at) => ({ line, text: texts[at] })).sort((one, other) => one.line - other.line);
+      view.dispatch({ effects: setMarks.of({ notes }) });
+    },
+    /** Brings the cursor, and the keyboard, to a line. */
+    goTo(line) {
+      goTo(view, line);
+      view.focus();
     },
     clearError: () => view.dispatch({ effects: setMarks.of({ error: undefined }) }),
     focus: () => view.focus(),

@@ -81,6 +81,8 @@ pub enum Pane {
     Transcript,
     /// The game in which the learner is the loop.
     Loop,
+    /// The notes at lines that wait badly, also of the lesson's own script.
+    Advice,
 }
 
 /// When a script may run.

@@ -24,7 +24,7 @@ mod term;
 mod transcript;
 mod what_if;
 
-pub use advice::Advice;
+pub use advice::{Advice, use_advice};
 pub use be_the_loop::BeTheLoop;
 pub use blocks::Blocks;
 pub use chart::{Chart, ChartStyle};

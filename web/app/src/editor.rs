@@ -29,6 +29,10 @@ extern "C" {
     fn show_error(this: &View, line: u32, message: &str);
     #[wasm_bindgen(method, js_name = clearError)]
     fn clear_error(this: &View);
+    #[wasm_bindgen(method, js_name = showNotes)]
+    fn show_notes(this: &View, lines: &Array, texts: &Array);
+    #[wasm_bindgen(method, js_name = goTo)]
+    fn go_to(this: &View, line: u32);
     #[wasm_bindgen(method)]
     fn destroy(this: &View);
 }
@@ -50,6 +54,8 @@ pub struct Setup {
     pub on_line: Box<dyn Fn(u32)>,
     pub on_run: Box<dyn Fn()>,
     pub on_locked: Box<dyn Fn()>,
+    /// The line of a note whose mark was pressed, or to which the keyboard went (then the second value is false).
+    pub on_note: Box<dyn Fn(u32, bool)>,
 }
 
 /// A mounted editor; it is removed when this is dropped.
@@ -64,6 +70,7 @@ struct Callbacks {
     _on_line: Closure<dyn Fn(u32)>,
     _on_run: Closure<dyn Fn()>,
     _on_locked: Closure<dyn Fn()>,
+    _on_note: Closure<dyn Fn(u32, bool)>,
 }
 
 impl Editor {
@@ -77,10 +84,11 @@ impl Editor {
         let on_line = Closure::new(setup.on_line);
         let on_run = Closure::new(setup.on_run);
         let on_locked = Closure::new(setup.on_locked);
+        let on_note = Closure::new(setup.on_note);
         let editable: Array = setup.editable.iter().map(|name| JsValue::from_str(name)).collect();
         let options = Object::new();
         let function = |closure: &JsValue| closure.unchecked_ref::<Function>().clone().into();
-        let entries: [(&str, JsValue); 11] = [
+        let entries: [(&str, JsValue); 12] = [
             ("doc", setup.text.into()),
             ("label", setup.label.into()),
             ("describedby", setup.described_by.into()),
@@ -92,13 +100,19 @@ impl Editor {
             ("onLine", function(on_line.as_ref())),
             ("onRun", function(on_run.as_ref())),
             ("onLocked", function(on_locked.as_ref())),
+            ("onNote", function(on_note.as_ref())),
         ];
         for (key, value) in &entries {
             Reflect::set(&options, &JsValue::from_str(key), value).map_err(words)?;
         }
         let view = module.mount(parent, &options).map_err(words)?;
-        let callbacks =
-            Callbacks { _on_change: on_change, _on_line: on_line, _on_run: on_run, _on_locked: on_locked };
+        let callbacks = Callbacks {
+            _on_change: on_change,
+            _on_line: on_line,
+            _on_run: on_run,
+            _on_locked: on_locked,
+            _on_note: on_note,
+        };
         Ok(Editor { view, _callbacks: callbacks })
     }
 
@@ -115,6 +129,21 @@ impl Editor {
     /// Marks lines that differ from another script.
     pub fn mark_changed(&self, lines: &[u32]) {
         self.view.mark_changed(&lines.iter().map(|line| JsValue::from(*line)).collect());
+    }
+
+    /// Marks the lines of notes in the margin.
+    pub fn show_notes<'n>(&self, notes: impl Iterator<Item = (u32, &'n str)>) {
+        let (lines, texts) = (Array::new(), Array::new());
+        for (line, text) in notes {
+            lines.push(&line.into());
+            texts.push(&text.into());
+        }
+        self.view.show_notes(&lines, &texts);
+    }
+
+    /// Brings the cursor to a line.
+    pub fn go_to(&self, line: u32) {
+        self.view.go_to(line);
     }
 
     /// Shows a message below a line, or none.

@@ -8,6 +8,7 @@
 //! (routes, progress, differences of scripts, the words of results) is tested natively.
 
 pub mod app;
+mod bookmarks;
 mod components;
 mod course;
 mod diff;

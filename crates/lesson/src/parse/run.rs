@@ -5,12 +5,13 @@ use crate::fields::{self, Fields};
 use crate::yaml::{Node, Value};
 use crate::{Compare, Distractor, Exercise, Form, Note, Pane, Parsons, Play, RunWhen, Script};
 
-const PANES: [(&str, Pane); 6] = [
+const PANES: [(&str, Pane); 7] = [
     ("code", Pane::Code),
     ("timeline", Pane::Timeline),
     ("output", Pane::Output),
     ("queue", Pane::Queue),
     ("loop", Pane::Loop),
+    ("advice", Pane::Advice),
     ("transcript", Pane::Transcript),
 ];
 

@@ -73,3 +73,7 @@ code-leave = Mit Esc, dann Tab verlässt du den Editor. Strg+Enter führt aus.
 code-locked = Diese Zeile lässt sich hier nicht ändern.
 code-differs = diese Zeile ist anders
 code-broken = der Editor konnte nicht geladen werden
+code-notes = { $count ->
+    [one] Zu Zeile { $lines } gibt es eine Anmerkung. F8 führt dorthin; ihr Text steht unter dem Ergebnis.
+   *[other] Zu den Zeilen { $lines } gibt es Anmerkungen. F8 führt von einer zur nächsten; ihre Texte stehen unter dem Ergebnis.
+}

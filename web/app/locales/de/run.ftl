@@ -75,3 +75,4 @@ advice-line = Zeile { $line }
 advice-lines = Zeilen { $first } bis { $last }
 advice-saves = spart { $time }
 advice-take = Diese Änderung in den Editor übernehmen
+advice-go = Im Editor zu dieser Zeile gehen

@@ -73,3 +73,7 @@ code-leave = Esc, then Tab leaves the editor. Ctrl+Enter runs.
 code-locked = This line cannot be changed here.
 code-differs = this line differs
 code-broken = the editor could not be loaded
+code-notes = { $count ->
+    [one] There is a note at line { $lines }. F8 leads there; its text stands below the result.
+   *[other] There are notes at the lines { $lines }. F8 leads from one to the next; their texts stand below the result.
+}

@@ -75,3 +75,4 @@ advice-line = Line { $line }
 advice-lines = Lines { $first } to { $last }
 advice-saves = saves { $time }
 advice-take = Put this change into the editor
+advice-go = Go to this line in the editor

@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use protocol::{Answer, Question};
 use timeline::{
-    AxisKind, Explanation, Form, LaneId, State,
+    AxisKind, Explanation, Form, LaneId, Moment, State,
     style::{self, Theme},
 };
 use wasm_bindgen::{JsCast, prelude::*};
@@ -63,6 +63,15 @@ pub struct Props {
     /// Where checks failed.
     #[prop_or_default]
     pub flaws: Vec<Flaw>,
+    /// What tells the program from others, for its bookmarks.
+    #[prop_or_default]
+    pub program: AttrValue,
+    /// The moment that is looked at elsewhere: the playhead goes there.
+    #[prop_or_default]
+    pub moment: Option<Moment>,
+    /// Hears the moment of the playhead when the reader moves it, and of a bar that is asked about.
+    #[prop_or_default]
+    pub on_moment: Callback<Moment>,
     /// What files that are saved are called, without an ending.
     #[prop_or_else(|| "chart".into())]
     pub file: AttrValue,
@@ -116,7 +125,7 @@ pub fn Chart(props: &Props) -> Html {
     {
         let reset = (view.setter(), first.setter(), pointed.setter(), said.setter(), stop.setter());
         let more = (explained.setter(), head.setter(), bookmarks.setter(), playing.setter());
-        use_effect_with(picture.clone(), move |_| {
+        use_effect_with((picture.clone(), props.program.clone()), move |(picture, program)| {
             reset.0.set(None);
             reset.1.set(0);
             reset.2.set(None);
@@ -124,7 +133,7 @@ pub fn Chart(props: &Props) -> Html {
             reset.4.set(None);
             more.0.set(None);
             more.1.set(None);
-            more.2.set(Vec::new());
+            more.2.set(head::bookmarks(picture, program));
             more.3.set(false);
         });
     }
@@ -178,6 +187,7 @@ pub fn Chart(props: &Props) -> Html {
     };
     let explain = {
         let (explained, stop, picture) = (explained.setter(), stop.setter(), picture.clone());
+        let on_moment = props.on_moment.clone();
         Callback::from(move |bar: Option<Bar>| {
             let Some(bar) = bar else { return explained.set(None) };
             stop.set(Some(bar));
@@ -189,7 +199,12 @@ pub fn Chart(props: &Props) -> Html {
                 explained.set(Some((bar, why)));
             };
             match (&picture, picture.timeline(bar.chart)) {
-                (_, Some(timeline)) => tell(timeline.why_gap(bar.lane, bar.span)),
+                (_, Some(timeline)) => {
+                    if bar.chart == picture.own() {
+                        on_moment.emit(timeline.lane(bar.lane).spans[bar.span].start);
+                    }
+                    tell(timeline.why_gap(bar.lane, bar.span));
+                }
                 (Picture::Kept { run }, None) => {
                     run.ask(Question::Why { lane: bar.lane, span: bar.span }, move |answer| {
                         if let Some(Answer::Why(why)) = answer {
@@ -291,6 +306,14 @@ pub fn Chart(props: &Props) -> Html {
             head.set(Some(place));
         })
     };
+    {
+        let (set_head, picture, axis) = (set_head.clone(), picture.clone(), *axis);
+        use_effect_with(props.moment, move |moment| {
+            if let Some(moment) = moment {
+                set_head.emit(picture.place(axis, *moment));
+            }
+        });
+    }
     let words = head::use_words(picture, *head, *playing);
     {
         let on_line = props.on_line.clone();
@@ -317,8 +340,22 @@ pub fn Chart(props: &Props) -> Html {
         let (playing, speed, bookmarks, shown) =
             (playing.clone(), speed.setter(), bookmarks.clone(), shown.clone());
         let (picture, set_head, file, stop) = (picture.clone(), set_head.clone(), props.file.clone(), *stop);
+        let (program, on_moment) = (props.program.clone(), props.on_moment.clone());
+        let tell = {
+            let picture = picture.clone();
+            move |place: Place| {
+                if let Some(moment) = picture.moment(&place) {
+                    on_moment.emit(moment);
+                }
+            }
+        };
         Callback::from(move |what: Do| match what {
-            Do::Play if *playing => playing.set(false),
+            Do::Play if *playing => {
+                playing.set(false);
+                if let Some(place) = *head {
+                    tell(place);
+                }
+            }
             Do::Play if head::is_still() => set_head.emit(Place::new(*axis, length)),
             Do::Play => {
                 if head.is_none_or(|head| head.at >= length) {
@@ -329,12 +366,17 @@ pub fn Chart(props: &Props) -> Html {
             Do::Step(forth) => {
                 playing.set(false);
                 let from = head.unwrap_or(Place::of(*axis, timeline::Moment::default()));
-                let set_head = set_head.clone();
-                head::step_from(&picture, from, forth, move |place| set_head.emit(place));
+                let (set_head, tell) = (set_head.clone(), tell.clone());
+                head::step_from(&picture, from, forth, move |place| {
+                    set_head.emit(place);
+                    tell(place);
+                });
             }
             Do::Scrub(share) => {
                 playing.set(false);
-                set_head.emit(Place::new(*axis, share * length));
+                let place = Place::new(*axis, share * length);
+                set_head.emit(place);
+                tell(place);
             }
             Do::Speed(times) => speed.set(times),
             Do::Bookmark => {
@@ -343,12 +385,14 @@ pub fn Chart(props: &Props) -> Html {
                 {
                     let mut more = (*bookmarks).clone();
                     more.push(place);
+                    head::keep_bookmarks(&program, &more);
                     bookmarks.set(more);
                 }
             }
             Do::ToBookmark(index) => {
                 if let Some(place) = bookmarks.get(index) {
                     playing.set(false);
+                    tell(*place);
                     match place.on(*axis) {
                         Some(place) => set_head.emit(place),
                         None => {
@@ -362,6 +406,7 @@ pub fn Chart(props: &Props) -> Html {
             Do::DropBookmark(index) => {
                 let mut fewer = (*bookmarks).clone();
                 fewer.remove(index);
+                head::keep_bookmarks(&program, &fewer);
                 bookmarks.set(fewer);
             }
             Do::Axis(kind) => {

@@ -20,6 +20,13 @@ pub struct CodeError {
     pub message: String,
 }
 
+/// A note at a line of a script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineNote {
+    pub line: u32,
+    pub text: String,
+}
+
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// The text when the editor is mounted, and again whenever `revision` grows.
@@ -44,6 +51,15 @@ pub struct Props {
     pub changed: Vec<u32>,
     #[prop_or_default]
     pub error: Option<CodeError>,
+    /// Lines that have a note, which is told elsewhere in full.
+    #[prop_or_default]
+    pub notes: Vec<LineNote>,
+    /// A line to go to, and a number that grows with each wish to go.
+    #[prop_or_default]
+    pub goal: (u32, u32),
+    /// Hears the line whose mark was pressed.
+    #[prop_or_default]
+    pub on_note: Callback<u32>,
     #[prop_or_default]
     pub on_change: Callback<String>,
     #[prop_or_default]
@@ -70,16 +86,20 @@ pub fn Code(props: &Props) -> Html {
     // What the editor was last given or said: for the plain text and for an editor that comes late.
     let text = use_mut_ref(|| props.text.clone());
     let hint = use_id("leave");
+    let remarks = use_id("remarks");
 
     // The editor keeps its callbacks for its whole life, while properties change with each drawing.
     let latest = use_mut_ref(|| (Callback::noop(), Callback::noop(), Callback::noop()));
     *latest.borrow_mut() = (props.on_change.clone(), props.on_line.clone(), props.on_run.clone());
+    let latest_notes = use_mut_ref(|| (Vec::new(), Callback::noop()));
+    *latest_notes.borrow_mut() = (props.notes.clone(), props.on_note.clone());
 
     {
         let (host, editor, loading, text, latest) =
             (host.clone(), editor.clone(), loading.setter(), text.clone(), latest.clone());
         let (label, read_only, marked) = (props.label.clone(), props.read_only, props.marked);
-        let (editable, hint) = (props.editable.clone(), hint.clone());
+        let (editable, described_by) = (props.editable.clone(), format!("{} {}", *hint, *remarks));
+        let latest_notes = latest_notes.clone();
         use_effect_with(*attempt, move |_| {
             let gone = Rc::new(Cell::new(false));
             if let Some(host) = host.cast::<Element>() {
@@ -91,7 +111,7 @@ pub fn Code(props: &Props) -> Html {
                     let setup = Setup {
                         text: first.clone(),
                         label,
-                        described_by: (*hint).clone(),
+                        described_by,
                         read_only,
                         editable,
                         marked,
@@ -108,9 +128,22 @@ pub fn Code(props: &Props) -> Html {
                             let on_run = run.borrow().2.clone();
                             on_run.emit(());
                         }),
-                        on_locked: Box::new(move || {
-                            if let Some(Announcer(say)) = &announcer {
-                                say.emit(t("code-locked"));
+                        on_locked: {
+                            let announcer = announcer.clone();
+                            Box::new(move || {
+                                if let Some(Announcer(say)) = &announcer {
+                                    say.emit(t("code-locked"));
+                                }
+                            })
+                        },
+                        on_note: Box::new(move |line, pressed| {
+                            let (notes, on_note) = latest_notes.borrow().clone();
+                            if pressed {
+                                return on_note.emit(line);
+                            }
+                            let note = notes.iter().find(|note: &&LineNote| note.line == line);
+                            if let (Some(Announcer(say)), Some(note)) = (&announcer, note) {
+                                say.emit(note.text.clone());
                             }
                         }),
                     };
@@ -173,6 +206,23 @@ pub fn Code(props: &Props) -> Html {
         });
     }
 
+    {
+        let editor = editor.clone();
+        use_effect_with((props.notes.clone(), (*loading).clone()), move |(notes, _)| {
+            if let Some(editor) = editor.borrow().as_ref() {
+                editor.show_notes(notes.iter().map(|note| (note.line, note.text.as_str())));
+            }
+        });
+    }
+    {
+        let editor = editor.clone();
+        use_effect_with(props.goal, move |(line, _)| {
+            if let Some(editor) = editor.borrow().as_ref().filter(|_| *line > 0) {
+                editor.go_to(*line);
+            }
+        });
+    }
+
     let plain = match &*loading {
         Loading::Ready => Html::default(),
         Loading::Underway => html! {
@@ -222,6 +272,17 @@ pub fn Code(props: &Props) -> Html {
             { plain }
             <div class="editor" ref={host}></div>
             <p class="leave" id={(*hint).clone()}>{ t("code-leave") }</p>
+            <p class="unseen" id={(*remarks).clone()}>{ remarks_at(&props.notes) }</p>
         </div>
     }
+}
+
+/// Which lines have notes, for those who do not see the marks.
+fn remarks_at(notes: &[LineNote]) -> String {
+    let mut lines: Vec<String> = notes.iter().map(|note| note.line.to_string()).collect();
+    lines.dedup();
+    if lines.is_empty() {
+        return String::new();
+    }
+    t_with("code-notes", &[("count", lines.len().into()), ("lines", ::words::listed(&lines).into())])
 }

@@ -16,10 +16,11 @@ use self::{
     puzzle::PuzzleBoard,
 };
 use super::{
-    Code, ResultView, RunBar, code_in,
+    Advice, Code, ResultView, RunBar, code_in,
     flaws::Flaw,
     inline,
     play::{error_of, is_light, show, spoken},
+    use_advice,
 };
 use crate::{
     app::Announcer,
@@ -116,6 +117,9 @@ pub fn ExerciseBlock(props: &Props) -> Html {
         });
     }
     let result = runner.results.first();
+    // The start is bad on purpose, and what to do about it is the task.
+    let changed = result.is_some_and(|result| result.script.source != exercise.start.source);
+    let advised = use_advice(result, &text, changed);
     let report = result.map(|result| check_all(&exercise.checks, &result.trace, &result.script.source));
     let flaws: Vec<Flaw> = match (result, &report) {
         (Some(result), Some(report)) if result.script.source == text => {
@@ -216,6 +220,9 @@ pub fn ExerciseBlock(props: &Props) -> Html {
                         active={*active}
                         changed={diff::changed_lines(&exercise.start.source, &written)}
                         error={error_of(result, &written)}
+                        notes={advised.marks.clone()}
+                        goal={advised.goal}
+                        on_note={advised.on_note.clone()}
                         {on_change} on_line={on_line.clone()} on_run={run.clone()}
                     />
                     { what_may_change(exercise) }
@@ -259,7 +266,8 @@ pub fn ExerciseBlock(props: &Props) -> Html {
                 <RunBar runner={runner.clone()} label={t("run-and-check")} on_run={run.clone()} />
                 { report.as_ref().map(|report| verdict(exercise, report)).unwrap_or_default() }
                 if let Some(result) = result {
-                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} {flaws} />
+                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} {flaws} />
+                    <Advice advised={advised.clone()} {on_line} />
                 }
             </div>
         </section>

@@ -6,6 +6,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use gloo_timers::callback::Timeout;
+use timeline::Moment;
 use timeline::inside::{Inside, LoopState, Queued, Step, StepKind, Timer, Waiting, Why};
 use trace::{Actor, Handle, Snapshot, SyncState, TaskId, WaitTarget, Wake};
 use web_sys::{HtmlDetailsElement, HtmlInputElement};
@@ -27,13 +28,19 @@ const NAMES: usize = 6;
 /// So long the reader has to stay at a step before the program is run again for it, in milliseconds.
 const PAUSE: u32 = 150;
 
-#[derive(PartialEq, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     pub result: Finished,
     #[prop_or_default]
     pub on_line: Callback<u32>,
     #[prop_or_default]
     pub open: bool,
+    /// The moment that is looked at elsewhere.
+    #[prop_or_default]
+    pub moment: Option<Moment>,
+    /// Hears the moment of a step that the reader goes to.
+    #[prop_or_default]
+    pub on_step: Callback<Moment>,
 }
 
 /// The part, closed until it is wanted.
@@ -59,7 +66,7 @@ pub fn InsideLoop(props: &Props) -> Html {
         <details class="inside" open={props.open} {ontoggle}>
             <summary>{ t("inside-title") }</summary>
             if *open {
-                <View result={props.result.clone()} on_line={props.on_line.clone()} open={true} />
+                <View ..(*props).clone() />
             }
         </details>
     }
@@ -102,6 +109,17 @@ fn View(props: &Props) -> Html {
         let at = at.setter();
         use_effect_with(inside.clone(), move |_| at.set(first));
     }
+    {
+        // The step during which that moment is, or the one before it.
+        let at = at.setter();
+        use_effect_with((props.moment, inside.clone()), move |(moment, inside)| {
+            if let Some(moment) = moment {
+                let after =
+                    inside.steps().partition_point(|step| (step.step, step.at) <= (moment.step, moment.at));
+                at.set(after.saturating_sub(1));
+            }
+        });
+    }
     let at_step = (*at).min(count.saturating_sub(1));
     let look = use_look(result, &inside, at_step);
     let state = use_memo((inside.clone(), at_step), |(inside, at)| inside.state(&result.trace, *at));
@@ -114,7 +132,14 @@ fn View(props: &Props) -> Html {
     };
     let go = {
         let at = at.setter();
-        Callback::from(move |to: usize| at.set(to.min(count - 1)))
+        let (inside, on_step) = (inside.clone(), props.on_step.clone());
+        Callback::from(move |to: usize| {
+            let to = to.min(count - 1);
+            at.set(to);
+            if let Some(step) = inside.steps().get(to) {
+                on_step.emit(Moment { at: step.at, step: step.step });
+            }
+        })
     };
     let snapshot = match &look {
         Look::Seen(snapshot) => Some(snapshot.clone()),

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use lesson::{Play, Predict, RunWhen, judge};
+use lesson::{Pane, Play, Predict, RunWhen, judge};
 use trace::Trace;
 use yew::prelude::*;
 
-use super::{Code, CodeError, Orders, PredictForm, ResultView, WhatIf, inline};
+use super::{Advice, Code, CodeError, Orders, PredictForm, ResultView, WhatIf, inline, use_advice};
 use crate::{
     app::Announcer,
     diff,
@@ -101,6 +101,10 @@ pub fn PlayBlock(props: &Props) -> Html {
         });
     }
     let result = runner.results.first();
+    // The lesson's own bad example is bad on purpose: its prose says what there is to say.
+    let own_words = !play.show.contains(&Pane::Advice)
+        && result.is_some_and(|result| result.script.source == play.script.source);
+    let advised = use_advice(result, &text, !own_words);
     let committed = predict.as_ref().is_none_or(|predict| {
         progress.guesses.contains_key(&predict.id) || progress.skipped.contains(&predict.id)
     });
@@ -113,6 +117,13 @@ pub fn PlayBlock(props: &Props) -> Html {
         let (on, block, revision) = (on.clone(), play.id.clone(), revision.clone());
         Callback::from(move |_: MouseEvent| {
             on.emit(Did::Reset { block: block.clone() });
+            revision.set(*revision + 1);
+        })
+    };
+    let on_take = {
+        let (on, block, revision) = (on.clone(), play.id.clone(), revision.clone());
+        Callback::from(move |text: String| {
+            on.emit(Did::Edit { block: block.clone(), text });
             revision.set(*revision + 1);
         })
     };
@@ -170,6 +181,9 @@ pub fn PlayBlock(props: &Props) -> Html {
                     active={*active}
                     changed={diff::changed_lines(&play.script.source, &text)}
                     error={error_of(result, &text)}
+                    notes={advised.marks.clone()}
+                    goal={advised.goal}
+                    on_note={advised.on_note.clone()}
                     {on_change} on_line={on_line.clone()} {on_run}
                 />
                 if !play.notes.is_empty() {
@@ -186,7 +200,8 @@ pub fn PlayBlock(props: &Props) -> Html {
                     <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run.clone()} />
                 }
                 if let Some(result) = result {
-                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line} open={play.show.clone()} />
+                    <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} open={play.show.clone()} />
+                    <Advice {advised} {on_line} {on_take} />
                 }
             </div>
         </div>

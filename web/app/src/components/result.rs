@@ -1,7 +1,7 @@
 //! What a run gave, in the order of a first glance: the totals in words, the bars, then everything else.
 
 use lesson::Pane;
-use timeline::compare;
+use timeline::{Moment, compare};
 use trace::{Nanos, Outcome, Stream};
 use yew::prelude::*;
 
@@ -11,6 +11,7 @@ use super::{
     flaws::Flaw,
 };
 use crate::{
+    bookmarks,
     language::{t, t_html, t_with},
     run::{Finished, Phase},
     words,
@@ -59,6 +60,25 @@ pub fn ResultView(props: &Props) -> Html {
         },
     };
     let file = result.script.file.trim_end_matches(".py").to_owned();
+    // What is looked at, in the chart and inside of the loop: whoever is moved tells the other.
+    let (from_chart, from_inside) = (use_state_eq(|| None::<Moment>), use_state_eq(|| None::<Moment>));
+    {
+        let (from_chart, from_inside) = (from_chart.setter(), from_inside.setter());
+        use_effect_with(result.clone(), move |_| {
+            from_chart.set(None);
+            from_inside.set(None);
+        });
+    }
+    let tell = |to: &UseStateHandle<Option<Moment>>, other: &UseStateHandle<Option<Moment>>| {
+        let (to, other) = (to.setter(), other.setter());
+        Callback::from(move |moment: Moment| {
+            other.set(None);
+            to.set(Some(moment));
+        })
+    };
+    let on_moment = tell(&from_chart, &from_inside);
+    let on_step = tell(&from_inside, &from_chart);
+    let program = use_memo(result.script.source.clone(), |source| bookmarks::program(source));
     html! {
         <div class={classes!("result", props.phase.is_slow().then_some("outdated"))}>
             if let Some(notice) = &notice {
@@ -72,7 +92,8 @@ pub fn ResultView(props: &Props) -> Html {
             { if nothing_ran(result) { Html::default() } else { totals(result) } }
             if ran {
                 { folded(t("result-timeline"), props.open.contains(&Pane::Timeline), html! {
-                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} {file} flaws={props.flaws.clone()} />
+                    <Chart {picture} active={props.active} on_line={props.on_line.clone()} {file} flaws={props.flaws.clone()}
+                        program={(*program).clone()} moment={*from_inside} {on_moment} />
                 }) }
             }
             if !nothing_ran(result) {
@@ -88,7 +109,8 @@ pub fn ResultView(props: &Props) -> Html {
             if ran {
                 // Both read the trace, which the page has not got of a run that stayed in the worker.
                 if result.kept.is_none() {
-                    <InsideLoop result={result.clone()} on_line={props.on_line.clone()} open={props.open.contains(&Pane::Queue)} />
+                    <InsideLoop result={result.clone()} on_line={props.on_line.clone()} open={props.open.contains(&Pane::Queue)}
+                        moment={*from_chart} {on_step} />
                     <BeTheLoop result={result.clone()} open={props.open.contains(&Pane::Loop)} />
                 }
                 <Records result={result.clone()} />

@@ -53,6 +53,8 @@ pub fn Contents(props: &Props) -> Html {
             } else if !course.lessons.is_empty() {
                 <p class="lead">{ t("contents-all-done") }</p>
             }
+            <div class="course-parts">
+            <section>
             <h2>{ t("contents-lessons") }</h2>
             if begun {
                 <p class="done">
@@ -63,8 +65,12 @@ pub fn Contents(props: &Props) -> Html {
             <ol class="lessons">
                 { for course.lessons.iter().zip(&progress).map(|(lesson, progress)| entry(course, lesson, progress)) }
             </ol>
+            </section>
+            <section>
             <h2>{ t("map-heading") }</h2>
             <CourseMap course={course.clone()} progress={progress.clone()} next={next_place} />
+            </section>
+            </div>
             <h2>{ t("contents-own") }</h2>
             <p>
                 { t_html("contents-own-text", &[

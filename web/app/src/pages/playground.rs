@@ -10,6 +10,7 @@ use crate::{
     app::Announcer,
     components::{
         Advice, Code, LensesForm, Orders, ResultView, RunBar, WhatIf, error_of, is_light, show, spoken,
+        use_advice,
     },
     diff,
     engine::Engine,
@@ -110,6 +111,7 @@ pub fn Playground() -> Html {
         })
     };
     let result = runner.results.first();
+    let advised = use_advice(result, &text, true);
     // Against the program of the last run, so that one sees what the next run will change.
     let changed = result.map(|result| diff::changed_lines(&result.script.source, &text)).unwrap_or_default();
     html! {
@@ -137,6 +139,9 @@ pub fn Playground() -> Html {
                         active={*active}
                         {changed}
                         error={error_of(result, &text)}
+                        notes={advised.marks.clone()}
+                        goal={advised.goal}
+                        on_note={advised.on_note.clone()}
                         on_change={set}
                         on_line={on_line.clone()}
                         on_run={run.clone()}
@@ -149,7 +154,7 @@ pub fn Playground() -> Html {
                     <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run} />
                     if let Some(result) = result {
                         <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} />
-                        <Advice result={result.clone()} {on_line} {on_take} />
+                        <Advice {advised} {on_line} {on_take} />
                     } else {
                         <p class="quiet">{ t("playground-empty") }</p>
                     }

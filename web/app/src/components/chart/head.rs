@@ -7,6 +7,7 @@ use protocol::{Answer, Question};
 use yew::prelude::*;
 
 use super::picture::{Picture, Place};
+use crate::bookmarks::{self, Bookmark};
 
 /// At speed 1, what is in sight passes in so many milliseconds.
 const CROSSING: f64 = 8_000.0;
@@ -113,6 +114,26 @@ pub fn use_playing(playing: bool, speed: f64, step: Callback<f64>) {
         });
         move || drop(ticking)
     });
+}
+
+/// The bookmarks that were set in this program before, as far as its run still has their places.
+pub fn bookmarks(picture: &Picture, program: &str) -> Vec<Place> {
+    if program.is_empty() {
+        return Vec::new();
+    }
+    let end = picture.end();
+    let kept = bookmarks::read(program).into_iter().filter(|bookmark| {
+        bookmark.at <= picture.length(bookmark.axis) && bookmark.moment.is_none_or(|moment| moment <= end)
+    });
+    kept.map(|Bookmark { axis, at, moment }| Place { axis, at, moment }).collect()
+}
+
+/// Keeps the bookmarks of this program.
+pub fn keep_bookmarks(program: &str, places: &[Place]) {
+    if !program.is_empty() {
+        let bookmark = |&Place { axis, at, moment }: &Place| Bookmark { axis, at, moment };
+        bookmarks::keep(program, places.iter().map(bookmark).collect());
+    }
 }
 
 /// Whether the reader has asked for less motion.

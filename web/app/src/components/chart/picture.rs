@@ -136,6 +136,29 @@ impl Picture {
         }
     }
 
+    /// The chart of the run itself, of which another one may be drawn for comparison.
+    pub fn own(&self) -> usize {
+        match self {
+            Picture::One { .. } | Picture::Kept { .. } => 0,
+            Picture::Several { runs } => runs.len().saturating_sub(1),
+        }
+    }
+
+    /// The moment of the run itself at a place of the axis; none where only the worker knows.
+    pub fn moment(&self, place: &Place) -> Option<Moment> {
+        Some(place.in_run(self.timeline(self.own())?))
+    }
+
+    /// The place of a moment of the run itself.
+    pub fn place(&self, axis: AxisKind, moment: Moment) -> Place {
+        let place = Place::of(axis, moment);
+        match self {
+            Picture::One { .. } | Picture::Kept { .. } => place,
+            // The runs beside it have other steps.
+            Picture::Several { .. } => Place { moment: None, ..place },
+        }
+    }
+
     /// What is going on in each run at a place of the axis, in words, with the line of what runs; none when the
     /// worker has to be asked.
     pub fn now(&self, place: &Place) -> Option<(String, u32)> {
