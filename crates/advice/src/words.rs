@@ -100,7 +100,7 @@ words::sentences! {
     // Locks that are held long.
     pub(crate) fn lock_held(tasks: &str, lost: &str) {
         en: "The lock is held while its holder waits for the outside. {tasks} stood in line for it, {lost} together.",
-        de: "Das Lock wird gehalten, während sein Besitzer auf etwas von draußen wartet. Angestanden haben {tasks}, zusammen {lost}.",
+        de: "Das Lock wird gehalten, während sein Besitzer auf etwas von draußen wartet. Davor angestanden: {tasks}, zusammen {lost}.",
     }
     pub(crate) fn lock_later() {
         en: "A lock protects what is read and written across an `await`. Nothing here needs that: wait first, and take the lock only to change what is shared.",

@@ -201,7 +201,8 @@ impl Timeline {
             let lane = self.lane(id);
             let ended = lane.spans.partition_point(|span| span.end <= moment);
             let Some(index) = lane.spans[..ended].iter().rposition(|span| span.start < moment) else {
-                place = lane.parent.map(|parent| (parent, lane.start())).filter(|(_, at)| *at < moment);
+                // What went before a lane is its parent's.
+                place = lane.parent.map(|parent| (parent, lane.start())).filter(|(_, at)| *at <= moment);
                 continue;
             };
             let span = &lane.spans[index];

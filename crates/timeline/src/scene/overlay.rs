@@ -30,7 +30,9 @@ pub(crate) fn heading(
     let total_right = frame.end.min(frame.right).max(name_right + total_width);
     let saved_left = total_right + 8.0;
     if let Some((other_end, words)) = &heading.saved {
+        // What takes less time may take more steps.
         let (left, right) = frame.clip(frame.end, frame.axis.x(*other_end)).unwrap_or_default();
+        let right = right.max(left);
         shapes.push(Shape::rect(
             "saved",
             left,

@@ -106,7 +106,7 @@ pub fn Advice(props: &Props) -> Html {
     }
     html! {
         <section class="advice" aria-label={t("advice-title")}>
-            <h3>{ t("advice-title") }</h3>
+            <p class="label">{ t("advice-title") }</p>
             <ul ref={list}>
                 { for props.advised.notes.iter().map(|note| item(props, note)) }
             </ul>

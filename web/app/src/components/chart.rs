@@ -244,7 +244,15 @@ pub fn Chart(props: &Props) -> Html {
             }
         })
     };
-    let onfocusout = point.reform(|_: FocusEvent| (None, None));
+    // The sentence stays, or a press on a button below the chart would miss it because the page moves.
+    let onfocusout = {
+        let (pointed, on_line, on_place) = (pointed.setter(), props.on_line.clone(), props.on_place.clone());
+        Callback::from(move |_: FocusEvent| {
+            on_line.emit(0);
+            on_place.emit((0, 0));
+            pointed.set(None);
+        })
+    };
     let onscroll = {
         let (first, shown) = (first.setter(), shown.clone());
         Callback::from(move |event: Event| {

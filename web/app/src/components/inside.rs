@@ -385,7 +385,7 @@ fn timers(inside: &Inside, state: &LoopState) -> Html {
             if state.timers.is_empty() {
                 <p class="quiet">{ t("inside-timers-none") }</p>
             } else {
-                <table>
+                <table class="times">
                     <thead class="unseen"><tr><th>{ t("inside-deadline") }</th><th>{ t("inside-timer") }</th></tr></thead>
                     <tbody>{ for state.timers.iter().take(MOST).map(|timer| html! {
                         <tr><th scope="row">{ words::time(timer.deadline) }</th><td>{ timer_words(inside, timer) }</td></tr>
@@ -404,7 +404,7 @@ fn waiting(inside: &Inside, state: &LoopState) -> Html {
     html! {
         <div role="group" aria-label={t("inside-waiting")}>
             <p class="label">{ t("inside-waiting") }</p>
-            <table>
+            <table class="waits">
                 <thead class="unseen"><tr><th>{ t("inside-who") }</th><th>{ t("inside-for") }</th></tr></thead>
                 <tbody>
                     { for state.waiting.iter().take(MOST).map(|waiting| html! {

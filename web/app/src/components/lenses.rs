@@ -36,12 +36,11 @@ pub fn LensesBlock(props: &Props) -> Html {
         let (on, id) = (props.on.clone(), block.id.clone());
         Callback::from(move |()| on.emit(Did::Run { block: id.clone() }))
     };
+    let lead = block.job.as_ref().map_or_else(|| t("lenses-own"), job_words);
     html! {
-        <section class="lenses" aria-label={t("lenses-label")}>
-            <p>{ match &block.job {
-                Some(job) => job_words(job),
-                None => t("lenses-own"),
-            } }</p>
+        // A lesson may have several of them.
+        <section class="lenses" aria-label={format!("{}: {lead}", t("lenses-label"))}>
+            <p>{ &lead }</p>
             <LensesView {scripts} {on_ran} />
             { own_words(props) }
         </section>
