@@ -228,7 +228,7 @@ mod tests {
                 read(&path, found);
             } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "py") {
                 let text = fs::read_to_string(&path).unwrap();
-                refused(&text, ".refuse(", found);
+                refused(&text, "vm.refuse(", found);
                 refused(&text, "unsupported(", found);
                 if path.ends_with("stdlib/src/refused.rs") {
                     let reasons = text.lines().filter_map(|line| line.trim().strip_suffix(";"));
