@@ -43,7 +43,7 @@ function* sources(folder, wanted) {
  */
 export function said(page) {
   return page.evaluate(() => {
-    const foreign = "pre, code, .cm-editor, .output td, .printed, [lang=en], select option[lang], script, style, textarea, .strip-name, .flag-words";
+    const foreign = "pre, code, .cm-editor, .output td, .printed, body [lang=en], select option[lang], script, style, textarea, .strip-name, .flag-words";
     const all = [];
     const put = (text, element) => text?.trim() && all.push({ text: text.trim(), at: `${element.tagName}.${element.getAttribute("class") ?? ""}` });
     for (const element of document.body.querySelectorAll("*")) {

@@ -53,6 +53,10 @@ pub const DEADLOCK: Program = &[
     ("main", &[Spawn("left", "left"), Spawn("right", "right"), Gather]),
 ];
 
+/// The tasks are not all that takes time.
+pub const LATE: Program =
+    &[("late", &[Sleep(2000)]), ("main", &[Sleep(1000), Spawn("late", "late"), Gather, Sleep(500)])];
+
 pub const NOTHING_WAITS: Program = &[
     ("step", &[Print("one"), Yield, Print("two"), Pass, Yield, Print("three")]),
     ("main", &[Spawn("step", "A"), Spawn("step", "B"), Gather]),

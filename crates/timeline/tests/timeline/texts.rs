@@ -85,3 +85,13 @@ fn chrome_trace() {
         document["traceEvents"].as_array().expect("a list").iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(lines.join("\n"));
 }
+
+#[test]
+fn the_critical_path_begins_before_the_tasks_that_decide() {
+    let timeline = Timeline::from_trace(&run(LATE, Policy::Concurrent));
+    assert_eq!(
+        timeline.critical_path_sentence(),
+        "What decided the total of 3.5 s: main waits for sleep(1) (1 s), then late waits for sleep(2) (2 s), then main \
+         waits for sleep(0.5) (0.5 s)."
+    );
+}
