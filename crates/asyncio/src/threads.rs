@@ -549,6 +549,7 @@ pub(crate) fn start_frame(
         return Err(vm.runtime_error("can't start new thread at interpreter shutdown"));
     }
     let now = vm.clock;
+    vm.attempts = true;
     let threads = vm.state::<Threads>();
     threads.records.push(Record { name: name.clone(), ..Record::new(fiber, process, now) });
     spawn(vm, number as usize);

@@ -9,7 +9,7 @@ use crate::code::CodeObject;
 use crate::dict::Dict;
 use crate::generator::Generator;
 use crate::native::NativeFrame;
-use crate::value::Value;
+use crate::value::{PyResult, Value};
 
 /// One activation of a code object, or of a native function that waits for code of the program.
 pub struct Frame {
@@ -60,6 +60,8 @@ pub enum Ret {
     Push,
     /// It is dropped: the frame is that of a property's setter, or of `__setitem__`.
     Drop,
+    /// It is dropped, and the instruction of the frame below is executed again.
+    Again,
     /// It is dropped, having been checked to be None, and the new instance is pushed.
     Init(Value),
     /// The frame is a generator's: a value that it yields is pushed, its return goes on behind the loop. Or it is
@@ -103,4 +105,6 @@ pub struct Fiber {
     pub nested: usize,
     /// Frames that count for the recursion limit.
     pub depth: usize,
+    /// What nested runs gave to the instruction that is to be executed again.
+    pub replay: Vec<PyResult>,
 }

@@ -73,10 +73,26 @@ impl Vm {
                     &self.fiber.stack[base + $slot as usize]
                 };
             }
+            // Executes an instruction so that a thread may wait in the midst of it, where there are other threads.
+            macro_rules! attempted {
+                ($instruction:expr) => {{
+                    let did = if self.attempts { self.attempt($instruction)? } else { ($instruction)(self)? };
+                    match did {
+                        Did::Next => {}
+                        Did::Reload => reload!(),
+                        did => return Ok(did),
+                    }
+                }};
+            }
             macro_rules! rare {
                 ($op:expr, $a:expr, $b:expr) => {{
                     save!();
-                    match self.rare_op($op, $a, $b)? {
+                    let did = if self.attempts && self.may_redo_op($op, $a as usize) {
+                        self.attempt(|vm| vm.rare_op($op, $a, $b))?
+                    } else {
+                        self.rare_op($op, $a, $b)?
+                    };
+                    match did {
                         Did::Next => {}
                         Did::Reload => reload!(),
                         did => return Ok(did),
@@ -174,10 +190,8 @@ impl Vm {
                         }
                         None => {
                             save!();
-                            let right = self.pop();
-                            let left = self.pop();
-                            let result = self.binary_op(BinaryOp::from_operand($a), $b == 1, left, right)?;
-                            self.push(result);
+                            let (operator, in_place) = (BinaryOp::from_operand($a), $b == 1);
+                            attempted!(|vm: &mut Vm| vm.binary_of_top(operator, in_place));
                         }
                     }
                 }};
@@ -266,10 +280,7 @@ impl Vm {
                             }
                             None => {
                                 save!();
-                                let right = self.pop();
-                                let left = self.pop();
-                                let result = self.compare(CompareOp::from_operand(a), &left, &right)?;
-                                self.push(result);
+                                attempted!(|vm: &mut Vm| vm.compare_of_top(CompareOp::from_operand(a)));
                             }
                         }
                     }
@@ -309,10 +320,7 @@ impl Vm {
                             }
                             None => {
                                 save!();
-                                let right = self.pop();
-                                let left = self.pop();
-                                let result = self.compare(CompareOp::from_operand(a), &left, &right)?;
-                                self.push(result);
+                                attempted!(|vm: &mut Vm| vm.compare_of_top(CompareOp::from_operand(a)));
                             }
                         }
                     }
@@ -427,6 +435,10 @@ impl Vm {
                         load_fast!(a);
                     }
                     Op::PopJumpIfFalse => {
+                        if self.attempts && matches!(self.peek(0), Value::Instance(_)) {
+                            save!();
+                            attempted!(Vm::truth_of_top);
+                        }
                         let value = self.pop();
                         let truth = match value {
                             Value::Bool(truth) => truth,
@@ -437,6 +449,10 @@ impl Vm {
                         }
                     }
                     Op::PopJumpIfTrue => {
+                        if self.attempts && matches!(self.peek(0), Value::Instance(_)) {
+                            save!();
+                            attempted!(Vm::truth_of_top);
+                        }
                         let value = self.pop();
                         let truth = match value {
                             Value::Bool(truth) => truth,
@@ -564,12 +580,11 @@ impl Vm {
                             let top = self.fiber.stack.len() - 1;
                             self.fiber.stack[top] = value;
                         } else {
-                            let object = self.pop();
-                            match self.op_load_attr(&code, object, a as usize, b as usize)? {
-                                Called::Value(value) => self.push(value),
-                                Called::Frame => reload!(),
-                                Called::Block(block) => return Ok(Did::Block(block)),
-                            }
+                            attempted!(|vm: &mut Vm| {
+                                let object = vm.pop();
+                                let called = vm.op_load_attr(&code, object, a as usize, b as usize)?;
+                                Ok(vm.called(called))
+                            });
                         }
                     }
                     Op::StoreAttr => {
@@ -595,10 +610,17 @@ impl Vm {
                         if self.push_exact(a as usize) {
                             continue 'frames;
                         }
-                        match self.call_stack(a as usize, 1)? {
-                            Called::Value(value) => self.push(value),
-                            Called::Frame => reload!(),
-                            Called::Block(block) => return Ok(Did::Block(block)),
+                        if self.attempts && self.may_redo_call(a as usize, 1) {
+                            attempted!(|vm: &mut Vm| {
+                                let called = vm.call_stack(a as usize, 1)?;
+                                Ok(vm.called(called))
+                            });
+                        } else {
+                            match self.call_stack(a as usize, 1)? {
+                                Called::Value(value) => self.push(value),
+                                Called::Frame => reload!(),
+                                Called::Block(block) => return Ok(Did::Block(block)),
+                            }
                         }
                         if memory::finalizers_pending() {
                             self.run_finalizers()?;
@@ -610,10 +632,17 @@ impl Vm {
                         if self.push_exact(a as usize + 1) {
                             continue 'frames;
                         }
-                        match self.call_method_stack(a as usize)? {
-                            Called::Value(value) => self.push(value),
-                            Called::Frame => reload!(),
-                            Called::Block(block) => return Ok(Did::Block(block)),
+                        if self.attempts && self.may_redo_call(a as usize, 2) {
+                            attempted!(|vm: &mut Vm| {
+                                let called = vm.call_method_stack(a as usize)?;
+                                Ok(vm.called(called))
+                            });
+                        } else {
+                            match self.call_method_stack(a as usize)? {
+                                Called::Value(value) => self.push(value),
+                                Called::Frame => reload!(),
+                                Called::Block(block) => return Ok(Did::Block(block)),
+                            }
                         }
                         if memory::finalizers_pending() {
                             self.run_finalizers()?;
@@ -644,13 +673,12 @@ impl Vm {
                             continue;
                         }
                         save!();
-                        let key = self.pop();
-                        let container = self.pop();
-                        match self.op_subscript(container, key)? {
-                            Called::Value(value) => self.push(value),
-                            Called::Frame => reload!(),
-                            Called::Block(block) => return Ok(Did::Block(block)),
-                        }
+                        attempted!(|vm: &mut Vm| {
+                            let key = vm.pop();
+                            let container = vm.pop();
+                            let called = vm.op_subscript(container, key)?;
+                            Ok(vm.called(called))
+                        });
                     }
                     Op::StoreSubscr => {
                         may_switch!();

@@ -30,7 +30,8 @@ pub mod set;
 pub mod types;
 pub mod value;
 
-pub mod attributes;
+pub mod attempt;
+mod attributes;
 mod build;
 mod builtins;
 mod call;

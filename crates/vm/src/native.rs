@@ -77,6 +77,8 @@ pub enum Next {
     /// Resume a generator or coroutine: it answers with `Input::Yielded`, `Value` or `Raised`.
     Resume(Rc<Generator>, Sent),
     Block(Block),
+    /// Wait for the nested run that `Vm::attempt_in_frame` has given up.
+    GivenUp,
 }
 
 /// What is sent into a generator.

@@ -155,7 +155,7 @@ impl Vm {
                     self.deliver(Value::None);
                     Ok(())
                 }
-                Ret::Push | Ret::Drop | Ret::Init(_) | Ret::ForIter | Ret::Send => {
+                Ret::Push | Ret::Drop | Ret::Again | Ret::Init(_) | Ret::ForIter | Ret::Send => {
                     Err(self.stop_iteration(Value::None))
                 }
             },
@@ -372,7 +372,7 @@ impl Vm {
                     };
                     return Err(self.runtime_error(what));
                 }
-                Ret::Push | Ret::Drop | Ret::Init(_) => {
+                Ret::Push | Ret::Drop | Ret::Again | Ret::Init(_) => {
                     return Err(self.runtime_error("a frame yielded to a plain call"));
                 }
             }
@@ -399,6 +399,7 @@ impl Vm {
                 drop(value);
                 self.top_frame().pc += 1;
             }
+            Ret::Again => drop(value),
             Ret::Init(instance) => {
                 if !value.is_none() {
                     let kind = self.type_name(&value);
@@ -431,7 +432,7 @@ impl Vm {
             Ret::Resume => self.push(value),
             Ret::Send | Ret::ForIter => return Err(self.stop_iteration(value)),
             Ret::Close => return Err(self.runtime_error("async generator ignored GeneratorExit")),
-            Ret::Push | Ret::Drop | Ret::Init(_) => self.deliver(value),
+            Ret::Push | Ret::Drop | Ret::Again | Ret::Init(_) => self.deliver(value),
         }
         Ok(())
     }
@@ -451,7 +452,7 @@ impl Vm {
 
     /// Runs a generator up to its next value in a nested loop; none at its end.
     pub fn next_of_generator(&mut self, generator: &Rc<Generator>) -> PyResult<Option<Value>> {
-        if generator.is_closed() {
+        if generator.is_closed() && !self.is_replaying() {
             return Ok(None);
         }
         match self.resume_nested(generator, Sent::Value(Value::None))? {
@@ -474,6 +475,12 @@ impl Vm {
     /// Runs frames that `begin` pushes until they are done, on top of the Rust stack.
     pub(crate) fn nested(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
         const MAX_NESTED: usize = 180;
+        if self.is_giving_up() {
+            return Err(self.runtime_error("the instruction is done again"));
+        }
+        if let Some(result) = self.replayed() {
+            return result;
+        }
         if self.nesting >= MAX_NESTED {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
@@ -482,7 +489,9 @@ impl Vm {
         self.push_boundary(bottom);
         self.fiber.nested += 1;
         self.nesting += 1;
-        let result = self.nested_loop(begin);
+        let attempt = self.attempt.take();
+        let result = self.nested_loop(begin, attempt.is_some().then_some((floor, bottom)));
+        self.note_nested(attempt, &result);
         self.nesting -= 1;
         self.fiber.nested -= 1;
         // A run that was stopped leaves its frames to whoever ends it.
@@ -496,7 +505,12 @@ impl Vm {
         result
     }
 
-    fn nested_loop(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
+    /// `place` is where the boundary stands, if the run may be given up.
+    fn nested_loop(
+        &mut self,
+        begin: impl FnOnce(&mut Vm) -> PyResult<Called>,
+        place: Option<(usize, usize)>,
+    ) -> PyResult {
         let mut exit = match begin(self) {
             Ok(Called::Value(value)) => return Ok(value),
             Ok(Called::Frame) => self.run(),
@@ -514,6 +528,9 @@ impl Vm {
                 // A thread is not put aside in a nested run.
                 Exit::Switch => exit = self.run(),
                 Exit::Block(block) => {
+                    if let Some((floor, bottom)) = place {
+                        return Err(self.give_up(floor, bottom, block));
+                    }
                     let Some(wait) = self.nested_block else {
                         return Err(self.runtime_error("a thread cannot wait here"));
                     };

@@ -130,6 +130,7 @@ impl Vm {
                 Ok(Did::Reload)
             }
             Next::Block(block) => Ok(Did::Block(block)),
+            Next::GivenUp => Ok(self.wait_for_given_up()),
         }
     }
 

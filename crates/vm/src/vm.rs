@@ -84,6 +84,10 @@ pub struct Vm {
     pub nested_block: Option<NestedBlock>,
     /// Run loops on the Rust stack, of all threads.
     pub(crate) nesting: usize,
+    /// Whether there are other threads, so that instructions may have to be given up when one waits.
+    pub attempts: bool,
+    pub(crate) attempt: Option<crate::attempt::Attempt>,
+    pub(crate) given_up: Option<Box<crate::attempt::GivenUp>>,
     /// Is told the line of an `await` that did not suspend.
     pub await_passed_hook: Option<fn(&mut Vm, u32)>,
     pub(crate) interned: HashTable<Str>,
@@ -158,6 +162,9 @@ impl Vm {
             recursion_limit: 1000,
             nested_block: None,
             nesting: 0,
+            attempts: false,
+            attempt: None,
+            given_up: None,
             await_passed_hook: None,
             interned,
             native_classes: HashMap::default(),

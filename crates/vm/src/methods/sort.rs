@@ -26,9 +26,13 @@ pub(crate) fn sort(
     reverse: bool,
     list: Option<Rc<List>>,
 ) -> PyResult<Flow> {
-    let mut job = Job { keys: Vec::new(), items, key, reverse, list };
+    let mut job = Job { keys: Vec::new(), items, key, reverse, list, sorting: false, log: Vec::new() };
     if job.key.is_none() {
-        return job.finish(vm).map(Flow::Value);
+        let result = job.finish(vm);
+        if vm.is_giving_up() {
+            job.put_back();
+        }
+        return result.map(Flow::Value);
     }
     job.keys.reserve(job.items.len());
     begin(vm, job)
@@ -42,10 +46,18 @@ struct Job {
     reverse: bool,
     /// The list that is sorted in place; it is empty meanwhile.
     list: Option<Rc<List>>,
+    /// The keys are there, and are being compared.
+    sorting: bool,
+    /// What their comparisons gave, when one of them has to wait.
+    log: Vec<PyResult>,
 }
 
 impl NativeFrame for Job {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if self.sorting {
+            self.log.push(crate::attempt::answer(input));
+            return self.compare_keys(vm);
+        }
         match input {
             Input::Start => {}
             Input::Value(key) | Input::Yielded(key) => self.keys.push(key),
@@ -64,7 +76,8 @@ impl NativeFrame for Job {
                 Err(args) => return Ok(Next::Call(self.key.clone(), args)),
             }
         }
-        self.finish(vm).map(Next::Return)
+        self.sorting = true;
+        self.compare_keys(vm)
     }
 
     fn name(&self) -> &'static str {
@@ -73,9 +86,27 @@ impl NativeFrame for Job {
 }
 
 impl Job {
+    fn compare_keys(&mut self, vm: &mut Vm) -> PyResult<Next> {
+        let mut log = std::mem::take(&mut self.log);
+        let result = vm.attempt_in_frame(&mut log, |vm| self.finish(vm));
+        self.log = log;
+        match result {
+            Some(result) => {
+                if vm.is_giving_up() {
+                    self.put_back();
+                }
+                result.map(Next::Return)
+            }
+            None => Ok(Next::GivenUp),
+        }
+    }
+
     fn finish(&mut self, vm: &mut Vm) -> PyResult {
         let keys = if self.key.is_none() { &self.items } else { &self.keys };
         let (order, result) = sorted_order(vm, keys, self.reverse);
+        if vm.is_giving_up() {
+            return Err(result.err().unwrap_or_else(|| vm.runtime_error("the sort is done again")));
+        }
         self.items = order.iter().map(|at| std::mem::take(&mut self.items[*at as usize])).collect();
         let keys = std::mem::take(&mut self.keys);
         let Some(list) = self.list.clone() else {

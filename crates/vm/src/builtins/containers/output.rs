@@ -95,6 +95,7 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
         }
         match vm.str(value) {
             Ok(text) => pieces.push(text),
+            Err(raised) if vm.is_giving_up() => return Err(raised),
             Err(raised) => {
                 failed = Some(raised);
                 break;

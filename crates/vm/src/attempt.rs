@@ -1,0 +1,317 @@
+//! Waiting in the midst of an instruction that calls code of the program on the Rust stack.
+//!
+//! `a < b`, `key in table` or `sorted(items)` may call special methods of the program, in a nested run. If such a
+//! method has to wait while there are other threads, the Rust code between cannot be put aside. But it can be given
+//! up and done once more:
+//!
+//! 1. [`Vm::attempt`] executes the instruction and keeps what each nested run gave ([`Attempt::log`]);
+//! 2. a nested run that has to wait takes its frames off the fiber, and the instruction's Rust code is left as if by
+//!    an exception (`Vm::give_up`);
+//! 3. the operands come back onto the stack, and above them a [`Redo`] frame with the frames that wait on top;
+//! 4. when those are done, the instruction is executed again from its beginning; the nested runs that it asks for
+//!    give what is in the log, until it asks for one that is new.
+//!
+//! So an instruction may do so only if nothing that it does before its last nested run shows, or is harmful when done
+//! again: [`FUNCTIONS`] and [`METHODS`] list the functions of which that is known. Where it is not, and inside most
+//! native frames, other threads run on top of the waiting one ([`Vm::nested_block`]).
+
+use std::rc::Rc;
+
+use bytecode::{BinaryOp, CompareOp, Op};
+
+use crate::frame::{Awaiting, Frame, Kind, Ret};
+use crate::native::{Block, Input, NativeFrame, NativeFunction, Next};
+use crate::run::Did;
+use crate::value::{PyResult, Raised, Value};
+use crate::vm::Vm;
+
+/// The instruction that is being executed, if it may be given up.
+#[derive(Default)]
+pub(crate) struct Attempt {
+    /// What its nested runs gave, in order.
+    log: Vec<PyResult>,
+    /// How many of them it has asked for.
+    asked: usize,
+}
+
+/// The frames of a nested run that waits.
+pub(crate) struct GivenUp {
+    frames: Vec<Frame>,
+    stack: Vec<Value>,
+    /// Where in the fiber's stack that part began.
+    bottom: usize,
+    block: Block,
+}
+
+/// Waits for a nested run, and has the instruction executed again.
+struct Redo {
+    log: Vec<PyResult>,
+}
+
+impl NativeFrame for Redo {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        self.log.push(answer(input));
+        vm.fiber.replay = std::mem::take(&mut self.log);
+        Ok(Next::Return(Value::None))
+    }
+
+    fn name(&self) -> &'static str {
+        "redo"
+    }
+}
+
+/// What a nested run gave that was waited for.
+pub(crate) fn answer(input: Input) -> PyResult {
+    match input {
+        Input::Value(value) | Input::Yielded(value) => Ok(value),
+        Input::Raised(raised) => Err(raised),
+        Input::Start => Ok(Value::None),
+    }
+}
+
+impl Vm {
+    /// Executes an instruction, whose operands are on the stack, so that it can be given up and done again.
+    pub(crate) fn attempt(&mut self, instruction: impl FnOnce(&mut Vm) -> PyResult<Did>) -> PyResult<Did> {
+        let top = self.fiber.frames.last().expect("a frame is on top");
+        let operands = (top.base + top.code.slot_count).min(self.fiber.stack.len());
+        let kept = self.fiber.stack[operands..].to_vec();
+        let log = std::mem::take(&mut self.fiber.replay);
+        let outer = self.attempt.replace(Attempt { log, asked: 0 });
+        let result = instruction(self);
+        let attempt = std::mem::replace(&mut self.attempt, outer);
+        let Some(given_up) = self.given_up.take() else { return result };
+        self.fiber.stack.truncate(operands);
+        self.fiber.stack.extend(kept);
+        let log = attempt.map(|attempt| attempt.log).unwrap_or_default();
+        self.push_native(Box::new(Redo { log }), Ret::Again)?;
+        if let Kind::Native { input, .. } = &mut self.top_frame().kind {
+            *input = Awaiting::Value;
+        }
+        self.given_up = Some(given_up);
+        Ok(self.wait_for_given_up())
+    }
+
+    /// The same within a native frame, which keeps the log: none if it is to ask for [`Next::GivenUp`], and to call
+    /// this again with the answer in its log.
+    pub(crate) fn attempt_in_frame<T>(
+        &mut self,
+        log: &mut Vec<PyResult>,
+        work: impl FnOnce(&mut Vm) -> PyResult<T>,
+    ) -> Option<PyResult<T>> {
+        // A frame that is not pushed yet belongs to the instruction that made it.
+        if !self.attempts || self.attempt.is_some() {
+            return Some(work(self));
+        }
+        self.attempt = Some(Attempt { log: std::mem::take(log), asked: 0 });
+        let result = work(self);
+        let attempt = self.attempt.take();
+        if !self.is_giving_up() {
+            return Some(result);
+        }
+        *log = attempt.map(|attempt| attempt.log).unwrap_or_default();
+        None
+    }
+
+    /// Puts the frames that were taken off onto the fiber again, above whoever waits for them.
+    pub(crate) fn wait_for_given_up(&mut self) -> Did {
+        let Some(given_up) = self.given_up.take() else { return Did::Reload };
+        let GivenUp { frames, stack, bottom, block } = *given_up;
+        let now = self.fiber.stack.len();
+        self.fiber.stack.extend(stack);
+        self.fiber.frames.extend(frames.into_iter().map(|mut frame| {
+            frame.base = frame.base - bottom + now;
+            frame.bottom = frame.bottom - bottom + now;
+            frame
+        }));
+        Did::Block(block)
+    }
+
+    /// What a nested run gave when the instruction was executed before; none for one that is new.
+    pub(crate) fn replayed(&mut self) -> Option<PyResult> {
+        let attempt = self.attempt.as_mut()?;
+        let result = attempt.log.get(attempt.asked)?.clone();
+        attempt.asked += 1;
+        Some(result)
+    }
+
+    /// Whether the next nested run of the instruction is one that it has asked for before.
+    pub(crate) fn is_replaying(&self) -> bool {
+        self.attempt.as_ref().is_some_and(|attempt| attempt.asked < attempt.log.len())
+    }
+
+    /// Whether the instruction is being given up: what its Rust code gives does not count.
+    pub fn is_giving_up(&self) -> bool {
+        self.given_up.is_some()
+    }
+
+    /// A nested run has to wait: its frames, those above `floor`, are taken off the fiber.
+    pub(crate) fn give_up(&mut self, floor: usize, bottom: usize, block: Block) -> Raised {
+        let frames = self.fiber.frames.split_off(floor + 1);
+        let stack = self.fiber.stack.split_off(bottom.min(self.fiber.stack.len()));
+        self.given_up = Some(Box::new(GivenUp { frames, stack, bottom, block }));
+        self.runtime_error("the instruction is done again")
+    }
+
+    /// A nested run is over: its result is kept.
+    pub(crate) fn note_nested(&mut self, attempt: Option<Attempt>, result: &PyResult) {
+        self.attempt = attempt;
+        if let Some(attempt) = &mut self.attempt
+            && self.given_up.is_none()
+        {
+            attempt.log.push(result.clone());
+            attempt.asked = attempt.log.len();
+        }
+    }
+
+    /// `left right → left op right`
+    pub(crate) fn binary_of_top(&mut self, operator: BinaryOp, in_place: bool) -> PyResult<Did> {
+        let right = self.pop();
+        let left = self.pop();
+        let result = self.binary_op(operator, in_place, left, right)?;
+        self.push(result);
+        Ok(Did::Next)
+    }
+
+    /// `left right → left op right`
+    pub(crate) fn compare_of_top(&mut self, operator: CompareOp) -> PyResult<Did> {
+        let right = self.pop();
+        let left = self.pop();
+        let result = self.compare(operator, &left, &right)?;
+        self.push(result);
+        Ok(Did::Next)
+    }
+
+    /// `value → bool(value)`
+    pub(crate) fn truth_of_top(&mut self) -> PyResult<Did> {
+        let value = self.pop();
+        let truth = self.truth(&value)?;
+        self.push(Value::Bool(truth));
+        Ok(Did::Next)
+    }
+
+    /// Whether one of the rarer instructions may be given up and done again.
+    pub(crate) fn may_redo_op(&self, op: Op, count: usize) -> bool {
+        match op {
+            Op::UnaryOp
+            | Op::ContainsOp
+            | Op::FormatValue
+            | Op::StoreSubscr
+            | Op::DeleteSubscr
+            | Op::BuildSet
+            | Op::BuildMap
+            | Op::SetAdd
+            | Op::MapAdd => true,
+            Op::ListExtend | Op::SetUpdate | Op::DictUpdate | Op::UnpackSequence | Op::UnpackEx => {
+                matches!(self.peek(0), Value::Instance(_))
+            }
+            // The names lie above the arguments.
+            Op::CallKw => self.may_redo_call(count + 1, 1),
+            Op::CallMethodKw => self.may_redo_call(count + 1, 2),
+            _ => false,
+        }
+    }
+
+    /// Whether a call of what lies so deep on the stack, below its arguments, may be given up and done again.
+    pub(crate) fn may_redo_call(&self, count: usize, depth: usize) -> bool {
+        let stack = &self.fiber.stack;
+        // Items that an iterator has given away would be lost.
+        let arguments = &stack[stack.len() - count..];
+        if arguments.iter().any(|value| matches!(value, Value::Iter(_) | Value::Generator(_))) {
+            return false;
+        }
+        let callable = match &stack[stack.len() - count - depth] {
+            // Nothing is bound: the callable lies where a receiver would.
+            Value::Null => &stack[stack.len() - count - 1],
+            callable => callable,
+        };
+        match callable {
+            Value::Native(native) => may_redo(native),
+            Value::Method(method) => matches!(&method.function, Value::Native(native) if may_redo(native)),
+            Value::Class(class) => {
+                let types = &self.types;
+                [
+                    &types.str,
+                    &types.bool_,
+                    &types.int,
+                    &types.float,
+                    &types.set,
+                    &types.frozenset,
+                    &types.dict,
+                    &types.range,
+                ]
+                .iter()
+                .any(|one| Rc::ptr_eq(one, class))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Functions that do nothing before their last call of the program's code that would show if it were done twice.
+const FUNCTIONS: [&str; 28] = [
+    "sorted",
+    "min",
+    "max",
+    "sum",
+    "any",
+    "all",
+    "repr",
+    "ascii",
+    "len",
+    "hash",
+    "format",
+    "print",
+    "isinstance",
+    "issubclass",
+    "getattr",
+    "hasattr",
+    "abs",
+    "divmod",
+    "pow",
+    "round",
+    "reduce",
+    "bisect",
+    "bisect_left",
+    "bisect_right",
+    "insort",
+    "insort_left",
+    "insort_right",
+    "callable",
+];
+
+/// Methods of built-in types of which the same is true.
+const METHODS: [&str; 26] = [
+    "sub",
+    "subn",
+    "index",
+    "count",
+    "remove",
+    "sort",
+    "get",
+    "pop",
+    "setdefault",
+    "add",
+    "discard",
+    "join",
+    "format",
+    "format_map",
+    "__contains__",
+    "__getitem__",
+    "__setitem__",
+    "__delitem__",
+    "__eq__",
+    "__ne__",
+    "__lt__",
+    "__le__",
+    "__gt__",
+    "__ge__",
+    "__repr__",
+    "__str__",
+];
+
+fn may_redo(native: &NativeFunction) -> bool {
+    match native.owner {
+        None => FUNCTIONS.contains(&native.name),
+        Some(_) => METHODS.contains(&native.name),
+    }
+}
