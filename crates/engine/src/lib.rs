@@ -19,8 +19,8 @@ pub use compiler::sliders;
 /// Runs a script. `file` is the name that tracebacks show.
 pub fn run(source: &str, file: &str, options: &Options) -> Trace {
     let script = Rc::new(Source::new(file, source, false));
-    match compiler::compile(script.clone()) {
-        Ok(code) => execute(&script, &code, options),
+    match compiler::compile_with_warnings(script.clone()) {
+        Ok((code, warnings)) => execute(&script, &code, &warnings, options),
         Err(error) => refuse(&script, &error, options),
     }
 }
@@ -64,8 +64,16 @@ fn refuse(source: &Rc<Source>, error: &compiler::Error, options: &Options) -> Tr
     }
 }
 
-fn execute(source: &Rc<Source>, code: &Rc<bytecode::Code>, options: &Options) -> Trace {
-    let vm = Vm::new(Box::new(host::Library::default()), options.limits.clone());
+fn execute(
+    source: &Rc<Source>,
+    code: &Rc<bytecode::Code>,
+    warnings: &[compiler::Warning],
+    options: &Options,
+) -> Trace {
+    let mut vm = Vm::new(Box::new(host::Library::default()), options.limits.clone());
+    for warning in warnings {
+        report::say(&mut vm, &report::syntax_warning(source, warning));
+    }
     let (mut vm, ended) = asyncio::run_program(vm, code, options);
     let outcome = outcome_of(&mut vm, source, ended);
     let elapsed = Nanos(vm.clock);

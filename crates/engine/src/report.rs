@@ -55,3 +55,11 @@ pub(crate) fn say(vm: &mut Vm, text: &str) {
         line: None,
     });
 }
+
+/// What CPython prints of a source that compiles and yet looks like a mistake.
+pub fn syntax_warning(source: &Source, warning: &compiler::Warning) -> String {
+    let line = source.line(warning.range.start);
+    let text = source.line_text(line).trim();
+    let shown = if text.is_empty() { String::new() } else { format!("  {text}\n") };
+    format!("{}:{line}: SyntaxWarning: {}\n{shown}", source.file, warning.message)
+}
