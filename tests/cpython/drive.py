@@ -10,6 +10,7 @@ failure without a reason is an error, and so is a reason for a test that passes.
 from running that would end the others with it. Whole reports are in FOLDER/NAME.log.
 """
 import argparse
+import importlib
 import os
 import re
 import shlex
@@ -29,7 +30,16 @@ OURS = {
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
 }
-CPYTHONS = ("test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_contextlib",
+# Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
+STAND_INS = ("ast", "dis", "tokenize", "subprocess", "sysconfig", "configparser", "select", "ssl", "selectors",
+             "_colorize", "_datetime", "_pyio", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
+             "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
+             "importlib.util", "importlib.machinery", "_compat_pickle", "test.lock_tests", "test.test_math",
+             "test.pickletester", "test.test_genericpath", "_warnings", "test.re_tests", "fcntl", "pwd", "_uuid")
+ANNOTATED = tuple("test.typinganndata." + name for name in (
+    "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
+    "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
+CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_contextlib",
             "test.test_set", "test.test_iter", "test.datetimetester")
 
 HEAD = '''import sys as _sys, types as _types
@@ -63,11 +73,29 @@ def source_of(module):
         return open(path).read() if os.path.exists(path) else None
     if module == "test.test_grammar":
         return literals()
-    return open(os.path.join(TESTS, module.split(".")[1] + ".py")).read()
+    return open(os.path.join(TESTS, *module.split(".")[1:]) + ".py").read()
+
+
+def all_names(found):
+    """The names of a `from … import *`, which may not stand in a function."""
+    names = importlib.import_module(found[1]).__all__
+    return f"from {found[1]} import {', '.join(names)}"
+
+
+def stand_ins(text):
+    """Registers the modules that are not here and that the tests import before they begin."""
+    found = []
+    for module in STAND_INS:
+        name = re.escape(module)
+        if re.search(rf"^(?:import|from) +(?:[\w, ]+, *)?{name}\b|^from {re.escape(module.rpartition('.')[0] or '-')} "
+                     rf"import [^\n]*\b{re.escape(module.rpartition('.')[2])}\b", text, re.M):
+            found.append(module)
+    return "".join(f"_register({module!r}, lambda: {{'__getattr__': _stand_in, '__path__': []}})\n" for module in found)
 
 
 def as_function(module, text):
     text = re.sub(r"^if __name__ == ['\"]__main__['\"]:.*\Z", "", text, flags=re.M | re.S)
+    text = re.sub(r"^from (\w+) import \*.*$", all_names, text, flags=re.M)
     body = "\n".join(["    " + line if line.strip() else line for line in text.splitlines()])
     name = "_make_" + module.replace(".", "_")
     return f"def {name}():\n{body}\n    return locals()\n_register({module!r}, {name})\n"
@@ -106,11 +134,15 @@ def program(name, left_out):
     found = {}
     needed(text, "test." + name, found)
     head = HEAD + as_function("support_more", open(os.path.join(SUPPORT, "support_more.py")).read()) + MORE
+    head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(text + "".join(found.values()))
+    if any(module in ANNOTATED for module in found):
+        head += "_register('test.typinganndata', dict)\n"
     if name.startswith("test_asyncio/"):
         head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
     if left_out:
         head += LEFT_OUT % (left_out,)
     future = "".join(re.findall(r"^from __future__ .*\n", text, re.M))
+    text = re.sub(r"^from __future__ .*\n", "\n", text, flags=re.M)
     return future + head + "".join([as_function(*item) for item in found.items()]) + text
 
 
