@@ -46,6 +46,7 @@ impl Drop for Sleep {
         if self.state.get() == SleepState::Created && !self.quiet.get() {
             memory::finalize_later(Finalizer::NeverAwaited {
                 qualname: "sleep".to_owned(),
+                method: None,
                 created: self.created,
             });
         }

@@ -342,14 +342,23 @@ pub(crate) fn taken(vm: &mut Vm, args: Args, acquired: bool) -> PyResult {
 }
 
 /// "coroutine 'x' was never awaited": into the trace, and onto the error stream through `warnings`.
-pub(crate) fn never_awaited(vm: &mut Vm, qualname: &str, created: Option<u32>) -> PyResult<()> {
+/// For a step of an asynchronous generator, `method` is what made it.
+pub(crate) fn never_awaited(
+    vm: &mut Vm,
+    qualname: &str,
+    method: Option<&'static str>,
+    created: Option<u32>,
+) -> PyResult<()> {
     let line = vm.program_line();
     vm.recorder.record(EventKind::NeverAwaited {
-        coroutine: qualname.to_owned(),
+        coroutine: method.map_or(qualname.to_owned(), |method| format!("{qualname}.{method}")),
         created: created.map(Line),
         line: line.map(Line),
     });
-    let message = Value::str(format!("coroutine '{qualname}' was never awaited"));
+    let message = Value::str(match method {
+        Some(method) => format!("coroutine method '{method}' of '{qualname}' was never awaited"),
+        None => format!("coroutine '{qualname}' was never awaited"),
+    });
     let category = Value::Class(vm.types.runtime_warning.clone());
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
     let place = vm.program_place();

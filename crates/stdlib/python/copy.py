@@ -17,13 +17,13 @@ def _f():
     pass
 
 
-_ATOMIC = {type(None), int, float, bool, complex, str, type, range, property, bytes, slice, type(...),
+_ATOMIC = {type(None), int, float, bool, complex, str, type, range, property, bytes, type(...),
            type(NotImplemented), type(_f), type(len), type(_f.__code__), _weakref.ref}
 
 
 def copy(x):
     cls = type(x)
-    if cls in _ATOMIC or cls in (tuple, frozenset):
+    if cls in _ATOMIC or cls in (tuple, frozenset, slice):
         return x
     if cls in (list, dict, set, bytearray):
         return x.copy()

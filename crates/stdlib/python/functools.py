@@ -35,7 +35,7 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return decorator
 
 
-def _ordering(name, root, invert, joined):
+def _ordering(cls, name, root, invert, joined):
     """A comparison made from another: `root`, inverted or not, and joined with (in)equality."""
     def compare(self, other):
         result = getattr(type(self), root)(self, other)
@@ -49,6 +49,8 @@ def _ordering(name, root, invert, joined):
             return result and self != other
         return result
     compare.__name__ = name
+    compare.__qualname__ = f"{cls.__qualname__}.{name}"
+    compare.__module__ = cls.__module__
     return compare
 
 
@@ -67,7 +69,7 @@ def total_ordering(cls):
     root = max(roots)
     for name, invert, joined in _CONVERSIONS[root]:
         if name not in roots:
-            setattr(cls, name, _ordering(name, root, invert, joined))
+            setattr(cls, name, _ordering(cls, name, root, invert, joined))
     return cls
 
 
@@ -201,6 +203,9 @@ class cached_property:
 
 def __getattr__(name):
     # Dispatch by type is rare and long.
+    if name == "RLock":
+        from _thread import RLock
+        return RLock
     if name in ("singledispatch", "singledispatchmethod", "_compose_mro", "_c3_mro", "_c3_merge", "_find_impl"):
         import _singledispatch
         globals()[name] = value = getattr(_singledispatch, name)

@@ -40,11 +40,14 @@ pub type SetFn = fn(&mut Vm, &Value, Value) -> PyResult<()>;
 /// The payload of a name in `__slots__`.
 pub struct SlotMember {
     pub name: Str,
+    /// The name of the class, for its repr.
+    pub owner: Str,
 }
 
 /// The payload of `super()`.
 pub struct Super {
     pub class: Rc<Class>,
+    /// `Null` for `super(class)`, which is not bound yet.
     pub receiver: Value,
     /// The class whose order is searched behind `class`.
     pub start: Rc<Class>,
@@ -212,8 +215,15 @@ impl Vm {
                 order.iter().position(|class| Rc::ptr_eq(class, &super_.class)).map_or(0, |at| at + 1);
             order[behind..].iter().find_map(|class| class.dict.get_str(name))
         };
-        let Some(found) = found.filter(|_| !Rc::ptr_eq(name, &self.names.class)) else {
-            let class = self.types.super_.clone();
+        let is_bound = !super_.receiver.is_null();
+        let Some(found) = found.filter(|_| is_bound && !Rc::ptr_eq(name, &self.names.class)) else {
+            let class = self.class_of(object);
+            if let Value::Instance(instance) = object
+                && class.is_heap
+                && let Some(value) = instance.dict_if_any().and_then(|dict| dict.get_str(name))
+            {
+                return Ok(Some(value));
+            }
             return match class.lookup(name) {
                 Some(found) => self.bind_attr(&found, object, &class).map(Some),
                 None => Ok(None),

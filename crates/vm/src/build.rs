@@ -359,7 +359,8 @@ impl Vm {
                 let iter = match &value {
                     Value::Generator(generator) if generator.kind == GeneratorKind::Generator => value,
                     Value::Generator(generator) if generator.kind == GeneratorKind::Coroutine => {
-                        if !self.top_frame().code.code.flags.coroutine {
+                        let code = &self.top_frame().code;
+                        if !code.code.flags.coroutine && !code.is_iterable_coroutine.get() {
                             return Err(self.type_error(
                                 "cannot 'yield from' a coroutine object in a non-coroutine generator",
                             ));
@@ -572,6 +573,12 @@ impl Vm {
                 {
                     return Err(self.runtime_error("coroutine is being awaited already"));
                 }
+                return Ok(value.clone());
+            }
+            Value::Generator(generator)
+                if generator.kind == GeneratorKind::Generator
+                    && generator.code.is_iterable_coroutine.get() =>
+            {
                 return Ok(value.clone());
             }
             Value::Iter(iter)

@@ -9,6 +9,8 @@ use crate::vm::{Vm, native_function};
 mod containers;
 mod numbers;
 
+pub(crate) use containers::awaited_by_anext;
+
 /// Makes the builtins and the attributes of all built-in classes.
 pub(crate) fn install(vm: &mut Vm) {
     crate::classes::install(vm);

@@ -3,12 +3,15 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::attributes::{ClassMethod, Property, SlotMember, StaticMethod, Super};
+use crate::attributes::{ClassMethod, SlotMember, StaticMethod, Super};
 use crate::class::{Class, Layout};
 use crate::dict::Dict;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
 use crate::value::{Instance, Payload, PyResult, Value};
 use crate::vm::Vm;
+
+mod property;
+mod super_object;
 
 /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`
 pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
@@ -59,6 +62,7 @@ pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
         metaclass,
         namespace,
         keywords: args.kw,
+        cell: None,
         stage: 0,
     })))
 }
@@ -75,6 +79,8 @@ struct ClassBody {
     metaclass: Value,
     namespace: Value,
     keywords: Vec<(crate::Str, Value)>,
+    /// The cell for `__class__`, which the metaclass has to fill.
+    cell: Option<Rc<crate::value::PyCell>>,
     stage: u8,
 }
 
@@ -92,7 +98,8 @@ impl NativeFrame for ClassBody {
         }
         if self.stage == 2 {
             // The body returned the cell for `__class__`, if some method uses it.
-            if let Value::Cell(_) = &value {
+            if let Value::Cell(cell) = &value {
+                self.cell = Some(cell.clone());
                 let name = vm.names.classcell.clone();
                 vm.set_item(&self.namespace, Value::Str(name), value)?;
             }
@@ -103,6 +110,25 @@ impl NativeFrame for ClassBody {
             ]);
             args.kw = std::mem::take(&mut self.keywords);
             return Ok(Next::Call(self.metaclass.clone(), args));
+        }
+        if let (Some(cell), Value::Class(made)) = (&self.cell, &value) {
+            let filled = cell.value.borrow().clone();
+            if !matches!(&filled, Value::Class(filled) if Rc::ptr_eq(filled, made)) {
+                let (name, shown) = (vm.repr(&self.name)?, vm.repr(&value)?);
+                let (name, shown) = (name.as_str(), shown.as_str());
+                return Err(match filled {
+                    Value::Null => vm.runtime_error(format!(
+                        "__class__ not set defining {name} as {shown}. Was __classcell__ propagated to type.__new__?"
+                    )),
+                    other => {
+                        let other = vm.repr(&other)?;
+                        vm.type_error(format!(
+                            "__class__ set to {} defining {name} as {shown}",
+                            other.as_str()
+                        ))
+                    }
+                });
+            }
         }
         Ok(Next::Return(value))
     }
@@ -142,6 +168,7 @@ impl Vm {
         keywords: Vec<(crate::Str, Value)>,
     ) -> PyResult {
         let mut parents = Vec::new();
+        self.derived_metaclass(metaclass.clone(), &bases)?;
         for base in &bases {
             match base {
                 Value::Class(class) => {
@@ -181,7 +208,18 @@ impl Vm {
             if let Value::Instance(instance) = &value
                 && instance.class().lookup(&set_name).is_some()
             {
-                self.call_special(&value, &set_name, Args::two(Value::Class(class.clone()), key))?;
+                let args = Args::two(Value::Class(class.clone()), key.clone());
+                if let Err(raised) = self.call_special(&value, &set_name, args) {
+                    let (kind, key) = (self.type_name(&value), self.repr(&key)?);
+                    let owner = class.name.borrow().to_string();
+                    let note = format!(
+                        "Error calling __set_name__ on '{kind}' instance {} in '{owner}'",
+                        key.as_str()
+                    );
+                    let add = self.get_attr_str(&raised.value(), "add_note")?;
+                    self.call(&add, Args::one(Value::str(note)))?;
+                    return Err(raised);
+                }
             }
         }
         let start =
@@ -200,15 +238,23 @@ impl Vm {
             let key = self.intern(&key);
             match key.as_str() {
                 "__classcell__" => {
-                    if let Value::Cell(cell) = &value {
-                        cell.value.replace(Value::Class(class.clone()));
-                    }
+                    let Value::Cell(cell) = &value else {
+                        let kind = Value::Class(self.class_of(&value));
+                        let kind = self.repr(&kind)?;
+                        return Err(self.type_error(format!(
+                            "type.__new__(): __classcell__ must be a nonlocal cell, not {}",
+                            kind.as_str()
+                        )));
+                    };
+                    cell.value.replace(Value::Class(class.clone()));
                     continue;
                 }
                 "__qualname__" => {
-                    if let Some(qualname) = value.as_str() {
-                        *class.qualname.borrow_mut() = qualname.clone();
-                    }
+                    let Some(qualname) = value.as_str() else {
+                        let kind = self.type_name(&value);
+                        return Err(self.type_error(format!("type __qualname__ must be a str, not {kind}")));
+                    };
+                    *class.qualname.borrow_mut() = qualname.clone();
                     continue;
                 }
                 // These are class methods and static methods without saying so.
@@ -280,7 +326,8 @@ impl Vm {
             } else {
                 name
             };
-            let member = self.new_native(&self.types.member.clone(), SlotMember { name: mangled.clone() });
+            let slot = SlotMember { name: mangled.clone(), owner: class.name.borrow().clone() };
+            let member = self.new_native(&self.types.member.clone(), slot);
             class.dict.set_str(&mangled, member);
         }
         Ok(())
@@ -301,83 +348,15 @@ impl Vm {
         }
         Ok(layout)
     }
-
-    /// `super()` and `super(class, object)`
-    pub(crate) fn make_super(&mut self, args: &Args) -> PyResult {
-        let (class, receiver) = match (args.get(0), args.get(1)) {
-            (None, _) => self.implicit_super()?,
-            (Some(Value::Class(class)), Some(receiver)) => (class.clone(), receiver.clone()),
-            (Some(Value::Class(_)), None) => {
-                return Err(self.runtime_error("super() with one argument is not supported"));
-            }
-            (Some(other), _) => {
-                let kind = self.type_name(other);
-                return Err(self.type_error(format!("super() argument 1 must be a type, not {kind}")));
-            }
-        };
-        let start = match &receiver {
-            Value::Class(own) if own.is_subclass(&class) => own.clone(),
-            other => {
-                let own = self.class_of(other);
-                if !own.is_subclass(&class) {
-                    return Err(
-                        self.type_error("super(type, obj): obj must be an instance or subtype of type")
-                    );
-                }
-                own
-            }
-        };
-        Ok(self.new_native(&self.types.super_.clone(), Super { class, receiver, start }))
-    }
-
-    /// `super()` without arguments: the class whose method runs, and the method's first argument.
-    fn implicit_super(&mut self) -> PyResult<(Rc<Class>, Value)> {
-        let frame = self.top_frame();
-        let code = frame.code.clone();
-        let base = frame.base;
-        if code.code.arg_count == 0 && !code.code.flags.varargs {
-            return Err(self.runtime_error("super(): no arguments"));
-        }
-        let first = match &self.fiber.stack[base] {
-            Value::Cell(cell) => cell.value.borrow().clone(),
-            value => value.clone(),
-        };
-        if first.is_null() {
-            return Err(self.runtime_error("super(): arg[0] deleted"));
-        }
-        let own = code.code.locals.len() + code.code.cells.len();
-        let Some(index) = code.code.free.iter().position(|name| name == "__class__") else {
-            return Err(self.runtime_error("super(): __class__ cell not found"));
-        };
-        let class = match &self.fiber.stack[base + own + index] {
-            Value::Cell(cell) => cell.value.borrow().clone(),
-            _ => Value::Null,
-        };
-        match class {
-            Value::Class(class) => Ok((class, first)),
-            _ => Err(self.runtime_error("super(): empty __class__ cell")),
-        }
-    }
 }
 
 /// Defines `object`, `type`, `super`, `property`, `staticmethod`, `classmethod`.
 pub(crate) fn install(vm: &mut Vm) {
     install_object(vm);
     install_type(vm);
-    let super_ = vm.types.super_.clone();
-    vm.def_new(&super_, |vm, mut args| {
-        args.pos.remove(0);
-        vm.make_super(&args)
-    });
-    vm.def(&super_, "__repr__", |_, args| {
-        let Some(super_) = args[0].native::<Super>() else { return Ok(Value::str("<super>")) };
-        Ok(Value::str(format!(
-            "<super: <class '{}'>, <{} object>>",
-            super_.class.name.borrow().as_str(),
-            super_.start.name.borrow().as_str()
-        )))
-    });
-    install_property(vm);
+    super_object::install(vm);
+    install_members(vm);
+    property::install(vm);
     install_wrappers(vm);
 }
 
@@ -611,7 +590,11 @@ fn install_type(vm: &mut Vm) {
         }
         let name = vm.str_arg(&args[0], "type.__new__() argument 1 must be str")?;
         let name = vm.intern(&name);
-        let bases = vm.list_of(&args[1])?;
+        let Value::Tuple(bases) = args[1].builtin() else {
+            let kind = vm.type_name(&args[1]);
+            return Err(vm.type_error(format!("type.__new__() argument 2 must be tuple, not {kind}")));
+        };
+        let bases = bases.to_vec();
         let Value::Dict(namespace) = args[2].builtin() else {
             let kind = vm.type_name(&args[2]);
             return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
@@ -842,102 +825,17 @@ fn install_type(vm: &mut Vm) {
     );
 }
 
-fn install_property(vm: &mut Vm) {
-    let property = vm.types.property.clone();
-    vm.def_new(&property, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
-        let [get, set, delete, doc] = args.bind(vm, "property", 0, ["fget", "fset", "fdel", "doc"], 0)?;
-        let value = |given: Option<Value>| RefCell::new(given.unwrap_or(Value::None));
-        let doc = match (doc, &get) {
-            (Some(doc), _) => doc,
-            (None, Some(get)) => {
-                let name = vm.names.doc.clone();
-                vm.get_attr_opt(get, &name)?.unwrap_or(Value::None)
-            }
-            (None, None) => Value::None,
-        };
-        let payload = Property {
-            get: value(get),
-            set: value(set),
-            delete: value(delete),
-            doc: RefCell::new(doc),
-            name: RefCell::new(Value::None),
-        };
-        Ok(vm.new_native(&class, payload))
-    });
-    vm.def(&property, "__init__", |_, _| Ok(Value::None));
-    vm.def(&property, "__set_name__", |_, args| {
-        if let (Some(property), Some(name)) = (args[0].native::<Property>(), args.get(2)) {
-            *property.name.borrow_mut() = name.clone();
-        }
-        Ok(Value::None)
-    });
-    vm.def(&property, "__get__", |vm, args| {
-        let object = args.get(1).cloned().unwrap_or(Value::None);
-        if object.is_none() {
-            return Ok(args[0].clone());
-        }
-        vm.bind(&args[0].clone(), &object)
-    });
-    vm.def(&property, "__set__", |vm, mut args| {
-        args.exact(vm, "__set__", 1, 2)?;
-        let set = args[0].native::<Property>().map(|property| property.set.borrow().clone());
-        let (object, value) = (args.take(1), args.take(2));
-        vm.call(&set.unwrap_or(Value::None), Args::two(object, value))
-    });
-    fn changed(vm: &mut Vm, mut args: Args, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
-        args.exact(vm, "property", 1, 1)?;
-        let class = vm.class_of(&args[0]);
-        let function = args.take(1);
-        let Some(property) = args[0].native::<Property>() else { return Ok(Value::None) };
-        let copy = Property {
-            get: property.get.clone(),
-            set: property.set.clone(),
-            delete: property.delete.clone(),
-            doc: property.doc.clone(),
-            name: property.name.clone(),
-        };
-        *which(&copy).borrow_mut() = function;
-        Ok(vm.new_native(&class, copy))
+/// What `__slots__` leaves in a class.
+fn install_members(vm: &mut Vm) {
+    let member = vm.types.member.clone();
+    fn name(value: &Value) -> Value {
+        value.native::<SlotMember>().map_or(Value::None, |member| Value::Str(member.name.clone()))
     }
-    vm.def(&property, "getter", |vm, args| changed(vm, args, |property| &property.get));
-    vm.def(&property, "setter", |vm, args| changed(vm, args, |property| &property.set));
-    vm.def(&property, "deleter", |vm, args| changed(vm, args, |property| &property.delete));
-    fn part(value: &Value, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
-        Ok(value.native::<Property>().map_or(Value::None, |property| which(property).borrow().clone()))
-    }
-    vm.def_get(&property, "fget", |_, value| part(value, |property| &property.get), None);
-    vm.def_get(&property, "fset", |_, value| part(value, |property| &property.set), None);
-    vm.def_get(&property, "fdel", |_, value| part(value, |property| &property.delete), None);
-    vm.def_get(
-        &property,
-        "__doc__",
-        |_, value| part(value, |property| &property.doc),
-        Some(|_, object, value| {
-            if let Some(property) = object.native::<Property>() {
-                *property.doc.borrow_mut() = value;
-            }
-            Ok(())
-        }),
-    );
-    vm.def_get(
-        &property,
-        "__isabstractmethod__",
-        |vm, value| {
-            let name = vm.names.isabstract.clone();
-            let Some(property) = value.native::<Property>() else { return Ok(Value::Bool(false)) };
-            let parts = [&property.get, &property.set, &property.delete].map(|part| part.borrow().clone());
-            for part in parts {
-                if let Some(flag) = vm.get_attr_opt(&part, &name)?
-                    && vm.truth(&flag)?
-                {
-                    return Ok(Value::Bool(true));
-                }
-            }
-            Ok(Value::Bool(false))
-        },
-        None,
-    );
+    vm.def_get(&member, "__name__", |_, value| Ok(name(value)), None);
+    vm.def(&member, "__repr__", |_, args| {
+        let Some(member) = args[0].native::<SlotMember>() else { return Ok(Value::str("<member>")) };
+        Ok(Value::str(format!("<member '{}' of '{}' objects>", member.name.as_str(), member.owner.as_str())))
+    });
 }
 
 fn install_wrappers(vm: &mut Vm) {
@@ -973,12 +871,13 @@ fn install_wrappers(vm: &mut Vm) {
     for class in [&staticmethod, &classmethod] {
         vm.def_get(class, "__func__", |_, value| Ok(wrapped(value)), None);
         vm.def_get(class, "__wrapped__", |_, value| Ok(wrapped(value)), None);
-        for name in ["__name__", "__qualname__", "__doc__", "__module__"] {
+        for name in ["__name__", "__qualname__", "__doc__", "__module__", "__annotations__"] {
             // Each getter asks the function that is wrapped.
             let get: fn(&mut Vm, &Value) -> PyResult = match name {
                 "__name__" => |vm, value| vm.get_attr_str(&wrapped(value), "__name__"),
                 "__qualname__" => |vm, value| vm.get_attr_str(&wrapped(value), "__qualname__"),
                 "__doc__" => |vm, value| vm.get_attr_str(&wrapped(value), "__doc__"),
+                "__annotations__" => |vm, value| vm.get_attr_str(&wrapped(value), "__annotations__"),
                 _ => |vm, value| vm.get_attr_str(&wrapped(value), "__module__"),
             };
             vm.def_get(class, name, get, None);

@@ -25,6 +25,8 @@ pub struct CodeObject {
     pub is_generator: bool,
     /// How many arguments a call may give that needs nothing but a frame; `usize::MAX` where there is no such call.
     pub exact_args: usize,
+    /// `types.coroutine` was told so: `await` takes the generators as they are.
+    pub is_iterable_coroutine: Cell<bool>,
     pub slot_count: usize,
     pub charge: Charge,
 }
@@ -68,6 +70,7 @@ impl CodeObject {
             is_simple,
             is_generator,
             exact_args: if is_exact { code.arg_count as usize } else { usize::MAX },
+            is_iterable_coroutine: Cell::new(false),
             slot_count: code.slot_count(),
             code: code.clone(),
             charge: Charge::new(bytes),

@@ -70,7 +70,7 @@ impl Vm {
             return Ok(None);
         };
         if function.is_none() {
-            return Ok(None);
+            return Err(self.type_error("'NoneType' object is not callable"));
         }
         let result = self.call_bound(&function, object, other)?;
         Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) })
@@ -137,6 +137,10 @@ impl Vm {
                 return self.compare_sequences(op, &a, &b).map(Some);
             }
             (Value::Tuple(a), Value::Tuple(b)) => return self.compare_sequences(op, a, b).map(Some),
+            (Value::Slice(a), Value::Slice(b)) => {
+                let (a, b) = (a.clone(), b.clone());
+                return self.compare_sequences(op, &*a, &*b).map(Some);
+            }
             (Value::Set(a) | Value::FrozenSet(a), Value::Set(b) | Value::FrozenSet(b)) => {
                 let (a, b) = (a.clone(), b.clone());
                 return self.compare_sets(op, &a, &b).map(Some);
@@ -462,6 +466,12 @@ impl Vm {
             _ => {}
         }
         let name = self.names.contains.clone();
+        if let Value::Instance(instance) = container
+            && matches!(instance.class().lookup(&name), Some(Value::None))
+        {
+            let kind = self.type_name(container);
+            return Err(self.type_error(format!("'{kind}' object is not a container")));
+        }
         if let Some(result) = self.call_special(container, &name, Args::one(item.clone()))? {
             return self.truth(&result);
         }

@@ -17,6 +17,8 @@ pub struct ExceptionData {
     pub suppress_context: Cell<bool>,
     /// Where it has been, innermost first.
     pub traceback: RefCell<Vec<TracebackEntry>>,
+    /// The traceback object that was last asked for, as long as nothing was added to it.
+    pub traceback_object: RefCell<Value>,
     /// The variables of the frames that it has left, which live as long as it does: what CPython's traceback keeps.
     pub kept: RefCell<Vec<Vec<Value>>>,
     /// What single classes add: the list of an exception group, the name of a `NameError`, ….
@@ -38,6 +40,7 @@ impl ExceptionData {
             context: RefCell::new(Value::None),
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
+            traceback_object: RefCell::default(),
             kept: RefCell::default(),
             extra: RefCell::new(Value::Null),
         }

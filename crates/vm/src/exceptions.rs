@@ -309,6 +309,8 @@ fn set_traceback(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
         let kept = data(object).kept.take();
         drop(kept);
     }
+    let is_whole = traceback.is_some_and(|traceback| traceback.at == 0);
     *data(object).traceback.borrow_mut() = entries;
+    data(object).traceback_object.replace(if is_whole { value } else { Value::Null });
     Ok(())
 }

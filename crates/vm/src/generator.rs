@@ -37,6 +37,8 @@ pub struct Generator {
     pub created: Option<u32>,
     /// Asynchronous generators: a step is running (`ag_running`).
     pub async_running: Cell<bool>,
+    /// Asynchronous generators: the address of the step that is running.
+    pub active_step: Cell<usize>,
     /// Asynchronous generators: `aclose` is running.
     pub closing: Cell<bool>,
     /// Asynchronous generators: the event loop's hooks were told of it.
@@ -67,6 +69,7 @@ impl Generator {
             awaiting: RefCell::new(self.awaiting.take()),
             created: self.created,
             async_running: Cell::new(false),
+            active_step: Cell::new(0),
             closing: Cell::new(false),
             hooked: self.hooked.clone(),
             finalizer: RefCell::new(self.finalizer.take()),
@@ -83,6 +86,7 @@ impl Drop for Generator {
             GeneratorState::Created if self.kind == GeneratorKind::Coroutine && !self.quiet.get() => {
                 memory::finalize_later(Finalizer::NeverAwaited {
                     qualname: self.qualname.borrow().to_string(),
+                    method: None,
                     created: self.created,
                 });
             }

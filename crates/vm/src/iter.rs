@@ -21,8 +21,8 @@ pub struct NativeIter {
 
 /// Where an iterator stands.
 pub enum IterState {
-    /// At its end; the class is kept for its repr.
-    Done,
+    /// At its end; what it was is kept for its class.
+    Done(Ended),
     List {
         list: Rc<List>,
         index: usize,
@@ -109,6 +109,30 @@ pub enum IterState {
     Custom(Rc<dyn CustomIter>),
 }
 
+/// What an iterator at its end was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    List,
+    ListReversed,
+    Tuple,
+    Str,
+    WideStr,
+    Bytes,
+    ByteArray,
+    Range,
+    Dict(DictPart),
+    DictReversed(DictPart),
+    Set,
+    Sequence,
+    Reversed,
+    Callable,
+    Enumerate,
+    Zip,
+    Map,
+    Filter,
+    Other,
+}
+
 /// What an iterator over a dictionary gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DictPart {
@@ -168,6 +192,23 @@ pub struct AsyncStep {
     pub done: Cell<bool>,
 }
 
+impl Drop for AsyncStep {
+    fn drop(&mut self) {
+        if !self.started.get() && !self.done.get() && crate::memory::finalizes() {
+            let method = match self.mode {
+                StepMode::Send => "asend",
+                StepMode::Throw => "athrow",
+                StepMode::Close => "aclose",
+            };
+            crate::memory::finalize_later(crate::memory::Finalizer::NeverAwaited {
+                qualname: self.generator.qualname.borrow().to_string(),
+                method: Some(method),
+                created: None,
+            });
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StepMode {
     Send,
@@ -185,6 +226,33 @@ pub enum Quick {
 impl IterState {
     pub fn dict(dict: &Rc<Dict>, part: DictPart) -> IterState {
         IterState::Dict { dict: dict.clone(), part, position: 0, length: dict.len(), left: dict.len() }
+    }
+
+    /// What it is when it has come to its end.
+    #[cold]
+    fn ended(&self) -> IterState {
+        IterState::Done(match self {
+            IterState::Done(ended) => *ended,
+            IterState::List { .. } => Ended::List,
+            IterState::ListReversed { .. } => Ended::ListReversed,
+            IterState::Tuple { .. } => Ended::Tuple,
+            IterState::Str { text, .. } if text.is_ascii() => Ended::Str,
+            IterState::Str { .. } => Ended::WideStr,
+            IterState::Bytes { .. } => Ended::Bytes,
+            IterState::ByteArray { .. } => Ended::ByteArray,
+            IterState::Range { .. } => Ended::Range,
+            IterState::Dict { part, .. } => Ended::Dict(*part),
+            IterState::DictReversed { part, .. } => Ended::DictReversed(*part),
+            IterState::Set { .. } => Ended::Set,
+            IterState::Sequence { .. } => Ended::Sequence,
+            IterState::SequenceReversed { .. } => Ended::Reversed,
+            IterState::Callable { .. } => Ended::Callable,
+            IterState::Enumerate { .. } => Ended::Enumerate,
+            IterState::Zip { .. } => Ended::Zip,
+            IterState::Map { .. } => Ended::Map,
+            IterState::Filter { .. } => Ended::Filter,
+            IterState::AsyncStep(_) | IterState::Coroutine(_) | IterState::Custom(_) => Ended::Other,
+        })
     }
 
     /// From the last entry to the first.
@@ -210,23 +278,27 @@ impl NativeIter {
     /// How many items are left, where that is known.
     pub fn length_hint(&self) -> Option<usize> {
         Some(match &*self.state.borrow() {
-            IterState::Done => 0,
+            IterState::Done(_) => 0,
             IterState::List { list, index } => list.len().saturating_sub(*index),
             IterState::ListReversed { left, .. } => *left,
             IterState::Tuple { items, index } => items.len().saturating_sub(*index),
             IterState::Range { left, .. } => *left,
-            IterState::Set { length, .. } => *length,
+            IterState::Set { set, position, .. } => {
+                std::iter::successors(set.next(*position), |(next, _)| set.next(*next)).count()
+            }
             IterState::Dict { left, .. } | IterState::DictReversed { left, .. } => *left,
             IterState::SequenceReversed { left, .. } => usize::try_from(*left).unwrap_or(0),
             IterState::Str { text, offset } => text[*offset..].chars().count(),
             IterState::Bytes { bytes, index } => bytes.data.len().saturating_sub(*index),
+            IterState::ByteArray { bytes, index } => bytes.data.borrow().len().saturating_sub(*index),
             _ => return None,
         })
     }
 
     /// Sets the state to its end.
     pub(crate) fn finish(&self) {
-        let old = self.state.replace(IterState::Done);
+        let ended = self.state.borrow().ended();
+        let old = self.state.replace(ended);
         drop(old);
     }
 
@@ -263,13 +335,14 @@ impl NativeIter {
                 *index += 1;
                 items.get(*index - 1).cloned()
             }
-            IterState::Done => None,
+            IterState::Done(_) => None,
             _ => return Quick::Ask,
         };
         match item {
             Some(item) => Quick::Item(item),
             None => {
-                let old = std::mem::replace(&mut *state, IterState::Done);
+                let ended = state.ended();
+                let old = std::mem::replace(&mut *state, ended);
                 drop(state);
                 drop(old);
                 Quick::End
@@ -319,8 +392,7 @@ impl NativeIter {
         let item = self.next_slowly(vm)?;
         let outlives = || matches!(&*self.state.borrow(), IterState::Custom(custom) if custom.outlives_end());
         if item.is_none() && !outlives() {
-            let old = self.state.replace(IterState::Done);
-            drop(old);
+            self.finish();
         }
         Ok(item)
     }
@@ -417,7 +489,10 @@ impl NativeIter {
             IterState::Coroutine(generator) => Work::Coroutine(generator.clone()),
             IterState::AsyncStep(step) => Work::Step(step.clone()),
             IterState::Custom(custom) => Work::Custom(custom.clone()),
-            IterState::Done | IterState::List { .. } | IterState::Tuple { .. } | IterState::Range { .. } => {
+            IterState::Done(_)
+            | IterState::List { .. }
+            | IterState::Tuple { .. }
+            | IterState::Range { .. } => {
                 return Ok(None);
             }
         };
@@ -500,11 +575,37 @@ impl NativeIter {
         let types = &vm.types;
         let Ok(state) = self.state.try_borrow() else { return types.sequence_iterator.clone() };
         match &*state {
-            IterState::Done | IterState::List { .. } => &types.list_iterator,
+            IterState::Done(ended) => match ended {
+                Ended::List | Ended::Other => &types.list_iterator,
+                Ended::ListReversed => &types.list_reverse_iterator,
+                Ended::Tuple => &types.tuple_iterator,
+                Ended::Str => &types.str_iterator,
+                Ended::WideStr => &types.str_wide_iterator,
+                Ended::Bytes => &types.bytes_iterator,
+                Ended::ByteArray => &types.bytearray_iterator,
+                Ended::Range => &types.range_iterator,
+                Ended::Dict(DictPart::Keys) => &types.dict_key_iterator,
+                Ended::Dict(DictPart::Values) => &types.dict_value_iterator,
+                Ended::Dict(DictPart::Items) => &types.dict_item_iterator,
+                Ended::DictReversed(DictPart::Keys) => &types.dict_reverse_key_iterator,
+                Ended::DictReversed(DictPart::Values) => &types.dict_reverse_value_iterator,
+                Ended::DictReversed(DictPart::Items) => &types.dict_reverse_item_iterator,
+                Ended::Set => &types.set_iterator,
+                Ended::Sequence => &types.sequence_iterator,
+                Ended::Reversed => &types.reversed,
+                Ended::Callable => &types.callable_iterator,
+                Ended::Enumerate => &types.enumerate,
+                Ended::Zip => &types.zip,
+                Ended::Map => &types.map,
+                Ended::Filter => &types.filter,
+            },
+            IterState::List { .. } => &types.list_iterator,
             IterState::ListReversed { .. } => &types.list_reverse_iterator,
             IterState::Tuple { .. } => &types.tuple_iterator,
-            IterState::Str { .. } => &types.str_iterator,
-            IterState::Bytes { .. } | IterState::ByteArray { .. } => &types.bytes_iterator,
+            IterState::Str { text, .. } if text.is_ascii() => &types.str_iterator,
+            IterState::Str { .. } => &types.str_wide_iterator,
+            IterState::Bytes { .. } => &types.bytes_iterator,
+            IterState::ByteArray { .. } => &types.bytearray_iterator,
             IterState::Range { .. } => &types.range_iterator,
             IterState::Dict { part, .. } => match part {
                 DictPart::Keys => &types.dict_key_iterator,

@@ -31,8 +31,9 @@ pub enum Finalizer {
     Del(Value),
     /// Close this generator: it is suspended inside a `try` or `with`.
     Close(Value),
-    /// Warn that this coroutine was never awaited: qualified name, and the line where it was created.
-    NeverAwaited { qualname: String, created: Option<u32> },
+    /// Warn that this coroutine was never awaited: qualified name, and the line where it was created. For a step of
+    /// an asynchronous generator, the method that made it.
+    NeverAwaited { qualname: String, method: Option<&'static str>, created: Option<u32> },
     /// Call a native function with a value (a future whose exception nobody looked at, …).
     Call(fn(&mut crate::Vm, Value), Value),
 }

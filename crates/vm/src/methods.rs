@@ -19,7 +19,7 @@ pub(crate) mod alias;
 mod dict;
 mod iterators;
 pub(crate) mod list;
-mod range;
+pub(crate) mod range;
 mod set;
 mod set_operations;
 mod tuple;

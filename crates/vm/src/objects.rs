@@ -2,12 +2,16 @@
 
 use std::rc::Rc;
 
-use crate::frame::Frame;
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::iter::{IterState, NativeIter, StepMode};
 use crate::native::{Args, Flow, Sent};
 use crate::value::{Function, PyResult, Raised, Value};
 use crate::vm::Vm;
+
+mod code;
+mod frames;
+
+pub use frames::{FrameInfo, FramePlace};
 
 pub(crate) fn install(vm: &mut Vm) {
     install_function(vm);
@@ -92,7 +96,7 @@ fn install_function(vm: &mut Vm) {
             Ok(())
         }),
     );
-    vm.def_get(&class, "__code__", |_, value| Ok(Value::Code(function(value).code.clone())), None);
+    vm.def_get(&class, "__code__", |_, value| Ok(Value::Code(function(value).code.clone())), Some(set_code));
     vm.def_get(&class, "__globals__", |_, value| Ok(Value::Dict(function(value).globals.clone())), None);
     vm.def_get(
         &class,
@@ -249,18 +253,38 @@ fn generator(value: &Value) -> Rc<Generator> {
 /// The exception that `throw` was given: an instance, a class, or the old form of three arguments.
 fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
     args.between(vm, "throw", 1, 1, 3)?;
+    if args.len() > 2 {
+        let category = vm.types.deprecation_warning.clone();
+        vm.warn(
+            &category,
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
+        )?;
+    }
+    if args.get(3).is_some_and(|traceback| {
+        !traceback.is_none() && traceback.native::<crate::tracebacks::Traceback>().is_none()
+    }) {
+        return Err(vm.type_error("throw() third argument must be a traceback object"));
+    }
     let first = args[1].clone();
+    if matches!(&first, Value::Instance(_)) && args.get(2).is_some_and(|value| !value.is_none()) {
+        return Err(vm.type_error("instance exception may not have a separate value"));
+    }
     if let (Value::Class(_), Some(value)) = (&first, args.get(2))
         && !value.is_none()
     {
-        if matches!(value, Value::Instance(instance) if instance.exception().is_some()) {
+        if let (Value::Class(class), true) = (&first, matches!(value, Value::Instance(_)))
+            && vm.is_instance(value, class)
+        {
             return vm.exception_from(value.clone());
         }
         let made = vm.call(&first, Args::one(value.clone()))?;
         return vm.exception_from(made);
     }
-    if !matches!(&first, Value::Class(_)) && !matches!(&first, Value::Instance(i) if i.exception().is_some())
-    {
+    let is_exception = match &first {
+        Value::Class(class) => class.is_subclass(&vm.types.base_exception),
+        other => matches!(other, Value::Instance(instance) if instance.exception().is_some()),
+    };
+    if !is_exception {
         let kind = vm.type_name(&first);
         return Err(vm.type_error(format!(
             "exceptions must be classes or instances deriving from BaseException, not {kind}"
@@ -282,8 +306,7 @@ fn install_generators(vm: &mut Vm) {
         });
         vm.def(&class, "close", |vm, args| {
             let generator = generator(&args[0]);
-            vm.close_generator(&generator)?;
-            Ok(Value::None)
+            vm.close_generator(&generator)
         });
         install_generator_getters(vm, &class, prefix);
     }
@@ -376,7 +399,11 @@ fn install_async_generator(vm: &mut Vm) {
 }
 
 fn install_iterators(vm: &mut Vm) {
-    for class in [vm.types.async_generator_step.clone(), vm.types.coroutine_wrapper.clone()] {
+    for class in [
+        vm.types.async_generator_step.clone(),
+        vm.types.anext_awaitable.clone(),
+        vm.types.coroutine_wrapper.clone(),
+    ] {
         vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
         vm.def(&class, "__iter__", |_, args| Ok(args[0].clone()));
         vm.def_flow(&class, "send", |vm, args| {
@@ -390,16 +417,37 @@ fn install_iterators(vm: &mut Vm) {
         });
         vm.def(&class, "close", |vm, args| {
             if let Value::Iter(iter) = &args[0] {
-                let target = match &*iter.state() {
-                    IterState::Coroutine(generator) => Some(generator.clone()),
-                    IterState::AsyncStep(step) => {
-                        step.done.set(true);
-                        None
-                    }
-                    _ => None,
+                let (generator, step) = match &*iter.state() {
+                    IterState::Coroutine(generator) => (Some(generator.clone()), None),
+                    IterState::AsyncStep(step) => (None, Some(step.clone())),
+                    _ => (None, None),
                 };
-                if let Some(generator) = target {
-                    vm.close_generator(&generator)?;
+                if let Some(generator) = generator {
+                    return vm.close_generator(&generator);
+                }
+                if let Some(step) = step {
+                    vm.close_async_step(&step)?;
+                } else if iter.as_custom().is_some() {
+                    let class = vm.types.generator_exit.clone();
+                    let exit = vm.new_exception(&class, vec![]);
+                    let types = &vm.types;
+                    let ended = [&types.generator_exit, &types.stop_iteration, &types.stop_async_iteration];
+                    let ended = ended.map(Rc::clone);
+                    if let Some(inner) = crate::builtins::awaited_by_anext(vm, iter)? {
+                        let close = vm.intern("close");
+                        if let Some(close) = vm.get_attr_opt(&inner, &close)? {
+                            vm.call(&close, Args::new())?;
+                        }
+                        return Ok(Value::None);
+                    }
+                    match vm.throw_custom(iter, exit) {
+                        Ok(Some(crate::resume::Resumed::Yielded(_))) => {
+                            return Err(vm.runtime_error("coroutine ignored GeneratorExit"));
+                        }
+                        Ok(_) => {}
+                        Err(raised) if ended.iter().any(|class| vm.raised_is(&raised, class)) => {}
+                        Err(raised) => return Err(raised),
+                    }
                 }
             }
             Ok(Value::None)
@@ -419,41 +467,23 @@ impl Vm {
         if let Some(generator) = coroutine {
             return Ok(Flow::Resume(generator, sent));
         }
-        let Some(step) = step else { return Err(self.stop_iteration(Value::None)) };
+        let Some(step) = step else {
+            let iter = iter.clone();
+            let resumed = match sent {
+                Sent::Value(value) => self.send_custom(&iter, value)?,
+                Sent::Throw(raised) => self.throw_custom(&iter, raised)?,
+            };
+            return match resumed {
+                Some(crate::resume::Resumed::Yielded(value)) => Ok(Flow::Value(value)),
+                Some(crate::resume::Resumed::Returned(value)) => Err(self.stop_iteration(value)),
+                None => Err(self.stop_iteration(Value::None)),
+            };
+        };
         let value = self.nested(|vm| {
             vm.resume_async_step(&step, sent, crate::frame::Ret::Send).map(|()| crate::run::Called::Frame)
         })?;
         Ok(Flow::Value(value))
     }
-
-    /// A small stand-in for a frame object: its code and line.
-    fn generator_frame(&mut self, generator: &Rc<Generator>) -> Value {
-        if generator.is_closed() {
-            return Value::None;
-        }
-        let suspended = generator.frame.borrow().as_ref().map(|frame| (frame.pc, frame.globals.clone()));
-        // One that runs has its frame on the stack.
-        let place = suspended.or_else(|| {
-            let is_its =
-                |frame: &&Frame| frame.generator.as_ref().is_some_and(|one| Rc::ptr_eq(one, generator));
-            self.fiber.frames.iter().rev().find(is_its).map(|frame| (frame.pc, frame.globals.clone()))
-        });
-        let class = self.types.frame.clone();
-        let line = match &place {
-            Some((pc, _)) if generator.state.get() != GeneratorState::Created => generator.code.line(*pc),
-            _ => generator.code.code.first_line,
-        };
-        let globals = place.map(|(_, globals)| globals);
-        self.new_native(&class, FrameInfo { code: generator.code.clone(), line, globals, back: Value::None })
-    }
-}
-
-/// The payload of a frame object.
-pub struct FrameInfo {
-    pub code: Rc<crate::code::CodeObject>,
-    pub line: u32,
-    pub globals: Option<Rc<crate::dict::Dict>>,
-    pub back: Value,
 }
 
 fn install_small(vm: &mut Vm) {
@@ -473,126 +503,8 @@ fn install_small(vm: &mut Vm) {
             Ok(())
         }),
     );
-    let code = vm.types.code.clone();
-    fn of(value: &Value) -> &crate::code::CodeObject {
-        match value {
-            Value::Code(code) => code,
-            _ => unreachable!("attributes of code are reached through code only"),
-        }
-    }
-    vm.def_get(&code, "co_name", |_, value| Ok(Value::str(of(value).code.name.as_str())), None);
-    vm.def_get(&code, "co_qualname", |_, value| Ok(Value::str(of(value).code.qualname.as_str())), None);
-    vm.def_get(&code, "co_filename", |_, value| Ok(Value::str(of(value).code.source.file.as_str())), None);
-    vm.def_get(&code, "co_firstlineno", |_, value| Ok(Value::Int(of(value).code.first_line as i64)), None);
-    vm.def_get(&code, "co_argcount", |_, value| Ok(Value::Int(of(value).code.arg_count as i64)), None);
-    vm.def_get(
-        &code,
-        "co_posonlyargcount",
-        |_, value| Ok(Value::Int(of(value).code.pos_only_count as i64)),
-        None,
-    );
-    vm.def_get(
-        &code,
-        "co_kwonlyargcount",
-        |_, value| Ok(Value::Int(of(value).code.kw_only_count as i64)),
-        None,
-    );
-    vm.def_get(&code, "co_nlocals", |_, value| Ok(Value::Int(of(value).code.locals.len() as i64)), None);
-    vm.def_get(
-        &code,
-        "co_varnames",
-        |_, value| {
-            Ok(Value::tuple(of(value).code.locals.iter().map(|name| Value::str(name.as_str())).collect()))
-        },
-        None,
-    );
-    vm.def_get(
-        &code,
-        "co_freevars",
-        |_, value| {
-            Ok(Value::tuple(of(value).code.free.iter().map(|name| Value::str(name.as_str())).collect()))
-        },
-        None,
-    );
-    vm.def_get(&code, "co_consts", |_, value| Ok(Value::tuple(of(value).consts.clone())), None);
-    vm.def_get(
-        &code,
-        "co_flags",
-        |_, value| {
-            let flags = of(value).code.flags;
-            let mut bits = 3;
-            for (set, bit) in [
-                (flags.varargs, 4),
-                (flags.varkeywords, 8),
-                (flags.generator, 0x20),
-                (flags.coroutine, 0x80),
-                (flags.async_generator, 0x200),
-            ] {
-                if set {
-                    bits |= bit;
-                }
-            }
-            Ok(Value::Int(bits))
-        },
-        None,
-    );
-    let frame = vm.types.frame.clone();
-    fn info(value: &Value) -> &FrameInfo {
-        value.native::<FrameInfo>().expect("attributes of frames are reached through frames only")
-    }
-    vm.def_get(&frame, "f_code", |_, value| Ok(Value::Code(info(value).code.clone())), None);
-    vm.def_get(&frame, "f_lineno", |_, value| Ok(Value::Int(info(value).line as i64)), None);
-    vm.def_get(&frame, "f_back", |_, value| Ok(info(value).back.clone()), None);
-    vm.def_get(
-        &frame,
-        "f_globals",
-        |_, value| Ok(info(value).globals.clone().map_or(Value::None, Value::Dict)),
-        None,
-    );
-    vm.def_get(&frame, "f_locals", |_, _| Ok(Value::dict(Default::default())), None);
-    let traceback = vm.types.traceback.clone();
-    use crate::tracebacks::Traceback;
-    vm.def_get(
-        &traceback,
-        "tb_lineno",
-        |_, value| {
-            let traceback = value.native::<Traceback>();
-            let entry = traceback.and_then(|traceback| traceback.entries.get(traceback.at));
-            Ok(entry.map_or(Value::None, |entry| Value::Int(entry.code.line(entry.pc) as i64)))
-        },
-        None,
-    );
-    vm.def_get(
-        &traceback,
-        "tb_next",
-        |vm, value| {
-            let Some(traceback) = value.native::<Traceback>() else { return Ok(Value::None) };
-            if traceback.at + 1 >= traceback.entries.len() {
-                return Ok(Value::None);
-            }
-            let class = vm.types.traceback.clone();
-            let next = Traceback { entries: traceback.entries.clone(), at: traceback.at + 1 };
-            Ok(vm.new_native(&class, next))
-        },
-        None,
-    );
-    vm.def_get(
-        &traceback,
-        "tb_frame",
-        |vm, value| {
-            let Some(traceback) = value.native::<Traceback>() else { return Ok(Value::None) };
-            let Some(entry) = traceback.entries.get(traceback.at) else { return Ok(Value::None) };
-            let class = vm.types.frame.clone();
-            let info = FrameInfo {
-                code: entry.code.clone(),
-                line: entry.code.line(entry.pc),
-                globals: None,
-                back: Value::None,
-            };
-            Ok(vm.new_native(&class, info))
-        },
-        None,
-    );
+    code::install(vm);
+    frames::install(vm);
     let module = vm.types.module.clone();
     vm.def_new(&module, |vm, args| {
         let name = match args.get(1) {
@@ -618,4 +530,17 @@ fn install_small(vm: &mut Vm) {
     let none = vm.types.none_type.clone();
     vm.def(&none, "__bool__", |_, _| Ok(Value::Bool(false)));
     let _ = GeneratorKind::Generator;
+}
+
+/// `function.__code__ = …` takes the function's own code with other flags only, as `types.coroutine` makes it.
+fn set_code(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
+    let Value::Code(code) = &value else {
+        return Err(vm.type_error("__code__ must be set to a code object"));
+    };
+    let own = &function(object).code;
+    if own.code.instrs != code.code.instrs || own.code.consts != code.code.consts {
+        return Err(vm.value_error("a function's code cannot be exchanged for another here"));
+    }
+    own.is_iterable_coroutine.set(code.is_iterable_coroutine.get());
+    Ok(())
 }

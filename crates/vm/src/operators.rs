@@ -9,6 +9,8 @@ use crate::numbers;
 use crate::value::{PyResult, Raised, Str, Value};
 use crate::vm::Vm;
 
+const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
+
 impl Vm {
     /// `left op right`; augmented where `in_place`.
     pub fn binary_op(&mut self, op: BinaryOp, in_place: bool, left: Value, right: Value) -> PyResult {
@@ -58,7 +60,7 @@ impl Vm {
         let class = self.class_of(object);
         let Some(function) = class.lookup(name) else { return Ok(None) };
         if function.is_none() {
-            return Ok(None);
+            return Err(self.type_error("'NoneType' object is not callable"));
         }
         let result = match &function {
             Value::Function(_) | Value::Native(_) => {
@@ -272,6 +274,10 @@ impl Vm {
             return Ok(Value::Bool(!self.truth(value)?));
         }
         if let Some(result) = numbers::unary(op, value) {
+            if let (UnaryOp::Invert, Value::Bool(_)) = (op, value) {
+                let category = self.types.deprecation_warning.clone();
+                self.warn(&category, INVERTED_BOOL)?;
+            }
             return Ok(result);
         }
         let (name, symbol) = match op {

@@ -53,6 +53,7 @@ impl Vm {
             awaiting: RefCell::new(Value::Null),
             created: self.program_line(),
             async_running: Cell::new(false),
+            active_step: Cell::new(0),
             closing: Cell::new(false),
             hooked: Cell::new(false),
             finalized: Cell::new(false),
@@ -198,7 +199,7 @@ impl Vm {
         match &awaited {
             Value::Generator(inner) => {
                 if is_exit {
-                    self.close_generator(inner)?;
+                    self.close_generator(inner).map(drop)?;
                     return Err(raised);
                 }
                 if inner.is_closed() {
@@ -348,6 +349,9 @@ impl Vm {
             if is_plain_yield && generator.kind == GeneratorKind::AsyncGenerator {
                 // For whoever awaits the step, this is the step's result.
                 generator.async_running.set(false);
+                if generator.closing.get() {
+                    return Err(self.runtime_error("async generator ignored GeneratorExit"));
+                }
                 return self.deliver_step(ret, value);
             }
             match ret {
@@ -390,6 +394,9 @@ impl Vm {
                     self.deliver(Value::None);
                     return Ok(());
                 }
+                if generator.closing.get() {
+                    return self.deliver_step(frame.ret, Value::None);
+                }
                 return Err(self.new_exception(&class, vec![]));
             }
         }
@@ -420,7 +427,7 @@ impl Vm {
             Ret::YieldFrom => self.finish_await(value),
             Ret::Send => return Err(self.stop_iteration(value)),
             Ret::Resume => self.push(value),
-            Ret::Close => self.deliver(Value::None),
+            Ret::Close => self.deliver(value),
         }
         Ok(())
     }
@@ -563,13 +570,13 @@ impl Vm {
     }
 
     /// Closes a generator: throws `GeneratorExit` in and expects it to end.
-    pub fn close_generator(&mut self, generator: &Rc<Generator>) -> PyResult<()> {
+    pub fn close_generator(&mut self, generator: &Rc<Generator>) -> PyResult {
         match generator.state.get() {
-            GeneratorState::Closed => return Ok(()),
+            GeneratorState::Closed => return Ok(Value::None),
             GeneratorState::Created => {
                 generator.state.set(GeneratorState::Closed);
                 generator.frame.take();
-                return Ok(());
+                return Ok(Value::None);
             }
             GeneratorState::Running | GeneratorState::Suspended => {}
         }
@@ -578,12 +585,12 @@ impl Vm {
         match self.nested(|vm| {
             vm.resume_generator(generator, Sent::Throw(exit), Ret::Close).map(|()| Called::Frame)
         }) {
-            Ok(_) => Ok(()),
+            Ok(value) => Ok(value),
             Err(raised) => {
                 let types = &self.types;
                 let ended = [&types.generator_exit, &types.stop_iteration, &types.stop_async_iteration];
                 let quiet = ended.iter().any(|class| raised.0.class.borrow().is_subclass(class));
-                if quiet && generator.is_closed() { Ok(()) } else { Err(raised) }
+                if quiet && generator.is_closed() { Ok(Value::None) } else { Err(raised) }
             }
         }
     }
@@ -591,17 +598,28 @@ impl Vm {
     /// Begins or goes on with a step of an asynchronous generator (`__anext__`, `asend`, `athrow`, `aclose`).
     pub(crate) fn resume_async_step(&mut self, step: &Rc<AsyncStep>, sent: Sent, ret: Ret) -> PyResult<()> {
         let generator = step.generator.clone();
-        if step.done.get() {
+        let own = Rc::as_ptr(step) as usize;
+        let is_running = generator.async_running.get();
+        let began = step.started.replace(true);
+        if began && is_running && generator.active_step.get() == own {
+            return self.resume_generator(&generator, sent, ret);
+        }
+        if began || step.done.get() {
+            step.done.set(true);
             return Err(self.runtime_error(match step.mode {
                 StepMode::Send => "cannot reuse already awaited __anext__()/asend()",
                 StepMode::Throw | StepMode::Close => "cannot reuse already awaited aclose()/athrow()",
             }));
         }
-        let first = !step.started.replace(true);
-        if !first {
-            return self.resume_generator(&generator, sent, ret);
+        let closes = step.mode == StepMode::Close;
+        if step.mode != StepMode::Send && generator.is_closed() {
+            step.done.set(true);
+            return match sent {
+                Sent::Throw(raised) => Err(raised),
+                Sent::Value(_) => self.deliver_step(ret, Value::None),
+            };
         }
-        if generator.async_running.get() {
+        if is_running {
             step.done.set(true);
             return Err(self.runtime_error(match step.mode {
                 StepMode::Send => "anext(): asynchronous generator is already running",
@@ -609,41 +627,66 @@ impl Vm {
                 StepMode::Close => "aclose(): asynchronous generator is already running",
             }));
         }
-        let sent = match sent {
-            // What is thrown in before the first step goes to where the generator waits.
-            Sent::Throw(raised) if generator.state.get() == GeneratorState::Suspended => Sent::Throw(raised),
-            Sent::Throw(raised) => {
-                step.done.set(true);
-                return Err(raised);
+        // A generator that has been told to close takes nothing else.
+        if step.mode != StepMode::Send && generator.closing.get() && matches!(sent, Sent::Value(_)) {
+            step.done.set(true);
+            let class = self.types.stop_async_iteration.clone();
+            return Err(self.new_exception(&class, vec![]));
+        }
+        let sent = match (sent, step.mode) {
+            (Sent::Throw(raised), _) => Sent::Throw(raised),
+            (Sent::Value(value), StepMode::Send) if !value.is_none() => Sent::Value(value),
+            (Sent::Value(_), StepMode::Send) => Sent::Value(step.input.take()),
+            (Sent::Value(value), _) if !value.is_none() => {
+                return Err(self.runtime_error("can't send non-None value to a just-started coroutine"));
             }
-            Sent::Value(value) if !value.is_none() => Sent::Value(value),
-            Sent::Value(_) => match step.mode {
-                StepMode::Send => Sent::Value(step.input.take()),
-                StepMode::Throw | StepMode::Close => {
-                    let input = step.input.take();
-                    Sent::Throw(self.exception_from(input)?)
-                }
-            },
+            (Sent::Value(_), _) => {
+                let input = step.input.take();
+                Sent::Throw(self.exception_from(input)?)
+            }
         };
-        if step.mode == StepMode::Close && generator.state.get() != GeneratorState::Suspended {
+        if closes && generator.state.get() == GeneratorState::Created {
             generator.state.set(GeneratorState::Closed);
             generator.frame.take();
             step.done.set(true);
-            return match ret {
-                Ret::YieldFrom => {
-                    self.finish_await(Value::None);
-                    Ok(())
+            return match sent {
+                Sent::Throw(raised) if !self.raised_is(&raised, &self.types.generator_exit.clone()) => {
+                    Err(raised)
                 }
-                Ret::Resume => {
-                    self.push(Value::None);
-                    Ok(())
-                }
-                _ => Err(self.stop_iteration(Value::None)),
+                _ => self.deliver_step(ret, Value::None),
             };
         }
-        generator.closing.set(step.mode == StepMode::Close);
+        generator.closing.set(closes);
         generator.async_running.set(true);
-        self.resume_generator(&generator, sent, ret).inspect_err(|_| generator.async_running.set(false))
+        generator.active_step.set(own);
+        self.resume_generator(&generator, sent, ret).inspect_err(|_| {
+            // Where its frame is on the stack, the exception goes on inside of it.
+            if generator.state.get() != GeneratorState::Running {
+                generator.async_running.set(false);
+            }
+        })
+    }
+
+    /// `close()` of such a step: throws `GeneratorExit` into it where it is not done.
+    pub(crate) fn close_async_step(&mut self, step: &Rc<AsyncStep>) -> PyResult<()> {
+        let generator = &step.generator;
+        let is_active =
+            generator.async_running.get() && generator.active_step.get() == Rc::as_ptr(step) as usize;
+        if step.done.get() || step.started.get() && !is_active {
+            return Ok(());
+        }
+        let class = self.types.generator_exit.clone();
+        let exit = self.new_exception(&class, vec![]);
+        let result = self
+            .nested(|vm| vm.resume_async_step(step, Sent::Throw(exit), Ret::Send).map(|()| Called::Frame));
+        let Err(raised) = result else { return Err(self.runtime_error("coroutine ignored GeneratorExit")) };
+        let types = &self.types;
+        let ended = [&types.generator_exit, &types.stop_iteration, &types.stop_async_iteration];
+        if ended.iter().any(|class| raised.0.class.borrow().is_subclass(class)) {
+            Ok(())
+        } else {
+            Err(raised)
+        }
     }
 
     /// The line of the program that runs: of the innermost frame that is not the library's.

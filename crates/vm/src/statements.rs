@@ -372,6 +372,9 @@ impl Vm {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
             Value::Instance(instance) => {
                 let class = instance.class();
+                if Rc::ptr_eq(&class, &self.types.range) {
+                    return true;
+                }
                 let flag = self.intern("__match_sequence__");
                 class.lookup(&flag).is_some() || self.is_registered(&class, "Sequence")
             }
@@ -592,8 +595,8 @@ impl Vm {
                         self.tell_unraisable(result, &value, "__del__")
                     }
                     Finalizer::Close(value) => self.finalize_generator(&value),
-                    Finalizer::NeverAwaited { qualname, created } => {
-                        self.warn_never_awaited(&qualname, created)
+                    Finalizer::NeverAwaited { qualname, method, created } => {
+                        self.warn_never_awaited(&qualname, method, created)
                     }
                     Finalizer::Call(function, value) => {
                         function(self, value);
@@ -619,7 +622,7 @@ impl Vm {
                 return self.tell_unraisable(result, value, "");
             }
         }
-        let result = self.close_generator(generator);
+        let result = self.close_generator(generator).map(drop);
         self.tell_unraisable(result, value, "")
     }
 
@@ -644,9 +647,22 @@ impl Vm {
         self.write_out(trace::Stream::Stderr, &text)
     }
 
-    fn warn_never_awaited(&mut self, qualname: &str, created: Option<u32>) -> PyResult<()> {
+    /// A warning about the line of the program that runs, as `warnings.warn` tells it.
+    pub fn warn(&mut self, category: &Rc<crate::class::Class>, text: &str) -> PyResult<()> {
+        let warnings = self.import_module("warnings")?;
+        let warn = self.get_attr_str(&warnings, "warn")?;
+        let args = Args::two(Value::str(text), Value::Class(category.clone()));
+        self.call(&warn, args).map(drop)
+    }
+
+    fn warn_never_awaited(
+        &mut self,
+        qualname: &str,
+        method: Option<&'static str>,
+        created: Option<u32>,
+    ) -> PyResult<()> {
         if let Some(hook) = self.never_awaited_hook {
-            return hook(self, qualname, created);
+            return hook(self, qualname, method, created);
         }
         Ok(())
     }

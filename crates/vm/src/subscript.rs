@@ -161,6 +161,9 @@ impl Vm {
                 }
             }
             Value::Range(range) => {
+                if let Value::BigInt(_) = key {
+                    return Err(self.index_error("range object index out of range"));
+                }
                 let at = self.sequence_index(key, "range", range.len())?;
                 if at >= range.len() {
                     return Err(self.index_error("range object index out of range"));
@@ -188,7 +191,11 @@ impl Vm {
                     }
                     _ => match self.call_special(other, &name, Args::new())? {
                         Some(Value::Int(index)) => Some(index),
-                        _ => None,
+                        Some(_) => match self.index(other)? {
+                            Value::Int(index) => Some(index),
+                            _ => return self.sequence_index(&Value::int(u128::MAX.into()), what, length),
+                        },
+                        None => None,
                     },
                 };
                 match index {
@@ -299,12 +306,10 @@ impl Vm {
             }
             Value::Range(range) => {
                 let indices = self.slice_indices(parts, range.len())?;
-                let at = |index: i64| range.start + index * range.step;
-                Value::Range(Rc::new(Range {
-                    start: at(indices.start),
-                    stop: at(indices.stop),
-                    step: range.step * indices.step,
-                }))
+                let at = |index: i64| range.start as i128 + index as i128 * range.step as i128;
+                let (start, stop) = (at(indices.start), at(indices.stop));
+                let step = range.step as i128 * indices.step as i128;
+                crate::methods::range::wide::make(self, start.into(), stop.into(), step.into())
             }
             _ => return Ok(None),
         }))
@@ -349,7 +354,12 @@ impl Vm {
 
     fn set_slice(&mut self, list: &Rc<List>, parts: &[Value; 3], value: Value) -> PyResult<()> {
         if !self.is_iterable(&value) {
-            return Err(self.type_error("can only assign an iterable"));
+            let is_extended = !parts[2].is_none() && !matches!(parts[2], Value::Int(1));
+            return Err(self.type_error(if is_extended {
+                "must assign iterable to extended slice"
+            } else {
+                "can only assign an iterable"
+            }));
         }
         let items = self.list_of(&value)?;
         let indices = self.slice_indices(parts, list.len())?;

@@ -26,12 +26,19 @@ impl Vm {
     pub fn traceback_of(&mut self, exception: &Value) -> Value {
         let Value::Instance(instance) = exception else { return Value::None };
         let Some(data) = instance.exception() else { return Value::None };
+        if let Some(known) = data.traceback_object.borrow().native::<Traceback>()
+            && known.entries.len() == data.traceback.borrow().len()
+        {
+            return data.traceback_object.borrow().clone();
+        }
         let entries: Vec<TracebackEntry> = data.traceback.borrow().iter().rev().cloned().collect();
         if entries.is_empty() {
             return Value::None;
         }
         let class = self.types.traceback.clone();
-        self.new_native(&class, Traceback { entries, at: 0 })
+        let made = self.new_native(&class, Traceback { entries, at: 0 });
+        data.traceback_object.replace(made.clone());
+        made
     }
 
     /// The whole report of an exception, as CPython prints it when it leaves the program.

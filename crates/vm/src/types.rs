@@ -130,6 +130,10 @@ types! {
         union_type "types.UnionType" object Layout::Native(46);
         simple_namespace "types.SimpleNamespace" object Layout::Plain;
         itertools_iterator "itertools.iterator" object Layout::Native(47);
+        str_wide_iterator "str_iterator" object Layout::Native(35);
+        bytearray_iterator "bytearray_iterator" object Layout::Native(36);
+        long_range_iterator "longrange_iterator" object Layout::Native(52);
+        anext_awaitable "anext_awaitable" object Layout::Native(53);
         weakref "weakref.ReferenceType" object Layout::Native(48);
     }
     exceptions {

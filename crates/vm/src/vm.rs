@@ -16,7 +16,7 @@ use crate::types::Types;
 use crate::value::{Module, Raised, Str, Value, str_object};
 
 /// Hears of a coroutine that was dropped without having been awaited: its name and the line that made it.
-pub type NeverAwaitedHook = fn(&mut Vm, &str, Option<u32>) -> crate::PyResult<()>;
+pub type NeverAwaitedHook = fn(&mut Vm, &str, Option<&'static str>, Option<u32>) -> crate::PyResult<()>;
 
 /// Hears of an asynchronous generator that is iterated for the first time.
 pub type AsyncGeneratorHook = fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>;

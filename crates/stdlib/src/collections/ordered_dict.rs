@@ -47,6 +47,14 @@ fn compare(vm: &mut Vm, args: &Args, op: CompareOp) -> PyResult {
     Ok(Value::Bool(equal == (op == CompareOp::Eq)))
 }
 
+/// Calls the method of `dict`.
+fn by_position(vm: &mut Vm, object: Value, name: &str, given: impl Iterator<Item = Value>) -> PyResult {
+    let dict = vm.types.dict.clone();
+    let name = vm.intern(name);
+    let method = dict.lookup(&name).unwrap_or_default();
+    vm.call(&method, Args::of(std::iter::once(object).chain(given)))
+}
+
 fn flag(vm: &mut Vm, given: Option<Value>) -> PyResult<bool> {
     given.map_or(Ok(true), |value| vm.truth(&value))
 }
@@ -98,6 +106,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let base = vm.types.dict.clone();
     let class = native_class::derived(vm, module, "OrderedDict", "collections", &base);
     vm.register_class::<OrderedDict>(&class);
+    class.has_dict.set(true);
     let (keys, values, items) =
         (vm.types.dict_keys.clone(), vm.types.dict_values.clone(), vm.types.dict_items.clone());
     let keys = view_class(vm, "odict_keys", &keys);
@@ -137,6 +146,35 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             Some(init) => vm.call(&init, args),
             None => Ok(Value::None),
         }
+    });
+    // Unlike those of `dict`, these take their arguments by name.
+    vm.def(&class, "pop", |vm, args| {
+        let object = args[0].clone();
+        let [key, default] = args.bind(vm, "pop", 1, ["key", "default"], 1)?;
+        let given = [key, default].into_iter().flatten();
+        by_position(vm, object, "pop", given)
+    });
+    vm.def(&class, "setdefault", |vm, args| {
+        let object = args[0].clone();
+        let [key, default] = args.bind(vm, "setdefault", 1, ["key", "default"], 1)?;
+        let dict = dict_of(vm, &object)?;
+        let key = key.unwrap_or_default();
+        if let Some(value) = vm.dict_get(&dict, &key)? {
+            return Ok(value);
+        }
+        let value = default.unwrap_or(Value::None);
+        vm.set_item(&object, key, value.clone())?;
+        Ok(value)
+    });
+    vm.def_class_method(&class, "fromkeys", |vm, args| {
+        let class = args[0].clone();
+        let [keys, value] = args.bind(vm, "fromkeys", 1, ["iterable", "value"], 1)?;
+        let made = vm.call(&class, Args::new())?;
+        let value = value.unwrap_or(Value::None);
+        for key in vm.list_of(&keys.unwrap_or_default())? {
+            vm.set_item(&made, key, value.clone())?;
+        }
+        Ok(made)
     });
     vm.def(&class, "popitem", |vm, args| {
         let object = args[0].clone();
@@ -181,7 +219,6 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "__eq__", |vm, args| compare(vm, &args, CompareOp::Eq));
     vm.def(&class, "__ne__", |vm, args| compare(vm, &args, CompareOp::Ne));
     vm.def(&class, "copy", copy);
-    vm.def(&class, "__copy__", copy);
     vm.def(&class, "__or__", |vm, args| {
         args.exact(vm, "__or__", 1, 1)?;
         united(vm, &args[0], &args[0], &args[1])
@@ -209,6 +246,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let items = vm.get_attr_str(&args[0], "items")?;
         let items = vm.call(&items, Args::new())?;
         let items = vm.iter(&items)?;
-        Ok(Value::tuple(vec![made, Value::tuple(vec![]), Value::None, Value::None, items]))
+        let state = vm.get_attr_str(&args[0], "__getstate__")?;
+        let state = vm.call(&state, Args::new())?;
+        Ok(Value::tuple(vec![made, Value::tuple(vec![]), state, Value::None, items]))
     });
 }

@@ -96,6 +96,16 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         Ok(vm.new_native(&class, Partial { parts: RefCell::new(parts) }))
     });
     vm.def(&class, "__init__", |_, _| Ok(Value::None));
+    vm.def(&class, "__get__", |vm, args| {
+        if args.get(1).is_some_and(|object| !object.is_none()) {
+            let category = vm.types.future_warning.clone();
+            vm.warn(
+                &category,
+                "functools.partial will be a method descriptor in future Python versions; wrap it in staticmethod() if you want to preserve the old behavior",
+            )?;
+        }
+        Ok(args[0].clone())
+    });
     vm.def_flow(&class, "__call__", |vm, args| {
         let parts = parts(&args[0]);
         let mut all = Args::of(parts.args);
@@ -105,9 +115,10 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         } else {
             let mut names: Vec<(Str, Value)> = Vec::new();
             for (key, value) in parts.keywords.entries() {
-                if let Some(name) = key.as_str() {
-                    names.push((vm.intern(name), value));
-                }
+                let Some(name) = key.as_str() else {
+                    return Err(vm.type_error("keywords must be strings"));
+                };
+                names.push((vm.intern(name), value));
             }
             for (name, value) in args.kw {
                 match names.iter_mut().find(|(known, _)| known.as_str() == name.as_str()) {
@@ -153,6 +164,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             return Err(vm.type_error("invalid partial state"));
         };
         let keywords = match state[2].builtin() {
+            Value::Dict(keywords) if matches!(state[2], Value::Dict(_)) => keywords.clone(),
             Value::Dict(keywords) => Rc::new(keywords.copy()),
             Value::None => Rc::default(),
             _ => return Err(vm.type_error("invalid partial state")),
@@ -162,9 +174,18 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             let old = partial.parts.replace(parts);
             drop(old);
         }
-        if let (Value::Instance(instance), Value::Dict(attributes)) = (&args[0], &state[3]) {
+        if let (Value::Instance(instance), Value::None) = (&args[0], &state[3])
+            && let Some(attributes) = instance.dict_if_any()
+        {
+            attributes.clear();
+        }
+        if let (Value::Instance(instance), Value::Dict(attributes)) = (&args[0], &state[3])
+            && instance.set_dict(attributes.clone()).is_err()
+        {
+            let own = instance.dict().clone();
+            own.clear();
             for (key, value) in attributes.entries() {
-                vm.dict_set(&instance.dict().clone(), key, value)?;
+                vm.dict_set(&own, key, value)?;
             }
         }
         Ok(Value::None)

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use trace::Stream;
 use vm::frame::Kind;
 use vm::generator::Generator;
-use vm::objects::FrameInfo;
+use vm::objects::{FrameInfo, FramePlace};
 use vm::value::Module;
 use vm::{Args, PyResult, Value, Vm};
 
@@ -74,15 +74,19 @@ pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
         .fiber
         .frames
         .iter()
+        .enumerate()
         .rev()
-        .filter(|frame| matches!(frame.kind, Kind::Python))
+        .filter(|(_, frame)| matches!(frame.kind, Kind::Python))
         .skip(depth)
-        .map(|frame| (frame.code.clone(), frame.code.line(frame.pc), frame.globals.clone()))
+        .map(|(index, frame)| {
+            let place = FramePlace::Stack { thread: vm.fiber.thread, index, base: frame.base };
+            (frame.code.clone(), frame.code.line(frame.pc), frame.globals.clone(), place)
+        })
         .collect();
     let class = vm.types.frame.clone();
     let mut back = Value::None;
-    for (code, line, globals) in frames.into_iter().rev() {
-        back = vm.new_native(&class, FrameInfo { code, line, globals: Some(globals), back });
+    for (code, line, globals, place) in frames.into_iter().rev() {
+        back = vm.new_native(&class, FrameInfo { code, line, globals: Some(globals), back, place });
     }
     if back.is_none() { None } else { Some(back) }
 }

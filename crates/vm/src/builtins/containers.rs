@@ -16,9 +16,17 @@ mod output;
 mod source;
 mod sums;
 
+pub(crate) use anext::awaited_by_anext;
+
 pub(crate) fn install(vm: &mut Vm, module: &Module) {
     vm.add_function(module, "len", |vm, args| {
         args.exact(vm, "len", 0, 1)?;
+        if let Value::Instance(range) = &args[0]
+            && range.native::<crate::methods::range::wide::Wide>().is_some()
+        {
+            let name = vm.names.len.clone();
+            return Ok(vm.call_special(&args[0], &name, Args::new())?.unwrap_or_default());
+        }
         Ok(Value::from(vm.len(&args[0])?))
     });
     vm.add_function(module, "repr", |vm, args| {

@@ -151,6 +151,16 @@ impl Vm {
         let name = self.names.float.clone();
         if let Some(result) = self.call_special(value, &name, Args::new())? {
             if let Value::Float(number) = result.builtin() {
+                if !matches!(result, Value::Float(_)) {
+                    let (owner, kind) = (self.type_name(value), self.type_name(&result));
+                    let category = self.types.deprecation_warning.clone();
+                    self.warn(
+                        &category,
+                        &format!(
+                            "{owner}.__float__ returned non-float (type {kind}).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python."
+                        ),
+                    )?;
+                }
                 return Ok(Some(*number));
             }
             let (owner, kind) = (self.type_name(value), self.type_name(&result));

@@ -214,8 +214,27 @@ impl Vm {
             (self.names.trunc.clone(), "__trunc__ returned non-Integral"),
         ] {
             if let Some(result) = self.call_special(value, &name, Args::new())? {
+                if known.starts_with("__trunc__") {
+                    let category = self.types.deprecation_warning.clone();
+                    self.warn(&category, "The delegation of int() to __trunc__ is deprecated.")?;
+                }
                 if is_int(result.builtin()) {
+                    if !matches!(result, Value::Int(_) | Value::BigInt(_)) && !known.starts_with("__trunc__")
+                    {
+                        let kind = self.type_name(&result);
+                        let category = self.types.deprecation_warning.clone();
+                        self.warn(
+                            &category,
+                            &format!(
+                                "{known} (type {kind}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python."
+                            ),
+                        )?;
+                    }
                     return Ok(Some(plain(result.builtin())));
+                }
+                let index = self.names.index.clone();
+                if known.starts_with("__trunc__") && self.class_of(&result).lookup(&index).is_some() {
+                    return self.index(&result).map(Some);
                 }
                 let kind = self.type_name(&result);
                 return Err(self.type_error(format!("{known} (type {kind})")));

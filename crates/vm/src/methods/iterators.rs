@@ -7,8 +7,11 @@ use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
+mod reduce;
+
 pub(super) fn install(vm: &mut Vm) {
     install_iterators(vm);
+    crate::methods::range::wide::install(vm);
     install_constructors(vm);
     install_reversed(vm);
 }
@@ -28,7 +31,10 @@ fn install_iterators(vm: &mut Vm) {
         &types.list_reverse_iterator,
         &types.tuple_iterator,
         &types.str_iterator,
+        &types.str_wide_iterator,
+        &types.long_range_iterator,
         &types.bytes_iterator,
+        &types.bytearray_iterator,
         &types.range_iterator,
         &types.set_iterator,
         &types.dict_key_iterator,
@@ -61,11 +67,26 @@ fn install_iterators(vm: &mut Vm) {
             }
         });
     }
-    for class in classes[..10].iter().chain([&vm.types.reversed.clone()]) {
+    reduce::install(vm, &classes);
+    for class in
+        classes[..13].iter().chain([&vm.types.sequence_iterator.clone()]).chain([&vm.types.reversed.clone()])
+    {
         vm.def(class, "__length_hint__", |vm, args| {
             let iter = this(vm, &args, "__length_hint__")?;
             args.exact(vm, "__length_hint__", 1, 0)?;
-            Ok(Value::from(iter.length_hint().unwrap_or(0)))
+            if let Some(hint) = iter.length_hint() {
+                return Ok(Value::from(hint));
+            }
+            let (object, index) = match &*iter.state() {
+                IterState::Sequence { object, index } => (object.clone(), *index),
+                _ => return Ok(Value::Int(0)),
+            };
+            let name = vm.names.len.clone();
+            if vm.class_of(&object).lookup(&name).is_none() {
+                return Ok(Value::NotImplemented);
+            }
+            let length = vm.len(&object)? as i64;
+            Ok(Value::Int((length - index).max(0)))
         });
     }
 }

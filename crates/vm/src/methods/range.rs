@@ -8,6 +8,10 @@ use crate::native::Args;
 use crate::value::{PyResult, Range, Value};
 use crate::vm::Vm;
 
+pub(crate) mod wide;
+
+use wide::Wide;
+
 pub(crate) struct RangeKind;
 
 impl Kind for RangeKind {
@@ -35,35 +39,96 @@ pub(super) fn install(vm: &mut Vm) {
 
 fn install_range(vm: &mut Vm) {
     let class = vm.types.range.clone();
-    slots::install_container::<RangeKind>(vm, &class);
-    slots::install_getitem::<RangeKind>(vm, &class);
-    slots::install_hash::<RangeKind>(vm, &class);
+    slots::install_compare::<RangeKind>(vm, &class);
     vm.def_new(&class, |vm, mut args| {
         let range = vm.types.range.clone();
         vm.class_for_new(&mut args, &range)?;
         args.no_kw(vm, "range")?;
         args.between(vm, "range", 0, 1, 3)?;
-        let first = vm.range_part(&args[0])?;
-        let (start, stop) = match args.get(1) {
-            Some(stop) => (first, vm.range_part(stop)?),
-            None => (0, first),
+        let mut parts = Vec::with_capacity(3);
+        for part in &args.pos {
+            parts.push(vm.index(part)?);
+        }
+        let (start, stop) = match parts.get(1) {
+            Some(stop) => (parts[0].clone(), stop.clone()),
+            None => (Value::Int(0), parts[0].clone()),
         };
-        let step = match args.get(2) {
-            Some(step) => vm.range_part(step)?,
-            None => 1,
-        };
-        if step == 0 {
+        let step = parts.get(2).cloned().unwrap_or(Value::Int(1));
+        if matches!(step, Value::Int(0)) {
             return Err(vm.value_error("range() arg 3 must not be zero"));
         }
-        Ok(Value::Range(Rc::new(Range { start, stop, step })))
+        if let (Value::Int(start), Value::Int(stop), Value::Int(step)) = (&start, &stop, &step) {
+            let range = Range { start: *start, stop: *stop, step: *step };
+            if u32::try_from(range.len()).is_ok_and(|length| length < u32::MAX) {
+                return Ok(Value::Range(Rc::new(range)));
+            }
+        }
+        let (start, stop) = (wide::number(vm, &start)?, wide::number(vm, &stop)?);
+        let step = wide::number(vm, &step)?;
+        Ok(wide::make(vm, start, stop, step))
+    });
+    vm.def(&class, "__len__", |vm, args| {
+        let range = this(vm, &args, "__len__")?;
+        vm.slot_args(&args, "__len__", 0)?;
+        match i64::try_from(range.length) {
+            Ok(length) => Ok(Value::Int(length)),
+            Err(_) => Err(vm.overflow_error("Python int too large to convert to C ssize_t")),
+        }
+    });
+    vm.def(&class, "__bool__", |vm, args| {
+        let range = this(vm, &args, "__bool__")?;
+        Ok(Value::Bool(range.length > 0.into()))
+    });
+    vm.def(&class, "__iter__", |vm, args| {
+        vm.slot_args(&args, "__iter__", 0)?;
+        if let Value::Range(_) = &args[0] {
+            return vm.iter(&args[0]);
+        }
+        Ok(wide::iterator(&this(vm, &args, "__iter__")?))
+    });
+    vm.def(&class, "__getitem__", |vm, args| {
+        vm.slot_args(&args, "__getitem__", 1)?;
+        if let Value::Range(_) = &args[0] {
+            return vm.get_item(&args[0], &args[1]);
+        }
+        let range = this(vm, &args, "__getitem__")?;
+        wide::get_item(vm, &range, &args[1])
+    });
+    vm.def(&class, "__hash__", |vm, args| {
+        let range = this(vm, &args, "__hash__")?;
+        vm.slot_args(&args, "__hash__", 0)?;
+        wide::hash(vm, &range)
+    });
+    vm.def(&class, "__eq__", |vm, args| {
+        this(vm, &args, "__eq__")?;
+        vm.slot_args(&args, "__eq__", 1)?;
+        Ok(wide::equal(&args[0], &args[1]).map_or(Value::NotImplemented, Value::Bool))
+    });
+    vm.def(&class, "__ne__", |vm, args| {
+        this(vm, &args, "__ne__")?;
+        vm.slot_args(&args, "__ne__", 1)?;
+        Ok(wide::equal(&args[0], &args[1]).map_or(Value::NotImplemented, |equal| Value::Bool(!equal)))
+    });
+    vm.def(&class, "__repr__", |vm, args| {
+        let range = this(vm, &args, "__repr__")?;
+        Ok(Value::str(match i64::try_from(&range.step) {
+            Ok(1) => format!("range({}, {})", range.start, range.stop),
+            _ => format!("range({}, {}, {})", range.start, range.stop, range.step),
+        }))
+    });
+    vm.def(&class, "__reduce__", |vm, args| {
+        let range = this(vm, &args, "__reduce__")?;
+        let parts = [range.start, range.stop, range.step].map(Value::int);
+        Ok(Value::tuple(vec![Value::Class(vm.types.range.clone()), Value::tuple(parts.into())]))
     });
     vm.def(&class, "__contains__", |vm, args| {
         let range = this(vm, &args, "__contains__")?;
         vm.slot_args(&args, "__contains__", 1)?;
-        Ok(Value::Bool(range_position(vm, &range, &args[1])?.0 > 0))
+        Ok(Value::Bool(wide::position(vm, &range, &args[1])?.0 > 0))
     });
     vm.def(&class, "__reversed__", |vm, args| {
-        let range = this(vm, &args, "__reversed__")?;
+        let wide = this(vm, &args, "__reversed__")?;
+        let Value::Range(range) = &args[0] else { return Ok(wide::reversed(&wide)) };
         let left = range.len();
         let next = if left == 0 { 0 } else { range.item(left - 1) };
         Ok(NativeIter::value(IterState::Range { next, left, step: range.step.wrapping_neg() }))
@@ -71,12 +136,12 @@ fn install_range(vm: &mut Vm) {
     vm.def(&class, "count", |vm, args| {
         let range = this(vm, &args, "count")?;
         args.exact(vm, "range.count", 1, 1)?;
-        Ok(Value::Int(range_position(vm, &range, &args[1])?.0))
+        Ok(Value::Int(wide::position(vm, &range, &args[1])?.0))
     });
     vm.def(&class, "index", |vm, args| {
         let range = this(vm, &args, "index")?;
         args.exact(vm, "range.index", 1, 1)?;
-        match range_position(vm, &range, &args[1])? {
+        match wide::position(vm, &range, &args[1])? {
             (0, _) => {
                 let is_int = matches!(args[1].builtin(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_));
                 let item = vm.repr(&args[1])?;
@@ -86,59 +151,21 @@ fn install_range(vm: &mut Vm) {
                     "sequence.index(x): x not in sequence".to_owned()
                 }))
             }
-            (_, position) => Ok(Value::from(position)),
+            (_, position) => Ok(position),
         }
     });
-    fn part(value: &Value, part: fn(&Range) -> i64) -> PyResult {
-        match value {
-            Value::Range(range) => Ok(Value::Int(part(range))),
-            _ => Ok(Value::None),
-        }
+    fn part(value: &Value, part: fn(Wide) -> num_bigint::BigInt) -> PyResult {
+        Ok(wide::of(value).map_or(Value::None, |range| Value::int(part(range))))
     }
     vm.def_get(&class, "start", |_, value| part(value, |range| range.start), None);
     vm.def_get(&class, "stop", |_, value| part(value, |range| range.stop), None);
     vm.def_get(&class, "step", |_, value| part(value, |range| range.step), None);
 }
 
-fn this(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Rc<Range>> {
-    match args.get(0) {
-        Some(Value::Range(range)) => Ok(range.clone()),
-        other => Err(vm.wrong_receiver("range", name, other)),
-    }
-}
-
-/// How often a value is in a range, and where it is first.
-fn range_position(vm: &mut Vm, range: &Range, value: &Value) -> PyResult<(i64, usize)> {
-    let number = match value {
-        Value::Int(number) => Some(*number),
-        Value::Bool(number) => Some(*number as i64),
-        _ => None,
-    };
-    if let Some(number) = number {
-        let offset = number as i128 - range.start as i128;
-        let step = range.step as i128;
-        let found = offset % step == 0 && offset / step >= 0 && offset / step < range.len() as i128;
-        return Ok(if found { (1, (offset / step) as usize) } else { (0, 0) });
-    }
-    let mut found = (0, 0);
-    for at in 0..range.len() {
-        vm.spend(1)?;
-        if vm.eq(&Value::Int(range.item(at)), value)? {
-            if found.0 == 0 {
-                found.1 = at;
-            }
-            found.0 += 1;
-        }
-    }
-    Ok(found)
-}
-
-impl Vm {
-    fn range_part(&mut self, value: &Value) -> PyResult<i64> {
-        match self.index(value)? {
-            Value::Int(value) => Ok(value),
-            _ => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
-        }
+fn this(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Wide> {
+    match args.get(0).and_then(wide::of) {
+        Some(range) => Ok(range),
+        None => Err(vm.wrong_receiver("range", name, args.get(0))),
     }
 }
 
@@ -146,6 +173,13 @@ fn install_slice(vm: &mut Vm) {
     let class = vm.types.slice.clone();
     slots::install_compare::<SliceKind>(vm, &class);
     slots::install_hash::<SliceKind>(vm, &class);
+    vm.def(&class, "__reduce__", |vm, args| {
+        let Some(Value::Slice(parts)) = args.get(0) else {
+            return Err(vm.wrong_receiver("slice", "__reduce__", args.get(0)));
+        };
+        let parts = Value::tuple(parts.to_vec());
+        Ok(Value::tuple(vec![Value::Class(vm.types.slice.clone()), parts]))
+    });
     vm.def(&class, "__repr__", |vm, args| {
         let this = slots::own::<SliceKind>(vm, &args, "__repr__")?;
         Ok(Value::Str(vm.repr(&this)?))
@@ -168,12 +202,12 @@ fn install_slice(vm: &mut Vm) {
         };
         let parts = parts.clone();
         args.exact(vm, "slice.indices", 1, 1)?;
-        let length = vm.small_index(&args[1])?;
-        let Ok(length) = usize::try_from(length) else {
+        let length = wide::number(vm, &args[1])?;
+        if length < 0.into() {
             return Err(vm.value_error("length should not be negative"));
-        };
-        let indices = vm.slice_indices(&parts, length)?;
-        Ok(Value::tuple(vec![Value::Int(indices.start), Value::Int(indices.stop), Value::Int(indices.step)]))
+        }
+        let indices = wide::slice_indices(vm, &parts, &length)?;
+        Ok(Value::tuple(indices.map(Value::int).into()))
     });
     fn part(value: &Value, index: usize) -> PyResult {
         match value {

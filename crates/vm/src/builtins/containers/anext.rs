@@ -129,9 +129,26 @@ fn resume_awaited(vm: &mut Vm, iter: &Value, sent: Sent) -> PyResult<Resumed> {
     }
 }
 
+/// What `anext(iterator, default)` awaits; none for any other iterator.
+pub(crate) fn awaited_by_anext(vm: &mut Vm, iter: &NativeIter) -> PyResult<Option<Value>> {
+    let Some(custom) = iter.as_custom() else { return Ok(None) };
+    let Some(anext) = custom.as_any().and_then(|custom| custom.downcast_ref::<AnextOr>()) else {
+        return Ok(None);
+    };
+    if anext.iter.borrow().is_null() {
+        let iter = vm.awaitable_iter(&anext.awaitable, AwaitSite::Await)?;
+        *anext.iter.borrow_mut() = iter;
+    }
+    Ok(Some(anext.iter.borrow().clone()))
+}
+
 impl CustomIter for AnextOr {
+    fn as_any(&self) -> Option<&dyn std::any::Any> {
+        Some(self)
+    }
+
     fn class(&self, vm: &Vm) -> Rc<Class> {
-        vm.types.async_generator_step.clone()
+        vm.types.anext_awaitable.clone()
     }
 
     fn send(&self, vm: &mut Vm, value: Value) -> PyResult<Resumed> {

@@ -63,7 +63,9 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
     vm.add_flow(module, "__import__", |vm, args| {
         let names = ["name", "globals", "locals", "fromlist", "level"];
         let [name, _, _, fromlist, level] = args.bind(vm, "__import__", 0, names, 1)?;
-        let name = vm.str_arg(&name.unwrap_or_default(), "__import__() argument 1 must be str")?;
+        let Some(name) = name.as_ref().and_then(Value::as_str).cloned() else {
+            return Err(vm.type_error("module name must be a string"));
+        };
         let fromlist = match fromlist {
             Some(names) if !names.is_none() => Value::tuple(vm.list_of(&names)?),
             _ => Value::None,
@@ -166,7 +168,14 @@ impl Vm {
 
     /// `locals()`
     pub(crate) fn frame_locals(&mut self) -> Value {
-        let Some(frame) = self.python_frame() else { return Value::dict(Dict::new()) };
+        let index =
+            self.fiber.frames.iter().rposition(|frame| matches!(frame.kind, crate::frame::Kind::Python));
+        index.map_or(Value::dict(Dict::new()), |index| self.locals_of_frame(index))
+    }
+
+    /// The variables of a frame of the running thread.
+    pub(crate) fn locals_of_frame(&mut self, index: usize) -> Value {
+        let frame = &self.fiber.frames[index];
         if !frame.namespace.is_null() {
             return frame.namespace.clone();
         }
@@ -175,9 +184,15 @@ impl Vm {
             return Value::Dict(frame.globals.clone());
         }
         let (code, base) = (frame.code.clone(), frame.base);
+        let slots = self.fiber.stack[base..base + code.slot_count].to_vec();
+        self.slots_as_dict(&code, &slots)
+    }
+
+    /// Variables by their names.
+    pub(crate) fn slots_as_dict(&mut self, code: &crate::code::CodeObject, slots: &[Value]) -> Value {
         let locals = Dict::new();
-        for slot in 0..code.slot_count {
-            let value = match &self.fiber.stack[base + slot] {
+        for (slot, value) in slots.iter().take(code.slot_count).enumerate() {
+            let value = match value {
                 Value::Cell(cell) => cell.value.borrow().clone(),
                 value => value.clone(),
             };

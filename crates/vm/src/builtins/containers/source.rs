@@ -200,7 +200,8 @@ impl Vm {
             return Err(self.source_error(&source, mode, error));
         }
         // Nobody sees that it stood in a function.
-        let named = Code { name: "<module>".to_owned(), qualname: "<module>".to_owned(), ..(*inner).clone() };
+        let mut named = at_module_level(&inner);
+        (named.name, named.qualname) = ("<module>".to_owned(), "<module>".to_owned());
         Ok(CodeObject::new(self, &Rc::new(named)))
     }
 
@@ -250,4 +251,18 @@ impl Vm {
             Err(raised) => raised,
         }
     }
+}
+
+/// A body whose inner functions do not say that they stand in the function around the expression.
+fn at_module_level(code: &Code) -> Code {
+    let mut code = code.clone();
+    if let Some(rest) = code.qualname.strip_prefix("<lambda>.<locals>.") {
+        code.qualname = rest.to_owned();
+    }
+    for constant in &mut code.consts {
+        if let Const::Code(inner) = constant {
+            *inner = Rc::new(at_module_level(inner));
+        }
+    }
+    code
 }

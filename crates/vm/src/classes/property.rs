@@ -1,0 +1,161 @@
+//! `property`.
+
+use std::cell::RefCell;
+
+use crate::attributes::Property;
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm) {
+    let property = vm.types.property.clone();
+    vm.def_new(&property, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        let [get, set, delete, doc] = args.bind(vm, "property", 0, ["fget", "fset", "fdel", "doc"], 0)?;
+        let value = |given: Option<Value>| RefCell::new(given.unwrap_or(Value::None));
+        let doc = match (doc, &get) {
+            (Some(doc), _) => doc,
+            (None, Some(get)) => {
+                let name = vm.names.doc.clone();
+                vm.get_attr_opt(get, &name)?.unwrap_or(Value::None)
+            }
+            (None, None) => Value::None,
+        };
+        let payload = Property {
+            get: value(get),
+            set: value(set),
+            delete: value(delete),
+            doc: RefCell::new(doc.clone()),
+            name: RefCell::new(Value::Null),
+        };
+        let made = vm.new_native(&class, payload);
+        show_doc(&made, doc);
+        Ok(made)
+    });
+    vm.def(&property, "__init__", |_, _| Ok(Value::None));
+    vm.def(&property, "__set_name__", |vm, args| {
+        if args.len() != 3 {
+            let given = args.len() - 1;
+            return Err(
+                vm.type_error(format!("__set_name__() takes 2 positional arguments but {given} were given"))
+            );
+        }
+        if let (Some(property), Some(name)) = (args[0].native::<Property>(), args.get(2)) {
+            *property.name.borrow_mut() = name.clone();
+        }
+        Ok(Value::None)
+    });
+    vm.def(&property, "__get__", |vm, args| {
+        let object = args.get(1).cloned().unwrap_or(Value::None);
+        if object.is_none() {
+            return Ok(args[0].clone());
+        }
+        vm.bind(&args[0].clone(), &object)
+    });
+    vm.def(&property, "__set__", |vm, mut args| {
+        args.exact(vm, "__set__", 1, 2)?;
+        let set = args[0].native::<Property>().map(|property| property.set.borrow().clone());
+        let (object, value) = (args.take(1), args.take(2));
+        vm.call(&set.unwrap_or(Value::None), Args::two(object, value))
+    });
+    fn changed(vm: &mut Vm, mut args: Args, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
+        args.exact(vm, "property", 1, 1)?;
+        let class = vm.class_of(&args[0]);
+        let function = args.take(1);
+        let Some(property) = args[0].native::<Property>() else { return Ok(Value::None) };
+        let copy = Property {
+            get: property.get.clone(),
+            set: property.set.clone(),
+            delete: property.delete.clone(),
+            doc: property.doc.clone(),
+            name: property.name.clone(),
+        };
+        // A doc that came from the getter is asked of the new one.
+        let name = vm.names.doc.clone();
+        let (old, getter) = (copy.doc.borrow().clone(), copy.get.borrow().clone());
+        let inherited = match vm.get_attr_opt(&getter, &name)? {
+            Some(doc) => doc.is(&old),
+            None => false,
+        };
+        *which(&copy).borrow_mut() = function;
+        if inherited || old.is_none() {
+            let getter = copy.get.borrow().clone();
+            let doc = if getter.is_none() { None } else { vm.get_attr_opt(&getter, &name)? };
+            *copy.doc.borrow_mut() = doc.unwrap_or(Value::None);
+        }
+        let doc = copy.doc.borrow().clone();
+        let made = vm.new_native(&class, copy);
+        show_doc(&made, doc);
+        Ok(made)
+    }
+    /// An instance of a subclass shows its own doc, not that of its class.
+    fn show_doc(made: &Value, doc: Value) {
+        if let Value::Instance(instance) = made
+            && instance.class().is_heap
+            && instance.class().has_dict.get()
+        {
+            instance.dict().set("__doc__", doc);
+        }
+    }
+    vm.def(&property, "getter", |vm, args| changed(vm, args, |property| &property.get));
+    vm.def(&property, "setter", |vm, args| changed(vm, args, |property| &property.set));
+    vm.def(&property, "deleter", |vm, args| changed(vm, args, |property| &property.delete));
+    fn part(value: &Value, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
+        Ok(value.native::<Property>().map_or(Value::None, |property| which(property).borrow().clone()))
+    }
+    vm.def_get(
+        &property,
+        "__name__",
+        |vm, value| {
+            let Some(property) = value.native::<Property>() else { return Ok(Value::None) };
+            let name = property.name.borrow().clone();
+            if !name.is_null() {
+                return Ok(name);
+            }
+            let getter = property.get.borrow().clone();
+            let known = vm.names.name.clone();
+            match if getter.is_none() { None } else { vm.get_attr_opt(&getter, &known)? } {
+                Some(name) => Ok(name),
+                None => Err(vm.no_attribute(value, &known)),
+            }
+        },
+        Some(|_, object, value| {
+            if let Some(property) = object.native::<Property>() {
+                *property.name.borrow_mut() = value;
+            }
+            Ok(())
+        }),
+    );
+    vm.def_get(&property, "fget", |_, value| part(value, |property| &property.get), None);
+    vm.def_get(&property, "fset", |_, value| part(value, |property| &property.set), None);
+    vm.def_get(&property, "fdel", |_, value| part(value, |property| &property.delete), None);
+    vm.def_get(
+        &property,
+        "__doc__",
+        |_, value| part(value, |property| &property.doc),
+        Some(|_, object, value| {
+            if let Some(property) = object.native::<Property>() {
+                *property.doc.borrow_mut() = value;
+            }
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &property,
+        "__isabstractmethod__",
+        |vm, value| {
+            let name = vm.names.isabstract.clone();
+            let Some(property) = value.native::<Property>() else { return Ok(Value::Bool(false)) };
+            let parts = [&property.get, &property.set, &property.delete].map(|part| part.borrow().clone());
+            for part in parts {
+                if let Some(flag) = vm.get_attr_opt(&part, &name)?
+                    && vm.truth(&flag)?
+                {
+                    return Ok(Value::Bool(true));
+                }
+            }
+            Ok(Value::Bool(false))
+        },
+        None,
+    );
+}
