@@ -12,6 +12,7 @@ pub fn label(label: &str) -> String {
         "barrier" => "Barriere",
         "queue" => "Queue",
         "future" => "Future",
+        "thread" => "Thread",
         "eager task" => "Eager-Task",
         "program" => "Programm",
         _ => match label.strip_prefix("thread ") {

@@ -5,6 +5,7 @@ use crate::scale::{self, px};
 use crate::scene::bands::{Band, bands};
 use crate::scene::rows::{Metrics, RowOf, choose};
 use crate::scene::strip::{STRIP, strip};
+use crate::scene::text::BOLD;
 use crate::scene::{
     Anchor, Axis, AxisKind, Chart, Form, Group, Row, Scene, SceneOptions, Shape, bars, density, handover,
     legend, overlay, text,
@@ -94,10 +95,17 @@ pub(crate) fn single(timeline: &Timeline, options: &SceneOptions) -> Scene {
     scene
 }
 
+/// How far a name may come closer to the bars than the header column would have it.
+const SLACK: f64 = 8.0;
+
 /// The header column is as wide as its longest name, but never takes more than a third.
 pub(crate) fn header_width(rows: &[RowOf], width: f64) -> f64 {
     let size = Metrics::new(rows.len()).name;
     let longest = rows.iter().map(|row| match row {
+        RowOf::Lane(lane) if lane.detail.is_empty() => {
+            let name = lane.shown_name();
+            text::width(&name, size).max(text::width(&name, size * BOLD) - SLACK)
+        }
         RowOf::Lane(lane) => text::width(&lane.title(), size),
         RowOf::More { name, lanes } => text::width(&RowOf::more_title(name, lanes), size),
     });
@@ -233,11 +241,9 @@ fn lane_group(timeline: &Timeline, lane: &Lane, frame: &Frame, header: f64, midd
     let room = header - 10.0;
     let mut shapes = Vec::new();
     if lane.detail.is_empty() {
-        let name = text::fitted(&lane.shown_name(), size, room);
+        let name = text::fitted_name(&lane.shown_name(), size * BOLD, room + SLACK);
         shapes.push(Shape::text("name", MARGIN, baseline, size, Anchor::Start, &name).at(lane.line));
     } else {
-        // Names are drawn bold, and so wider than what is measured.
-        const BOLD: f64 = 1.14;
         // The number tells the lanes apart, so the name gives way to it.
         let small = size - 1.5;
         let mut detail = lane.detail.as_str();

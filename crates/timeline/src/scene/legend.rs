@@ -23,7 +23,13 @@ enum Sample {
 pub(crate) fn legend(scene: &mut Scene, timelines: &[&Timeline], axis: AxisKind, top: f64) -> f64 {
     let mut entries: Vec<(Sample, String)> = used(timelines, axis)
         .into_iter()
-        .filter_map(|look| Some((Sample::Bar(look), look.meaning()?)))
+        .filter_map(|look| match look {
+            // Where there is no loop, nothing holds it.
+            Look::Running if timelines.iter().all(|timeline| timeline.loops.is_empty()) => {
+                Some((Sample::Bar(look), words::runs()))
+            }
+            _ => Some((Sample::Bar(look), look.meaning()?)),
+        })
         .collect();
     let lanes = || timelines.iter().flat_map(|timeline| timeline.shown());
     let has = |kind: MarkKind| lanes().flat_map(|lane| &lane.marks).any(|mark| mark.kind == kind);

@@ -25,8 +25,8 @@ pub(crate) fn heading(
     let size = 14.0;
     let baseline = top + TITLE - 8.0;
     let total = scale::total(timeline.elapsed());
-    let total_width = text::width(&total, size);
-    let name_right = MARGIN + text::width(heading.name, size) + 10.0;
+    let total_width = text::width(&total, size * text::BOLD);
+    let name_right = MARGIN + text::width(heading.name, size * text::BOLD) + 10.0;
     let total_right = frame.end.min(frame.right).max(name_right + total_width);
     let saved_left = total_right + 8.0;
     if let Some((other_end, words)) = &heading.saved {
@@ -42,7 +42,7 @@ pub(crate) fn heading(
             0.0,
         ));
         let middle = baseline - 4.5;
-        let width = text::width(words, size);
+        let width = text::width(words, size * text::BOLD);
         if right - saved_left >= width + 12.0 {
             let centre = (saved_left + right) / 2.0;
             shapes.push(Shape::text("saved-words", px(centre), baseline, size, Anchor::Middle, words));

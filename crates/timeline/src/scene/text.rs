@@ -19,6 +19,32 @@ fn advance(letter: char) -> f64 {
     }
 }
 
+/// Bold letters are so much wider than those that are measured.
+pub(crate) const BOLD: f64 = 1.14;
+
+/// A name, cut where it is wider than `room`; but what tells it from others of its kind stays: `ThreadP…-0_1`.
+pub(crate) fn fitted_name(name: &str, size: f64, room: f64) -> String {
+    let numbered = |(at, tail): (usize, &str)| {
+        let number = tail.starts_with(|letter: char| letter.is_ascii_digit()) && tail.len() <= 6;
+        number.then_some(at)
+    };
+    let at = name.rfind(['-', '_', ' ']).map(|at| at.min(name.rfind('-').unwrap_or(at)));
+    let end = at.and_then(|at| numbered((at, &name[at + 1..])));
+    match end {
+        Some(end) if width(name, size) > room => {
+            let (head, tail) = name.split_at(end);
+            let short = fitted(head, size, room - width(tail, size));
+            // With a letter or two, a name would be no name.
+            if short.chars().count() < 4 {
+                return fitted(name, size, room);
+            }
+            let dots = if short.ends_with('…') { "" } else { "…" };
+            format!("{short}{dots}{tail}")
+        }
+        _ => fitted(name, size, room),
+    }
+}
+
 /// The text, cut with an ellipsis where it is wider than `room`; empty when not even that fits.
 pub(crate) fn fitted(text: &str, size: f64, room: f64) -> String {
     if width(text, size) <= room {
