@@ -60,7 +60,8 @@ fn at_line(without: &str, with: &str, line: Option<u32>) -> String {
 
 fn waiting(cycle: &Cycle) -> String {
     let tasks = cycle.tasks.iter().map(|(task, line, what)| (format!("Task-{}", task.0), line, what));
-    let threads = cycle.threads.iter().map(|(thread, line, what)| {
+    // A thread that only runs an idle loop waits for nothing that its tasks do not wait for.
+    let threads = cycle.threads.iter().filter(|(_, _, what)| what != "waits").map(|(thread, line, what)| {
         let number = thread.0.to_string();
         (t_with("notice-thread", &[("number", number.into())]), line, what)
     });

@@ -87,7 +87,9 @@ pub(crate) fn cycle(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &m
         shapes.push(Shape::path("cycle-head", head));
         let label = words::label(&edge.object);
         let label = edge.line.map_or(label.clone(), |line| format!("{label}, {}", words::line(line.0)));
-        let middle = px((start + tip) / 2.0 + size * 0.36);
+        // Below each other, since a label may reach over to the next arrow.
+        let below = (index as f64 - (cycle.edges.len() as f64 - 1.0) / 2.0) * (size + 1.0);
+        let middle = px((start + tip) / 2.0 + below.clamp(-8.0, 8.0) + size * 0.36);
         if x + 5.0 + text::width(&label, size) <= frame.right {
             shapes.push(Shape::text("label on-paper", px(x + 5.0), middle, size, Anchor::Start, &label));
         } else if x - 5.0 - text::width(&label, size) >= frame.axis.left {

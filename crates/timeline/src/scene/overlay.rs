@@ -235,6 +235,8 @@ pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
     let size = 10.5;
     let baseline = px((top + bottom) / 2.0 + size * 0.36);
     let mut shapes = vec![Shape::text("strip-name", MARGIN, baseline, 11.0, Anchor::Start, &words::output())];
+    // Where the words of the last flag end.
+    let mut free = axis.left;
     let places: Vec<f64> = flags.iter().map(|(x, _, _)| *x).collect();
     for (index, (x, texts, moment)) in flags.into_iter().enumerate() {
         let quotes: Vec<String> = texts.iter().take(5).map(|text| quoted(text)).collect();
@@ -256,8 +258,10 @@ pub(crate) fn flags(timeline: &Timeline, frame: &Frame, top: f64, bottom: f64) -
         let width = text::width(&words, size);
         if x + 9.0 + width <= limit {
             shapes.push(Shape::text("flag-words", px(x + 9.0), baseline, size, Anchor::Start, &words));
+            free = x + 9.0 + width;
         } else if index + 1 == places.len()
-            && x - 6.0 - width > places.get(index.wrapping_sub(1)).map_or(axis.left, |x| x + 60.0)
+            && x - 6.0 - width
+                > free.max(places.get(index.wrapping_sub(1)).map_or(axis.left, |x| x + 60.0)) + 6.0
         {
             // The last one often stands at the very end.
             shapes.push(Shape::text("flag-words", px(x - 4.0), baseline, size, Anchor::End, &words));
