@@ -232,7 +232,7 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         let default = args.take_kw("default").unwrap_or(Value::Null);
-        args.no_more_kw(vm, "ContextVar")?;
+        args.no_more_kw(vm, "ContextVar", &["name", "default"])?;
         if args.len() != 1 {
             let given = args.len();
             return Err(

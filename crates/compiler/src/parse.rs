@@ -39,8 +39,10 @@ pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warnin
         let found = diagnose(&source);
         return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
     }
-    let mut warnings =
-        if source.library { Vec::new() } else { warnings::invalid_escapes(&source, parsed.tokens()) };
+    let mut warnings = warnings::escapes(&source, parsed.tokens())?;
+    if source.library {
+        warnings.clear();
+    }
     let module = parsed.try_into_module().expect("the module mode gives a module").into_syntax();
     let string_annotations = wants_string_annotations(&module.body);
     let table = SymbolTable::build(&module.body, string_annotations)?;

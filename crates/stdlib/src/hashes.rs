@@ -176,7 +176,7 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let hash = if name.starts_with("blake2") {
         blake::new(vm, &name, &mut args)?
     } else {
-        args.no_more_kw(vm, &format!("openssl_{}", name.as_str()))?;
+        args.no_more_kw(vm, &format!("openssl_{}", name.as_str()), &["string", "usedforsecurity"])?;
         fixed(&name)
     };
     let Some(hash) = hash else {

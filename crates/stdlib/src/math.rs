@@ -143,7 +143,7 @@ fn fill_parts(vm: &mut Vm, module: &Rc<Module>) {
     });
     vm.add_function(module, "nextafter", |vm, mut args| {
         let steps = args.take_kw("steps");
-        args.no_more_kw(vm, "nextafter")?;
+        args.no_more_kw(vm, "nextafter", &["steps"])?;
         if args.len() != 2 {
             let given = args.len();
             return Err(

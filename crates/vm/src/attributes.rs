@@ -74,8 +74,7 @@ impl Vm {
             Ok(None) => {
                 let getattr = self.names.getattr.clone();
                 if let Some(function) = class.lookup(&getattr) {
-                    let bound = self.bind(&function, object)?;
-                    return self.call(&bound, Args::one(Value::Str(name.clone())));
+                    return self.call_getattr(&function, object, name);
                 }
                 Err(self.no_attribute(object, name))
             }
@@ -90,12 +89,25 @@ impl Vm {
     fn ask_getattr(&mut self, object: &Value, class: &Rc<Class>, name: &Str, raised: Raised) -> PyResult {
         let getattr = self.names.getattr.clone();
         match class.lookup(&getattr) {
-            Some(function) => {
-                let bound = self.bind(&function, object)?;
-                self.call(&bound, Args::one(Value::Str(name.clone())))
-            }
+            Some(function) => self.call_getattr(&function, object, name),
             None => Err(raised),
         }
+    }
+
+    /// Calls a class's `__getattr__`. The error that it raises learns what was looked for, unless it says so itself.
+    fn call_getattr(&mut self, function: &Value, object: &Value, name: &Str) -> PyResult {
+        let bound = self.bind(function, object)?;
+        let result = self.call(&bound, Args::one(Value::Str(name.clone())));
+        if let Err(raised) = &result
+            && self.raised_is(raised, &self.types.attribute_error.clone())
+        {
+            let mut extra = raised.data().extra.borrow_mut();
+            let is_told = matches!(&*extra, Value::Tuple(parts) if parts.iter().any(|part| !part.is_none() && !part.is_null()));
+            if !is_told {
+                *extra = Value::tuple(vec![Value::Str(name.clone()), object.clone()]);
+            }
+        }
+        result
     }
 
     /// `object.name`, or none where it has no such attribute.

@@ -817,9 +817,16 @@ impl Vm {
         let named = (code.arg_count + code.kw_only_count) as usize;
         let candidates: Vec<&str> =
             function.code.locals[pos_only..named].iter().map(|local| local.as_str()).collect();
-        let hint = text::suggest::suggestion(name, candidates)
-            .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         let function = function.qualname.borrow().to_string();
+        self.unexpected_keyword_of(&function, name, &candidates)
+    }
+
+    /// The error for an argument by a name that a function does not know.
+    #[cold]
+    pub fn unexpected_keyword_of(&mut self, function: &str, name: &Str, known: &[&str]) -> crate::Raised {
+        let known = known.iter().copied().filter(|known| !known.is_empty());
+        let hint = text::suggest::suggestion(name, known)
+            .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         self.type_error(format!("{function}() got an unexpected keyword argument '{}'{hint}", name.as_str()))
     }
 }

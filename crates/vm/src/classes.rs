@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::attributes::{ClassMethod, SlotMember, StaticMethod, Super};
+use crate::attributes::{ClassMethod, GetSet, SlotMember, StaticMethod, Super};
 use crate::class::{Class, Layout};
 use crate::dict::Dict;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
@@ -827,6 +827,13 @@ fn install_type(vm: &mut Vm) {
 
 /// What `__slots__` leaves in a class.
 fn install_members(vm: &mut Vm) {
+    let getset = vm.types.getset.clone();
+    vm.def_get(
+        &getset,
+        "__name__",
+        |_, value| Ok(value.native::<GetSet>().map_or(Value::None, |attribute| Value::str(attribute.name))),
+        None,
+    );
     let member = vm.types.member.clone();
     fn name(value: &Value) -> Value {
         value.native::<SlotMember>().map_or(Value::None, |member| Value::Str(member.name.clone()))

@@ -187,13 +187,11 @@ impl Args {
         self.no_kw(vm, &format!("{class}.{function}"))
     }
 
-    /// Refuses arguments by name that nobody took.
-    pub fn no_more_kw(&self, vm: &mut Vm, function: &str) -> PyResult<()> {
+    /// Refuses arguments by name that nobody took, and says which of the `known` names may be meant.
+    pub fn no_more_kw(&self, vm: &mut Vm, function: &str, known: &[&str]) -> PyResult<()> {
         match self.kw.first() {
             None => Ok(()),
-            Some((name, _)) => Err(
-                vm.type_error(format!("{function}() got an unexpected keyword argument '{}'", name.as_str()))
-            ),
+            Some((name, _)) => Err(vm.unexpected_keyword_of(function, name, known)),
         }
     }
 
@@ -257,10 +255,7 @@ impl Args {
         for (name, value) in self.kw {
             let Some(index) = names.iter().position(|known| !known.is_empty() && *known == name.as_str())
             else {
-                return Err(vm.type_error(format!(
-                    "{function}() got an unexpected keyword argument '{}'",
-                    name.as_str()
-                )));
+                return Err(vm.unexpected_keyword_of(function, &name, &names));
             };
             if bound[index].is_some() {
                 return Err(vm.type_error(format!(

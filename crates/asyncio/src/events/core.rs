@@ -178,7 +178,7 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
 
 fn soon(vm: &mut Vm, mut args: Args, method: &str) -> PyResult {
     let context = context_of(vm, &mut args)?;
-    args.no_more_kw(vm, method)?;
+    args.no_more_kw(vm, method, &["context"])?;
     if args.len() < 2 {
         return Err(vm.type_error(format!("{method}() missing 1 required positional argument: 'callback'")));
     }
@@ -202,7 +202,7 @@ fn soon(vm: &mut Vm, mut args: Args, method: &str) -> PyResult {
 
 fn at(vm: &mut Vm, mut args: Args, when: Value) -> PyResult {
     let context = context_of(vm, &mut args)?;
-    args.no_more_kw(vm, "call_at")?;
+    args.no_more_kw(vm, "call_at", &["context"])?;
     let event_loop = args.take(0);
     let callback = args.take(2);
     let data = loop_data(vm, &event_loop)?;

@@ -24,7 +24,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "__init__", |vm, mut args| {
         let future = receiver(vm, &args[0])?;
         let given = args.take_kw("loop").unwrap_or(Value::None);
-        args.no_more_kw(vm, "Future")?;
+        args.no_more_kw(vm, "Future", &["loop"])?;
         if args.len() > 1 {
             let given = args.len() - 1;
             return Err(

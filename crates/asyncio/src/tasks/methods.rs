@@ -22,7 +22,7 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     let name = args.take_kw("name").unwrap_or(Value::None);
     let context = args.take_kw("context").unwrap_or(Value::None);
     let eager = args.take_kw("eager_start").unwrap_or(Value::Bool(false));
-    args.no_more_kw(vm, "Task")?;
+    args.no_more_kw(vm, "Task", &["coro", "loop", "name", "context", "eager_start"])?;
     if coroutine.is_null() {
         return Err(vm.type_error("Task() missing required argument 'coro' (pos 1)"));
     }

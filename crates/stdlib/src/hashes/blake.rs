@@ -60,7 +60,7 @@ pub(super) fn new(vm: &mut Vm, name: &str, args: &mut Args) -> PyResult<Option<H
     let person = bytes_option(vm, args, "person", small)?;
     let key = bytes_option(vm, args, "key", most)?;
     tree_options(vm, args)?;
-    args.no_more_kw(vm, name)?;
+    args.no_more_kw(vm, name, &[])?;
     // The key is the first block.
     let mut first = key.clone();
     if !key.is_empty() {

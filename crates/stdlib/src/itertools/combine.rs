@@ -191,7 +191,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             Some(repeat) => vm.small_index(&repeat)?,
             None => 1,
         };
-        args.no_more_kw(vm, "product")?;
+        args.no_more_kw(vm, "product", &["repeat"])?;
         if repeat < 0 {
             return Err(vm.value_error("repeat argument cannot be negative"));
         }

@@ -319,8 +319,12 @@ impl<'a> Reader<'a> {
                 return Ok((char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), end + 6));
             }
         }
-        // Half of a pair is no character, and a text here cannot hold it.
-        Ok((char::from_u32(unit).unwrap_or(char::REPLACEMENT_CHARACTER), end))
+        match char::from_u32(unit) {
+            Some(char) => Ok((char, end)),
+            None => {
+                wrong("Half of a surrogate pair is not supported: strings hold whole characters here", at)
+            }
+        }
     }
 
     /// Four hexadecimal digits that something follows.

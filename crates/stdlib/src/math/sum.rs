@@ -13,7 +13,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     vm.add_function(module, "prod", |vm, mut args| {
         let start = args.take_kw("start");
-        args.no_more_kw(vm, "prod")?;
+        args.no_more_kw(vm, "prod", &["start"])?;
         if args.len() != 1 {
             let given = args.len();
             return Err(vm.type_error(if given == 0 {

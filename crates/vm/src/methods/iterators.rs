@@ -117,7 +117,7 @@ fn install_constructors(vm: &mut Vm) {
             Some(strict) => vm.truth(&strict)?,
             None => false,
         };
-        args.no_more_kw(vm, "zip")?;
+        args.no_more_kw(vm, "zip", &["strict"])?;
         let iters = iterators(vm, &args.pos)?;
         Ok(vm.wrap_builtin(&class, NativeIter::value(IterState::Zip { iters, strict })))
     });

@@ -162,7 +162,7 @@ fn install_changes(vm: &mut Vm) {
 pub(crate) fn sort_options(vm: &mut Vm, mut args: Args) -> PyResult<(Value, bool)> {
     let key = args.take_kw("key").unwrap_or(Value::None);
     let reverse = args.take_kw("reverse");
-    args.no_more_kw(vm, "sort")?;
+    args.no_more_kw(vm, "sort", &["key", "reverse"])?;
     let reverse = match reverse {
         Some(reverse) => vm.truth(&reverse)?,
         None => false,

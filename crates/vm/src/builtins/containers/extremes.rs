@@ -22,7 +22,7 @@ fn extreme(vm: &mut Vm, mut args: Args, name: &'static str, op: CompareOp) -> Py
     }
     let key = args.take_kw("key").unwrap_or(Value::None);
     let default = args.take_kw("default").unwrap_or_default();
-    args.no_more_kw(vm, name)?;
+    args.no_more_kw(vm, name, &["key", "default"])?;
     let pull = if args.len() == 1 {
         Pull::new(vm, &args[0])?
     } else {

@@ -79,7 +79,7 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
             Some(value) => vm.truth(&value)?,
             None => false,
         };
-        args.no_more_kw(vm, "print")?;
+        args.no_more_kw(vm, "print", &["sep", "end", "file", "flush"])?;
     }
     if file.is_none() {
         file = vm.replaced_stream(Stream::Stdout);
