@@ -29,7 +29,7 @@ use std::cell::Cell;
 
 pub use label::label;
 pub use number::{count, local};
-pub use refusal::refusal;
+pub use refusal::{last_words, refusal};
 pub use test::{Sentence, faults};
 
 /// A language of sentences.

@@ -149,6 +149,15 @@ const REFUSALS: &[[&str; 2]] = &[
         "urllib.request.{} is not simulated; urlopen is",
         "urllib.request.{} wird nicht simuliert, urlopen schon",
     ],
+    [
+        "deadlock: every task and thread is waiting forever",
+        "Deadlock: Jeder Task und jeder Thread wartet für immer",
+    ],
+    ["limit: fuel limit exceeded", "Grenze: zu viele Schritte"],
+    ["limit: memory limit exceeded", "Grenze: zu viel Speicher"],
+    ["limit: virtual time limit exceeded", "Grenze: zu viel virtuelle Zeit"],
+    ["limit: output limit exceeded", "Grenze: zu viel Ausgabe"],
+    ["limit: trace limit exceeded", "Grenze: zu viele Ereignisse"],
     ["{} is not available in Interleave", "{} gibt es in Interleave nicht"],
     ["{} is not available here", "{} gibt es hier nicht"],
 ];
@@ -171,6 +180,14 @@ pub fn refusal(sentence: &str) -> String {
         Some(said)
     });
     said.unwrap_or_else(|| sentence.to_owned())
+}
+
+/// A line of the error stream: where the engine itself has the last word, in the current language.
+pub fn last_words(line: &str) -> String {
+    match line.strip_prefix("unsupported: ") {
+        Some(sentence) => format!("{}: {}", pick("unsupported", "nicht unterstützt"), refusal(sentence)),
+        None => refusal(line),
+    }
 }
 
 /// What stands in the gaps of a pattern, if a sentence is of it.
@@ -202,6 +219,12 @@ mod tests {
             "os.fork gibt es hier nicht: Ein Programm läuft auf einer simulierten Maschine"
         );
         assert_eq!(refusal("something else"), "something else");
+        assert_eq!(
+            last_words("unsupported: os.x is not available here"),
+            "nicht unterstützt: os.x gibt es hier nicht"
+        );
+        assert_eq!(last_words("limit: fuel limit exceeded"), "Grenze: zu viele Schritte");
+        assert_eq!(last_words("ValueError: no"), "ValueError: no");
     }
 
     /// The texts in quotes that follow a word, up to the end of the call; parts of one text are put together.

@@ -156,7 +156,21 @@ fn renamed(text: &str, names: &[(String, String)]) -> String {
     python::replace_words(text, |rest| {
         names
             .iter()
-            .find(|(old, _)| rest.starts_with(old.as_str()))
+            .filter(|(old, _)| rest.starts_with(old.as_str()))
+            // Of `10` and `100` the longer one: the other is no whole word here.
+            .max_by_key(|(old, _)| old.len())
             .map(|(old, new)| (old.len(), new.as_str()))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::renamed;
+
+    #[test]
+    fn of_two_names_the_whole_word_counts() {
+        let names =
+            [("10", "4"), ("100", "12"), ("a", "b")].map(|(old, new)| (old.to_owned(), new.to_owned()));
+        assert_eq!(renamed("10 of 100, a and ab", &names), "4 of 12, b and ab");
+    }
 }

@@ -209,10 +209,11 @@ pub fn Output(props: &OutputProps) -> Html {
                             let over = props.on_line.reform(move |_: MouseEvent| number);
                             let out = props.on_line.reform(|_: MouseEvent| 0);
                             let error = line.stream == Stream::Stderr;
+                            let text = if error { ::words::last_words(&line.text) } else { line.text.clone() };
                             html! {
                                 <tr class={error.then_some("error")} onmouseenter={over} onmouseleave={out}>
                                     <th scope="row">{ words::time(line.at) }</th>
-                                    <td>if error { <span class="unseen">{ t("result-error-output") }{ " " }</span> }{ &line.text }</td>
+                                    <td>if error { <span class="unseen">{ t("result-error-output") }{ " " }</span> }{ text }</td>
                                 </tr>
                             }
                         }) }
