@@ -1,28 +1,69 @@
-//! Writes the table of the Python modules under `python/`, so that they are part of the library.
+//! Prepares the Python modules under `python/`, so that they are part of the library: those that every run imports are
+//! compiled, the others are kept as text, which is smaller.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::{env, fs};
+
+use bytecode::{Packed, Source};
+
+/// What `import asyncio` and the first use of its classes import.
+const COMPILED: &[&str] = &[
+    "_thread_local",
+    "_weak_set",
+    "asyncio",
+    "asyncio.base_events",
+    "asyncio.constants",
+    "asyncio.coroutines",
+    "asyncio.events",
+    "asyncio.exceptions",
+    "asyncio.futures",
+    "asyncio.locks",
+    "asyncio.mixins",
+    "asyncio.queues",
+    "asyncio.runners",
+    "asyncio.taskgroups",
+    "asyncio.tasks",
+    "asyncio.threads",
+    "asyncio.timeouts",
+    "asyncio.unix_events",
+];
 
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("python");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
     println!("cargo::rerun-if-changed=python");
+    println!("cargo::rerun-if-changed=build.rs");
     let mut modules = Vec::new();
     collect(&root, &root, &mut modules);
     modules.sort();
     let mut table = String::from("pub(crate) const MODULES: &[(&str, &str, bool, &str)] = &[\n");
+    let mut packed = Vec::new();
     for (name, path, package) in &modules {
         let file = path.strip_prefix(&root).expect("it lies below").display().to_string();
+        let text = fs::read_to_string(path).expect("a source can be read");
+        let text = compiler::compact(&text).unwrap_or_else(|| panic!("{file} has a syntax error"));
+        if COMPILED.contains(&name.as_str()) {
+            let source = Rc::new(Source::new(&file, &text, true));
+            let code = compiler::compile(source).unwrap_or_else(|error| panic!("{file}: {}", error.message));
+            packed.push(Packed { name: name.clone(), package: *package, code });
+            continue;
+        }
+        let place = out.join("python").join(&file);
+        fs::create_dir_all(place.parent().expect("it is below")).expect("the output folder can be written");
+        fs::write(&place, text).expect("the output folder can be written");
         writeln!(
             table,
             "    ({name:?}, {file:?}, {package}, include_str!({:?})),",
-            path.display().to_string()
+            place.display().to_string()
         )
         .expect("writing to a string cannot fail");
     }
+    assert_eq!(packed.len(), COMPILED.len(), "every module in the list is there");
     table.push_str("];\n");
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("modules.rs");
-    fs::write(out, table).expect("the output folder can be written");
+    fs::write(out.join("modules.rs"), table).expect("the output folder can be written");
+    fs::write(out.join("modules.pack"), bytecode::pack(&packed)).expect("the output folder can be written");
 }
 
 /// Finds the modules of a folder: name, file, whether it is a package.

@@ -1,10 +1,12 @@
-//! Writes the table of the library's Python sources, sorted by name.
+//! Writes the table of the library's Python sources, sorted by name, and the sources without their comments.
 
 use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
 fn main() {
+    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).to_owned();
+    println!("cargo::rerun-if-changed=build.rs");
     let root = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("python");
     println!("cargo::rerun-if-changed={}", root.display());
     let mut modules = Vec::new();
@@ -13,16 +15,20 @@ fn main() {
     let mut table = String::from("&[\n");
     for (name, file, package) in &modules {
         println!("cargo::rerun-if-changed={}", root.join(file).display());
+        let text = fs::read_to_string(root.join(file)).expect("a source can be read");
+        let text = compiler::compact(&text).unwrap_or_else(|| panic!("{file} has a syntax error"));
+        let place = out.join("python").join(file);
+        fs::create_dir_all(place.parent().expect("it is below")).expect("the output folder can be written");
+        fs::write(place, text).expect("the output folder can be written");
         writeln!(
             table,
             "    Source {{ name: {name:?}, file: \"<frozen {name}>\", package: {package}, \
-             text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/python/{file}\")) }},"
+             text: include_str!(concat!(env!(\"OUT_DIR\"), \"/python/{file}\")) }},"
         )
         .expect("writing to a string");
     }
     table.push_str("]\n");
-    let out = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("sources.rs");
-    fs::write(out, table).expect("the output folder can be written");
+    fs::write(out.join("sources.rs"), table).expect("the output folder can be written");
 }
 
 /// Collects full name, path below the root, and whether it is a package.

@@ -7,6 +7,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use trace::{Options, Stream};
 use vm::host::ModuleSource;
@@ -23,6 +24,10 @@ mod table {
     include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 }
 
+/// The modules that every run imports, compiled.
+static COMPILED: LazyLock<bytecode::Pack<'static>> =
+    LazyLock::new(|| bytecode::Pack::open(include_bytes!(concat!(env!("OUT_DIR"), "/modules.pack"))));
+
 /// Finds a module of this crate by its full name.
 pub fn module(name: &str) -> Option<ModuleSource> {
     match name {
@@ -32,6 +37,9 @@ pub fn module(name: &str) -> Option<ModuleSource> {
         "_thread" => return Some(ModuleSource::Native(locks::fill)),
         "time" => return Some(ModuleSource::Native(clock::fill)),
         _ => {}
+    }
+    if let Some(bytecode::Packed { package, code, .. }) = COMPILED.module(name) {
+        return Some(ModuleSource::Compiled { package, code });
     }
     let index = table::MODULES.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()?;
     let (_, file, package, text) = table::MODULES[index];

@@ -8,8 +8,10 @@
 
 mod code;
 mod op;
+mod pack;
 mod source;
 
 pub use code::{Anchor, Code, Const, Flags, Handler, Span};
 pub use op::{AwaitSite, BinaryOp, CompareOp, Conversion, Instr, Intrinsic, MakeFunction, Op, UnaryOp};
+pub use pack::{Pack, Packed, pack};
 pub use source::Source;

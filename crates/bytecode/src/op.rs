@@ -265,6 +265,35 @@ pub enum Op {
     UnpackFast,
 }
 
+impl Op {
+    /// All operations, in the order of their numbers.
+    #[rustfmt::skip]
+    const ALL: &[Op] = &[
+        Op::Nop, Op::Pop, Op::Copy, Op::Swap, Op::LoadConst, Op::LoadFast,
+        Op::StoreFast, Op::DeleteFast, Op::ClearFast, Op::MakeCell, Op::LoadDeref, Op::StoreDeref,
+        Op::DeleteDeref, Op::LoadClosure, Op::LoadClassDeref, Op::LoadGlobal, Op::StoreGlobal, Op::DeleteGlobal,
+        Op::LoadName, Op::StoreName, Op::DeleteName, Op::LoadLocals, Op::LoadAttr, Op::StoreAttr,
+        Op::DeleteAttr, Op::LoadMethod, Op::BinarySubscr, Op::StoreSubscr, Op::DeleteSubscr, Op::BuildSlice,
+        Op::BinaryOp, Op::UnaryOp, Op::CompareOp, Op::IsOp, Op::ContainsOp, Op::Jump,
+        Op::JumpBack, Op::PopJumpIfFalse, Op::PopJumpIfTrue, Op::PopJumpIfNone, Op::PopJumpIfNotNone, Op::JumpIfFalseOrPop,
+        Op::JumpIfTrueOrPop, Op::GetIter, Op::ForIter, Op::GetAiter, Op::GetAnext, Op::EndAsyncFor,
+        Op::BuildTuple, Op::BuildList, Op::BuildSet, Op::BuildMap, Op::BuildString, Op::ListAppend,
+        Op::SetAdd, Op::MapAdd, Op::ListExtend, Op::SetUpdate, Op::DictUpdate, Op::DictMerge,
+        Op::ListToTuple, Op::UnpackSequence, Op::UnpackEx, Op::Call, Op::CallKw, Op::CallEx,
+        Op::CallMethod, Op::CallMethodKw, Op::MakeFunction, Op::LoadBuildClass, Op::Return, Op::Yield,
+        Op::YieldFrom, Op::GetYieldFromIter, Op::GetAwaitable, Op::BeforeWith, Op::BeforeAsyncWith, Op::WithExceptStart,
+        Op::PushExcInfo, Op::PopExcept, Op::Reraise, Op::Raise, Op::CheckExcMatch, Op::CheckEgMatch,
+        Op::PrepReraiseStar, Op::LoadAssertionError, Op::FormatValue, Op::ImportName, Op::ImportFrom, Op::ImportStar,
+        Op::SetupAnnotations, Op::GetLen, Op::MatchMapping, Op::MatchSequence, Op::MatchKeys, Op::MatchClass,
+        Op::Intrinsic1, Op::Intrinsic2, Op::Print,
+    ];
+
+    /// The operation with this number; none where there is none.
+    pub fn from_number(number: u8) -> Option<Op> {
+        Self::ALL.get(number as usize).copied()
+    }
+}
+
 macro_rules! operand {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident),* $(,)? }) => {
         $(#[$doc])*
@@ -351,4 +380,17 @@ impl MakeFunction {
     pub const KW_DEFAULTS: u32 = 2;
     pub const ANNOTATIONS: u32 = 4;
     pub const CLOSURE: u32 = 8;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_operation_has_its_number() {
+        for (number, op) in Op::ALL.iter().enumerate() {
+            assert_eq!(*op as usize, number);
+        }
+        assert_eq!(Op::ALL.last(), Some(&Op::Print), "the last one is listed, so none is missing");
+    }
 }

@@ -1,5 +1,6 @@
 //! What the machine sees of the world: the library's modules, the compiler, and nothing else.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -8,12 +9,13 @@ use compiler::ErrorKind;
 use trace::Stream;
 use vm::host::{CompileError, Host, ModuleSource};
 
-/// The host of a run. Output goes into the trace, so there is nothing to do for it here.
-#[derive(Default)]
-pub(crate) struct Library {
-    /// Modules that were compiled, by file: each process executes some of them anew.
-    compiled: BTreeMap<String, Rc<Code>>,
+thread_local! {
+    /// Modules that were compiled or unpacked, by name. Code is never changed, so that all runs share it.
+    static READY: RefCell<BTreeMap<String, (bool, Rc<Code>)>> = const { RefCell::new(BTreeMap::new()) };
 }
+
+/// The host of a run. Output goes into the trace, so there is nothing to do for it here.
+pub(crate) struct Library;
 
 impl Host for Library {
     fn write(&mut self, _stream: Stream, _text: &str) -> bool {
@@ -21,18 +23,18 @@ impl Host for Library {
     }
 
     fn module(&mut self, name: &str) -> Option<ModuleSource> {
-        asyncio::module(name).or_else(|| stdlib::module(name))
+        if let Some((package, code)) = READY.with_borrow(|ready| ready.get(name).cloned()) {
+            return Some(ModuleSource::Compiled { package, code });
+        }
+        let source = asyncio::module(name).or_else(|| stdlib::module(name));
+        if let Some(ModuleSource::Compiled { package, code }) = &source {
+            READY.with_borrow_mut(|ready| ready.insert(name.to_owned(), (*package, code.clone())));
+        }
+        source
     }
 
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError> {
-        if let Some(code) = self.compiled.get(&source.file)
-            && source.library
-            && code.source.text == source.text
-        {
-            return Ok(code.clone());
-        }
-        let (file, library) = (source.file.clone(), source.library);
-        let code = compiler::compile(source).map_err(|error| CompileError {
+        compiler::compile(source).map_err(|error| CompileError {
             exception: match error.kind {
                 ErrorKind::Syntax { exception } => Some(exception),
                 ErrorKind::Unsupported => None,
@@ -40,10 +42,10 @@ impl Host for Library {
             message: error.message,
             start: error.range.start,
             end: error.range.end,
-        })?;
-        if library {
-            self.compiled.insert(file, code.clone());
-        }
-        Ok(code)
+        })
+    }
+
+    fn compiled(&mut self, name: &str, package: bool, code: &Rc<Code>) {
+        READY.with_borrow_mut(|ready| ready.insert(name.to_owned(), (package, code.clone())));
     }
 }

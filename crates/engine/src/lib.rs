@@ -32,7 +32,7 @@ pub fn run(source: &str, file: &str, options: &Options) -> Trace {
 pub fn inspect(source: &str, file: &str, options: &Options, step: u32) -> Option<Snapshot> {
     let script = Rc::new(Source::new(file, source, false));
     let code = compiler::compile(script).ok()?;
-    let start = || Vm::new(Box::new(host::Library::default()), options.limits.clone());
+    let start = || Vm::new(Box::new(host::Library), options.limits.clone());
     let mut step = step;
     // Steps of processes that work side by side are numbered when the run is over.
     if source.contains("rocess") {
@@ -70,7 +70,7 @@ fn execute(
     warnings: &[compiler::Warning],
     options: &Options,
 ) -> Trace {
-    let mut vm = Vm::new(Box::new(host::Library::default()), options.limits.clone());
+    let mut vm = Vm::new(Box::new(host::Library), options.limits.clone());
     for warning in warnings {
         report::say(&mut vm, &report::syntax_warning(source, warning));
     }

@@ -20,12 +20,17 @@ pub trait Host {
 
     /// Compiles a source.
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError>;
+
+    /// Is told of a module of the library that was compiled from Python source, to find it so the next time.
+    fn compiled(&mut self, _name: &str, _package: bool, _code: &Rc<Code>) {}
 }
 
 /// Where a module comes from.
 pub enum ModuleSource {
     /// Python source, with the file name that is shown, and whether it is a package.
     Python { file: &'static str, text: &'static str, package: bool },
+    /// Compiled when the library was built.
+    Compiled { package: bool, code: Rc<Code> },
     /// A function that fills the module.
     Native(fn(&mut Vm, &Rc<Module>) -> PyResult<()>),
     /// Known, but not there: the sentence that says so.

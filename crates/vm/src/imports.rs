@@ -68,7 +68,9 @@ impl NativeFrame for Import {
                 let submodule = format!("{}.{name}", self.full);
                 if matches!(
                     vm.host.module(&submodule),
-                    Some(ModuleSource::Python { .. } | ModuleSource::Native(_))
+                    Some(
+                        ModuleSource::Python { .. } | ModuleSource::Compiled { .. } | ModuleSource::Native(_)
+                    )
                 ) {
                     self.pending.push(submodule);
                     return self.step(vm, Input::Start);
@@ -178,20 +180,36 @@ impl Vm {
                     Ok(code) => code,
                     Err(error) => return Err(self.library_error(name, &source, &error)),
                 };
-                let code = CodeObject::new(self, &code);
-                let shown = Value::str(file);
-                self.add_value(&module, "__file__", shown);
-                let parent =
-                    if package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
-                self.add_value(&module, "__package__", Value::str(parent));
-                if package {
-                    let path = Value::list(vec![Value::str(file)]);
-                    self.add_value(&module, "__path__", path);
-                }
-                self.modules.set_str(&key, Value::Module(module.clone()));
-                Ok(Some((module, code)))
+                self.host.compiled(name, package, &code);
+                Ok(Some(self.begin_module(name, module, &code, package)))
+            }
+            ModuleSource::Compiled { package, code } => {
+                Ok(Some(self.begin_module(name, module, &code, package)))
             }
         }
+    }
+
+    /// Puts a module of the library into `sys.modules`, before its body runs.
+    fn begin_module(
+        &mut self,
+        name: &str,
+        module: Rc<Module>,
+        code: &Rc<bytecode::Code>,
+        package: bool,
+    ) -> (Rc<Module>, Rc<CodeObject>) {
+        let code = CodeObject::new(self, code);
+        let file = code.code.source.file.as_str();
+        let shown = Value::str(file);
+        self.add_value(&module, "__file__", shown);
+        let parent = if package { name } else { name.rsplit_once('.').map_or("", |(parent, _)| parent) };
+        self.add_value(&module, "__package__", Value::str(parent));
+        if package {
+            let path = Value::list(vec![Value::str(file)]);
+            self.add_value(&module, "__path__", path);
+        }
+        let key = self.intern(name);
+        self.modules.set_str(&key, Value::Module(module.clone()));
+        (module, code)
     }
 
     #[cold]
