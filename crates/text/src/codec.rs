@@ -1,8 +1,9 @@
-//! Texts to bytes and back: UTF-8, ASCII and Latin-1, with Python's error handlers; and bytes as hexadecimal digits.
+//! Texts to bytes and back: UTF-8, UTF-16, UTF-32, ASCII and Latin-1, with Python's error handlers; and bytes as hexadecimal digits.
 
 mod decode;
 mod encode;
 mod hexadecimal;
+mod wide;
 
 use crate::Error;
 
@@ -14,8 +15,22 @@ pub use hexadecimal::{from_hex, hex};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
     Utf8,
+    /// UTF-8 with a mark at its beginning.
+    Utf8Sig,
     Ascii,
     Latin1,
+    /// UTF-16 or UTF-32; without a given order of bytes, a mark says which it is.
+    Wide {
+        bits: u8,
+        order: Option<Order>,
+    },
+}
+
+/// Which byte of a unit comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Little,
+    Big,
 }
 
 impl Encoding {
@@ -37,6 +52,13 @@ impl Encoding {
             }
             "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
             | "cp819" | "ibm819" | "iso_8859_1_1987" => Some(Encoding::Latin1),
+            "utf_8_sig" => Some(Encoding::Utf8Sig),
+            "utf_16" | "utf16" | "u16" => Some(Encoding::Wide { bits: 16, order: None }),
+            "utf_16_le" | "utf_16le" => Some(Encoding::Wide { bits: 16, order: Some(Order::Little) }),
+            "utf_16_be" | "utf_16be" => Some(Encoding::Wide { bits: 16, order: Some(Order::Big) }),
+            "utf_32" | "utf32" | "u32" => Some(Encoding::Wide { bits: 32, order: None }),
+            "utf_32_le" | "utf_32le" => Some(Encoding::Wide { bits: 32, order: Some(Order::Little) }),
+            "utf_32_be" | "utf_32be" => Some(Encoding::Wide { bits: 32, order: Some(Order::Big) }),
             _ => None,
         }
     }
@@ -45,6 +67,13 @@ impl Encoding {
     pub fn name(self) -> &'static str {
         match self {
             Encoding::Utf8 => "utf-8",
+            Encoding::Utf8Sig => "utf-8-sig",
+            Encoding::Wide { bits: 16, order: None } => "utf-16",
+            Encoding::Wide { bits: 16, order: Some(Order::Little) } => "utf-16-le",
+            Encoding::Wide { bits: 16, order: Some(Order::Big) } => "utf-16-be",
+            Encoding::Wide { order: None, .. } => "utf-32",
+            Encoding::Wide { order: Some(Order::Little), .. } => "utf-32-le",
+            Encoding::Wide { order: Some(Order::Big), .. } => "utf-32-be",
             Encoding::Ascii => "ascii",
             Encoding::Latin1 => "latin-1",
         }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Encoding, Handler};
+use super::{Encoding, Handler, wide};
 
 /// What Python's `UnicodeDecodeError` says; the bytes themselves are the machine's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,15 @@ impl DecodeError {
 pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<String, DecodeError> {
     let mut out = String::with_capacity(data.len());
     let mut position = 0;
+    // A mark at the beginning says what follows, and is no part of it.
+    let mut encoding = encoding;
+    if encoding == Encoding::Utf8Sig {
+        position = if data.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+        encoding = Encoding::Utf8;
+    } else if let Encoding::Wide { bits, order: None } = encoding {
+        let (order, mark) = wide::order_of(data, bits);
+        (encoding, position) = (Encoding::Wide { bits, order: Some(order) }, mark);
+    }
     while let Some(mistake) = decode_valid(&data[position..], encoding, &mut out) {
         let (start, end) = (position + mistake.start, position + mistake.end);
         let wrong = &data[start..end];
@@ -51,15 +60,16 @@ pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<Strin
     Ok(out)
 }
 
-struct Mistake {
-    start: usize,
-    end: usize,
-    reason: &'static str,
+pub(super) struct Mistake {
+    pub start: usize,
+    pub end: usize,
+    pub reason: &'static str,
 }
 
 /// Appends what is valid, up to the first mistake.
 fn decode_valid(data: &[u8], encoding: Encoding, out: &mut String) -> Option<Mistake> {
     match encoding {
+        Encoding::Wide { bits, order } => wide::decode_valid(data, bits, order, out),
         Encoding::Latin1 => {
             out.extend(data.iter().map(|&byte| byte as char));
             None
@@ -73,7 +83,7 @@ fn decode_valid(data: &[u8], encoding: Encoding, out: &mut String) -> Option<Mis
                 reason: "ordinal not in range(128)",
             })
         }
-        Encoding::Utf8 => {
+        Encoding::Utf8 | Encoding::Utf8Sig => {
             let error = match std::str::from_utf8(data) {
                 Ok(text) => {
                     out.push_str(text);
