@@ -35,7 +35,7 @@ STAND_INS = ("ast", "dis", "tokenize", "subprocess", "sysconfig", "configparser"
              "_colorize", "_datetime", "_pyio", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
              "importlib.util", "importlib.machinery", "_compat_pickle", "test.lock_tests", "test.test_math",
-             "test.pickletester", "test.test_genericpath", "_warnings", "test.re_tests", "fcntl", "pwd", "_uuid")
+             "test.pickletester", "test.test_genericpath", "_warnings", "test.re_tests", "pyperf", "fcntl", "pwd", "_uuid")
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
     "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
@@ -95,6 +95,7 @@ def stand_ins(text):
 
 def as_function(module, text):
     text = re.sub(r"^if __name__ == ['\"]__main__['\"]:.*\Z", "", text, flags=re.M | re.S)
+    text = re.sub(r"^from __future__ .*$", "pass", text, flags=re.M)
     text = re.sub(r"^from (\w+) import \*.*$", all_names, text, flags=re.M)
     body = "\n".join(["    " + line if line.strip() else line for line in text.splitlines()])
     name = "_make_" + module.replace(".", "_")

@@ -92,3 +92,23 @@ class EnvironmentVarGuard:
 
     def unset(self, name):
         os.environ.pop(name, None)
+
+
+@contextlib.contextmanager
+def temp_cwd(name="tempcwd", quiet=False):
+    import tempfile
+    made = tempfile.mkdtemp()
+    before = os.getcwd()
+    os.chdir(made)
+    try:
+        yield made
+    finally:
+        os.chdir(before)
+        rmtree(made)
+
+
+change_cwd = temp_cwd
+
+
+def can_symlink():
+    return False
