@@ -30,6 +30,8 @@ pub struct ClassMethod(pub RefCell<Value>);
 /// The payload of an attribute that native code computes.
 pub struct GetSet {
     pub name: &'static str,
+    /// The name of the class that has it.
+    pub owner: &'static str,
     pub get: fn(&mut Vm, &Value) -> PyResult,
     pub set: Option<SetFn>,
 }

@@ -582,6 +582,11 @@ fn install_type(vm: &mut Vm) {
     let type_ = vm.types.type_.clone();
     vm.def_new(&type_, |vm, mut args| {
         let metaclass = vm.class_arg(&mut args)?;
+        let is_type = Rc::ptr_eq(&metaclass, &vm.types.type_);
+        if args.len() != 3 && !is_type {
+            let given = args.len();
+            return Err(vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")));
+        }
         if args.len() == 1 && args.kw.is_empty() {
             return Ok(Value::Class(vm.class_of(&args[0])));
         }
@@ -839,6 +844,17 @@ fn install_members(vm: &mut Vm) {
         value.native::<SlotMember>().map_or(Value::None, |member| Value::Str(member.name.clone()))
     }
     vm.def_get(&member, "__name__", |_, value| Ok(name(value)), None);
+    let getset = vm.types.getset.clone();
+    vm.def_get(
+        &getset,
+        "__name__",
+        |_, value| Ok(value.native::<GetSet>().map_or(Value::None, |getset| Value::str(getset.name))),
+        None,
+    );
+    vm.def(&getset, "__repr__", |_, args| {
+        let Some(getset) = args[0].native::<GetSet>() else { return Ok(Value::str("<attribute>")) };
+        Ok(Value::str(format!("<attribute '{}' of '{}' objects>", getset.name, getset.owner)))
+    });
     vm.def(&member, "__repr__", |_, args| {
         let Some(member) = args[0].native::<SlotMember>() else { return Ok(Value::str("<member>")) };
         Ok(Value::str(format!("<member '{}' of '{}' objects>", member.name.as_str(), member.owner.as_str())))
@@ -874,6 +890,14 @@ fn install_wrappers(vm: &mut Vm) {
             _ => Value::Class(vm.class_of(&args[1])),
         };
         vm.bind(&wrapped(&args[0]), &class)
+    });
+    vm.def(&staticmethod, "__repr__", |vm, args| {
+        let inner = vm.repr(&wrapped(&args[0]))?;
+        Ok(Value::str(format!("<staticmethod({})>", inner.as_str())))
+    });
+    vm.def(&classmethod, "__repr__", |vm, args| {
+        let inner = vm.repr(&wrapped(&args[0]))?;
+        Ok(Value::str(format!("<classmethod({})>", inner.as_str())))
     });
     for class in [&staticmethod, &classmethod] {
         vm.def_get(class, "__func__", |_, value| Ok(wrapped(value)), None);

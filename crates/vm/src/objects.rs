@@ -32,6 +32,54 @@ fn function(value: &Value) -> Rc<Function> {
 
 fn install_function(vm: &mut Vm) {
     let class = vm.types.function.clone();
+    vm.def_new(&class, |vm, mut args| {
+        vm.class_arg(&mut args)?;
+        let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
+        let [code, globals, name, defaults, closure, kw_defaults] = args.bind(vm, "function", 0, names, 2)?;
+        let (Some(Value::Code(code)), Some(Value::Dict(globals))) = (&code, &globals) else {
+            let wrong =
+                if matches!(code, Some(Value::Code(_))) { (2, "dict", globals) } else { (1, "code", code) };
+            let kind = vm.type_name(&wrong.2.unwrap_or_default());
+            let text = format!("function() argument {} must be {}, not {kind}", wrong.0, wrong.1);
+            return Err(vm.type_error(text));
+        };
+        let given = |value: Option<Value>| value.filter(|value| !value.is_none());
+        let cells = match given(closure) {
+            Some(Value::Tuple(cells)) => cells.to_vec(),
+            Some(_) => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+            None => Vec::new(),
+        };
+        if cells.len() != code.code.free.len() {
+            let text = match cells.is_empty() {
+                true => "arg 5 (closure) must be tuple".to_owned(),
+                false => format!(
+                    "{} requires closure of length {}, not {}",
+                    code.code.name,
+                    code.code.free.len(),
+                    cells.len()
+                ),
+            };
+            return Err(vm.type_error(text));
+        }
+        if cells.iter().any(|cell| !matches!(cell, Value::Cell(_))) {
+            return Err(vm.type_error("arg 5 (closure) expected cell"));
+        }
+        let function = vm.new_function(code.clone(), globals.clone(), cells);
+        if let Some(name) = given(name) {
+            *function.name.borrow_mut() = vm.str_arg(&name, "arg 3 (name) must be None or string")?;
+        }
+        match given(defaults) {
+            Some(Value::Tuple(values)) => *function.defaults.borrow_mut() = values.to_vec(),
+            Some(_) => return Err(vm.type_error("arg 4 (defaults) must be None or tuple")),
+            None => {}
+        }
+        match given(kw_defaults) {
+            Some(Value::Dict(values)) => *function.kw_defaults.borrow_mut() = Some(values),
+            Some(_) => return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict")),
+            None => {}
+        }
+        Ok(Value::Function(function))
+    });
     vm.def_get(
         &class,
         "__name__",

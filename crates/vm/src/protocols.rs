@@ -416,7 +416,14 @@ impl Vm {
                 };
                 out.push_str(&text);
             }
-            Value::Cell(_) => out.push_str(&format!("<cell at {:#x}>", value.id())),
+            Value::Cell(cell) => {
+                let held = cell.value.borrow().clone();
+                let text = match &held {
+                    Value::Null => "empty".to_owned(),
+                    held => format!("{} object at {:#x}", self.type_name(held), held.id()),
+                };
+                out.push_str(&format!("<cell at {:#x}: {text}>", value.id()));
+            }
             Value::Code(code) => out.push_str(&format!(
                 "<code object {} at {:#x}, file \"{}\", line {}>",
                 code.code.name,

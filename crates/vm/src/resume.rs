@@ -117,8 +117,8 @@ impl Vm {
                             },
                             false => raised,
                         };
-                        // As if it were raised where the generator waits, perhaps inside of an `except`.
-                        if self.fiber.handling > 0 {
+                        // As if it were raised where the generator waits, perhaps inside of an `except` of its own.
+                        if !self.top_frame().handled.is_null() {
                             self.set_context(&raised);
                         }
                         Err(raised)

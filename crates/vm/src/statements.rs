@@ -286,6 +286,9 @@ impl Vm {
             return Ok(rest.unwrap_or(Value::None));
         }
         anew.extend(rest.filter(|rest| !rest.is_none()));
+        if anew.len() == 1 {
+            return Ok(anew.remove(0));
+        }
         let plain = anew.iter().all(|one| self.is_instance(one, &self.types.exception.clone()));
         let class =
             if plain { self.types.exception_group.clone() } else { self.types.base_exception_group.clone() };
@@ -354,11 +357,16 @@ impl Vm {
             && let (Some(new_data), Some(old_data)) = (new.exception(), old.exception())
         {
             *new_data.traceback.borrow_mut() = old_data.traceback.borrow().clone();
+            // Both show the same traceback object.
+            let shown = self.traceback_of(group);
+            new_data.traceback_object.replace(shown);
             *new_data.cause.borrow_mut() = old_data.cause.borrow().clone();
             *new_data.context.borrow_mut() = old_data.context.borrow().clone();
             new_data.suppress_context.set(old_data.suppress_context.get());
             let notes = self.names.notes.clone();
-            if let Some(list) = old.dict_if_any().and_then(|dict| dict.get_str(&notes)) {
+            if let Some(list) = old.dict_if_any().and_then(|dict| dict.get_str(&notes))
+                && matches!(list.builtin(), Value::List(_) | Value::Tuple(_))
+            {
                 let copy = self.list_of(&list)?;
                 new.dict().set_str(&notes, Value::list(copy));
             }

@@ -135,10 +135,15 @@ impl Vm {
         let Some(name) = raised.missing_name().filter(|_| is_missing) else { return String::new() };
         let candidates: Vec<String> = if self.raised_is(raised, &name_error) {
             let mut names = Vec::new();
-            if let Some(entry) = raised.data().traceback.borrow().first() {
-                names.extend(entry.code.code.locals.iter().filter(|name| !name.starts_with('.')).cloned());
-                names.extend(entry.code.code.cells.iter().cloned());
-                names.extend(entry.code.code.free.iter().cloned());
+            if let Value::Dict(locals) = self.innermost_locals(raised) {
+                // In a method, the instance may have what is missing.
+                if let Some(receiver) = locals.get("self") {
+                    let attribute = self.intern(&name);
+                    if let Ok(Some(_)) = self.get_attr_opt(&receiver, &attribute) {
+                        return self.with_import(&name, Some(format!("self.{}", name.as_str())));
+                    }
+                }
+                names.extend(locals.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
             }
             let main = self.intern("__main__");
             if let Some(Value::Module(main)) = self.modules.get_str(&main) {
@@ -153,20 +158,55 @@ impl Vm {
         } else if self.raised_is(raised, &attribute_error) {
             let object = raised.missing_in();
             let Ok(names) = self.dir_of(&object) else { return String::new() };
+            // A class's own methods may use its private names.
+            let is_own = match self.innermost_locals(raised) {
+                Value::Dict(locals) => locals.get("self").is_some_and(|receiver| receiver.is(&object)),
+                _ => false,
+            };
             names
                 .iter()
                 .filter_map(|key| key.as_str().map(|key| key.to_string()))
-                .filter(|key| name.starts_with('_') || !key.starts_with('_'))
+                .filter(|key| is_own || name.starts_with('_') || !key.starts_with('_'))
                 .collect()
         } else {
             return String::new();
         };
-        match text::suggest::suggestion(&name, candidates.iter().map(String::as_str)) {
-            Some(found) => format!(". Did you mean: '{found}'?"),
-            None if self.raised_is(raised, &name_error) && self.host.module(&name).is_some() => {
-                format!(". Did you forget to import '{}'?", name.as_str())
+        let found = text::suggest::suggestion(&name, candidates.iter().map(String::as_str));
+        let found = found.map(str::to_owned);
+        if self.raised_is(raised, &name_error) {
+            return self.with_import(&name, found);
+        }
+        found.map_or(String::new(), |found| format!(". Did you mean: '{found}'?"))
+    }
+
+    /// What a name may have meant, and that it may be a module's.
+    fn with_import(&mut self, name: &crate::Str, found: Option<String>) -> String {
+        let is_module = self.host.module(name).is_some();
+        match found {
+            Some(found) if is_module => {
+                format!(". Did you mean: '{found}'? Or did you forget to import '{}'?", name.as_str())
             }
+            Some(found) => format!(". Did you mean: '{found}'?"),
+            None if is_module => format!(". Did you forget to import '{}'?", name.as_str()),
             None => String::new(),
+        }
+    }
+
+    /// The variables of the innermost frame that an exception has passed.
+    fn innermost_locals(&mut self, raised: &Raised) -> Value {
+        let data = raised.data();
+        let Some(code) = data.traceback.borrow().first().map(|entry| entry.code.clone()) else {
+            return Value::None;
+        };
+        let left = data.kept.borrow().first().cloned();
+        if let Some(slots) = left {
+            return self.slots_as_dict(&code, &slots);
+        }
+        // It was handled in the frame where it was raised.
+        let frames = &self.fiber.frames;
+        match frames.iter().rposition(|frame| Rc::ptr_eq(&frame.code, &code)) {
+            Some(index) => self.locals_of_frame(index),
+            None => Value::None,
         }
     }
 }
@@ -240,18 +280,38 @@ fn format_entry(entry: &TracebackEntry) -> String {
     if whole && anchor.is_none() || says_it_all(source, span.start, span.end, anchor) {
         return out;
     }
-    let mut carets = " ".repeat(start.saturating_sub(skipped));
-    match anchor {
-        Some(anchor) => {
-            let (from, to) = (source.column(anchor.start) as usize, source.column(anchor.end) as usize);
-            for column in start..end {
-                carets.push(if column >= from && column < to { '^' } else { '~' });
-            }
-        }
-        None => carets.push_str(&"^".repeat(end.saturating_sub(start))),
+    let stressed = match anchor {
+        Some(anchor) => source.column(anchor.start) as usize..source.column(anchor.end) as usize,
+        None => start..end,
+    };
+    let mut carets = String::new();
+    for (column, character) in text.chars().enumerate().take(end).skip(skipped) {
+        let mark = match column {
+            _ if column < start => ' ',
+            _ if stressed.contains(&column) => '^',
+            _ => '~',
+        };
+        carets.extend(std::iter::repeat_n(mark, width(character)));
     }
     out.push_str(&format!("    {carets}\n"));
     out
+}
+
+/// How many columns a character takes: letters of East Asia and emojis take two.
+fn width(character: char) -> usize {
+    let is_wide = matches!(u32::from(character),
+        0x1100..=0x115f | 0x231a..=0x231b | 0x23e9..=0x23ec | 0x25fd..=0x25fe | 0x2614..=0x2615
+        | 0x2648..=0x2653 | 0x26a1 | 0x26bd..=0x26be | 0x2705 | 0x270a..=0x270b | 0x2728 | 0x274c
+        | 0x2753..=0x2755 | 0x2757 | 0x2795..=0x2797 | 0x2b1b..=0x2b1c | 0x2b50 | 0x2b55
+        | 0x2e80..=0x303e | 0x3041..=0x33ff | 0x3400..=0x4dbf | 0x4e00..=0xa4cf | 0xa960..=0xa97c
+        | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe10..=0xfe19 | 0xfe30..=0xfe6b | 0xff01..=0xff60
+        | 0xffe0..=0xffe6 | 0x1f300..=0x1f320 | 0x1f32d..=0x1f335 | 0x1f337..=0x1f37c
+        | 0x1f37e..=0x1f393 | 0x1f3a0..=0x1f3ca | 0x1f3e0..=0x1f3f0 | 0x1f400..=0x1f43e
+        | 0x1f440 | 0x1f442..=0x1f4fc | 0x1f4ff..=0x1f53d | 0x1f550..=0x1f567 | 0x1f5fb..=0x1f64f
+        | 0x1f680..=0x1f6c5 | 0x1f6cc | 0x1f6d0..=0x1f6d2 | 0x1f6eb..=0x1f6ec | 0x1f6f4..=0x1f6fc
+        | 0x1f7e0..=0x1f7eb | 0x1f90c..=0x1f93a | 0x1f93c..=0x1f945 | 0x1f947..=0x1f9ff
+        | 0x1fa70..=0x1faff | 0x20000..=0x3fffd);
+    if is_wide { 2 } else { 1 }
 }
 
 /// Whether carets below the piece would tell nothing: it is the one call of `return f(…)` or `x = f(…)`.
