@@ -1,7 +1,8 @@
-//! `unicodedata`, for the scripts of Europe, and what `\N{…}` knows of names.
+//! `unicodedata`: normal forms of all characters, names and categories for the scripts of Europe, and what `\N{…}`
+//! knows of names.
 //!
-//! The tables of all of Unicode are larger than the rest of the library. Where a question is about a character
-//! that these do not cover, the run ends with a sentence that says so, instead of an answer that may be wrong.
+//! The tables of all names are larger than the rest of the library. Where a question is about a character that these
+//! do not cover, the run ends with a sentence that says so, instead of an answer that may be wrong.
 
 use std::rc::Rc;
 
@@ -10,7 +11,6 @@ use vm::{Args, PyResult, Value, Vm};
 
 mod normal;
 mod properties;
-mod tables;
 
 pub(crate) use properties::lookup;
 

@@ -1,7 +1,6 @@
 //! Names, categories and widths of characters.
 
-use super::normal::is_covered;
-use super::tables::CANONICAL;
+use super::normal::letter_and_mark;
 
 /// The general categories of the first 256 characters, each as one letter.
 const CATEGORIES: &[u8; 256] = b"cccccccccccccccccccccccccccccccczppp$ppp()p+p-ppddddddddddpp+++ppuuuuuuuuuuuuuuuuuuuuuuuuuu(p)k_kllllllllllllllllllllllllll(+)+ccccccccccccccccccccccccccccccccczp$$$$spksoi+fsks+nnklppknoInnnpuuuuuuuuuuuuuuuuuuuuuuu+uuuuuuullllllllllllllllllllllll+llllllll";
@@ -259,10 +258,8 @@ pub(super) fn name(char: char) -> Option<String> {
     if let Some((_, name)) = NAMES.iter().find(|(known, _)| *known == char) {
         return Some((*name).to_owned());
     }
-    if (char as u32) < 0x180 && is_covered(char) {
-        let (_, parts) = CANONICAL.iter().find(|(known, _)| *known == char)?;
-        let mut parts = parts.chars();
-        let (letter, mark) = (parts.next()?, parts.next()?);
+    if (char as u32) < 0x180 {
+        let (letter, mark) = letter_and_mark(char)?;
         let (_, mark) = MARKS.iter().find(|(known, _)| *known == mark)?;
         return letter
             .is_ascii_alphabetic()
