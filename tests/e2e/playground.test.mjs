@@ -94,3 +94,20 @@ test("a run can be saved as files", async (t) => {
   assert.match(await text("The transcript (text)"), /1\.5 s\s+/);
   assert.equal(JSON.parse(await text("The trace (JSON)")).elapsed, 1_500_000_000);
 });
+
+test("computing takes time, which can be switched off", async (t) => {
+  const { page } = await visit(t, "#/playground");
+  await page.locator(".cm-content").waitFor();
+  await type(page, "x = 0\nfor i in range(3_000_000):\n    x += i\n");
+  await page.locator("button.run").click();
+  await page.locator(".badge").getByText("An instruction of Python takes 25 ns.").waitFor();
+  assert.match(await page.locator(".totals").innerText(), /^It takes 0\.5\d+ s/);
+  await page.getByLabel("Computing takes time too").uncheck();
+  await page.locator("button.run").click();
+  await page.locator(".badge").getByText("25 ns").waitFor({ state: "detached" });
+  assert.match(await page.locator(".totals").innerText(), /^It takes 0(\.0)? (m?s)/);
+  // The choice outlasts the visit.
+  await page.reload();
+  await page.locator(".cm-content").waitFor();
+  assert.equal(await page.getByLabel("Computing takes time too").isChecked(), false);
+});

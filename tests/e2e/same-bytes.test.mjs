@@ -15,13 +15,17 @@ const native = ["debug", "release"].map((profile) => join(target, profile, "inte
 /** The limits are options of the run, and the page's are lower than a terminal's. */
 const withoutLimits = (json) => json.replace(/"limits":\{[^}]*\}/, '"limits":{}');
 
-for (const example of ["together", "semaphore", "blocking", "timeout", "queue", "never_awaited"]) {
-  test(`${example}: the same bytes natively and in the browser`, async (t) => {
+const examples = ["together", "semaphore", "blocking", "timeout", "queue", "never_awaited"];
+const files = [
+  ...examples.map((name) => `web/app/src/examples/${name}.py`),
+];
+for (const file of files) {
+  test(`${file.split("/").at(-1)}: the same bytes natively and in the browser`, async (t) => {
     assert.ok(native, "cargo build --package cli comes first");
-    const source = readFileSync(join(root, `web/app/src/examples/${example}.py`), "utf8");
+    const source = readFileSync(join(root, file), "utf8");
     const folder = mkdtempSync(join(tmpdir(), "interleave-"));
     writeFileSync(join(folder, "main.py"), source);
-    spawnSync(native, ["run", "--cpu", "off", "main.py", "--trace", "trace.json"], { cwd: folder });
+    spawnSync(native, ["run", "main.py", "--trace", "trace.json"], { cwd: folder });
     const expected = readFileSync(join(folder, "trace.json"), "utf8");
 
     const { page } = await visit(t, "#/playground");

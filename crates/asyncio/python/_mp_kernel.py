@@ -99,10 +99,14 @@ class Channel(Shared):
         super().__init__()
         self.messages = deque()
         self.ends = {"r": {}, "w": {}}
+        # Before that, a reader waits for somebody who may write.
+        self.was_open = False
         self.waiters = _Waiters("queue", label)
 
     def open(self, side, key):
         self.ends[side][key] = _processes.current()
+        if side == "w":
+            self.was_open = True
 
     def close(self, side, key):
         self.ends[side].pop(key, None)
@@ -121,7 +125,7 @@ class Channel(Shared):
         """Whether a receiver need not wait, within timeout seconds."""
         _processes.sync()
         end = None if timeout is None else _processes.now() + round(timeout * 1e9)
-        while not self.messages and (self.has("w") or not self.ends["w"]):
+        while not self.messages and (self.has("w") or not self.was_open):
             left = None if end is None else (end - _processes.now()) / 1e9
             if left is not None and left <= 0:
                 return False

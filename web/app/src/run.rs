@@ -176,7 +176,7 @@ fn use_runner_that(on_results: Callback<Rc<Vec<Finished>>>, keep: bool) -> Runne
         let (engine, finish, current, ticking) =
             (engine.clone(), finish.clone(), current.clone(), ticking.clone());
         let (phase, results, latest) = (phase.setter(), results.setter(), latest.clone());
-        use_callback((), move |start: Start, ()| {
+        use_callback(cpu, move |start: Start, cpu: &LessonCpu| {
             if current.borrow().is_some() {
                 return;
             }
@@ -202,7 +202,7 @@ fn use_runner_that(on_results: Callback<Rc<Vec<Finished>>>, keep: bool) -> Runne
                 engine: engine.clone(),
                 current: current.clone(),
                 sequential: start.sequential,
-                cpu,
+                cpu: *cpu,
                 keep,
                 done,
             };

@@ -57,6 +57,7 @@ playground-program = Dein Programm
 playground-example = Ein Beispiel laden
 playground-example-choose = Ein Beispiel laden …
 playground-not-kept = Dieses Programm ist zu lang, als dass der Browser es aufbewahren könnte, oder sein Speicher ist abgeschaltet: Beim Neuladen geht es verloren.
+playground-counts = Auch Rechnen kostet Zeit: 25 ns je Befehl
 playground-empty = Führ es aus, dann erscheinen hier die Balken.
 example-together = Dreimal warten, gleichzeitig
 example-one-by-one = Dreimal warten, nacheinander

@@ -57,6 +57,7 @@ playground-program = Your program
 playground-example = Load an example
 playground-example-choose = Load an example …
 playground-not-kept = This program is too long for the browser to keep, or its storage is switched off: a reload loses it.
+playground-counts = Computing takes time too: 25 ns an instruction
 playground-empty = Run it, and the bars appear here.
 example-together = Three waits together
 example-one-by-one = Three waits, one after another

@@ -96,6 +96,9 @@ pub fn CompareBlock(props: &Props) -> Html {
                 }) }
                 <p class="badge">
                     <span class="clock">{ t("result-virtual-time") }</span>
+                    if results.iter().any(|result| result.timeline.cpu != trace::Cpu::Off) {
+                        { " " }{ t("lenses-rate") }
+                    }
                     { " " }{ t_with("result-runs-really-took", &[
                         ("time", words::real_time(results.iter().map(|result| result.micros).sum()).into()),
                     ]) }

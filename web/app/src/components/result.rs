@@ -2,7 +2,7 @@
 
 use lesson::Pane;
 use timeline::{Moment, compare};
-use trace::{Nanos, Outcome, Stream};
+use trace::{Cpu, Nanos, Outcome, Stream};
 use yew::prelude::*;
 
 use super::{
@@ -99,6 +99,9 @@ pub fn ResultView(props: &Props) -> Html {
             if !nothing_ran(result) {
             <p class="badge">
                 <span class="clock">{ t("result-virtual-time") }</span>
+                if result.timeline.cpu != Cpu::Off {
+                    { " " }{ t("lenses-rate") }
+                }
                 { " " }{ t_with("result-really-took", &[("time", words::real_time(result.micros).into())]) }
             </p>
             }

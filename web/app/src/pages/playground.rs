@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use web_sys::HtmlSelectElement;
+use lesson::LessonCpu;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::contents::title;
@@ -16,7 +17,7 @@ use crate::{
     engine::Engine,
     examples::EXAMPLES,
     language::t,
-    run::{Finished, Script, Start, use_keeping_runner},
+    run::{Finished, Script, Start, Timing, use_keeping_runner},
     storage,
 };
 
@@ -26,9 +27,37 @@ const KEY: &str = "playground";
 /// The key that tells that this program was run, so that a reload shows its result again.
 const RAN: &str = "playground:ran";
 
-/// The page.
+/// The key of what the learner chose about the time that computing takes.
+const CPU: &str = "playground:cpu";
+
+/// The page. Computing takes time here unless the learner wants waiting alone to count.
 #[component]
 pub fn Playground() -> Html {
+    let counted = use_state_eq(|| storage::read_text(CPU).as_deref() != Some("off"));
+    let on_counted = {
+        let counted = counted.setter();
+        use_callback((), move |new: bool, ()| {
+            storage::write_text(CPU, if new { "counted" } else { "off" });
+            counted.set(new);
+        })
+    };
+    let timing = Timing(if *counted { LessonCpu::Counted } else { LessonCpu::Off });
+    html! {
+        <ContextProvider<Timing> context={timing}>
+            <Program counted={*counted} {on_counted} />
+        </ContextProvider<Timing>>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ProgramProps {
+    /// Whether computing takes time.
+    counted: bool,
+    on_counted: Callback<bool>,
+}
+
+#[component]
+fn Program(props: &ProgramProps) -> Html {
     let engine = use_context::<Engine>();
     let announcer = use_context::<Announcer>();
     use_effect_with((), move |()| {
@@ -110,6 +139,12 @@ pub fn Playground() -> Html {
             revision.set(*revision + 1);
         })
     };
+    let onchange_counted = {
+        let on_counted = props.on_counted.clone();
+        Callback::from(move |event: Event| {
+            on_counted.emit(event.target_unchecked_into::<HtmlInputElement>().checked());
+        })
+    };
     let result = runner.results.first();
     let advised = use_advice(result, &text, true);
     // Against the program of the last run, so that one sees what the next run will change.
@@ -151,6 +186,10 @@ pub fn Playground() -> Html {
                     }
                 </div>
                 <div class="outcome" ref={place}>
+                    <label class="counts">
+                        <input type="checkbox" checked={props.counted} onchange={onchange_counted} />
+                        { " " }{ t("playground-counts") }
+                    </label>
                     <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run} />
                     if let Some(result) = result {
                         <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} />

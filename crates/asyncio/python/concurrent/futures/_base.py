@@ -322,7 +322,8 @@ def as_completed(fs, timeout=None):
             left = None
             if timeout is not None:
                 left = end_time - time.monotonic()
-                if left < 0:
+                # Exactly 0 is over as well: the virtual clock stands still.
+                if left <= 0:
                     raise TimeoutError(
                         f"{len(pending)} (of {total}) futures unfinished")
             waiter.event.wait(left)

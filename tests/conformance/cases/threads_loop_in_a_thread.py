@@ -1,0 +1,27 @@
+import asyncio, threading, time, concurrent.futures
+async def coro(n, fail=False):
+    await asyncio.sleep(n)
+    if fail: raise KeyError("k")
+    return n, threading.current_thread().name
+def start(loop): asyncio.set_event_loop(loop); loop.run_forever(); print("loop over", f"{time.monotonic():.1f}"); loop.close()
+loop = asyncio.new_event_loop()
+th = threading.Thread(target=start, args=(loop,), name="looper"); th.start()
+f = asyncio.run_coroutine_threadsafe(coro(0.3), loop); print(f.result())
+f = asyncio.run_coroutine_threadsafe(coro(1), loop)
+try: f.result(timeout=0.2)
+except concurrent.futures.TimeoutError: print("timeout", f.cancel(), f"{time.monotonic():.1f}")
+try: f.result()
+except concurrent.futures.CancelledError: print("cancelled")
+f = asyncio.run_coroutine_threadsafe(coro(0.1, True), loop)
+try: f.result()
+except KeyError as e: print(repr(e))
+print(repr(f.exception()))
+done = threading.Event()
+def cb(x): print("cb", x, threading.current_thread().name, f"{loop.time():.1f}"); done.set()
+loop.call_soon_threadsafe(cb, 1); done.wait(); done.clear()
+loop.call_soon_threadsafe(loop.call_later, 0.2, cb, 2); done.wait()
+fs = [asyncio.run_coroutine_threadsafe(coro(n / 10), loop) for n in (3, 1, 2)]
+for f in concurrent.futures.as_completed(fs): print(f.result()[0], f"{time.monotonic():.1f}")
+loop.call_soon_threadsafe(loop.stop); th.join()
+try: asyncio.run_coroutine_threadsafe(c := coro(1), loop)
+except RuntimeError as e: print(e); c.close()

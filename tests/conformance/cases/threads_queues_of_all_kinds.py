@@ -1,0 +1,41 @@
+import queue, threading, time
+q = queue.Queue(maxsize=2)
+def worker():
+    while True:
+        try: item = q.get()
+        except queue.ShutDown:
+            print("shut", f"{time.monotonic():.2f}"); return
+        print(f"{time.monotonic():.2f} work {item}"); time.sleep(0.2); q.task_done()
+ts = [threading.Thread(target=worker) for _ in range(2)]
+for t in ts: t.start()
+for i in range(6):
+    q.put(i); print(f"{time.monotonic():.2f} queued {i} size {q.qsize()} {q.full()}")
+q.join(); print(f"{time.monotonic():.2f} joined {q.empty()}")
+q.shutdown()
+for t in ts: t.join()
+try: q.put(1)
+except queue.ShutDown as e: print("ShutDown", repr(e))
+q = queue.Queue(1); q.put(1)
+try: q.put(2, timeout=0.5)
+except queue.Full: print("full", f"{time.monotonic():.2f}")
+try: q.put_nowait(2)
+except queue.Full: print("full now")
+q.get()
+try: q.get(timeout=0.25)
+except queue.Empty: print("empty", f"{time.monotonic():.2f}")
+try: q.task_done(); q.task_done()
+except ValueError as e: print(e)
+p = queue.PriorityQueue()
+for x in [(3, "c"), (1, "a"), (2, "b")]: p.put(x)
+print([p.get() for _ in range(3)])
+l = queue.LifoQueue()
+for x in range(3): l.put(x)
+print([l.get() for _ in range(3)])
+sq = queue.SimpleQueue()
+def put(): time.sleep(0.1); sq.put("x")
+threading.Thread(target=put).start(); print(sq.get(), f"{time.monotonic():.2f}")
+q = queue.Queue()
+for i in range(3): q.put(i)
+q.shutdown(immediate=True)
+try: q.get()
+except queue.ShutDown: print("immediate")
