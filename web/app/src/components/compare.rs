@@ -205,8 +205,8 @@ fn totals(labels: &[String], results: &[Finished]) -> Html {
                     <span>{ label(number) }{ " " }<b>{ words::time(result.timeline.elapsed()) }</b></span>
                 </>
             }) }
-            if let Some(verdict) = verdict(results) {
-                { " · " }<span class="saved">{ verdict }</span>
+            if let Some((verdict, saves)) = verdict(results) {
+                { " · " }<span class={saves.then_some("saved")}>{ verdict }</span>
             }
         </p>
     }
@@ -221,12 +221,13 @@ fn headline(labels: &[String], results: &[Finished]) -> String {
             format!("{label} {}", words::time(result.timeline.elapsed()))
         })
         .collect();
-    parts.extend(verdict(results));
+    parts.extend(verdict(results).map(|(words, _)| words));
     parts.join(" · ")
 }
 
-/// What the second of two runs saves against the first.
-fn verdict(results: &[Finished]) -> Option<String> {
+/// What the second of two runs saves, and whether it saves anything.
+fn verdict(results: &[Finished]) -> Option<(String, bool)> {
     let [first, second] = results else { return None };
-    Some(words::verdict(&compare(&second.timeline, &first.timeline)))
+    let comparison = compare(&second.timeline, &first.timeline);
+    Some((words::verdict(&comparison), comparison.saved().is_some()))
 }
