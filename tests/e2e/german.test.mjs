@@ -11,12 +11,12 @@ async function isGerman(page, what) {
   assert.equal(found.length, 0, `${what} says in English:\n${found.join("\n")}`);
 }
 
-/** Opens everything that can be opened, several times, since what is open may have parts of its own. */
+/** Opens everything that can be opened; what is opened may have such parts of its own. */
 async function openAll(page) {
-  for (let turn = 0; turn < 3; turn++) {
-    for (const summary of await page.locator("details:not([open]) > summary").all()) {
-      if (await summary.isVisible()) await summary.click();
-    }
+  const closed = page.locator("details:not([open]) > summary:visible");
+  for (let left = 60; left > 0 && (await closed.count()); left--) {
+    await closed.first().click();
+    await page.waitForTimeout(20);
   }
   await page.waitForTimeout(400);
 }
