@@ -210,6 +210,13 @@ class Semaphore:
         self._cond = Condition(Lock())
         self._cond._label_as = ("semaphore", self)
         self._value = value
+        # Places that the trace was told to be taken.
+        self._told = 0
+
+    def _tell_release(self):
+        if self._told:
+            self._told -= 1
+            _given_back(self)
 
     def __repr__(self):
         cls = type(self)
@@ -234,7 +241,8 @@ class Semaphore:
                             return False
                 self._cond.wait(timeout)
             self._value -= 1
-        _taken(self, "semaphore")
+        if _taken(self, "semaphore"):
+            self._told += 1
         return True
 
     __enter__ = acquire
@@ -243,7 +251,7 @@ class Semaphore:
         """Give n places back."""
         if n < 1:
             raise ValueError("n must be one or more")
-        _given_back(self)
+        self._tell_release()
         with self._cond:
             self._value += n
             self._cond.notify(n)
@@ -270,7 +278,7 @@ class BoundedSemaphore(Semaphore):
         with self._cond:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
-            _given_back(self)
+            self._tell_release()
             self._value += n
             self._cond.notify(n)
 

@@ -480,14 +480,15 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
         Ok(Value::None)
     });
-    vm.add_function(module, "_taken", |vm, args| match caller_is_program(vm, 1) {
-        true => tracing::taken(vm, args, true),
-        false => Ok(Value::None),
+    // Whether it is told: what the library takes for itself is not.
+    vm.add_function(module, "_taken", |vm, args| {
+        let is_told = caller_is_program(vm, 1);
+        if is_told {
+            tracing::taken(vm, args, true)?;
+        }
+        Ok(Value::Bool(is_told))
     });
-    vm.add_function(module, "_given_back", |vm, args| match caller_is_program(vm, 1) {
-        true => tracing::taken(vm, args, false),
-        false => Ok(Value::None),
-    });
+    vm.add_function(module, "_given_back", |vm, args| tracing::taken(vm, args, false));
     // The lock of a condition: it is the program's where the condition is.
     vm.add_function(module, "_of_condition", |vm, args| {
         if let Some(data) = args[0].native::<LockData>()
