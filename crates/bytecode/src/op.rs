@@ -222,7 +222,8 @@ pub enum Op {
 
     // ---- fused ----
     // The machine puts these in the place of the first of several instructions when it prepares code; the compiler
-    // never emits them. The others stay where they are, and are read for their operands.
+    // never emits them. The others stay where they are. Where two operands are needed they share `a`, the first in its
+    // low half; an operator is in `b`. Further operands are read from the others.
     /// `LoadFast`, `LoadFast`
     FastFast,
     /// `LoadFast`, `LoadConst`
@@ -259,6 +260,8 @@ pub enum Op {
     StoreFastFast,
     /// `LoadFast`, `LoadAttr`
     FastAttr,
+    /// `LoadFast`, `Return`
+    FastReturn,
     /// `ForIter`, `StoreFast`
     ForIterFast,
     /// `UnpackSequence` and a `StoreFast` for each item

@@ -6,42 +6,68 @@
 
 use bytecode::{Instr, Op};
 
+/// Bit of `b` of a fused comparison: it jumps where it holds, otherwise where it does not.
+pub(crate) const JUMP_IF_TRUE: u16 = 0x100;
+
 pub(crate) fn fuse(instrs: &mut [Instr]) {
     for at in 0..instrs.len() {
-        let op = |offset: usize| instrs.get(at + offset).map_or(Op::Nop, |instr: &Instr| instr.op);
-        let jumps = |offset: usize| matches!(op(offset), Op::PopJumpIfFalse | Op::PopJumpIfTrue);
-        let fused = match (op(0), op(1), op(2)) {
-            (Op::LoadFast, Op::LoadFast, Op::BinaryOp) => Op::FastFastBinary,
-            (Op::LoadFast, Op::LoadConst, Op::BinaryOp) => Op::FastConstBinary,
-            (Op::LoadFast, Op::LoadFast, Op::CompareOp) if jumps(3) => Op::FastFastCompareJump,
-            (Op::LoadFast, Op::LoadConst, Op::CompareOp) if jumps(3) => Op::FastConstCompareJump,
-            (Op::LoadFast, Op::LoadFast, Op::BinarySubscr) => Op::FastFastSubscr,
-            (Op::LoadFast, Op::LoadConst, Op::BinarySubscr) => Op::FastConstSubscr,
-            (Op::LoadFast, Op::LoadConst, Op::Copy) if copies_item(&instrs[at..]) => Op::FastConstItem,
-            (Op::LoadFast, Op::LoadFast, Op::Copy) if copies_item(&instrs[at..]) => Op::FastFastItem,
-            (Op::BinaryOp, Op::Swap, Op::Swap) if stores_item(&instrs[at..]) => Op::BinaryStoreItem,
-            (Op::BinaryOp, Op::StoreFast, _) => Op::BinaryFast,
-            (Op::StoreFast, Op::StoreFast, _) => Op::StoreFastFast,
-            (Op::LoadConst, Op::CompareOp, _) if jumps(2) => Op::ConstCompareJump,
-            (Op::CompareOp, ..) if jumps(1) => Op::CompareJump,
-            (Op::LoadFast, Op::LoadAttr, _) => Op::FastAttr,
-            (Op::LoadFast, Op::BinaryOp, _) => Op::FastBinary,
-            (Op::LoadConst, Op::BinaryOp, _) => Op::ConstBinary,
-            // What begins with the second one gains more.
-            (Op::LoadFast, Op::LoadFast, Op::LoadAttr) => continue,
-            (Op::LoadFast, Op::LoadFast, _) => Op::FastFast,
-            (Op::LoadFast, Op::LoadConst, _) => Op::FastConst,
-            (Op::ForIter, Op::StoreFast, _) => Op::ForIterFast,
-            (Op::UnpackSequence, ..) => {
-                let count = instrs[at].a as usize;
-                if count == 0 || (1..=count).any(|offset| op(offset) != Op::StoreFast) {
-                    continue;
-                }
-                Op::UnpackFast
-            }
-            _ => continue,
-        };
-        instrs[at].op = fused;
+        if let Some(fused) = fused(&instrs[at..]) {
+            instrs[at] = fused;
+        }
+    }
+}
+
+/// What takes the place of the first instruction.
+fn fused(instrs: &[Instr]) -> Option<Instr> {
+    let Instr { a, b, .. } = instrs[0];
+    let instr = |offset: usize| instrs.get(offset).copied().unwrap_or(Instr { op: Op::Nop, b: 0, a: 0 });
+    let op = |offset: usize| instr(offset).op;
+    let jumps = |offset: usize| matches!(op(offset), Op::PopJumpIfFalse | Op::PopJumpIfTrue);
+    // The operator at an offset, and how the jump behind it goes.
+    let operator = |offset: usize| {
+        let sense = if op(offset + 1) == Op::PopJumpIfTrue { JUMP_IF_TRUE } else { 0 };
+        instr(offset).a as u16 | sense
+    };
+    let both = u16::try_from(a).ok().zip(u16::try_from(instr(1).a).ok());
+    let same = |op: Op| Some(Instr { op, b, a });
+    let with = |op: Op, b: u16| Some(Instr { op, b, a });
+    let paired = |op: Op, b: u16| {
+        let (first, second) = both?;
+        Some(Instr { op, b, a: u32::from(first) | (u32::from(second) << 16) })
+    };
+    match (op(0), op(1), op(2)) {
+        (Op::LoadFast, Op::LoadFast, Op::BinaryOp) => paired(Op::FastFastBinary, instr(2).a as u16),
+        (Op::LoadFast, Op::LoadConst, Op::BinaryOp) => paired(Op::FastConstBinary, instr(2).a as u16),
+        (Op::LoadFast, Op::LoadFast, Op::CompareOp) if jumps(3) => {
+            paired(Op::FastFastCompareJump, operator(2))
+        }
+        (Op::LoadFast, Op::LoadConst, Op::CompareOp) if jumps(3) => {
+            paired(Op::FastConstCompareJump, operator(2))
+        }
+        (Op::LoadFast, Op::LoadFast, Op::BinarySubscr) => same(Op::FastFastSubscr),
+        (Op::LoadFast, Op::LoadConst, Op::BinarySubscr) => same(Op::FastConstSubscr),
+        (Op::LoadFast, Op::LoadConst, Op::Copy) if copies_item(instrs) => same(Op::FastConstItem),
+        (Op::LoadFast, Op::LoadFast, Op::Copy) if copies_item(instrs) => same(Op::FastFastItem),
+        (Op::BinaryOp, Op::Swap, Op::Swap) if stores_item(instrs) => same(Op::BinaryStoreItem),
+        (Op::BinaryOp, Op::StoreFast, _) => same(Op::BinaryFast),
+        (Op::StoreFast, Op::StoreFast, _) => same(Op::StoreFastFast),
+        (Op::LoadConst, Op::CompareOp, _) if jumps(2) => with(Op::ConstCompareJump, operator(1)),
+        (Op::CompareOp, ..) if jumps(1) => with(Op::CompareJump, operator(0)),
+        (Op::LoadFast, Op::LoadAttr, _) => same(Op::FastAttr),
+        (Op::LoadFast, Op::Return, _) => same(Op::FastReturn),
+        (Op::LoadFast, Op::BinaryOp, _) => with(Op::FastBinary, instr(1).a as u16),
+        (Op::LoadConst, Op::BinaryOp, _) => with(Op::ConstBinary, instr(1).a as u16),
+        // What begins with the second one gains more, and may have other operands.
+        (Op::LoadFast, Op::LoadFast, _) if fused(&instrs[1..]).is_some() => None,
+        (Op::LoadFast, Op::LoadFast, _) => same(Op::FastFast),
+        (Op::LoadFast, Op::LoadConst, _) => same(Op::FastConst),
+        (Op::ForIter, Op::StoreFast, _) => same(Op::ForIterFast),
+        (Op::UnpackSequence, ..) => {
+            let count = a as usize;
+            let stores = (1..=count).all(|offset| op(offset) == Op::StoreFast);
+            if count > 0 && stores { same(Op::UnpackFast) } else { None }
+        }
+        _ => None,
     }
 }
 
@@ -73,7 +99,7 @@ fn stores_item(instrs: &[Instr]) -> bool {
 mod tests {
     use super::*;
 
-    fn fused(ops: &[Op]) -> Vec<Op> {
+    fn ops_of(ops: &[Op]) -> Vec<Op> {
         let mut instrs: Vec<Instr> = ops.iter().map(|op| Instr { op: *op, b: 0, a: 2 }).collect();
         fuse(&mut instrs);
         instrs.into_iter().map(|instr| instr.op).collect()
@@ -83,17 +109,18 @@ mod tests {
     fn the_longest_sequence_wins_and_the_rest_stays() {
         use Op::*;
         assert_eq!(
-            fused(&[LoadFast, LoadConst, CompareOp, PopJumpIfFalse]),
+            ops_of(&[LoadFast, LoadConst, CompareOp, PopJumpIfFalse]),
             [FastConstCompareJump, ConstCompareJump, CompareJump, PopJumpIfFalse]
         );
-        assert_eq!(fused(&[LoadFast, LoadFast, BinaryOp]), [FastFastBinary, FastBinary, BinaryOp]);
-        assert_eq!(fused(&[LoadFast, LoadFast, Return]), [FastFast, LoadFast, Return]);
+        assert_eq!(ops_of(&[LoadFast, LoadFast, BinaryOp]), [FastFastBinary, FastBinary, BinaryOp]);
+        assert_eq!(ops_of(&[LoadFast, LoadFast, Pop]), [FastFast, LoadFast, Pop]);
+        assert_eq!(ops_of(&[LoadFast, LoadFast, Return]), [LoadFast, FastReturn, Return]);
     }
 
     #[test]
     fn an_unpacking_is_fused_with_all_its_stores_only() {
         use Op::*;
-        assert_eq!(fused(&[UnpackSequence, StoreFast, StoreFast]), [UnpackFast, StoreFastFast, StoreFast]);
-        assert_eq!(fused(&[UnpackSequence, StoreFast, Pop]), [UnpackSequence, StoreFast, Pop]);
+        assert_eq!(ops_of(&[UnpackSequence, StoreFast, StoreFast]), [UnpackFast, StoreFastFast, StoreFast]);
+        assert_eq!(ops_of(&[UnpackSequence, StoreFast, Pop]), [UnpackSequence, StoreFast, Pop]);
     }
 }

@@ -10,6 +10,7 @@ use bytecode::{BinaryOp, CompareOp, Instr, Op};
 
 use crate::code::CodeObject;
 use crate::frame::{Frame, Kind, Ret};
+use crate::fuse::JUMP_IF_TRUE;
 use crate::iter::Quick;
 use crate::memory;
 use crate::quick;
@@ -25,6 +26,7 @@ impl Vm {
             let code = frame.code.clone();
             let base = frame.base;
             let mut pc = frame.pc;
+            let (instrs, consts) = (code.instrs.as_slice(), code.consts.as_slice());
 
             // Another frame is on top, which is executed here if it is one of Python.
             macro_rules! reload {
@@ -68,6 +70,12 @@ impl Vm {
                 }};
             }
 
+            macro_rules! push {
+                ($value:expr) => {{
+                    let value = $value;
+                    self.fiber.stack.push(value);
+                }};
+            }
             macro_rules! local {
                 ($slot:expr) => {
                     &self.fiber.stack[base + $slot as usize]
@@ -120,11 +128,10 @@ impl Vm {
                 }};
             }
             macro_rules! did_jump {
-                ($count:expr, $truth:expr) => {{
-                    let Instr { op, a, .. } = code.instrs[pc + $count - 1];
+                ($count:expr, $truth:expr, $b:expr) => {{
                     self.fuel -= $count - 1;
-                    if $truth == (op == Op::PopJumpIfTrue) {
-                        pc = a as usize;
+                    if $truth == ($b & JUMP_IF_TRUE != 0) {
+                        pc = instrs[pc + $count - 1].a as usize;
                     } else {
                         pc += $count;
                     }
@@ -166,14 +173,14 @@ impl Vm {
                         }
                     };
                     match next {
-                        Some(value) => self.push(value),
+                        Some(value) => push!(value),
                         None => {
                             let iter = self.pop();
                             drop(iter);
                             if memory::finalizers_pending() {
                                 fallible!(self.run_finalizers());
                             }
-                            jump!(code.instrs[pc].a);
+                            jump!(instrs[pc].a);
                         }
                     }
                 }};
@@ -207,14 +214,14 @@ impl Vm {
             }
 
             loop {
-                let Instr { op, a, b } = code.instrs[pc];
+                let Instr { op, a, b } = instrs[pc];
                 self.fuel -= 1;
                 match op {
                     Op::Nop => {}
                     Op::LoadFast => load_fast!(a),
                     Op::StoreFast => store_fast!(a),
                     Op::LoadConst => {
-                        let value = code.consts[a as usize].quick_clone();
+                        let value = consts[a as usize].quick_clone();
                         self.fiber.stack.push(value);
                     }
                     Op::Pop => {
@@ -225,7 +232,7 @@ impl Vm {
                     }
                     Op::Copy => {
                         let value = self.peek(a as usize - 1).clone();
-                        self.push(value);
+                        push!(value);
                     }
                     Op::Swap => {
                         let top = self.fiber.stack.len() - 1;
@@ -233,25 +240,23 @@ impl Vm {
                     }
                     Op::BinaryOp => binary!(a, b),
                     Op::FastFastBinary => {
-                        let (second, operator) = (code.instrs[pc + 1].a, code.instrs[pc + 2].a);
-                        if let Some(result) = quick::binary(operator, local!(a), local!(second)) {
-                            self.push(result);
+                        let (first, second) = pair(a);
+                        if let Some(result) = quick::binary(u32::from(b), local!(first), local!(second)) {
+                            push!(result);
                             did!(3);
                         }
-                        load_fast!(a);
+                        load_fast!(first);
                     }
                     Op::FastConstBinary => {
-                        let (constant, operator) = (code.instrs[pc + 1].a, code.instrs[pc + 2].a);
-                        if let Some(result) =
-                            quick::binary(operator, local!(a), &code.consts[constant as usize])
-                        {
-                            self.push(result);
+                        let (slot, constant) = pair(a);
+                        if let Some(result) = quick::binary(u32::from(b), local!(slot), &consts[constant]) {
+                            push!(result);
                             did!(3);
                         }
-                        load_fast!(a);
+                        load_fast!(slot);
                     }
                     Op::FastBinary => {
-                        let operator = code.instrs[pc + 1].a;
+                        let operator = u32::from(b);
                         let top = self.fiber.stack.len() - 1;
                         if let Some(result) = quick::binary(operator, &self.fiber.stack[top], local!(a)) {
                             std::mem::replace(&mut self.fiber.stack[top], result).quick_drop();
@@ -260,9 +265,9 @@ impl Vm {
                         load_fast!(a);
                     }
                     Op::ConstBinary => {
-                        let operator = code.instrs[pc + 1].a;
+                        let operator = u32::from(b);
                         let top = self.fiber.stack.len() - 1;
-                        let constant = &code.consts[a as usize];
+                        let constant = &consts[a as usize];
                         if let Some(result) = quick::binary(operator, &self.fiber.stack[top], constant) {
                             std::mem::replace(&mut self.fiber.stack[top], result).quick_drop();
                             did!(2);
@@ -285,27 +290,24 @@ impl Vm {
                         }
                     }
                     Op::FastFastCompareJump => {
-                        let (second, operator) = (code.instrs[pc + 1].a, code.instrs[pc + 2].a);
-                        if let Some(truth) = quick::compare(operator, local!(a), local!(second)) {
-                            did_jump!(4, truth);
+                        let (first, second) = pair(a);
+                        if let Some(truth) = quick::compare(u32::from(b), local!(first), local!(second)) {
+                            did_jump!(4, truth, b);
                         }
-                        load_fast!(a);
+                        load_fast!(first);
                     }
                     Op::FastConstCompareJump => {
-                        let (constant, operator) = (code.instrs[pc + 1].a, code.instrs[pc + 2].a);
-                        if let Some(truth) =
-                            quick::compare(operator, local!(a), &code.consts[constant as usize])
-                        {
-                            did_jump!(4, truth);
+                        let (slot, constant) = pair(a);
+                        if let Some(truth) = quick::compare(u32::from(b), local!(slot), &consts[constant]) {
+                            did_jump!(4, truth, b);
                         }
-                        load_fast!(a);
+                        load_fast!(slot);
                     }
                     Op::ConstCompareJump => {
-                        let operator = code.instrs[pc + 1].a;
-                        let constant = &code.consts[a as usize];
-                        if let Some(truth) = quick::compare(operator, self.peek(0), constant) {
+                        let constant = &consts[a as usize];
+                        if let Some(truth) = quick::compare(u32::from(b), self.peek(0), constant) {
                             self.pop().quick_drop();
-                            did_jump!(3, truth);
+                            did_jump!(3, truth, b);
                         }
                         self.fiber.stack.push(constant.quick_clone());
                     }
@@ -316,7 +318,7 @@ impl Vm {
                             Some(truth) => {
                                 self.pop().quick_drop();
                                 self.pop().quick_drop();
-                                did_jump!(2, truth);
+                                did_jump!(2, truth, b);
                             }
                             None => {
                                 save!();
@@ -325,7 +327,7 @@ impl Vm {
                         }
                     }
                     Op::FastFast => {
-                        let second = code.instrs[pc + 1].a;
+                        let second = instrs[pc + 1].a;
                         load_fast!(a);
                         let value = local!(second).quick_clone();
                         if !value.is_null() {
@@ -334,34 +336,34 @@ impl Vm {
                         }
                     }
                     Op::FastConst => {
-                        let constant = code.instrs[pc + 1].a;
+                        let constant = instrs[pc + 1].a;
                         load_fast!(a);
-                        let value = code.consts[constant as usize].quick_clone();
+                        let value = consts[constant as usize].quick_clone();
                         self.fiber.stack.push(value);
                         did!(2);
                     }
                     Op::FastFastSubscr => {
-                        let second = code.instrs[pc + 1].a;
+                        let second = instrs[pc + 1].a;
                         if let Some(value) = quick::item(local!(a), local!(second)) {
-                            self.push(value);
+                            push!(value);
                             did!(3);
                         }
                         load_fast!(a);
                     }
                     Op::FastConstSubscr => {
-                        let constant = code.instrs[pc + 1].a;
-                        if let Some(value) = quick::item(local!(a), &code.consts[constant as usize]) {
-                            self.push(value);
+                        let constant = instrs[pc + 1].a;
+                        if let Some(value) = quick::item(local!(a), &consts[constant as usize]) {
+                            push!(value);
                             did!(3);
                         }
                         load_fast!(a);
                     }
                     Op::FastFastItem | Op::FastConstItem => {
-                        let second = code.instrs[pc + 1].a;
+                        let second = instrs[pc + 1].a;
                         let container = local!(a);
                         let key = match op {
                             Op::FastFastItem => local!(second),
-                            _ => &code.consts[second as usize],
+                            _ => &consts[second as usize],
                         };
                         if let Some(item) = quick::item(container, key) {
                             let (container, key) = (container.clone(), key.quick_clone());
@@ -389,7 +391,7 @@ impl Vm {
                     Op::BinaryFast => {
                         let stack = &self.fiber.stack;
                         let length = stack.len();
-                        let slot = base + code.instrs[pc + 1].a as usize;
+                        let slot = base + instrs[pc + 1].a as usize;
                         if stack[slot].is_uncounted()
                             && let Some(value) = quick::binary(a, &stack[length - 2], &stack[length - 1])
                         {
@@ -401,7 +403,7 @@ impl Vm {
                         binary!(a, b);
                     }
                     Op::StoreFastFast => {
-                        let (first, second) = (base + a as usize, base + code.instrs[pc + 1].a as usize);
+                        let (first, second) = (base + a as usize, base + instrs[pc + 1].a as usize);
                         if self.fiber.stack[first].drops_quietly() && self.fiber.stack[second].drops_quietly()
                         {
                             let value = self.pop();
@@ -427,9 +429,9 @@ impl Vm {
                         }
                     }
                     Op::FastAttr => {
-                        let Instr { a: name, b: site, .. } = code.instrs[pc + 1];
+                        let Instr { a: name, b: site, .. } = instrs[pc + 1];
                         if let Some(value) = quick_attr(&code, local!(a), name as usize, site as usize) {
-                            self.push(value);
+                            push!(value);
                             did!(2);
                         }
                         load_fast!(a);
@@ -496,7 +498,7 @@ impl Vm {
                         jump!(a)
                     }
                     Op::ForIterFast => {
-                        let slot = base + code.instrs[pc + 1].a as usize;
+                        let slot = base + instrs[pc + 1].a as usize;
                         if self.fiber.stack[slot].drops_quietly()
                             && let Value::Iter(iter) = self.peek(0)
                             && let Some(item) = iter.quick_item()
@@ -523,7 +525,7 @@ impl Vm {
                             Some(value) => value,
                             None => fallible!(self.load_global(&code, a as usize, b as usize)),
                         };
-                        self.push(value);
+                        push!(value);
                     }
                     Op::LoadDeref => {
                         may_switch!();
@@ -534,7 +536,7 @@ impl Vm {
                         if value.is_null() {
                             rare!(op, a, b);
                         } else {
-                            self.push(value);
+                            push!(value);
                         }
                     }
                     Op::StoreDeref => {
@@ -617,7 +619,7 @@ impl Vm {
                             });
                         } else {
                             match self.call_stack(a as usize, 1)? {
-                                Called::Value(value) => self.push(value),
+                                Called::Value(value) => push!(value),
                                 Called::Frame => reload!(),
                                 Called::Block(block) => return Ok(Did::Block(block)),
                             }
@@ -639,7 +641,7 @@ impl Vm {
                             });
                         } else {
                             match self.call_method_stack(a as usize)? {
-                                Called::Value(value) => self.push(value),
+                                Called::Value(value) => push!(value),
                                 Called::Frame => reload!(),
                                 Called::Block(block) => return Ok(Did::Block(block)),
                             }
@@ -648,10 +650,26 @@ impl Vm {
                             self.run_finalizers()?;
                         }
                     }
+                    Op::FastReturn => {
+                        let slot = base + a as usize;
+                        if self.fiber.stack[slot].is_null() || !self.can_leave_plainly() {
+                            load_fast!(a);
+                        } else {
+                            self.fuel -= 1;
+                            let value = std::mem::take(&mut self.fiber.stack[slot]);
+                            self.leave_plainly();
+                            push!(value);
+                            if memory::finalizers_pending() {
+                                return Ok(Did::Reload);
+                            }
+                            continue 'frames;
+                        }
+                    }
                     Op::Return => {
                         let value = self.pop();
-                        if self.leave_plainly() {
-                            self.push(value);
+                        if self.can_leave_plainly() {
+                            self.leave_plainly();
+                            push!(value);
                             if memory::finalizers_pending() {
                                 return Ok(Did::Reload);
                             }
@@ -698,7 +716,7 @@ impl Vm {
                     Op::UnpackFast => {
                         may_switch!();
                         let count = a as usize;
-                        let slots = (0..count).map(|at| base + code.instrs[pc + 1 + at].a as usize);
+                        let slots = (0..count).map(|at| base + instrs[pc + 1 + at].a as usize);
                         if slots.clone().all(|slot| self.fiber.stack[slot].drops_quietly())
                             && self.peek(0).drops_quietly()
                             && self.unpack_into(slots)
@@ -725,6 +743,12 @@ impl Vm {
             }
         }
     }
+}
+
+/// The two operands of a fused instruction.
+#[inline(always)]
+fn pair(a: u32) -> (usize, usize) {
+    ((a & 0xffff) as usize, (a >> 16) as usize)
 }
 
 /// The attribute of an instance or module where the instruction remembers where it found the name; none where it must

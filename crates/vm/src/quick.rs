@@ -52,7 +52,7 @@ fn float(operator: u32, x: f64, y: f64) -> Option<Value> {
     }
 }
 
-/// `x op y` for comparisons
+/// `x op y` for comparisons; only the low three bits of the operator count.
 #[inline(always)]
 pub(crate) fn compare(operator: u32, x: &Value, y: &Value) -> Option<bool> {
     match (x, y) {

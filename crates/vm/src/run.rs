@@ -227,30 +227,31 @@ impl Vm {
         self.deliver_return(frame, value)
     }
 
-    /// Removes the top frame, if it is that of a plain call by a Python frame, which then stands behind the call; its
-    /// result is to be pushed.
+    /// Whether the top frame is that of a plain call by a Python frame.
     #[inline(always)]
-    pub(crate) fn leave_plainly(&mut self) -> bool {
+    pub(crate) fn can_leave_plainly(&self) -> bool {
+        let [.., below, frame] = self.fiber.frames.as_slice() else { return false };
+        matches!(frame.ret, Ret::Push)
+            && frame.generator.is_none()
+            && frame.handled.is_null()
+            && matches!(below.kind, Kind::Python)
+    }
+
+    /// Removes the top frame, that of a plain call; the frame below then stands behind the call, and the result is to
+    /// be pushed.
+    #[inline(always)]
+    pub(crate) fn leave_plainly(&mut self) {
         let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
-        let [.., below, frame] = frames.as_mut_slice() else { return false };
-        if !matches!(frame.ret, Ret::Push)
-            || frame.generator.is_some()
-            || !frame.handled.is_null()
-            || !matches!(below.kind, Kind::Python)
-        {
-            return false;
-        }
+        let [.., below, frame] = frames.as_mut_slice() else { return };
         below.pc += 1;
         let bottom = frame.bottom;
         *depth -= 1;
-        let frame = frames.pop();
         while stack.len() > bottom
             && let Some(value) = stack.pop()
         {
             value.quick_drop();
         }
-        drop(frame);
-        true
+        frames.truncate(frames.len() - 1);
     }
 
     /// Removes the top frame and what it has on the stack.
