@@ -1,5 +1,8 @@
 //! The operations that are not in the run loop itself: dispatched here, each to the file of its family.
 
+mod awaiting;
+mod collect;
+
 use std::rc::Rc;
 
 use bytecode::{AwaitSite, Conversion, Op, UnaryOp};
@@ -485,22 +488,6 @@ impl Vm {
         Ok(Did::Next)
     }
 
-    /// Replaces a generator on top of the stack by the list of its items, and does the instruction again. `wanted`
-    /// is how many items are asked for: one more is taken, to tell whether there are too many.
-    fn collects_top(&mut self, wanted: Option<usize>) -> PyResult<bool> {
-        let Value::Generator(generator) = self.peek(0) else { return Ok(false) };
-        if generator.kind != GeneratorKind::Generator {
-            return Ok(false);
-        }
-        let generator = generator.clone();
-        self.pop();
-        let frame = self.top_frame();
-        frame.pc = frame.pc.wrapping_sub(1);
-        let collect = Collect { generator, items: Vec::new(), wanted: wanted.map(|wanted| wanted + 1) };
-        self.follow(crate::native::Flow::Push(Box::new(collect)))?;
-        Ok(true)
-    }
-
     /// A called operation: its result is pushed, or a frame will push it.
     pub(crate) fn called(&mut self, called: Called) -> Did {
         match called {
@@ -562,88 +549,5 @@ impl Vm {
 
     pub(crate) fn run_finalizers_if_any(&mut self) -> PyResult<()> {
         if crate::memory::finalizers_pending() { self.run_finalizers() } else { Ok(()) }
-    }
-
-    /// What `await` iterates over.
-    pub fn awaitable_iter(&mut self, value: &Value, site: AwaitSite) -> PyResult {
-        match value {
-            Value::Generator(generator) if generator.kind == GeneratorKind::Coroutine => {
-                if !generator.awaiting.borrow().is_null()
-                    || generator.state.get() == crate::generator::GeneratorState::Running
-                {
-                    return Err(self.runtime_error("coroutine is being awaited already"));
-                }
-                return Ok(value.clone());
-            }
-            Value::Generator(generator)
-                if generator.kind == GeneratorKind::Generator
-                    && generator.code.is_iterable_coroutine.get() =>
-            {
-                return Ok(value.clone());
-            }
-            Value::Iter(iter)
-                if matches!(
-                    &*iter.state(),
-                    crate::iter::IterState::AsyncStep(_) | crate::iter::IterState::Custom(_)
-                ) =>
-            {
-                return Ok(value.clone());
-            }
-            _ => {}
-        }
-        let name = self.names.await_.clone();
-        if let Some(result) = self.call_special(value, &name, Args::new())? {
-            if let Value::Generator(generator) = &result
-                && generator.kind == GeneratorKind::Coroutine
-            {
-                return Err(self.type_error("__await__() returned a coroutine"));
-            }
-            if self.is_iterator(&result) {
-                return Ok(result);
-            }
-            let kind = self.type_name(&result);
-            return Err(self.type_error(format!("__await__() returned non-iterator of type '{kind}'")));
-        }
-        let kind = self.type_name(value);
-        Err(self.type_error(match site {
-            AwaitSite::AsyncWithEnter => format!(
-                "'async with' received an object from __aenter__ that does not implement __await__: {kind}"
-            ),
-            AwaitSite::AsyncWithExit => format!(
-                "'async with' received an object from __aexit__ that does not implement __await__: {kind}"
-            ),
-            AwaitSite::AsyncFor => {
-                format!("'async for' received an invalid object from __anext__: {kind}")
-            }
-            AwaitSite::Await | AwaitSite::YieldFrom => {
-                format!("object {kind} can't be used in 'await' expression")
-            }
-        }))
-    }
-}
-
-/// Takes the items of a generator, and gives them as a list.
-struct Collect {
-    generator: Rc<crate::generator::Generator>,
-    items: Vec<Value>,
-    wanted: Option<usize>,
-}
-
-impl crate::native::NativeFrame for Collect {
-    fn step(&mut self, vm: &mut Vm, input: crate::native::Input) -> PyResult<crate::native::Next> {
-        use crate::native::{Input, Next, Sent};
-        match input {
-            Input::Raised(raised) => return Err(raised),
-            Input::Yielded(value) => {
-                self.items.push(value);
-                vm.spend(1)?;
-            }
-            Input::Value(_) => return Ok(Next::Return(Value::list(std::mem::take(&mut self.items)))),
-            Input::Start => {}
-        }
-        if self.generator.is_closed() || self.wanted == Some(self.items.len()) {
-            return Ok(Next::Return(Value::list(std::mem::take(&mut self.items))));
-        }
-        Ok(Next::Resume(self.generator.clone(), Sent::Value(Value::None)))
     }
 }

@@ -1,0 +1,165 @@
+//! Setting and deleting attributes.
+
+use super::{GetSet, Property, SlotMember};
+use crate::class::Class;
+use crate::native::Args;
+use crate::value::{Instance, PyResult, Str, Value};
+use crate::vm::Vm;
+use std::rc::Rc;
+
+impl Vm {
+    /// `object.name = value`; deletes it when the value is `Null`.
+    pub fn set_attr(&mut self, object: &Value, name: &Str, value: Value) -> PyResult<()> {
+        let class = self.class_of(object);
+        if class.is_heap {
+            let hook = if value.is_null() { self.names.delattr.clone() } else { self.names.setattr.clone() };
+            if let Some(custom @ Value::Function(_)) = class.lookup(&hook) {
+                let mut args = Args::two(object.clone(), Value::Str(name.clone()));
+                if !value.is_null() {
+                    args.pos.push(value);
+                }
+                self.call(&custom, args)?;
+                return Ok(());
+            }
+        }
+        self.set_attr_plainly(object, &class, name, value)
+    }
+
+    /// `object.__setattr__` and `object.__delattr__`.
+    pub(crate) fn set_attr_plainly(
+        &mut self,
+        object: &Value,
+        class: &Rc<Class>,
+        name: &Str,
+        value: Value,
+    ) -> PyResult<()> {
+        if let Some(found) = class.lookup(name)
+            && let Value::Instance(descriptor) = &found
+            && self.is_data_descriptor(&found)
+        {
+            return self.set_through(descriptor, &found, object, name, value);
+        }
+        match object {
+            Value::Instance(instance) if class.has_dict.get() => {
+                let dict = instance.dict();
+                if !value.is_null() {
+                    dict.set_str(name, value);
+                    return Ok(());
+                }
+                match dict.remove_str(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
+                }
+            }
+            Value::Class(target) => self.set_class_attr(target, name, value),
+            Value::Module(module) => {
+                if !value.is_null() {
+                    module.dict.set_str(name, value);
+                    return Ok(());
+                }
+                match module.dict.remove_str(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
+                }
+            }
+            Value::Function(function) => {
+                let dict = function.dict.get_or_init(Default::default);
+                if !value.is_null() {
+                    dict.set_str(name, value);
+                    return Ok(());
+                }
+                match dict.remove_str(name) {
+                    Some(_) => Ok(()),
+                    None => Err(self.no_attribute(object, name)),
+                }
+            }
+            _ => {
+                let kind = self.type_name(object);
+                if class.lookup(name).is_some() {
+                    return Err(self.attribute_error(format!(
+                        "'{kind}' object attribute '{}' is read-only",
+                        name.as_str()
+                    )));
+                }
+                Err(self.attribute_error(format!(
+                    "'{kind}' object has no attribute '{}' and no __dict__ for setting new attributes",
+                    name.as_str()
+                )))
+            }
+        }
+    }
+
+    pub(super) fn set_through(
+        &mut self,
+        descriptor: &Rc<Instance>,
+        found: &Value,
+        object: &Value,
+        name: &Str,
+        value: Value,
+    ) -> PyResult<()> {
+        if let Some(property) = descriptor.native::<Property>() {
+            let (function, what) = match value {
+                Value::Null => (property.delete.borrow().clone(), "deleter"),
+                _ => (property.set.borrow().clone(), "setter"),
+            };
+            if function.is_null() || function.is_none() {
+                return Err(self.property_without(object, property, what));
+            }
+            let mut args = Args::one(object.clone());
+            if !value.is_null() {
+                args.pos.push(value);
+            }
+            self.call(&function, args)?;
+            return Ok(());
+        }
+        if let Some(member) = descriptor.native::<SlotMember>() {
+            let Value::Instance(instance) = object else { return Err(self.no_attribute(object, name)) };
+            if !value.is_null() {
+                instance.dict().set_str(&member.name, value);
+                return Ok(());
+            }
+            return match instance.dict().remove_str(&member.name) {
+                Some(_) => Ok(()),
+                None => Err(self.no_attribute(object, name)),
+            };
+        }
+        if let Some(get_set) = descriptor.native::<GetSet>() {
+            let Some(set) = get_set.set else {
+                let kind = self.type_name(object);
+                return Err(self.attribute_error(format!(
+                    "attribute '{}' of '{kind}' objects is not writable",
+                    name.as_str()
+                )));
+            };
+            return set(self, object, value);
+        }
+        let hook = if value.is_null() { self.names.delete.clone() } else { self.names.set.clone() };
+        let mut args = Args::one(object.clone());
+        if !value.is_null() {
+            args.pos.push(value);
+        }
+        match self.call_special(found, &hook, args)? {
+            Some(_) => Ok(()),
+            None => Err(self.attribute_error(hook.to_string())),
+        }
+    }
+
+    pub(super) fn set_class_attr(&mut self, target: &Rc<Class>, name: &Str, value: Value) -> PyResult<()> {
+        if !target.is_heap {
+            let kind = target.name.borrow().to_string();
+            return Err(self
+                .type_error(format!("cannot set '{}' attribute of immutable type '{kind}'", name.as_str())));
+        }
+        if !value.is_null() {
+            target.set(name, value);
+            return Ok(());
+        }
+        match target.dict.remove_str(name) {
+            Some(_) => {
+                target.changed();
+                Ok(())
+            }
+            None => Err(self.no_attribute(&Value::Class(target.clone()), name)),
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! The attribute instructions, which remember what they found.
+
+use super::{GetSet, Property, Super};
+use crate::code::{CodeObject, Site};
+use crate::frame::Ret;
+use crate::run::{Called, Did};
+use crate::value::{Function, PyResult, Value};
+use crate::vm::Vm;
+use std::rc::Rc;
+
+impl Vm {
+    /// `LoadAttr`; a property's getter runs in a frame of its own.
+    pub(crate) fn op_load_attr(
+        &mut self,
+        code: &CodeObject,
+        object: Value,
+        name: usize,
+        site: usize,
+    ) -> PyResult<Called> {
+        let name = &code.names[name];
+        let site = &code.sites[site];
+        match &object {
+            Value::Instance(instance) => {
+                if site.version.get() == instance.class_version()
+                    && let Some(get) = cached(site, |get_set| Some(get_set.get))
+                {
+                    return get(self, &object).map(Called::Value);
+                }
+                let class = instance.class();
+                let getattribute = self.names.getattribute.clone();
+                let customized =
+                    class.is_heap && matches!(class.lookup(&getattribute), Some(Value::Function(_)));
+                if !customized && instance.native::<Super>().is_none() {
+                    match class.lookup(name) {
+                        Some(found) => {
+                            if let Value::Instance(descriptor) = &found
+                                && let Some(get_set) = descriptor.native::<GetSet>()
+                                && class.lookup(&self.names.getattr.clone()).is_none()
+                            {
+                                site.version.set(class.version());
+                                site.index.set(0);
+                                site.value.replace(found.clone());
+                                return (get_set.get)(self, &object).map(Called::Value);
+                            }
+                            if let Value::Instance(descriptor) = &found
+                                && let Some(property) = descriptor.native::<Property>()
+                                && let Value::Function(get) = &*property.get.borrow()
+                                && class.lookup(&self.names.getattr.clone()).is_none()
+                            {
+                                let base = self.fiber.stack.len();
+                                self.push(object.clone());
+                                return self.push_function(get, base, 1, base, Ret::Push);
+                            }
+                        }
+                        None => {
+                            if let Some(dict) = instance.dict_if_any()
+                                && let Some(position) = dict.position(name)
+                            {
+                                site.version.set(class.version());
+                                site.index.set(position as u32 + 1);
+                                site.value.take();
+                                return Ok(Called::Value(dict.value_at(position)));
+                            }
+                        }
+                    }
+                }
+            }
+            Value::Module(module) => {
+                if let Some(position) = module.dict.position(name) {
+                    site.version.set(0);
+                    site.index.set(position as u32 + 1);
+                    site.value.take();
+                    return Ok(Called::Value(module.dict.value_at(position)));
+                }
+            }
+            _ => {}
+        }
+        self.get_attr(&object, name).map(Called::Value)
+    }
+
+    /// `LoadMethod`: `object → function self`, or `object → NULL value`.
+    pub(crate) fn op_load_method(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<()> {
+        let name = &code.names[name];
+        let site = &code.sites[site];
+        if let Value::Instance(instance) = self.peek(0)
+            && site.version.get() == instance.class_version()
+            && instance.dict_if_any().is_none_or(|dict| dict.position(name).is_none())
+        {
+            let function = site.value.borrow().clone();
+            let top = self.fiber.stack.len() - 1;
+            let object = std::mem::replace(&mut self.fiber.stack[top], function);
+            self.push(object);
+            return Ok(());
+        }
+        let object = self.pop();
+        if matches!(object, Value::Class(_) | Value::Module(_)) {
+            let value = match &object {
+                Value::Module(module) => module.dict.get_str(name),
+                _ => None,
+            };
+            let value = match value {
+                Some(value) => value,
+                None => self.get_attr(&object, name)?,
+            };
+            self.push(Value::Null);
+            self.push(value);
+            return Ok(());
+        }
+        let class = self.class_of(&object);
+        let own = match &object {
+            Value::Instance(instance) => instance.dict_if_any(),
+            Value::Function(function) => function.dict.get(),
+            _ => None,
+        };
+        if site.version.get() == class.version() && own.is_none_or(|dict| dict.position(name).is_none()) {
+            let function = site.value.borrow().clone();
+            self.push(function);
+            self.push(object);
+            return Ok(());
+        }
+        let special = match &object {
+            Value::Instance(instance) => {
+                instance.native::<Super>().is_some()
+                    || class.is_heap
+                        && matches!(class.lookup(&self.names.getattribute.clone()), Some(Value::Function(_)))
+            }
+            Value::Method(_) => true,
+            _ => false,
+        };
+        if !special && own.is_none_or(|dict| dict.position(name).is_none()) {
+            match class.lookup(name) {
+                Some(function @ Value::Function(_)) => {
+                    site.version.set(class.version());
+                    site.value.replace(function.clone());
+                    self.push(function);
+                    self.push(object);
+                    return Ok(());
+                }
+                Some(Value::Native(native)) if native.binds => {
+                    let function = Value::Native(native);
+                    site.version.set(class.version());
+                    site.value.replace(function.clone());
+                    self.push(function);
+                    self.push(object);
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let value = self.get_attr(&object, name)?;
+        self.push(Value::Null);
+        self.push(value);
+        Ok(())
+    }
+
+    /// `StoreAttr`
+    pub(crate) fn op_store_attr(
+        &mut self,
+        code: &CodeObject,
+        object: Value,
+        value: Value,
+        name: usize,
+        site: usize,
+    ) -> PyResult<Did> {
+        let name = &code.names[name];
+        let site = &code.sites[site];
+        let Value::Instance(instance) = &object else {
+            return self.set_attr(&object, name, value).map(|()| Did::Next);
+        };
+        let class = instance.class();
+        let mut value = value;
+        if site.version.get() == class.version() {
+            if let Some(set) = cached(site, |get_set| get_set.set) {
+                return set(self, &object, value).map(|()| Did::Next);
+            }
+            // The class has no say about this name.
+            let dict = instance.dict();
+            let index = site.index.get();
+            if index != 0 {
+                match dict.set_hint(index as usize - 1, name, value) {
+                    Ok(()) => return Ok(Did::Next),
+                    Err(back) => value = back,
+                }
+            }
+            dict.set_str(name, value);
+            if let Some(position) = dict.position(name) {
+                site.index.set(position as u32 + 1);
+            }
+            return Ok(Did::Next);
+        }
+        let setattr = self.names.setattr.clone();
+        let found = class.lookup(name);
+        let hooked = matches!(class.lookup(&setattr), Some(Value::Function(_)));
+        if class.has_dict.get() && found.is_none() && !hooked {
+            site.version.set(class.version());
+            site.index.set(0);
+            site.value.take();
+            instance.dict().set_str(name, value);
+            return Ok(Did::Next);
+        }
+        if !hooked
+            && let Some(Value::Instance(descriptor)) = &found
+            && let Some(GetSet { set: Some(set), .. }) = descriptor.native::<GetSet>()
+        {
+            site.version.set(class.version());
+            site.index.set(0);
+            site.value.replace(Value::Instance(descriptor.clone()));
+            return set(self, &object, value).map(|()| Did::Next);
+        }
+        if !hooked
+            && let Some(Value::Instance(descriptor)) = &found
+            && let Some(property) = descriptor.native::<Property>()
+            && let Value::Function(set) = &*property.set.borrow()
+        {
+            return self.push_store(&set.clone(), [object, value]);
+        }
+        self.set_attr(&object, name, value).map(|()| Did::Next)
+    }
+
+    /// Calls a function that stores something; what it returns is dropped.
+    pub(crate) fn push_store<const N: usize>(
+        &mut self,
+        function: &Rc<Function>,
+        args: [Value; N],
+    ) -> PyResult<Did> {
+        let base = self.fiber.stack.len();
+        self.fiber.stack.extend(args);
+        match self.push_function(function, base, N, base, Ret::Drop)? {
+            Called::Value(_) => Ok(Did::Next),
+            Called::Frame => Ok(Did::Reload),
+            Called::Block(block) => Ok(Did::Block(block)),
+        }
+    }
+}
+
+/// What an instruction remembers of a native attribute, if that is what it found.
+#[inline]
+pub(super) fn cached<T>(site: &Site, take: impl Fn(&GetSet) -> Option<T>) -> Option<T> {
+    match &*site.value.borrow() {
+        Value::Instance(descriptor) => descriptor.native::<GetSet>().and_then(take),
+        _ => None,
+    }
+}

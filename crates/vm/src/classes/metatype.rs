@@ -1,0 +1,260 @@
+//! `type`: the class of classes.
+
+use super::object::type_flags;
+use crate::class::Class;
+use crate::dict::Dict;
+use crate::value::Value;
+use crate::vm::Vm;
+use std::rc::Rc;
+
+pub(super) fn install_type(vm: &mut Vm) {
+    let type_ = vm.types.type_.clone();
+    vm.def_new(&type_, |vm, mut args| {
+        let metaclass = vm.class_arg(&mut args)?;
+        let is_type = Rc::ptr_eq(&metaclass, &vm.types.type_);
+        if args.len() != 3 && !is_type {
+            let given = args.len();
+            return Err(vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)")));
+        }
+        if args.len() == 1 && args.kw.is_empty() {
+            return Ok(Value::Class(vm.class_of(&args[0])));
+        }
+        if args.len() != 3 {
+            return Err(vm.type_error("type() takes 1 or 3 arguments"));
+        }
+        let name = vm.str_arg(&args[0], "type.__new__() argument 1 must be str")?;
+        let name = vm.intern(&name);
+        let Value::Tuple(bases) = args[1].builtin() else {
+            let kind = vm.type_name(&args[1]);
+            return Err(vm.type_error(format!("type.__new__() argument 2 must be tuple, not {kind}")));
+        };
+        let bases = bases.to_vec();
+        let Value::Dict(namespace) = args[2].builtin() else {
+            let kind = vm.type_name(&args[2]);
+            return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
+        };
+        let namespace = namespace.clone();
+        vm.new_class(&metaclass, &name, bases, &namespace, args.kw)
+    });
+    vm.def(&type_, "__init__", |_, _| Ok(Value::None));
+    vm.def(&type_, "__call__", |vm, mut args| {
+        let Value::Class(class) = args.take(0) else { return Err(vm.type_error("a class is needed")) };
+        args.pos.remove(0);
+        vm.nested(|vm| vm.instantiate_plainly(&class, args))
+    });
+    vm.def_class_method(&type_, "__prepare__", |_, _| Ok(Value::dict(Dict::new())));
+    vm.def(&type_, "__repr__", |vm, args| {
+        let Value::Class(class) = &args[0] else { return Ok(Value::str("<class>")) };
+        let name = vm.class_full_name(class);
+        Ok(Value::str(format!("<class '{name}'>")))
+    });
+    vm.def(&type_, "mro", |_, args| {
+        let Value::Class(class) = &args[0] else { return Ok(Value::None) };
+        Ok(Value::list(class.mro().iter().cloned().map(Value::Class).collect()))
+    });
+    vm.def(&type_, "__subclasses__", |_, args| {
+        let Value::Class(class) = &args[0] else { return Ok(Value::None) };
+        Ok(Value::list(class.subclasses().into_iter().map(Value::Class).collect()))
+    });
+    vm.def(&type_, "__instancecheck__", |vm, args| {
+        args.exact(vm, "type.__instancecheck__", 1, 1)?;
+        let Value::Class(class) = &args[0] else { return Ok(Value::Bool(false)) };
+        Ok(Value::Bool(vm.is_instance(&args[1], class)))
+    });
+    vm.def(&type_, "__subclasscheck__", |vm, args| {
+        args.exact(vm, "type.__subclasscheck__", 1, 1)?;
+        match (&args[0], &args[1]) {
+            (Value::Class(class), Value::Class(other)) => Ok(Value::Bool(other.is_subclass(class))),
+            _ => Err(vm.type_error("issubclass() arg 1 must be a class")),
+        }
+    });
+    vm.def(&type_, "__or__", |vm, args| {
+        args.exact(vm, "type.__or__", 1, 1)?;
+        vm.union_of(args[0].clone(), args[1].clone())
+    });
+    vm.def(&type_, "__ror__", |vm, args| {
+        args.exact(vm, "type.__ror__", 1, 1)?;
+        vm.union_of(args[1].clone(), args[0].clone())
+    });
+    vm.def(&type_, "__dir__", |vm, args| Ok(Value::list(vm.dir_of(&args[0])?)));
+    fn class_of(value: &Value) -> Rc<Class> {
+        match value {
+            Value::Class(class) => class.clone(),
+            _ => unreachable!("getters of `type` are reached through classes only"),
+        }
+    }
+    vm.def_get(
+        &type_,
+        "__name__",
+        |_, value| {
+            let class = class_of(value);
+            let name = class.name.borrow().clone();
+            Ok(match name.rsplit_once('.') {
+                Some((_, last)) => Value::str(last),
+                None => Value::Str(name),
+            })
+        },
+        Some(|vm, object, value| {
+            let name = vm.str_arg(&value, "can only assign string to __name__")?;
+            *class_of(object).name.borrow_mut() = name;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__qualname__",
+        |_, value| Ok(Value::Str(class_of(value).qualname.borrow().clone())),
+        Some(|vm, object, value| {
+            let name = vm.str_arg(&value, "can only assign string to __qualname__")?;
+            *class_of(object).qualname.borrow_mut() = name;
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__module__",
+        |vm, value| {
+            let class = class_of(value);
+            let module = vm.names.module.clone();
+            // Some built-in types have a getter for their instances under that name.
+            let own = class.dict.get_str(&module).filter(|own| class.is_heap || own.as_str().is_some());
+            Ok(own.unwrap_or(Value::str("builtins")))
+        },
+        Some(|vm, object, value| {
+            let module = vm.names.module.clone();
+            class_of(object).dict.set_str(&module, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__doc__",
+        |vm, value| {
+            let doc = vm.names.doc.clone();
+            Ok(class_of(value).dict.get_str(&doc).unwrap_or(Value::None))
+        },
+        Some(|vm, object, value| {
+            let doc = vm.names.doc.clone();
+            class_of(object).dict.set_str(&doc, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__bases__",
+        |_, value| {
+            Ok(Value::tuple(class_of(value).bases.borrow().iter().cloned().map(Value::Class).collect()))
+        },
+        Some(|vm, object, value| {
+            let class = class_of(object);
+            if !class.is_heap {
+                let name = class.name.borrow().to_string();
+                return Err(
+                    vm.type_error(format!("cannot set '__bases__' attribute of immutable type '{name}'"))
+                );
+            }
+            let mut bases = Vec::new();
+            for base in vm.list_of(&value)? {
+                match base {
+                    Value::Class(base) => bases.push(base),
+                    _ => return Err(vm.type_error("bases must be types")),
+                }
+            }
+            if class.set_bases(bases).is_err() {
+                return Err(
+                    vm.type_error("Cannot create a consistent method resolution order (MRO) for bases")
+                );
+            }
+            for subclass in class.subclasses() {
+                let bases = subclass.bases.borrow().clone();
+                if subclass.set_bases(bases).is_err() {
+                    return Err(
+                        vm.type_error("Cannot create a consistent method resolution order (MRO) for bases")
+                    );
+                }
+            }
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__base__",
+        |_, value| {
+            let class = class_of(value);
+            let bases = class.bases.borrow();
+            // The base that decides the layout, else the first.
+            let base = bases.iter().find(|base| base.layout.get() == class.layout.get()).or(bases.first());
+            Ok(base.cloned().map_or(Value::None, Value::Class))
+        },
+        None,
+    );
+    vm.def_get(&type_, "__flags__", |vm, value| Ok(Value::Int(type_flags(vm, &class_of(value)))), None);
+    vm.def_get(
+        &type_,
+        "__mro__",
+        |_, value| Ok(Value::tuple(class_of(value).mro().iter().cloned().map(Value::Class).collect())),
+        None,
+    );
+    vm.def_get(
+        &type_,
+        "__dict__",
+        |vm, value| {
+            let dict = Value::Dict(class_of(value).dict.clone());
+            Ok(vm.mapping_proxy(dict))
+        },
+        None,
+    );
+    vm.def_get(
+        &type_,
+        "__annotations__",
+        |vm, value| {
+            let class = class_of(value);
+            let name = vm.names.annotations.clone();
+            if let Some(annotations) = class.dict.get_str(&name) {
+                return Ok(annotations);
+            }
+            let fresh = Value::dict(Dict::new());
+            if class.is_heap {
+                class.dict.set_str(&name, fresh.clone());
+                return Ok(fresh);
+            }
+            Err(vm.no_attribute(value, &name))
+        },
+        Some(|vm, object, value| {
+            let name = vm.names.annotations.clone();
+            class_of(object).dict.set_str(&name, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__type_params__",
+        |vm, value| {
+            let name = vm.names.type_params.clone();
+            Ok(class_of(value).dict.get_str(&name).unwrap_or_else(|| Value::tuple(vec![])))
+        },
+        Some(|vm, object, value| {
+            let name = vm.names.type_params.clone();
+            class_of(object).dict.set_str(&name, value);
+            Ok(())
+        }),
+    );
+    vm.def_get(
+        &type_,
+        "__abstractmethods__",
+        |vm, value| {
+            let name = vm.names.abstractmethods.clone();
+            match class_of(value).dict.get_str(&name) {
+                Some(methods) => Ok(methods),
+                None => Err(vm.attribute_error("__abstractmethods__")),
+            }
+        },
+        Some(|vm, object, value| {
+            let name = vm.names.abstractmethods.clone();
+            let class = class_of(object);
+            class.dict.set_str(&name, value);
+            class.changed();
+            Ok(())
+        }),
+    );
+}

@@ -1,0 +1,225 @@
+//! `object`: what every value can be asked.
+
+use crate::class::{Class, Layout};
+use crate::native::Args;
+use crate::value::{Instance, Payload, PyResult, Value};
+use crate::vm::Vm;
+use std::rc::Rc;
+
+pub(super) fn install_object(vm: &mut Vm) {
+    let object = vm.types.object.clone();
+    vm.def_new(&object, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        if class.layout.get() != Layout::Plain {
+            let name = class.name.borrow().to_string();
+            return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
+        }
+        let init = vm.names.init.clone();
+        let new = vm.names.new.clone();
+        let object = vm.types.object.clone();
+        let own_init = class.lookup_with_owner(&init).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+        let own_new = class.lookup_with_owner(&new).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+        if !args.is_empty() && (!own_init || own_new) {
+            let name = class.name.borrow().to_string();
+            return Err(vm.type_error(if own_new {
+                "object.__new__() takes exactly one argument (the type to instantiate)".to_owned()
+            } else {
+                format!("{name}() takes no arguments")
+            }));
+        }
+        vm.check_instantiable(&class)?;
+        Ok(Value::Instance(Instance::new(class, Payload::None)))
+    });
+    vm.def(&object, "__init__", |vm, args| {
+        if args.len() > 1 || !args.kw.is_empty() {
+            let class = vm.class_of(&args[0]);
+            let (init, new) = (vm.names.init.clone(), vm.names.new.clone());
+            let object = vm.types.object.clone();
+            let own =
+                |name| class.lookup_with_owner(name).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object));
+            if own(&init) {
+                return Err(vm.type_error(
+                    "object.__init__() takes exactly one argument (the instance to initialize)",
+                ));
+            }
+            if !own(&new) {
+                let name = class.name.borrow().to_string();
+                return Err(vm.type_error(format!(
+                    "{name}.__init__() takes exactly one argument (the instance to initialize)"
+                )));
+            }
+        }
+        Ok(Value::None)
+    });
+    vm.def(&object, "__repr__", |vm, args| {
+        if !matches!(args[0], Value::Instance(_) | Value::Class(_)) {
+            let mut out = String::new();
+            vm.repr_into(&args[0], &mut out)?;
+            return Ok(Value::str(out));
+        }
+        if let Some(inner) = crate::protocols::payload_value(&args[0]) {
+            let inner = inner.clone();
+            return Ok(Value::Str(vm.repr(&inner)?));
+        }
+        Ok(Value::str(vm.default_repr(&args[0])))
+    });
+    vm.def(&object, "__str__", |vm, args| {
+        let class = vm.class_of(&args[0]);
+        let (name, object) = (vm.names.repr.clone(), vm.types.object.clone());
+        // An instance of a subclass of `str` shows its text, unless it has a repr of its own.
+        if let Some(inner @ Value::Str(_)) = crate::protocols::payload_value(&args[0])
+            && class
+                .lookup_with_owner(&name)
+                .is_none_or(|(_, owner)| Rc::ptr_eq(&owner, &object) || !owner.is_heap)
+        {
+            return Ok(inner.clone());
+        }
+        Ok(Value::Str(vm.repr(&args[0])?))
+    });
+    vm.def(&object, "__format__", |vm, args| {
+        args.exact(vm, "object.__format__", 1, 1)?;
+        let spec = vm.str_arg(&args[1], "__format__() argument must be str")?;
+        let inner = args[0].builtin().clone();
+        if !matches!(inner, Value::Instance(_) | Value::Class(_)) {
+            if spec.is_empty() {
+                return Ok(Value::Str(vm.str(&args[0])?));
+            }
+            return Ok(Value::Str(vm.format_builtin(&inner, &spec)?));
+        }
+        if spec.is_empty() {
+            return Ok(Value::Str(vm.str(&args[0])?));
+        }
+        let kind = vm.type_name(&args[0]);
+        Err(vm.type_error(format!("unsupported format string passed to {kind}.__format__")))
+    });
+    vm.def(&object, "__hash__", |vm, args| {
+        let inner = args[0].builtin().clone();
+        if matches!(inner, Value::Instance(_) | Value::Class(_)) {
+            return Ok(Value::Int(inner.id() as i64 >> 4));
+        }
+        Ok(Value::Int(vm.hash(&inner)?))
+    });
+    vm.def(&object, "__eq__", |vm, args| {
+        args.exact(vm, "object.__eq__", 1, 1)?;
+        Ok(if args[0].is(&args[1]) { Value::Bool(true) } else { Value::NotImplemented })
+    });
+    vm.def(&object, "__ne__", |vm, args| {
+        args.exact(vm, "object.__ne__", 1, 1)?;
+        let eq = vm.names.eq.clone();
+        match vm.call_special(&args[0], &eq, Args::one(args[1].clone()))? {
+            Some(Value::NotImplemented) | None => Ok(Value::NotImplemented),
+            Some(result) => Ok(Value::Bool(!vm.truth(&result)?)),
+        }
+    });
+    for name in ["__lt__", "__le__", "__gt__", "__ge__"] {
+        vm.def(&object, name, |_, _| Ok(Value::NotImplemented));
+    }
+    vm.def(&object, "__getattribute__", |vm, args| {
+        args.exact(vm, "object.__getattribute__", 1, 1)?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        match vm.get_attr_plainly(&args[0], &class, &name)? {
+            Some(value) => Ok(value),
+            None => Err(vm.no_attribute(&args[0], &name)),
+        }
+    });
+    vm.def(&object, "__setattr__", |vm, mut args| {
+        args.exact(vm, "object.__setattr__", 1, 2)?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        let value = args.take(2);
+        vm.set_attr_plainly(&args[0], &class, &name, value)?;
+        Ok(Value::None)
+    });
+    vm.def(&object, "__delattr__", |vm, args| {
+        args.exact(vm, "object.__delattr__", 1, 1)?;
+        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        vm.set_attr_plainly(&args[0], &class, &name, Value::Null)?;
+        Ok(Value::None)
+    });
+    vm.def_class_method(&object, "__init_subclass__", |vm, args| {
+        args.no_kw_named(vm, "__init_subclass__")?;
+        Ok(Value::None)
+    });
+    vm.def_class_method(&object, "__subclasshook__", |_, _| Ok(Value::NotImplemented));
+    vm.def(&object, "__sizeof__", |_, _| Ok(Value::Int(56)));
+    vm.def(&object, "__dir__", |vm, args| {
+        let names = vm.dir_of(&args[0])?;
+        Ok(Value::list(names))
+    });
+    crate::reduction::install(vm);
+    vm.def_get(&object, "__class__", |vm, value| Ok(Value::Class(vm.class_of(value))), Some(set_class));
+    vm.def_get(
+        &object,
+        "__dict__",
+        |vm, value| match value {
+            Value::Instance(instance) if instance.class().has_dict.get() => {
+                Ok(Value::Dict(instance.dict().clone()))
+            }
+            Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
+            Value::Function(function) => Ok(Value::Dict(function.dict.get_or_init(Default::default).clone())),
+            other => {
+                let name = vm.names.dict.clone();
+                Err(vm.no_attribute(other, &name))
+            }
+        },
+        Some(|vm, object, value| {
+            let (Value::Instance(instance), Value::Dict(dict)) = (object, &value) else {
+                return Err(vm.type_error("__dict__ must be set to a dictionary"));
+            };
+            if instance.set_dict(dict.clone()).is_err() {
+                let own = instance.dict().clone();
+                own.clear();
+                for (key, value) in dict.entries() {
+                    vm.dict_set(&own, key, value)?;
+                }
+            }
+            Ok(())
+        }),
+    );
+    let doc = Value::str("The base class of the class hierarchy.");
+    vm.def_value(&object, "__doc__", doc);
+    vm.def_value(&object, "__module__", Value::str("builtins"));
+}
+
+pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
+    let (Value::Instance(instance), Value::Class(class)) = (object, &value) else {
+        return Err(vm.type_error("__class__ must be set to a class"));
+    };
+    if instance.class().layout.get() != class.layout.get() {
+        return Err(vm.type_error("__class__ assignment: object layout differs"));
+    }
+    *instance.class.borrow_mut() = class.clone();
+    Ok(())
+}
+
+/// The bits of `type.__flags__` that programs ask for: made by a program, may be derived from, abstract, and which
+/// built-in type it is derived from.
+pub(super) fn type_flags(vm: &Vm, class: &Rc<Class>) -> i64 {
+    const READY: i64 = 1 << 12;
+    const BASE: i64 = 1 << 10;
+    const HEAP: i64 = 1 << 9;
+    const ABSTRACT: i64 = 1 << 20;
+    let types = &vm.types;
+    let families = [
+        (&types.int, 24),
+        (&types.list, 25),
+        (&types.tuple, 26),
+        (&types.bytes, 27),
+        (&types.str, 28),
+        (&types.dict, 29),
+        (&types.base_exception, 30),
+        (&types.type_, 31),
+    ];
+    let family = families.iter().find(|(base, _)| class.is_subclass(base)).map_or(0, |(_, bit)| 1 << bit);
+    let heap = if class.is_heap { HEAP } else { 0 };
+    let is_abstract = match class.dict.get_str(&vm.names.abstractmethods) {
+        Some(Value::FrozenSet(names)) => !names.is_empty(),
+        _ => false,
+    };
+    READY | BASE | family | heap | if is_abstract { ABSTRACT } else { 0 }
+}

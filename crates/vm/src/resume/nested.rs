@@ -1,0 +1,170 @@
+//! Runs on top of the Rust stack, for what must have its result at once.
+
+use super::Resumed;
+use crate::frame::{Frame, Kind, Ret};
+use crate::generator::{Generator, GeneratorState};
+use crate::native::Sent;
+use crate::run::Called;
+use crate::value::{PyResult, Value};
+use crate::vm::{Exit, Vm};
+use std::rc::Rc;
+
+impl Vm {
+    /// Runs a generator up to its next value in a nested loop; none at its end.
+    pub fn next_of_generator(&mut self, generator: &Rc<Generator>) -> PyResult<Option<Value>> {
+        if generator.is_closed() && !self.is_replaying() {
+            return Ok(None);
+        }
+        match self.resume_nested(generator, Sent::Value(Value::None))? {
+            Resumed::Yielded(value) => Ok(Some(value)),
+            Resumed::Returned(_) => Ok(None),
+        }
+    }
+
+    /// Resumes a generator in a nested loop.
+    pub fn resume_nested(&mut self, generator: &Rc<Generator>, sent: Sent) -> PyResult<Resumed> {
+        let result =
+            self.nested(|vm| vm.resume_generator(generator, sent, Ret::Send).map(|()| Called::Frame));
+        match result {
+            Ok(value) => Ok(Resumed::Yielded(value)),
+            Err(raised) if generator.is_closed() => Ok(Resumed::Returned(self.stop_value(raised)?)),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// Runs frames that `begin` pushes until they are done, on top of the Rust stack.
+    pub(crate) fn nested(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
+        const MAX_NESTED: usize = 180;
+        if self.is_giving_up() {
+            return Err(self.runtime_error("the instruction is done again"));
+        }
+        if let Some(result) = self.replayed() {
+            return result;
+        }
+        if self.nesting >= MAX_NESTED {
+            return Err(self.recursion_error("maximum recursion depth exceeded"));
+        }
+        let bottom = self.fiber.stack.len();
+        let floor = self.fiber.frames.len();
+        self.push_boundary(bottom);
+        self.fiber.nested += 1;
+        self.nesting += 1;
+        let attempt = self.attempt.take();
+        let result = self.nested_loop(begin, attempt.is_some().then_some((floor, bottom)));
+        self.note_nested(attempt, &result);
+        self.nesting -= 1;
+        self.fiber.nested -= 1;
+        // A run that was stopped leaves its frames to whoever ends it.
+        while self.fiber.frames.len() > floor {
+            let frame = self.pop_frame();
+            if let Some(generator) = frame.generator {
+                generator.state.set(GeneratorState::Closed);
+            }
+        }
+        self.fiber.stack.truncate(bottom);
+        result
+    }
+
+    /// `place` is where the boundary stands, if the run may be given up.
+    pub(super) fn nested_loop(
+        &mut self,
+        begin: impl FnOnce(&mut Vm) -> PyResult<Called>,
+        place: Option<(usize, usize)>,
+    ) -> PyResult {
+        let mut exit = match begin(self) {
+            Ok(Called::Value(value)) => return Ok(value),
+            Ok(Called::Frame) => self.run(),
+            Ok(Called::Block(block)) => Exit::Block(block),
+            // Frames that were pushed before it was raised may handle it.
+            Err(raised) => match self.unwind(raised) {
+                Ok(()) => self.run(),
+                Err(raised) => Exit::Raised(raised),
+            },
+        };
+        loop {
+            match exit {
+                Exit::Done(value) => return Ok(value),
+                Exit::Raised(raised) => return Err(raised),
+                // A thread is not put aside in a nested run.
+                Exit::Switch => exit = self.run(),
+                Exit::Block(block) => {
+                    if let Some((floor, bottom)) = place {
+                        return Err(self.give_up(floor, bottom, block));
+                    }
+                    let Some(wait) = self.nested_block else {
+                        return Err(self.runtime_error("a thread cannot wait here"));
+                    };
+                    match wait(self, block) {
+                        Ok(value) => self.resume_blocked(value),
+                        Err(raised) => match self.unwind(raised) {
+                            Ok(()) => {}
+                            Err(raised) => return Err(raised),
+                        },
+                    }
+                    exit = self.run();
+                }
+            }
+        }
+    }
+
+    /// Hands a blocked fiber what it waited for; [`Vm::run`] then goes on.
+    pub fn resume_blocked(&mut self, value: Value) {
+        self.deliver(value);
+    }
+
+    pub(super) fn push_boundary(&mut self, bottom: usize) {
+        let Some(top) = self.fiber.frames.last() else {
+            let code = self.empty_code();
+            let globals = self.builtins.clone();
+            return self.fiber.frames.push(boundary(code, globals, bottom));
+        };
+        let frame = boundary(top.code.clone(), top.globals.clone(), bottom);
+        self.fiber.frames.push(frame);
+    }
+
+    /// Closes a generator: throws `GeneratorExit` in and expects it to end.
+    pub fn close_generator(&mut self, generator: &Rc<Generator>) -> PyResult {
+        match generator.state.get() {
+            GeneratorState::Closed => return Ok(Value::None),
+            GeneratorState::Created => {
+                generator.state.set(GeneratorState::Closed);
+                generator.frame.take();
+                return Ok(Value::None);
+            }
+            GeneratorState::Running | GeneratorState::Suspended => {}
+        }
+        let class = self.types.generator_exit.clone();
+        let exit = self.new_exception(&class, vec![]);
+        match self.nested(|vm| {
+            vm.resume_generator(generator, Sent::Throw(exit), Ret::Close).map(|()| Called::Frame)
+        }) {
+            Ok(value) => Ok(value),
+            Err(raised) => {
+                let types = &self.types;
+                let ended = [&types.generator_exit, &types.stop_iteration, &types.stop_async_iteration];
+                let quiet = ended.iter().any(|class| raised.0.class.borrow().is_subclass(class));
+                if quiet && generator.is_closed() { Ok(Value::None) } else { Err(raised) }
+            }
+        }
+    }
+}
+
+pub(super) fn boundary(
+    code: Rc<crate::code::CodeObject>,
+    globals: Rc<crate::dict::Dict>,
+    bottom: usize,
+) -> Frame {
+    Frame {
+        code,
+        pc: 0,
+        base: bottom,
+        bottom,
+        kind: Kind::Boundary,
+        ret: Ret::Push,
+        globals,
+        namespace: Value::Null,
+        generator: None,
+        handled: Value::Null,
+        resumed: false,
+    }
+}

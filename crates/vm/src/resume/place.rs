@@ -1,0 +1,60 @@
+//! Which line of the program runs.
+
+use crate::frame::Kind;
+use crate::vm::Vm;
+
+impl Vm {
+    /// The line of the program that runs: of the innermost frame that is not the library's.
+    pub fn program_line(&self) -> Option<u32> {
+        let frame = self
+            .fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+        Some(frame.code.line(frame.pc))
+    }
+
+    /// The file and line of the program that runs.
+    pub fn program_place(&self) -> Option<(String, u32)> {
+        let frame = self
+            .fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+        Some((frame.code.code.source.file.clone(), frame.code.line(frame.pc)))
+    }
+
+    /// The text of a line of the program that runs.
+    pub fn source_line(&self, line: u32) -> Option<String> {
+        let frame = self
+            .fiber
+            .frames
+            .iter()
+            .rev()
+            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+        Some(frame.code.code.source.line_text(line).to_owned())
+    }
+
+    /// Whether the code that called the running native function belongs to the library.
+    pub fn caller_is_library(&self) -> bool {
+        let frame = self.fiber.frames.iter().rev().find(|frame| matches!(frame.kind, Kind::Python));
+        frame.is_some_and(|frame| frame.code.is_library())
+    }
+
+    /// Tells the trace that an `await` of the program went straight through.
+    pub(super) fn note_await_passed(&mut self) {
+        if self.fiber.current_task.is_null() {
+            return;
+        }
+        let frame = self.top_frame();
+        if frame.code.is_library() {
+            return;
+        }
+        let line = frame.code.line(frame.pc);
+        if let Some(note) = self.await_passed_hook {
+            note(self, line);
+        }
+    }
+}

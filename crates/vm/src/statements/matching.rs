@@ -1,0 +1,142 @@
+//! `match`.
+
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+use std::rc::Rc;
+
+impl Vm {
+    /// Whether the class stands below `collections.abc`'s class of this name.
+    pub(super) fn is_registered(&mut self, class: &Rc<crate::class::Class>, name: &str) -> bool {
+        let abc = self.intern("collections.abc");
+        let Some(abc) = self.modules.get_str(&abc) else { return false };
+        let Ok(base) = self.get_attr_str(&abc, name) else { return false };
+        let Ok(check) = self.get_attr_str(&base, "__subclasscheck__") else { return false };
+        match self.call(&check, Args::one(Value::Class(class.clone()))) {
+            Ok(result) => self.truth(&result).unwrap_or(false),
+            Err(_) => false,
+        }
+    }
+
+    /// `subject keys → subject keys values-or-None`
+    pub(crate) fn op_match_keys(&mut self) -> PyResult<()> {
+        let keys = self.peek(0).clone();
+        let subject = self.peek(1).clone();
+        let mut values = Vec::new();
+        for key in self.list_of(&keys)? {
+            let value = match subject.builtin() {
+                Value::Dict(dict) => {
+                    let dict = dict.clone();
+                    self.dict_get(&dict, &key)?
+                }
+                _ => {
+                    let get = self.intern("get");
+                    let get = self.get_attr(&subject, &get)?;
+                    let missing = Value::list(vec![]);
+                    let value = self.call(&get, Args::two(key, missing.clone()))?;
+                    if value.is(&missing) { None } else { Some(value) }
+                }
+            };
+            match value {
+                Some(value) => values.push(value),
+                None => {
+                    self.push(Value::None);
+                    return Ok(());
+                }
+            }
+        }
+        self.push(Value::tuple(values));
+        Ok(())
+    }
+
+    /// `subject class names → attributes-or-None`
+    pub(crate) fn op_match_class(&mut self, positional: usize) -> PyResult<()> {
+        let names = self.pop();
+        let class = self.pop();
+        let subject = self.pop();
+        let result = self.match_class(&subject, &class, &names, positional)?;
+        self.push(result.unwrap_or(Value::None));
+        Ok(())
+    }
+
+    pub(super) fn match_class(
+        &mut self,
+        subject: &Value,
+        class: &Value,
+        names: &Value,
+        positional: usize,
+    ) -> PyResult<Option<Value>> {
+        let Value::Class(class) = class else {
+            return Err(self.type_error("called match pattern must be a class"));
+        };
+        let check = self.builtins.get("isinstance").unwrap_or_default();
+        let matches = self.call(&check, Args::two(subject.clone(), Value::Class(class.clone())))?;
+        if !self.truth(&matches)? {
+            return Ok(None);
+        }
+        let mut attributes = Vec::new();
+        let mut wanted = Vec::new();
+        if positional > 0 {
+            let match_args = self.names.match_args.clone();
+            let name = class.name.borrow().to_string();
+            let declared = match class.lookup(&match_args) {
+                Some(declared) => match &declared {
+                    Value::Tuple(items) => items.to_vec(),
+                    other => {
+                        let kind = self.type_name(other);
+                        return Err(
+                            self.type_error(format!("{name}.__match_args__ must be a tuple (got {kind})"))
+                        );
+                    }
+                },
+                None => {
+                    // These match their own value: `case int(x)`.
+                    let types = &self.types;
+                    let own = [
+                        &types.bool_,
+                        &types.bytearray,
+                        &types.bytes,
+                        &types.dict,
+                        &types.float,
+                        &types.frozenset,
+                        &types.int,
+                        &types.list,
+                        &types.set,
+                        &types.str,
+                        &types.tuple,
+                    ];
+                    if own.iter().any(|own| class.is_subclass(own)) && positional == 1 {
+                        attributes.push(subject.clone());
+                        vec![]
+                    } else {
+                        let allowed = if own.iter().any(|own| class.is_subclass(own)) { 1 } else { 0 };
+                        let plural = if allowed == 1 { "" } else { "s" };
+                        return Err(self.type_error(format!(
+                            "{name}() accepts {allowed} positional sub-pattern{plural} ({positional} given)"
+                        )));
+                    }
+                }
+            };
+            if attributes.is_empty() {
+                if declared.len() < positional {
+                    let plural = if declared.len() == 1 { "" } else { "s" };
+                    return Err(self.type_error(format!(
+                        "{name}() accepts {} positional sub-pattern{plural} ({positional} given)",
+                        declared.len()
+                    )));
+                }
+                wanted.extend(declared.into_iter().take(positional));
+            }
+        }
+        wanted.extend(self.list_of(names)?);
+        for name in wanted {
+            let name = self.str_arg(&name, "__match_args__ elements must be strings")?;
+            let name = self.intern(&name);
+            match self.get_attr_opt(subject, &name)? {
+                Some(value) => attributes.push(value),
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(Value::tuple(attributes)))
+    }
+}

@@ -1,0 +1,121 @@
+//! Objects: of a class of the program, exceptions, and native objects with a payload.
+
+use super::Value;
+use crate::class::Class;
+use crate::dict::Dict;
+use crate::exception::ExceptionData;
+use crate::memory::{self, Charge, Finalizer};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::Rc;
+
+/// An object with a class, attributes, and perhaps something native inside.
+pub struct Instance {
+    pub class: RefCell<Rc<Class>>,
+    dict: OnceCell<Rc<Dict>>,
+    pub payload: Payload,
+    /// Set once `__del__` was called.
+    finalized: Cell<bool>,
+    /// A native object has something to tell when it is dropped now, by its class's `__del__`.
+    pub wants_del: Cell<bool>,
+    /// What is dropped together with the instance, and so learns of its end.
+    attached: OnceCell<Box<Box<dyn std::any::Any>>>,
+    pub charge: Charge,
+}
+
+/// What an instance carries besides its attributes.
+pub enum Payload {
+    None,
+    /// The built-in value of an instance of a subclass of `list`, `dict`, `str`, `int` ….
+    Value(Value),
+    Exception(Box<ExceptionData>),
+    /// A native object: a deque, a lock, a future, ….
+    Native(Box<dyn std::any::Any>),
+}
+
+impl Instance {
+    pub fn new(class: Rc<Class>, payload: Payload) -> Rc<Self> {
+        Rc::new(Instance {
+            class: RefCell::new(class),
+            dict: OnceCell::new(),
+            payload,
+            finalized: Cell::new(false),
+            wants_del: Cell::new(false),
+            attached: OnceCell::new(),
+            charge: Charge::new(96),
+        })
+    }
+
+    /// The attributes, made when first wanted.
+    #[inline]
+    pub fn dict(&self) -> &Rc<Dict> {
+        self.dict.get_or_init(|| Rc::new(Dict::new()))
+    }
+
+    /// The attributes, if any was ever set.
+    #[inline]
+    pub fn dict_if_any(&self) -> Option<&Rc<Dict>> {
+        self.dict.get()
+    }
+
+    /// Gives the instance another dictionary of attributes where it has none yet.
+    pub fn set_dict(&self, dict: Rc<Dict>) -> Result<(), Rc<Dict>> {
+        self.dict.set(dict)
+    }
+
+    #[inline]
+    pub fn class(&self) -> Rc<Class> {
+        self.class.borrow().clone()
+    }
+
+    /// The version of its class.
+    #[inline]
+    pub fn class_version(&self) -> u32 {
+        self.class.borrow().version()
+    }
+
+    /// The native object inside, if it is one of this Rust type.
+    #[inline]
+    pub fn native<T: 'static>(&self) -> Option<&T> {
+        match &self.payload {
+            Payload::Native(data) => data.downcast_ref::<T>(),
+            _ => None,
+        }
+    }
+
+    /// What an upper layer ties to the life of the instance, made when first wanted; there is room for one.
+    pub fn attached<T: std::any::Any + Default>(&self) -> Option<&T> {
+        self.attached.get_or_init(|| Box::new(Box::new(T::default()))).downcast_ref()
+    }
+
+    /// The same, if it was made.
+    pub fn attached_if_any<T: std::any::Any>(&self) -> Option<&T> {
+        self.attached.get()?.downcast_ref()
+    }
+
+    pub fn exception(&self) -> Option<&ExceptionData> {
+        match &self.payload {
+            Payload::Exception(data) => Some(data),
+            _ => None,
+        }
+    }
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        if (self.wants_del.get() || self.class.get_mut().has_del.get())
+            && !self.finalized.get()
+            && memory::finalizes()
+        {
+            let revived = Instance {
+                class: RefCell::new(self.class.get_mut().clone()),
+                dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
+                payload: std::mem::replace(&mut self.payload, Payload::None),
+                finalized: Cell::new(true),
+                wants_del: Cell::new(false),
+                attached: OnceCell::new(),
+                charge: Charge::new(96),
+            };
+            memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived))));
+        }
+    }
+}
