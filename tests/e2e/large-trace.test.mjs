@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { paste, shoot, visit } from "./site.mjs";
+import { longest, mainThread } from "./trace.mjs";
 
 const tasks = (count) => `import asyncio
 
@@ -139,4 +140,30 @@ test("hundreds of lanes are scrolled, each of them a bar to point at", async (t)
   const scroll = await frames(page, 60, "document.querySelector('.lanes-scroll').scrollTop += 37;");
   told("scrolling 600 lanes", scroll);
   await shoot(page, "scrolled-lanes");
+});
+
+test("ten thousand threads and a hundred processes are drawn without holding up the page", async (t) => {
+  const { page } = await visit(t, "#/playground");
+  await page.locator(".cm-content").waitFor();
+  await paste(page, `import multiprocessing, threading, time
+
+def wait(number):
+    time.sleep(number % 7 + 1)
+
+if __name__ == "__main__":
+    workers = [threading.Thread(target=wait, args=(number,)) for number in range(10_000)]
+    workers += [multiprocessing.Process(target=wait, args=(number,)) for number in range(100)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+`);
+  const tasks = await mainThread(page.context().browser(), page, async () => {
+    await page.locator("button.run").click();
+    await page.locator(".totals").waitFor();
+    await page.locator(".chart").first().waitFor();
+  });
+  t.diagnostic(longest("10,000 threads and 100 processes", tasks));
+  assert.match(await page.locator(".totals").innerText(), /^It takes 7\.0\d+ s/);
+  assert.ok(tasks[0].cpu < 100, longest("too long", tasks));
 });
