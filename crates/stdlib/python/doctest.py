@@ -492,12 +492,15 @@ def _execute(source, filename, globs):
     try:
         code = compile(source.strip(), filename, "eval")
     except SyntaxError:
+        code = None
+    if code is None:
+        # Not inside of the `except`, whose exception would be told as the context of every other.
         exec(compile(source, filename, "exec"), globs)
-    else:
-        value = eval(code, globs)
-        if value is not None:
-            builtins._ = value
-            print(repr(value))
+        return
+    value = eval(code, globs)
+    if value is not None:
+        builtins._ = value
+        print(repr(value))
 
 
 class DebugRunner(DocTestRunner):

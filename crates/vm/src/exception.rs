@@ -129,13 +129,15 @@ impl Vm {
         match &value {
             Value::Instance(instance) if instance.exception().is_some() => Ok(Raised(instance.clone())),
             Value::Class(class) if class.is_subclass(&self.types.base_exception.clone()) => {
-                let name = class.name.borrow().to_string();
                 match self.call(&value, crate::native::Args::new())? {
                     Value::Instance(instance) if instance.exception().is_some() => Ok(Raised(instance)),
                     other => {
-                        let kind = self.type_name(&other);
+                        let kind = Value::Class(self.class_of(&other));
+                        let (shown, kind) = (self.repr(&value)?, self.repr(&kind)?);
                         Err(self.type_error(format!(
-                            "calling <class '{name}'> should have returned an instance of BaseException, not {kind}"
+                            "calling {} should have returned an instance of BaseException, not {}",
+                            shown.as_str(),
+                            kind.as_str()
                         )))
                     }
                 }

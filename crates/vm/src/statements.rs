@@ -170,6 +170,9 @@ impl Vm {
         let derive = self.intern("derive");
         let derive = self.get_attr(group, &derive)?;
         let derived = self.call(&derive, Args::one(Value::list(exceptions)))?;
+        if !self.is_instance(&derived, &self.types.base_exception_group.clone()) {
+            return Err(self.type_error("derive must return an instance of BaseExceptionGroup"));
+        }
         if let (Value::Instance(new), Value::Instance(old)) = (&derived, group)
             && let (Some(new_data), Some(old_data)) = (new.exception(), old.exception())
         {

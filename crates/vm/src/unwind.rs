@@ -185,12 +185,18 @@ impl Vm {
         if let Some(cause) = cause {
             let cause = match cause {
                 Value::None => Value::None,
-                other => match self.exception_from(other) {
-                    Ok(cause) => cause.value(),
-                    Err(_) => {
-                        return Err(self.type_error("exception causes must derive from BaseException"));
+                other => {
+                    let base = self.types.base_exception.clone();
+                    let is_class = matches!(&other, Value::Class(class) if class.is_subclass(&base));
+                    match self.exception_from(other) {
+                        Ok(cause) => cause.value(),
+                        // What its constructor raised.
+                        Err(raised) if is_class => return Err(raised),
+                        Err(_) => {
+                            return Err(self.type_error("exception causes must derive from BaseException"));
+                        }
                     }
-                },
+                }
             };
             *raised.data().cause.borrow_mut() = cause;
             raised.data().suppress_context.set(true);

@@ -151,3 +151,22 @@ class S:
 
 for method in (S.__dict__["f"], S.__dict__["g"]):
     print(method.__name__, method.__doc__, method.__annotations__, method.__wrapped__.__qualname__)
+
+
+class Strange(ExceptionGroup):
+    def derive(self, parts):
+        return 5
+
+
+class NoCause(Exception):
+    def __new__(cls):
+        return object()
+
+
+def cause(what):
+    raise ValueError("caused") from what
+
+
+told(lambda: Strange("g", [ValueError(1), TypeError(2)]).split(ValueError))
+told(lambda: cause(5))
+told(lambda: cause(NoCause))
