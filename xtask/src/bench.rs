@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     cpython::{self, Cpython, MISSING, NO_RUNNER},
     process::{command, run},
-    root,
+    root, size,
     wasm::{self, Job, Worker},
 };
 
@@ -185,7 +185,7 @@ fn in_wasm(worker: &Worker, programs: &[&Program], native: &[f64]) -> Result<()>
     });
     let done = worker.run(&jobs)?;
     verdict("idle task, wasm", (done[1].memory - done[0].memory) / 100_000.0, IDLE_AIM_BYTES, "bytes");
-    let size = worker.compressed_size()?;
+    let size = size::compressed(&worker.file())?;
     let missed = if size <= SIZE_AIM_BYTES { "" } else { "  MISSED" };
     println!(
         "{:<22} {:>8} KB brotli, aim {} KB{missed}",

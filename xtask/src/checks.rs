@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use crate::{
     layers,
     process::{command, run, watch},
-    root, tools,
+    root, size, tools,
 };
 
 struct Stage {
@@ -28,7 +28,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "rust", what: "unit, property, conformance, lesson and doc tests", run: rust },
     Stage { name: "lessons", what: "every script and expectation of the lessons", run: lessons },
     Stage { name: "wasm", what: "tests in WebAssembly, in a browser", run: wasm },
-    Stage { name: "page", what: "the page, built for publishing", run: page },
+    Stage { name: "page", what: "the page, built for publishing, and its size", run: page },
     Stage { name: "e2e", what: "the page in a real browser, from end to end", run: e2e },
 ];
 
@@ -162,7 +162,8 @@ fn wasm(counts: &mut Counts) -> Result<()> {
 
 fn page(_: &mut Counts) -> Result<()> {
     tools::for_page()?;
-    run("build the page", command("trunk").args(["build", "--release", "--locked"]))
+    run("build the page", command("trunk").args(["build", "--release", "--locked"]))?;
+    size::check()
 }
 
 fn e2e(counts: &mut Counts) -> Result<()> {

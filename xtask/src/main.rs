@@ -11,6 +11,7 @@ mod fuzz;
 mod layers;
 mod load;
 mod process;
+mod size;
 mod tools;
 mod wasm;
 
@@ -57,6 +58,9 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
                 "build the page",
                 process::command("trunk").args(["build", "--release"]).args(rest),
             )?;
+            if let Err(error) = size::check() {
+                eprintln!("xtask: {error:#}");
+            }
             eprintln!("xtask: the page is in dist/; any static host can serve it, from any folder");
             Ok(())
         }

@@ -99,12 +99,9 @@ impl Worker {
         Ok(done)
     }
 
-    /// How many bytes a browser downloads.
-    pub fn compressed_size(&self) -> Result<u64> {
-        let script = "const {brotliCompressSync} = require('zlib'); \
-                      console.log(brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
-        let output = command("node").args(["-e", script]).arg(self.folder.join("worker_bg.wasm")).output()?;
-        String::from_utf8_lossy(&output.stdout).trim().parse().context("node cannot compress the worker")
+    /// The engine.
+    pub fn file(&self) -> PathBuf {
+        self.folder.join("worker_bg.wasm")
     }
 }
 

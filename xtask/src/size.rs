@@ -1,0 +1,48 @@
+//! How many bytes a reader downloads, held to a budget so that it grows only on purpose.
+
+use std::{fs, path::Path, path::PathBuf};
+
+use anyhow::{Context, Result, bail};
+
+use crate::{process::command, root, wasm::Worker};
+
+/// What is downloaded, and how large it may be: what it was when it was last looked at, in bytes.
+const WORKER: u64 = 1_270_000;
+const PAGE: u64 = 620_000;
+/// A change below this is no reason to stop.
+const SLACK_PERCENT: u64 = 5;
+
+/// Prints the sizes of the build in `dist/`; a file that outgrew its budget is an error.
+pub fn check() -> Result<()> {
+    let worker = Worker::find().context("there is no page in dist/")?;
+    let page = newest("_bg.wasm").context("there is no page in dist/")?;
+    let mut faults = Vec::new();
+    for (what, file, budget) in [("the worker", worker.file(), WORKER), ("the page", page, PAGE)] {
+        let size = compressed(&file)?;
+        eprintln!("xtask: {what}'s wasm: {} KB compressed, budget {} KB", size / 1024, budget / 1024);
+        if size > budget + budget * SLACK_PERCENT / 100 {
+            faults.push(format!(
+                "{what}'s wasm has outgrown its budget by {} KB: find out why, or raise it in xtask/src/size.rs",
+                (size - budget) / 1024
+            ));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { bail!("{}", faults.join("\n")) }
+}
+
+/// The size of a file as a browser downloads it.
+pub fn compressed(file: &Path) -> Result<u64> {
+    let script = "const {brotliCompressSync} = require('zlib'); \
+                  console.log(brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
+    let output = command("node").args(["-e", script]).arg(file).output()?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    text.trim().parse().with_context(|| format!("node cannot compress {}", file.display()))
+}
+
+/// The newest file of `dist/` whose name ends like this.
+fn newest(ending: &str) -> Option<PathBuf> {
+    let files = fs::read_dir(root().join("dist")).ok()?.flatten().map(|entry| entry.path());
+    files
+        .filter(|path| path.to_string_lossy().ends_with(ending))
+        .max_by_key(|path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok())
+}
