@@ -1,12 +1,13 @@
 //! Prepares the Python modules under `python/`, so that they are part of the library: those that every run imports are
-//! compiled, the others are kept as text, which is smaller.
+//! compiled, the others are kept as text, which is smaller; those that few programs import go into a file of their own,
+//! which the page fetches when a program needs it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::{env, fs};
 
-use bytecode::{Packed, Source};
+use bytecode::{Packed, Shelved, Source};
 
 /// What `import asyncio` and the first use of its classes import.
 const COMPILED: &[&str] = &[
@@ -30,6 +31,33 @@ const COMPILED: &[&str] = &[
     "asyncio.unix_events",
 ];
 
+/// What few programs import: processes, network connections, `sched`.
+const SHELVED: &[&str] = &[
+    "_mp_kernel",
+    "_mp_pickle",
+    "asyncio.network",
+    "asyncio.protocols",
+    "asyncio.selector_events",
+    "asyncio.server",
+    "asyncio.staggered",
+    "asyncio.streams",
+    "asyncio.subprocess",
+    "asyncio.transports",
+    "concurrent.futures.process",
+    "multiprocessing",
+    "multiprocessing.connection",
+    "multiprocessing.context",
+    "multiprocessing.dummy",
+    "multiprocessing.managers",
+    "multiprocessing.pool",
+    "multiprocessing.process",
+    "multiprocessing.queues",
+    "multiprocessing.shared_memory",
+    "multiprocessing.sharedctypes",
+    "multiprocessing.synchronize",
+    "sched",
+];
+
 fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("python");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it"));
@@ -40,6 +68,7 @@ fn main() {
     modules.sort();
     let mut table = String::from("pub(crate) const MODULES: &[(&str, &str, bool, &str)] = &[\n");
     let mut packed = Vec::new();
+    let mut shelved = Vec::new();
     for (name, path, package) in &modules {
         let file = path.strip_prefix(&root).expect("it lies below").display().to_string();
         let text = fs::read_to_string(path).expect("a source can be read");
@@ -48,6 +77,10 @@ fn main() {
             let source = Rc::new(Source::new(&file, &text, true));
             let code = compiler::compile(source).unwrap_or_else(|error| panic!("{file}: {}", error.message));
             packed.push(Packed { name: name.clone(), package: *package, code });
+            continue;
+        }
+        if SHELVED.contains(&name.as_str()) {
+            shelved.push((name, file, *package, text));
             continue;
         }
         let place = out.join("python").join(&file);
@@ -61,7 +94,15 @@ fn main() {
         .expect("writing to a string cannot fail");
     }
     assert_eq!(packed.len(), COMPILED.len(), "every module in the list is there");
+    assert_eq!(shelved.len(), SHELVED.len(), "every module in the list is there");
     table.push_str("];\n");
+    let shelved: Vec<Shelved> = shelved
+        .iter()
+        .map(|(name, file, package, text)| Shelved { name, file, package: *package, text })
+        .collect();
+    let shelving = bytecode::shelve(&shelved);
+    fs::write(out.join(&shelving.file), shelving.text).expect("the output folder can be written");
+    table.push_str(&shelving.constants.replace("const ", "pub(crate) const "));
     fs::write(out.join("modules.rs"), table).expect("the output folder can be written");
     fs::write(out.join("modules.pack"), bytecode::pack(&packed)).expect("the output folder can be written");
 }

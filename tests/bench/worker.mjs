@@ -21,6 +21,9 @@ const usage = process.threadCpuUsage
     ? () => Number(readFileSync(times, "utf8").split(" ")[0]) / 1e6
     : () => process.cpuUsage().user / 1000;
 
+// What the worker's loader does in a page.
+globalThis.fetchLibrary = (file) => readFileSync(join(folder, file), "utf8");
+
 let answers = [];
 globalThis.postMessage = (bytes) => { answers.push(bytes); };
 globalThis.self = globalThis;

@@ -1,8 +1,10 @@
 // Runs after each build, on Trunk's staging folder. Packs the lessons into one file, and gives it, the worker and the
-// editor names that change with their content, which Trunk does not do. The names are written into <html>, so that no
+// editor names that change with their content, which Trunk does not do. Beside the worker are the files of the library that
+// it fetches. The names are written into <html>, so that no
 // cached old worker meets a new page. In the end the service worker gets the list of everything.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { WORKER, stamp } from "./stamp.mjs";
@@ -15,6 +17,20 @@ const digest = (files) => {
   return hash.digest("hex").slice(0, 16);
 };
 
+/** A file that a build script has written for WebAssembly. */
+function findBuilt(file) {
+  const metadata = execFileSync("cargo", ["metadata", "--no-deps", "--format-version", "1"], { cwd: root, maxBuffer: 1 << 28 });
+  const target = join(JSON.parse(metadata).target_directory, "wasm32-unknown-unknown");
+  for (const profile of readdirSync(target)) {
+    const scripts = join(target, profile, "build");
+    for (const script of existsSync(scripts) ? readdirSync(scripts) : []) {
+      const path = join(scripts, script, "out", file);
+      if (existsSync(path)) return path;
+    }
+  }
+  throw new Error(`${file} is in no build`);
+}
+
 const files = readdirSync(staging).filter((file) => /^worker(_loader\.js|_bg\.wasm|\.js)$/.test(file)).sort();
 if (!files.includes("worker_loader.js")) throw new Error("there is no worker in the build");
 // Trunk's loader does not tell how much has arrived.
@@ -22,6 +38,12 @@ const size = statSync(join(staging, "worker_bg.wasm")).size;
 const loader = readFileSync(join(root, "web/js/worker.js"), "utf8");
 if (!loader.includes("const size = 0;")) throw new Error("the worker's loader has no place for its size");
 writeFileSync(join(staging, "worker_loader.js"), loader.replace("const size = 0;", `const size = ${size};`));
+// The engine names the files of the library that it fetches; the build of its crates has made them.
+const engine = readFileSync(join(staging, "worker_bg.wasm"), "latin1");
+for (const file of new Set(engine.match(/library-[0-9a-f]{16}\.txt/g))) {
+  copyFileSync(findBuilt(file), join(staging, file));
+  files.push(file);
+}
 const folder = `worker-${digest(files.map((file) => join(staging, file)))}`;
 mkdirSync(join(staging, folder));
 for (const file of files) renameSync(join(staging, file), join(staging, folder, file));

@@ -103,6 +103,12 @@ impl Worker {
     pub fn file(&self) -> PathBuf {
         self.folder.join("worker_bg.wasm")
     }
+
+    /// The files of the library that it fetches when a program needs them.
+    pub fn library(&self) -> Result<Vec<PathBuf>> {
+        let files = fs::read_dir(&self.folder)?.flatten().map(|entry| entry.path());
+        Ok(files.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect())
+    }
 }
 
 /// A file for what is only needed now.

@@ -5,12 +5,13 @@
 //! 3. `threading._shutdown` waits for the threads that are not daemons, then the functions of `atexit` run;
 //! 4. what is left is dropped, with the warnings that this gives.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 use std::sync::LazyLock;
 
 use trace::{Options, Stream};
 use vm::host::ModuleSource;
+use vm::library::More;
 use vm::native::Args;
 use vm::value::{Module, PyResult};
 use vm::{Raised, Value, Vm};
@@ -28,6 +29,17 @@ mod table {
 static COMPILED: LazyLock<bytecode::Pack<'static>> =
     LazyLock::new(|| bytecode::Pack::open(include_bytes!(concat!(env!("OUT_DIR"), "/modules.pack"))));
 
+thread_local! {
+    static MORE: More = const {
+        More {
+            file: table::MORE_FILE,
+            text: table::MORE_TEXT,
+            names: table::MORE_NAMES,
+            shelf: OnceCell::new(),
+        }
+    };
+}
+
 /// Finds a module of this crate by its full name.
 pub fn module(name: &str) -> Option<ModuleSource> {
     match name {
@@ -41,7 +53,9 @@ pub fn module(name: &str) -> Option<ModuleSource> {
     if let Some(bytecode::Packed { package, code, .. }) = COMPILED.module(name) {
         return Some(ModuleSource::Compiled { package, code });
     }
-    let index = table::MODULES.binary_search_by(|(known, ..)| (*known).cmp(name)).ok()?;
+    let Ok(index) = table::MODULES.binary_search_by(|(known, ..)| (*known).cmp(name)) else {
+        return MORE.with(|more| more.module(name));
+    };
     let (_, file, package, text) = table::MODULES[index];
     Some(ModuleSource::Python { file, text, package })
 }

@@ -15,6 +15,7 @@ use trace::{
 use vm::{Raised, Stop, Vm};
 
 pub use compiler::sliders;
+pub use vm::library::fetch_with;
 
 /// Runs a script. `file` is the name that tracebacks show.
 pub fn run(source: &str, file: &str, options: &Options) -> Trace {

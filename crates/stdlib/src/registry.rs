@@ -1,10 +1,13 @@
 //! Finds a module of the library by its name.
 
+use std::cell::OnceCell;
+
 use vm::host::ModuleSource;
+use vm::library::More;
 
 use crate::refused;
 
-/// A Python source that is part of the executable.
+/// A Python source that is always at hand.
 struct Source {
     name: &'static str,
     file: &'static str,
@@ -12,8 +15,14 @@ struct Source {
     text: &'static str,
 }
 
-/// Sorted by name.
-static SOURCES: &[Source] = include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+// `SOURCES`, sorted by name, and what is known of the other modules.
+include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+thread_local! {
+    static MORE: More = const {
+        More { file: MORE_FILE, text: MORE_TEXT, names: MORE_NAMES, shelf: OnceCell::new() }
+    };
+}
 
 /// Finds a module by its full name; none where nobody knows it.
 pub fn module(name: &str) -> Option<ModuleSource> {
@@ -24,7 +33,7 @@ pub fn module(name: &str) -> Option<ModuleSource> {
         let Source { file, package, text, .. } = SOURCES[index];
         return Some(ModuleSource::Python { file, text, package });
     }
-    refused::sentence(name).map(ModuleSource::Refused)
+    MORE.with(|more| more.module(name)).or_else(|| refused::sentence(name).map(ModuleSource::Refused))
 }
 
 type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>;
@@ -64,12 +73,15 @@ pub(crate) fn native_names() -> impl Iterator<Item = &'static str> {
 
 /// The names of all modules that can be imported, but submodules.
 pub(crate) fn names() -> Vec<&'static str> {
-    let sources = SOURCES.iter().map(|source| source.name).filter(|name| !name.contains('.'));
-    native_names().chain(sources).collect()
+    let sources = SOURCES.iter().map(|source| source.name).chain(MORE_NAMES.iter().copied());
+    native_names().chain(sources.filter(|name| !name.contains('.'))).collect()
 }
 
 /// A line of one of the Python sources, by the file name that is shown.
 pub(crate) fn source_line(file: &str, line: u32) -> Option<&'static str> {
-    let source = SOURCES.iter().find(|source| source.file == file)?;
-    source.text.lines().nth((line as usize).checked_sub(1)?)
+    let at_hand = SOURCES.iter().find(|source| source.file == file).map(|source| source.text);
+    let text = at_hand.or_else(|| {
+        MORE.with(|more| more.modules().iter().find(|module| module.file == file).map(|module| module.text))
+    })?;
+    text.lines().nth((line as usize).checked_sub(1)?)
 }

@@ -35,6 +35,8 @@ pub enum ModuleSource {
     Native(fn(&mut Vm, &Rc<Module>) -> PyResult<()>),
     /// Known, but not there: the sentence that says so.
     Refused(&'static str),
+    /// Part of the library, but it cannot be fetched.
+    OutOfReach,
 }
 
 /// Why a source is not run.

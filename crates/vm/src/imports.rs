@@ -69,7 +69,10 @@ impl NativeFrame for Import {
                 if matches!(
                     vm.host.module(&submodule),
                     Some(
-                        ModuleSource::Python { .. } | ModuleSource::Compiled { .. } | ModuleSource::Native(_)
+                        ModuleSource::Python { .. }
+                            | ModuleSource::Compiled { .. }
+                            | ModuleSource::Native(_)
+                            | ModuleSource::OutOfReach
                     )
                 ) {
                     self.pending.push(submodule);
@@ -168,6 +171,8 @@ impl Vm {
                 let class = self.types.module_not_found_error.clone();
                 Err(self.new_exception(&class, vec![Value::str(sentence)]))
             }
+            // No handler of the program sees it: with the network it would have gone another way.
+            ModuleSource::OutOfReach => Err(self.refuse(crate::library::out_of_reach(name))),
             ModuleSource::Native(fill) => {
                 self.modules.set_str(&key, Value::Module(module.clone()));
                 fill(self, &module)?;

@@ -23,6 +23,7 @@ pub mod generator;
 pub mod host;
 pub mod inspect;
 pub mod iter;
+pub mod library;
 pub mod memory;
 pub mod names;
 pub mod native;

@@ -37,6 +37,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "{} gibt es in Interleave nicht: Die Datenbank der Zeitzonen ist zu groß für eine Seite; nimm datetime.timezone mit einem Abstand",
     ],
     [
+        "{} could not be loaded: the network or the host of this page does not answer; run the program again to try once more",
+        "{} konnte nicht geladen werden: Das Netz oder der Server dieser Seite antwortet nicht; starte das Programm noch einmal, um es wieder zu versuchen",
+    ],
+    [
         "breakpoint() is not available in Interleave: step through the recorded run instead",
         "breakpoint() gibt es in Interleave nicht: Geh stattdessen den aufgezeichneten Lauf Schritt für Schritt durch",
     ],

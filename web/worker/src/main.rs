@@ -5,7 +5,7 @@
 
 use std::cell::Cell;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use protocol::{Request, RequestId, Response, decode, encode};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
@@ -21,6 +21,7 @@ fn main() {
     std::panic::set_hook(Box::new(|panic| {
         post(&Response::Panicked { id: BUSY_WITH.get(), message: panic.to_string() });
     }));
+    engine::fetch_with(fetch);
     let mut worker = Worker::default();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let bytes = event.data().unchecked_into::<Uint8Array>().to_vec();
@@ -36,6 +37,12 @@ fn main() {
     // It lives as long as the worker.
     on_message.forget();
     post(&Response::Ready);
+}
+
+/// Fetches a file of the library through the worker's loader.
+fn fetch(file: &str) -> Option<String> {
+    let fetch = Reflect::get(&js_sys::global(), &"fetchLibrary".into()).ok()?.dyn_into::<Function>().ok()?;
+    fetch.call1(&JsValue::UNDEFINED, &file.into()).ok()?.as_string()
 }
 
 fn post(response: &Response) {

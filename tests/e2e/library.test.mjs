@@ -1,0 +1,72 @@
+// The part of Python's library that is not downloaded with the engine: it comes when a program imports some of it.
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { dist, launch, serve, type, visit } from "./site.mjs";
+
+const printed = (page, text) => page.locator(".output td", { hasText: text }).waitFor();
+
+async function run(page, source) {
+  await page.locator(".cm-content").waitFor();
+  await type(page, source);
+  await page.locator("button.run").click();
+}
+
+test("only what a program needs is fetched", async (t) => {
+  // A worker beside the one that runs, which looks at other orders, may ask as well; then the browser has it.
+  const asked = new Set();
+  const block = (path) => {
+    if (/library-/.test(path)) asked.add(path);
+    return false;
+  };
+  const { page } = await visit(t, "#/playground", { block, serviceWorkers: "block" });
+  await run(page, "import asyncio, random, threading, time\nasyncio.run(asyncio.sleep(1))\nprint('at hand')\n");
+  await printed(page, "at hand");
+  assert.equal(asked.size, 0);
+  await run(page, "from decimal import Decimal\nimport fractions\nprint(Decimal('0.1') + fractions.Fraction(1, 2).numerator)\n");
+  await printed(page, "1.1");
+  assert.equal(asked.size, 1);
+  await run(page, "import sched\nprint(sched.scheduler.__name__)\n");
+  await printed(page, "scheduler");
+  assert.equal(asked.size, 2);
+  await run(page, "import statistics, sched, decimal\nprint(statistics.mean([1, 3]), 'of two')\n");
+  await printed(page, "2 of two");
+  assert.equal(asked.size, 2);
+});
+
+test("where it cannot be fetched the line is named, whatever the program catches, and the next run tries again", async (t) => {
+  let broken = true;
+  const block = (path) => broken && /library-/.test(path);
+  const { page } = await visit(t, "#/playground", { expectErrors: true, block, serviceWorkers: "block" });
+  const source = "try:\n    import decimal\nexcept ImportError:\n    print('went another way')\nelse:\n    print(decimal.Decimal(1) / 8)\n";
+  await run(page, source);
+  await page.getByText("decimal could not be loaded: the network or the host of this page does not answer").first().waitFor();
+  assert.equal(await page.locator(".output td", { hasText: "went another way" }).count(), 0);
+  broken = false;
+  await page.locator("button.run").click();
+  await printed(page, "0.125");
+});
+
+test("it is kept with everything else for times without a network", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "interleave-"));
+  cpSync(dist, folder, { recursive: true });
+  let cut = false;
+  const site = await serve({ folder, block: () => cut });
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await site.close();
+    rmSync(folder, { recursive: true });
+  });
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${site.url}#/playground`);
+  await page.waitForFunction(() => interleave.offline() === "ready");
+  cut = true;
+  await context.setOffline(true);
+  await run(page, "import decimal, multiprocessing\nprint(decimal.Decimal(1) / 8)\n");
+  await printed(page, "0.125");
+});
