@@ -38,7 +38,7 @@ pub fn notes(source: &str, trace: &Trace, run: &mut dyn FnMut(&str) -> Trace) ->
     swallowed::cancellations(&script, trace, &mut notes);
     errors::hidden(&script, trace, &mut notes);
     sequence::one_after_another(&script, trace, run, &mut notes);
-    notes.sort_by_key(|note| (note.line, note.rule));
+    trace::order::sort_by_key(&mut notes, |note| (note.line, note.rule));
     notes
 }
 

@@ -73,7 +73,7 @@ pub(crate) fn candidates(trace: &Trace, slack: u32) -> Vec<Candidate> {
     delays(trace, &waits, slack, &mut found);
     ties(trace, &waits, &mut found);
     switches(trace, &names, &mut found);
-    found.sort_by_key(|candidate| candidate.cost);
+    trace::order::sort_by_key(&mut found, |candidate| candidate.cost);
     found
 }
 

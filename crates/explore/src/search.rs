@@ -338,7 +338,7 @@ impl Search<'_> {
     fn report(&self) -> Report {
         let mut entries: Vec<&Entry> = self.order.iter().map(|key| &self.found[key]).collect();
         if let Some((_, others)) = entries.split_first_mut() {
-            others.sort_by_key(|entry| entry.size);
+            trace::order::sort_by_key(others, |entry| entry.size);
         }
         let results = entries.into_iter().map(|entry| entry.found.clone()).collect();
         Report { results, runs: self.runs, complete: self.complete }

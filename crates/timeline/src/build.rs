@@ -445,7 +445,7 @@ impl Builder {
         for index in 0..self.lanes.len() {
             self.end_lane(LaneId(index as u32), end, End::Open);
         }
-        self.blocks.sort_by_key(|block| (block.start, block.lane));
+        trace::order::sort_by_key(&mut self.blocks, |block| (block.start, block.lane));
         cost::reckon(&self.lanes, &mut self.blocks);
         let alone = self.lanes.len() == 1;
         let program = &mut self.lanes[0];
@@ -500,7 +500,7 @@ fn interpreter_turns(lanes: &[Lane], process: ProcessId) -> Vec<Turn> {
             blocking: false,
         })
         .collect();
-    turns.sort_by_key(|turn| turn.start);
+    trace::order::sort_by_key(&mut turns, |turn| turn.start);
     turns
 }
 

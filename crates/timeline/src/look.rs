@@ -118,7 +118,7 @@ pub(crate) fn used(timelines: &[&Timeline], axis: AxisKind) -> Vec<Look> {
             }
         }
     }
-    used.sort_by_key(|look| std::cmp::Reverse(look.importance()));
+    trace::order::sort_by_key(&mut used, |look| std::cmp::Reverse(look.importance()));
     used
 }
 

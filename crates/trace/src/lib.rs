@@ -10,6 +10,7 @@
 
 mod event;
 mod options;
+pub mod order;
 mod outcome;
 mod recorder;
 mod slider;

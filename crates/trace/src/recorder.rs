@@ -135,7 +135,7 @@ impl Recorder {
         if !self.disordered {
             return Vec::new();
         }
-        self.events.sort_by_key(|event| event.at);
+        crate::order::sort_by_key(&mut self.events, |event| event.at);
         number_steps(&mut self.events)
     }
 }

@@ -62,7 +62,7 @@ impl Slider {
 /// The program with other values. Those that do not fit the source any more are left out.
 pub fn with_values(source: &str, values: &[(Slider, f64)]) -> String {
     let mut values: Vec<&(Slider, f64)> = values.iter().collect();
-    values.sort_by_key(|(slider, _)| std::cmp::Reverse(slider.start));
+    crate::order::sort_by_key(&mut values, |(slider, _)| std::cmp::Reverse(slider.start));
     let mut changed = source.to_owned();
     for (slider, value) in values {
         let place = slider.start as usize..slider.end as usize;

@@ -212,12 +212,12 @@ fn container(value: &Value, style: &Style) -> Option<Open> {
 /// Sorts by keys; none where that takes more than comparing texts or numbers.
 fn sort(entries: &mut [(Value, Value)]) -> Option<()> {
     if entries.iter().all(|(key, _)| matches!(key, Value::Str(_))) {
-        entries.sort_by(|(a, _), (b, _)| match (a, b) {
+        trace::order::sort_by(entries, &mut |(a, _), (b, _)| match (a, b) {
             (Value::Str(a), Value::Str(b)) => a.as_str().cmp(b.as_str()),
             _ => std::cmp::Ordering::Equal,
         });
     } else if entries.iter().all(|(key, _)| matches!(key, Value::Int(_))) {
-        entries.sort_by_key(|(key, _)| match key {
+        trace::order::sort_by_key(entries, |(key, _)| match key {
             Value::Int(key) => *key,
             _ => 0,
         });

@@ -41,7 +41,7 @@ pub(crate) fn choose<'t>(timeline: &'t Timeline, options: &SceneOptions) -> Vec<
     }
     let mut groups: Vec<(&str, Vec<LaneId>)> = groups.into_iter().collect();
     // Largest first, of equal ones the first to come.
-    groups.sort_by_key(|(_, lanes)| (Reverse(lanes.len()), lanes[0]));
+    trace::order::sort_by_key(&mut groups, |(_, lanes)| (Reverse(lanes.len()), lanes[0]));
     let others: Vec<LaneId> = groups.drain(GROUPS.min(groups.len())..).flat_map(|(_, lanes)| lanes).collect();
     let mut rows: Vec<RowOf> = own.iter().map(|lane| RowOf::Lane(lane)).collect();
     rows.extend(groups.into_iter().map(|(name, lanes)| RowOf::More { name: name.to_owned(), lanes }));
