@@ -251,6 +251,23 @@ function locks(names, marked, onLocked) {
 }
 
 /**
+ * Editors out of sight do not measure their lines, so that line numbers would stand at guessed heights: on paper, and for a
+ * moment whenever one scrolls to them. For the first measurement such an editor is put, unseen, to where the window is.
+ */
+function measureOutOfSight(view) {
+  const box = view.dom.getBoundingClientRect();
+  if (!box.width || (box.bottom > 0 && box.top < innerHeight)) return;
+  const { parentElement: place, style } = view.dom;
+  place.style.minHeight = `${place.offsetHeight}px`;
+  Object.assign(style, { position: "fixed", top: "0", width: `${box.width}px`, visibility: "hidden" });
+  const back = () => {
+    Object.assign(style, { position: "", top: "", width: "", visibility: "" });
+    place.style.minHeight = "";
+  };
+  view.requestMeasure({ read: () => {}, write: back });
+}
+
+/**
  * Puts an editor into `parent`.
  *
  * `options`: `doc`, `label` (the accessible name), `describedby`, `differs` (what the mark of a changed line says), `readOnly`, `editable` (names of
@@ -312,6 +329,7 @@ export function mount(parent, options) {
       ],
     }),
   });
+  measureOutOfSight(view);
   return {
     text: () => view.state.doc.toString(),
     setText(text) {

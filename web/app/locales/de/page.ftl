@@ -45,6 +45,16 @@ contents-begun = begonnen
 level-beginner = für den Anfang
 level-intermediate = mittelschwer
 level-advanced = für Fortgeschrittene
+
+first-heading = Wie lange dauert das Abendessen?
+first-intro = Reis, Suppe und Tee kochen von selbst; das Programm wartet nur. Hier wartet es auf eins nach dem anderen.
+first-ask = `gather` setzt alle drei auf und wartet auf alle zusammen. Wie viele Sekunden dauert es dann?
+first-longest = Alle drei warten zur selben Zeit, also entscheidet das längste Warten.
+first-sum = So lange dauert eines nach dem anderen. Wer nur wartet, arbeitet aber nicht, und darum darf sich Warten überlappen: Das längste entscheidet.
+first-less = Was fertig ist, ist früher fertig, aber `gather` wartet auf alle: Das längste Warten entscheidet.
+first-more = Alle drei warten zur selben Zeit: Das längste Warten entscheidet, nicht die Summe.
+first-end = In jeder Lektion sagst du zuerst vorher; dann führst du aus, schaust hin und änderst das Programm.
+first-broken = Hier sollte ein Programm laufen, doch die Engine wurde nicht geladen ({ $message }). Die Lektionen kannst du trotzdem lesen.
 minutes = { $minutes ->
     [one] eine Minute
    *[other] { $minutes } Minuten
@@ -75,6 +85,6 @@ code-locked = Diese Zeile lässt sich hier nicht ändern.
 code-differs = diese Zeile ist anders
 code-broken = der Editor konnte nicht geladen werden
 code-notes = { $count ->
-    [one] Zu Zeile { $lines } gibt es eine Anmerkung. F8 führt dorthin; ihr Text steht unter dem Ergebnis.
-   *[other] Zu den Zeilen { $lines } gibt es Anmerkungen. F8 führt von einer zur nächsten; ihre Texte stehen unter dem Ergebnis.
+    [one] Zu Zeile { $lines } gibt es eine Anmerkung. F8 führt dorthin; ihr Text steht weiter unten.
+   *[other] Zu den Zeilen { $lines } gibt es Anmerkungen. F8 führt von einer zur nächsten; ihre Texte stehen weiter unten.
 }

@@ -45,6 +45,16 @@ contents-begun = begun
 level-beginner = beginner
 level-intermediate = intermediate
 level-advanced = advanced
+
+first-heading = How long does dinner take?
+first-intro = Rice, soup and tea cook by themselves; the program only waits. Here it waits for one after another.
+first-ask = `gather` puts all three on and waits for them together. How many seconds will that take?
+first-longest = All three wait at the same time, so the longest wait decides.
+first-sum = That is one after another. But nobody works while waiting, so waits may overlap: the longest one decides.
+first-less = Some are ready earlier, but `gather` waits for all of them: the longest wait decides.
+first-more = All three wait at the same time: the longest wait decides, not the sum.
+first-end = In every lesson you predict first, then run, look and change the program.
+first-broken = A program should run here, but the engine could not be loaded ({ $message }). You can read the lessons all the same.
 minutes = { $minutes ->
     [one] one minute
    *[other] { $minutes } minutes
@@ -75,6 +85,6 @@ code-locked = This line cannot be changed here.
 code-differs = this line differs
 code-broken = the editor could not be loaded
 code-notes = { $count ->
-    [one] There is a note at line { $lines }. F8 leads there; its text stands below the result.
-   *[other] There are notes at the lines { $lines }. F8 leads from one to the next; their texts stand below the result.
+    [one] There is a note at line { $lines }. F8 leads there; its text stands below.
+   *[other] There are notes at the lines { $lines }. F8 leads from one to the next; their texts stand below.
 }

@@ -72,6 +72,9 @@ pub struct Props {
     /// Hears the moment of the playhead when the reader moves it, and of a bar that is asked about.
     #[prop_or_default]
     pub on_moment: Callback<Moment>,
+    /// Whether it is only to be looked at and asked, without controls.
+    #[prop_or_default]
+    pub plain: bool,
     /// What files that are saved are called, without an ending.
     #[prop_or_else(|| "chart".into())]
     pub file: AttrValue,
@@ -84,7 +87,10 @@ pub fn ChartStyle() -> Html {
         let light = style::rules(Theme::Light, ".il ");
         let system = style::rules(Theme::Dark, ":root:not([data-theme=light]) .il ");
         let chosen = style::rules(Theme::Dark, ":root[data-theme=dark] .il ");
-        format!("{light}@media (prefers-color-scheme:dark){{\n{system}}}\n{chosen}")
+        // Paper is white, whatever was chosen for the screen.
+        format!(
+            "{light}@media screen and (prefers-color-scheme:dark){{\n{system}}}\n@media screen{{\n{chosen}}}"
+        )
     });
     html! {
         <>
@@ -587,9 +593,11 @@ pub fn Chart(props: &Props) -> Html {
                     <p class="critical-words">{ sentence }</p>
                 }
             }
+            if !props.plain {
             <Controls playing={*playing} speed={*speed} share={head.map(|head| head.at / length)} said={told.clone()}
                 axis={*axis} zoomed={view.is_some()} critical={*critical} bookmarks={bookmarks.iter().map(name).collect::<Vec<_>>()} {act} />
             <p class="now" aria-live={if *playing { "off" } else { "polite" }}>{ told }</p>
+            }
         </div>
     }
 }

@@ -267,9 +267,11 @@ pub fn ExerciseBlock(props: &Props) -> Html {
                 { report.as_ref().map(|report| verdict(exercise, report)).unwrap_or_default() }
                 if let Some(result) = result {
                     <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} {flaws} />
-                    <Advice advised={advised.clone()} {on_line} />
                 }
             </div>
+            if result.is_some() {
+                <Advice advised={advised.clone()} {on_line} />
+            }
         </section>
     }
 }

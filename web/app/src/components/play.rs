@@ -201,9 +201,11 @@ pub fn PlayBlock(props: &Props) -> Html {
                 }
                 if let Some(result) = result {
                     <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} open={play.show.clone()} />
-                    <Advice {advised} {on_line} {on_take} />
                 }
             </div>
+            if result.is_some() {
+                <Advice {advised} {on_line} {on_take} />
+            }
         </div>
         if result.is_some() {
             <div class="experiments">

@@ -153,7 +153,7 @@ fn Form(props: &FormProps) -> Html {
 }
 
 /// A number of seconds as people write it: `6`, `6.0`, `6,5`, `6 s`.
-fn seconds(text: &str) -> Option<f64> {
+pub fn seconds(text: &str) -> Option<f64> {
     let text = text.trim().trim_end_matches("Sekunden").trim_end_matches("Sekunde");
     let text = text.trim_end_matches("seconds").trim_end_matches("sec").trim_end_matches('s').trim();
     let number: f64 = text.replace(',', ".").parse().ok()?;

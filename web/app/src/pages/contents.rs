@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::lesson::{done, needed};
 use crate::{
-    components::{CourseMap, inline},
+    components::{CourseMap, FirstQuestion, inline},
     language::{t, t_html, t_with},
     progress::{self, LessonProgress},
     route::Route,
@@ -45,11 +45,15 @@ pub fn Contents(props: &Props) -> Html {
                 }
             </p>
             if let Some((lesson, _)) = next {
-                <p>
-                    <a class="button primary" href={href(lesson)}>
-                        { t_with(if begun { "contents-go-on" } else { "contents-begin" }, &[("lesson", lesson.title.as_str().into())]) }
-                    </a>
-                </p>
+                if begun {
+                    <p>
+                        <a class="button primary" href={href(lesson)}>
+                            { t_with("contents-go-on", &[("lesson", lesson.title.as_str().into())]) }
+                        </a>
+                    </p>
+                } else {
+                    <FirstQuestion lesson={lesson.title.clone()} href={href(lesson)} />
+                }
             } else if !course.lessons.is_empty() {
                 <p class="lead">{ t("contents-all-done") }</p>
             }

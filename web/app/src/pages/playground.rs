@@ -186,18 +186,20 @@ fn Program(props: &ProgramProps) -> Html {
                     }
                 </div>
                 <div class="outcome" ref={place}>
+                    <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run} />
                     <label class="counts">
                         <input type="checkbox" checked={props.counted} onchange={onchange_counted} />
-                        { " " }{ t("playground-counts") }
+                        <span>{ t("playground-counts") }</span>
                     </label>
-                    <RunBar runner={runner.clone()} label={t(if result.is_some() { "run-again" } else { "run-button" })} on_run={run} />
                     if let Some(result) = result {
                         <ResultView result={result.clone()} phase={runner.phase.clone()} active={*active} on_line={on_line.clone()} />
-                        <Advice {advised} {on_line} {on_take} />
                     } else {
                         <p class="quiet">{ t("playground-empty") }</p>
                     }
                 </div>
+                if result.is_some() {
+                    <Advice {advised} {on_line} {on_take} />
+                }
             </section>
             <div class="experiments">
                 <WhatIf file="main.py" source={(*text).clone()} />
