@@ -79,7 +79,8 @@ test("a hundred thousand tasks open in under two seconds and pan at sixty frames
   const badge = await page.locator(".badge").first().innerText();
   const ran = Number(/([\d.,]+) s/.exec(badge)[1]) * 1000;
   console.log(`100,000 tasks: run and shown in ${Math.round(whole)} ms, of which the run took ${Math.round(ran)} ms; opened in ${Math.round(whole - ran)} ms (wall ${Date.now() - began} ms)`);
-  assert.match(await page.locator(".totals").innerText(), /7\.0 s/);
+  // Seven seconds of sleep, and what the loop itself takes.
+  assert.match(await page.locator(".totals").innerText(), /\b7\.\d+ s/);
   await shoot(page, "large-trace");
 
   for (let times = 0; times < 4; times++) await page.getByRole("button", { name: "Zoom in" }).click();

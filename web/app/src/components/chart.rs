@@ -293,8 +293,9 @@ pub fn Chart(props: &Props) -> Html {
         // its place. Meanwhile the reader may have gone elsewhere.
         let (drawing, wanted, moved) = (drawing.clone(), wanted.clone(), moved.clone());
         let scene = shown.as_ref().map(|shown| shown.scene.clone());
-        use_effect_with((*stop, scene), move |(stop, _)| {
+        use_effect_with((*stop, scene), move |(stop, scene)| {
             let (Some(bar), true) = (stop, *wanted.borrow()) else { return };
+            let bar = scene.as_ref().and_then(|scene| bar.nearest(&scene.0)).unwrap_or(*bar);
             let Some(drawing) = drawing.cast::<Element>() else { return };
             let document = web_sys::window().and_then(|window| window.document());
             let active = document.and_then(|document| document.active_element());
@@ -537,7 +538,7 @@ pub fn Chart(props: &Props) -> Html {
         let scene = &shown.scene.0;
         let shapes: usize = scene.groups.iter().map(|group| group.shapes.len()).sum();
         let first_bar = || bars::rows(scene).first().and_then(|row| row.first()).map(|(bar, _)| *bar);
-        let stop = stop.filter(|bar| bar.find(scene).is_some()).or_else(first_bar);
+        let stop = stop.and_then(|bar| bar.nearest(scene)).or_else(first_bar);
         let painted = shapes > MANY || picture.scrolls().is_some() || shown.fit.is_some();
         let picture = if painted {
             html! {

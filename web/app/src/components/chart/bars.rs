@@ -49,6 +49,14 @@ impl Bar {
         let mut groups = groups.filter(|group| group.chart == self.chart && group.lane == Some(self.lane));
         groups.find_map(|group| group.shapes.iter().find(|shape| shape.span == Some(self.span)))
     }
+
+    /// The bar itself where a scene has it, or its neighbour in the lane: what is too short for the scale is not drawn.
+    pub fn nearest(self, scene: &Scene) -> Option<Bar> {
+        let groups = scene.groups.iter();
+        let groups = groups.filter(|group| group.chart == self.chart && group.lane == Some(self.lane));
+        let bars = groups.flat_map(|group| group.shapes.iter().filter_map(|shape| Bar::of(group, shape)));
+        bars.min_by_key(|bar| bar.span.abs_diff(self.span))
+    }
 }
 
 /// The bars that can be reached, one row per lane, each from left to right.
