@@ -332,7 +332,7 @@ impl Kind {
 /// The locks and the like that can be reached from the variables of the program.
 #[derive(Default)]
 struct Search {
-    seen: BTreeSet<usize>,
+    seen: BTreeSet<u64>,
     /// With the expressions that lead to them, in the order in which they were found.
     found: Vec<(String, Value)>,
     looked: usize,
@@ -387,14 +387,14 @@ impl Search {
     /// What was found, and what the trace has given a number, with states and waiters.
     fn objects(self, vm: &mut Vm, tasks: &[Rc<Instance>]) -> Vec<Synchronizer> {
         let mut found = self.found;
-        let numbers: BTreeMap<usize, (u32, Value)> = vm.state::<State>().objects.clone();
+        let numbers: BTreeMap<u64, (u32, Value)> = vm.state::<State>().objects.clone();
         for (_, (_, value)) in numbers.iter() {
             if !found.iter().any(|(_, known)| known.is(value)) {
                 found.push((String::new(), value.clone()));
             }
         }
         // Parts of other objects, such as the lock of a condition or the condition of a queue, stand behind them.
-        let mut parts: BTreeSet<usize> = BTreeSet::new();
+        let mut parts: BTreeSet<u64> = BTreeSet::new();
         let mut objects = Vec::new();
         for (name, value) in &found {
             let Value::Instance(instance) = value else { continue };

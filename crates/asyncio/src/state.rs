@@ -21,7 +21,7 @@ pub(crate) struct State {
     pub next_object: u32,
     pub next_callback: u32,
     /// Numbers of locks and the like, by the identity of the object; it is kept alive so that it stays its own.
-    pub objects: BTreeMap<usize, (u32, Value)>,
+    pub objects: BTreeMap<u64, (u32, Value)>,
     /// What is running on the loop, for whoever is woken by it.
     pub running: Running,
     /// Set while `task.cancel()` wakes a task.

@@ -143,8 +143,8 @@ fn digest(vm: &mut Vm, args: Args, name: &str) -> PyResult<Vec<u8>> {
         if wanted < 0 {
             return Err(vm.value_error("value must be positive"));
         }
-        vm.reserve(wanted as usize)?;
-        length = wanted as usize;
+        length = text::to_size(wanted);
+        vm.reserve(length)?;
     } else {
         args.exact(vm, &format!("HASH.{name}"), 1, 0)?;
     }

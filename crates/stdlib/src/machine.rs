@@ -99,7 +99,7 @@ pub(crate) fn source_line(vm: &Vm, file: &str, line: u32) -> String {
 fn depth(vm: &mut Vm, args: &Args, name: &str) -> PyResult<usize> {
     args.exact(vm, name, 0, 1)?;
     let depth = vm.small_index(&args[0])?;
-    Ok(usize::try_from(depth).unwrap_or(0))
+    Ok(text::to_size(depth))
 }
 
 /// The frame of the function that is `depth` calls above the running one.

@@ -4,7 +4,7 @@ use vm::{Value, Vm};
 
 /// The containers whose repr is being written.
 #[derive(Default)]
-struct Running(Vec<usize>);
+struct Running(Vec<u64>);
 
 /// Notes that a repr is being written; true when it already is.
 pub(crate) fn enter(vm: &mut Vm, value: &Value) -> bool {

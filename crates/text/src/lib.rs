@@ -30,3 +30,8 @@ mod error;
 
 pub use error::{Error, ErrorKind, Result};
 pub use int::{Int, IntRef};
+
+/// A size or a bound that a program gives: none below zero, and the largest of all where `usize` is too narrow for it.
+pub fn to_size(value: i64) -> usize {
+    usize::try_from(value.max(0)).unwrap_or(usize::MAX)
+}

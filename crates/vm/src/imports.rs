@@ -99,7 +99,7 @@ impl Vm {
         let fromlist = self.pop();
         let level = self.pop();
         let name = self.top_frame().code.names[name].to_string();
-        let level = if let Value::Int(level) = level { level as usize } else { 0 };
+        let level = if let Value::Int(level) = level { text::to_size(level) } else { 0 };
         let flow = self.import(&name, &fromlist, level)?;
         let called = self.follow(flow)?;
         Ok(self.called(called))

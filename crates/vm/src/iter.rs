@@ -289,7 +289,7 @@ impl NativeIter {
                 std::iter::successors(set.next(*position), |(next, _)| set.next(*next)).count()
             }
             IterState::Dict { left, .. } | IterState::DictReversed { left, .. } => *left,
-            IterState::SequenceReversed { left, .. } => usize::try_from(*left).unwrap_or(0),
+            IterState::SequenceReversed { left, .. } => text::to_size(*left),
             IterState::Str { text, offset } => text[*offset..].chars().count(),
             IterState::Bytes { bytes, index } => bytes.data.len().saturating_sub(*index),
             IterState::ByteArray { bytes, index } => bytes.data.borrow().len().saturating_sub(*index),

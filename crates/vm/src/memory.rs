@@ -71,17 +71,17 @@ impl Charge {
 
     /// What `id()` gives. Real addresses differ between runs and machines, so objects are numbered when
     /// somebody asks.
-    pub fn id(&self) -> usize {
+    pub fn id(&self) -> u64 {
         if self.serial.get() == 0 {
             SERIAL.set(SERIAL.get() + 1);
             self.serial.set(SERIAL.get());
         }
-        ID_BASE + self.serial.get() as usize * 16
+        ID_BASE + u64::from(self.serial.get()) * 16
     }
 }
 
 /// Where the numbers of objects begin, so that they look like addresses.
-const ID_BASE: usize = 0x10_0000;
+const ID_BASE: u64 = 0x10_0000;
 
 impl Drop for Charge {
     fn drop(&mut self) {

@@ -208,7 +208,7 @@ impl Vm {
             }
             _ => return Ok(None),
         };
-        let count = count.max(0) as usize;
+        let count = text::to_size(count);
         if count == 1 && matches!(sequence, Value::Str(_) | Value::Bytes(_) | Value::Tuple(_)) {
             return Ok(Some(sequence.clone()));
         }

@@ -481,16 +481,16 @@ impl Value {
     }
 
     /// What `id()` gives: a number that tells objects apart while they live, the same in every run.
-    pub fn id(&self) -> usize {
+    pub fn id(&self) -> u64 {
         use Value::*;
         match self {
             Null => 0,
             None => 0x1000,
             NotImplemented => 0x1010,
             Ellipsis => 0x1020,
-            Bool(value) => 0x1030 + *value as usize * 16,
-            Int(value) => 0x2000usize.wrapping_add((*value as usize).wrapping_mul(32)),
-            Float(value) => (value.to_bits() >> 8) as usize,
+            Bool(value) => 0x1030 + *value as u64 * 16,
+            Int(value) => 0x2000u64.wrapping_add((*value as u64).wrapping_mul(32)),
+            Float(value) => value.to_bits() >> 8,
             Str(a) => a.charge.id(),
             Bytes(a) => a.charge.id(),
             ByteArray(a) => a.charge.id(),
@@ -508,7 +508,7 @@ impl Value {
             Native(a) => a.charge.id(),
             Code(a) => a.charge.id(),
             Method(a) => a.charge.id(),
-            Range(a) => a.len() * 16 + 0x3000,
+            Range(a) => a.len() as u64 * 16 + 0x3000,
             Slice(_) => 0x3010,
             BigInt(_) => 0x3020,
             Complex(_) => 0x3030,

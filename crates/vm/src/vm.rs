@@ -59,7 +59,7 @@ pub struct Vm {
     /// Native recursion through containers and reprs.
     pub(crate) native_depth: usize,
     /// Containers whose repr is being written, by `id`.
-    pub(crate) repr_running: Vec<usize>,
+    pub(crate) repr_running: Vec<u64>,
     /// The namespace for the class body that is called next.
     pub(crate) class_namespace: Value,
     pub(crate) finalizing: bool,

@@ -200,7 +200,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let max = match max {
             None | Some(Value::None) => None,
             Some(max) => match max.builtin() {
-                Value::Int(max) if *max >= 0 => Some(*max as usize),
+                Value::Int(max) if *max >= 0 => Some(text::to_size(*max)),
                 Value::Bool(max) => Some(*max as usize),
                 Value::Int(_) => return Err(vm.value_error("maxlen must be non-negative")),
                 Value::BigInt(_) => {

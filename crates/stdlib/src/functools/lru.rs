@@ -197,7 +197,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         }
         let max = match max.unwrap_or_default().builtin() {
             Value::None => None,
-            Value::Int(max) => Some((*max).max(0) as usize),
+            Value::Int(max) => Some(text::to_size(*max)),
             Value::Bool(max) => Some(*max as usize),
             _ => return Err(vm.type_error("maxsize should be integer or None")),
         };

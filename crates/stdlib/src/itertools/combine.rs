@@ -165,8 +165,9 @@ fn pool(
     match length {
         Some(length) if length < 0 => Err(vm.value_error("r must be non-negative")),
         Some(length) => {
-            reserve(vm, length as usize)?;
-            Ok((class, pool, Some(length as usize)))
+            let length = text::to_size(length);
+            reserve(vm, length)?;
+            Ok((class, pool, Some(length)))
         }
         None => Ok((class, pool, None)),
     }
@@ -200,7 +201,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             once.push(vm.list_of(iterable)?);
         }
         let items: usize = once.iter().map(Vec::len).sum();
-        reserve(vm, (items + once.len() * 2).saturating_mul(repeat as usize))?;
+        reserve(vm, (items + once.len() * 2).saturating_mul(text::to_size(repeat)))?;
         let times = if once.is_empty() { 0 } else { repeat };
         let pools: Vec<Vec<Value>> = (0..times).flat_map(|_| once.iter().cloned()).collect();
         let done = pools.iter().any(Vec::is_empty);

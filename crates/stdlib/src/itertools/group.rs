@@ -161,6 +161,6 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             return Err(vm.value_error("n must be at least one"));
         }
         let iter = vm.iter(&iterable.unwrap_or_default())?;
-        Ok(iterator(class, Batched { iter: RefCell::new(Some(iter)), size: size as usize, strict }))
+        Ok(iterator(class, Batched { iter: RefCell::new(Some(iter)), size: text::to_size(size), strict }))
     });
 }

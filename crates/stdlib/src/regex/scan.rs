@@ -29,8 +29,9 @@ impl Scan {
     /// Begins a scan between two positions in characters.
     pub(super) fn new(pattern: &Rc<Instance>, subject: Subject, from: i64, to: i64) -> Scan {
         let length = subject.len();
-        let to = usize::try_from(to).unwrap_or(0).min(length);
-        let from = usize::try_from(from).unwrap_or(0).min(length);
+        // Clamped before it is narrowed: where `usize` has 32 bits, the end may be beyond it.
+        let clamp = |bound: i64| bound.clamp(0, length as i64) as usize;
+        let (from, to) = (clamp(from), clamp(to));
         let (position, end) = (subject.input().position(from), subject.input().position(to));
         Scan {
             pattern: pattern.clone(),

@@ -108,7 +108,7 @@ fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
         args.no_kw(vm, "sys._getframe")?;
         args.between(vm, "_getframe", 0, 0, 1)?;
         let depth = args.get(0).map_or(Ok(0), |depth| vm.small_index(depth))?;
-        match frame(vm, usize::try_from(depth).unwrap_or(0)) {
+        match frame(vm, text::to_size(depth)) {
             Some(frame) => Ok(frame),
             None => Err(vm.value_error("call stack is not deep enough")),
         }
@@ -118,8 +118,7 @@ fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
         let depth = depth.map_or(Ok(0), |depth| vm.small_index(&depth))?;
         let name = vm.names.name.clone();
         let frames = vm.fiber.frames.iter().rev().filter(|frame| matches!(frame.kind, Kind::Python));
-        let found =
-            frames.skip(usize::try_from(depth).unwrap_or(0)).map(|frame| frame.globals.get_str(&name)).next();
+        let found = frames.skip(text::to_size(depth)).map(|frame| frame.globals.get_str(&name)).next();
         Ok(found.flatten().unwrap_or(Value::None))
     });
     vm.add_function(module, "_current_frames", |vm, _| {

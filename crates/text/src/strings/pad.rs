@@ -4,7 +4,7 @@ use crate::error::LONGEST_PADDING;
 use crate::{Error, Result};
 
 fn missing(text: &str, width: i64) -> Result<usize> {
-    let width = usize::try_from(width).unwrap_or(0);
+    let width = crate::to_size(width);
     let missing = width.saturating_sub(text.chars().count());
     if missing > LONGEST_PADDING { Err(Error::memory()) } else { Ok(missing) }
 }
@@ -41,7 +41,7 @@ pub fn zfill(text: &str, width: i64) -> Result<String> {
 
 /// Replaces each tab by blanks up to the next multiple of the tab size, from the start of the line.
 pub fn expandtabs(text: &str, tab_size: i64) -> Result<String> {
-    let tab_size = usize::try_from(tab_size).unwrap_or(0);
+    let tab_size = crate::to_size(tab_size);
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     for char in text.chars() {

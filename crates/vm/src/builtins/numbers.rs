@@ -37,7 +37,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Module) {
     });
     vm.add_function(module, "id", |vm, args| {
         args.exact(vm, "id", 0, 1)?;
-        Ok(Value::from(args[0].id()))
+        Ok(Value::Int(args[0].id() as i64))
     });
 }
 

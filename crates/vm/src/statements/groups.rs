@@ -151,7 +151,7 @@ impl Vm {
         exception.is(original) || metadata(exception) == metadata(original)
     }
 
-    pub(super) fn leaves_of(&mut self, exception: &Value, leaves: &mut Vec<usize>) {
+    pub(super) fn leaves_of(&mut self, exception: &Value, leaves: &mut Vec<u64>) {
         let group = self.types.base_exception_group.clone();
         if !self.is_instance(exception, &group) {
             leaves.push(exception.id());
@@ -168,7 +168,7 @@ impl Vm {
     }
 
     /// The part of a group that holds only these leaves.
-    pub(super) fn project(&mut self, group: &Value, leaves: &[usize]) -> PyResult {
+    pub(super) fn project(&mut self, group: &Value, leaves: &[u64]) -> PyResult {
         let Value::Instance(instance) = group else { return Ok(Value::None) };
         let parts = match instance.exception().map(|data| data.extra.borrow().clone()) {
             Some(Value::Tuple(parts)) => parts.to_vec(),

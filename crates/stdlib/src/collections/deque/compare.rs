@@ -28,7 +28,7 @@ fn repeat(vm: &mut Vm, args: &Args) -> PyResult<Vec<Value>> {
         let kind = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("can't multiply sequence by non-int of type '{kind}'")));
     }
-    let count = vm.small_index(&args[1])?.max(0) as usize;
+    let count = text::to_size(vm.small_index(&args[1])?);
     let items = this(&args[0]).snapshot();
     if items.is_empty() {
         return Ok(items);

@@ -125,7 +125,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
             *bound = if index < 0 { index.saturating_add(length).max(0) } else { index };
         }
         let stop = bounds[1].min(length);
-        match find(vm, &args, bounds[0] as usize, stop.max(0) as usize, mutated)? {
+        match find(vm, &args, text::to_size(bounds[0]), text::to_size(stop), mutated)? {
             Some(at) => Ok(Value::from(at)),
             None => Err(missing(vm, &args[1])),
         }

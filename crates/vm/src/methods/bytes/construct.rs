@@ -121,12 +121,13 @@ fn data_of(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>> {
     };
     if is_index {
         return match vm.index(source)? {
-            Value::Int(count) => match usize::try_from(count) {
-                Ok(count) => {
+            Value::Int(count) => match count {
+                0.. => {
+                    let count = text::to_size(count);
                     vm.reserve(count)?;
                     Ok(vec![0; count])
                 }
-                Err(_) => Err(vm.value_error("negative count")),
+                _ => Err(vm.value_error("negative count")),
             },
             _ => Err(vm.overflow_error("cannot fit 'int' into an index-sized integer")),
         };

@@ -45,14 +45,14 @@ fn pad(vm: &mut Vm, this: This, args: Args, pad: fn(&str, i64, char) -> text::Re
             }
         },
     };
-    vm.reserve(usize::try_from(width).unwrap_or(0))?;
+    vm.reserve(text::to_size(width))?;
     this.give_text(vm, pad(&this.text(), width, fill as char))
 }
 
 fn zfill(vm: &mut Vm, this: This, args: Args) -> PyResult {
     vm.exactly(&args, this.kind.name(), this.name, 1)?;
     let width = vm.small_index(&args[1])?;
-    vm.reserve(usize::try_from(width).unwrap_or(0))?;
+    vm.reserve(text::to_size(width))?;
     this.give_text(vm, strings::zfill(&this.text(), width))
 }
 
@@ -63,7 +63,7 @@ fn expandtabs(vm: &mut Vm, this: This, args: Args) -> PyResult {
         None => 8,
     };
     let tabs = this.data.iter().filter(|byte| **byte == b'\t').count();
-    vm.reserve(usize::try_from(tab_size).unwrap_or(0).saturating_mul(tabs))?;
+    vm.reserve(text::to_size(tab_size).saturating_mul(tabs))?;
     this.give_text(vm, strings::expandtabs(&this.text(), tab_size))
 }
 

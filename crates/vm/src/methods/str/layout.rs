@@ -36,7 +36,7 @@ fn pad(vm: &mut Vm, args: Args, name: &str, pad: fn(&str, i64, char) -> text::Re
             }
         }
     };
-    let bytes = usize::try_from(width).unwrap_or(0).saturating_mul(fill.len_utf8());
+    let bytes = text::to_size(width).saturating_mul(fill.len_utf8());
     vm.reserve(bytes)?;
     finish(vm, &text, pad(&text, width, fill))
 }
@@ -45,7 +45,7 @@ fn zfill(vm: &mut Vm, args: Args) -> PyResult {
     let text = vm.this_str(&args, "zfill")?;
     args.exact(vm, "str.zfill", 1, 1)?;
     let width = vm.small_index(&args[1])?;
-    vm.reserve(usize::try_from(width).unwrap_or(0))?;
+    vm.reserve(text::to_size(width))?;
     finish(vm, &text, strings::zfill(&text, width))
 }
 
@@ -57,7 +57,7 @@ fn expandtabs(vm: &mut Vm, args: Args) -> PyResult {
         None => 8,
     };
     let tabs = text.matches('\t').count();
-    vm.reserve(usize::try_from(tab_size).unwrap_or(0).saturating_mul(tabs))?;
+    vm.reserve(text::to_size(tab_size).saturating_mul(tabs))?;
     finish(vm, &text, strings::expandtabs(&text, tab_size))
 }
 
