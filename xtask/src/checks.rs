@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use crate::{
     layers,
     process::{command, run, watch},
-    root, size, tools,
+    root, size, tools, traces,
 };
 
 struct Stage {
@@ -29,6 +29,7 @@ const STAGES: &[Stage] = &[
     Stage { name: "lessons", what: "every script and expectation of the lessons", run: lessons },
     Stage { name: "wasm", what: "tests in WebAssembly, in a browser", run: wasm },
     Stage { name: "page", what: "the page, built for publishing, and its size", run: page },
+    Stage { name: "traces", what: "the traces of programs, natively and in WebAssembly", run: traces },
     Stage { name: "e2e", what: "the page in a real browser, from end to end", run: e2e },
 ];
 
@@ -164,6 +165,11 @@ fn page(_: &mut Counts) -> Result<()> {
     tools::for_page()?;
     run("build the page", command("trunk").args(["build", "--release", "--locked"]))?;
     size::check()
+}
+
+fn traces(counts: &mut Counts) -> Result<()> {
+    (counts.passed, counts.failed) = traces::check()?;
+    if counts.failed == 0 { Ok(()) } else { bail!("some traces differ") }
 }
 
 fn e2e(counts: &mut Counts) -> Result<()> {

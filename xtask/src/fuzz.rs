@@ -8,7 +8,12 @@ mod expressions;
 mod programs;
 mod random;
 
-use std::{fs, path::PathBuf, process::Command, thread};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+};
 
 use anyhow::{Context, Result, bail};
 
@@ -16,7 +21,8 @@ use crate::{
     checks,
     cpython::{self, Cpython, MISSING, NO_RUNNER},
     process::command,
-    wasm::{self, Job, Worker},
+    traces::{self, Program},
+    wasm,
 };
 
 const SNIPPETS: usize = 12;
@@ -135,48 +141,18 @@ fn first_difference(theirs: &str, ours: &str) -> Option<String> {
 }
 
 /// Runs programs in the worker as well; how many have another trace there.
-fn compare_wasm(first: u64, runs: u64, ours: &PathBuf) -> Result<u64> {
-    let Some(worker) = Worker::find() else {
-        bail!("there is no page in dist/; `cargo xtask build` makes it")
-    };
-    let mut wrong = 0;
-    for start in (first..first + runs).step_by(50) {
-        let seeds: Vec<u64> = (start..(start + 50).min(first + runs)).collect();
-        let jobs: Vec<Job> = seeds
-            .iter()
-            .map(|seed| Job {
-                source: programs::program(*seed, SNIPPETS),
-                file: format!("fuzz_{seed}.py"),
-                wants_trace: true,
-                ..Job::default()
-            })
-            .collect();
-        let done = worker.run(&jobs)?;
-        for (seed, done) in seeds.iter().zip(done) {
-            let file = wasm::scratch(&format!("fuzz_{seed}.py"))?;
-            let trace = wasm::scratch("native_trace.json")?;
-            fs::write(&file, programs::program(*seed, SNIPPETS))?;
-            let mut run = command(ours);
-            run.current_dir(file.parent().expect("it lies in a folder"));
-            run.args(["run", "--cpu", "off", "--trace"])
-                .arg(&trace)
-                .arg(file.file_name().expect("it has a name"));
-            said(&mut run)?;
-            let native: trace::Trace = serde_json::from_str(&fs::read_to_string(&trace)?)
-                .context("the command line wrote no trace")?;
-            let same = done.trace.is_some_and(|other| {
-                other.events == native.events
-                    && other.outcome == native.outcome
-                    && other.elapsed == native.elapsed
-                    && other.instructions == native.instructions
-            });
-            if same {
-                fs::remove_file(&file)?;
-            } else {
-                wrong += 1;
-                println!("seed {seed}: another trace in WebAssembly");
-            }
-        }
+fn compare_wasm(first: u64, runs: u64, ours: &Path) -> Result<u64> {
+    let programs: Vec<Program> = (first..first + runs)
+        .map(|seed| Program {
+            name: format!("fuzz_{seed}.py"),
+            source: programs::program(seed, SNIPPETS),
+            counted: false,
+        })
+        .collect();
+    let different = traces::different(&programs, ours)?;
+    for (program, what) in &different {
+        println!("{}: another trace in WebAssembly, {what}", program.name);
+        fs::write(wasm::scratch(&program.name)?, &program.source)?;
     }
-    Ok(wrong)
+    Ok(different.len() as u64)
 }

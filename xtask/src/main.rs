@@ -13,6 +13,7 @@ mod load;
 mod process;
 mod size;
 mod tools;
+mod traces;
 mod wasm;
 
 use std::{
