@@ -259,9 +259,11 @@ function measureOutOfSight(view) {
   if (!box.width || (box.bottom > 0 && box.top < innerHeight)) return;
   const { parentElement: place, style } = view.dom;
   place.style.minHeight = `${place.offsetHeight}px`;
-  Object.assign(style, { position: "fixed", top: "0", width: `${box.width}px`, visibility: "hidden" });
+  const there = { position: "fixed", top: "0", width: `${box.width}px`, visibility: "hidden" };
+  // The editor's own style sheet says that its position is important.
+  for (const name in there) style.setProperty(name, there[name], "important");
   const back = () => {
-    Object.assign(style, { position: "", top: "", width: "", visibility: "" });
+    for (const name in there) style.removeProperty(name);
     place.style.minHeight = "";
   };
   view.requestMeasure({ read: () => {}, write: back });

@@ -49,6 +49,12 @@ fn has_place(finding: &Finding) -> bool {
     finding.line.is_some() || finding.time.is_some()
 }
 
+/// A finding where it begins a sentence.
+fn sentence(finding: &str) -> String {
+    let mut letters = finding.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Solved, or how much is missing.
 pub fn verdict(exercise: &Exercise, report: &Report) -> Html {
     if report.passed() {
@@ -67,7 +73,7 @@ pub fn verdict(exercise: &Exercise, report: &Report) -> Html {
             <p>
                 <strong>{ t("exercise-unsolved") }</strong>{ " " }
                 if let Some(stopped) = &report.stopped {
-                    { code_in(&stopped.message) }{ "." }
+                    { code_in(&sentence(&stopped.message)) }{ "." }
                 } else {
                     { t_with("exercise-open", &[("count", open.into())]) }
                 }
