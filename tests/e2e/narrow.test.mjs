@@ -32,3 +32,25 @@ test("after Run the totals, both stacks and the loop strips are in view", async 
   }
   await shoot(page, "narrow-first-glance", { fullPage: false });
 });
+
+test("at 320 pixels, with all of it run and opened, in German", { timeout: 300_000 }, async (t) => {
+  const { page } = await visit(t, "", { ...phone, viewport: { width: 320, height: 640 }, locale: "de" });
+  await page.locator(".lessons").waitFor();
+  const links = await page.locator(".lessons .title").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+  for (const link of ["#/", ...links, "#/playground"]) {
+    await page.evaluate((hash) => (location.hash = hash), link);
+    await page.locator("main h1").waitFor();
+    if (link !== "#/") await page.locator("main .cm-content").first().waitFor();
+    const skip = page.getByRole("button", { name: "Ohne Vorhersage ausführen" });
+    if (link !== "#/") while (await skip.count()) await skip.first().click();
+    const runs = page.locator("button.run:visible");
+    for (let at = 0; at < (await runs.count()); at++) {
+      await runs.nth(at).click();
+      await page.waitForFunction(() => !document.querySelector("button.stop"));
+    }
+    const closed = page.locator("main details:not([open]) > summary:visible");
+    for (let left = 80; left > 0 && (await closed.count()); left--) await closed.first().click();
+    await page.waitForTimeout(300);
+    assert.ok((await overflow(page)) <= 0, `${link} is ${await overflow(page)} px too wide`);
+  }
+});

@@ -590,9 +590,7 @@ pub fn Chart(props: &Props) -> Html {
                 <p class="why"><strong>{ t("chart-why") }</strong>{ " " }{ &why.sentence }</p>
             }
             if *critical {
-                if let Some(sentence) = picture.timeline(0).filter(|_| matches!(picture, Picture::One { .. })).map(|one| one.critical_path_sentence()) {
-                    <p class="critical-words">{ sentence }</p>
-                }
+                { for picture.critical_path().into_iter().map(|sentence| html! { <p class="critical-words">{ sentence }</p> }) }
             }
             if !props.plain {
             <Controls playing={*playing} speed={*speed} share={head.map(|head| head.at / length)} said={told.clone()}

@@ -144,6 +144,17 @@ impl Picture {
         }
     }
 
+    /// The critical path of each run in words, as far as the page has the runs.
+    pub fn critical_path(&self) -> Vec<String> {
+        match self {
+            Picture::One { timeline, .. } => vec![timeline.critical_path_sentence()],
+            Picture::Several { runs } => {
+                runs.iter().map(|(name, run)| format!("{name}: {}", run.critical_path_sentence())).collect()
+            }
+            Picture::Kept { .. } => Vec::new(),
+        }
+    }
+
     /// The moment of the run itself at a place of the axis; none where only the worker knows.
     pub fn moment(&self, place: &Place) -> Option<Moment> {
         Some(place.in_run(self.timeline(self.own())?))
