@@ -100,7 +100,7 @@ fn main() {
         .iter()
         .map(|(name, file, package, text)| Shelved { name, file, package: *package, text })
         .collect();
-    let shelving = bytecode::shelve(&shelved);
+    let shelving = bytecode::shelve("MORE", &shelved);
     fs::write(out.join(&shelving.file), shelving.text).expect("the output folder can be written");
     table.push_str(&shelving.constants.replace("const ", "pub(crate) const "));
     fs::write(out.join("modules.rs"), table).expect("the output folder can be written");

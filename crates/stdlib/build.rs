@@ -1,5 +1,5 @@
 //! Writes the table of the library's Python sources, sorted by name, and the sources without their comments: those that
-//! are always at hand, and the file with all others, which the page fetches when a program needs it.
+//! are always at hand, and two files with the others, which the page fetches when a program needs them.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -7,20 +7,14 @@ use std::{env, fs};
 
 use bytecode::Shelved;
 
-/// What `asyncio`, `threading` and tracebacks may import while they work, and what many programs import. Each is
+/// What `asyncio`, `threading` and tracebacks may import while they work, and what nearly every program imports. Each is
 /// downloaded with the engine.
 const AT_HAND: &[&str] = &[
-    "__future__",
-    "_collections_abc",
     "_disk",
     "_signal_handlers",
-    "_typing",
     "abc",
     "bisect",
     "collections",
-    "collections.abc",
-    "contextlib",
-    "dataclasses",
     "functools",
     "genericpath",
     "heapq",
@@ -32,11 +26,37 @@ const AT_HAND: &[&str] = &[
     "posixpath",
     "random",
     "reprlib",
-    "string",
     "traceback",
+    "warnings",
+];
+
+/// What many programs import: a file of its own.
+const COMMON: &[&str] = &[
+    "__future__",
+    "_collections_abc",
+    "_enum_more",
+    "_isoformat",
+    "_typing",
+    "_typing_more",
+    "aiohttp",
+    "aiohttp.client_exceptions",
+    "aiohttp.errors",
+    "aiohttp.values",
+    "aiohttp.web",
+    "collections.abc",
+    "contextlib",
+    "dataclasses",
+    "datetime",
+    "enum",
+    "json",
+    "json.decoder",
+    "json.encoder",
+    "re",
+    "string",
     "types",
     "typing",
-    "warnings",
+    "urllib",
+    "urllib.parse",
 ];
 
 fn main() {
@@ -48,14 +68,18 @@ fn main() {
     scan(&root, "", &mut modules);
     modules.sort();
     let mut table = String::from("static SOURCES: &[Source] = &[\n");
-    let mut others = Vec::new();
+    let (mut common, mut rest) = (Vec::new(), Vec::new());
     for (name, file, package) in &modules {
         println!("cargo::rerun-if-changed={}", root.join(file).display());
         let text = fs::read_to_string(root.join(file)).expect("a source can be read");
         let text = compiler::compact(&text).unwrap_or_else(|| panic!("{file} has a syntax error"));
         let shown = format!("<frozen {name}>");
+        if COMMON.contains(&name.as_str()) {
+            common.push((name, shown, *package, text));
+            continue;
+        }
         if !AT_HAND.contains(&name.as_str()) {
-            others.push((name, shown, *package, text));
+            rest.push((name, shown, *package, text));
             continue;
         }
         let place = out.join("python").join(file);
@@ -68,15 +92,21 @@ fn main() {
         )
         .expect("writing to a string");
     }
-    assert_eq!(modules.len() - others.len(), AT_HAND.len(), "every module in the list is there");
+    assert_eq!(
+        modules.len() - rest.len(),
+        AT_HAND.len() + COMMON.len(),
+        "every module in the lists is there"
+    );
     table.push_str("];\n");
-    let others: Vec<Shelved> = others
-        .iter()
-        .map(|(name, file, package, text)| Shelved { name, file, package: *package, text })
-        .collect();
-    let shelving = bytecode::shelve(&others);
-    fs::write(out.join(&shelving.file), shelving.text).expect("the output folder can be written");
-    table.push_str(&shelving.constants);
+    for (prefix, modules) in [("COMMON", common), ("REST", rest)] {
+        let modules: Vec<Shelved> = modules
+            .iter()
+            .map(|(name, file, package, text)| Shelved { name, file, package: *package, text })
+            .collect();
+        let shelving = bytecode::shelve(prefix, &modules);
+        fs::write(out.join(&shelving.file), shelving.text).expect("the output folder can be written");
+        table.push_str(&shelving.constants);
+    }
     fs::write(out.join("sources.rs"), table).expect("the output folder can be written");
 }
 

@@ -31,24 +31,24 @@ pub struct Shelving {
     /// The name of the file, which changes with what is in it.
     pub file: String,
     pub text: String,
-    /// Rust source: the constants `MORE_FILE`, `MORE_NAMES`, and `MORE_TEXT`, which is the text but in WebAssembly.
+    /// Rust source: constants `…_FILE`, `…_NAMES`, and `…_TEXT`, which is the text but in WebAssembly.
     pub constants: String,
 }
 
-/// Shelves modules, sorted by name; the file is for the build script's output folder.
-pub fn shelve(modules: &[Shelved]) -> Shelving {
+/// Shelves modules, sorted by name; the file is for the build script's output folder. The constants begin with `prefix`.
+pub fn shelve(prefix: &str, modules: &[Shelved]) -> Shelving {
     let text = write(modules);
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     let file = format!("library-{:016x}.txt", hasher.finish());
     let names: Vec<&str> = modules.iter().map(|module| module.name).collect();
     let constants = format!(
-        "const MORE_FILE: &str = {file:?};\n\
-         const MORE_NAMES: &[&str] = &{names:?};\n\
+        "const {prefix}_FILE: &str = {file:?};\n\
+         const {prefix}_NAMES: &[&str] = &{names:?};\n\
          #[cfg(target_family = \"wasm\")]\n\
-         const MORE_TEXT: Option<&str> = None;\n\
+         const {prefix}_TEXT: Option<&str> = None;\n\
          #[cfg(not(target_family = \"wasm\"))]\n\
-         const MORE_TEXT: Option<&str> = Some(include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\")));\n"
+         const {prefix}_TEXT: Option<&str> = Some(include_str!(concat!(env!(\"OUT_DIR\"), \"/{file}\")));\n"
     );
     Shelving { file, text, constants }
 }
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn what_is_shelved_is_found() {
-        let text = shelve(&TWO).text;
+        let text = shelve("MORE", &TWO).text;
         let shelf = Shelf::open(&text).expect("it was written as it is read");
         assert_eq!(shelf.modules(), TWO);
         assert_eq!(shelf.module("a.b"), Some(TWO[1]));
@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_shelf() {
-        let text = shelve(&TWO).text;
+        let text = shelve("MORE", &TWO).text;
         assert!(Shelf::open(&text[..text.len() - 1]).is_none(), "its end is missing");
         assert!(Shelf::open("<!doctype html>\n\n<title>Not found</title>").is_none());
         assert!(Shelf::open("").is_none());

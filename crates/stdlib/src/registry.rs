@@ -19,8 +19,11 @@ struct Source {
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
 
 thread_local! {
-    static MORE: More = const {
-        More { file: MORE_FILE, text: MORE_TEXT, names: MORE_NAMES, shelf: OnceCell::new() }
+    static MORE: [More; 2] = const {
+        [
+            More { file: COMMON_FILE, text: COMMON_TEXT, names: COMMON_NAMES, shelf: OnceCell::new() },
+            More { file: REST_FILE, text: REST_TEXT, names: REST_NAMES, shelf: OnceCell::new() },
+        ]
     };
 }
 
@@ -33,7 +36,8 @@ pub fn module(name: &str) -> Option<ModuleSource> {
         let Source { file, package, text, .. } = SOURCES[index];
         return Some(ModuleSource::Python { file, text, package });
     }
-    MORE.with(|more| more.module(name)).or_else(|| refused::sentence(name).map(ModuleSource::Refused))
+    MORE.with(|files| files.iter().find_map(|more| more.module(name)))
+        .or_else(|| refused::sentence(name).map(ModuleSource::Refused))
 }
 
 type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>;
@@ -73,7 +77,8 @@ pub(crate) fn native_names() -> impl Iterator<Item = &'static str> {
 
 /// The names of all modules that can be imported, but submodules.
 pub(crate) fn names() -> Vec<&'static str> {
-    let sources = SOURCES.iter().map(|source| source.name).chain(MORE_NAMES.iter().copied());
+    let sources =
+        SOURCES.iter().map(|source| source.name).chain(COMMON_NAMES.iter().chain(REST_NAMES).copied());
     native_names().chain(sources.filter(|name| !name.contains('.'))).collect()
 }
 
@@ -81,7 +86,10 @@ pub(crate) fn names() -> Vec<&'static str> {
 pub(crate) fn source_line(file: &str, line: u32) -> Option<&'static str> {
     let at_hand = SOURCES.iter().find(|source| source.file == file).map(|source| source.text);
     let text = at_hand.or_else(|| {
-        MORE.with(|more| more.modules().iter().find(|module| module.file == file).map(|module| module.text))
+        MORE.with(|files| {
+            let mut modules = files.iter().flat_map(More::modules);
+            modules.find(|module| module.file == file).map(|module| module.text)
+        })
     })?;
     text.lines().nth((line as usize).checked_sub(1)?)
 }
