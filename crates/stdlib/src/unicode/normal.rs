@@ -1,8 +1,7 @@
 //! Normal forms: characters taken apart, marks put in order, and put together again, by the tables that the parser of
 //! Python has for identifiers.
 //!
-//! They follow a newer Unicode than Python 3.13, in whose Unicode 15.1 a younger character is none yet. What is normal
-//! never changes for the others.
+//! They are of Unicode 15.1, as Python 3.13 has them; a younger character is none yet.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, decompose_canonical, decompose_compatible};
