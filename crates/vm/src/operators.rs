@@ -208,7 +208,13 @@ impl Vm {
             }
             _ => return Ok(None),
         };
-        let count = text::to_size(count);
+        // Nothing, however often, is nothing, and takes no time.
+        let is_empty = match sequence {
+            Value::List(list) => list.len() == 0,
+            Value::Tuple(items) => items.is_empty(),
+            _ => false,
+        };
+        let count = if is_empty { 0 } else { text::to_size(count) };
         if count == 1 && matches!(sequence, Value::Str(_) | Value::Bytes(_) | Value::Tuple(_)) {
             return Ok(Some(sequence.clone()));
         }

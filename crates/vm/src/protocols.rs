@@ -56,7 +56,12 @@ impl Vm {
 
     /// `len(value)`
     pub fn len(&mut self, value: &Value) -> PyResult<usize> {
-        Ok(match value {
+        self.length(value).map(text::to_size)
+    }
+
+    /// `len(value)`, however much of it is only told.
+    pub(crate) fn length(&mut self, value: &Value) -> PyResult<i64> {
+        let length = match value {
             Value::Str(text) => text.len(),
             Value::List(list) => list.len(),
             Value::Tuple(items) => items.len(),
@@ -69,8 +74,8 @@ impl Vm {
                 let name = self.names.len.clone();
                 if let Some(result) = self.call_special(value, &name, Args::new())? {
                     return match result.builtin() {
-                        Value::Int(length) if *length >= 0 => Ok(*length as usize),
-                        Value::Bool(length) => Ok(*length as usize),
+                        Value::Int(length) if *length >= 0 => Ok(*length),
+                        Value::Bool(length) => Ok(i64::from(*length)),
                         Value::Int(_) => Err(self.value_error("__len__() should return >= 0")),
                         other => {
                             let kind = self.type_name(other);
@@ -82,12 +87,13 @@ impl Vm {
                 let inner = value.builtin();
                 if !matches!(inner, Value::Instance(_)) && matches!(value, Value::Instance(_)) {
                     let inner = inner.clone();
-                    return self.len(&inner);
+                    return self.length(&inner);
                 }
                 let kind = self.type_name(value);
                 return Err(self.type_error(format!("object of type '{kind}' has no len()")));
             }
-        })
+        };
+        Ok(length as i64)
     }
 
     /// Whether `iter(value)` can work.

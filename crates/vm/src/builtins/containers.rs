@@ -27,7 +27,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Module) {
             let name = vm.names.len.clone();
             return Ok(vm.call_special(&args[0], &name, Args::new())?.unwrap_or_default());
         }
-        Ok(Value::from(vm.len(&args[0])?))
+        vm.length(&args[0]).map(Value::Int)
     });
     vm.add_function(module, "repr", |vm, args| {
         args.exact(vm, "repr", 0, 1)?;
