@@ -60,7 +60,7 @@ fn strips<'t>(timeline: &'t Timeline, process: Option<&'t Process>) -> Vec<Strip
             turns: &timeline.interpreter,
         }),
         Some(process) => strips.push(Strip {
-            name: process.name.clone(),
+            name: "GIL".to_owned(),
             label: process_sentence(process),
             start: process.start,
             end: process.end.map_or(timeline.end, |(end, _)| end),

@@ -315,6 +315,8 @@ pub(crate) fn captions(scene: &mut Scene, timelines: &[&Timeline], mut y: f64) -
     let mut shapes = Vec::new();
     for timeline in timelines {
         let worst = timeline.blocks.iter().max_by_key(|block| (block.lost, std::cmp::Reverse(block.start)));
+        // Where one run is beside another in which tasks lost time, that they lost none would be read of both.
+        let worst = worst.filter(|block| block.tasks > 0 || timelines.len() == 1);
         let mut sentences: Vec<String> = worst.map(|block| block.cost_sentence()).into_iter().collect();
         if timeline.blocks.len() > 1 {
             sentences.extend(timeline.blocking_cost());
