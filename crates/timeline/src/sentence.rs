@@ -227,21 +227,29 @@ impl Timeline {
         })
     }
 
-    /// The cycle of a deadlock, link by link: who waits where for what, and who has held it since where.
     fn cycle_sentence(&self) -> Option<String> {
+        Some(format!("{}: {}", words::nothing_can_run(), self.cycle_words()?))
+    }
+
+    /// The cycle of a deadlock, link by link: who waits where for what, and who has held it since where.
+    pub fn cycle_words(&self) -> Option<String> {
         let Outcome::Deadlock { cycle } = &self.outcome else { return None };
         let links: Vec<String> = cycle.edges.iter().map(|edge| self.edge_sentence(edge)).collect();
-        (!links.is_empty()).then(|| format!("{}: {}", words::nothing_can_run(), links.join("; ")))
+        (!links.is_empty()).then(|| links.join("; "))
+    }
+
+    /// How the chart calls a task or a thread.
+    pub fn name_of(&self, actor: Actor) -> String {
+        match self.lane_of_actor(actor) {
+            Some(lane) => lane.title(),
+            None => words::actor(actor),
+        }
     }
 
     /// One link of the cycle of a deadlock.
     pub(crate) fn edge_sentence(&self, edge: &Edge) -> String {
-        let title = |actor: Actor| match self.lane_of_actor(actor) {
-            Some(lane) => lane.title(),
-            None => words::actor(actor),
-        };
-        let (waiter, line) = (title(edge.waiter), at_line(edge.line));
-        let holder = title(edge.holder);
+        let (waiter, line) = (self.name_of(edge.waiter), at_line(edge.line));
+        let holder = self.name_of(edge.holder);
         match edge.acquired {
             Some(since) => {
                 let object = with_article(&edge.object);

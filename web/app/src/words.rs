@@ -1,8 +1,8 @@
 //! What the page says about a run: its outcome, its output line by line, how long it really took.
 
 use lesson::Tag;
-use timeline::{Comparison, scale};
-use trace::{Cycle, EventKind, Limit, Nanos, Outcome, Stream, Trace};
+use timeline::{Comparison, Timeline, scale};
+use trace::{Actor, Cycle, EventKind, Limit, Nanos, Outcome, Stream, Trace};
 
 use crate::language::{local, t, t_with};
 
@@ -16,7 +16,7 @@ pub struct Notice {
 }
 
 /// What went wrong in a run; none when the program simply ended.
-pub fn notice(trace: &Trace) -> Option<Notice> {
+pub fn notice(trace: &Trace, timeline: &Timeline) -> Option<Notice> {
     let line = |line: &Option<trace::Line>| line.map(|line| line.0);
     let notice = |title: String, text: String, line| Some(Notice { title, text, line });
     match &trace.outcome {
@@ -39,8 +39,9 @@ pub fn notice(trace: &Trace) -> Option<Notice> {
             Some(line.0),
         ),
         Outcome::Deadlock { cycle } => {
-            let first = cycle.tasks.iter().find_map(|(_, at, _)| line(at));
-            notice(t("notice-deadlock"), waiting(cycle), first)
+            let edge = cycle.edges.iter().find_map(|edge| line(&edge.line));
+            let first = edge.or_else(|| cycle.tasks.iter().find_map(|(_, at, _)| line(at)));
+            notice(t("notice-deadlock"), waiting(cycle, timeline), first)
         }
         Outcome::Limit { limit, line: at } => {
             let (title, text) = limit_words(*limit, trace);
@@ -58,13 +59,19 @@ fn at_line(without: &str, with: &str, line: Option<u32>) -> String {
     }
 }
 
-fn waiting(cycle: &Cycle) -> String {
-    let tasks = cycle.tasks.iter().map(|(task, line, what)| (format!("Task-{}", task.0), line, what));
+/// Who waits for whom: the cycle, or else all that wait.
+fn waiting(cycle: &Cycle, timeline: &Timeline) -> String {
+    if let Some(links) = timeline.cycle_words() {
+        return format!("{links}.");
+    }
+    let tasks =
+        cycle.tasks.iter().map(|(task, line, what)| (timeline.name_of(Actor::Task(*task)), line, what));
     // A thread that only runs an idle loop waits for nothing that its tasks do not wait for.
-    let threads = cycle.threads.iter().filter(|(_, _, what)| what != "waits").map(|(thread, line, what)| {
-        let number = thread.0.to_string();
-        (t_with("notice-thread", &[("number", number.into())]), line, what)
-    });
+    let threads = cycle
+        .threads
+        .iter()
+        .filter(|(_, _, what)| what != "waits")
+        .map(|(thread, line, what)| (timeline.name_of(Actor::Thread(*thread)), line, what));
     let parts: Vec<String> = tasks
         .chain(threads)
         .take(6)

@@ -56,7 +56,6 @@ notice-unsupported = Zeile { $line } benutzt etwas, das es hier nicht gibt, desh
 notice-deadlock = Deadlock: Jeder Task wartet, und nichts kann je einen wecken.
 notice-waits = { $who } wartet auf { $what }
 notice-waits-at = { $who } wartet in Zeile { $line } auf { $what }
-notice-thread = Thread { $number }
 notice-fuel = Angehalten: Dieses Programm endet vielleicht nie.
 notice-fuel-text = Es führte { $millions } Millionen Anweisungen aus.
 notice-memory = Angehalten: Dieses Programm braucht zu viel Speicher.

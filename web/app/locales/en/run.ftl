@@ -56,7 +56,6 @@ notice-unsupported = Line { $line } uses what this playground does not have, so 
 notice-deadlock = Deadlock: every task waits, and nothing can ever wake one.
 notice-waits = { $who } waits for { $what }
 notice-waits-at = { $who } waits for { $what } at line { $line }
-notice-thread = thread { $number }
 notice-fuel = Stopped: this program may never end.
 notice-fuel-text = It executed { $millions } million instructions.
 notice-memory = Stopped: this program needs too much memory.

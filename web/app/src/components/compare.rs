@@ -91,7 +91,7 @@ pub fn CompareBlock(props: &Props) -> Html {
             } else {
                 { totals(&block.labels, results) }
                 { pictures(block, results, &active) }
-                { for results.iter().filter_map(|result| words::notice(&result.trace)).map(|notice| html! {
+                { for results.iter().filter_map(|result| words::notice(&result.trace, &result.timeline)).map(|notice| html! {
                     <p class="note problem"><strong>{ notice.title }</strong></p>
                 }) }
                 <p class="badge">

@@ -237,7 +237,7 @@ fn LensesView(props: &ViewProps) -> Html {
                         </>
                     }) }
                 </p>
-                { for runs.iter().filter_map(|ran| words::notice(&ran.trace)).map(|notice| html! {
+                { for runs.iter().filter_map(|ran| words::notice(&ran.trace, &ran.timeline)).map(|notice| html! {
                     <p class="note problem"><strong>{ notice.title }</strong>{ " " }{ notice.text }</p>
                 }) }
                 { beside(&named(runs), *active, &on_place) }

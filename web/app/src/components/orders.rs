@@ -267,7 +267,7 @@ fn drawing(drawn: &Drawn) -> Html {
     ];
     html! {
         <>
-            if let Some(notice) = words::notice(&changed.trace) {
+            if let Some(notice) = words::notice(&changed.trace, &changed.timeline) {
                 <p class="note problem"><strong>{ notice.title }</strong>{ " " }{ notice.text }</p>
             }
             { beside(&runs, (0, 0), &Callback::noop()) }

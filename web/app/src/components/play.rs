@@ -220,7 +220,7 @@ pub fn PlayBlock(props: &Props) -> Html {
 /// The error of the last run at its line, as long as the text is the one that was run.
 pub fn error_of(result: Option<&Finished>, text: &str) -> Option<CodeError> {
     let result = result.filter(|result| result.script.source == text)?;
-    let notice = words::notice(&result.trace)?;
+    let notice = words::notice(&result.trace, &result.timeline)?;
     Some(CodeError { line: notice.line?, message: notice.title })
 }
 
@@ -230,7 +230,7 @@ pub fn spoken(result: &Finished) -> String {
         Some(sequential) => words::headline(&timeline::compare(&result.timeline, sequential)),
         None => t_with("result-spoken", &[("time", words::time(result.timeline.elapsed()).into())]),
     };
-    match words::notice(&result.trace) {
+    match words::notice(&result.trace, &result.timeline) {
         Some(notice) => format!("{totals}. {} {}", notice.title, notice.text),
         None => format!("{totals}."),
     }

@@ -40,7 +40,7 @@ pub struct Props {
 #[component]
 pub fn ResultView(props: &Props) -> Html {
     let result = &props.result;
-    let notice = words::notice(&result.trace);
+    let notice = words::notice(&result.trace, &result.timeline);
     let ran = !nothing_ran(result) && result.timeline.lanes.iter().any(|lane| !lane.hidden);
     // Where both took the same time a second, equal picture would tell nothing.
     let sequential = result.sequential.as_ref().filter(|one| one.elapsed() != result.timeline.elapsed());

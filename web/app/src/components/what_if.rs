@@ -373,7 +373,7 @@ fn result(usual: Option<Ran>, changed: Option<Ran>) -> Html {
                     { " · " }<span class="saved">{ words::verdict(&comparison) }</span>
                 }
             </p>
-            if let Some(notice) = words::notice(&changed.trace) {
+            if let Some(notice) = words::notice(&changed.trace, &changed.timeline) {
                 <p class="note problem"><strong>{ notice.title }</strong>{ " " }{ notice.text }</p>
             }
             { beside(&runs, (0, 0), &Callback::noop()) }
