@@ -3,7 +3,7 @@
 //! With 250 ns an instruction, programs need few of them for times that can be read: the loop that the scripts run has 7
 //! instructions a round, so that 571,428 rounds take a second.
 
-use trace::{Cpu, EventKind, GilDrop, Options, Outcome, Stream, Switch, Trace};
+use trace::{Cpu, EventKind, GilDrop, Options, Outcome, Policy, Stream, Switch, Trace};
 
 fn options() -> Options {
     Options { cpu: Cpu::Counted { nanos_per_instruction: 250 }, ..Options::default() }
@@ -428,4 +428,41 @@ asyncio.run(main())
     );
     let Outcome::Deadlock { cycle } = trace.outcome else { panic!("{:?}", trace.outcome) };
     assert_eq!(cycle.edges.len(), 2, "{cycle:?}");
+}
+
+#[test]
+fn work_is_told_at_the_line_where_it_was_done() {
+    let trace = run("import asyncio
+def crunch(n):
+    total = 0
+    for i in range(n):
+        total += i
+    return total
+async def loops():
+    await asyncio.sleep(0)
+    crunch(20_000)
+    return 'its step ends far from the loop'
+async def builtin():
+    total = sum(range(200_000))
+    await asyncio.sleep(0)
+    return total
+asyncio.run(loops())
+asyncio.run(builtin())
+");
+    let lines = trace.events.iter().filter_map(|event| match &event.kind {
+        EventKind::BlockBegan { line: Some(line), .. } => Some(line.0),
+        _ => None,
+    });
+    // At this rate the import takes time as well.
+    let lines: Vec<u32> = lines.filter(|line| *line > 1).collect();
+    assert!(matches!(lines[..], [4 | 5, 12]), "{lines:?}");
+}
+
+#[test]
+fn one_after_another_processes_do_not_overlap() {
+    for how in ["beside(multiprocessing.Process, cpu)", "pool(ProcessPoolExecutor, cpu, [571_428] * 4)"] {
+        let trace = run_with(&four_pieces(how), &Options { policy: Policy::Serial, ..options() });
+        let took = printed(&trace);
+        assert!((4.0..=4.3).contains(&took), "{how} took {took} s");
+    }
 }

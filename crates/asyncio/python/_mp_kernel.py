@@ -103,8 +103,8 @@ class Channel(Shared):
         self.was_open = False
         self.waiters = _Waiters("queue", label)
 
-    def open(self, side, key):
-        self.ends[side][key] = _processes.current()
+    def open(self, side, key, process):
+        self.ends[side][key] = process
         if side == "w":
             self.was_open = True
 
@@ -161,6 +161,23 @@ class Referent(Shared):
         self.value = value
 
 
+_at_exit = {}
+
+
+def at_exit(number, function):
+    """function(status) is called where the process of that number ends at once."""
+    _at_exit[number] = function
+
+
+def exit(status):
+    """End the process that runs, at once: none of its code runs any more."""
+    number = _processes.current()
+    _processes.sync()
+    if number in _at_exit:
+        _at_exit[number](status & 0xff)
+    _processes.exit(status & 0xff)
+
+
 class Life(Shared):
     """A process, as others see it."""
 
@@ -180,9 +197,12 @@ class Life(Shared):
                 if type(value) is Channel and not value.has("w") and value.ends["w"]:
                     value.waiters.wake_all()
 
+    def end_at_once(self, exitcode):
+        self.end(exitcode)
+        self.handle._set_done()
+
     def kill(self, signal):
         _processes.sync()
         if self.exitcode is None:
             _processes.kill(self.process, -signal)
-            self.end(-signal)
-            self.handle._set_done()
+            self.end_at_once(-signal)

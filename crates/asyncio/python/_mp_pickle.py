@@ -32,15 +32,23 @@ def is_spawning():
     return getattr(_state, "spawning", False)
 
 
+def spawned():
+    """The number of the process to which what is pickled goes, where one is being started."""
+    return getattr(_state, "process", None)
+
+
 class Spawning:
     """While it is entered, objects that only a new process may inherit can be pickled."""
 
+    def __init__(self, process=None):
+        self._process = process
+
     def __enter__(self):
-        self._before = is_spawning()
-        _state.spawning = True
+        self._before = is_spawning(), spawned()
+        _state.spawning, _state.process = True, self._process
 
     def __exit__(self, *args):
-        _state.spawning = self._before
+        _state.spawning, _state.process = self._before
 
 
 def check_inherited(value):
@@ -49,9 +57,9 @@ def check_inherited(value):
                            "through inheritance")
 
 
-def hand_over(value, copy_only):
+def hand_over(value, copy_only, process=None):
     """value for another process: its pickle, or itself where a forked process could do without one."""
-    with Spawning():
+    with Spawning(process):
         try:
             return dumps(value), copy_only, value
         except Exception:

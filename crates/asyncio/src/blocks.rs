@@ -22,7 +22,7 @@ struct Blocks {
 
 /// Blocks the running thread for some time, and tells the trace why.
 pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -> Flow {
-    if processes::is_starting(vm) {
+    if processes::is_catching_up(vm) {
         return Flow::Value(Value::None);
     }
     clock::charge(vm, true);

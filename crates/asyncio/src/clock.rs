@@ -18,6 +18,8 @@ use crate::{blocks, processes, threads};
 const EPOCH: u64 = 1_735_689_600 * 1_000_000_000;
 const FREE_SPINS: u64 = 100_000;
 const SPIN: u64 = 1_000_000;
+/// So many instructions at least lie between two looks at where a thread is.
+const SHORT_WORK: u64 = 500;
 const MILLISECOND: u64 = 1_000_000;
 
 /// Seconds of a program as nanoseconds: half to even, never negative, never beyond what fits.
@@ -37,6 +39,11 @@ pub(crate) fn charge(vm: &mut Vm, step_ends: bool) {
     }
     let whole = uncharged(vm) / MILLISECOND * MILLISECOND;
     let state = vm.state::<State>();
+    let busiest = state.seen_at.iter().max_by_key(|(line, work)| (**work, std::cmp::Reverse(**line)));
+    let busiest = busiest.map(|(line, _)| Line(*line));
+    if step_ends || whole > 0 {
+        state.seen_at.clear();
+    }
     if step_ends {
         state.charged_instructions = now;
     } else {
@@ -45,7 +52,24 @@ pub(crate) fn charge(vm: &mut Vm, step_ends: bool) {
         state.charged_instructions = (state.charged_instructions + charged).min(now);
     }
     if whole > 0 {
-        take_time(vm, whole, format!("{} ms of work", whole / MILLISECOND));
+        let line = busiest.or_else(|| vm.program_line().map(Line));
+        take_time(vm, whole, format!("{} ms of work", whole / MILLISECOND), line);
+    }
+}
+
+/// Notes where the thread is at work. Work is charged when it is done, and its step may have left that line by then.
+pub(crate) fn look(vm: &mut Vm) {
+    let now = vm.instructions();
+    // Native code may tell of its work in small pieces.
+    if now < vm.state::<State>().looked_at + SHORT_WORK {
+        return;
+    }
+    let line = vm.program_line();
+    let state = vm.state::<State>();
+    let since = state.looked_at.max(state.charged_instructions);
+    state.looked_at = now;
+    if let Some(line) = line {
+        *state.seen_at.entry(line).or_insert(0) += now.saturating_sub(since);
     }
 }
 
@@ -68,10 +92,9 @@ pub(crate) fn worked_until(vm: &mut Vm) -> u64 {
 }
 
 /// The processor is busy for some time, which the trace calls `label`.
-pub(crate) fn take_time(vm: &mut Vm, nanos: u64, label: String) {
+pub(crate) fn take_time(vm: &mut Vm, nanos: u64, label: String, line: Option<Line>) {
     let before = vm.clock;
     let task = vm.current_task_id.map(TaskId);
-    let line = vm.program_line().map(Line);
     // The work was done since the step began: the trace tells it where it can, when it is known.
     vm.recorder.record(EventKind::BlockBegan { task, kind: BlockKind::Cpu, label, line });
     vm.clock += nanos;

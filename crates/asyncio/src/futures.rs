@@ -14,7 +14,7 @@ use vm::value::{Instance, PyResult, Raised};
 use vm::{Value, Vm};
 
 pub(crate) use awaiting::describe;
-pub(crate) use methods::install;
+pub(crate) use methods::{finalize, install};
 
 use crate::events::{self, LoopData, Ready};
 use crate::state::hook;

@@ -19,6 +19,8 @@ use crate::{clock, processes, threads};
 const SHORT: u64 = 500;
 /// The library is left alone for so many instructions at least, so that what it does at once stays so at any rate.
 const LIBRARY: u64 = 20_000;
+/// How much work, in nanoseconds, lies between two looks at where a thread is.
+const LOOK: u64 = 250_000;
 /// So many places for switches are listed at most.
 const MOST_POINTS: usize = 20_000;
 
@@ -52,6 +54,7 @@ pub(crate) fn configure(vm: &mut Vm, options: &Options) {
     }
     if counted {
         vm.clock_hook = Some(clock::charge_so_far);
+        vm.work_hook = Some(clock::look);
     }
 }
 
@@ -97,11 +100,12 @@ fn shifted(interval: u64, seed: u64, slice: u64) -> u64 {
 /// Has the machine ask again when the interval is over, or the next switch is to be made.
 fn begin_slice(vm: &mut Vm) {
     let now = vm.instructions();
-    let counted = matches!(vm.state::<State>().cpu, Cpu::Counted { .. });
+    let cpu = vm.state::<State>().cpu;
     let gil = vm.state::<Gil>();
     let mut slice = u64::MAX;
-    if counted {
+    if let Cpu::Counted { nanos_per_instruction } = cpu {
         slice = (gil.begun + gil.length).saturating_sub(now).max(SHORT.min(gil.length));
+        slice = slice.min((LOOK / u64::from(nanos_per_instruction.max(1))).max(SHORT));
     }
     if let Some(switch) = gil.switches.front() {
         slice = slice.min(switch.at.saturating_sub(now));
@@ -114,6 +118,7 @@ fn begin_slice(vm: &mut Vm) {
 
 /// The machine asks whether the thread that runs is to be put aside; the next slice has begun.
 fn slice_over(vm: &mut Vm) -> PyResult<bool> {
+    clock::look(vm);
     let switches = decide(vm);
     if !switches {
         begin_slice(vm);

@@ -417,6 +417,9 @@ fn ident(vm: &Vm) -> i64 {
     vm.fiber.thread as i64 + 1
 }
 
+/// The least that `threading.stack_size` takes, in bytes, as on Linux.
+const SMALLEST_STACK: i64 = 32_768;
+
 /// Fills the module `_thread`.
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     install_locks(vm, module);
@@ -427,7 +430,22 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Ok(Value::Int(i64::from(processes::main_thread(vm)) + 1))
     });
     vm.add_flow(module, "_shutdown", |_, _| Ok(Flow::Push(Box::new(ShutDown { joining: false }))));
-    vm.add_function(module, "stack_size", |_, _| Ok(Value::Int(0)));
+    vm.add_function(module, "stack_size", |vm, args| {
+        args.between(vm, "stack_size", 0, 0, 1)?;
+        // Asking sets it back to the system's default, as in CPython.
+        let size = match args.get(0) {
+            Some(size) => vm.small_index(&size.clone())? as i64,
+            None => 0,
+        };
+        if size < 0 {
+            return Err(vm.value_error("size must be 0 or a positive value"));
+        }
+        if size != 0 && size < SMALLEST_STACK {
+            return Err(vm.value_error(format!("size not valid: {size} bytes")));
+        }
+        // Frames are on the heap: a thread needs no stack, and the number is only kept.
+        Ok(Value::Int(std::mem::replace(&mut vm.state::<State>().stack_size, size)))
+    });
     vm.add_function(module, "start_joinable_thread", |vm, mut args| {
         let given = args.take_kw("handle").unwrap_or(Value::None);
         let daemon = match args.take_kw("daemon") {

@@ -13,7 +13,7 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::rc::Rc;
 
-use trace::{Cpu, EventKind, ItemId, Nanos, Options, ProcessId, ThreadId};
+use trace::{Cpu, EventKind, ItemId, Nanos, Options, Policy, ProcessId, ThreadId};
 use vm::dict::Dict;
 use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Module, PyResult};
@@ -30,6 +30,26 @@ const PER_ITEM: u64 = 1_000_000;
 const BYTES_PER_INSTRUCTION: u64 = 16;
 /// The number that `os.getpid()` gives in the program's own process; others follow.
 const FIRST_PID: u32 = 4242;
+
+/// What CPython says where a new process would start another one while it executes the program's module.
+const UNGUARDED: &str = "
+        An attempt has been made to start a new process before the
+        current process has finished its bootstrapping phase.
+
+        This probably means that you are not using fork to start your
+        child processes and you have forgotten to use the proper idiom
+        in the main module:
+
+            if __name__ == '__main__':
+                freeze_support()
+                ...
+
+        The \"freeze_support()\" line can be omitted if the program
+        is not going to be frozen to produce an executable.
+
+        To fix this issue, refer to the \"Safe importing of main module\"
+        section in https://docs.python.org/3/library/multiprocessing.html
+        ";
 
 /// Modules that keep state which belongs to a process; with them their submodules.
 const OWN_MODULES: &[&str] = &[
@@ -84,8 +104,10 @@ struct Process {
     busy_until: u64,
     /// When it has started up.
     ready: u64,
-    /// Its `__main__` is being executed: quietly, and at no cost.
+    /// Its `__main__` is being executed, at no cost; quietly where it is `forked`.
     starting: bool,
+    /// In CPython, it would have begun as a copy of its parent.
+    forked: bool,
     over: bool,
 }
 
@@ -102,6 +124,7 @@ impl Process {
             busy_until: 0,
             ready: 0,
             starting: false,
+            forked: true,
             over: false,
         }
     }
@@ -112,7 +135,9 @@ pub(crate) fn configure(vm: &mut Vm, options: &Options) {
     vm.cores = options.cores.max(1);
     let processes = vm.state::<Processes>();
     processes.counted = matches!(options.cpu, Cpu::Counted { .. });
-    processes.cores = vec![0; options.cores.max(1) as usize];
+    // Where nothing is to come between, one works after the other.
+    let cores = if options.policy == Policy::Serial { 1 } else { options.cores.max(1) };
+    processes.cores = vec![0; cores as usize];
     processes.list = vec![Process::new(0, None)];
     processes.live = 1;
 }
@@ -127,6 +152,12 @@ pub(crate) fn side_by_side(vm: &mut Vm) -> bool {
 pub(crate) fn is_starting(vm: &mut Vm) -> bool {
     let processes = vm.state::<Processes>();
     processes.current > 0 && processes.list[processes.current as usize].starting
+}
+
+/// Whether the process that runs executes its `__main__` only to have what a forked process has from its parent.
+pub(crate) fn is_catching_up(vm: &mut Vm) -> bool {
+    let processes = vm.state::<Processes>();
+    processes.list[processes.current as usize].forked && is_starting(vm)
 }
 
 /// A thread asks whether it may run. None: it may. Else when it is to ask again; without a time, it is told.
@@ -181,7 +212,7 @@ fn change_to(vm: &mut Vm, process: u32) {
     let entered = &mut processes.list[process as usize];
     let (modules, hooks, next_name) =
         (entered.modules.take(), std::mem::take(&mut entered.hooks), entered.next_name);
-    let (worked, starting) = (entered.worked, entered.starting);
+    let (worked, quiet) = (entered.worked, entered.starting && entered.forked);
     let state = vm.state::<State>();
     state.hooks = hooks;
     state.next_name = next_name;
@@ -189,7 +220,7 @@ fn change_to(vm: &mut Vm, process: u32) {
     if let Some(modules) = modules {
         vm.modules = modules;
     }
-    vm.recorder.mute(starting);
+    vm.recorder.mute(quiet);
 }
 
 /// A thread of a process is about to be started: the first is its main thread, which tells of the process.
@@ -298,8 +329,11 @@ impl NativeFrame for Boot {
                 Ok(Next::Call(Value::Function(function), Args::new()))
             }
             _ => {
-                // However it ended: what it defined until then is there.
-                if let (Input::Raised(raised), true) = (input, vm.stop.is_some()) {
+                let processes = vm.state::<Processes>();
+                let forked = processes.list[processes.current as usize].forked;
+                // However it ended, a process that is forked has what was defined until then.
+                if let (Input::Raised(raised), true) = (input, !forked || vm.stop.is_some()) {
+                    set_starting(vm, false);
                     return Err(raised);
                 }
                 let _ = vm.run_waiting_finalizers();
@@ -313,15 +347,17 @@ impl NativeFrame for Boot {
 fn set_starting(vm: &mut Vm, starting: bool) {
     clock::charge(vm, true);
     let processes = vm.state::<Processes>();
-    processes.list[processes.current as usize].starting = starting;
-    vm.recorder.mute(starting);
+    let process = &mut processes.list[processes.current as usize];
+    process.starting = starting;
+    let quiet = starting && process.forked;
+    vm.recorder.mute(quiet);
     clock::charge(vm, true);
 }
 
 /// Ends the execution of `__main__` by a process that starts, where the program goes on to what only its first process
 /// is to do.
 pub(crate) fn refuse_while_starting(vm: &mut Vm) -> PyResult<()> {
-    if !is_starting(vm) {
+    if !is_catching_up(vm) {
         return Ok(());
     }
     let class = vm.types.system_exit.clone();
@@ -330,8 +366,12 @@ pub(crate) fn refuse_while_starting(vm: &mut Vm) -> PyResult<()> {
 
 /// Makes a process: its modules, but no thread. Gives its number.
 fn create(vm: &mut Vm, args: Args) -> PyResult {
-    args.exact(vm, "create", 0, 0)?;
+    args.exact(vm, "create", 0, 1)?;
+    let forked = vm.truth(&args[0])?;
     refuse_while_starting(vm)?;
+    if is_starting(vm) {
+        return Err(vm.runtime_error(UNGUARDED));
+    }
     clock::charge(vm, true);
     let modules = Rc::new(Dict::new());
     for (key, value) in vm.modules.entries() {
@@ -355,6 +395,7 @@ fn create(vm: &mut Vm, args: Args) -> PyResult {
     let processes = vm.state::<Processes>();
     let number = processes.list.len() as u32;
     let mut process = Process::new(processes.current, Some(modules));
+    process.forked = forked;
     process.ready = if processes.counted { clock + START_UP } else { clock };
     processes.list.push(process);
     processes.live += 1;
@@ -463,6 +504,17 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         end(vm, process, status, true);
         Ok(Value::None)
     });
+    vm.add_flow(module, "exit", |vm, args| {
+        args.exact(vm, "exit", 0, 1)?;
+        let status = vm.small_index(&args[0])? as i32;
+        let process = vm.state::<Processes>().current;
+        if process == 0 {
+            return Err(vm.stop_with(vm::Stop::Exit(status)));
+        }
+        end(vm, process, status, true);
+        // Its threads are dropped before they run again.
+        Ok(Flow::Push(Box::new(Waits(Some(Block { deadline: None, ready: true })))))
+    });
     vm.add_function(module, "current", |vm, _| Ok(Value::Int(i64::from(vm.state::<Processes>().current))));
     vm.add_function(module, "is_starting", |vm, _| Ok(Value::Bool(is_starting(vm))));
     vm.add_function(module, "pid", |vm, args| {
@@ -497,7 +549,8 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         clock::charge(vm, true);
         vm.recorder.record(EventKind::ItemTaken { item: ItemId(item), label, from, sent });
         if counted {
-            clock::take_time(vm, PER_ITEM, "an item handed over".to_owned());
+            let line = vm.program_line().map(trace::Line);
+            clock::take_time(vm, PER_ITEM, "an item handed over".to_owned(), line);
         }
         Ok(Value::Int(i64::from(item)))
     });

@@ -213,7 +213,45 @@ impl Ending {
             drop(value);
             let _ = vm.run_waiting_finalizers();
         }
+        destroy_pending(vm);
     }
+}
+
+/// Tasks that wait are held by what they wait for, in a cycle: the collector finds them when their loop goes. One that
+/// is still the current loop of the policy, or in a thread that runs on, does not go.
+fn destroy_pending(vm: &mut Vm) {
+    if threads::any_running(vm) {
+        return;
+    }
+    let kept = current_loop(vm);
+    for task in vm.state::<State>().tasks.alive() {
+        let task = Value::Instance(task);
+        let Some(data) = crate::futures::data(&task) else { continue };
+        let its_loop = data.event_loop.borrow().clone();
+        if data.is_done() || kept.as_ref().is_some_and(|kept| kept.is(&its_loop)) {
+            continue;
+        }
+        let _ = crate::futures::finalize(vm, Args::one(task.clone()));
+        if let Some(part) = &data.task {
+            part.log_destroy_pending.set(false);
+        }
+        if let Ok(get) = vm.get_attr_str(&task, "get_coro")
+            && let Ok(coroutine) = vm.call(&get, Args::new())
+            && let Ok(close) = vm.get_attr_str(&coroutine, "close")
+        {
+            let _ = vm.call(&close, Args::new());
+        }
+    }
+}
+
+/// The loop that the policy gives to the main thread.
+fn current_loop(vm: &mut Vm) -> Option<Value> {
+    let mut object = attribute(vm, "asyncio.events", "_event_loop_policy")?;
+    for name in ["_local", "_loop"] {
+        let name = vm.intern(name);
+        object = vm.get_attr_opt(&object, &name).ok().flatten()?;
+    }
+    Some(object)
 }
 
 fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {

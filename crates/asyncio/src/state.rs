@@ -38,6 +38,12 @@ pub(crate) struct State {
     pub worked: u64,
     /// Likewise of the thread that runs.
     pub thread_worked: u64,
+    /// What `threading.stack_size()` says.
+    pub stack_size: i64,
+    /// Where the thread was seen at work since the last charge: lines of the program, and instructions.
+    pub seen_at: BTreeMap<u32, u64>,
+    /// The number of instructions when it was looked at last.
+    pub looked_at: u64,
 }
 
 /// Tasks by their numbers, which are given in order.
@@ -97,6 +103,9 @@ impl Default for State {
             told_clock: 0,
             worked: 0,
             thread_worked: 0,
+            stack_size: 0,
+            looked_at: 0,
+            seen_at: BTreeMap::new(),
         }
     }
 }

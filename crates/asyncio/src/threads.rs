@@ -278,6 +278,8 @@ fn enter(vm: &mut Vm, number: usize) {
     state.charged_instructions = instructions.saturating_sub(uncharged);
     state.running = running;
     state.thread_worked = worked;
+    state.seen_at.clear();
+    state.looked_at = instructions;
     let before = state.told_clock;
     vm.clock = now;
     vm.recorder.set_now(Nanos(now));

@@ -113,6 +113,7 @@ fn outcome_of(vm: &mut Vm, source: &Source, ended: Result<i32, Raised>) -> Outco
             report::say(vm, &format!("  File \"{}\", line {line}\nunsupported: {message}\n", source.file));
             return Outcome::Unsupported { message, line: Line(line) };
         }
+        Some(Stop::Exit(status)) => return Outcome::Finished { status },
         // Who looks at a step wants the snapshot, not the outcome.
         Some(Stop::Inspected | Stop::Over) | None => {}
     }

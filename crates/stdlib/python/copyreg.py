@@ -27,7 +27,16 @@ def pickle_union(obj):
     return functools.reduce, (operator.or_, obj.__args__)
 
 
+def pickle_method_descriptor(method):
+    import builtins
+    owner = getattr(builtins, method.__qualname__.partition(".")[0], None)
+    if not isinstance(owner, type):
+        raise TypeError(f"cannot pickle {type(method).__name__!r} object")
+    return getattr, (owner, method.__name__)
+
+
 pickle(complex, pickle_complex, complex)
+pickle(type(str.upper), pickle_method_descriptor)
 pickle(type(int | str), pickle_union)
 
 

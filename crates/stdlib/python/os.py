@@ -160,8 +160,9 @@ def strerror(code):
     return _disk._MESSAGES.get(code, f"Unknown error {code}")
 
 
-def _exit(n):
-    raise SystemExit(n)
+def _exit(status):
+    import _mp_kernel
+    _mp_kernel.exit(status)
 
 
 def listdir(path="."):

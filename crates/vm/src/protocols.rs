@@ -221,6 +221,9 @@ impl Vm {
         self.fuel = self.fuel.saturating_sub_unsigned(instructions);
         if self.fuel <= 0 {
             self.check_budget()?;
+            if let Some(hook) = self.work_hook {
+                hook(self);
+            }
         }
         Ok(())
     }

@@ -44,6 +44,8 @@ pub struct Vm {
     pub slice_hook: Option<fn(&mut Vm) -> crate::PyResult<bool>>,
     /// Brings the clock up to what the program has done so far, before something is told at that time.
     pub clock_hook: Option<fn(&mut Vm)>,
+    /// Called while native code goes on working beyond the slice.
+    pub work_hook: Option<fn(&mut Vm)>,
     /// `sys.getswitchinterval()`, in nanoseconds.
     pub switch_interval: u64,
     /// `os.cpu_count()`
@@ -104,6 +106,8 @@ pub enum Stop {
     Deadlock,
     /// The program has come to its end while a thread still waits that is to be left where it is.
     Over,
+    /// The program ended itself at once, with this status.
+    Exit(i32),
     /// The program asked for what the playground does not have; [`crate::host::Refusal`] says what.
     Refused,
     /// The run was made to look at the program at one step, and has.
@@ -139,6 +143,7 @@ impl Vm {
             reserve: 0,
             slice_hook: None,
             clock_hook: None,
+            work_hook: None,
             switch_interval: 5_000_000,
             cores: 8,
             limits,

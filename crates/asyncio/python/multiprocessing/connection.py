@@ -11,21 +11,30 @@ __all__ = ["Pipe", "wait", "Connection"]
 _keys = itertools.count(1)
 
 
+def _open(reads, writes, process):
+    """Have a process keep these channels open; gives the key to close them by."""
+    key = (process, _processes.current(), next(_keys))
+    if reads is not None:
+        reads.open("r", key, process)
+    if writes is not None:
+        writes.open("w", key, process)
+    return key
+
+
 class Connection:
     """An end of a pipe."""
 
-    def __init__(self, reads, writes):
-        self._key = (_processes.current(), next(_keys))
+    def __init__(self, reads, writes, key=None):
         self._reads = reads
         self._writes = writes
-        if reads is not None:
-            reads.open("r", self._key)
-        if writes is not None:
-            writes.open("w", self._key)
+        self._key = key or _open(reads, writes, _processes.current())
         self._closed = False
 
     def __reduce__(self):
-        return Connection, (self._reads, self._writes)
+        # A process that is being started has the end before it runs: the others may close theirs.
+        process = _mp_pickle.spawned()
+        key = None if process is None else _open(self._reads, self._writes, process)
+        return Connection, (self._reads, self._writes, key)
 
     def _check(self, channel, what):
         if self._closed:
@@ -48,7 +57,7 @@ class Connection:
     def fileno(self):
         if self._closed:
             raise OSError("handle is closed")
-        return 100 + self._key[1]
+        return 100 + self._key[2]
 
     def close(self):
         if not self._closed:

@@ -223,6 +223,10 @@ class BaseManager:
 class SyncManager(BaseManager):
     """Gives the objects of threading, queue and the built-in containers."""
 
+    def Pool(self, processes=None, initializer=None, initargs=(), maxtasksperchild=None):
+        from .pool import Pool
+        return Pool(processes, initializer, initargs, maxtasksperchild)
+
 
 def Array(typecode, sequence, lock=True):
     return list(sequence)

@@ -72,15 +72,16 @@ class BaseProcess:
         assert self._parent_pid == _processes.pid(), "can only start a process object created by current process"
         assert not _current_process._config.get("daemon"), "daemonic processes are not allowed to have children"
         _cleanup()
-        number = _processes.create()
         forked = self._start_method == "fork"
+        number = _processes.create(forked)
         state = self.__dict__.copy()
-        handed = {name: _mp_pickle.hand_over(value, not forked) for name, value in state.items()}
+        handed = {name: _mp_pickle.hand_over(value, not forked, number) for name, value in state.items()}
         kind = _mp_pickle.hand_over(type(self), not forked)
         main = _mp_pickle.snapshot(sys.modules["__main__"]) if forked else None
         self._life = life = _mp_kernel.Life(number)
         handed["_life"] = (None, False, life)
-        _thread.start_joinable_thread(lambda: _run(life, kind, handed, main), handle=life.handle,
+        method = None if forked else _default_method()
+        _thread.start_joinable_thread(lambda: _run(life, kind, handed, main, method), handle=life.handle,
                                       daemon=True, _process=number, _name=self._name)
         del self._target, self._args, self._kwargs
         _children.add(self)
@@ -237,19 +238,36 @@ _parent_process = None
 _current_process = _MainProcess()
 
 
-def _run(life, kind, handed, main):
+def _default_method():
+    from . import context
+    return context._default_context.get_start_method()
+
+
+def prepare(method):
+    """Set the start method of a new process that is no copy of its parent; in that process."""
+    if method is not None:
+        from multiprocessing import context
+        context._default_context.set_start_method(method, force=True)
+
+
+def _run(life, kind, handed, main, method):
     """The life of a process, from its start to its end.
 
     This runs in the new process, with code of the one that started it.
     """
-    _processes.boot()
+    _mp_kernel.at_exit(life.process, life.end_at_once)
     exitcode = 1
     try:
+        prepare(method)
+        _processes.boot()
         mark = _processes.mark()
         # The new process has this module as well, with a state of its own.
         from multiprocessing import process
         _processes.unmark(mark, 0)
         exitcode = process._bootstrap(kind, handed, main)
+    except Exception:
+        import traceback
+        traceback.print_exc()
     finally:
         _processes.sync()
         life.end(exitcode)
@@ -274,6 +292,8 @@ def _bootstrap(kind, handed, main):
     mark = _processes.mark()
     if main is not None:
         _mp_pickle.adopt(sys.modules["__main__"].__dict__, main)
+        # Those of its parent are not for a process that is forked.
+        _exit_functions("_clear")
     self = object.__new__(_mp_pickle.taken(kind))
     for name, value in handed.items():
         self.__dict__[name] = _mp_pickle.taken(value)
@@ -293,7 +313,7 @@ def _bootstrap(kind, handed, main):
         if exc.code is None:
             exitcode = 0
         elif isinstance(exc.code, int):
-            exitcode = exc.code
+            exitcode = exc.code & 0xff
         else:
             sys.stderr.write(str(exc.code) + "\n")
             exitcode = 1
@@ -303,7 +323,15 @@ def _bootstrap(kind, handed, main):
         traceback.print_exc()
     finally:
         threading._shutdown()
+        _exit_functions("_run_exitfuncs")
     return exitcode
+
+
+def _exit_functions(what):
+    """Run or forget the exit functions of this process, if it has some."""
+    module = sys.modules.get("atexit")
+    if module is not None:
+        getattr(module, what)()
 
 
 def _exit_function():

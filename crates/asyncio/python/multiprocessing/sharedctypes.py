@@ -30,8 +30,7 @@ def _stored(typecode, value):
     """value as memory of the type keeps it: integers wrap."""
     if typecode in _RANGES:
         if isinstance(value, float) or not hasattr(value, "__index__"):
-            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer"
-                            if isinstance(value, float) else "an integer is required")
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
         bits = _RANGES[typecode]
         value = int(value) & ((1 << bits) - 1)
         if typecode.islower() and value >> (bits - 1):
@@ -87,7 +86,10 @@ class _Array(_Shared):
 
     def __getitem__(self, index):
         _processes.sync()
-        items = self._memory.items[index]
+        try:
+            items = self._memory.items[index]
+        except IndexError:
+            raise IndexError("invalid index") from None
         if isinstance(index, slice) and self._memory.typecode == "c":
             return b"".join(items)
         if isinstance(index, slice) and self._memory.typecode == "u":

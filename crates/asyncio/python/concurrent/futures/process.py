@@ -10,6 +10,7 @@ import threading
 import time
 from functools import partial
 
+import _mp_kernel
 import _mp_pickle
 import _processes
 
@@ -73,26 +74,38 @@ class _ProcessThread(threading.Thread):
 
     def __init__(self, name, args, method):
         super().__init__(name=name, target=_process_worker)
-        self._number = _processes.create()
+        self._number = _processes.create(method == "fork")
         main = _mp_pickle.snapshot(sys.modules["__main__"]) if method == "fork" else None
-        self._args = args + (self._number, name, _processes.pid(), main)
+        default = None
+        if method != "fork":
+            from multiprocessing import process
+            default = process._default_method()
+        self._args = args + (self._number, name, _processes.pid(), main, default)
         self._start_options = {"_process": self._number, "_name": name}
 
 
-def _process_worker(executor, work_queue, initializer, number, name, parent, main):
-    _processes.boot()
-    mark = _processes.mark()
-    from multiprocessing import process
-    import threading
-    process._adopt(name, parent, main)
-    import _mp_pickle as own
-    initializer, initargs = own.taken(initializer)
-    _processes.unmark(mark, 0)
+def _process_worker(executor, work_queue, initializer, number, name, parent, main, method):
+    _mp_kernel.at_exit(number, executor._process_died)
+    status = 1
     try:
+        from multiprocessing import process
+        process.prepare(method)
+        _processes.boot()
+        mark = _processes.mark()
+        import threading
+        process._adopt(name, parent, main)
+        import _mp_pickle as own
+        initializer, initargs = own.taken(initializer)
+        _processes.unmark(mark, 0)
         thread._worker(executor, work_queue, initializer, initargs)
+        status = 0
+    except Exception:
+        import traceback
+        traceback.print_exc()
+        executor._process_died(status)
     finally:
         _processes.sync()
-        _processes.end(number, 0)
+        _processes.end(number, status)
 
 
 class ProcessPoolExecutor(thread.ThreadPoolExecutor):
@@ -119,6 +132,7 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
                 raise ValueError("max_tasks_per_child is incompatible with the 'fork' multiprocessing start "
                                  "method; supply a different mp_context.")
         self._method = method
+        self._unfinished = {}
         super().__init__(max_workers, "Process", initializer, initargs)
 
     def _new_thread(self, count):
@@ -129,11 +143,27 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
         return _ProcessThread(name, args, self._method)
 
     def _initializer_failed(self):
+        self._process_died(0)
+
+    def _process_died(self, status):
+        """One of the processes is over before its time: nothing that was to be done will be, and the others end."""
         with self._shutdown_lock:
-            self._broken = ("A process in the process pool was terminated abruptly while the future was "
-                            "running or pending.")
+            if self._broken:
+                return
+            self._broken = "A child process terminated abruptly, the process pool is not usable anymore"
             for item in self._drain():
-                item.future.set_exception(BrokenProcessPool(self._broken))
+                self._unfinished[item.future] = None
+            own = _processes.current()
+            for worker in self._threads:
+                if worker._number != own and not _processes.is_over(worker._number):
+                    _processes.kill(worker._number, -15)
+                worker._handle._set_done()
+        for future in list(self._unfinished):
+            future.set_exception(BrokenProcessPool("A process in the process pool was terminated abruptly while "
+                                                   "the future was running or pending."))
+
+    def _forget(self, future):
+        self._unfinished.pop(future, None)
 
     def submit(self, fn, /, *args, **kwargs):
         """Call fn in a process; return a future."""
@@ -146,8 +176,11 @@ class ProcessPoolExecutor(thread.ThreadPoolExecutor):
         label = fn.args[0] if isinstance(fn, partial) and fn.func is _process_chunk else fn
         label = getattr(label, "__qualname__", None) or type(label).__name__
         if self._broken:
-            raise BrokenProcessPool("A child process terminated abruptly, the process pool is not usable anymore")
-        return super().submit(_call, data, label, _processes.thread(), _processes.now())
+            raise BrokenProcessPool(self._broken)
+        future = super().submit(_call, data, label, _processes.thread(), _processes.now())
+        self._unfinished[future] = None
+        future.add_done_callback(self._forget)
+        return future
 
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         if chunksize < 1:
