@@ -434,7 +434,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         args.between(vm, "stack_size", 0, 0, 1)?;
         // Asking sets it back to the system's default, as in CPython.
         let size = match args.get(0) {
-            Some(size) => vm.small_index(&size.clone())? as i64,
+            Some(size) => vm.small_index(&size.clone())?,
             None => 0,
         };
         if size < 0 {
