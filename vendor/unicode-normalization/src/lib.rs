@@ -71,7 +71,7 @@ fn take_apart(char: char, compatible: bool, emit: &mut impl FnMut(char)) {
     if syllable < SYLLABLE_COUNT {
         emit(letter(LEADING + syllable / (VOWEL_COUNT * TRAILING_COUNT)));
         emit(letter(VOWELS + syllable / TRAILING_COUNT % VOWEL_COUNT));
-        if syllable % TRAILING_COUNT != 0 {
+        if !syllable.is_multiple_of(TRAILING_COUNT) {
             emit(letter(TRAILING + syllable % TRAILING_COUNT));
         }
         return;
@@ -135,7 +135,7 @@ fn pair(first: char, second: char) -> Option<char> {
         return Some(letter(SYLLABLES + (lead * VOWEL_COUNT + vowel) * TRAILING_COUNT));
     }
     let (syllable, trail) = (one.wrapping_sub(SYLLABLES), two.wrapping_sub(TRAILING));
-    if syllable < SYLLABLE_COUNT && syllable % TRAILING_COUNT == 0 && (1..TRAILING_COUNT).contains(&trail) {
+    if syllable < SYLLABLE_COUNT && syllable.is_multiple_of(TRAILING_COUNT) && (1..TRAILING_COUNT).contains(&trail) {
         return Some(letter(one + trail));
     }
     TABLES.pair(first, second)
