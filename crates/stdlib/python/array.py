@@ -7,7 +7,8 @@ __all__ = ["array", "ArrayType", "typecodes"]
 
 typecodes = "bBuwhHiIlLqQfd"
 _SIZES = dict(zip(typecodes, (1, 1, 4, 4, 2, 2, 4, 4, 8, 8, 8, 8, 4, 8)))
-_INTEGER = object()
+# With the sizes above `struct` has other letters for these.
+_STANDARD = {"l": "q", "L": "Q"}
 
 
 def _whole(value):
@@ -99,9 +100,12 @@ _CHECKS = {"b": _signed(8, "signed char", 16, "signed short integer"),
 
 
 class array:
-    __slots__ = "typecode", "_items", "_check", "__weakref__"
+    # `_items` are the numbers. While views of the array exist, `_shared` holds their bytes, which the views change.
+    __slots__ = "typecode", "_items", "_check", "_shared", "__weakref__"
 
-    def __new__(cls, typecode=None, initializer=(), /):
+    def __new__(cls, typecode=None, initializer=(), /, **keywords):
+        if keywords and cls is array:
+            raise TypeError("array.array() takes no keyword arguments")
         if typecode is None:
             raise TypeError("array() takes at least 1 argument (0 given)")
         if not isinstance(typecode, str) or len(typecode) != 1:
@@ -121,7 +125,10 @@ class array:
         self = object.__new__(cls)
         object.__setattr__(self, "typecode", typecode)
         self._check = check
+        self._shared = None
         self._items = []
+        if isinstance(initializer, array):
+            initializer._see()
         if isinstance(initializer, (bytes, bytearray)):
             self.frombytes(initializer)
         elif isinstance(initializer, array) and initializer.typecode == typecode:
@@ -130,17 +137,55 @@ class array:
             self._items = [check(item) for item in initializer]
         return self
 
-    def __init__(self, *args):
+    def __init__(self, *args, **keywords):
         pass
+
+    def __buffer__(self, flags, /):
+        if self._shared is None:
+            self._shared = bytearray(self.tobytes())
+        view = memoryview(self._shared)
+        return view if self.typecode == "B" else view.cast({"u": "I", "w": "I"}.get(self.typecode, self.typecode))
+
+    def _is_exported(self):
+        try:
+            self._shared.append(0)
+        except BufferError:
+            return True
+        self._shared.pop()
+        return False
+
+    def _see(self):
+        """Takes over what views have written."""
+        if self._shared is not None:
+            shared = self._shared
+            if not self._is_exported():
+                self._shared = None
+            self._items = self._unpacked(shared)
+
+    def _resize(self):
+        """Goes before everything that makes the array longer or shorter."""
+        if self._shared is not None:
+            self._see()
+            if self._shared is not None:
+                raise BufferError("cannot resize an array that is exporting buffers")
+
+    def _show(self):
+        """Shows views what was written."""
+        if self._shared is not None:
+            self._shared[:] = self._packed()
 
     @property
     def itemsize(self):
         return _SIZES[self.typecode]
 
     def _format(self):
-        return f"<{len(self._items)}{self.typecode}"
+        return f"<{len(self._items)}{_STANDARD.get(self.typecode, self.typecode)}"
 
     def tobytes(self):
+        self._see()
+        return self._packed()
+
+    def _packed(self):
         if self.typecode in "uw":
             return b"".join([ord(item).to_bytes(4, "little") for item in self._items])
         return _struct.pack(self._format(), *self._items)
@@ -148,14 +193,22 @@ class array:
     def frombytes(self, buffer, /):
         if isinstance(buffer, str):
             raise TypeError("a bytes-like object is required, not 'str'")
-        data = bytes(buffer)
-        size = self.itemsize
-        if len(data) % size:
+        try:
+            data = memoryview(buffer)
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'") from None
+        if data.itemsize != 1:
+            raise TypeError("a bytes-like object is required")
+        data = data.tobytes()
+        if len(data) % self.itemsize:
             raise ValueError("bytes length not a multiple of item size")
+        self._resize()
+        self._items += self._unpacked(data)
+
+    def _unpacked(self, data):
         if self.typecode in "uw":
-            self._items += [chr(int.from_bytes(data[at:at + 4], "little")) for at in range(0, len(data), 4)]
-        else:
-            self._items += _struct.unpack(f"<{len(data) // size}{self.typecode}", data)
+            return [chr(int.from_bytes(data[at:at + 4], "little")) for at in range(0, len(data), 4)]
+        return [*_struct.unpack(f"<{len(data) // self.itemsize}{_STANDARD.get(self.typecode, self.typecode)}", data)]
 
     __bytes__ = tobytes
 
@@ -171,21 +224,26 @@ class array:
             raise EOFError("read() didn't return enough bytes")
 
     def tolist(self):
+        self._see()
         return self._items[:]
 
     def fromlist(self, list, /):
         if type(list) is not _list:
             raise TypeError("arg must be list")
-        self._items += [self._check(item) for item in list]
+        more = [self._check(item) for item in list]
+        self._resize()
+        self._items += more
 
     def tounicode(self):
         if self.typecode not in "uw":
             raise ValueError("tounicode() may only be called on unicode type arrays ('u' or 'w')")
+        self._see()
         return "".join(self._items)
 
     def fromunicode(self, ustr, /):
         if self.typecode not in "uw":
             raise ValueError("fromunicode() may only be called on unicode type arrays ('u' or 'w')")
+        self._resize()
         self._items += ustr
 
     def buffer_info(self):
@@ -194,64 +252,83 @@ class array:
     def byteswap(self):
         data = self.tobytes()
         size = self.itemsize
-        self._items = []
-        self.frombytes(b"".join([data[at:at + size][::-1] for at in range(0, len(data), size)]))
+        self._items = self._unpacked(b"".join([data[at:at + size][::-1] for at in range(0, len(data), size)]))
+        self._show()
 
     def append(self, v, /):
-        self._items.append(self._check(v))
+        v = self._check(v)
+        self._resize()
+        self._items.append(v)
 
     def insert(self, i, v, /):
-        self._items.insert(i, self._check(v))
+        v = self._check(v)
+        self._resize()
+        self._items.insert(i, v)
 
     def extend(self, bb, /):
         if isinstance(bb, array):
             if bb.typecode != self.typecode:
                 raise TypeError("can only extend with array of same kind")
+            bb._see()
+            self._resize()
             self._items += bb._items
         else:
+            self._resize()
             for item in bb:
                 self._items.append(self._check(item))
 
     def pop(self, i=-1, /):
         if not self._items:
             raise IndexError("pop from empty array")
+        self._resize()
         try:
             return self._items.pop(i)
         except IndexError:
             raise IndexError("pop index out of range") from None
 
     def index(self, v, start=0, stop=9223372036854775807, /):
+        self._see()
         try:
             return self._items.index(v, start, stop)
         except ValueError:
             raise ValueError("array.index(x): x not in array") from None
 
     def remove(self, v, /):
+        self._see()
+        if v in self._items:
+            self._resize()
         try:
             self._items.remove(v)
         except ValueError:
             raise ValueError("array.remove(x): x not in array") from None
 
     def count(self, v, /):
+        self._see()
         return self._items.count(v)
 
     def reverse(self):
+        self._see()
         self._items.reverse()
+        self._show()
 
     def clear(self):
+        self._resize()
         self._items.clear()
 
     def _like(self, items):
         new = object.__new__(array)
         object.__setattr__(new, "typecode", self.typecode)
         new._check = self._check
+        new._shared = None
         new._items = items
         return new
 
     def __copy__(self):
+        self._see()
         return self._like(self._items[:])
 
     def __deepcopy__(self, memo, /):
+        self._see()
         return self._like(self._items[:])
 
     def __reduce_ex__(self, protocol, /):
@@ -269,10 +346,13 @@ class array:
     def __iter__(self):
         at = 0
         while at < len(self._items):
+            if self._shared is not None:
+                self._see()
             yield self._items[at]
             at += 1
 
     def __contains__(self, v):
+        self._see()
         return v in self._items
 
     def _place(self, index, what):
@@ -287,33 +367,46 @@ class array:
         return place
 
     def __getitem__(self, index):
+        if self._shared is not None:
+            self._see()
         place = self._place(index, "")
         if isinstance(place, slice):
             return self._like(self._items[place])
         return self._items[place]
 
     def __setitem__(self, index, value):
+        if self._shared is not None:
+            self._see()
         place = self._place(index, "assignment ")
         if isinstance(place, slice):
             if not isinstance(value, array):
                 raise TypeError(f'can only assign array (not "{type(value).__name__}") to array slice')
             if value.typecode != self.typecode:
                 raise TypeError("bad argument type for built-in operation")
+            value._see()
+            if self._shared is not None and len(value._items) != len(self._items[place]):
+                self._resize()
             try:
                 self._items[place] = value._items[:]
             except ValueError as error:
                 raise ValueError(str(error).replace("sequence", "array")) from None
         else:
             self._items[place] = self._check(value)
+        if self._shared is not None:
+            self._show()
 
     def __delitem__(self, index):
-        del self._items[self._place(index, "assignment ")]
+        place = self._place(index, "assignment ")
+        self._resize()
+        del self._items[place]
 
     def __add__(self, other):
         if not isinstance(other, array):
             raise TypeError(f'can only append array (not "{type(other).__name__}") to array')
         if other.typecode != self.typecode:
             raise TypeError("bad argument type for built-in operation")
+        self._see()
+        other._see()
         return self._like(self._items + other._items)
 
     def __iadd__(self, other):
@@ -323,32 +416,35 @@ class array:
         return self
 
     def __mul__(self, count):
+        self._see()
         return self._like(self._items * count)
 
     __rmul__ = __mul__
 
     def __imul__(self, count):
+        self._resize()
         self._items *= count
         return self
 
     def __eq__(self, other):
-        return self._items == other._items if isinstance(other, array) else NotImplemented
+        return _pair(self, other) and self._items == other._items if isinstance(other, array) else NotImplemented
 
     def __lt__(self, other):
-        return self._items < other._items if isinstance(other, array) else NotImplemented
+        return _pair(self, other) and self._items < other._items if isinstance(other, array) else NotImplemented
 
     def __le__(self, other):
-        return self._items <= other._items if isinstance(other, array) else NotImplemented
+        return _pair(self, other) and self._items <= other._items if isinstance(other, array) else NotImplemented
 
     def __gt__(self, other):
-        return self._items > other._items if isinstance(other, array) else NotImplemented
+        return _pair(self, other) and self._items > other._items if isinstance(other, array) else NotImplemented
 
     def __ge__(self, other):
-        return self._items >= other._items if isinstance(other, array) else NotImplemented
+        return _pair(self, other) and self._items >= other._items if isinstance(other, array) else NotImplemented
 
     __hash__ = None
 
     def __repr__(self):
+        self._see()
         name = type(self).__name__
         if not self._items:
             return f"{name}('{self.typecode}')"
@@ -362,6 +458,12 @@ class array:
 
 
 _list = list
+
+
+def _pair(left, right):
+    left._see()
+    right._see()
+    return True
 
 
 def _array_reconstructor(arraytype, typecode, mformat_code, items, /):

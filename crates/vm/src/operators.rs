@@ -178,6 +178,7 @@ impl Vm {
             (Value::ByteArray(a), _) => {
                 let Some(more) = bytes_of(right) else { return Ok(None) };
                 if in_place {
+                    crate::methods::bytes::resizable(self, a)?;
                     a.data.borrow_mut().extend_from_slice(&more);
                     a.charge.set(56 + a.data.borrow().len());
                     return Ok(Some(left.clone()));
@@ -234,6 +235,7 @@ impl Vm {
                 self.spend_bytes(bytes.data.borrow().len() * count)?;
                 let data = bytes.data.borrow().repeat(count);
                 if in_place && matches!(left, Value::ByteArray(_)) {
+                    crate::methods::bytes::resizable(self, bytes)?;
                     bytes.charge.set(56 + data.len());
                     *bytes.data.borrow_mut() = data;
                     return Ok(Some(left.clone()));

@@ -137,13 +137,15 @@ pub struct Bytes {
 
 pub struct ByteArray {
     pub data: RefCell<Vec<u8>>,
+    /// How many views show it: as long as there are some, its length stays.
+    pub exports: Cell<usize>,
     pub charge: Charge,
 }
 
 impl ByteArray {
     pub fn new(data: Vec<u8>) -> Self {
         let charge = Charge::new(56 + data.len());
-        ByteArray { data: RefCell::new(data), charge }
+        ByteArray { data: RefCell::new(data), exports: Cell::new(0), charge }
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod bytearray;
 mod construct;
+mod formats;
 mod items;
 mod layout;
 mod letters;
@@ -133,6 +134,14 @@ fn buffer_arg(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
             Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")))
         }
     }
+}
+
+/// Refuses to change the length of a bytearray that is shown by a view.
+pub(crate) fn resizable(vm: &mut Vm, bytes: &crate::value::ByteArray) -> PyResult<()> {
+    if bytes.exports.get() > 0 {
+        return Err(vm.buffer_error("Existing exports of data: object cannot be re-sized"));
+    }
+    Ok(())
 }
 
 /// An integer argument that has to be a byte.

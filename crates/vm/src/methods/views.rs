@@ -218,20 +218,31 @@ fn operate(vm: &mut Vm, args: Args, name: &str, operation: SetOperation) -> PyRe
     Ok(Value::Set(Rc::new(operation(vm, &args[0], &args[1])?)))
 }
 
+/// The members of a view, in a set whose table has the size that CPython gives it: it makes it from the dictionary.
+fn members(vm: &mut Vm, view: &Value) -> PyResult<Set> {
+    match view.native::<DictView>() {
+        Some(view) if matches!(view.part, DictPart::Keys) => {
+            let dict = Value::Dict(view.dict.clone());
+            vm.set_of(&dict)
+        }
+        _ => vm.set_of(view),
+    }
+}
+
 fn union(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<Set> {
-    let set = Rc::new(vm.set_of(left)?);
+    let set = Rc::new(members(vm, left)?);
     vm.set_update(&set, right)?;
     Ok(unshared(set))
 }
 
 fn difference(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<Set> {
-    let set = Rc::new(vm.set_of(left)?);
+    let set = Rc::new(members(vm, left)?);
     vm.set_difference_update(&set, right)?;
     Ok(unshared(set))
 }
 
 fn exclusive(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<Set> {
-    let set = Rc::new(vm.set_of(left)?);
+    let set = Rc::new(members(vm, left)?);
     vm.set_symmetric_update(&set, right)?;
     Ok(unshared(set))
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use bytecode::BinaryOp;
 
-use crate::methods::bytes::{Kind, buffer, byte_arg};
+use crate::methods::bytes::{Kind, buffer, byte_arg, resizable};
 use crate::native::Args;
 use crate::value::{ByteArray, PyResult, Value};
 use crate::vm::Vm;
@@ -15,6 +15,7 @@ pub(super) fn install(vm: &mut Vm) {
         let this = this(vm, &args, "append")?;
         args.exact(vm, "bytearray.append", 1, 1)?;
         let byte = byte_arg(vm, &args[1])?;
+        resizable(vm, &this)?;
         this.data.borrow_mut().push(byte);
         charge(&this);
         Ok(Value::None)
@@ -26,6 +27,7 @@ pub(super) fn install(vm: &mut Vm) {
         args.between(vm, "insert", 1, 2, 2)?;
         let index = vm.small_index(&args[1])?;
         let byte = byte_arg(vm, &args[2])?;
+        resizable(vm, &this)?;
         let length = this.data.borrow().len() as i64;
         let index = if index < 0 { index.saturating_add(length).max(0) } else { index.min(length) };
         this.data.borrow_mut().insert(index as usize, byte);
@@ -48,6 +50,7 @@ pub(super) fn install(vm: &mut Vm) {
         if !(0..length).contains(&index) {
             return Err(vm.index_error("pop index out of range"));
         }
+        resizable(vm, &this)?;
         let byte = this.data.borrow_mut().remove(index as usize);
         Ok(Value::Int(byte as i64))
     });
@@ -58,6 +61,7 @@ pub(super) fn install(vm: &mut Vm) {
         let found = this.data.borrow().iter().position(|other| *other == byte);
         match found {
             Some(index) => {
+                resizable(vm, &this)?;
                 this.data.borrow_mut().remove(index);
                 Ok(Value::None)
             }
@@ -73,6 +77,7 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def(&class, "clear", |vm, args| {
         let this = this(vm, &args, "clear")?;
         args.exact(vm, "bytearray.clear", 1, 0)?;
+        resizable(vm, &this)?;
         this.data.borrow_mut().clear();
         charge(&this);
         Ok(Value::None)
@@ -110,6 +115,7 @@ pub(super) fn install(vm: &mut Vm) {
             return Err(vm.type_error(format!("can't concat {kind} to bytearray")));
         };
         vm.reserve(more.len())?;
+        resizable(vm, &this)?;
         this.data.borrow_mut().extend(more);
         charge(&this);
         Ok(args[0].clone())
@@ -120,6 +126,7 @@ pub(super) fn install(vm: &mut Vm) {
         let count = vm.index(&args[1])?;
         let data = vm.binary_op(BinaryOp::Mul, false, Value::ByteArray(this.clone()), count)?;
         let data = buffer(&data).unwrap_or_default();
+        resizable(vm, &this)?;
         *this.data.borrow_mut() = data;
         charge(&this);
         Ok(args[0].clone())
@@ -159,6 +166,7 @@ fn extend(vm: &mut Vm, args: Args) -> PyResult {
         }
     };
     vm.reserve(more.len())?;
+    resizable(vm, &this)?;
     this.data.borrow_mut().extend(more);
     charge(&this);
     Ok(Value::None)

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::methods::bytes::bytearray::charge;
 use crate::methods::bytes::construct::items;
-use crate::methods::bytes::{Kind, byte_arg};
+use crate::methods::bytes::{Kind, byte_arg, resizable};
 use crate::value::{ByteArray, PyResult, Value};
 use crate::vm::Vm;
 
@@ -48,6 +48,9 @@ fn set_slice(vm: &mut Vm, bytes: &Rc<ByteArray>, parts: &[Value; 3], value: &Val
     if indices.step == 1 {
         vm.reserve(data.len())?;
         let (start, stop) = (indices.start as usize, indices.stop.max(indices.start) as usize);
+        if data.len() != stop - start {
+            resizable(vm, bytes)?;
+        }
         bytes.data.borrow_mut().splice(start..stop, data);
         charge(bytes);
         return Ok(());
@@ -72,6 +75,9 @@ pub(crate) fn del_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value) -> PyRes
         let indices = vm.slice_indices(parts, length)?;
         let mut positions: Vec<usize> = indices.positions().collect();
         positions.sort_unstable();
+        if !positions.is_empty() {
+            resizable(vm, bytes)?;
+        }
         let mut next = positions.into_iter().peekable();
         let mut at = 0;
         bytes.data.borrow_mut().retain(|_| {
@@ -86,6 +92,7 @@ pub(crate) fn del_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value) -> PyRes
     if at >= length {
         return Err(vm.index_error(OUT_OF_RANGE));
     }
+    resizable(vm, bytes)?;
     bytes.data.borrow_mut().remove(at);
     charge(bytes);
     Ok(())

@@ -1,37 +1,104 @@
-//! `memoryview`: a part of the bytes of another object, of one dimension and single bytes.
+//! `memoryview`: a part of the bytes of another object, of one dimension, as bytes or as numbers of a machine type.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::class::Class;
-use crate::methods::bytes::{buffer, byte_arg, layout};
+use crate::methods::bytes::formats::Format;
+use crate::methods::bytes::layout;
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
-/// The payload: every `step`-th byte of an object, beginning at `start`.
+/// The payload: items of `format`, `step` bytes apart, of which the first begins at `start`.
 pub(super) struct MemoryView {
+    /// What it was made from.
     object: Value,
+    /// The bytes or the bytearray that holds the items: the object itself, or what its `__buffer__` showed.
+    store: Value,
     start: i64,
     step: i64,
     length: usize,
+    format: Format,
     read_only: bool,
-    released: Cell<bool>,
+    /// None when it was released.
+    export: RefCell<Option<Export>>,
+}
+
+/// As long as one lives, the length of a bytearray stays.
+struct Export(Value);
+
+impl Export {
+    fn of(store: &Value) -> RefCell<Option<Export>> {
+        if let Value::ByteArray(bytes) = store.builtin() {
+            bytes.exports.set(bytes.exports.get() + 1);
+        }
+        RefCell::new(Some(Export(store.clone())))
+    }
+}
+
+impl Drop for Export {
+    fn drop(&mut self) {
+        if let Value::ByteArray(bytes) = self.0.builtin() {
+            bytes.exports.set(bytes.exports.get().saturating_sub(1));
+        }
+    }
 }
 
 impl MemoryView {
-    /// The positions in the object. They are checked when used: a bytearray may have shrunk.
+    /// Another view of the same store.
+    fn part(&self, start: i64, step: i64, length: usize) -> MemoryView {
+        MemoryView {
+            object: self.object.clone(),
+            store: self.store.clone(),
+            start,
+            step,
+            length,
+            format: self.format,
+            read_only: self.read_only,
+            export: Export::of(&self.store),
+        }
+    }
+
+    fn whole(&self) -> MemoryView {
+        self.part(self.start, self.step, self.length)
+    }
+
+    fn released(&self) -> bool {
+        self.export.borrow().is_none()
+    }
+
+    fn is_contiguous(&self) -> bool {
+        self.length <= 1 || self.step == self.format.size() as i64
+    }
+
+    /// Where the items begin in the store. They are checked when used: natives may have shrunk it.
     fn positions(&self) -> impl Iterator<Item = usize> + '_ {
         (0..self.length as i64).map(|at| (self.start + at * self.step) as usize)
     }
 
-    pub fn data(&self) -> Vec<u8> {
-        let pick = |data: &[u8]| self.positions().filter_map(|at| data.get(at).copied()).collect();
-        match self.object.builtin() {
-            Value::Bytes(bytes) => pick(&bytes.data),
-            Value::ByteArray(bytes) => pick(&bytes.data.borrow()),
-            _ => Vec::new(),
+    /// Hands the store's bytes over.
+    fn read<R>(&self, reader: impl FnOnce(&[u8]) -> R) -> R {
+        match self.store.builtin() {
+            Value::Bytes(bytes) => reader(&bytes.data),
+            Value::ByteArray(bytes) => reader(&bytes.data.borrow()),
+            _ => reader(&[]),
         }
+    }
+
+    pub fn data(&self) -> Vec<u8> {
+        let size = self.format.size();
+        self.read(|data| {
+            self.positions().filter_map(|at| data.get(at..at + size)).flatten().copied().collect()
+        })
+    }
+
+    fn items(&self) -> Vec<Value> {
+        let size = self.format.size();
+        self.read(|data| {
+            let found = self.positions().filter_map(|at| data.get(at..at + size));
+            found.map(|bytes| self.format.unpack(bytes)).collect()
+        })
     }
 
     fn position(&self, index: i64) -> Option<usize> {
@@ -56,23 +123,56 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let object = object.unwrap_or_default();
     if let Some(view) = object.native::<MemoryView>() {
         check(vm, view)?;
-        let copy = MemoryView { object: view.object.clone(), released: Cell::new(false), ..*view };
+        let copy = view.whole();
         return Ok(vm.new_native(&class, copy));
+    }
+    match view_of(vm, &object)? {
+        Some(view) => Ok(vm.new_native(&class, view)),
+        None => {
+            let kind = vm.type_name(&object);
+            Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{kind}'")))
+        }
+    }
+}
+
+/// A view of anything that can be seen as memory: bytes, another view, an object with `__buffer__`.
+fn view_of(vm: &mut Vm, object: &Value) -> PyResult<Option<MemoryView>> {
+    if let Some(view) = object.native::<MemoryView>() {
+        check(vm, view)?;
+        return Ok(Some(view.whole()));
     }
     let (length, read_only) = match object.builtin() {
         Value::Bytes(bytes) => (bytes.data.len(), true),
         Value::ByteArray(bytes) => (bytes.data.borrow().len(), false),
-        _ => {
-            let kind = vm.type_name(&object);
-            return Err(vm.type_error(format!("memoryview: a bytes-like object is required, not '{kind}'")));
+        Value::Instance(_) => {
+            let name = vm.intern("__buffer__");
+            // 284 asks for everything that a full view shows, as CPython's flags say it.
+            let flags = Args::one(Value::Int(284));
+            let Some(shown) = vm.call_special(object, &name, flags)? else { return Ok(None) };
+            return match shown.native::<MemoryView>() {
+                Some(view) => {
+                    check(vm, view)?;
+                    Ok(Some(MemoryView { object: object.clone(), ..view.whole() }))
+                }
+                None => Err(vm.type_error("__buffer__ returned non-memoryview object")),
+            };
         }
+        _ => return Ok(None),
     };
-    let view = MemoryView { object, start: 0, step: 1, length, read_only, released: Cell::new(false) };
-    Ok(vm.new_native(&class, view))
+    Ok(Some(MemoryView {
+        object: object.clone(),
+        store: object.clone(),
+        start: 0,
+        step: 1,
+        length,
+        format: Format::BYTES,
+        read_only,
+        export: Export::of(object),
+    }))
 }
 
 fn check(vm: &mut Vm, view: &MemoryView) -> PyResult<()> {
-    if view.released.get() {
+    if view.released() {
         return Err(vm.value_error("operation forbidden on released memoryview object"));
     }
     Ok(())
@@ -108,17 +208,17 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         };
     }
     attribute!("obj", |view| view.object.clone());
-    attribute!("nbytes", |view| Value::from(view.length));
+    attribute!("nbytes", |view| Value::from(view.length * view.format.size()));
     attribute!("readonly", |view| Value::Bool(view.read_only));
-    attribute!("format", |_| Value::str("B"));
-    attribute!("itemsize", |_| Value::Int(1));
+    attribute!("format", |view| Value::str(view.format.letter().to_string()));
+    attribute!("itemsize", |view| Value::from(view.format.size()));
     attribute!("ndim", |_| Value::Int(1));
     attribute!("shape", |view| Value::tuple(vec![Value::from(view.length)]));
     attribute!("strides", |view| Value::tuple(vec![Value::Int(view.step)]));
     attribute!("suboffsets", |_| Value::tuple(vec![]));
-    attribute!("contiguous", |view| Value::Bool(view.step == 1));
-    attribute!("c_contiguous", |view| Value::Bool(view.step == 1));
-    attribute!("f_contiguous", |view| Value::Bool(view.step == 1));
+    attribute!("contiguous", |view| Value::Bool(view.is_contiguous()));
+    attribute!("c_contiguous", |view| Value::Bool(view.is_contiguous()));
+    attribute!("f_contiguous", |view| Value::Bool(view.is_contiguous()));
 }
 
 fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
@@ -128,9 +228,9 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
         Ok(Value::bytes(data))
     });
     vm.def(class, "tolist", |vm, args| {
-        let data = this(vm, &args, "tolist")?.data();
-        vm.reserve(data.len().saturating_mul(16))?;
-        Ok(Value::list(data.into_iter().map(|byte| Value::Int(byte as i64)).collect()))
+        let view = this(vm, &args, "tolist")?;
+        vm.reserve(view.length.saturating_mul(16))?;
+        Ok(Value::list(view.items()))
     });
     vm.def(class, "hex", |vm, args| {
         let data = this(vm, &args, "hex")?.data();
@@ -138,21 +238,14 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "toreadonly", |vm, args| {
         let view = this(vm, &args, "toreadonly")?;
-        let copy =
-            MemoryView { object: view.object.clone(), read_only: true, released: Cell::new(false), ..*view };
+        let copy = MemoryView { read_only: true, ..view.whole() };
         let class = vm.types.memoryview.clone();
         Ok(vm.new_native(&class, copy))
     });
-    vm.def(class, "cast", |vm, args| {
-        this(vm, &args, "cast")?;
-        match args.get(1).and_then(Value::as_str).map(|format| format.as_str()) {
-            Some("B" | "@B") if args.len() == 2 => Ok(args[0].clone()),
-            _ => Err(vm.not_implemented_error("memoryview: only the format 'B' is supported here")),
-        }
-    });
+    vm.def(class, "cast", cast);
     vm.def(class, "release", |_, args| {
         if let Some(view) = args.get(0).and_then(|this| this.native::<MemoryView>()) {
-            view.released.set(true);
+            view.export.borrow_mut().take();
         }
         Ok(Value::None)
     });
@@ -162,7 +255,7 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "__exit__", |_, args| {
         if let Some(view) = args.get(0).and_then(|this| this.native::<MemoryView>()) {
-            view.released.set(true);
+            view.export.borrow_mut().take();
         }
         Ok(Value::None)
     });
@@ -170,7 +263,7 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
         let Some(view) = args.get(0).and_then(|this| this.native::<MemoryView>()) else {
             return Err(vm.wrong_receiver("memoryview", "__repr__", args.get(0)));
         };
-        let what = if view.released.get() { "released memory" } else { "memory" };
+        let what = if view.released() { "released memory" } else { "memory" };
         Ok(Value::str(format!("<{what} at {:#x}>", args[0].id())))
     });
 }
@@ -178,23 +271,87 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
 fn install_items(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__len__", |vm, args| Ok(Value::from(this(vm, &args, "__len__")?.length)));
     vm.def(class, "__iter__", |vm, args| {
-        let data = this(vm, &args, "__iter__")?.data();
-        vm.iter(&Value::bytes(data))
+        let items = this(vm, &args, "__iter__")?.items();
+        vm.reserve(items.len().saturating_mul(16))?;
+        vm.iter(&Value::list(items))
     });
     vm.def(class, "__eq__", |vm, args| {
-        let data = this(vm, &args, "__eq__")?.data();
         vm.slot_args(&args, "__eq__", 1)?;
-        Ok(buffer(&args[1]).map_or(Value::NotImplemented, |other| Value::Bool(data == other)))
+        let Some(view) = args[0].native::<MemoryView>() else {
+            return Err(vm.wrong_receiver("memoryview", "__eq__", args.get(0)));
+        };
+        if view.released() {
+            return Ok(Value::Bool(args[0].is(&args[1])));
+        }
+        let Some(other) = view_of(vm, &args[1])? else { return Ok(Value::NotImplemented) };
+        if view.format.is_byte() && other.format.is_byte() {
+            return Ok(Value::Bool(view.data() == other.data()));
+        }
+        let (items, others) = (view.items(), other.items());
+        if items.len() != others.len() {
+            return Ok(Value::Bool(false));
+        }
+        for (item, other) in items.iter().zip(&others) {
+            let is_nan = matches!(item, Value::Float(number) if number.is_nan());
+            if is_nan || !vm.eq(item, other)? {
+                return Ok(Value::Bool(false));
+            }
+        }
+        Ok(Value::Bool(true))
     });
     vm.def(class, "__hash__", |vm, args| {
         let view = this(vm, &args, "__hash__")?;
         if !view.read_only {
             return Err(vm.value_error("cannot hash writable memoryview object"));
         }
+        if !matches!(view.format.letter(), 'B' | 'b' | 'c') {
+            return Err(vm.value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
+        }
         Ok(Value::Int(text::hash::bytes(&view.data())))
     });
     vm.def(class, "__getitem__", get_item);
     vm.def(class, "__setitem__", set_item);
+    vm.def(class, "__delitem__", |vm, args| {
+        this(vm, &args, "__delitem__")?;
+        Err(vm.type_error("cannot delete memory"))
+    });
+}
+
+/// `cast(format)`: the same bytes as items of another type.
+fn cast(vm: &mut Vm, args: Args) -> PyResult {
+    let view = args.get(0).cloned();
+    this(vm, &args, "cast")?;
+    let [format, shape] = args.bind(vm, "cast", 1, ["format", "shape"], 1)?;
+    let (Some(format), Some(view)) = (format, view.as_ref().and_then(Value::native::<MemoryView>)) else {
+        return Ok(Value::None);
+    };
+    let Some(letter) = format.as_str() else {
+        let kind = vm.type_name(&format);
+        return Err(vm.type_error(format!("cast() argument 'format' must be str, not {kind}")));
+    };
+    if shape.is_some() {
+        return Err(
+            vm.not_implemented_error("memoryview: views of several dimensions are not supported here")
+        );
+    }
+    if !view.is_contiguous() {
+        return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
+    }
+    let Some(format) = Format::named(letter.as_str()) else {
+        return Err(vm.value_error(
+            "memoryview: destination format must be a native single character format prefixed with an optional '@'",
+        ));
+    };
+    if !view.format.is_byte() && !format.is_byte() {
+        return Err(vm.type_error("memoryview: cannot cast between two non-byte formats"));
+    }
+    let bytes = view.length * view.format.size();
+    if bytes % format.size() != 0 {
+        return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
+    }
+    let other = MemoryView { format, ..view.part(view.start, format.size() as i64, bytes / format.size()) };
+    let class = vm.types.memoryview.clone();
+    Ok(vm.new_native(&class, other))
 }
 
 /// The index of an item, or a complaint.
@@ -212,14 +369,8 @@ fn index(vm: &mut Vm, view: &MemoryView, key: &Value) -> PyResult<usize> {
 
 fn slice(vm: &mut Vm, view: &MemoryView, parts: &[Value; 3]) -> PyResult<MemoryView> {
     let indices = vm.slice_indices(parts, view.length)?;
-    Ok(MemoryView {
-        object: view.object.clone(),
-        start: view.start + indices.start * view.step,
-        step: view.step.saturating_mul(indices.step),
-        length: indices.positions().count(),
-        read_only: view.read_only,
-        released: Cell::new(false),
-    })
+    let start = view.start + indices.start * view.step;
+    Ok(view.part(start, view.step.saturating_mul(indices.step), indices.positions().count()))
 }
 
 fn get_item(vm: &mut Vm, args: Args) -> PyResult {
@@ -231,13 +382,9 @@ fn get_item(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(vm.new_native(&class, part));
     }
     let position = index(vm, view, &args[1])?;
-    let byte = match view.object.builtin() {
-        Value::Bytes(bytes) => bytes.data.get(position).copied(),
-        Value::ByteArray(bytes) => bytes.data.borrow().get(position).copied(),
-        _ => None,
-    };
-    match byte {
-        Some(byte) => Ok(Value::Int(byte as i64)),
+    let format = view.format;
+    match view.read(|data| data.get(position..position + format.size()).map(|bytes| format.unpack(bytes))) {
+        Some(item) => Ok(item),
         None => Err(vm.index_error("index out of bounds on dimension 1")),
     }
 }
@@ -245,36 +392,34 @@ fn get_item(vm: &mut Vm, args: Args) -> PyResult {
 fn set_item(vm: &mut Vm, args: Args) -> PyResult {
     let view = this(vm, &args, "__setitem__")?;
     vm.slot_args(&args, "__setitem__", 2)?;
-    let (false, Value::ByteArray(bytes)) = (view.read_only, view.object.builtin()) else {
+    let (false, Value::ByteArray(bytes)) = (view.read_only, view.store.builtin()) else {
         return Err(vm.type_error("cannot modify read-only memory"));
     };
+    let size = view.format.size();
     if let Value::Slice(parts) = &args[1] {
         let part = slice(vm, view, parts)?;
-        let Some(data) = buffer(&args[2]) else {
+        let Some(given) = view_of(vm, &args[2])? else {
             let kind = vm.type_name(&args[2]);
             return Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")));
         };
-        if data.len() != part.length {
+        if given.length != part.length || given.format != part.format {
             return Err(vm.value_error("memoryview assignment: lvalue and rvalue have different structures"));
         }
+        let data = given.data();
         let mut target = bytes.data.borrow_mut();
-        for (position, byte) in part.positions().zip(data) {
-            if let Some(place) = target.get_mut(position) {
-                *place = byte;
+        for (position, item) in part.positions().zip(data.chunks(size)) {
+            if let Some(place) = target.get_mut(position..position + size) {
+                place.copy_from_slice(item);
             }
         }
         return Ok(Value::None);
     }
     let position = index(vm, view, &args[1])?;
-    let byte = match byte_arg(vm, &args[2]) {
-        Ok(byte) => byte,
-        Err(raised) if vm.raised_is(&raised, &vm.types.value_error.clone()) => {
-            return Err(vm.value_error("memoryview: invalid value for format 'B'"));
-        }
-        Err(_) => return Err(vm.type_error("memoryview: invalid type for format 'B'")),
-    };
-    if let Some(place) = bytes.data.borrow_mut().get_mut(position) {
-        *place = byte;
+    let item = view.format.pack(vm, &args[2])?;
+    // The conversion may have run code that released the view.
+    check(vm, view)?;
+    if let Some(place) = bytes.data.borrow_mut().get_mut(position..position + size) {
+        place.copy_from_slice(&item);
     }
     Ok(Value::None)
 }

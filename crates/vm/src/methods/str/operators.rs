@@ -117,8 +117,9 @@ fn repeat(vm: &mut Vm, args: Args, name: &str, reflected: Option<&str>) -> PyRes
 /// The count of `text * count`. The operator, which comes here only with an instance, has its own complaint.
 pub(in crate::methods) fn repeat_count(vm: &mut Vm, args: &Args) -> PyResult {
     let by_operator = args.pos.iter().any(|value| matches!(value, Value::Instance(_)));
+    let index = vm.intern("__index__");
     match vm.index(&args[1]) {
-        Err(raised) if by_operator && vm.raised_is(&raised, &vm.types.type_error.clone()) => {
+        Err(_) if by_operator && vm.class_of(&args[1]).lookup(&index).is_none() => {
             let kind = vm.type_name(&args[1]);
             Err(vm.type_error(format!("can't multiply sequence by non-int of type '{kind}'")))
         }
