@@ -1,5 +1,6 @@
 """References that do not keep their object alive."""
 
+from _collections_abc import Mapping as _Mapping, MutableMapping as _MutableMapping
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
@@ -67,12 +68,7 @@ class KeyedRef(ref):
         super().__init__(ob, callback)
 
 
-def _mutable_mapping():
-    from _collections_abc import MutableMapping
-    return MutableMapping
-
-
-class WeakValueDictionary(_mutable_mapping()):
+class WeakValueDictionary(_MutableMapping):
     """A mapping whose entries go with their values."""
 
     def __init__(self, other=(), /, **kw):
@@ -172,8 +168,27 @@ class WeakValueDictionary(_mutable_mapping()):
 
     itervaluerefs = valuerefs
 
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
-class WeakKeyDictionary(_mutable_mapping()):
+    def __or__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        both = self.copy()
+        both.update(other)
+        return both
+
+    def __ror__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        both = self.__class__()
+        both.update(other)
+        both.update(self)
+        return both
+
+
+class WeakKeyDictionary(_MutableMapping):
     """A mapping whose entries go with their keys."""
 
     def __init__(self, dict=None):
@@ -255,8 +270,27 @@ class WeakKeyDictionary(_mutable_mapping()):
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            for key in dict.keys() if hasattr(dict, "keys") else (pair[0] for pair in dict):
-                self[key] = dict[key]
+            for key, value in dict.items() if hasattr(dict, "items") else dict:
+                self[key] = value
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+    def __or__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        both = self.copy()
+        both.update(other)
+        return both
+
+    def __ror__(self, other):
+        if not isinstance(other, _Mapping):
+            return NotImplemented
+        both = self.__class__()
+        both.update(other)
+        both.update(self)
+        return both
 
 
 class WeakSet:
@@ -333,6 +367,22 @@ class WeakSet:
 
     def __isub__(self, other):
         self.difference_update(other)
+        return self
+
+    def intersection_update(self, other):
+        self.difference_update(set(self).difference(other))
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def symmetric_difference_update(self, other):
+        both = set(self).intersection(other)
+        self.update(other)
+        self.difference_update(both)
+
+    def __ixor__(self, other):
+        self.symmetric_difference_update(other)
         return self
 
     def intersection(self, other):
