@@ -130,9 +130,14 @@ fn count_read(vm: &mut Vm) {
 
 /// Counts an action that waits for time to pass without waiting.
 pub(crate) fn spin(vm: &mut Vm) {
+    poll(vm, true);
+}
+
+/// Counts a turn of a loop with work to do. It moves the clock only where a timer waits for it.
+pub(crate) fn poll(vm: &mut Vm, has_timers: bool) {
     let state = vm.state::<State>();
     state.spins += 1;
-    if state.spins > FREE_SPINS {
+    if has_timers && state.spins > FREE_SPINS {
         let from = vm.clock;
         vm.clock += SPIN;
         add_worked(vm, SPIN);

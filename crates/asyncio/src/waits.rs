@@ -29,6 +29,8 @@ impl WaitState {
 
     fn varied(&mut self, is_service: bool, wait: TimedWait, nanos: u64) -> u64 {
         self.count += 1;
+        // A sleep that is too short to move the clock's floating-point number ends at once.
+        let least = i128::from(nanos > 0 || matches!(wait, TimedWait::Block(_)));
         let mut nanos = i128::from(nanos);
         let latency = &self.latency;
         let meant = match latency.of {
@@ -44,7 +46,7 @@ impl WaitState {
         }
         let delays = self.schedule.delays.iter().filter(|delay| delay.wait == wait);
         nanos += delays.map(|Delay { nanos, .. }| i128::from(*nanos)).sum::<i128>();
-        nanos.clamp(1, i128::from(u64::MAX / 4)) as u64
+        nanos.clamp(least, i128::from(u64::MAX / 4)) as u64
     }
 }
 

@@ -138,9 +138,7 @@ impl RunTurns {
         let now = vm.clock;
         if schedule.is_ready() || data.stopping.get() || next.is_some_and(|next| next <= now) {
             drop(schedule);
-            if next.is_some() {
-                clock::spin(vm);
-            }
+            clock::poll(vm, next.is_some());
             data.waiting.set(None);
             return Ok(threads::others_ready(vm).then_some(Block { deadline: None, ready: true }));
         }
