@@ -40,6 +40,7 @@ impl Vm {
 
     /// `callable arg… → result`, with `below` values on the stack that belong to the callable.
     pub(crate) fn call_stack(&mut self, mut count: usize, below: usize) -> PyResult<Called> {
+        let mut hops = 0;
         loop {
             let at = self.fiber.stack.len() - count - 1;
             match &self.fiber.stack[at] {
@@ -72,7 +73,7 @@ impl Vm {
                 }
                 other => {
                     let other = other.clone();
-                    let bound = self.callable_of(&other)?;
+                    let bound = self.callable_of(&other, &mut hops)?;
                     self.fiber.stack[at] = bound;
                 }
             }
@@ -137,6 +138,7 @@ impl Vm {
 
     /// Begins a call with arguments of any form.
     pub(crate) fn call_with_args(&mut self, mut callable: Value, mut args: Args) -> PyResult<Called> {
+        let mut hops = 0;
         loop {
             if args.kw.is_empty() {
                 return self.call_pushed(callable, args);
@@ -165,7 +167,7 @@ impl Vm {
                 }
                 other => {
                     let other = other.clone();
-                    callable = self.callable_of(&other)?;
+                    callable = self.callable_of(&other, &mut hops)?;
                 }
             }
         }
@@ -279,8 +281,15 @@ impl Vm {
         crate::code::CodeObject::new(self, &code)
     }
 
-    /// What a call of an object that is no function calls: its `__call__`, bound.
-    fn callable_of(&mut self, object: &Value) -> PyResult {
+    /// What a call of an object that is no function calls: its `__call__`, bound. An object that is its own `__call__`
+    /// would be asked without end, so `hops` counts.
+    fn callable_of(&mut self, object: &Value, hops: &mut usize) -> PyResult {
+        *hops += 1;
+        if *hops > self.recursion_limit {
+            return Err(
+                self.recursion_error("maximum recursion depth exceeded while calling a Python object")
+            );
+        }
         let name = self.names.call.clone();
         match self.special(object, &name)? {
             Some(bound) => Ok(bound),

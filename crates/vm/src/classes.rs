@@ -197,6 +197,12 @@ impl Vm {
         let class = Class::new(name.clone(), layout, true);
         let is_type = Rc::ptr_eq(&metaclass, &self.types.type_);
         *class.metaclass.borrow_mut() = if is_type { None } else { Some(metaclass.clone()) };
+        for (at, parent) in parents.iter().enumerate() {
+            if parents[..at].iter().any(|other| Rc::ptr_eq(other, parent)) {
+                let name = parent.name.borrow().to_string();
+                return Err(self.type_error(format!("duplicate base class {name}")));
+            }
+        }
         if let Err(conflict) = class.set_bases(parents.clone()) {
             let names: Vec<String> = conflict.iter().map(|class| class.name.borrow().to_string()).collect();
             return Err(self.type_error(format!(
@@ -313,7 +319,13 @@ impl Vm {
         let inherited = parents.iter().any(|parent| parent.has_dict.get());
         class.has_dict.set(inherited);
         for name in names {
-            let name = self.str_arg(&name, "__slots__ items must be strings")?;
+            let Some(name) = name.as_str().cloned() else {
+                let kind = self.type_name(&name);
+                return Err(self.type_error(format!("__slots__ items must be strings, not '{kind}'")));
+            };
+            if !text::strings::is_identifier(name.as_str()) {
+                return Err(self.type_error("__slots__ must be identifiers"));
+            }
             let name = self.intern(&name);
             if name.as_str() == "__dict__" {
                 class.has_dict.set(true);

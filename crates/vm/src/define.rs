@@ -117,9 +117,10 @@ impl Vm {
                 args.pos.remove(0);
                 Ok(class)
             }
+            Value::Null => Err(self.type_error("object.__new__(): not enough arguments")),
             other => {
                 let kind = self.type_name(&other);
-                Err(self.type_error(format!("__new__(X): X is not a type object ({kind})")))
+                Err(self.type_error(format!("object.__new__(X): X is not a type object ({kind})")))
             }
         }
     }

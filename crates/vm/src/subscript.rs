@@ -354,12 +354,7 @@ impl Vm {
 
     fn set_slice(&mut self, list: &Rc<List>, parts: &[Value; 3], value: Value) -> PyResult<()> {
         if !self.is_iterable(&value) {
-            let is_extended = !parts[2].is_none() && !matches!(parts[2], Value::Int(1));
-            return Err(self.type_error(if is_extended {
-                "must assign iterable to extended slice"
-            } else {
-                "can only assign an iterable"
-            }));
+            return Err(self.type_error("must assign iterable to extended slice"));
         }
         let items = self.list_of(&value)?;
         let indices = self.slice_indices(parts, list.len())?;

@@ -141,8 +141,11 @@ impl Vm {
         if handled.is(raised) {
             return;
         }
-        // Cuts the chain where the raised exception stands in it.
+        // Cuts the chain where the raised exception stands in it. A program may have made a circle of the chain
+        // itself: another link follows at half the speed, and meets the first one there.
         let mut link = handled.clone();
+        let mut slow = handled.clone();
+        let mut slow_moves = false;
         loop {
             let next = match &*link.data().context.borrow() {
                 Value::Instance(next) => Raised(next.clone()),
@@ -153,6 +156,17 @@ impl Vm {
                 break;
             }
             link = next;
+            if link.is(&slow) {
+                break;
+            }
+            if slow_moves {
+                let next = match &*slow.data().context.borrow() {
+                    Value::Instance(next) => Raised(next.clone()),
+                    _ => break,
+                };
+                slow = next;
+            }
+            slow_moves = !slow_moves;
         }
         *raised.data().context.borrow_mut() = handled.value();
     }

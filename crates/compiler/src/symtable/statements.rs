@@ -208,8 +208,14 @@ impl Builder {
     }
 
     fn visit_type_params(&mut self, type_params: &TypeParams) -> Result {
+        let mut after_default = false;
         for param in type_params {
             let name = param.name();
+            if after_default && param.default().is_none() {
+                let message = format!("non-default type parameter '{name}' follows default type parameter");
+                return Err(Error::syntax(message, span(param.range())));
+            }
+            after_default |= param.default().is_some();
             self.define(name, flag::TYPE_PARAM | flag::LOCAL, span(param.range()))?;
             if let TypeParam::TypeVar(ast::TypeParamTypeVar { bound: Some(bound), node_index, .. }) = param {
                 self.type_variable =

@@ -188,8 +188,14 @@ pub(super) fn install_object(vm: &mut Vm) {
 
 pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
     let (Value::Instance(instance), Value::Class(class)) = (object, &value) else {
-        return Err(vm.type_error("__class__ must be set to a class"));
+        let kind = vm.type_name(&value);
+        return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));
     };
+    if !class.is_heap {
+        return Err(
+            vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        );
+    }
     if instance.class().layout.get() != class.layout.get() {
         return Err(vm.type_error("__class__ assignment: object layout differs"));
     }

@@ -11,13 +11,15 @@ pub(super) fn install_wrappers(vm: &mut Vm) {
     let classmethod = vm.types.classmethod.clone();
     vm.def_new(&staticmethod, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        args.exact(vm, "staticmethod", 0, 1)?;
+        args.no_kw(vm, "staticmethod")?;
+        args.between(vm, "staticmethod", 0, 1, 1)?;
         let function = args.take(0);
         Ok(vm.new_native(&class, StaticMethod(RefCell::new(function))))
     });
     vm.def_new(&classmethod, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        args.exact(vm, "classmethod", 0, 1)?;
+        args.no_kw(vm, "classmethod")?;
+        args.between(vm, "classmethod", 0, 1, 1)?;
         let function = args.take(0);
         Ok(vm.new_native(&class, ClassMethod(RefCell::new(function))))
     });

@@ -30,6 +30,15 @@ enum Mode {
 /// What comes before an expression, so that a module of it holds a function that computes it.
 const EVAL_BEFORE: &str = "lambda: (";
 
+/// The same without parentheses.
+const RETURN_BEFORE: &str = "def _(): return ";
+
+/// The names that an expression binds, which belong to the module: in the function they would stay its own.
+fn bound_names(code: &Code) -> Vec<&str> {
+    let names = code.locals.iter().chain(&code.cells).map(|name| name.as_ref());
+    names.filter(|name| text::strings::is_identifier(name)).collect()
+}
+
 impl Mode {
     fn function(self) -> &'static str {
         match self {
@@ -185,11 +194,32 @@ impl Vm {
             Ok(code) => code,
             Err(error) => return Err(self.source_error(&source, mode, error)),
         };
+        if mode == Mode::Eval && [":=", " for ", "\n"].iter().any(|sign| text.trim().contains(sign)) {
+            // The parentheses let more pass than an expression by itself: `a := 1`, a generator, lines.
+            let bare = format!("{RETURN_BEFORE}{}", text.trim());
+            if let Err(error) = self.host.compile(Rc::new(Source::new(file, &bare, true))) {
+                let moved = (EVAL_BEFORE.len() as u32).wrapping_sub(RETURN_BEFORE.len() as u32);
+                let (start, end) = (error.start.wrapping_add(moved), error.end.wrapping_add(moved));
+                return Err(self.source_error(&source, mode, CompileError { start, end, ..error }));
+            }
+        }
         let inner = code.consts.iter().find_map(|constant| match constant {
             Const::Code(inner) if mode == Mode::Eval => Some(inner.clone()),
             _ => None,
         });
-        let Some(inner) = inner else { return Ok(CodeObject::new(self, &code)) };
+        let Some(mut inner) = inner else { return Ok(CodeObject::new(self, &code)) };
+        let bound = bound_names(&inner).join(", ");
+        if !bound.is_empty() && text.contains(":=") {
+            let body = whole.strip_prefix(EVAL_BEFORE).unwrap_or(&whole);
+            let whole = format!("def _(): global {bound}; return ({body}");
+            if let Ok(code) = self.host.compile(Rc::new(Source::new(file, &whole, true))) {
+                let found = code.consts.iter().find_map(|constant| match constant {
+                    Const::Code(inner) => Some(inner.clone()),
+                    _ => None,
+                });
+                inner = found.unwrap_or(inner);
+            }
+        }
         if inner.flags.generator {
             let error = CompileError {
                 exception: Some("SyntaxError"),
@@ -256,8 +286,11 @@ impl Vm {
 /// A body whose inner functions do not say that they stand in the function around the expression.
 fn at_module_level(code: &Code) -> Code {
     let mut code = code.clone();
-    if let Some(rest) = code.qualname.strip_prefix("<lambda>.<locals>.") {
-        code.qualname = rest.to_owned();
+    for around in ["<lambda>.<locals>.", "_.<locals>."] {
+        if let Some(rest) = code.qualname.strip_prefix(around) {
+            code.qualname = rest.to_owned();
+            break;
+        }
     }
     for constant in &mut code.consts {
         if let Const::Code(inner) = constant {
