@@ -1,0 +1,43 @@
+// Nothing jumps while a page loads: what is read or aimed at stays where it is.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { launch, serve } from "./site.mjs";
+
+/** Chromium's own measure; up to 0.1 counts as good. */
+const MOST = 0.02;
+
+for (const [width, height] of [[1280, 800], [768, 1024], [360, 740]]) {
+  test(`${width} pixels wide`, async (t) => {
+    const site = await serve();
+    const browser = await launch();
+    t.after(async () => {
+      await browser.close();
+      await site.close();
+    });
+    for (const [hash, there] of [["", ".first svg .bar"], ["#/lesson/gather", ".exercise .cm-content"], ["#/playground", ".cm-content"]]) {
+      const page = await browser.newPage({ viewport: { width, height } });
+      page.setDefaultTimeout(20_000);
+      await page.addInitScript(() => {
+        globalThis.shifts = [];
+        const keep = (list) => {
+          for (const { value, hadRecentInput, sources } of list.getEntries()) {
+            if (!hadRecentInput) shifts.push({ value, what: sources.map(({ node }) => node?.nodeName).join(", ") });
+          }
+        };
+        new PerformanceObserver(keep).observe({ type: "layout-shift", buffered: true });
+      });
+      // The lessons arrive late, as they do on a slow connection.
+      await page.route(/lessons-.*\.json/, async (route) => {
+        await new Promise((go) => setTimeout(go, 700));
+        await route.continue();
+      });
+      await page.goto(site.url + hash);
+      await page.locator(there).first().waitFor();
+      await page.waitForTimeout(500);
+      const shifts = await page.evaluate(() => shifts);
+      const sum = shifts.reduce((sum, { value }) => sum + value, 0);
+      assert.ok(sum <= MOST, `${hash || "contents"}: ${sum.toFixed(3)}, ${JSON.stringify(shifts)}`);
+      await page.close();
+    }
+  });
+}
