@@ -54,6 +54,15 @@ test("so does the engine, for whoever runs before it is there", async (t) => {
   await page.locator(".totals").waitFor();
 });
 
+test("and on the first page, where its picture will be", async (t) => {
+  const { page, url } = await slowly(t, (path) => /worker_bg\.wasm/.test(path) && 200_000);
+  await page.goto(url);
+  await page.locator(".first-waits").getByText(/^Loading the engine … \d\.\d of \d\.\d MB/).waitFor();
+  // Nobody has to wait for it to go on.
+  await page.getByRole("link", { name: /^Begin: / }).click();
+  await page.locator(".lesson-head h1").waitFor();
+});
+
 test("a run of more than a moment counts its seconds, and a quick one says nothing", async (t) => {
   const { page } = await visit(t, "#/playground");
   await page.locator(".cm-content").waitFor();

@@ -10,7 +10,7 @@ use trace::Nanos;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{Chart, Code, chart::Picture, code_in, predict::seconds};
+use super::{Chart, Code, chart::Picture, code_in, play::RunStatus, predict::seconds};
 use crate::{
     app::Announcer,
     language::{local, t, t_with},
@@ -128,13 +128,13 @@ pub fn FirstQuestion(props: &Props) -> Html {
     }
 }
 
-/// While there is no picture.
+/// While there is no picture: how much of the engine has arrived, or why it did not.
 fn waits(runner: &Runner) -> Html {
     match &runner.phase {
         Phase::Broken { message } => {
             html! { <p class="note problem">{ t_with("first-broken", &[("message", message.as_str().into())]) }</p> }
         }
-        _ => html! { <p class="quiet late" role="status">{ t("chart-drawing") }</p> },
+        _ => html! { <p class="quiet" role="status"><RunStatus runner={runner.clone()} /></p> },
     }
 }
 

@@ -265,11 +265,32 @@ pub struct RunBarProps {
 /// Run, Stop, and what is going on.
 #[component]
 pub fn RunBar(props: &RunBarProps) -> Html {
-    let engine = use_context::<Engine>();
     let phase = &props.runner.phase;
     let stop = props.runner.stop.reform(|_: MouseEvent| ());
     let run = props.on_run.reform(|_: MouseEvent| ());
-    let said = match phase {
+    html! {
+        <div class="run-bar">
+            if phase.is_slow() {
+                <button class="stop" onclick={stop}>{ t("run-stop") }</button>
+            } else {
+                <button class="primary run" onclick={run}>{ &props.label }</button>
+            }
+            <span class="status" role="status"><RunStatus runner={props.runner.clone()} /></span>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+pub struct RunStatusProps {
+    pub runner: Runner,
+}
+
+/// What is going on, where it takes longer than a moment: how much of the engine has arrived, for how long a run goes on.
+#[component]
+pub fn RunStatus(props: &RunStatusProps) -> Html {
+    let engine = use_context::<Engine>();
+    let phase = &props.runner.phase;
+    match phase {
         Phase::Idle => Html::default(),
         Phase::Running { .. } if !phase.is_slow() => Html::default(),
         Phase::Running { milliseconds } => {
@@ -301,15 +322,5 @@ pub fn RunBar(props: &RunBarProps) -> Html {
         Phase::Broken { message } => html! {
             <span class="problem">{ t_with("run-broken", &[("message", message.as_str().into())]) }</span>
         },
-    };
-    html! {
-        <div class="run-bar">
-            if phase.is_slow() {
-                <button class="stop" onclick={stop}>{ t("run-stop") }</button>
-            } else {
-                <button class="primary run" onclick={run}>{ &props.label }</button>
-            }
-            <span class="status" role="status">{ said }</span>
-        </div>
     }
 }
