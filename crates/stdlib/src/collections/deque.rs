@@ -18,14 +18,14 @@ mod index;
 
 pub(crate) struct Deque {
     items: RefCell<VecDeque<Value>>,
-    max: Cell<Option<usize>>,
+    max: Cell<Option<i64>>,
     /// Changes with every change, so that iterators notice.
     state: Cell<u32>,
     charge: Charge,
 }
 
 impl Deque {
-    fn new(items: VecDeque<Value>, max: Option<usize>) -> Deque {
+    fn new(items: VecDeque<Value>, max: Option<i64>) -> Deque {
         let charge = Charge::new(100 + items.len() * 16);
         Deque { items: RefCell::new(items), max: Cell::new(max), state: Cell::new(0), charge }
     }
@@ -47,7 +47,7 @@ impl Deque {
         let over = {
             let mut items = self.items.borrow_mut();
             items.push_back(item);
-            if self.max.get().is_some_and(|max| items.len() > max) { items.pop_front() } else { None }
+            if self.max.get().is_some_and(|max| items.len() as i64 > max) { items.pop_front() } else { None }
         };
         self.changed();
         drop(over);
@@ -57,7 +57,7 @@ impl Deque {
         let over = {
             let mut items = self.items.borrow_mut();
             items.push_front(item);
-            if self.max.get().is_some_and(|max| items.len() > max) { items.pop_back() } else { None }
+            if self.max.get().is_some_and(|max| items.len() as i64 > max) { items.pop_back() } else { None }
         };
         self.changed();
         drop(over);
@@ -160,7 +160,7 @@ fn like(vm: &mut Vm, deque: &Value, items: Vec<Value>) -> PyResult {
     let max = this(deque).max.get();
     if Rc::ptr_eq(&class, &vm.native_class::<Deque>()) {
         let mut items = VecDeque::from(items);
-        while max.is_some_and(|max| items.len() > max) {
+        while max.is_some_and(|max| items.len() as i64 > max) {
             items.pop_front();
         }
         return Ok(vm.new_native(&class, Deque::new(items, max)));
@@ -200,8 +200,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let max = match max {
             None | Some(Value::None) => None,
             Some(max) => match max.builtin() {
-                Value::Int(max) if *max >= 0 => Some(text::to_size(*max)),
-                Value::Bool(max) => Some(*max as usize),
+                Value::Int(max) if *max >= 0 => Some(*max),
+                Value::Bool(max) => Some(i64::from(*max)),
                 Value::Int(_) => return Err(vm.value_error("maxlen must be non-negative")),
                 Value::BigInt(_) => {
                     return Err(vm.overflow_error("Python int too large to convert to C ssize_t"));

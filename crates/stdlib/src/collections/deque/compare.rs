@@ -35,7 +35,7 @@ fn repeat(vm: &mut Vm, args: &Args) -> PyResult<Vec<Value>> {
     }
     let wanted = items.len().saturating_mul(count);
     // With a bound, only the last items stay.
-    let kept = this(&args[0]).max.get().map_or(wanted, |max| wanted.min(max));
+    let kept = this(&args[0]).max.get().map_or(wanted, |max| wanted.min(text::to_size(max)));
     vm.reserve(kept.saturating_mul(16))?;
     vm.spend(kept as u64 / 8)?;
     let start = wanted - kept;

@@ -91,7 +91,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
         args.exact(vm, "insert", 1, 2)?;
         let index = vm.small_index(&args[1])?;
         let length = this(&args[0]).len();
-        if this(&args[0]).max.get() == Some(length) {
+        if this(&args[0]).max.get() == Some(length as i64) {
             return Err(vm.index_error("deque already at its maximum size"));
         }
         let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
