@@ -251,7 +251,8 @@ mod tests {
             column: 6,
             end_column: 7,
         };
-        let notice = notice(&trace_of(&[], outcome)).unwrap();
+        let trace = trace_of(&[], outcome);
+        let notice = notice(&trace, &Timeline::from_trace(&trace)).unwrap();
         assert_eq!(notice.title, "SyntaxError: '(' was never closed");
         assert_eq!(notice.text, "Line 4 is not Python, so nothing was run.");
         assert_eq!(notice.line, Some(4));
@@ -260,7 +261,8 @@ mod tests {
     #[test]
     fn a_limit_says_what_is_left() {
         let outcome = Outcome::Limit { limit: Limit::Fuel, line: Some(Line(9)) };
-        let notice = notice(&trace_of(&[], outcome)).unwrap();
+        let trace = trace_of(&[], outcome);
+        let notice = notice(&trace, &Timeline::from_trace(&trace)).unwrap();
         assert_eq!(
             notice.text,
             "It executed 2 million instructions. It was stopped at line 9. What is shown is everything up to there."

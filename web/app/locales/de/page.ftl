@@ -48,7 +48,7 @@ level-advanced = für Fortgeschrittene
 
 first-heading = Wie lange dauert das Abendessen?
 first-intro = Reis, Suppe und Tee kochen von selbst; das Programm wartet nur. Hier wartet es auf eins nach dem anderen.
-first-ask = `gather` setzt alle drei auf und wartet auf alle zusammen. Wie viele Sekunden dauert es dann?
+first-ask = `gather` startet alle drei und wartet auf alle zusammen. Wie viele Sekunden dauert das?
 first-longest = Alle drei warten zur selben Zeit, also entscheidet das längste Warten.
 first-sum = So lange dauert eines nach dem anderen. Wer nur wartet, arbeitet aber nicht, und darum darf sich Warten überlappen: Das längste entscheidet.
 first-less = Was fertig ist, ist früher fertig, aber `gather` wartet auf alle: Das längste Warten entscheidet.

@@ -48,7 +48,7 @@ level-advanced = advanced
 
 first-heading = How long does dinner take?
 first-intro = Rice, soup and tea cook by themselves; the program only waits. Here it waits for one after another.
-first-ask = `gather` puts all three on and waits for them together. How many seconds will that take?
+first-ask = `gather` starts all three and waits for them together. How many seconds will that take?
 first-longest = All three wait at the same time, so the longest wait decides.
 first-sum = That is one after another. But nobody works while waiting, so waits may overlap: the longest one decides.
 first-less = Some are ready earlier, but `gather` waits for all of them: the longest wait decides.
