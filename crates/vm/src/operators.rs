@@ -211,8 +211,9 @@ impl Vm {
         };
         // Nothing, however often, is nothing, and takes no time.
         let is_empty = match sequence {
-            Value::List(list) => list.len() == 0,
-            Value::Tuple(items) => items.is_empty(),
+            Value::List(list) => list.is_empty(),
+            // There is one empty tuple only.
+            Value::Tuple(items) if items.is_empty() => return Ok(Some(sequence.clone())),
             _ => false,
         };
         let count = if is_empty { 0 } else { text::to_size(count) };

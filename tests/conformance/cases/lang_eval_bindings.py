@@ -44,3 +44,5 @@ for source in ("n := 1", "n for n in range(3)", "1\n2", "(n for n in range(3))",
         print(repr(source), type(eval(source)).__name__)
     except SyntaxError as error:
         print(repr(source), "->", error.msg)
+nothing = ()
+print(nothing * 1 is nothing, nothing * 5 is nothing, id(nothing) == id(nothing * 0), [] * 3)
