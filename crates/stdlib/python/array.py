@@ -332,7 +332,8 @@ class array:
         return self._like(self._items[:])
 
     def __reduce_ex__(self, protocol, /):
-        state = getattr(self, "__dict__", None) or None
+        state = {name: value for name, value in getattr(self, "__dict__", {}).items() if name not in array.__slots__}
+        state = state or None
         if protocol < 3 or self.typecode in "uw":
             content = self.tounicode() if self.typecode in "uw" else self.tolist()
             return type(self), (self.typecode, content), state

@@ -1,6 +1,6 @@
 """References that do not keep their object alive."""
 
-from _collections_abc import Mapping as _Mapping, MutableMapping as _MutableMapping
+from _collections_abc import Mapping as _Mapping, MutableMapping as _MutableMapping, MutableSet as _MutableSet
 from _weakref import CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref
 
 __all__ = ["ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
@@ -423,7 +423,10 @@ class WeakSet:
         return set(self) == set(other) if isinstance(other, WeakSet) else NotImplemented
 
     def __repr__(self):
-        return repr(set(self))
+        return repr(set(self.data))
+
+
+_MutableSet.register(WeakSet)
 
 
 class finalize:

@@ -11,3 +11,14 @@ class A(array.array):
     def __init__(self, *a, x=1): pass
 q = A(1,2,x=5); print(q, q.x, len(q), type(q[:1]))
 print(max(q), sorted(q), [*q], sum(q)); it = iter(q); print(next(it)); q.append(4); print(list(it))
+
+
+class Numbered(array.array):
+    pass
+
+
+numbered = Numbered("i", [1, 2])
+numbered.label = "x"
+for protocol in range(6):
+    again = pickle.loads(pickle.dumps(numbered, protocol))
+    print(protocol, again, type(again).__name__, again.label)

@@ -25,3 +25,5 @@ try: print(wm(), fin.alive)
 except Exception as e: print(e)
 try: p.n
 except ReferenceError as e: print(e)
+import collections.abc
+print(isinstance(weakref.WeakSet(), collections.abc.MutableSet), repr(weakref.WeakSet([])))
