@@ -85,7 +85,7 @@ _CODE = (type, type(dumps), type(len), type(pickle))
 
 def snapshot(main):
     """The globals of a module, for a process that is forked: pickled data, and code as it is."""
-    data, code = {}, {}
+    data, code, lost = {}, {}, []
     with Spawning():
         for name, value in list(main.__dict__.items()):
             if name.startswith("__"):
@@ -96,13 +96,13 @@ def snapshot(main):
             try:
                 data[name] = dumps(value)
             except Exception:
-                pass
-    return data, code
+                lost.append(name)
+    return data, code, lost
 
 
 def adopt(main, found):
     """Make the globals of a module those that were found in another process."""
-    data, code = found
+    data, code, lost = found
     for value in list(main.values()):
         if getattr(value, "__module__", None) == "__mp_main__":
             try:
@@ -114,6 +114,11 @@ def adopt(main, found):
         # What the process has not defined itself was defined only by the first.
         if name not in main:
             main[name] = _with_globals(value, main)
+    for name in lost:
+        value = main.get(name)
+        # Thousands of threads that were only made to be like those of the parent, in each of a hundred processes.
+        if isinstance(value, (list, dict, set)) and len(value) > 1000:
+            value.clear()
     for name, pickled in data.items():
         try:
             main[name] = loads(pickled)

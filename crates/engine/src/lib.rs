@@ -95,6 +95,8 @@ fn execute(
 
 /// What the end of the program means, and what is still to be written for it.
 fn outcome_of(vm: &mut Vm, source: &Source, ended: Result<i32, Raised>) -> Outcome {
+    // A process may have been stopped while it started up quietly.
+    vm.recorder.mute(false);
     match vm.stop {
         Some(Stop::Limit(limit)) => {
             let line = vm.stop_line.map(Line);
