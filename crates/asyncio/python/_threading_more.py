@@ -17,7 +17,7 @@ class Barrier:
         if parties < 1:
             raise ValueError("parties must be > 0")
         self._cond = Condition(Lock())
-        self._cond._label_as = ("barrier", self)
+        self._cond._part_of("barrier", self)
         self._action = action
         self._timeout = timeout
         self._parties = parties

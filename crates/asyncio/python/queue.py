@@ -39,7 +39,7 @@ class Queue:
 
     def _condition(self):
         condition = threading.Condition(self.mutex)
-        condition._label_as = ("queue", self)
+        condition._part_of("queue", self)
         return condition
 
     def task_done(self):
@@ -197,7 +197,7 @@ class _PySimpleQueue:
     def __init__(self):
         self._queue = deque()
         self._count = threading.Semaphore(0)
-        self._count._cond._label_as = ("queue", self)
+        self._count._cond._part_of("queue", self)
 
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)

@@ -7,6 +7,7 @@ from that.
 
 import sys as _sys
 import _thread
+from _weakref import ref as _ref
 from _collections import deque as _deque
 from time import monotonic as _time
 
@@ -89,8 +90,15 @@ class Condition:
     """
 
     # (kind, owner) for the trace, when the condition is part of another
-    # object.
+    # object: a weak reference to it, for it keeps the condition.
     _label_as = None
+
+    def _part_of(self, kind, owner):
+        self._label_as = kind, _ref(owner)
+
+    def _label_for(self, waiter):
+        kind, owner = self._label_as or ("condition", self)
+        _label(waiter, kind, owner() if type(owner) is _ref else owner)
 
     def __init__(self, lock=None):
         if lock is None:
@@ -137,7 +145,7 @@ class Condition:
         waiter = _allocate_lock()
         waiter.acquire()
         if _label is not None:
-            _label(waiter, *(self._label_as or ("condition", self)))
+            self._label_for(waiter)
         self._waiters.append(waiter)
         state = self._release_save()
         notified = False
@@ -208,7 +216,7 @@ class Semaphore:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._cond = Condition(Lock())
-        self._cond._label_as = ("semaphore", self)
+        self._cond._part_of("semaphore", self)
         self._value = value
         # Places that the trace was told to be taken.
         self._told = 0
@@ -288,7 +296,7 @@ class Event:
 
     def __init__(self):
         self._cond = Condition(Lock())
-        self._cond._label_as = ("event", self)
+        self._cond._part_of("event", self)
         self._flag = False
 
     def __repr__(self):

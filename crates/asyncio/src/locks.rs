@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, VecDeque};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use trace::{BlockKind, EventKind, Line, ObjectId, TaskId};
 use vm::class::Class;
@@ -35,8 +35,8 @@ struct LockData {
     is_io: Cell<bool>,
     /// The line of the program that took it.
     acquired: Cell<Option<u32>>,
-    /// What it is part of, such as a semaphore, or `Null`.
-    owner_object: RefCell<Value>,
+    /// What it is part of, such as a semaphore, which keeps it in turn.
+    owner_object: RefCell<Weak<Instance>>,
     /// What the trace calls it; none for a lock that the library made for itself.
     kind: Cell<Option<&'static str>>,
     /// Its number in the trace, once it was taken.
@@ -47,8 +47,14 @@ struct LockData {
 
 /// What a lock is part of that a thread waits for, such as a semaphore.
 pub(crate) fn owner_object(object: &Value) -> Option<Value> {
-    let owner = object.native::<LockData>()?.owner_object.borrow().clone();
-    matches!(owner, Value::Instance(_)).then_some(owner)
+    object.native::<LockData>()?.owner_object.borrow().upgrade().map(Value::Instance)
+}
+
+fn weak(owner: &Value) -> Weak<Instance> {
+    match owner {
+        Value::Instance(instance) => Rc::downgrade(instance),
+        _ => Weak::new(),
+    }
 }
 
 /// The payload of `_ThreadHandle`.
@@ -491,7 +497,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         if let Some(data) = args[0].native::<LockData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
             data.is_io.set(is_io);
-            *data.owner_object.borrow_mut() = args[2].clone();
+            *data.owner_object.borrow_mut() = weak(&args[2]);
         }
         if let Some(data) = args[0].native::<HandleData>() {
             *data.label.borrow_mut() = Some(label.as_str().into());
@@ -513,7 +519,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             && caller_is_program(vm, 1)
         {
             data.kind.set(Some("condition"));
-            *data.owner_object.borrow_mut() = args[1].clone();
+            *data.owner_object.borrow_mut() = weak(&args[1]);
         }
         Ok(Value::None)
     });
@@ -558,7 +564,7 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
             label: RefCell::new(None),
             is_io: Cell::new(false),
             acquired: Cell::new(None),
-            owner_object: RefCell::new(Value::Null),
+            owner_object: RefCell::new(Weak::new()),
             kind: Cell::new(is_own.then_some("lock")),
             number: Cell::new(0),
             told: Cell::new(None),

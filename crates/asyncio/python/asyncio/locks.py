@@ -6,6 +6,7 @@ itself when it goes on.  Whoever lets it go on only sets the result.
 
 from _asyncio import CancelledError, _acquired, _label, _released
 from _collections import deque
+from _weakref import ref as _ref
 
 from . import exceptions
 from . import mixins
@@ -154,7 +155,8 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
         fut = self._get_loop().create_future()
-        _label(fut, *(self._label_as or ("condition", self)))
+        kind, owner = self._label_as or ("condition", lambda: self)
+        _label(fut, kind, owner())
         self.release()
         try:
             try:
@@ -317,7 +319,7 @@ class Barrier(mixins._LoopBoundMixin):
             raise ValueError("parties must be > 0")
         self._cond = Condition()
         # A task that waits on this condition is told to wait at the barrier.
-        self._cond._label_as = ("barrier", self)
+        self._cond._label_as = ("barrier", _ref(self))
         self._parties = parties
         self._state = _BarrierState.FILLING
         self._count = 0

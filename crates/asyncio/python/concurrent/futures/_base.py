@@ -55,7 +55,7 @@ class Future:
 
     def __init__(self):
         self._condition = threading.Condition()
-        self._condition._label_as = ("thread", self)
+        self._condition._part_of("thread", self)
         self._state = PENDING
         self._result = None
         self._exception = None
