@@ -52,3 +52,21 @@ test("without motion nothing moves", async (t) => {
   const moving = await page.evaluate(() => document.getAnimations().filter((one) => one.playState === "running").length);
   assert.equal(moving, 0);
 });
+
+test("paper is white, and what is drawn on it dark, also for who chose dark colours", async (t) => {
+  const { page } = await visit(t, "#/playground");
+  await page.getByLabel("Colours").selectOption("dark");
+  await page.locator(".cm-content").waitFor();
+  await page.locator("button.run").click();
+  await page.locator(".il .bar").first().waitFor();
+  const light = (selector, what) =>
+    page.locator(selector).first().evaluate((element, what) => {
+      const [red, green, blue] = getComputedStyle(element)[what].match(/[\d.]+/g).map(Number);
+      return (red + green + blue) / 3;
+    }, what);
+  assert.ok((await light(".chart .il text", "fill")) > 128, "light words on a dark screen");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+  assert.ok((await light(".chart .il text", "fill")) < 128, "dark words on paper");
+  assert.ok(!(await visible(page, ".inside > summary")), "what is only to be pressed stays away");
+});
