@@ -330,10 +330,10 @@ impl Vm {
     }
 
     /// Pushes the frame of a function that stands on the stack below `count` arguments, if these are just what it
-    /// takes and it has nothing more to be set up. The first argument of a method stands above it as well, but its
+    /// takes and it has nothing more to be set up; the caller stands at `pc`. The first argument of a method stands above it as well, but its
     /// place may be empty: then there is no function below.
     #[inline(always)]
-    pub(crate) fn push_exact(&mut self, count: usize) -> bool {
+    pub(crate) fn push_exact(&mut self, count: usize, pc: usize) -> bool {
         let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
         let at = stack.len() - count - 1;
         let Value::Function(function) = &stack[at] else { return false };
@@ -358,6 +358,9 @@ impl Vm {
             stack.push(Value::Null);
         }
         *depth += 1;
+        if let Some(caller) = frames.last_mut() {
+            caller.pc = pc;
+        }
         frames.push(frame);
         true
     }

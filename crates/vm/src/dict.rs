@@ -21,6 +21,8 @@ pub struct Dict {
     inner: RefCell<Inner>,
     /// Grows when a key comes or goes.
     shape: Cell<u32>,
+    /// A bit for the hash of every key that ever came.
+    hashes: Cell<u64>,
     pub charge: Charge,
 }
 
@@ -56,7 +58,7 @@ impl Default for Dict {
 
 impl Dict {
     pub fn new() -> Self {
-        Dict { inner: RefCell::default(), shape: Cell::new(0), charge: Charge::new(64) }
+        Dict { inner: RefCell::default(), shape: Cell::new(0), hashes: Cell::new(0), charge: Charge::new(64) }
     }
 
     pub fn len(&self) -> usize {
@@ -71,6 +73,12 @@ impl Dict {
     #[inline]
     pub fn shape(&self) -> u32 {
         self.shape.get()
+    }
+
+    /// Whether a name is surely no key: mostly said without a search.
+    #[inline]
+    pub fn lacks(&self, name: &Str) -> bool {
+        self.hashes.get() & hash_bit(name.hash()) == 0 || self.position(name).is_none()
     }
 
     /// Finds a key whose hash is known.
@@ -182,6 +190,18 @@ impl Dict {
         Ok(())
     }
 
+    /// Exchanges the value at `position` if the name still stands there.
+    #[inline]
+    pub fn exchange_hint(&self, position: usize, name: &Str, value: &mut Value) -> bool {
+        match self.inner.borrow_mut().entries.get_mut(position) {
+            Some(entry) if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) => {
+                std::mem::swap(&mut entry.value, value);
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// The value at a position that a lookup gave.
     pub fn value_at(&self, position: usize) -> Value {
         self.inner.borrow().entries.get(position).map_or(Value::Null, |entry| entry.value.clone())
@@ -212,6 +232,7 @@ impl Dict {
     /// Adds an entry whose key is known to be missing.
     pub fn push(&self, hash: i64, key: Value, value: Value) {
         self.shape.set(self.shape.get().wrapping_add(1));
+        self.hashes.set(self.hashes.get() | hash_bit(hash));
         let mut inner = self.inner.borrow_mut();
         let inner = &mut *inner;
         if inner.entries.len() > 2 * inner.live + SMALL {
@@ -345,7 +366,7 @@ impl Dict {
             copy.index();
         }
         let charge = Charge::new(64 + copy.entries.len() * 48);
-        Dict { inner: RefCell::new(copy), shape: Cell::new(0), charge }
+        Dict { inner: RefCell::new(copy), shape: Cell::new(0), hashes: self.hashes.clone(), charge }
     }
 }
 
@@ -418,4 +439,9 @@ pub fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
         (Value::Class(_) | Value::Function(_), Value::Class(_) | Value::Function(_)) => Some(false),
         _ => None,
     }
+}
+
+#[inline(always)]
+fn hash_bit(hash: i64) -> u64 {
+    1 << (hash & 63)
 }

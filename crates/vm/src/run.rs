@@ -171,6 +171,12 @@ impl Vm {
         Ok(())
     }
 
+    /// Whether [`Vm::check_limits`] has nothing to say but about the fuel.
+    #[inline(always)]
+    pub(crate) fn is_within_limits(&self) -> bool {
+        memory::used() as u64 <= self.limits.memory && !self.recorder.is_full()
+    }
+
     /// The slice is used up: is the run's budget as well?
     #[cold]
     pub(crate) fn check_budget(&mut self) -> PyResult<()> {
