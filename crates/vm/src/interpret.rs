@@ -25,6 +25,8 @@ impl Vm {
             let code = frame.code.clone();
             let base = frame.base;
             let mut pc = frame.pc;
+            // Up to here the instructions are paid for: those of a straight run are counted by their positions.
+            let mut paid = pc;
 
             'run: loop {
                 macro_rules! push {
@@ -38,40 +40,53 @@ impl Vm {
                         &self.fiber.stack[base + $slot as usize]
                     };
                 }
+                // Pays for the instructions up to this one and so many with it.
+                macro_rules! pay {
+                    ($count:expr) => {
+                        self.fuel -= (pc + $count - paid) as i64
+                    };
+                }
+                // Whether the slice lasts beyond this instruction.
+                macro_rules! has_fuel {
+                    () => {
+                        self.fuel > (pc + 1 - paid) as i64
+                    };
+                }
+                macro_rules! jump {
+                    ($count:expr, $target:expr) => {{
+                        pay!($count);
+                        pc = $target as usize;
+                        paid = pc;
+                        continue 'run;
+                    }};
+                }
                 // What was dropped may have a finaliser.
                 macro_rules! finalize {
                     () => {
                         if memory::finalizers_pending() {
+                            pay!(1);
+                            paid = pc + 1;
                             self.finalize_at(pc)?;
                         }
                     };
                 }
                 // The instruction did the work of so many.
                 macro_rules! did {
-                    (1) => {{
-                        pc += 1;
-                        continue 'run;
-                    }};
                     ($count:expr) => {{
-                        self.fuel -= $count as i64 - 1;
                         pc += $count;
                         continue 'run;
                     }};
                 }
                 macro_rules! did_jump {
                     ($count:expr, $truth:expr, $b:expr) => {{
-                        self.fuel -= $count - 1;
                         if $truth == ($b & JUMP_IF_TRUE != 0) {
-                            pc = code.instrs[pc + $count - 1].a as usize;
-                        } else {
-                            pc += $count;
+                            jump!($count, code.instrs[pc + $count - 1].a);
                         }
-                        continue 'run;
+                        did!($count);
                     }};
                 }
 
                 let Instr { op, a, b } = code.instrs[pc];
-                self.fuel -= 1;
                 // What the arms below leave is the first part of a fused instruction, or one for `slow`.
                 let slot = 'load: {
                     'slow: {
@@ -192,21 +207,22 @@ impl Vm {
                             }
                             Op::FastFast => {
                                 let second = code.instrs[pc + 1].a;
-                                let first = local!(a).quick_clone();
-                                let second = local!(second).quick_clone();
+                                let (first, second) = (local!(a), local!(second));
                                 if first.is_null() || second.is_null() {
                                     break 'load a as usize;
                                 }
+                                let (first, second) = (first.quick_clone(), second.quick_clone());
                                 push!(first);
                                 push!(second);
                                 did!(2);
                             }
                             Op::FastConst => {
                                 let constant = code.instrs[pc + 1].a;
-                                let first = local!(a).quick_clone();
+                                let first = local!(a);
                                 if first.is_null() {
                                     break 'load a as usize;
                                 }
+                                let first = first.quick_clone();
                                 push!(first);
                                 let value = code.consts[constant as usize].quick_clone();
                                 push!(value);
@@ -232,8 +248,10 @@ impl Vm {
                                     _ => &code.consts[second as usize],
                                 };
                                 if let Some(item) = quick::item(container, key) {
-                                    let (container, key) = (container.clone(), key.quick_clone());
-                                    self.fiber.stack.extend([container, key, item]);
+                                    let (container, key) = (container.list_clone(), key.quick_clone());
+                                    push!(container);
+                                    push!(key);
+                                    push!(item);
                                     did!(5);
                                 }
                                 break 'load a as usize;
@@ -245,7 +263,7 @@ impl Vm {
                                 };
                                 let Some(value) = quick::binary(a, left, right) else { break 'slow };
                                 // Nor may the slice end before the store, where another thread could have its turn.
-                                if self.fuel > 3
+                                if self.fuel > (pc + 4 - paid) as i64
                                     && container.drops_quietly()
                                     && quick::set_item(container, key, &value)
                                 {
@@ -293,25 +311,22 @@ impl Vm {
                             }
                             Op::UnpackSequence => {
                                 let count = a as usize;
-                                if self.fuel > 0
+                                if has_fuel!()
                                     && let Value::Tuple(items) = self.peek(0)
                                     && items.len() == count
                                     && std::rc::Rc::strong_count(items) > 1
+                                    && let Value::Tuple(items) = self.pop()
                                 {
-                                    let items = items.clone();
-                                    self.pop();
-                                    self.fiber.stack.extend(items.iter().rev().map(Value::quick_clone));
+                                    for item in items.iter().rev() {
+                                        push!(item.quick_clone());
+                                    }
                                     did!(1);
                                 }
                             }
                             Op::UnpackFast => {
                                 let count = a as usize;
-                                let slots = (0..count).map(|at| base + code.instrs[pc + 1 + at].a as usize);
-                                if self.fuel > 0
-                                    && slots.clone().all(|slot| self.fiber.stack[slot].drops_quietly())
-                                    && self.peek(0).drops_quietly()
-                                    && self.unpack_into(slots)
-                                {
+                                let stores = &code.instrs[pc + 1..pc + 1 + count];
+                                if has_fuel!() && self.unpack_into(base, stores) {
                                     did!(count + 1);
                                 }
                             }
@@ -334,8 +349,7 @@ impl Vm {
                                 };
                                 forget(self.fiber.stack.pop());
                                 if truth == (op == Op::PopJumpIfTrue) {
-                                    pc = a as usize;
-                                    continue 'run;
+                                    jump!(1, a);
                                 }
                                 did!(1);
                             }
@@ -344,19 +358,16 @@ impl Vm {
                                 let jumps = value.is_none() == (op == Op::PopJumpIfNone);
                                 value.quick_drop();
                                 if jumps {
-                                    pc = a as usize;
-                                    continue 'run;
+                                    jump!(1, a);
                                 }
                                 did!(1);
                             }
                             Op::Jump => {
-                                pc = a as usize;
-                                continue 'run;
+                                jump!(1, a);
                             }
                             Op::JumpBack => {
-                                if self.fuel > 0 && !memory::finalizers_pending() && self.is_within_limits() {
-                                    pc = a as usize;
-                                    continue 'run;
+                                if has_fuel!() && !memory::finalizers_pending() && self.is_within_limits() {
+                                    jump!(1, a);
                                 }
                             }
                             Op::ForIterFast => {
@@ -396,7 +407,7 @@ impl Vm {
                             }
                             Op::LoadDeref => {
                                 let value = match local!(a) {
-                                    Value::Cell(cell) if self.fuel > 0 => cell.value.borrow().quick_clone(),
+                                    Value::Cell(cell) if has_fuel!() => cell.value.borrow().quick_clone(),
                                     _ => Value::Null,
                                 };
                                 if !value.is_null() {
@@ -425,8 +436,7 @@ impl Vm {
                                 let [.., value, object] = self.fiber.stack.as_mut_slice() else {
                                     break 'slow;
                                 };
-                                if self.fuel > 0 && quick_store(&code, object, value, a as usize, b as usize)
-                                {
+                                if has_fuel!() && quick_store(&code, object, value, a as usize, b as usize) {
                                     let object = self.pop();
                                     self.pop().quick_drop();
                                     object.quick_drop();
@@ -435,12 +445,14 @@ impl Vm {
                                 }
                             }
                             Op::Call => {
-                                if self.fuel > 0 && self.push_exact(a as usize, pc) {
+                                if has_fuel!() && self.push_exact(a as usize, pc) {
+                                    pay!(1);
                                     continue 'frames;
                                 }
                             }
                             Op::CallMethod => {
-                                if self.fuel > 0 && self.push_exact(a as usize + 1, pc) {
+                                if has_fuel!() && self.push_exact(a as usize + 1, pc) {
+                                    pay!(1);
                                     continue 'frames;
                                 }
                             }
@@ -449,7 +461,7 @@ impl Vm {
                                 if self.fiber.stack[slot].is_null() || !self.can_leave_plainly() {
                                     break 'load a as usize;
                                 }
-                                self.fuel -= 1;
+                                pay!(2);
                                 let value = std::mem::take(&mut self.fiber.stack[slot]);
                                 self.leave_plainly();
                                 push!(value);
@@ -460,6 +472,7 @@ impl Vm {
                             }
                             Op::Return => {
                                 if self.can_leave_plainly() {
+                                    pay!(1);
                                     let value = self.pop();
                                     self.leave_plainly();
                                     push!(value);
@@ -486,7 +499,7 @@ impl Vm {
                                 let length = stack.len();
                                 let (value, container, key) =
                                     (&stack[length - 3], &stack[length - 2], &stack[length - 1]);
-                                if self.fuel > 0
+                                if has_fuel!()
                                     && container.drops_quietly()
                                     && quick::set_item(container, key, value)
                                 {
@@ -497,7 +510,7 @@ impl Vm {
                                 }
                             }
                             Op::IsOp => {
-                                if self.fuel > 0 {
+                                if has_fuel!() {
                                     let right = self.pop();
                                     let left = self.pop();
                                     let result = left.is(&right) == (a == 0);
@@ -510,9 +523,11 @@ impl Vm {
                             _ => {}
                         }
                     }
+                    pay!(1);
                     match self.execute(&code, pc)? {
                         Did::Next => {
                             pc = self.top_frame().pc.wrapping_add(1);
+                            paid = pc;
                             continue 'run;
                         }
                         // Another frame is on top, which is executed here if it is one of Python.
@@ -523,11 +538,13 @@ impl Vm {
                         did => return Ok(did),
                     }
                 };
-                let value = local!(slot).quick_clone();
+                let value = local!(slot);
                 if value.is_null() {
+                    pay!(1);
                     self.top_frame().pc = pc;
                     return Err(self.unbound_local(&code, slot));
                 }
+                let value = value.quick_clone();
                 push!(value);
                 pc += 1;
             }

@@ -5,6 +5,7 @@
 
 use bytecode::{BinaryOp, CompareOp};
 
+use crate::numbers;
 use crate::value::Value;
 
 /// `x op y`
@@ -43,13 +44,22 @@ fn float(operator: u32, x: f64, y: f64) -> Option<Value> {
     const SUB: u32 = BinaryOp::Sub as u32;
     const MUL: u32 = BinaryOp::Mul as u32;
     const DIV: u32 = BinaryOp::Div as u32;
+    const POW: u32 = BinaryOp::Pow as u32;
     match operator {
         ADD => Some(Value::Float(x + y)),
         SUB => Some(Value::Float(x - y)),
         MUL => Some(Value::Float(x * y)),
         DIV if y != 0.0 => Some(Value::Float(x / y)),
+        POW => positive_power(x, y),
         _ => None,
     }
+}
+
+/// `x ** y` where that is a number.
+#[inline(never)]
+fn positive_power(x: f64, y: f64) -> Option<Value> {
+    let result = if x > 0.0 { numbers::power(x, y) } else { f64::INFINITY };
+    result.is_finite().then_some(Value::Float(result))
 }
 
 /// `x op y` for comparisons; only the low three bits of the operator count.

@@ -1,28 +1,34 @@
 //! Unpacking: `a, b = x` and `a, *b, c = x`.
 
+use std::rc::Rc;
+
+use bytecode::Instr;
+
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
 impl Vm {
-    /// Takes the sequence off the stack and puts its items into these slots; not where it is no tuple or list of as
-    /// many items.
+    /// Takes the sequence off the stack and puts its items where these instructions store them; not where it is no tuple
+    /// or list of as many items, or where what is dropped could have a finaliser.
     #[inline]
-    pub(crate) fn unpack_into(&mut self, slots: impl ExactSizeIterator<Item = usize>) -> bool {
-        let sequence = self.peek(0).clone();
-        match &sequence {
-            Value::Tuple(items) if items.len() == slots.len() => self.fill(slots, items),
-            Value::List(list) if list.len() == slots.len() => self.fill(slots, &list.borrow()),
+    pub(crate) fn unpack_into(&mut self, base: usize, stores: &[Instr]) -> bool {
+        let stack = &mut self.fiber.stack;
+        let [.., sequence] = stack.as_slice() else { return false };
+        let length = match sequence {
+            Value::Tuple(items) if Rc::strong_count(items) > 1 => items.len(),
+            Value::List(list) if Rc::strong_count(list) > 1 => list.len(),
+            _ => return false,
+        };
+        let is_quiet = |store: &Instr| stack[base + store.a as usize].drops_quietly();
+        if length != stores.len() || !stores.iter().all(is_quiet) {
+            return false;
+        }
+        match stack.pop() {
+            Some(Value::Tuple(items)) => fill(stack, base, stores, &items),
+            Some(Value::List(list)) => fill(stack, base, stores, &list.borrow()),
             _ => return false,
         }
-        self.pop();
         true
-    }
-
-    #[inline]
-    fn fill(&mut self, slots: impl Iterator<Item = usize>, items: &[Value]) {
-        for (slot, item) in slots.zip(items) {
-            std::mem::replace(&mut self.fiber.stack[slot], item.quick_clone()).quick_drop();
-        }
     }
 
     /// `sequence → x_count … x_1`
@@ -83,5 +89,12 @@ impl Vm {
             return Err(self.type_error(format!("cannot unpack non-iterable {kind} object")));
         }
         self.iter(value)
+    }
+}
+
+#[inline(always)]
+fn fill(stack: &mut [Value], base: usize, stores: &[Instr], items: &[Value]) {
+    for (store, item) in stores.iter().zip(items) {
+        std::mem::replace(&mut stack[base + store.a as usize], item.quick_clone()).quick_drop();
     }
 }

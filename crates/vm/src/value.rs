@@ -444,11 +444,19 @@ impl Value {
     /// A copy. What has no count is copied on the spot, which the machine's most frequent instructions gain by.
     #[inline(always)]
     pub fn quick_clone(&self) -> Value {
+        // With more cases it would become a jump through a table.
         match self {
             Value::Int(value) => Value::Int(*value),
             Value::Float(value) => Value::Float(*value),
-            Value::Bool(value) => Value::Bool(*value),
-            Value::None => Value::None,
+            other => other.clone(),
+        }
+    }
+
+    /// A copy of what mostly is a list.
+    #[inline(always)]
+    pub(crate) fn list_clone(&self) -> Value {
+        match self {
+            Value::List(list) => Value::List(list.clone()),
             other => other.clone(),
         }
     }
