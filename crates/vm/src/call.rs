@@ -365,6 +365,48 @@ impl Vm {
         true
     }
 
+    /// The native function below `count` arguments, if it needs nothing but these. Of a method, the receiver is the
+    /// first of them, or its place is that of the callable, and there is nothing below.
+    #[inline(always)]
+    pub(crate) fn simple_native(
+        &self,
+        count: usize,
+        is_method: bool,
+    ) -> Option<fn(&mut Vm, Args) -> PyResult> {
+        let stack = self.fiber.stack.as_slice();
+        let at = stack.len() - count - 1;
+        let (callable, is_bound) = match &stack[at] {
+            Value::Null if is_method => (&stack[at + 1], false),
+            callable => (callable, is_method),
+        };
+        match callable {
+            Value::Native(native) if !self.attempts && (is_bound || native.receiver.get().is_none()) => {
+                match native.call {
+                    NativeCall::Simple(function) => Some(function),
+                    NativeCall::Flow(_) => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Calls what [`Vm::simple_native`] gave; the caller stands at `pc`.
+    #[inline(always)]
+    pub(crate) fn call_simple(
+        &mut self,
+        function: fn(&mut Vm, Args) -> PyResult,
+        count: usize,
+        pc: usize,
+    ) -> PyResult {
+        self.top_frame().pc = pc;
+        let stack = &mut self.fiber.stack;
+        let at = stack.len() - count - 1;
+        let given = if stack[at].is_null() { count - 1 } else { count };
+        let args = Args::off(stack, given);
+        stack.truncate(at);
+        function(self, args)
+    }
+
     fn push_function_slowly(
         &mut self,
         function: &Rc<Function>,

@@ -4,11 +4,11 @@
 //! simple and cannot fail on the spot. Everything else is the matter of `slow`, for which the position is written back
 //! to the frame. The loop is kept small, so that those few variables stay in registers.
 
+mod remembered;
 mod slow;
 
 use bytecode::{Instr, Op};
 
-use crate::code::CodeObject;
 use crate::frame::{Frame, Kind};
 use crate::fuse::JUMP_IF_TRUE;
 use crate::memory;
@@ -16,6 +16,7 @@ use crate::quick;
 use crate::run::Did;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
+use remembered::{quick_attr, quick_store};
 
 impl Vm {
     /// Executes the Python frame on top, and those that it calls, until something else is to be done.
@@ -353,6 +354,18 @@ impl Vm {
                                 }
                                 did!(1);
                             }
+                            Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => {
+                                let truth = match self.peek(0) {
+                                    Value::Bool(truth) => *truth,
+                                    Value::None => false,
+                                    _ => break 'slow,
+                                };
+                                if truth == (op == Op::JumpIfTrueOrPop) {
+                                    jump!(1, a);
+                                }
+                                forget(self.fiber.stack.pop());
+                                did!(1);
+                            }
                             Op::PopJumpIfNone | Op::PopJumpIfNotNone => {
                                 let value = self.pop();
                                 let jumps = value.is_none() == (op == Op::PopJumpIfNone);
@@ -405,6 +418,19 @@ impl Vm {
                                     did!(1);
                                 }
                             }
+                            Op::StoreGlobal => {
+                                let site = &code.sites[b as usize];
+                                let globals = &self.fiber.frames.last().expect("a frame is on top").globals;
+                                if has_fuel!()
+                                    && let Some(index) = (site.index.get() as usize).checked_sub(1)
+                                    && let [.., value] = self.fiber.stack.as_mut_slice()
+                                    && globals.exchange_hint(index, &code.names[a as usize], value)
+                                {
+                                    self.pop().quick_drop();
+                                    finalize!();
+                                    did!(1);
+                                }
+                            }
                             Op::LoadDeref => {
                                 let value = match local!(a) {
                                     Value::Cell(cell) if has_fuel!() => cell.value.borrow().quick_clone(),
@@ -425,7 +451,7 @@ impl Vm {
                             Op::LoadMethod => {
                                 let top = self.fiber.stack.len() - 1;
                                 if let Some(function) =
-                                    quick_method(&code, &self.fiber.stack[top], a as usize, b as usize)
+                                    self.quick_method(&code, &self.fiber.stack[top], a as usize, b as usize)
                                 {
                                     let object = std::mem::replace(&mut self.fiber.stack[top], function);
                                     push!(object);
@@ -444,16 +470,24 @@ impl Vm {
                                     did!(1);
                                 }
                             }
-                            Op::Call => {
-                                if has_fuel!() && self.push_exact(a as usize, pc) {
-                                    pay!(1);
-                                    continue 'frames;
-                                }
-                            }
-                            Op::CallMethod => {
-                                if has_fuel!() && self.push_exact(a as usize + 1, pc) {
-                                    pay!(1);
-                                    continue 'frames;
+                            Op::Call | Op::CallMethod => {
+                                let is_method = op == Op::CallMethod;
+                                let count = a as usize + usize::from(is_method);
+                                if has_fuel!() {
+                                    if self.push_exact(count, pc) {
+                                        pay!(1);
+                                        continue 'frames;
+                                    }
+                                    if let Some(function) = self.simple_native(count, is_method) {
+                                        pay!(1);
+                                        paid = pc + 1;
+                                        let value = self.call_simple(function, count, pc)?;
+                                        push!(value);
+                                        if memory::finalizers_pending() {
+                                            self.run_finalizers()?;
+                                        }
+                                        did!(1);
+                                    }
                                 }
                             }
                             Op::FastReturn => {
@@ -524,7 +558,7 @@ impl Vm {
                         }
                     }
                     pay!(1);
-                    match self.execute(&code, pc)? {
+                    match self.execute(&code, Instr { op, a, b }, pc)? {
                         Did::Next => {
                             pc = self.top_frame().pc.wrapping_add(1);
                             paid = pc;
@@ -569,42 +603,4 @@ fn forget<T>(value: T) {
 #[inline(always)]
 fn pair(a: u32) -> (usize, usize) {
     ((a & 0xffff) as usize, (a >> 16) as usize)
-}
-
-/// The attribute of an instance or module where the instruction remembers where it found the name; none where it must
-/// search.
-#[inline(always)]
-fn quick_attr(code: &CodeObject, object: &Value, name: usize, site: usize) -> Option<Value> {
-    let site = &code.sites[site];
-    let index = (site.index.get() as usize).checked_sub(1)?;
-    match object {
-        Value::Instance(instance) if instance.class_version() == site.version.get() => {
-            instance.dict_if_any()?.hint(index, &code.names[name])
-        }
-        Value::Module(module) if site.version.get() == 0 => module.dict.hint(index, &code.names[name]),
-        _ => None,
-    }
-}
-
-/// The method of an instance where the instruction remembers it, and the instance has no attribute of that name.
-#[inline(always)]
-fn quick_method(code: &CodeObject, object: &Value, name: usize, site: usize) -> Option<Value> {
-    let Value::Instance(instance) = object else { return None };
-    let site = &code.sites[site];
-    if site.version.get() != instance.class_version() {
-        return None;
-    }
-    let is_of_class = instance.dict_if_any().is_none_or(|dict| dict.lacks(&code.names[name]));
-    is_of_class.then(|| site.value.borrow().clone())
-}
-
-/// `object.name = value`, where the instruction remembers where the name stands; the old value is left in place of the
-/// new one. Whether it was that simple.
-#[inline(always)]
-fn quick_store(code: &CodeObject, object: &Value, value: &mut Value, name: usize, site: usize) -> bool {
-    let Value::Instance(instance) = object else { return false };
-    let site = &code.sites[site];
-    let Some(index) = (site.index.get() as usize).checked_sub(1) else { return false };
-    site.version.get() == instance.class_version()
-        && instance.dict_if_any().is_some_and(|dict| dict.exchange_hint(index, &code.names[name], value))
 }

@@ -448,6 +448,7 @@ impl Value {
         match self {
             Value::Int(value) => Value::Int(*value),
             Value::Float(value) => Value::Float(*value),
+            Value::None => Value::None,
             other => other.clone(),
         }
     }

@@ -18,8 +18,8 @@ use crate::vm::Vm;
 impl Vm {
     /// Executes one instruction.
     #[inline(never)]
-    pub(super) fn execute(&mut self, code: &Rc<CodeObject>, pc: usize) -> PyResult<Did> {
-        let Instr { op, a, b } = code.instrs[pc];
+    pub(super) fn execute(&mut self, code: &Rc<CodeObject>, instr: Instr, pc: usize) -> PyResult<Did> {
+        let Instr { op, a, b } = instr;
         self.top_frame().pc = pc;
         // Executes an instruction so that a thread may wait in the midst of it, where there are other threads.
         macro_rules! attempted {

@@ -1,0 +1,64 @@
+//! Attributes and methods where an instruction remembers them ([`Site`](crate::code::Site)).
+
+use crate::code::CodeObject;
+use crate::value::Value;
+use crate::vm::Vm;
+
+impl Vm {
+    /// The method of an object where the instruction remembers it, and the object has no attribute of that name.
+    #[inline(always)]
+    pub(super) fn quick_method(
+        &self,
+        code: &CodeObject,
+        object: &Value,
+        name: usize,
+        site: usize,
+    ) -> Option<Value> {
+        let site = &code.sites[site];
+        let version = match object {
+            Value::Instance(instance) => {
+                if instance.dict_if_any().is_some_and(|dict| !dict.lacks(&code.names[name])) {
+                    return None;
+                }
+                instance.class_version()
+            }
+            Value::Str(_) => self.types.str.version(),
+            Value::List(_) => self.types.list.version(),
+            Value::Dict(_) => self.types.dict.version(),
+            _ => return None,
+        };
+        (site.version.get() == version).then(|| site.value.borrow().clone())
+    }
+}
+
+/// The attribute of an instance or module where the instruction remembers where it found the name; none where it must
+/// search.
+#[inline(always)]
+pub(super) fn quick_attr(code: &CodeObject, object: &Value, name: usize, site: usize) -> Option<Value> {
+    let site = &code.sites[site];
+    let index = (site.index.get() as usize).checked_sub(1)?;
+    match object {
+        Value::Instance(instance) if instance.class_version() == site.version.get() => {
+            instance.dict_if_any()?.hint(index, &code.names[name])
+        }
+        Value::Module(module) if site.version.get() == 0 => module.dict.hint(index, &code.names[name]),
+        _ => None,
+    }
+}
+
+/// `object.name = value`, where the instruction remembers where the name stands; the old value is left in place of the
+/// new one. Whether it was that simple.
+#[inline(always)]
+pub(super) fn quick_store(
+    code: &CodeObject,
+    object: &Value,
+    value: &mut Value,
+    name: usize,
+    site: usize,
+) -> bool {
+    let Value::Instance(instance) = object else { return false };
+    let site = &code.sites[site];
+    let Some(index) = (site.index.get() as usize).checked_sub(1) else { return false };
+    site.version.get() == instance.class_version()
+        && instance.dict_if_any().is_some_and(|dict| dict.exchange_hint(index, &code.names[name], value))
+}
