@@ -17,6 +17,12 @@ pub(crate) fn fuse(instrs: &mut [Instr]) {
     }
 }
 
+/// The two operands that share the `a` of a fused instruction.
+#[inline(always)]
+pub(crate) fn pair(a: u32) -> (usize, usize) {
+    ((a & 0xffff) as usize, (a >> 16) as usize)
+}
+
 /// What takes the place of the first instruction.
 fn fused(instrs: &[Instr]) -> Option<Instr> {
     let Instr { a, b, .. } = instrs[0];

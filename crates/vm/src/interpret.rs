@@ -7,10 +7,12 @@
 mod remembered;
 mod slow;
 
+use std::mem::forget;
+
 use bytecode::{Instr, Op};
 
 use crate::frame::{Frame, Kind};
-use crate::fuse::JUMP_IF_TRUE;
+use crate::fuse::{JUMP_IF_TRUE, pair};
 use crate::memory;
 use crate::quick;
 use crate::run::Did;
@@ -88,7 +90,8 @@ impl Vm {
                 }
 
                 let Instr { op, a, b } = code.instrs[pc];
-                // What the arms below leave is the first part of a fused instruction, or one for `slow`.
+                // What is forgotten below is known not to be counted. What the arms leave is the first part of a fused
+                // instruction, or one for `slow`.
                 let slot = 'load: {
                     'slow: {
                         match op {
@@ -379,9 +382,10 @@ impl Vm {
                                 jump!(1, a);
                             }
                             Op::JumpBack => {
-                                if has_fuel!() && !memory::finalizers_pending() && self.is_within_limits() {
-                                    jump!(1, a);
+                                if !has_fuel!() || memory::finalizers_pending() || !self.is_within_limits() {
+                                    break 'slow;
                                 }
+                                jump!(1, a);
                             }
                             Op::ForIterFast => {
                                 let slot = base + code.instrs[pc + 1].a as usize;
@@ -505,16 +509,17 @@ impl Vm {
                                 continue 'frames;
                             }
                             Op::Return => {
-                                if self.can_leave_plainly() {
-                                    pay!(1);
-                                    let value = self.pop();
-                                    self.leave_plainly();
-                                    push!(value);
-                                    if memory::finalizers_pending() {
-                                        return Ok(Did::Reload);
-                                    }
-                                    continue 'frames;
+                                if !self.can_leave_plainly() {
+                                    break 'slow;
                                 }
+                                pay!(1);
+                                let value = self.pop();
+                                self.leave_plainly();
+                                push!(value);
+                                if memory::finalizers_pending() {
+                                    return Ok(Did::Reload);
+                                }
+                                continue 'frames;
                             }
                             Op::BinarySubscr => {
                                 let length = self.fiber.stack.len();
@@ -591,16 +596,4 @@ impl Vm {
         self.top_frame().pc = pc;
         self.run_finalizers()
     }
-}
-
-/// Forgets a value that is known not to be counted, without a look at it.
-#[inline(always)]
-fn forget<T>(value: T) {
-    std::mem::forget(value);
-}
-
-/// The two operands of a fused instruction.
-#[inline(always)]
-fn pair(a: u32) -> (usize, usize) {
-    ((a & 0xffff) as usize, (a >> 16) as usize)
 }

@@ -212,6 +212,11 @@ impl Vm {
     pub fn state<T: Any + Default>(&mut self) -> &mut T {
         let wanted = TypeId::of::<T>();
         let at = match self.states.iter().position(|(known, _)| *known == wanted) {
+            // What is often wanted comes to the front.
+            Some(at) if at > 0 => {
+                self.states.swap(at, at - 1);
+                at - 1
+            }
             Some(at) => at,
             None => {
                 self.states.push((wanted, Box::new(T::default())));
