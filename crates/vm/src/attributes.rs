@@ -289,7 +289,7 @@ impl Vm {
                 if let Some(member) = descriptor.native::<SlotMember>() {
                     let Value::Instance(instance) = object else { return Ok(found.clone()) };
                     let name = member.name.clone();
-                    return match instance.dict_if_any().and_then(|dict| dict.get_str(&name)) {
+                    return match instance.slots_if_any().and_then(|slots| slots.get_str(&name)) {
                         Some(value) => Ok(value),
                         None => Err(self.no_attribute(object, &name)),
                     };

@@ -378,6 +378,19 @@ pub(crate) fn install(vm: &mut Vm) {
     install_wrappers(vm);
 }
 
+/// The class of an object that has this member, or CPython's complaint.
+fn applies(vm: &mut Vm, member: &Value, object: &Value) -> PyResult<Rc<Class>> {
+    let class = vm.class_of(object);
+    let Some(slot) = member.native::<SlotMember>() else { return Ok(class) };
+    let has = |class: &Rc<Class>| class.dict.get_str(&slot.name).is_some_and(|own| own.is(member));
+    if class.mro().iter().any(has) {
+        return Ok(class);
+    }
+    let (name, owner, kind) = (slot.name.as_str(), slot.owner.as_str(), vm.type_name(object));
+    Err(vm
+        .type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{kind}' object")))
+}
+
 /// What `__slots__` leaves in a class.
 fn install_members(vm: &mut Vm) {
     let getset = vm.types.getset.clone();
@@ -402,6 +415,29 @@ fn install_members(vm: &mut Vm) {
     vm.def(&getset, "__repr__", |_, args| {
         let Some(getset) = args[0].native::<GetSet>() else { return Ok(Value::str("<attribute>")) };
         Ok(Value::str(format!("<attribute '{}' of '{}' objects>", getset.name, getset.owner)))
+    });
+    vm.def(&member, "__get__", |vm, args| {
+        vm.slot_args(&args, "__get__", 1)
+            .or_else(|error| if args.len() == 3 { Ok(()) } else { Err(error) })?;
+        if !args[1].is_none() {
+            let class = applies(vm, &args[0], &args[1])?;
+            return vm.bind_attr(&args[0], &args[1], &class);
+        }
+        if args.get(2).is_none_or(Value::is_none) {
+            return Err(vm.type_error("__get__(None, None) is invalid"));
+        }
+        Ok(args[0].clone())
+    });
+    vm.def(&member, "__set__", |vm, mut args| {
+        vm.slot_args(&args, "__set__", 2)?;
+        applies(vm, &args[0], &args[1])?;
+        let value = args.take(2);
+        vm.set_through_member(&args[0], &args[1], value).map(|()| Value::None)
+    });
+    vm.def(&member, "__delete__", |vm, args| {
+        vm.slot_args(&args, "__delete__", 1)?;
+        applies(vm, &args[0], &args[1])?;
+        vm.set_through_member(&args[0], &args[1], Value::Null).map(|()| Value::None)
     });
     vm.def(&member, "__repr__", |_, args| {
         let Some(member) = args[0].native::<SlotMember>() else { return Ok(Value::str("<member>")) };

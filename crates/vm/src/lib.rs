@@ -31,7 +31,7 @@ pub mod set;
 pub mod types;
 pub mod value;
 
-pub mod attempt;
+mod attempt;
 mod attributes;
 mod build;
 mod builtins;

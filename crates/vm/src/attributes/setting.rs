@@ -112,16 +112,8 @@ impl Vm {
             self.call(&function, args)?;
             return Ok(());
         }
-        if let Some(member) = descriptor.native::<SlotMember>() {
-            let Value::Instance(instance) = object else { return Err(self.no_attribute(object, name)) };
-            if !value.is_null() {
-                instance.dict().set_str(&member.name, value);
-                return Ok(());
-            }
-            return match instance.dict().remove_str(&member.name) {
-                Some(_) => Ok(()),
-                None => Err(self.no_attribute(object, name)),
-            };
+        if descriptor.native::<SlotMember>().is_some() {
+            return self.set_through_member(found, object, value);
         }
         if let Some(get_set) = descriptor.native::<GetSet>() {
             let Some(set) = get_set.set else {
@@ -141,6 +133,26 @@ impl Vm {
         match self.call_special(found, &hook, args)? {
             Some(_) => Ok(()),
             None => Err(self.attribute_error(hook.to_string())),
+        }
+    }
+
+    /// Sets (or, with `Null`, deletes) the value of a name in `__slots__`.
+    pub(crate) fn set_through_member(
+        &mut self,
+        member: &Value,
+        object: &Value,
+        value: Value,
+    ) -> PyResult<()> {
+        let (Some(member), Value::Instance(instance)) = (member.native::<SlotMember>(), object) else {
+            return Ok(());
+        };
+        if !value.is_null() {
+            instance.slots().set_str(&member.name, value);
+            return Ok(());
+        }
+        match instance.slots().remove_str(&member.name) {
+            Some(_) => Ok(()),
+            None => Err(self.attribute_error(member.name.to_string())),
         }
     }
 

@@ -12,6 +12,8 @@ use std::rc::Rc;
 pub struct Instance {
     pub class: RefCell<Rc<Class>>,
     dict: OnceCell<Rc<Dict>>,
+    /// The values of `__slots__`, where the class gives a `__dict__` too.
+    slots: OnceCell<Rc<Dict>>,
     pub payload: Payload,
     /// Set once `__del__` was called.
     finalized: Cell<bool>,
@@ -37,6 +39,7 @@ impl Instance {
         Rc::new(Instance {
             class: RefCell::new(class),
             dict: OnceCell::new(),
+            slots: OnceCell::new(),
             payload,
             finalized: Cell::new(false),
             wants_del: Cell::new(false),
@@ -55,6 +58,20 @@ impl Instance {
     #[inline]
     pub fn dict_if_any(&self) -> Option<&Rc<Dict>> {
         self.dict.get()
+    }
+
+    /// The values of `__slots__`, which no `__dict__` shows.
+    pub fn slots(&self) -> &Rc<Dict> {
+        if self.class.borrow().has_dict.get() {
+            self.slots.get_or_init(Default::default)
+        } else {
+            self.dict()
+        }
+    }
+
+    /// The same, if any was ever set.
+    pub fn slots_if_any(&self) -> Option<&Rc<Dict>> {
+        if self.class.borrow().has_dict.get() { self.slots.get() } else { self.dict.get() }
     }
 
     /// Gives the instance another dictionary of attributes where it has none yet.
@@ -109,6 +126,7 @@ impl Drop for Instance {
             let revived = Instance {
                 class: RefCell::new(self.class.get_mut().clone()),
                 dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
+                slots: self.slots.take().map_or_else(OnceCell::new, OnceCell::from),
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 finalized: Cell::new(true),
                 wants_del: Cell::new(false),
