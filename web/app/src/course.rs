@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use gloo_net::http::Request;
+use gloo_timers::future::TimeoutFuture;
 use lesson::{Course, parse_course, parse_translation};
 use yew::prelude::*;
 
@@ -45,7 +46,13 @@ pub fn use_course(language: Language) -> (Loading, Callback<()>) {
             loading.set(Fetching::Underway);
             wasm_bindgen_futures::spawn_local(async move {
                 loading.set(match fetch().await {
-                    Ok(files) => Fetching::Done(Rc::new(files)),
+                    Ok(files) => {
+                        // Reading the lessons and drawing them are tasks of their own, so that neither holds up the page.
+                        TimeoutFuture::new(0).await;
+                        let course = read(&files, language);
+                        TimeoutFuture::new(0).await;
+                        Fetching::Done(Rc::new(Fetched { files, language, course }))
+                    }
                     Err(message) => Fetching::Failed { message },
                 });
             });
@@ -56,7 +63,8 @@ pub fn use_course(language: Language) -> (Loading, Callback<()>) {
     let read = use_memo(((*loading).clone(), language), |(fetching, language)| match fetching {
         Fetching::Underway => Loading::Underway,
         Fetching::Failed { message } => Loading::Failed { message: message.clone() },
-        Fetching::Done(files) => read(files, *language),
+        Fetching::Done(fetched) if fetched.language == *language => fetched.course.clone(),
+        Fetching::Done(fetched) => read(&fetched.files, *language),
     });
     ((*read).clone(), retry)
 }
@@ -65,7 +73,14 @@ pub fn use_course(language: Language) -> (Loading, Callback<()>) {
 enum Fetching {
     Underway,
     Failed { message: String },
-    Done(Rc<Files>),
+    Done(Rc<Fetched>),
+}
+
+/// The files of the course, and what they say in the language that was wanted first.
+struct Fetched {
+    files: Files,
+    language: Language,
+    course: Loading,
 }
 
 impl PartialEq for Fetching {
@@ -73,7 +88,7 @@ impl PartialEq for Fetching {
         match (self, other) {
             (Fetching::Underway, Fetching::Underway) => true,
             (Fetching::Failed { message }, Fetching::Failed { message: other }) => message == other,
-            (Fetching::Done(files), Fetching::Done(other)) => Rc::ptr_eq(files, other),
+            (Fetching::Done(fetched), Fetching::Done(other)) => Rc::ptr_eq(fetched, other),
             _ => false,
         }
     }
