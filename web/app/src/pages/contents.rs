@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use lesson::{Course, Lesson, Level};
 use yew::prelude::*;
 
@@ -33,6 +34,7 @@ pub fn Contents(props: &Props) -> Html {
     let next_place = progress.iter().position(|progress| !progress.completed);
     let completed = progress.iter().filter(|progress| progress.completed).count();
     let begun = progress.iter().any(LessonProgress::begun);
+    let rest = use_later();
 
     html! {
         <div class="column contents">
@@ -57,6 +59,7 @@ pub fn Contents(props: &Props) -> Html {
             } else if !course.lessons.is_empty() {
                 <p class="lead">{ t("contents-all-done") }</p>
             }
+            if rest {
             <div class="course-parts">
             <section>
             <h2>{ t("contents-lessons") }</h2>
@@ -81,8 +84,24 @@ pub fn Contents(props: &Props) -> Html {
                     ("playground", html! { <a href="#/playground">{ t("contents-own-link") }</a> }),
                 ]) }
             </p>
+            }
         </div>
     }
+}
+
+/// False at first, and true in a task of its own: what is further down is drawn after what is seen first, so that the two
+/// together do not hold up the page.
+#[hook]
+fn use_later() -> bool {
+    let later = use_state(|| false);
+    {
+        let later = later.setter();
+        use_effect_with((), move |()| {
+            let timeout = Timeout::new(0, move || later.set(true));
+            move || drop(timeout)
+        });
+    }
+    *later
 }
 
 fn entry(course: &Course, lesson: &Lesson, progress: &LessonProgress) -> Html {
