@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use lesson::{Course, Lesson};
 use yew::prelude::*;
 
@@ -24,11 +25,15 @@ pub struct Announcer(pub Callback<String>);
 /// Shows the page in its place in the document.
 pub fn start() {
     console_error_panic_hook::set_once();
-    let place = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));
-    match place {
-        Some(place) => yew::Renderer::<App>::with_root(place).render(),
-        None => yew::Renderer::<App>::new().render(),
+    // In a task of its own: to set up the WebAssembly takes about as long as to draw the page.
+    let render = || {
+        let place = web_sys::window().and_then(|window| window.document()?.get_element_by_id("app"));
+        match place {
+            Some(place) => yew::Renderer::<App>::with_root(place).render(),
+            None => yew::Renderer::<App>::new().render(),
+        };
     };
+    Timeout::new(0, render).forget();
 }
 
 /// The whole page.
