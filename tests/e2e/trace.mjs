@@ -2,6 +2,8 @@
 //
 // A task's time on the processor is what counts: the clock on the wall also tells how much else the machine has to do.
 
+const MARK = "the page's main thread";
+
 /**
  * Records while `work` goes on. Gives the tasks of the page's main thread, the longest first, each with `cpu` and `wall` in
  * milliseconds and the names of what it did longest.
@@ -12,9 +14,11 @@ export async function mainThread(browser, page, work) {
   session.on("Tracing.dataCollected", ({ value }) => events.push(...value));
   await session.send("Tracing.start", {
     transferMode: "ReportEvents",
-    traceConfig: { includedCategories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "__metadata"] },
+    traceConfig: { includedCategories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing"] },
   });
   await work();
+  // The browser's own windows are pages too; this tells which thread is that of ours.
+  await page.evaluate((mark) => performance.mark(mark), MARK);
   const done = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
   await session.send("Tracing.end");
   await done;
@@ -23,10 +27,9 @@ export async function mainThread(browser, page, work) {
 }
 
 function tasks(events) {
-  const mains = new Set(
-    events.filter((event) => event.name === "thread_name" && event.args.name === "CrRendererMain").map((event) => `${event.pid}:${event.tid}`),
-  );
-  const of = (event) => mains.has(`${event.pid}:${event.tid}`) && event.ph === "X";
+  const ours = events.find((event) => event.name === MARK);
+  if (!ours) throw new Error("the trace does not tell which thread is the page's");
+  const of = (event) => event.pid === ours.pid && event.tid === ours.tid && event.ph === "X";
   const top = events.filter((event) => of(event) && event.name === "RunTask");
   const inner = events.filter((event) => of(event) && ["FunctionCall", "Layout", "UpdateLayoutTree", "Paint", "ParseHTML", "v8.compile", "EvaluateScript", "MinorGC", "MajorGC", "FireAnimationFrame", "TimerFire", "EventDispatch", "RunMicrotasks", "v8.wasm.compile", "XHRReadyStateChange", "PrePaint", "UpdateLayerTree", "Commit"].includes(event.name));
   return top
