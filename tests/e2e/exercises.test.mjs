@@ -82,8 +82,21 @@ test("a program is put together by keys alone, and a wrong line is answered", as
   // The new line comes behind the one that is selected, and moves up and down from there.
   await pool(page, "async with lock:").focus();
   await page.keyboard.press("Enter");
-  for (let up = 0; up < 4; up++) await page.keyboard.press("ArrowUp");
-  while ((await placed(page))[1] !== "4ch async with lock:") await page.keyboard.press("ArrowLeft");
+  const line = () => page.evaluate(() => Number(/async with lock:.*, line (\d)/.exec(document.activeElement.getAttribute("aria-label"))?.[1]));
+  const moved = (from) =>
+    page.waitForFunction(
+      (from) => {
+        const at = /async with lock:.*, line (\d)/.exec(document.activeElement.getAttribute("aria-label"));
+        return at && Number(at[1]) !== from;
+      },
+      from,
+    );
+  await moved(0);
+  for (let at = await line(); at > 2; at = await line()) {
+    await page.keyboard.press("ArrowUp");
+    await moved(at);
+  }
+  for (let left = 0; left < 4 && (await placed(page))[1] !== "4ch async with lock:"; left++) await page.keyboard.press("ArrowLeft");
   for (const text of ["if balance", "ask_bank", "balance -=", "print(name"]) {
     await board(page).locator(".puzzle-program .puzzle-piece", { hasText: text }).focus();
     await page.keyboard.press("ArrowRight");
