@@ -13,7 +13,9 @@ mod shelf;
 mod source;
 
 pub use code::{Anchor, Code, Const, Flags, Handler, Span};
-pub use op::{AwaitSite, BinaryOp, CompareOp, Conversion, Instr, Intrinsic, MakeFunction, Op, UnaryOp};
+pub use op::{
+    AwaitSite, BinaryOp, CompareOp, Conversion, Instr, Intrinsic, MakeFunction, Op, Table, UnaryOp,
+};
 pub use pack::{Pack, Packed, pack};
 pub use shelf::{Shelf, Shelved, Shelving, shelve};
 pub use source::Source;

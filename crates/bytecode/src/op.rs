@@ -268,7 +268,48 @@ pub enum Op {
     UnpackFast,
 }
 
+/// What an operand is a place in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    /// The variables of the frame.
+    Slots,
+    /// [`Code::names`](crate::Code::names)
+    Names,
+    /// [`Code::consts`](crate::Code::consts)
+    Consts,
+}
+
 impl Op {
+    /// The table that the first operand is a place in, if it is one.
+    pub fn table(self) -> Option<Table> {
+        match self {
+            Op::LoadFast
+            | Op::StoreFast
+            | Op::DeleteFast
+            | Op::ClearFast
+            | Op::MakeCell
+            | Op::LoadDeref
+            | Op::StoreDeref
+            | Op::DeleteDeref
+            | Op::LoadClosure
+            | Op::LoadClassDeref => Some(Table::Slots),
+            Op::LoadGlobal
+            | Op::StoreGlobal
+            | Op::DeleteGlobal
+            | Op::LoadName
+            | Op::StoreName
+            | Op::DeleteName
+            | Op::LoadAttr
+            | Op::StoreAttr
+            | Op::DeleteAttr
+            | Op::LoadMethod
+            | Op::ImportName
+            | Op::ImportFrom => Some(Table::Names),
+            Op::LoadConst => Some(Table::Consts),
+            _ => None,
+        }
+    }
+
     /// All operations, in the order of their numbers.
     #[rustfmt::skip]
     const ALL: &[Op] = &[

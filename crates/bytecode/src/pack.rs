@@ -16,7 +16,7 @@
 mod read;
 mod write;
 
-use crate::Op;
+use crate::{Op, Table};
 
 pub use read::Pack;
 pub use write::pack;
@@ -54,30 +54,13 @@ const SECOND: u8 = 0x80;
 
 /// What the operand of an operation is.
 fn operand(op: Op) -> Option<Stream> {
+    match op.table() {
+        Some(Table::Slots) => return Some(Stream::Slots),
+        Some(Table::Names) => return Some(Stream::Names),
+        Some(Table::Consts) => return Some(Stream::Consts),
+        None => {}
+    }
     match op {
-        Op::LoadFast
-        | Op::StoreFast
-        | Op::DeleteFast
-        | Op::ClearFast
-        | Op::MakeCell
-        | Op::LoadDeref
-        | Op::StoreDeref
-        | Op::DeleteDeref
-        | Op::LoadClosure
-        | Op::LoadClassDeref => Some(Stream::Slots),
-        Op::LoadGlobal
-        | Op::StoreGlobal
-        | Op::DeleteGlobal
-        | Op::LoadName
-        | Op::StoreName
-        | Op::DeleteName
-        | Op::LoadAttr
-        | Op::StoreAttr
-        | Op::DeleteAttr
-        | Op::LoadMethod
-        | Op::ImportName
-        | Op::ImportFrom => Some(Stream::Names),
-        Op::LoadConst => Some(Stream::Consts),
         Op::Jump
         | Op::JumpBack
         | Op::PopJumpIfFalse

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use bytecode::{
-    AwaitSite, BinaryOp, Code, CompareOp, Const, Conversion, Intrinsic, MakeFunction, Op, UnaryOp,
+    AwaitSite, BinaryOp, Code, CompareOp, Const, Conversion, Intrinsic, MakeFunction, Op, Table, UnaryOp,
 };
 
 use crate::effect::effect;
@@ -74,30 +74,13 @@ fn shorten(part: &str) -> String {
 fn operand(code: &Code, at: usize) -> String {
     let instr = code.instrs[at];
     let (a, b) = (instr.a, instr.b);
+    match instr.op.table() {
+        Some(Table::Slots) => return format!("{a} ({})", code.slot_name(a as usize)),
+        Some(Table::Names) => return code.names[a as usize].clone(),
+        Some(Table::Consts) => return constant(&code.consts[a as usize]),
+        None => {}
+    }
     match instr.op {
-        Op::LoadConst => constant(&code.consts[a as usize]),
-        Op::LoadFast
-        | Op::StoreFast
-        | Op::DeleteFast
-        | Op::ClearFast
-        | Op::MakeCell
-        | Op::LoadDeref
-        | Op::StoreDeref
-        | Op::DeleteDeref
-        | Op::LoadClosure
-        | Op::LoadClassDeref => format!("{a} ({})", code.slot_name(a as usize)),
-        Op::LoadGlobal
-        | Op::StoreGlobal
-        | Op::DeleteGlobal
-        | Op::LoadName
-        | Op::StoreName
-        | Op::DeleteName
-        | Op::LoadAttr
-        | Op::StoreAttr
-        | Op::DeleteAttr
-        | Op::LoadMethod
-        | Op::ImportName
-        | Op::ImportFrom => code.names[a as usize].clone(),
         Op::BinaryOp if b == 1 => format!("{:?} in place", BinaryOp::from_operand(a)),
         Op::BinaryOp => format!("{:?}", BinaryOp::from_operand(a)),
         Op::UnaryOp => format!("{:?}", UnaryOp::from_operand(a)),

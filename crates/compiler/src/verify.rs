@@ -4,7 +4,7 @@
 //! stack on each of them, that jumps and handlers go to instructions of this code, and that operands are within
 //! their tables. Meant for tests: the machine itself checks nothing.
 
-use bytecode::{Code, Const, Op};
+use bytecode::{Code, Const, Op, Table};
 
 use crate::effect::effect;
 
@@ -78,31 +78,11 @@ pub fn verify(code: &Code) -> Result<(), String> {
 /// Whether an instruction's operand is within the table that it refers to.
 fn check_operand(code: &Code, at: usize) -> Result<(), String> {
     let instr = code.instrs[at];
-    let limit = match instr.op {
-        Op::LoadConst => code.consts.len(),
-        Op::LoadFast
-        | Op::StoreFast
-        | Op::DeleteFast
-        | Op::ClearFast
-        | Op::MakeCell
-        | Op::LoadDeref
-        | Op::StoreDeref
-        | Op::DeleteDeref
-        | Op::LoadClosure
-        | Op::LoadClassDeref => code.slot_count(),
-        Op::LoadGlobal
-        | Op::StoreGlobal
-        | Op::DeleteGlobal
-        | Op::LoadName
-        | Op::StoreName
-        | Op::DeleteName
-        | Op::LoadAttr
-        | Op::StoreAttr
-        | Op::DeleteAttr
-        | Op::LoadMethod
-        | Op::ImportName
-        | Op::ImportFrom => code.names.len(),
-        _ => return Ok(()),
+    let limit = match instr.op.table() {
+        Some(Table::Slots) => code.slot_count(),
+        Some(Table::Names) => code.names.len(),
+        Some(Table::Consts) => code.consts.len(),
+        None => return Ok(()),
     };
     if instr.a as usize >= limit {
         return Err(format!("{} at {at}: {:?} {} is out of range", code.qualname, instr.op, instr.a));
