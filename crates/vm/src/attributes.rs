@@ -307,6 +307,17 @@ impl Vm {
         }
     }
 
+    /// Calls what was found on the class of a value by the name of a special method that takes nothing else.
+    pub(crate) fn call_found(&mut self, found: &Value, value: &Value, class: &Rc<Class>) -> PyResult {
+        match found {
+            Value::Function(_) | Value::Native(_) => self.call(found, Args::one(value.clone())),
+            _ => {
+                let bound = self.bind_attr(found, value, class)?;
+                self.call(&bound, Args::new())
+            }
+        }
+    }
+
     fn call_get(
         &mut self,
         found: &Value,

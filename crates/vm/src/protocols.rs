@@ -124,15 +124,7 @@ impl Vm {
         match class.lookup(&name) {
             Some(Value::None) => {}
             Some(function) => {
-                let result = match &function {
-                    Value::Function(_) | Value::Native(_) => {
-                        self.call(&function, Args::one(value.clone()))?
-                    }
-                    _ => {
-                        let bound = self.bind_attr(&function, value, &class)?;
-                        self.call(&bound, Args::new())?
-                    }
-                };
+                let result = self.call_found(&function, value, &class)?;
                 if self.is_iterator(&result) {
                     return Ok(result);
                 }

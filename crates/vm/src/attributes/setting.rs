@@ -2,6 +2,7 @@
 
 use super::{GetSet, Property, SlotMember};
 use crate::class::Class;
+use crate::dict::Dict;
 use crate::native::Args;
 use crate::value::{Instance, PyResult, Str, Value};
 use crate::vm::Vm;
@@ -41,37 +42,12 @@ impl Vm {
         }
         match object {
             Value::Instance(instance) if class.has_dict.get() => {
-                let dict = instance.dict();
-                if !value.is_null() {
-                    dict.set_str(name, value);
-                    return Ok(());
-                }
-                match dict.remove_str(name) {
-                    Some(_) => Ok(()),
-                    None => Err(self.no_attribute(object, name)),
-                }
+                self.set_in(instance.dict(), object, name, value)
             }
             Value::Class(target) => self.set_class_attr(target, name, value),
-            Value::Module(module) => {
-                if !value.is_null() {
-                    module.dict.set_str(name, value);
-                    return Ok(());
-                }
-                match module.dict.remove_str(name) {
-                    Some(_) => Ok(()),
-                    None => Err(self.no_attribute(object, name)),
-                }
-            }
+            Value::Module(module) => self.set_in(&module.dict, object, name, value),
             Value::Function(function) => {
-                let dict = function.dict.get_or_init(Default::default);
-                if !value.is_null() {
-                    dict.set_str(name, value);
-                    return Ok(());
-                }
-                match dict.remove_str(name) {
-                    Some(_) => Ok(()),
-                    None => Err(self.no_attribute(object, name)),
-                }
+                self.set_in(function.dict.get_or_init(Default::default), object, name, value)
             }
             _ => {
                 let kind = self.type_name(object);
@@ -86,6 +62,18 @@ impl Vm {
                     name.as_str()
                 )))
             }
+        }
+    }
+
+    /// Sets (or, with `Null`, deletes) an attribute in the dictionary of its object.
+    fn set_in(&mut self, dict: &Rc<Dict>, object: &Value, name: &Str, value: Value) -> PyResult<()> {
+        if !value.is_null() {
+            dict.set_str(name, value);
+            return Ok(());
+        }
+        match dict.remove_str(name) {
+            Some(_) => Ok(()),
+            None => Err(self.no_attribute(object, name)),
         }
     }
 

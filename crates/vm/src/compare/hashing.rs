@@ -1,7 +1,6 @@
 //! Hashes, and what is found by them.
 
 use crate::dict::{Dict, Lookup};
-use crate::native::Args;
 use crate::set::Set;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -90,15 +89,7 @@ impl Vm {
                 Err(self.type_error(format!("unhashable type: '{kind}'")))
             }
             Some(function) => {
-                let result = match &function {
-                    Value::Function(_) | Value::Native(_) => {
-                        self.call(&function, Args::one(value.clone()))?
-                    }
-                    _ => {
-                        let bound = self.bind_attr(&function, value, &class)?;
-                        self.call(&bound, Args::new())?
-                    }
-                };
+                let result = self.call_found(&function, value, &class)?;
                 match result.builtin() {
                     Value::Int(-1) => Ok(-2),
                     Value::Int(hash) => Ok(*hash),
@@ -117,7 +108,8 @@ impl Vm {
         self.dict_find_hashed(dict, hash, key)
     }
 
-    pub(super) fn dict_find_hashed(
+    /// The position of a key whose hash is known.
+    pub(crate) fn dict_find_hashed(
         &mut self,
         dict: &Rc<Dict>,
         hash: i64,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::dict::{Dict, Lookup};
+use crate::dict::Dict;
 use crate::iter::{DictPart, IterState, NativeIter};
 use crate::methods::pull::{Sink, each};
 use crate::methods::slots::{self, Kind};
@@ -105,7 +105,7 @@ fn install_access(vm: &mut Vm) {
             }
         };
         for (hash, key) in hashed {
-            match vm.dict_position(dict, hash, &key)? {
+            match vm.dict_find_hashed(dict, hash, &key)? {
                 Some(position) => dict.set_value_at(position, value.clone()),
                 None => dict.push(hash, key, value.clone()),
             }
@@ -123,7 +123,7 @@ fn install_changes(vm: &mut Vm) {
         let key = args.take(1);
         let default = if args.len() > 2 { args.take(2) } else { Value::None };
         let hash = vm.hash(&key)?;
-        Ok(match vm.dict_position(&dict, hash, &key)? {
+        Ok(match vm.dict_find_hashed(&dict, hash, &key)? {
             Some(position) => dict.value_at(position),
             None => {
                 dict.push(hash, key, default.clone());
@@ -309,7 +309,7 @@ impl Vm {
         self.spend(other.len() as u64 / 4)?;
         let length = other.len();
         for (hash, key, value) in other.hashed_entries() {
-            match self.dict_position(dict, hash, &key)? {
+            match self.dict_find_hashed(dict, hash, &key)? {
                 Some(position) => dict.set_value_at(position, value),
                 None => dict.push(hash, key, value),
             }
@@ -325,26 +325,5 @@ impl Vm {
         let union = Rc::new(left.copy());
         self.dict_merge(&union, right)?;
         Ok(Value::Dict(union))
-    }
-
-    /// The position of a key whose hash is known.
-    pub(crate) fn dict_position(
-        &mut self,
-        dict: &Rc<Dict>,
-        hash: i64,
-        key: &Value,
-    ) -> PyResult<Option<usize>> {
-        match dict.lookup(hash, key) {
-            Lookup::Found(position) => Ok(Some(position)),
-            Lookup::Missing => Ok(None),
-            Lookup::Ask(candidates) => {
-                for (position, candidate) in candidates {
-                    if self.eq(&candidate, key)? {
-                        return Ok(Some(position));
-                    }
-                }
-                Ok(None)
-            }
-        }
     }
 }

@@ -190,7 +190,7 @@ impl Vm {
         for (hash, item) in set.items() {
             let found = match &other {
                 Value::Set(other) | Value::FrozenSet(other) => self.set_find(other, hash, &item)?.is_some(),
-                Value::Dict(dict) => self.dict_position(dict, hash, &item)?.is_some(),
+                Value::Dict(dict) => self.dict_find_hashed(dict, hash, &item)?.is_some(),
                 _ => false,
             };
             if !found {

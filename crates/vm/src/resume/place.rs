@@ -1,39 +1,30 @@
 //! Which line of the program runs.
 
-use crate::frame::Kind;
+use crate::frame::{Frame, Kind};
 use crate::vm::Vm;
 
 impl Vm {
-    /// The line of the program that runs: of the innermost frame that is not the library's.
+    /// The innermost frame of the program that is not the library's.
+    fn program_frame(&self) -> Option<&Frame> {
+        let mut frames = self.fiber.frames.iter().rev();
+        frames.find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())
+    }
+
+    /// The line of the program that runs.
     pub fn program_line(&self) -> Option<u32> {
-        let frame = self
-            .fiber
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+        let frame = self.program_frame()?;
         Some(frame.code.line(frame.pc))
     }
 
     /// The file and line of the program that runs.
     pub fn program_place(&self) -> Option<(String, u32)> {
-        let frame = self
-            .fiber
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+        let frame = self.program_frame()?;
         Some((frame.code.code.source.file.clone(), frame.code.line(frame.pc)))
     }
 
     /// The text of a line of the program that runs.
     pub fn source_line(&self, line: u32) -> Option<String> {
-        let frame = self
-            .fiber
-            .frames
-            .iter()
-            .rev()
-            .find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
+        let frame = self.program_frame()?;
         Some(frame.code.code.source.line_text(line).to_owned())
     }
 
