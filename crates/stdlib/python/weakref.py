@@ -273,24 +273,9 @@ class WeakKeyDictionary(_MutableMapping):
             for key, value in dict.items() if hasattr(dict, "items") else dict:
                 self[key] = value
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        both = self.copy()
-        both.update(other)
-        return both
-
-    def __ror__(self, other):
-        if not isinstance(other, _Mapping):
-            return NotImplemented
-        both = self.__class__()
-        both.update(other)
-        both.update(self)
-        return both
+    __ior__ = WeakValueDictionary.__ior__
+    __or__ = WeakValueDictionary.__or__
+    __ror__ = WeakValueDictionary.__ror__
 
 
 class WeakSet:
