@@ -39,6 +39,7 @@ pub fn check() -> Result<()> {
 
 /// The size of a file as a browser downloads it.
 pub fn compressed(file: &Path) -> Result<u64> {
+    // Node is there for the page's build anyway; what it writes to its standard output is the result.
     let script = "const {brotliCompressSync} = require('zlib'); \
                   console.log(brotliCompressSync(require('fs').readFileSync(process.argv[1])).length)";
     let output = command("node").args(["-e", script]).arg(file).output()?;
