@@ -223,7 +223,7 @@ pub enum Op {
     // ---- fused ----
     // The machine puts these in the place of the first of several instructions when it prepares code; the compiler
     // never emits them. The others stay where they are. Where two operands are needed they share `a`, the first in its
-    // low half; an operator is in `b`. Further operands are read from the others.
+    // low half; an operator is in `b`, or in what ways the operands of a comparison must relate for the jump. Further operands are read from the others.
     /// `LoadFast`, `LoadFast`
     FastFast,
     /// `LoadFast`, `LoadConst`
@@ -248,7 +248,8 @@ pub enum Op {
     FastFastSubscr,
     /// `LoadFast`, `LoadConst`, `BinarySubscr`
     FastConstSubscr,
-    /// `LoadFast`, `LoadConst`, `Copy`, `Copy`, `BinarySubscr`: the first half of `x[0] += …`
+    /// `LoadFast`, `LoadConst`, `Copy`, `Copy`, `BinarySubscr`: the first half of `x[0] += …`. Where the right side is
+    /// simple, `b` is of how many instructions it consists, and all of the statement is done.
     FastConstItem,
     /// The same with `LoadFast` for the key
     FastFastItem,

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
 use crate::native::{Args, Flow, NativeCall, NativeFunction};
 use crate::run::{Called, Did};
-use crate::value::{Function, PyResult, Str, Value};
+use crate::value::{Function, Instance, Payload, PyResult, Str, Value};
 use crate::vm::Vm;
 
 impl Vm {
@@ -338,8 +338,8 @@ impl Vm {
         let at = stack.len() - count - 1;
         let Value::Function(function) = &stack[at] else { return false };
         let code = &function.code;
-        if code.exact_args != count || *depth >= self.recursion_limit {
-            return false;
+        if code.exact_args != count || *depth >= self.recursion_limit || !function.closure.is_empty() {
+            return self.push_nearly_exact(at, count, pc);
         }
         let frame = Frame {
             code: code.clone(),
@@ -363,6 +363,81 @@ impl Vm {
         }
         frames.push(frame);
         true
+    }
+
+    /// The same for a function that has defaults for what is missing, or variables of the functions around it.
+    #[inline(never)]
+    fn push_nearly_exact(&mut self, at: usize, count: usize, pc: usize) -> bool {
+        let Value::Function(function) = &self.fiber.stack[at] else { return false };
+        let function = function.clone();
+        let takes = self.takes_plainly(&function, count);
+        if takes {
+            self.push_plain(&function, at, at + 1, count, Ret::Push, pc);
+        }
+        takes
+    }
+
+    /// Pushes the frame of `__init__`, if a class stands below `count` arguments whose instances need nothing but that
+    /// ([`Class::plain_init`](crate::class::Class::plain_init)).
+    #[inline(never)]
+    pub(crate) fn push_init(&mut self, count: usize, pc: usize) -> bool {
+        let at = self.fiber.stack.len() - count - 1;
+        let Value::Class(class) = &self.fiber.stack[at] else { return false };
+        let Some(init) = class.plain_init() else { return false };
+        if !self.takes_plainly(&init, count + 1) {
+            return false;
+        }
+        let instance = Value::Instance(Instance::new(class.clone(), Payload::None));
+        self.fiber.stack[at] = instance.clone();
+        self.push_plain(&init, at, at, count + 1, Ret::Init(instance), pc);
+        true
+    }
+
+    /// Whether a function takes so many arguments, perhaps with defaults for the rest, and needs nothing but a frame.
+    fn takes_plainly(&self, function: &Function, count: usize) -> bool {
+        let wanted = function.code.exact_args;
+        wanted != usize::MAX
+            && self.fiber.depth < self.recursion_limit
+            && wanted.checked_sub(count).is_some_and(|missing| missing <= function.defaults.borrow().len())
+    }
+
+    /// Pushes the frame of a function that takes so many arguments plainly; they stand from `base`.
+    fn push_plain(
+        &mut self,
+        function: &Rc<Function>,
+        bottom: usize,
+        base: usize,
+        count: usize,
+        ret: Ret,
+        pc: usize,
+    ) {
+        let code = &function.code;
+        let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
+        let missing = code.exact_args - count;
+        if missing > 0 {
+            let defaults = function.defaults.borrow();
+            stack.extend(defaults[defaults.len() - missing..].iter().cloned());
+        }
+        let free = function.closure.len();
+        stack.resize(base + code.slot_count - free, Value::Null);
+        stack.extend(function.closure.iter().cloned());
+        *depth += 1;
+        if let Some(caller) = frames.last_mut() {
+            caller.pc = pc;
+        }
+        frames.push(Frame {
+            code: code.clone(),
+            pc: 0,
+            base,
+            bottom,
+            kind: Kind::Python,
+            ret,
+            globals: function.globals.clone(),
+            namespace: Value::Null,
+            generator: None,
+            handled: Value::Null,
+            resumed: false,
+        });
     }
 
     /// The native function below `count` arguments, if it needs nothing but these. Of a method, the receiver is the

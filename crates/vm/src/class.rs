@@ -10,7 +10,7 @@ use std::rc::{Rc, Weak};
 
 use crate::dict::Dict;
 use crate::memory::Charge;
-use crate::value::{Str, Value};
+use crate::value::{Function, Str, Value};
 
 pub struct Class {
     pub name: RefCell<Str>,
@@ -37,6 +37,8 @@ pub struct Class {
     pub del_on_demand: Cell<bool>,
     /// Remembers lookups along the order, until the version changes.
     cache: RefCell<Cache>,
+    /// The `__init__` that is all there is to making an instance, and the version of the class for which that holds.
+    plain_init: RefCell<(u32, Option<Rc<Function>>)>,
     pub charge: Charge,
 }
 
@@ -105,6 +107,7 @@ impl Class {
             has_del: Cell::new(false),
             del_on_demand: Cell::new(false),
             cache: RefCell::default(),
+            plain_init: RefCell::default(),
             charge: Charge::new(400),
         })
     }
@@ -204,6 +207,19 @@ impl Class {
         }
         cache.found.insert(key, (name.clone(), found));
         taken
+    }
+
+    /// The `__init__` of the program that is all there is to making an instance, where that is known.
+    pub(crate) fn plain_init(&self) -> Option<Rc<Function>> {
+        match &*self.plain_init.borrow() {
+            (version, init) if *version == self.version.get() => init.clone(),
+            _ => None,
+        }
+    }
+
+    /// Notes it until the class changes.
+    pub(crate) fn note_plain_init(&self, init: &Rc<Function>) {
+        *self.plain_init.borrow_mut() = (self.version.get(), Some(init.clone()));
     }
 
     /// Whether `other` stands in the order of this class.

@@ -23,7 +23,7 @@ pub struct CodeObject {
     pub is_simple: bool,
     /// A call makes a generator, coroutine or asynchronous generator.
     pub is_generator: bool,
-    /// How many arguments a call may give that needs nothing but a frame; `usize::MAX` where there is no such call.
+    /// How many arguments a call takes that needs nothing but a frame; `usize::MAX` where there is no such call.
     pub exact_args: usize,
     /// `types.coroutine` was told so: `await` takes the generators as they are.
     pub is_iterable_coroutine: Cell<bool>,
@@ -60,7 +60,7 @@ impl CodeObject {
         let flags = code.flags;
         let is_simple = !flags.varargs && !flags.varkeywords && code.kw_only_count == 0;
         let is_generator = flags.generator || flags.coroutine || flags.async_generator;
-        let is_exact = is_simple && !is_generator && !flags.class_body && code.free.is_empty();
+        let is_exact = is_simple && !is_generator && !flags.class_body;
         Rc::new(CodeObject {
             consts: code.consts.iter().map(|constant| constant_value(vm, constant)).collect(),
             names: code.names.iter().map(|name| vm.intern(name)).collect(),

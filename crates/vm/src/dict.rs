@@ -50,6 +50,13 @@ pub enum Lookup {
     Ask(SmallVec<[(usize, Value); 2]>),
 }
 
+/// Where a key stands, as far as that is known without running code of the program.
+pub(crate) enum QuickFind {
+    Found(usize),
+    Missing,
+    Unknown,
+}
+
 impl Default for Dict {
     fn default() -> Self {
         Dict::new()
@@ -113,6 +120,54 @@ impl Dict {
         if ask.is_empty() { Lookup::Missing } else { Lookup::Ask(ask) }
     }
 
+    /// Finds a string or an integer, where no code of the program has a say.
+    pub(crate) fn quick_find(&self, key: &Value) -> QuickFind {
+        let Some(hash) = quick_hash(key) else { return QuickFind::Unknown };
+        let inner = self.inner.borrow();
+        let mut unknown = false;
+        let mut is_key = |position: usize| {
+            let entry = &inner.entries[position];
+            entry.hash == hash
+                && quick_equal(&entry.key, key).unwrap_or_else(|| {
+                    unknown = true;
+                    true
+                })
+        };
+        let found = if inner.table.is_empty() {
+            (0..inner.entries.len()).find(|position| is_key(*position))
+        } else {
+            let mut positions = inner.table.iter_hash(spread(hash)).map(|position| *position as usize);
+            positions.find(|position| is_key(*position))
+        };
+        match found {
+            Some(_) if unknown => QuickFind::Unknown,
+            Some(position) => QuickFind::Found(position),
+            None => QuickFind::Missing,
+        }
+    }
+
+    /// The value of a string or an integer, where it is there and no code of the program has a say.
+    #[inline(never)]
+    pub(crate) fn quick_get(&self, key: &Value) -> Option<Value> {
+        match self.quick_find(key) {
+            QuickFind::Found(position) => Some(self.inner.borrow().entries[position].value.quick_clone()),
+            QuickFind::Missing | QuickFind::Unknown => None,
+        }
+    }
+
+    /// Exchanges the value of a string or an integer, where it is there, no code of the program has a say, and what
+    /// stands there has no finaliser.
+    #[inline(never)]
+    pub(crate) fn quick_exchange(&self, key: &Value, value: &mut Value) -> bool {
+        let QuickFind::Found(position) = self.quick_find(key) else { return false };
+        let held = &mut self.inner.borrow_mut().entries[position].value;
+        let is_quiet = held.drops_quietly();
+        if is_quiet {
+            std::mem::swap(held, value);
+        }
+        is_quiet
+    }
+
     /// The position of a string key.
     pub fn find_str(&self, name: &str, hash: i64) -> Option<usize> {
         let inner = self.inner.borrow();
@@ -165,10 +220,20 @@ impl Dict {
     /// The value at `position` if the name still stands there.
     #[inline]
     pub fn hint(&self, position: usize, name: &Str) -> Option<Value> {
-        let inner = self.inner.borrow();
-        match inner.entries.get(position) {
+        self.look_at(position, name, Value::quick_clone)
+    }
+
+    /// Looks at the value at `position` if the name still stands there.
+    #[inline(always)]
+    pub(crate) fn look_at<T>(
+        &self,
+        position: usize,
+        name: &Str,
+        look: impl FnOnce(&Value) -> T,
+    ) -> Option<T> {
+        match self.inner.borrow().entries.get(position) {
             Some(Entry { key: Value::Str(key), value, .. }) if std::rc::Rc::ptr_eq(key, name) => {
-                Some(value.clone())
+                Some(look(value))
             }
             _ => None,
         }
@@ -421,6 +486,17 @@ fn is_plain(value: &Value) -> bool {
 #[inline]
 fn spread(hash: i64) -> u64 {
     (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26)
+}
+
+/// The hash of a string or an integer that is its own hash.
+#[inline]
+pub(crate) fn quick_hash(key: &Value) -> Option<i64> {
+    const MODULUS: i64 = (1 << 61) - 1;
+    match key {
+        Value::Str(text) => Some(text.hash()),
+        Value::Int(number @ 0..MODULUS) => Some(*number),
+        _ => None,
+    }
 }
 
 /// Equality of keys where no code of the program can have a say; none where it may.

@@ -6,8 +6,7 @@
 
 use bytecode::{Instr, Op};
 
-/// Bit of `b` of a fused comparison: it jumps where it holds, otherwise where it does not.
-pub(crate) const JUMP_IF_TRUE: u16 = 0x100;
+use crate::quick::{ALL_RELATIONS, relations};
 
 pub(crate) fn fuse(instrs: &mut [Instr]) {
     for at in 0..instrs.len() {
@@ -29,10 +28,10 @@ fn fused(instrs: &[Instr]) -> Option<Instr> {
     let instr = |offset: usize| instrs.get(offset).copied().unwrap_or(Instr { op: Op::Nop, b: 0, a: 0 });
     let op = |offset: usize| instr(offset).op;
     let jumps = |offset: usize| matches!(op(offset), Op::PopJumpIfFalse | Op::PopJumpIfTrue);
-    // The operator at an offset, and how the jump behind it goes.
-    let operator = |offset: usize| {
-        let sense = if op(offset + 1) == Op::PopJumpIfTrue { JUMP_IF_TRUE } else { 0 };
-        instr(offset).a as u16 | sense
+    // How the operands of the comparison at an offset must relate for the jump behind it.
+    let jumping = |offset: usize| {
+        let holds = relations(instr(offset).a);
+        if op(offset + 1) == Op::PopJumpIfTrue { holds } else { ALL_RELATIONS & !holds }
     };
     let both = u16::try_from(a).ok().zip(u16::try_from(instr(1).a).ok());
     let same = |op: Op| Some(Instr { op, b, a });
@@ -45,20 +44,24 @@ fn fused(instrs: &[Instr]) -> Option<Instr> {
         (Op::LoadFast, Op::LoadFast, Op::BinaryOp) => paired(Op::FastFastBinary, instr(2).a as u16),
         (Op::LoadFast, Op::LoadConst, Op::BinaryOp) => paired(Op::FastConstBinary, instr(2).a as u16),
         (Op::LoadFast, Op::LoadFast, Op::CompareOp) if jumps(3) => {
-            paired(Op::FastFastCompareJump, operator(2))
+            paired(Op::FastFastCompareJump, jumping(2))
         }
         (Op::LoadFast, Op::LoadConst, Op::CompareOp) if jumps(3) => {
-            paired(Op::FastConstCompareJump, operator(2))
+            paired(Op::FastConstCompareJump, jumping(2))
         }
         (Op::LoadFast, Op::LoadFast, Op::BinarySubscr) => same(Op::FastFastSubscr),
         (Op::LoadFast, Op::LoadConst, Op::BinarySubscr) => same(Op::FastConstSubscr),
-        (Op::LoadFast, Op::LoadConst, Op::Copy) if copies_item(instrs) => same(Op::FastConstItem),
-        (Op::LoadFast, Op::LoadFast, Op::Copy) if copies_item(instrs) => same(Op::FastFastItem),
+        (Op::LoadFast, Op::LoadConst, Op::Copy) if copies_item(instrs) => {
+            with(Op::FastConstItem, right_side(instrs))
+        }
+        (Op::LoadFast, Op::LoadFast, Op::Copy) if copies_item(instrs) => {
+            with(Op::FastFastItem, right_side(instrs))
+        }
         (Op::BinaryOp, Op::Swap, Op::Swap) if stores_item(instrs) => same(Op::BinaryStoreItem),
         (Op::BinaryOp, Op::StoreFast, _) => same(Op::BinaryFast),
         (Op::StoreFast, Op::StoreFast, _) => same(Op::StoreFastFast),
-        (Op::LoadConst, Op::CompareOp, _) if jumps(2) => with(Op::ConstCompareJump, operator(1)),
-        (Op::CompareOp, ..) if jumps(1) => with(Op::CompareJump, operator(0)),
+        (Op::LoadConst, Op::CompareOp, _) if jumps(2) => with(Op::ConstCompareJump, jumping(1)),
+        (Op::CompareOp, ..) if jumps(1) => with(Op::CompareJump, jumping(0)),
         (Op::LoadFast, Op::LoadAttr, _) => same(Op::FastAttr),
         (Op::LoadFast, Op::Return, _) => same(Op::FastReturn),
         (Op::LoadFast, Op::BinaryOp, _) => with(Op::FastBinary, instr(1).a as u16),
@@ -87,6 +90,21 @@ fn copies_item(instrs: &[Instr]) -> bool {
             Instr { op: Op::BinarySubscr, .. }
         ])
     )
+}
+
+/// Of how many instructions the right side of `x[…] += …` consists, where it is a variable or constant, or an operation
+/// on two of them; 0 where it is more. It stands behind the first half.
+fn right_side(instrs: &[Instr]) -> u16 {
+    let op = |offset: usize| instrs.get(offset).map_or(Op::Nop, |instr| instr.op);
+    let loads = |offset: usize| matches!(op(offset), Op::LoadFast | Op::LoadConst);
+    let stores = |offset: usize| op(offset) == Op::BinaryOp && stores_item(&instrs[offset..]);
+    if loads(5) && stores(6) {
+        1
+    } else if op(5) == Op::LoadFast && loads(6) && op(7) == Op::BinaryOp && stores(8) {
+        3
+    } else {
+        0
+    }
 }
 
 /// `container key value →`, behind the operation
@@ -121,6 +139,25 @@ mod tests {
         assert_eq!(ops_of(&[LoadFast, LoadFast, BinaryOp]), [FastFastBinary, FastBinary, BinaryOp]);
         assert_eq!(ops_of(&[LoadFast, LoadFast, Pop]), [FastFast, LoadFast, Pop]);
         assert_eq!(ops_of(&[LoadFast, LoadFast, Return]), [LoadFast, FastReturn, Return]);
+    }
+
+    #[test]
+    fn a_simple_right_side_is_known_to_the_first_half() {
+        use Op::*;
+        let first = [LoadFast, LoadConst, Copy, Copy, BinarySubscr];
+        let last = [BinaryOp, Swap, Swap, StoreSubscr];
+        let right_side = |right: &[Op]| {
+            let instr = |op: &Op| Instr { op: *op, b: 0, a: 2 };
+            let mut instrs: Vec<Instr> = first.iter().chain(right).chain(&last).map(instr).collect();
+            // The first of the two goes one deeper.
+            let count = instrs.len();
+            instrs[count - 3].a = 3;
+            fuse(&mut instrs);
+            (instrs[0].op, instrs[0].b)
+        };
+        assert_eq!(right_side(&[LoadFast]), (FastConstItem, 1));
+        assert_eq!(right_side(&[LoadFast, LoadFast, BinaryOp]), (FastConstItem, 3));
+        assert_eq!(right_side(&[LoadGlobal]), (FastConstItem, 0));
     }
 
     #[test]

@@ -6,19 +6,21 @@
 
 mod remembered;
 mod slow;
+mod update;
 
 use std::mem::forget;
 
 use bytecode::{Instr, Op};
 
 use crate::frame::{Frame, Kind};
-use crate::fuse::{JUMP_IF_TRUE, pair};
+use crate::fuse::pair;
 use crate::memory;
 use crate::quick;
 use crate::run::Did;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use remembered::{quick_attr, quick_store};
+use update::update_item;
 
 impl Vm {
     /// Executes the Python frame on top, and those that it calls, until something else is to be done.
@@ -26,6 +28,7 @@ impl Vm {
         'frames: loop {
             let frame = self.fiber.frames.last().expect("a frame is on top");
             let code = frame.code.clone();
+            let (instrs, consts) = (code.instrs.as_slice(), code.consts.as_slice());
             let base = frame.base;
             let mut pc = frame.pc;
             // Up to here the instructions are paid for: those of a straight run are counted by their positions.
@@ -81,15 +84,15 @@ impl Vm {
                     }};
                 }
                 macro_rules! did_jump {
-                    ($count:expr, $truth:expr, $b:expr) => {{
-                        if $truth == ($b & JUMP_IF_TRUE != 0) {
-                            jump!($count, code.instrs[pc + $count - 1].a);
+                    ($count:expr, $jumps:expr) => {{
+                        if $jumps {
+                            jump!($count, instrs[pc + $count - 1].a);
                         }
                         did!($count);
                     }};
                 }
 
-                let Instr { op, a, b } = code.instrs[pc];
+                let Instr { op, a, b } = instrs[pc];
                 // What is forgotten below is known not to be counted. What the arms leave is the first part of a fused
                 // instruction, or one for `slow`.
                 let slot = 'load: {
@@ -105,7 +108,7 @@ impl Vm {
                                 did!(1);
                             }
                             Op::LoadConst => {
-                                let value = code.consts[a as usize].quick_clone();
+                                let value = consts[a as usize].quick_clone();
                                 self.fiber.stack.push(value);
                                 did!(1);
                             }
@@ -143,7 +146,7 @@ impl Vm {
                             }
                             Op::FastConstBinary => {
                                 let (slot, constant) = pair(a);
-                                let constant = &code.consts[constant];
+                                let constant = &consts[constant];
                                 if let Some(result) = quick::binary(u32::from(b), local!(slot), constant) {
                                     push!(result);
                                     did!(3);
@@ -155,7 +158,7 @@ impl Vm {
                                 let top = stack.len() - 1;
                                 let right = match op {
                                     Op::FastBinary => &stack[base + a as usize],
-                                    _ => &code.consts[a as usize],
+                                    _ => &consts[a as usize],
                                 };
                                 if let Some(result) = quick::binary(u32::from(b), &stack[top], right) {
                                     forget(std::mem::replace(&mut self.fiber.stack[top], result));
@@ -177,26 +180,24 @@ impl Vm {
                             }
                             Op::FastFastCompareJump => {
                                 let (first, second) = pair(a);
-                                if let Some(truth) =
-                                    quick::compare(u32::from(b), local!(first), local!(second))
-                                {
-                                    did_jump!(4, truth, b);
+                                if let Some(jumps) = quick::relates(b, local!(first), local!(second)) {
+                                    did_jump!(4, jumps);
                                 }
                                 break 'load first;
                             }
                             Op::FastConstCompareJump => {
                                 let (slot, constant) = pair(a);
-                                let constant = &code.consts[constant];
-                                if let Some(truth) = quick::compare(u32::from(b), local!(slot), constant) {
-                                    did_jump!(4, truth, b);
+                                let constant = &consts[constant];
+                                if let Some(jumps) = quick::relates(b, local!(slot), constant) {
+                                    did_jump!(4, jumps);
                                 }
                                 break 'load slot;
                             }
                             Op::ConstCompareJump => {
-                                let constant = &code.consts[a as usize];
-                                if let Some(truth) = quick::compare(u32::from(b), self.peek(0), constant) {
+                                let constant = &consts[a as usize];
+                                if let Some(jumps) = quick::relates(b, self.peek(0), constant) {
                                     forget(self.fiber.stack.pop());
-                                    did_jump!(3, truth, b);
+                                    did_jump!(3, jumps);
                                 }
                                 let value = constant.quick_clone();
                                 push!(value);
@@ -204,13 +205,13 @@ impl Vm {
                             }
                             Op::CompareJump => {
                                 let [.., left, right] = self.fiber.stack.as_slice() else { break 'slow };
-                                let Some(truth) = quick::compare(a, left, right) else { break 'slow };
+                                let Some(jumps) = quick::relates(b, left, right) else { break 'slow };
                                 forget(self.fiber.stack.pop());
                                 forget(self.fiber.stack.pop());
-                                did_jump!(2, truth, b);
+                                did_jump!(2, jumps);
                             }
                             Op::FastFast => {
-                                let second = code.instrs[pc + 1].a;
+                                let second = instrs[pc + 1].a;
                                 let (first, second) = (local!(a), local!(second));
                                 if first.is_null() || second.is_null() {
                                     break 'load a as usize;
@@ -221,22 +222,22 @@ impl Vm {
                                 did!(2);
                             }
                             Op::FastConst => {
-                                let constant = code.instrs[pc + 1].a;
+                                let constant = instrs[pc + 1].a;
                                 let first = local!(a);
                                 if first.is_null() {
                                     break 'load a as usize;
                                 }
                                 let first = first.quick_clone();
                                 push!(first);
-                                let value = code.consts[constant as usize].quick_clone();
+                                let value = consts[constant as usize].quick_clone();
                                 push!(value);
                                 did!(2);
                             }
                             Op::FastFastSubscr | Op::FastConstSubscr => {
-                                let second = code.instrs[pc + 1].a;
+                                let second = instrs[pc + 1].a;
                                 let key = match op {
                                     Op::FastFastSubscr => local!(second),
-                                    _ => &code.consts[second as usize],
+                                    _ => &consts[second as usize],
                                 };
                                 if let Some(value) = quick::item(local!(a), key) {
                                     push!(value);
@@ -245,11 +246,18 @@ impl Vm {
                                 break 'load a as usize;
                             }
                             Op::FastFastItem | Op::FastConstItem => {
-                                let second = code.instrs[pc + 1].a;
+                                let count = usize::from(b) + 9;
+                                if b > 0
+                                    && self.fuel > (pc + count - paid) as i64
+                                    && update_item(&self.fiber.stack[base..], consts, &instrs[pc..])
+                                {
+                                    did!(count);
+                                }
+                                let second = instrs[pc + 1].a;
                                 let container = local!(a);
                                 let key = match op {
                                     Op::FastFastItem => local!(second),
-                                    _ => &code.consts[second as usize],
+                                    _ => &consts[second as usize],
                                 };
                                 if let Some(item) = quick::item(container, key) {
                                     let (container, key) = (container.list_clone(), key.quick_clone());
@@ -265,15 +273,16 @@ impl Vm {
                                 else {
                                     break 'slow;
                                 };
-                                let Some(value) = quick::binary(a, left, right) else { break 'slow };
+                                let Some(mut value) = quick::binary(a, left, right) else { break 'slow };
                                 // Nor may the slice end before the store, where another thread could have its turn.
                                 if self.fuel > (pc + 4 - paid) as i64
                                     && container.drops_quietly()
-                                    && quick::set_item(container, key, &value)
+                                    && quick::exchange_item(container, key, &mut value)
                                 {
+                                    value.quick_drop();
                                     forget(self.fiber.stack.pop());
                                     forget(self.fiber.stack.pop());
-                                    forget(self.fiber.stack.pop());
+                                    self.pop().quick_drop();
                                     self.pop();
                                     did!(4);
                                 }
@@ -282,7 +291,7 @@ impl Vm {
                                 did!(1);
                             }
                             Op::BinaryFast => {
-                                let slot = base + code.instrs[pc + 1].a as usize;
+                                let slot = base + instrs[pc + 1].a as usize;
                                 let [.., left, right] = self.fiber.stack.as_mut_slice() else { break 'slow };
                                 let Some(value) = quick::binary(a, left, right) else { break 'slow };
                                 if self.fiber.stack[slot].is_uncounted() {
@@ -297,8 +306,7 @@ impl Vm {
                                 did!(1);
                             }
                             Op::StoreFastFast => {
-                                let (first, second) =
-                                    (base + a as usize, base + code.instrs[pc + 1].a as usize);
+                                let (first, second) = (base + a as usize, base + instrs[pc + 1].a as usize);
                                 if self.fiber.stack[first].drops_quietly()
                                     && self.fiber.stack[second].drops_quietly()
                                 {
@@ -329,13 +337,13 @@ impl Vm {
                             }
                             Op::UnpackFast => {
                                 let count = a as usize;
-                                let stores = &code.instrs[pc + 1..pc + 1 + count];
+                                let stores = &instrs[pc + 1..pc + 1 + count];
                                 if has_fuel!() && self.unpack_into(base, stores) {
                                     did!(count + 1);
                                 }
                             }
                             Op::FastAttr => {
-                                let Instr { a: name, b: site, .. } = code.instrs[pc + 1];
+                                let Instr { a: name, b: site, .. } = instrs[pc + 1];
                                 if let Some(value) =
                                     quick_attr(&code, local!(a), name as usize, site as usize)
                                 {
@@ -388,7 +396,7 @@ impl Vm {
                                 jump!(1, a);
                             }
                             Op::ForIterFast => {
-                                let slot = base + code.instrs[pc + 1].a as usize;
+                                let slot = base + instrs[pc + 1].a as usize;
                                 if self.fiber.stack[slot].drops_quietly()
                                     && let Value::Iter(iter) = self.peek(0)
                                     && let Some(item) = iter.quick_item()
@@ -410,10 +418,12 @@ impl Vm {
                                 let globals = &self.fiber.frames.last().expect("a frame is on top").globals;
                                 let index = site.index.get();
                                 let found = if index != 0 {
-                                    globals.hint(index as usize - 1, &code.names[a as usize])
+                                    let name = &code.names[a as usize];
+                                    globals.look_at(index as usize - 1, name, Value::callable_clone)
                                 } else if site.version.get() == globals.shape().wrapping_add(1) {
                                     // A builtin, which holds as long as no global name was added.
-                                    Some(site.value.borrow().clone()).filter(|value| !value.is_null())
+                                    Some(site.value.borrow().callable_clone())
+                                        .filter(|value| !value.is_null())
                                 } else {
                                     None
                                 };
@@ -478,7 +488,7 @@ impl Vm {
                                 let is_method = op == Op::CallMethod;
                                 let count = a as usize + usize::from(is_method);
                                 if has_fuel!() {
-                                    if self.push_exact(count, pc) {
+                                    if self.push_exact(count, pc) || self.push_init(count, pc) {
                                         pay!(1);
                                         continue 'frames;
                                     }
@@ -496,12 +506,13 @@ impl Vm {
                             }
                             Op::FastReturn => {
                                 let slot = base + a as usize;
-                                if self.fiber.stack[slot].is_null() || !self.can_leave_plainly() {
+                                let returned = &self.fiber.stack[slot];
+                                if returned.is_null() || !self.can_leave_plainly(returned) {
                                     break 'load a as usize;
                                 }
                                 pay!(2);
                                 let value = std::mem::take(&mut self.fiber.stack[slot]);
-                                self.leave_plainly();
+                                let value = self.leave_plainly(value);
                                 push!(value);
                                 if memory::finalizers_pending() {
                                     return Ok(Did::Reload);
@@ -509,12 +520,12 @@ impl Vm {
                                 continue 'frames;
                             }
                             Op::Return => {
-                                if !self.can_leave_plainly() {
+                                if !self.can_leave_plainly(self.peek(0)) {
                                     break 'slow;
                                 }
                                 pay!(1);
                                 let value = self.pop();
-                                self.leave_plainly();
+                                let value = self.leave_plainly(value);
                                 push!(value);
                                 if memory::finalizers_pending() {
                                     return Ok(Did::Reload);
@@ -526,25 +537,46 @@ impl Vm {
                                 let (container, key) =
                                     (&self.fiber.stack[length - 2], &self.fiber.stack[length - 1]);
                                 if container.drops_quietly()
+                                    && key.drops_quietly()
                                     && let Some(value) = quick::item(container, key)
                                 {
-                                    forget(self.fiber.stack.pop());
+                                    self.pop().quick_drop();
                                     self.fiber.stack[length - 2] = value;
                                     did!(1);
                                 }
                             }
                             Op::StoreSubscr => {
-                                let stack = &self.fiber.stack;
-                                let length = stack.len();
-                                let (value, container, key) =
-                                    (&stack[length - 3], &stack[length - 2], &stack[length - 1]);
+                                let [.., value, container, key] = self.fiber.stack.as_mut_slice() else {
+                                    break 'slow;
+                                };
                                 if has_fuel!()
                                     && container.drops_quietly()
-                                    && quick::set_item(container, key, value)
+                                    && quick::exchange_item(container, key, value)
                                 {
-                                    forget(self.fiber.stack.pop());
+                                    self.pop().quick_drop();
                                     self.pop();
-                                    forget(self.fiber.stack.pop());
+                                    self.pop().quick_drop();
+                                    did!(1);
+                                }
+                            }
+                            Op::ContainsOp => {
+                                let [.., item, container] = self.fiber.stack.as_slice() else { break 'slow };
+                                if has_fuel!()
+                                    && container.drops_quietly()
+                                    && let Some(found) = quick::contains(container, item)
+                                {
+                                    self.pop();
+                                    let top = self.fiber.stack.len() - 1;
+                                    self.fiber.stack[top] = Value::Bool(found == (a == 0));
+                                    did!(1);
+                                }
+                            }
+                            Op::ListAppend => {
+                                if has_fuel!() {
+                                    let value = self.pop();
+                                    if let Value::List(list) = self.peek(a as usize - 1) {
+                                        list.push(value);
+                                    }
                                     did!(1);
                                 }
                             }

@@ -31,6 +31,7 @@ pub mod set;
 pub mod types;
 pub mod value;
 
+mod append;
 mod attempt;
 mod attributes;
 mod build;

@@ -69,6 +69,11 @@ impl Charge {
         self.bytes.get() as usize
     }
 
+    /// Whether somebody has asked for the identity.
+    pub fn is_identified(&self) -> bool {
+        self.serial.get() != 0
+    }
+
     /// What `id()` gives. Real addresses differ between runs and machines, so objects are numbered when
     /// somebody asks.
     pub fn id(&self) -> u64 {

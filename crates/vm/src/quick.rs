@@ -5,6 +5,7 @@
 
 use bytecode::{BinaryOp, CompareOp};
 
+use crate::dict::QuickFind;
 use crate::numbers;
 use crate::value::Value;
 
@@ -62,23 +63,15 @@ fn positive_power(x: f64, y: f64) -> Option<Value> {
     result.is_finite().then_some(Value::Float(result))
 }
 
-/// `x op y` for comparisons; only the low three bits of the operator count.
+/// `x op y` for comparisons.
 #[inline(always)]
 pub(crate) fn compare(operator: u32, x: &Value, y: &Value) -> Option<bool> {
-    match (x, y) {
-        (Value::Int(x), Value::Int(y)) => Some(ordered(operator, x, y)),
-        (Value::Float(x), Value::Float(y)) => Some(ordered(operator, x, y)),
-        _ => None,
-    }
+    relates(relations(operator), x, y)
 }
 
-/// Each operator is a set of the four ways in which two numbers can relate; so no branch is taken for it.
+/// The set of ways in which two numbers can relate for which the comparison holds.
 #[inline(always)]
-fn ordered<T: PartialOrd>(operator: u32, x: &T, y: &T) -> bool {
-    const LESS: u8 = 1;
-    const EQUAL: u8 = 2;
-    const GREATER: u8 = 4;
-    const UNORDERED: u8 = 8;
+pub(crate) const fn relations(operator: u32) -> u16 {
     const HOLDS: [u8; 8] = {
         let mut holds = [0; 8];
         holds[CompareOp::Lt as usize] = LESS;
@@ -89,14 +82,33 @@ fn ordered<T: PartialOrd>(operator: u32, x: &T, y: &T) -> bool {
         holds[CompareOp::Ge as usize] = GREATER | EQUAL;
         holds
     };
-    let relation = u8::from(x < y) * LESS + u8::from(x == y) * EQUAL + u8::from(x > y) * GREATER;
-    let relation = if relation == 0 { UNORDERED } else { relation };
-    HOLDS[operator as usize & 7] & relation != 0
+    HOLDS[operator as usize & 7] as u16
 }
 
-/// `container[key]` of lists and tuples.
+/// All of them.
+pub(crate) const ALL_RELATIONS: u16 = (LESS | EQUAL | GREATER | UNORDERED) as u16;
+const LESS: u8 = 1;
+const EQUAL: u8 = 2;
+const GREATER: u8 = 4;
+const UNORDERED: u8 = 8;
+
+/// Whether two numbers relate in one of these ways.
+#[inline(always)]
+pub(crate) fn relates(relations: u16, x: &Value, y: &Value) -> Option<bool> {
+    let relation = match (x, y) {
+        (Value::Int(x), Value::Int(y)) => i32::from(x > y) - i32::from(x < y) + 1,
+        (Value::Float(x), Value::Float(y)) => x.partial_cmp(y).map_or(3, |order| order as i32 + 1),
+        _ => return None,
+    };
+    Some((relations >> relation) & 1 != 0)
+}
+
+/// `container[key]` of lists, tuples and dictionaries.
 #[inline(always)]
 pub(crate) fn item(container: &Value, key: &Value) -> Option<Value> {
+    if let Value::Dict(dict) = container {
+        return dict.quick_get(key);
+    }
     let Value::Int(index) = key else { return None };
     let at = |length: usize| {
         let at = if *index < 0 { *index + length as i64 } else { *index };
@@ -112,21 +124,36 @@ pub(crate) fn item(container: &Value, key: &Value) -> Option<Value> {
     }
 }
 
-/// `list[key] = value`; whether it was that simple. Neither the value nor what stood there may be counted.
+/// `container[key] = value` of lists, and of dictionaries that have the key; whether it was that simple. What stood
+/// there takes the place of the value, and has no finaliser.
 #[inline(always)]
-pub(crate) fn set_item(container: &Value, key: &Value, value: &Value) -> bool {
-    let (Value::List(list), Value::Int(index)) = (container, key) else { return false };
-    if !value.is_uncounted() {
-        return false;
-    }
+pub(crate) fn exchange_item(container: &Value, key: &Value, value: &mut Value) -> bool {
+    let (list, index) = match (container, key) {
+        (Value::List(list), Value::Int(index)) => (list, *index),
+        (Value::Dict(dict), _) => return dict.quick_exchange(key, value),
+        _ => return false,
+    };
     let mut items = list.borrow_mut();
-    let length = items.len() as i64;
-    let at = if *index < 0 { *index + length } else { *index };
+    let at = if index < 0 { index + items.len() as i64 } else { index };
     match usize::try_from(at).ok().and_then(|at| items.get_mut(at)) {
-        Some(place) if place.is_uncounted() => {
-            std::mem::replace(place, value.quick_clone()).quick_drop();
+        Some(place) if place.drops_quietly() => {
+            std::mem::swap(place, value);
             true
         }
         _ => false,
+    }
+}
+
+/// `key in container` of dictionaries and sets.
+#[inline(never)]
+pub(crate) fn contains(container: &Value, key: &Value) -> Option<bool> {
+    match container {
+        Value::Dict(dict) => match dict.quick_find(key) {
+            QuickFind::Found(_) => Some(true),
+            QuickFind::Missing => Some(false),
+            QuickFind::Unknown => None,
+        },
+        Value::Set(set) | Value::FrozenSet(set) => set.quick_contains(key),
+        _ => None,
     }
 }

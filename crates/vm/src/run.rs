@@ -233,31 +233,46 @@ impl Vm {
         self.deliver_return(frame, value)
     }
 
-    /// Whether the top frame is that of a plain call by a Python frame.
+    /// Whether the top frame is that of a plain call by a Python frame, so that it can return this.
     #[inline(always)]
-    pub(crate) fn can_leave_plainly(&self) -> bool {
+    pub(crate) fn can_leave_plainly(&self, returned: &Value) -> bool {
         let [.., below, frame] = self.fiber.frames.as_slice() else { return false };
-        matches!(frame.ret, Ret::Push)
-            && frame.generator.is_none()
-            && frame.handled.is_null()
-            && matches!(below.kind, Kind::Python)
+        let is_plain = match frame.ret {
+            Ret::Push => true,
+            Ret::Init(_) => returned.is_none(),
+            _ => false,
+        };
+        is_plain && frame.generator.is_none() && frame.handled.is_null() && matches!(below.kind, Kind::Python)
     }
 
     /// Removes the top frame, that of a plain call; the frame below then stands behind the call, and the result is to
-    /// be pushed.
+    /// be pushed: what was returned, or the new instance.
     #[inline(always)]
-    pub(crate) fn leave_plainly(&mut self) {
+    pub(crate) fn leave_plainly(&mut self, returned: Value) -> Value {
         let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
-        let [.., below, frame] = frames.as_mut_slice() else { return };
+        let [.., below, frame] = frames.as_mut_slice() else { return returned };
         below.pc += 1;
         let bottom = frame.bottom;
         *depth -= 1;
         while stack.len() > bottom
             && let Some(value) = stack.pop()
         {
-            value.quick_drop();
+            match value {
+                Value::Function(function) => drop(function),
+                other => other.quick_drop(),
+            }
         }
-        frames.truncate(frames.len() - 1);
+        // The others are known to be empty, and need not be looked at again.
+        if let Some(Frame { code, globals, namespace, kind, ret, generator, handled, .. }) = frames.pop() {
+            std::mem::forget((kind, generator, handled));
+            drop((code, globals));
+            namespace.quick_drop();
+            match ret {
+                Ret::Init(instance) => return instance,
+                plain => std::mem::forget(plain),
+            }
+        }
+        returned
     }
 
     /// Removes the top frame and what it has on the stack.

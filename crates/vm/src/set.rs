@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 
 use smallvec::SmallVec;
 
-use crate::dict::{Lookup, quick_equal};
+use crate::dict::{Lookup, quick_equal, quick_hash};
 use crate::memory::{self, Charge};
 use crate::value::Value;
 
@@ -73,6 +73,20 @@ impl Set {
             }
         }
         if ask.is_empty() { Lookup::Missing } else { Lookup::Ask(ask) }
+    }
+
+    /// Whether it has a string or an integer; none where code of the program has a say.
+    pub(crate) fn quick_contains(&self, key: &Value) -> Option<bool> {
+        let hash = quick_hash(key)?;
+        let table = self.inner.borrow();
+        for position in Probe::new(hash, table.slots.len()) {
+            match &table.slots[position] {
+                Slot::Empty => break,
+                Slot::Item(found, item) if *found == hash && quick_equal(item, key)? => return Some(true),
+                Slot::Removed | Slot::Item(..) => {}
+            }
+        }
+        Some(false)
     }
 
     /// Adds an item that is known to be missing.

@@ -23,8 +23,9 @@ use crate::set::Set;
 
 pub use instance::{Instance, Payload};
 
-/// A Python value.
+/// A Python value. The tag is a whole word, so that a value is moved as two.
 #[derive(Clone, Default)]
+#[repr(u64)]
 pub enum Value {
     /// No value: an empty slot. Programs never see it.
     #[default]
@@ -75,7 +76,7 @@ pub type Str = Rc<StrObject>;
 
 /// A string with its hash and its length in characters, computed when first wanted.
 pub struct StrObject {
-    text: Box<str>,
+    text: String,
     hash: Cell<i64>,
     chars: Cell<u32>,
     pub charge: Charge,
@@ -114,7 +115,22 @@ impl StrObject {
         self.hash.set(hash);
         hash
     }
+
+    /// Grows in its place.
+    pub(crate) fn append(&mut self, more: &StrObject) {
+        let chars = match (self.chars.get(), more.chars.get()) {
+            (u32::MAX, _) | (_, u32::MAX) => u32::MAX,
+            (known, more) => known + more,
+        };
+        self.text.push_str(more);
+        self.hash.set(0);
+        self.chars.set(chars);
+        self.charge.set(STR_BYTES + self.text.len());
+    }
 }
+
+/// What a string costs besides its text.
+const STR_BYTES: usize = 48;
 
 impl std::ops::Deref for StrObject {
     type Target = str;
@@ -125,8 +141,8 @@ impl std::ops::Deref for StrObject {
 
 /// A new string.
 pub fn str_object(text: impl Into<Box<str>>) -> Str {
-    let text = text.into();
-    let charge = Charge::new(48 + text.len());
+    let text = String::from(text.into());
+    let charge = Charge::new(STR_BYTES + text.len());
     Rc::new(StrObject { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), charge })
 }
 
@@ -462,6 +478,15 @@ impl Value {
         }
     }
 
+    /// A copy of what mostly is a function or class.
+    #[inline(always)]
+    pub(crate) fn callable_clone(&self) -> Value {
+        match self {
+            Value::Function(function) => Value::Function(function.clone()),
+            other => other.clone(),
+        }
+    }
+
     /// Drops it. What has no count needs no call for that.
     #[inline(always)]
     pub fn quick_drop(self) {
@@ -486,6 +511,7 @@ impl Value {
             Value::List(list) => Rc::strong_count(list) > 1,
             Value::Tuple(items) => Rc::strong_count(items) > 1,
             Value::Dict(dict) => Rc::strong_count(dict) > 1,
+            Value::Set(set) | Value::FrozenSet(set) => Rc::strong_count(set) > 1,
             Value::Instance(instance) => Rc::strong_count(instance) > 1,
             _ => false,
         }

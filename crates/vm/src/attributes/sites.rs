@@ -1,10 +1,11 @@
 //! The attribute instructions, which remember what they found.
 
-use super::{GetSet, Property, Super};
+use super::{GetSet, Property, SlotMember, Super};
+use crate::class::Class;
 use crate::code::{CodeObject, Site};
 use crate::frame::Ret;
 use crate::run::{Called, Did};
-use crate::value::{Function, PyResult, Value};
+use crate::value::{Function, PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
@@ -21,10 +22,17 @@ impl Vm {
         let site = &code.sites[site];
         match &object {
             Value::Instance(instance) => {
-                if site.version.get() == instance.class_version()
-                    && let Some(get) = cached(site, |get_set| Some(get_set.get))
-                {
-                    return get(self, &object).map(Called::Value);
+                if site.version.get() == instance.class_version() {
+                    if site.index.get() == PROPERTY
+                        && let Value::Function(get) = &*site.value.borrow()
+                    {
+                        let base = self.fiber.stack.len();
+                        self.push(object.clone());
+                        return self.push_function(get, base, 1, base, Ret::Push);
+                    }
+                    if let Some(get) = cached(site, |get_set| Some(get_set.get)) {
+                        return get(self, &object).map(Called::Value);
+                    }
                 }
                 let class = instance.class();
                 let getattribute = self.names.getattribute.clone();
@@ -47,9 +55,21 @@ impl Vm {
                                 && let Value::Function(get) = &*property.get.borrow()
                                 && class.lookup(&self.names.getattr.clone()).is_none()
                             {
+                                site.version.set(class.version());
+                                site.index.set(PROPERTY);
+                                site.value.replace(Value::Function(get.clone()));
                                 let base = self.fiber.stack.len();
                                 self.push(object.clone());
                                 return self.push_function(get, base, 1, base, Ret::Push);
+                            }
+                            if is_only_slot(&class, &found, name)
+                                && let Some(dict) = instance.dict_if_any()
+                                && let Some(position) = dict.position(name)
+                            {
+                                site.version.set(class.version());
+                                site.index.set(position as u32 + 1);
+                                site.value.take();
+                                return Ok(Called::Value(dict.value_at(position)));
                             }
                         }
                         None => {
@@ -173,7 +193,7 @@ impl Vm {
             if let Some(set) = cached(site, |get_set| get_set.set) {
                 return set(self, &object, value).map(|()| Did::Next);
             }
-            // The class has no say about this name.
+            // The class has no say about this name, or that it has a slot.
             let dict = instance.dict();
             let index = site.index.get();
             if index != 0 {
@@ -191,7 +211,11 @@ impl Vm {
         let setattr = self.names.setattr.clone();
         let found = class.lookup(name);
         let hooked = matches!(class.lookup(&setattr), Some(Value::Function(_)));
-        if class.has_dict.get() && found.is_none() && !hooked {
+        let is_plain = match &found {
+            Some(found) => is_only_slot(&class, found, name),
+            None => class.has_dict.get(),
+        };
+        if is_plain && !hooked {
             site.version.set(class.version());
             site.index.set(0);
             site.value.take();
@@ -231,6 +255,15 @@ impl Vm {
             Called::Block(block) => Ok(Did::Block(block)),
         }
     }
+}
+
+/// The index of a site that remembers the function of a property.
+const PROPERTY: u32 = u32::MAX;
+
+/// Whether a class gave a slot for this name, where its instances have nothing but slots: the values then stand where
+/// attributes do.
+fn is_only_slot(class: &Class, found: &Value, name: &Str) -> bool {
+    !class.has_dict.get() && found.native::<SlotMember>().is_some_and(|member| Rc::ptr_eq(&member.name, name))
 }
 
 /// What an instruction remembers of a native attribute, if that is what it found.

@@ -23,6 +23,7 @@ impl Vm {
             if let Some(Value::Function(init)) = init {
                 let instance = Value::Instance(Instance::new(class.clone(), Payload::None));
                 self.check_instantiable(class)?;
+                class.note_plain_init(&init);
                 self.fiber.stack[at] = instance.clone();
                 let called = self.push_function(&init, at, count + 1, at + 1 - below, Ret::Init(instance))?;
                 if let Called::Value(other) = called {

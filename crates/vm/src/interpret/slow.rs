@@ -32,6 +32,9 @@ impl Vm {
         match op {
             Op::BinaryOp | Op::BinaryFast | Op::BinaryStoreItem => {
                 let (operator, in_place) = (BinaryOp::from_operand(a), b == 1);
+                if operator == BinaryOp::Add && self.append_text(code, pc)? {
+                    return Ok(Did::Next);
+                }
                 attempted!(|vm: &mut Vm| vm.binary_of_top(operator, in_place))
             }
             Op::CompareOp | Op::CompareJump => {
