@@ -101,6 +101,13 @@ impl Vm {
 
     /// `callable arg… names → result`: the last of `total` arguments are given by these names.
     pub(crate) fn call_named(&mut self, total: usize) -> PyResult<Called> {
+        let at = self.fiber.stack.len() - total - 2;
+        if let Value::Function(function) = &self.fiber.stack[at] {
+            let function = function.clone();
+            if self.push_named(&function, at + 1, at, total)? {
+                return Ok(Called::Frame);
+            }
+        }
         let kw = self.pop_named();
         let given = total - kw.len();
         let args = Args { kw, ..Args::off(&mut self.fiber.stack, given) };
@@ -110,6 +117,17 @@ impl Vm {
 
     /// `function self arg… names → result` or `NULL callable arg… names → result`.
     pub(crate) fn call_method_named(&mut self, total: usize) -> PyResult<Called> {
+        let at = self.fiber.stack.len() - total - 3;
+        let found = match &self.fiber.stack[at..] {
+            [Value::Function(function), ..] => Some((function.clone(), at + 1, total + 1)),
+            [Value::Null, Value::Function(function), ..] => Some((function.clone(), at + 2, total)),
+            _ => None,
+        };
+        if let Some((function, base, count)) = found
+            && self.push_named(&function, base, at, count)?
+        {
+            return Ok(Called::Frame);
+        }
         let kw = self.pop_named();
         let given = total - kw.len();
         let mut args = Args { kw, ..Args::off(&mut self.fiber.stack, given) };

@@ -88,6 +88,15 @@ impl Dict {
         self.hashes.get() & hash_bit(name.hash()) == 0 || self.position(name).is_none()
     }
 
+    /// Adds a name, if it is clear at once that it is missing; gives its position.
+    pub(crate) fn push_missing(&self, name: &Str, value: &mut Value) -> Option<usize> {
+        if self.hashes.get() & hash_bit(name.hash()) != 0 {
+            return None;
+        }
+        self.push(name.hash(), Value::Str(name.clone()), std::mem::take(value));
+        Some(self.inner.borrow().entries.len() - 1)
+    }
+
     /// Finds a key whose hash is known.
     pub fn lookup(&self, hash: i64, key: &Value) -> Lookup {
         let inner = self.inner.borrow();

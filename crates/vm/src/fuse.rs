@@ -73,7 +73,8 @@ fn fused(instrs: &[Instr]) -> Option<Instr> {
         (Op::ForIter, Op::StoreFast, _) => same(Op::ForIterFast),
         (Op::UnpackSequence, ..) => {
             let count = a as usize;
-            let stores = (1..=count).all(|offset| op(offset) == Op::StoreFast);
+            let before = |offset: usize| instrs[1..offset].iter().any(|store| store.a == instr(offset).a);
+            let stores = (1..=count).all(|offset| op(offset) == Op::StoreFast && !before(offset));
             if count > 0 && stores { same(Op::UnpackFast) } else { None }
         }
         _ => None,
@@ -163,7 +164,17 @@ mod tests {
     #[test]
     fn an_unpacking_is_fused_with_all_its_stores_only() {
         use Op::*;
-        assert_eq!(ops_of(&[UnpackSequence, StoreFast, StoreFast]), [UnpackFast, StoreFastFast, StoreFast]);
-        assert_eq!(ops_of(&[UnpackSequence, StoreFast, Pop]), [UnpackSequence, StoreFast, Pop]);
+        let unpack = |slots: [u32; 2], last: Op| {
+            let mut instrs = [
+                Instr { op: UnpackSequence, b: 0, a: 2 },
+                Instr { op: StoreFast, b: 0, a: slots[0] },
+                Instr { op: last, b: 0, a: slots[1] },
+            ];
+            fuse(&mut instrs);
+            instrs.map(|instr| instr.op)
+        };
+        assert_eq!(unpack([0, 1], StoreFast), [UnpackFast, StoreFastFast, StoreFast]);
+        assert_eq!(unpack([0, 1], Pop), [UnpackSequence, StoreFast, Pop]);
+        assert_eq!(unpack([0, 0], StoreFast), [UnpackSequence, StoreFastFast, StoreFast]);
     }
 }

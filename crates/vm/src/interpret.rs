@@ -174,8 +174,8 @@ impl Vm {
                             Op::CompareOp => {
                                 let [.., left, right] = self.fiber.stack.as_mut_slice() else { break 'slow };
                                 let Some(result) = quick::compare(a, left, right) else { break 'slow };
-                                forget(std::mem::replace(left, Value::Bool(result)));
-                                forget(self.fiber.stack.pop());
+                                std::mem::replace(left, Value::Bool(result)).quick_drop();
+                                self.pop().quick_drop();
                                 did!(1);
                             }
                             Op::FastFastCompareJump => {
@@ -196,7 +196,7 @@ impl Vm {
                             Op::ConstCompareJump => {
                                 let constant = &consts[a as usize];
                                 if let Some(jumps) = quick::relates(b, self.peek(0), constant) {
-                                    forget(self.fiber.stack.pop());
+                                    self.pop().quick_drop();
                                     did_jump!(3, jumps);
                                 }
                                 let value = constant.quick_clone();
@@ -206,8 +206,8 @@ impl Vm {
                             Op::CompareJump => {
                                 let [.., left, right] = self.fiber.stack.as_slice() else { break 'slow };
                                 let Some(jumps) = quick::relates(b, left, right) else { break 'slow };
-                                forget(self.fiber.stack.pop());
-                                forget(self.fiber.stack.pop());
+                                self.pop().quick_drop();
+                                self.pop().quick_drop();
                                 did_jump!(2, jumps);
                             }
                             Op::FastFast => {
@@ -326,7 +326,6 @@ impl Vm {
                                 if has_fuel!()
                                     && let Value::Tuple(items) = self.peek(0)
                                     && items.len() == count
-                                    && std::rc::Rc::strong_count(items) > 1
                                     && let Value::Tuple(items) = self.pop()
                                 {
                                     for item in items.iter().rev() {
@@ -355,11 +354,12 @@ impl Vm {
                             Op::PopJumpIfFalse | Op::PopJumpIfTrue => {
                                 let truth = match self.peek(0) {
                                     Value::Bool(truth) => *truth,
-                                    Value::None => false,
-                                    Value::Int(number) => *number != 0,
-                                    _ => break 'slow,
+                                    other => match quick::truth(other) {
+                                        Some(truth) => truth,
+                                        None => break 'slow,
+                                    },
                                 };
-                                forget(self.fiber.stack.pop());
+                                self.pop().quick_drop();
                                 if truth == (op == Op::PopJumpIfTrue) {
                                     jump!(1, a);
                                 }
@@ -399,7 +399,7 @@ impl Vm {
                                 let slot = base + instrs[pc + 1].a as usize;
                                 if self.fiber.stack[slot].drops_quietly()
                                     && let Value::Iter(iter) = self.peek(0)
-                                    && let Some(item) = iter.quick_item()
+                                    && let Some(item) = iter.quick_item(&self.chars)
                                 {
                                     std::mem::replace(&mut self.fiber.stack[slot], item).quick_drop();
                                     did!(2);
@@ -407,7 +407,7 @@ impl Vm {
                             }
                             Op::ForIter => {
                                 if let Value::Iter(iter) = self.peek(0)
-                                    && let Some(item) = iter.quick_item()
+                                    && let Some(item) = iter.quick_item(&self.chars)
                                 {
                                     push!(item);
                                     did!(1);

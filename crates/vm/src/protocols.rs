@@ -224,7 +224,13 @@ impl Vm {
     pub fn char_str(&mut self, char: char) -> Str {
         let mut buffer = [0; 4];
         let text = char.encode_utf8(&mut buffer);
-        if char.is_ascii() { self.intern(text) } else { crate::value::str_object(&*text) }
+        let Some(known) = self.chars.get(char as usize) else { return crate::value::str_object(&*text) };
+        if let Value::Str(known) = known {
+            return known.clone();
+        }
+        let text = self.intern(text);
+        self.chars[char as usize] = Value::Str(text.clone());
+        text
     }
 
     /// Writes `repr(value)` of a built-in value.

@@ -3,11 +3,13 @@
 //!
 //! Each gives none where it is not that simple; the general operation then decides.
 
+use std::rc::Rc;
+
 use bytecode::{BinaryOp, CompareOp};
 
 use crate::dict::QuickFind;
 use crate::numbers;
-use crate::value::Value;
+use crate::value::{Str, Value};
 
 /// `x op y`
 #[inline(always)]
@@ -15,8 +17,15 @@ pub(crate) fn binary(operator: u32, x: &Value, y: &Value) -> Option<Value> {
     match (x, y) {
         (Value::Int(x), Value::Int(y)) => int(operator, *x, *y),
         (Value::Float(x), Value::Float(y)) => float(operator, *x, *y),
+        (Value::Int(x), Value::Float(y)) => mixed(operator, *x as f64, *y),
+        (Value::Float(x), Value::Int(y)) => mixed(operator, *x, *y as f64),
         _ => None,
     }
+}
+
+#[inline(never)]
+fn mixed(operator: u32, x: f64, y: f64) -> Option<Value> {
+    float(operator, x, y)
 }
 
 /// Integer operations whose result fits.
@@ -35,6 +44,25 @@ fn int(operator: u32, x: i64, y: i64) -> Option<Value> {
         AND => Some(Value::Int(x & y)),
         FLOOR_DIV if y > 0 => Some(Value::Int(x.div_euclid(y))),
         MOD if y > 0 => Some(Value::Int(x.rem_euclid(y))),
+        _ => rarer(operator, x, y),
+    }
+}
+
+#[inline(never)]
+fn rarer(operator: u32, x: i64, y: i64) -> Option<Value> {
+    const OR: u32 = BinaryOp::Or as u32;
+    const XOR: u32 = BinaryOp::Xor as u32;
+    const R_SHIFT: u32 = BinaryOp::RShift as u32;
+    const DIV: u32 = BinaryOp::Div as u32;
+    // Up to here every integer is a float.
+    const EXACT: u64 = 1 << 53;
+    match operator {
+        OR => Some(Value::Int(x | y)),
+        XOR => Some(Value::Int(x ^ y)),
+        R_SHIFT if (0..64).contains(&y) => Some(Value::Int(x >> y)),
+        DIV if y != 0 && x.unsigned_abs() <= EXACT && y.unsigned_abs() <= EXACT => {
+            Some(Value::Float(x as f64 / y as f64))
+        }
         _ => None,
     }
 }
@@ -98,9 +126,33 @@ pub(crate) fn relates(relations: u16, x: &Value, y: &Value) -> Option<bool> {
     let relation = match (x, y) {
         (Value::Int(x), Value::Int(y)) => i32::from(x > y) - i32::from(x < y) + 1,
         (Value::Float(x), Value::Float(y)) => x.partial_cmp(y).map_or(3, |order| order as i32 + 1),
+        (Value::Str(x), Value::Str(y)) => relation(x, y),
         _ => return None,
     };
     Some((relations >> relation) & 1 != 0)
+}
+
+/// How two texts relate, as the number of a bit.
+#[inline(never)]
+fn relation(x: &Str, y: &Str) -> i32 {
+    if Rc::ptr_eq(x, y) { 1 } else { x.as_str().cmp(y.as_str()) as i32 + 1 }
+}
+
+/// `bool(value)` of what has no finaliser.
+#[inline(never)]
+pub(crate) fn truth(value: &Value) -> Option<bool> {
+    if !value.drops_quietly() {
+        return None;
+    }
+    Some(match value {
+        Value::None => false,
+        Value::Int(number) => *number != 0,
+        Value::Str(text) => !text.is_empty(),
+        Value::List(list) => !list.is_empty(),
+        Value::Tuple(items) => !items.is_empty(),
+        Value::Dict(dict) => !dict.is_empty(),
+        _ => return None,
+    })
 }
 
 /// `container[key]` of lists, tuples and dictionaries.

@@ -1,22 +1,21 @@
 //! Unpacking: `a, b = x` and `a, *b, c = x`.
 
-use std::rc::Rc;
-
 use bytecode::Instr;
 
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
 impl Vm {
-    /// Takes the sequence off the stack and puts its items where these instructions store them; not where it is no tuple
-    /// or list of as many items, or where what is dropped could have a finaliser.
+    /// Takes the sequence off the stack and puts its items into the different variables in which these instructions store
+    /// them; not where it is no tuple or list of as many items, or where what is dropped could have a finaliser.
     #[inline]
     pub(crate) fn unpack_into(&mut self, base: usize, stores: &[Instr]) -> bool {
         let stack = &mut self.fiber.stack;
         let [.., sequence] = stack.as_slice() else { return false };
         let length = match sequence {
-            Value::Tuple(items) if Rc::strong_count(items) > 1 => items.len(),
-            Value::List(list) if Rc::strong_count(list) > 1 => list.len(),
+            // What it held is held by the variables then.
+            Value::Tuple(items) => items.len(),
+            Value::List(list) => list.len(),
             _ => return false,
         };
         let is_quiet = |store: &Instr| stack[base + store.a as usize].drops_quietly();

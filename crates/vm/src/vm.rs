@@ -93,6 +93,8 @@ pub struct Vm {
     /// Is told the line of an `await` that did not suspend.
     pub await_passed_hook: Option<fn(&mut Vm, u32)>,
     pub(crate) interned: HashTable<Str>,
+    /// The strings of ASCII characters; `Null` for those that were not wanted yet.
+    pub(crate) chars: [Value; 128],
     /// Native classes of modules, by the Rust type of their payload.
     pub(crate) native_classes: HashMap<TypeId, Rc<Class>, BuildTypeHasher>,
     /// What upper layers keep here, by type.
@@ -172,6 +174,7 @@ impl Vm {
             given_up: None,
             await_passed_hook: None,
             interned,
+            chars: [const { Value::Null }; 128],
             native_classes: HashMap::default(),
             states: Vec::new(),
         };

@@ -202,6 +202,10 @@ impl Vm {
                     Err(back) => value = back,
                 }
             }
+            if let Some(position) = dict.push_missing(name, &mut value) {
+                site.index.set(position as u32 + 1);
+                return Ok(Did::Next);
+            }
             dict.set_str(name, value);
             if let Some(position) = dict.position(name) {
                 site.index.set(position as u32 + 1);

@@ -1,5 +1,8 @@
 //! Binding arguments to parameters.
 
+use smallvec::SmallVec;
+
+use crate::frame::Ret;
 use crate::native::Args;
 use crate::value::{Function, PyResult, Str, Value};
 use crate::vm::Vm;
@@ -26,6 +29,53 @@ impl Vm {
             stack.push(value);
         }
         true
+    }
+
+    /// Begins a call of a function whose arguments stand on the stack from `base`, the last of them given by the names
+    /// above, where each parameter takes one argument and those without have defaults; whether it was so.
+    pub(super) fn push_named(
+        &mut self,
+        function: &Rc<Function>,
+        base: usize,
+        bottom: usize,
+        count: usize,
+    ) -> PyResult<bool> {
+        let code = &function.code;
+        let [.., Value::Tuple(names)] = self.fiber.stack.as_slice() else { return Ok(false) };
+        let positional = code.code.arg_count as usize;
+        let named = positional + code.code.kw_only_count as usize;
+        let given = count - names.len();
+        let is_more = code.code.flags.varargs || code.code.flags.varkeywords || code.is_generator;
+        if is_more || given > positional {
+            return Ok(false);
+        }
+        // What the parameters behind those by position take.
+        let mut rest: SmallVec<[Value; 8]> = smallvec::smallvec![Value::Null; named - given];
+        let from = given.max(code.code.pos_only_count as usize);
+        for (name, value) in names.iter().zip(&self.fiber.stack[base + given..]) {
+            let Value::Str(name) = name else { return Ok(false) };
+            let mut parameters = code.locals[..named].iter().skip(from);
+            let Some(place) = parameters.position(|local| Rc::ptr_eq(local, name)) else { return Ok(false) };
+            rest[from - given + place] = value.clone();
+        }
+        let (defaults, kw_defaults) = (function.defaults.borrow(), function.kw_defaults.borrow());
+        for (index, value) in (given..).zip(&mut rest) {
+            if !value.is_null() {
+                continue;
+            }
+            let default = if index < positional {
+                (index + defaults.len()).checked_sub(positional).map(|at| defaults[at].clone())
+            } else {
+                kw_defaults.as_ref().and_then(|defaults| defaults.get_str(&code.locals[index]))
+            };
+            let Some(default) = default else { return Ok(false) };
+            *value = default;
+        }
+        drop((defaults, kw_defaults));
+        self.fiber.stack.truncate(base + given);
+        self.fiber.stack.extend(rest);
+        self.push_bound(function, base, bottom, Ret::Push)?;
+        Ok(true)
     }
 
     /// Places arguments into parameter slots: positional, keyword-only, `*args`, `**kwargs`.

@@ -59,6 +59,10 @@ pub(super) fn quick_store(
     let Value::Instance(instance) = object else { return false };
     let site = &code.sites[site];
     let Some(index) = (site.index.get() as usize).checked_sub(1) else { return false };
-    site.version.get() == instance.class_version()
-        && instance.dict_if_any().is_some_and(|dict| dict.exchange_hint(index, &code.names[name], value))
+    if site.version.get() != instance.class_version() {
+        return false;
+    }
+    let name = &code.names[name];
+    instance.dict_if_any().is_some_and(|dict| dict.exchange_hint(index, name, value))
+        || instance.dict().push_missing(name, value).is_some()
 }
