@@ -281,7 +281,8 @@ impl<'a> Compiler<'a> {
 
     /// One comparison in a chain: its right operand stays below the result.
     fn chain_link(&mut self, op: CmpOp, operand: &'a Expr, loc: Loc) -> Result {
-        self.comparator(op, operand)?;
+        // Not `comparator`: the operand is compared with the next one, so it has to be the display itself.
+        self.expr(operand)?;
         self.unit.emit(Op::Swap, 2, 0, loc);
         self.unit.emit(Op::Copy, 2, 0, loc);
         self.compare_op(op, loc);
