@@ -12,7 +12,15 @@ pub struct Source {
 }
 
 impl Source {
+    /// Lines may end as on other systems, `\r\n` or `\r`; the text that is kept has `\n`.
     pub fn new(file: &str, text: &str, library: bool) -> Self {
+        let ends_translated;
+        let text = if text.contains('\r') {
+            ends_translated = text.replace("\r\n", "\n").replace('\r', "\n");
+            &ends_translated
+        } else {
+            text
+        };
         let starts = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at as u32 + 1);
         Source {
             file: file.to_owned(),

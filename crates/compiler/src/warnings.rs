@@ -20,7 +20,7 @@ pub struct Warning {
 ///
 /// An escape that stands for half of a surrogate pair is refused: a string here could not hold it.
 pub fn escapes(source: &Source, tokens: &[Token]) -> Result<Vec<Warning>> {
-    let mut warnings = Vec::new();
+    let mut warnings = numbers(source, tokens);
     if !source.text.contains('\\') {
         return Ok(warnings);
     }
@@ -48,6 +48,41 @@ pub fn escapes(source: &Source, tokens: &[Token]) -> Result<Vec<Warning>> {
         }
     }
     Ok(warnings)
+}
+
+/// Numbers with a keyword right behind them: `1if x else y`.
+fn numbers(source: &Source, tokens: &[Token]) -> Vec<Warning> {
+    let keyword = |kind: TokenKind| {
+        matches!(
+            kind,
+            TokenKind::And
+                | TokenKind::Else
+                | TokenKind::For
+                | TokenKind::If
+                | TokenKind::In
+                | TokenKind::Is
+                | TokenKind::Not
+                | TokenKind::Or
+        )
+    };
+    let mut warnings = Vec::new();
+    for pair in tokens.windows(2) {
+        let number = matches!(pair[0].kind(), TokenKind::Int | TokenKind::Float | TokenKind::Complex);
+        if !number || !keyword(pair[1].kind()) || pair[0].end() != pair[1].start() {
+            continue;
+        }
+        let range = span(pair[0].range());
+        let text = source.text[range.start as usize..range.end as usize].to_ascii_lowercase();
+        let kind = match text.as_bytes() {
+            [b'0', b'x', ..] => "hexadecimal",
+            [b'0', b'o', ..] => "octal",
+            [b'0', b'b', ..] => "binary",
+            [.., b'j'] => "imaginary",
+            _ => "decimal",
+        };
+        warnings.push(Warning { message: format!("invalid {kind} literal"), range });
+    }
+    warnings
 }
 
 fn has_surrogate(text: &str) -> bool {

@@ -45,6 +45,14 @@ impl Host for Library {
         })
     }
 
+    fn suspicions(&mut self, source: Rc<Source>) -> Vec<(u32, u32, String)> {
+        let Ok((_, warnings)) = compiler::compile_with_warnings(source) else { return Vec::new() };
+        warnings
+            .into_iter()
+            .map(|warning| (warning.range.start, warning.range.end, warning.message))
+            .collect()
+    }
+
     fn compiled(&mut self, name: &str, package: bool, code: &Rc<Code>) {
         READY.with_borrow_mut(|ready| ready.insert(name.to_owned(), (package, code.clone())));
     }

@@ -21,6 +21,11 @@ pub trait Host {
     /// Compiles a source.
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError>;
 
+    /// What looks like a mistake in a source that compiles: where, as byte offsets, and CPython's words.
+    fn suspicions(&mut self, _source: Rc<Source>) -> Vec<(u32, u32, String)> {
+        Vec::new()
+    }
+
     /// Is told of a module of the library that was compiled from Python source, to find it so the next time.
     fn compiled(&mut self, _name: &str, _package: bool, _code: &Rc<Code>) {}
 }

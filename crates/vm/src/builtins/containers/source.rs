@@ -194,6 +194,7 @@ impl Vm {
             Ok(code) => code,
             Err(error) => return Err(self.source_error(&source, mode, error)),
         };
+        self.warn_of_source(file, &whole, mode)?;
         if mode == Mode::Eval && [":=", " for ", "\n"].iter().any(|sign| text.trim().contains(sign)) {
             // The parentheses let more pass than an expression by itself: `a := 1`, a generator, lines.
             let bare = format!("{RETURN_BEFORE}{}", text.trim());
@@ -233,6 +234,32 @@ impl Vm {
         let mut named = at_module_level(&inner);
         (named.name, named.qualname) = ("<module>".to_owned(), "<module>".to_owned());
         Ok(CodeObject::new(self, &Rc::new(named)))
+    }
+
+    /// Tells what looks like a mistake in a source, as a `SyntaxWarning` at its line. Where the program makes errors
+    /// of such warnings, it is a `SyntaxError`.
+    fn warn_of_source(&mut self, file: &str, text: &str, mode: Mode) -> PyResult<()> {
+        // Not as the library's, which is not looked at.
+        let source = Rc::new(Source::new(file, text, false));
+        let found = self.host.suspicions(source.clone());
+        if found.is_empty() {
+            return Ok(());
+        }
+        let warnings = self.import_module("warnings")?;
+        let warn = self.get_attr_str(&warnings, "warn_explicit")?;
+        let category = self.types.syntax_warning.clone();
+        for (start, end, message) in found {
+            let (file, line) = (Value::str(file), Value::Int(i64::from(source.line(start))));
+            let args = [Value::str(message.as_str()), Value::Class(category.clone()), file, line];
+            if let Err(raised) = self.call(&warn, Args::of(args)) {
+                if !self.raised_is(&raised, &category) {
+                    return Err(raised);
+                }
+                let error = CompileError { exception: Some("SyntaxError"), message, start, end };
+                return Err(self.source_error(&source, mode, error));
+            }
+        }
+        Ok(())
     }
 
     /// The `SyntaxError` for a source that does not compile.
