@@ -37,10 +37,12 @@ impl Vm {
                 let base_only = !self.is_instance(&exception, &self.types.exception.clone());
                 let group_class = if base_only { base_group } else { self.types.exception_group.clone() };
                 let group = self.new_group(&group_class, "", vec![exception.clone()])?;
-                if let (Value::Instance(group), Value::Instance(single)) = (&group, &exception)
-                    && let (Some(group), Some(single)) = (group.exception(), single.exception())
+                if let Value::Instance(group) = &group
+                    && let Some(group) = group.exception()
                 {
-                    *group.traceback.borrow_mut() = single.traceback.borrow().clone();
+                    // It was made from a tuple, which its repr shows. It has no traceback until it is raised.
+                    let parts = Value::tuple(vec![exception.clone()]);
+                    *group.args.borrow_mut() = Value::tuple(vec![Value::str(""), parts]);
                 }
                 group
             };
