@@ -628,9 +628,11 @@ impl Vm {
             self.resume_generator(&generator, Sent::Value(value), crate::frame::Ret::YieldFrom)?;
             return Ok(None);
         }
-        Ok(Some(match iter.next(self)? {
-            Some(value) => Resumed::Yielded(value),
-            None => Resumed::Returned(Value::None),
+        Ok(Some(match iter.next(self) {
+            Ok(Some(value)) => Resumed::Yielded(value),
+            Ok(None) => Resumed::Returned(Value::None),
+            // A function that it calls may end it, with a value.
+            Err(raised) => Resumed::Returned(self.stop_value(raised)?),
         }))
     }
 

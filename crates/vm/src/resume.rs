@@ -230,7 +230,7 @@ impl Vm {
                     }
                     // A frame was pushed, which answers later.
                     Ok(None) => Ok(()),
-                    Err(raised) => Err(raised),
+                    Err(raised) => self.delegate_stopped(raised),
                 }
             }
             _ => {
@@ -242,19 +242,25 @@ impl Vm {
                     }
                     return Err(raised);
                 }
-                let Some(throw) = self.get_attr_opt(&awaited, &name)? else { return Err(raised) };
+                let Some(throw) = self.get_attr_opt(&awaited, &name)? else {
+                    return self.delegate_stopped(raised);
+                };
                 match self.call(&throw, crate::Args::one(raised.value())) {
                     Ok(value) => self.suspend(value),
-                    Err(raised) => {
-                        let value = self.stop_value(raised)?;
-                        let top = self.fiber.stack.len() - 1;
-                        self.fiber.stack[top] = value;
-                        self.top_frame().pc += 1;
-                        Ok(())
-                    }
+                    Err(raised) => self.delegate_stopped(raised),
                 }
             }
         }
+    }
+
+    /// An exception where a generator waits for an iterator: `StopIteration` ends the iterator, also when it was
+    /// thrown in, and its value is that of the `yield from`.
+    fn delegate_stopped(&mut self, raised: Raised) -> PyResult<()> {
+        let value = self.stop_value(raised)?;
+        let top = self.fiber.stack.len() - 1;
+        self.fiber.stack[top] = value;
+        self.top_frame().pc += 1;
+        Ok(())
     }
 
     /// `YieldFrom`: `iterator value → result`.
