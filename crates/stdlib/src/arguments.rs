@@ -25,6 +25,6 @@ pub(crate) fn bytes_if_any(vm: &mut Vm, value: &Value) -> PyResult<Option<Vec<u8
                 _ => Ok(None),
             }
         }
-        _ => Ok(None),
+        _ => vm::buffer_of(vm, value),
     }
 }

@@ -314,7 +314,9 @@ impl Vm {
                         .type_error(format!("{function} argument after ** must be a mapping, not {kind}")));
                 };
                 for (key, value) in entries {
-                    let Value::Str(_) = key else { return Err(self.type_error("keywords must be strings")) };
+                    if key.as_str().is_none() {
+                        return Err(self.type_error("keywords must be strings"));
+                    }
                     if self.dict_find(&dict, &key)?.is_some() {
                         let function = self.callable_name(&callable);
                         let key = self.str(&key)?;

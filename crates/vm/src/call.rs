@@ -584,8 +584,8 @@ impl Vm {
         let mut kw = Vec::new();
         if let Value::Dict(dict) = kwargs.builtin() {
             for (key, value) in dict.entries() {
-                let Value::Str(key) = key else { return Err(self.type_error("keywords must be strings")) };
-                kw.push((key, value));
+                let Some(key) = key.as_str() else { return Err(self.type_error("keywords must be strings")) };
+                kw.push((key.clone(), value));
             }
         }
         self.call_with_args(callable, Args { pos, kw })
@@ -601,7 +601,10 @@ impl Vm {
                     Some(module) => format!("{module}.{}()", function.qualname.borrow().as_str()),
                 }
             }
-            Value::Native(native) => format!("{}()", native.name),
+            Value::Native(native) => match native.owner {
+                Some(owner) => format!("{owner}.{}()", native.name),
+                None => format!("{}()", native.name),
+            },
             Value::Method(method) => {
                 let function = method.function.clone();
                 self.callable_name(&function)
@@ -616,7 +619,10 @@ impl Vm {
                     _ => format!("{}()", class.qualname.borrow().as_str()),
                 }
             }
-            other => format!("{} object", self.type_name(other)),
+            other => match self.str(other) {
+                Ok(text) => text.to_string(),
+                Err(_) => format!("{} object", self.type_name(other)),
+            },
         }
     }
 

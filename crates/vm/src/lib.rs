@@ -61,6 +61,7 @@ mod unpack;
 mod unwind;
 mod vm;
 
+pub use methods::buffer_of;
 pub use native::{Args, Flow};
 pub use value::{PyResult, Raised, Str, Value};
 pub use vm::{Exit, Stop, Vm};

@@ -302,7 +302,9 @@ fn float(vm: &mut Vm, op: BinaryOp, x: f64, y: f64) -> PyResult<Option<Value>> {
             }
             let result = power(x, y);
             if result.is_infinite() && x.is_finite() && y.is_finite() {
-                return Err(vm.overflow_error("(34, 'Numerical result out of range')"));
+                let class = vm.types.overflow_error.clone();
+                let words = Value::str("Numerical result out of range");
+                return Err(vm.new_exception(&class, vec![Value::Int(34), words]));
             }
             result
         }

@@ -16,6 +16,8 @@ pub struct GenericAlias {
     pub args: Value,
     /// The type variables among the arguments, a tuple.
     parameters: Value,
+    /// Its elements stand in the place of the alias: `*tuple[int, ...]`.
+    starred: bool,
 }
 
 /// The payload of a union.
@@ -40,7 +42,7 @@ impl Vm {
             _ => Vec::new(),
         };
         let parameters = Value::tuple(parameters);
-        self.new_native(class, GenericAlias { origin, args, parameters })
+        self.new_native(class, GenericAlias { origin, args, parameters, starred: false })
     }
 
     /// Whether a built-in class that has no `__class_getitem__` makes aliases: `type[int]`.
@@ -257,6 +259,10 @@ fn alias_of(vm: &mut Vm, value: Option<&Value>) -> PyResult<(Value, Value, Value
     }
 }
 
+fn is_starred(value: &Value) -> bool {
+    value.native::<GenericAlias>().is_some_and(|alias| alias.starred)
+}
+
 fn items(value: &Value) -> Vec<Value> {
     match value {
         Value::Tuple(items) => items.to_vec(),
@@ -280,9 +286,10 @@ fn install_alias(vm: &mut Vm) {
         let shown: PyResult<Vec<String>> =
             items(&arguments).iter().map(|item| vm.type_argument(item)).collect();
         let shown = shown?;
+        let star = if is_starred(&args[0]) { "*" } else { "" };
         Ok(Value::str(match shown.is_empty() {
-            true => format!("{origin}[()]"),
-            false => format!("{origin}[{}]", shown.join(", ")),
+            true => format!("{star}{origin}[()]"),
+            false => format!("{star}{origin}[{}]", shown.join(", ")),
         }))
     });
     vm.def_flow(&class, "__call__", |vm, mut args| {
@@ -314,7 +321,8 @@ fn install_alias(vm: &mut Vm) {
             return Ok(Value::NotImplemented);
         }
         let (other, others, _) = alias_of(vm, args.get(1))?;
-        Ok(Value::Bool(vm.eq(&origin, &other)? && vm.eq(&arguments, &others)?))
+        let same_star = is_starred(&args[0]) == is_starred(&args[1]);
+        Ok(Value::Bool(same_star && vm.eq(&origin, &other)? && vm.eq(&arguments, &others)?))
     });
     vm.def(&class, "__hash__", |vm, args| {
         let (origin, arguments, _) = alias_of(vm, args.get(0))?;
@@ -329,7 +337,25 @@ fn install_alias(vm: &mut Vm) {
     vm.def_get(&class, "__origin__", |vm, value| Ok(alias_of(vm, Some(value))?.0), None);
     vm.def_get(&class, "__args__", |vm, value| Ok(alias_of(vm, Some(value))?.1), None);
     vm.def_get(&class, "__parameters__", |vm, value| Ok(alias_of(vm, Some(value))?.2), None);
-    vm.def_get(&class, "__unpacked__", |_, _| Ok(Value::Bool(false)), None);
+    vm.def(&class, "__iter__", |vm, args| {
+        args.exact(vm, "__iter__", 1, 0)?;
+        let (origin, arguments, parameters) = alias_of(vm, args.get(0))?;
+        let class = vm.class_of(&args[0]);
+        let starred = GenericAlias { origin, args: arguments, parameters, starred: true };
+        let starred = vm.new_native(&class, starred);
+        vm.iter(&Value::tuple(vec![starred]))
+    });
+    vm.def_get(&class, "__unpacked__", |_, value| Ok(Value::Bool(is_starred(value))), None);
+    vm.def_get(
+        &class,
+        "__typing_unpacked_tuple_args__",
+        |vm, value| {
+            let (origin, arguments, _) = alias_of(vm, Some(value))?;
+            let is_tuple = origin.is(&Value::Class(vm.types.tuple.clone()));
+            Ok(if is_starred(value) && is_tuple { arguments } else { Value::None })
+        },
+        None,
+    );
 }
 
 fn members(vm: &mut Vm, value: Option<&Value>) -> PyResult<Vec<Value>> {

@@ -125,9 +125,20 @@ pub(crate) fn buffer(value: &Value) -> Option<Vec<u8>> {
     }
 }
 
+/// The bytes of anything that can be seen as memory, objects with a `__buffer__` among them.
+pub fn buffer_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Vec<u8>>> {
+    if let Some(data) = buffer(value) {
+        return Ok(Some(data));
+    }
+    match value {
+        Value::Instance(_) => Ok(memoryview::view_of(vm, value)?.map(|view| view.data())),
+        _ => Ok(None),
+    }
+}
+
 /// The bytes of an argument that has to be bytes-like.
 fn buffer_arg(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
-    match buffer(value) {
+    match buffer_of(vm, value)? {
         Some(data) => Ok(data),
         None => {
             let kind = vm.type_name(value);

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use bytecode::BinaryOp;
 
-use crate::methods::bytes::{Kind, buffer, byte_arg, resizable};
+use crate::methods::bytes::{Kind, buffer, buffer_of, byte_arg, resizable};
 use crate::native::Args;
 use crate::value::{ByteArray, PyResult, Value};
 use crate::vm::Vm;
@@ -110,7 +110,7 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def(&class, "__iadd__", |vm, args| {
         let this = this(vm, &args, "__iadd__")?;
         vm.slot_args(&args, "__iadd__", 1)?;
-        let Some(more) = buffer(&args[1]) else {
+        let Some(more) = buffer_of(vm, &args[1])? else {
             let kind = vm.type_name(&args[1]);
             return Err(vm.type_error(format!("can't concat {kind} to bytearray")));
         };
@@ -148,7 +148,7 @@ pub(super) fn charge(bytes: &ByteArray) {
 fn extend(vm: &mut Vm, args: Args) -> PyResult {
     let this = this(vm, &args, "extend")?;
     args.exact(vm, "bytearray.extend", 1, 1)?;
-    let more = match buffer(&args[1]) {
+    let more = match buffer_of(vm, &args[1])? {
         Some(more) => more,
         None => {
             let kind = vm.type_name(&args[1]);

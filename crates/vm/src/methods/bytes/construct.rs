@@ -1,7 +1,7 @@
 //! Making bytes: the constructors, `fromhex`, `maketrans`.
 
 use crate::class::Class;
-use crate::methods::bytes::{Kind, buffer, buffer_arg};
+use crate::methods::bytes::{Kind, buffer_arg, buffer_of};
 use crate::methods::str::{Codec, encode};
 use crate::native::Args;
 use crate::value::{PyResult, Value};
@@ -151,7 +151,7 @@ fn special_bytes(vm: &mut Vm, value: &Value) -> PyResult<Option<Vec<u8>>> {
 
 /// The bytes of a buffer, or of an iterable of integers.
 pub(super) fn items(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>> {
-    if let Some(data) = buffer(source) {
+    if let Some(data) = buffer_of(vm, source)? {
         vm.reserve(data.len())?;
         return Ok(data);
     }

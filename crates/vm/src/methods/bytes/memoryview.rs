@@ -136,7 +136,7 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
 }
 
 /// A view of anything that can be seen as memory: bytes, another view, an object with `__buffer__`.
-fn view_of(vm: &mut Vm, object: &Value) -> PyResult<Option<MemoryView>> {
+pub(super) fn view_of(vm: &mut Vm, object: &Value) -> PyResult<Option<MemoryView>> {
     if let Some(view) = object.native::<MemoryView>() {
         check(vm, view)?;
         return Ok(Some(view.whole()));

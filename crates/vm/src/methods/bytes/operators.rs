@@ -2,7 +2,7 @@
 
 use bytecode::{BinaryOp, CompareOp};
 
-use crate::methods::bytes::{Kind, This, buffer, byte_arg, from_latin1, methods, to_latin1};
+use crate::methods::bytes::{Kind, This, buffer, buffer_of, byte_arg, from_latin1, methods, to_latin1};
 use crate::methods::{compare, str};
 use crate::native::Args;
 use crate::value::{PyResult, Value};
@@ -93,7 +93,7 @@ fn compare_data(vm: &mut Vm, args: Args, kind: Kind, name: &'static str, op: Com
     vm.slot_args(&args, name, 1)?;
     // Other buffers know how to compare themselves with bytes.
     let other = match (kind, args[1].builtin()) {
-        (Kind::Bytes, Value::Bytes(_)) | (Kind::ByteArray, _) => buffer(&args[1]),
+        (Kind::Bytes, Value::Bytes(_)) | (Kind::ByteArray, _) => buffer_of(vm, &args[1])?,
         (Kind::Bytes, _) => None,
     };
     match other {
@@ -104,7 +104,7 @@ fn compare_data(vm: &mut Vm, args: Args, kind: Kind, name: &'static str, op: Com
 
 fn add(vm: &mut Vm, this: This, args: Args) -> PyResult {
     vm.slot_args(&args, "__add__", 1)?;
-    match buffer(&args[1]) {
+    match buffer_of(vm, &args[1])? {
         Some(other) => {
             vm.reserve(this.data.len().saturating_add(other.len()))?;
             let mut data = this.data.clone();
@@ -133,7 +133,7 @@ fn repeat(vm: &mut Vm, this: This, args: Args) -> PyResult {
 pub(crate) fn contains(vm: &mut Vm, container: &Value, item: &Value) -> PyResult<bool> {
     let data = buffer(container).unwrap_or_default();
     vm.spend_bytes(data.len())?;
-    if let Some(part) = buffer(item) {
+    if let Some(part) = buffer_of(vm, item)? {
         return Ok(part.is_empty() || data.windows(part.len()).any(|window| window == part));
     }
     match byte_arg(vm, item) {

@@ -2,7 +2,7 @@
 
 use text::strings;
 
-use crate::methods::bytes::{This, buffer, buffer_arg, byte_arg, methods, to_latin1};
+use crate::methods::bytes::{This, buffer_arg, buffer_of, byte_arg, methods, to_latin1};
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -31,7 +31,7 @@ type Wanted = (String, Option<i64>, Option<i64>);
 fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
     vm.refuse_kw(args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 1, 3)?;
-    let wanted = match buffer(&args[1]) {
+    let wanted = match buffer_of(vm, &args[1])? {
         Some(data) => to_latin1(&data),
         None => {
             let name = vm.names.index.clone();
@@ -88,7 +88,7 @@ fn affix(vm: &mut Vm, this: This, args: Args, has: Affix) -> PyResult {
         }
         return Ok(Value::Bool(false));
     }
-    match buffer(&args[1]) {
+    match buffer_of(vm, &args[1])? {
         Some(affix) => Ok(Value::Bool(has(&text, &to_latin1(&affix), start, end))),
         None => {
             let kind = vm.type_name(&args[1]);

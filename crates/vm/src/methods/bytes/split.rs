@@ -2,7 +2,7 @@
 
 use text::strings;
 
-use crate::methods::bytes::{Kind, This, buffer, buffer_arg, from_latin1, methods, to_latin1};
+use crate::methods::bytes::{Kind, This, buffer_arg, buffer_of, from_latin1, methods, to_latin1};
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -139,7 +139,7 @@ fn join(vm: &mut Vm, this: This, args: Args) -> PyResult {
     let items = vm.list_of(&args[1])?;
     let mut joined = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let Some(part) = buffer(item) else {
+        let Some(part) = buffer_of(vm, item)? else {
             let kind = vm.type_name(item);
             return Err(
                 vm.type_error(format!("sequence item {index}: expected a bytes-like object, {kind} found"))
