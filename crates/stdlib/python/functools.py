@@ -89,6 +89,13 @@ class _Count:
 _CacheInfo = _Count()
 
 
+def __getattr__(name):
+    if name == "_make_key":
+        from _py_functools import _make_key
+        return _make_key
+    raise AttributeError(f"module 'functools' has no attribute {name!r}")
+
+
 def lru_cache(maxsize=128, typed=False):
     if isinstance(maxsize, int):
         if maxsize < 0:

@@ -31,7 +31,7 @@ pub struct ClassMethod(pub RefCell<Value>);
 pub struct GetSet {
     pub name: &'static str,
     /// The name of the class that has it.
-    pub owner: &'static str,
+    pub owner: Str,
     pub get: fn(&mut Vm, &Value) -> PyResult,
     pub set: Option<SetFn>,
 }

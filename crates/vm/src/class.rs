@@ -121,6 +121,9 @@ impl Class {
 
     /// Sets bases and order that a metaclass computed.
     pub fn set_order(self: &Rc<Self>, bases: Vec<Rc<Class>>, order: Vec<Rc<Class>>) {
+        for base in self.bases.borrow().iter() {
+            base.subclasses.borrow_mut().retain(|known| !std::ptr::eq(known.as_ptr(), Rc::as_ptr(self)));
+        }
         for base in &bases {
             base.subclasses.borrow_mut().push(Rc::downgrade(self));
         }
@@ -140,6 +143,13 @@ impl Class {
 
     pub fn mro(&self) -> std::cell::Ref<'_, Vec<Rc<Class>>> {
         self.mro.borrow()
+    }
+
+    /// The name of the base that decides the layout.
+    pub fn base_name(&self) -> String {
+        let bases = self.bases.borrow();
+        let base = bases.iter().find(|base| base.layout.get() == self.layout.get()).or(bases.first());
+        base.map_or(String::new(), |base| base.name.borrow().to_string())
     }
 
     pub fn subclasses(&self) -> Vec<Rc<Class>> {

@@ -212,6 +212,15 @@ impl Vm {
         }
         self.fill_class(&class, namespace)?;
         self.set_up_slots(&class, &parents)?;
+        let doc = self.names.doc.clone();
+        if class.dict.get_str(&doc).is_none() {
+            class.dict.set_str(&doc, Value::None);
+        }
+        // Defining equality alone makes instances unhashable.
+        let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
+        if class.dict.get_str(&eq).is_some() && class.dict.get_str(&hash).is_none() {
+            class.dict.set_str(&hash, Value::None);
+        }
         class.note_del();
         class.changed();
         // Descriptors learn their names, and the nearest base hears of its new subclass.
@@ -288,20 +297,11 @@ impl Vm {
             }
             class.dict.set_str(&key, value);
         }
-        // Defining equality alone makes instances unhashable.
-        let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
-        if class.dict.get_str(&eq).is_some() && class.dict.get_str(&hash).is_none() {
-            class.dict.set_str(&hash, Value::None);
-        }
         let module = self.names.module.clone();
         if class.dict.get_str(&module).is_none() {
             let name = self.names.name.clone();
             let name = self.fiber.frames.last().and_then(|frame| frame.globals.get_str(&name));
             class.dict.set_str(&module, name.unwrap_or(Value::str("builtins")));
-        }
-        let doc = self.names.doc.clone();
-        if class.dict.get_str(&doc).is_none() {
-            class.dict.set_str(&doc, Value::None);
         }
         Ok(())
     }
@@ -310,6 +310,8 @@ impl Vm {
         let name = self.names.slots.clone();
         let Some(slots) = class.dict.get_str(&name) else {
             class.has_dict.set(true);
+            self.own_dict(class, parents);
+            self.own_weakref(class, parents);
             return Ok(());
         };
         let names = match slots.as_str() {
@@ -329,9 +331,11 @@ impl Vm {
             let name = self.intern(&name);
             if name.as_str() == "__dict__" {
                 class.has_dict.set(true);
+                self.own_dict(class, parents);
                 continue;
             }
             if name.as_str() == "__weakref__" {
+                self.own_weakref(class, parents);
                 continue;
             }
             if class.dict.get_str(&name).is_some() {
@@ -351,8 +355,30 @@ impl Vm {
         Ok(())
     }
 
+    /// `__dict__` of a class whose instances are the first to have one.
+    fn own_dict(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) {
+        let inherited = parents.iter().any(|parent| parent.has_dict.get());
+        if !inherited && class.layout.get() != Layout::Type {
+            self.def_get(class, "__dict__", object::dict_of, Some(object::set_dict_of));
+        }
+    }
+
+    /// `__weakref__` of a class whose instances are the first that may be referred to weakly.
+    fn own_weakref(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) {
+        let name = self.intern("__weakref__");
+        // Values of no fixed size have no room for it.
+        let sized = !matches!(class.layout.get(), Layout::Int | Layout::Tuple | Layout::Bytes | Layout::Type);
+        let native = |parent: &Rc<Class>| {
+            let layout = parent.layout.get();
+            matches!(layout, Layout::Set | Layout::FrozenSet | Layout::Native(_))
+        };
+        if sized && !parents.iter().any(|parent| parent.lookup(&name).is_some() || native(parent)) {
+            self.def_get(class, "__weakref__", |vm, object| vm.first_weak_reference(object), None);
+        }
+    }
+
     /// What instances of a class with these bases carry.
-    fn common_layout(&mut self, parents: &[Rc<Class>]) -> PyResult<Layout> {
+    pub(super) fn common_layout(&mut self, parents: &[Rc<Class>]) -> PyResult<Layout> {
         let mut layout = Layout::Plain;
         for parent in parents {
             let other = parent.layout.get();
@@ -414,7 +440,7 @@ fn install_members(vm: &mut Vm) {
     );
     vm.def(&getset, "__repr__", |_, args| {
         let Some(getset) = args[0].native::<GetSet>() else { return Ok(Value::str("<attribute>")) };
-        Ok(Value::str(format!("<attribute '{}' of '{}' objects>", getset.name, getset.owner)))
+        Ok(Value::str(format!("<attribute '{}' of '{}' objects>", getset.name, getset.owner.as_str())))
     });
     vm.def(&member, "__get__", |vm, args| {
         vm.slot_args(&args, "__get__", 1)

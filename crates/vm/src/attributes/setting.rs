@@ -77,7 +77,7 @@ impl Vm {
         }
     }
 
-    pub(super) fn set_through(
+    pub(crate) fn set_through(
         &mut self,
         descriptor: &Rc<Instance>,
         found: &Value,
@@ -105,7 +105,7 @@ impl Vm {
         }
         if let Some(get_set) = descriptor.native::<GetSet>() {
             let Some(set) = get_set.set else {
-                let kind = self.type_name(object);
+                let kind = get_set.owner.as_str();
                 return Err(self.attribute_error(format!(
                     "attribute '{}' of '{kind}' objects is not writable",
                     name.as_str()

@@ -3,6 +3,7 @@
 use super::object::type_flags;
 use crate::class::Class;
 use crate::dict::Dict;
+use crate::native::Args;
 use crate::value::Value;
 use crate::vm::Vm;
 use std::rc::Rc;
@@ -131,7 +132,16 @@ pub(super) fn install_type(vm: &mut Vm) {
         "__doc__",
         |vm, value| {
             let doc = vm.names.doc.clone();
-            Ok(class_of(value).dict.get_str(&doc).unwrap_or(Value::None))
+            let own = class_of(value).dict.get_str(&doc).unwrap_or(Value::None);
+            // A descriptor under that name is asked, as the attribute of a class.
+            let get = vm.names.get.clone();
+            match &own {
+                Value::Instance(_) => {
+                    let args = Args::two(Value::None, value.clone());
+                    Ok(vm.call_special(&own, &get, args)?.unwrap_or(own))
+                }
+                _ => Ok(own),
+            }
         },
         Some(|vm, object, value| {
             let doc = vm.names.doc.clone();
@@ -159,6 +169,22 @@ pub(super) fn install_type(vm: &mut Vm) {
                     Value::Class(base) => bases.push(base),
                     _ => return Err(vm.type_error("bases must be types")),
                 }
+            }
+            let name = class.name.borrow().to_string();
+            if bases.is_empty() {
+                return Err(
+                    vm.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()"))
+                );
+            }
+            if bases.iter().any(|base| base.is_subclass(&class)) {
+                return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
+            }
+            let layout = vm.common_layout(&bases)?;
+            if layout != class.layout.get() {
+                let (old, new) = (class.base_name(), bases[0].name.borrow().to_string());
+                return Err(vm.type_error(format!(
+                    "__bases__ assignment: '{new}' object layout differs from '{old}'"
+                )));
             }
             if class.set_bases(bases).is_err() {
                 return Err(

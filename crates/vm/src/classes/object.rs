@@ -153,37 +153,54 @@ pub(super) fn install_object(vm: &mut Vm) {
     });
     crate::reduction::install(vm);
     vm.def_get(&object, "__class__", |vm, value| Ok(Value::Class(vm.class_of(value))), Some(set_class));
-    vm.def_get(
-        &object,
-        "__dict__",
-        |vm, value| match value {
-            Value::Instance(instance) if instance.class().has_dict.get() => {
-                Ok(Value::Dict(instance.dict().clone()))
-            }
-            Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
-            Value::Function(function) => Ok(Value::Dict(function.dict.get_or_init(Default::default).clone())),
-            other => {
-                let name = vm.names.dict.clone();
-                Err(vm.no_attribute(other, &name))
-            }
-        },
-        Some(|vm, object, value| {
-            let (Value::Instance(instance), Value::Dict(dict)) = (object, &value) else {
-                return Err(vm.type_error("__dict__ must be set to a dictionary"));
-            };
-            if instance.set_dict(dict.clone()).is_err() {
-                let own = instance.dict().clone();
-                own.clear();
-                for (key, value) in dict.entries() {
-                    vm.dict_set(&own, key, value)?;
-                }
-            }
-            Ok(())
-        }),
-    );
+    vm.def_get(&object, "__dict__", dict_of, Some(set_dict_of));
     let doc = Value::str("The base class of the class hierarchy.");
     vm.def_value(&object, "__doc__", doc);
     vm.def_value(&object, "__module__", Value::str("builtins"));
+}
+
+/// `object.__dict__`
+pub(super) fn dict_of(vm: &mut Vm, object: &Value) -> PyResult {
+    match object {
+        Value::Instance(instance) if instance.class().has_dict.get() => {
+            Ok(Value::Dict(instance.dict().clone()))
+        }
+        Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
+        Value::Function(function) => Ok(Value::Dict(function.dict.get_or_init(Default::default).clone())),
+        other => {
+            let name = vm.names.dict.clone();
+            Err(vm.no_attribute(other, &name))
+        }
+    }
+}
+
+pub(super) fn set_dict_of(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
+    let (Value::Instance(instance), Value::Dict(dict)) = (object, &value) else {
+        let kind = vm.type_name(&value);
+        return Err(vm.type_error(if value.is_null() {
+            "cannot delete __dict__".to_owned()
+        } else {
+            format!("__dict__ must be set to a dictionary, not a '{kind}'")
+        }));
+    };
+    if instance.set_dict(dict.clone()).is_err() {
+        let own = instance.dict().clone();
+        own.clear();
+        for (key, value) in dict.entries() {
+            vm.dict_set(&own, key, value)?;
+        }
+    }
+    Ok(())
+}
+
+impl Vm {
+    /// `object.__weakref__`: the oldest weak reference to it that is left.
+    pub(super) fn first_weak_reference(&mut self, object: &Value) -> PyResult {
+        let Some(module) = self.modules.get("_weakref") else { return Ok(Value::None) };
+        let all = self.get_attr_str(&module, "getweakrefs")?;
+        let all = self.call(&all, Args::one(object.clone()))?;
+        Ok(self.list_of(&all)?.into_iter().next().unwrap_or(Value::None))
+    }
 }
 
 pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {

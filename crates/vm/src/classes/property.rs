@@ -54,10 +54,18 @@ pub(super) fn install(vm: &mut Vm) {
     });
     vm.def(&property, "__set__", |vm, mut args| {
         args.exact(vm, "__set__", 1, 2)?;
-        let set = args[0].native::<Property>().map(|property| property.set.borrow().clone());
-        let (object, value) = (args.take(1), args.take(2));
-        vm.call(&set.unwrap_or(Value::None), Args::two(object, value))
+        let value = args.take(2);
+        set_through(vm, &args[0], &args[1], value)
     });
+    vm.def(&property, "__delete__", |vm, args| {
+        args.exact(vm, "__delete__", 1, 1)?;
+        set_through(vm, &args[0], &args[1], Value::Null)
+    });
+    fn set_through(vm: &mut Vm, property: &Value, object: &Value, value: Value) -> PyResult {
+        let Value::Instance(descriptor) = property else { return Ok(Value::None) };
+        let name = vm.names.name.clone();
+        vm.set_through(descriptor, property, object, &name, value).map(|()| Value::None)
+    }
     fn changed(vm: &mut Vm, mut args: Args, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
         args.exact(vm, "property", 1, 1)?;
         let class = vm.class_of(&args[0]);

@@ -158,6 +158,24 @@ impl Vm {
                 add_class(&self.class_of(other), &mut add);
             }
         }
+        // The one that `object` has is for all values; most have none.
+        let object_class = self.types.object.clone();
+        let class = match object {
+            Value::Class(class) => class.clone(),
+            other => self.class_of(other),
+        };
+        let name = self.names.dict.clone();
+        let has_dict = match object {
+            Value::Class(_) => class.is_subclass(&self.types.type_),
+            Value::Module(_) | Value::Function(_) => true,
+            Value::Instance(_) => class.has_dict.get(),
+            _ => false,
+        };
+        let inherited =
+            class.lookup_with_owner(&name).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &object_class));
+        if !has_dict && !inherited {
+            names.remove("__dict__");
+        }
         Ok(names.into_values().collect())
     }
 
