@@ -3,13 +3,24 @@
 //! Small values travel as `i64` so that the common case never allocates a big integer.
 //! An [`Int`] is always in its smallest form: [`Int::Big`] never holds what fits an `i64`.
 
+use std::cell::Cell;
+
 use num_bigint::{BigInt, BigUint, Sign};
 use num_traits::{ToPrimitive, Zero};
 
 use crate::{Error, Result, quote, unicode};
 
-/// How many decimal digits an integer may have when it is read or written.
+/// How many decimal digits an integer may have when it is read or written, as long as a program sets no other limit.
 pub const MAX_STR_DIGITS: usize = 4300;
+
+thread_local! {
+    static LIMIT: Cell<usize> = const { Cell::new(MAX_STR_DIGITS) };
+}
+
+/// Sets how many decimal digits an integer may have from now on; 0 for any number.
+pub fn set_max_str_digits(digits: usize) {
+    LIMIT.set(if digits == 0 { usize::MAX } else { digits });
+}
 
 /// An owned integer, small if it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,12 +113,13 @@ impl IntRef<'_> {
                 })
             }
             IntRef::Big(value) => {
-                // 4300 digits need at most 14285 bits; more bits are never converted, however many there are.
-                if base == 10 && value.bits() > 14285 {
+                // A digit needs less than 3.3222 bits; more bits are never converted, however many there are.
+                let most = LIMIT.get() as u128 * 33222 / 10000 + 1;
+                if base == 10 && u128::from(value.bits()) > most {
                     return Err(too_many_digits_to_write());
                 }
                 let digits = value.magnitude().to_str_radix(base);
-                if base == 10 && digits.len() > MAX_STR_DIGITS {
+                if base == 10 && digits.len() > LIMIT.get() {
                     return Err(too_many_digits_to_write());
                 }
                 Ok(digits)
@@ -118,8 +130,9 @@ impl IntRef<'_> {
 
 fn too_many_digits_to_write() -> Error {
     Error::value(format!(
-        "Exceeds the limit ({MAX_STR_DIGITS} digits) for integer string conversion; \
-         use sys.set_int_max_str_digits() to increase the limit"
+        "Exceeds the limit ({} digits) for integer string conversion; \
+         use sys.set_int_max_str_digits() to increase the limit",
+        LIMIT.get()
     ))
 }
 
@@ -191,8 +204,9 @@ impl Failure {
                 Error::value(format!("invalid literal for int() with base {base}: {shown}"))
             }
             Failure::TooLong(digits) => Error::value(format!(
-                "Exceeds the limit ({MAX_STR_DIGITS} digits) for integer string conversion: value has {digits} \
-                 digits; use sys.set_int_max_str_digits() to increase the limit"
+                "Exceeds the limit ({} digits) for integer string conversion: value has {digits} \
+                 digits; use sys.set_int_max_str_digits() to increase the limit",
+                LIMIT.get()
             )),
         }
     }
@@ -207,7 +221,7 @@ fn parse_ascii(text: &str, base: i64) -> Result<Int, Failure> {
     };
     let (base, digits, zero_only) = strip_prefix(text, base);
     let significant = check_digits(digits, base)?;
-    if !base.is_power_of_two() && significant > MAX_STR_DIGITS {
+    if !base.is_power_of_two() && significant > LIMIT.get() {
         return Err(Failure::TooLong(significant));
     }
     let mut digits: Vec<u8> =

@@ -279,7 +279,7 @@ impl Vm {
                     let kind = self.type_name(&value);
                     return Err(self.type_error(format!("Value after * must be an iterable, not {kind}")));
                 }
-                let items = self.list_of(&value)?;
+                let items = self.sized_list_of(&value)?;
                 if let Value::List(list) = self.peek(n - 1) {
                     list.borrow_mut().extend(items);
                     list.charge();

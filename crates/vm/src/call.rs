@@ -578,7 +578,7 @@ impl Vm {
                     return Err(self
                         .type_error(format!("{function} argument after * must be an iterable, not {kind}")));
                 }
-                self.list_of(other)?.into()
+                self.sized_list_of(other)?.into()
             }
         };
         let mut kw = Vec::new();

@@ -110,6 +110,14 @@ impl Vm {
         }
         let symbol = symbol(op);
         let equals = if in_place { "=" } else { "" };
+        let print_from_old_python = matches!(&left, Value::Native(native) if native.name == "print");
+        if op == BinaryOp::RShift && !in_place && print_from_old_python {
+            let kind = self.type_name(&right);
+            return self.type_error(format!(
+                "unsupported operand type(s) for >>: 'builtin_function_or_method' and '{kind}'. \
+                 Did you mean \"print(<message>, file=<output_stream>)\"?"
+            ));
+        }
         let shown = if op == BinaryOp::Pow && !in_place { "** or pow()" } else { symbol };
         let (left, right) = (self.type_name(&left), self.type_name(&right));
         self.type_error(format!("unsupported operand type(s) for {shown}{equals}: '{left}' and '{right}'"))

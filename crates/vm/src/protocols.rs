@@ -193,6 +193,53 @@ impl Vm {
         self.drain(&iter)
     }
 
+    /// All items of an iterable, which is first asked how many they are, as the list does that makes room for them.
+    pub fn sized_list_of(&mut self, iterable: &Value) -> PyResult<Vec<Value>> {
+        if !matches!(iterable, Value::Instance(_)) {
+            return self.list_of(iterable);
+        }
+        let iter = self.iter(iterable)?;
+        self.ask_length(iterable)?;
+        self.drain(&iter)
+    }
+
+    /// Asks an object of the program for its length, or for a guess of it: what it answers is no matter, but it may
+    /// complain.
+    pub(crate) fn ask_length(&mut self, object: &Value) -> PyResult<()> {
+        let Value::Instance(instance) = object else { return Ok(()) };
+        let class = instance.class();
+        if !class.is_heap {
+            return Ok(());
+        }
+        let type_error = self.types.type_error.clone();
+        let (len, hint) = (self.names.len.clone(), self.names.length_hint.clone());
+        if class.lookup(&len).is_some() {
+            match self.len(object) {
+                Err(raised) if self.raised_is(&raised, &type_error) => {}
+                answer => return answer.map(drop),
+            }
+        }
+        if class.lookup(&hint).is_none() {
+            return Ok(());
+        }
+        let answer = match self.call_special(object, &hint, Args::new()) {
+            Ok(answer) => answer.unwrap_or(Value::NotImplemented),
+            Err(raised) if self.raised_is(&raised, &type_error) => return Ok(()),
+            Err(raised) => return Err(raised),
+        };
+        match answer.builtin() {
+            Value::NotImplemented => Ok(()),
+            Value::Int(number) if *number < 0 => {
+                Err(self.value_error("__length_hint__() should return >= 0"))
+            }
+            Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => Ok(()),
+            other => {
+                let kind = self.type_name(other);
+                Err(self.type_error(format!("__length_hint__ must be an integer, not {kind}")))
+            }
+        }
+    }
+
     /// All items that an iterator still has.
     pub fn drain(&mut self, iter: &Value) -> PyResult<Vec<Value>> {
         let mut items = Vec::new();
@@ -205,6 +252,13 @@ impl Vm {
         }
         self.spend(items.len() as u64)?;
         Ok(items)
+    }
+
+    /// Counts the work of writing or reading a long integer, which grows with the square of its length. Only a
+    /// program that raised the limit of its digits can have one.
+    pub(crate) fn spend_digits(&mut self, bits: u64) -> PyResult<()> {
+        let limbs = bits / 64;
+        if limbs > 256 { self.spend(limbs.saturating_mul(limbs) / 64) } else { Ok(()) }
     }
 
     /// Counts work of native code as instructions, and stops a run that did too much.
@@ -246,10 +300,13 @@ impl Vm {
                 use std::fmt::Write;
                 let _ = write!(out, "{value}");
             }
-            Value::BigInt(value) => match text::int::repr(&**value) {
-                Ok(digits) => out.push_str(&digits),
-                Err(error) => return Err(self.text_error(error)),
-            },
+            Value::BigInt(value) => {
+                self.spend_digits(value.bits())?;
+                match text::int::repr(&**value) {
+                    Ok(digits) => out.push_str(&digits),
+                    Err(error) => return Err(self.text_error(error)),
+                }
+            }
             Value::Float(value) => out.push_str(&text::float::repr(*value)),
             Value::Complex(value) => out.push_str(&text::complex::repr(value.0, value.1)),
             Value::Str(value) => text::quote::push_repr(value, out),

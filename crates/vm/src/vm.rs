@@ -131,6 +131,7 @@ pub enum Exit {
 impl Vm {
     pub fn new(host: Box<dyn Host>, limits: Limits) -> Vm {
         crate::memory::begin();
+        text::int::set_max_str_digits(text::int::MAX_STR_DIGITS);
         let mut interned: HashTable<Str> = HashTable::new();
         let names = Names::new(|text| intern(&mut interned, text));
         let mut vm = Vm {

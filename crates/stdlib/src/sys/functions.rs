@@ -173,6 +173,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
             return Err(vm.value_error("maxdigits must be 0 or larger than 640"));
         }
         vm.state::<Settings>().max_str_digits = digits;
+        text::int::set_max_str_digits(digits as usize);
         Ok(Value::None)
     });
     vm.add_function(module, "get_coroutine_origin_tracking_depth", |vm, _| {

@@ -2,7 +2,7 @@
 
 use crate::generator::GeneratorKind;
 use crate::iter::{IterState, NativeIter};
-use crate::methods::pull::{Pull, Pulled, Sink, asks, begin, each};
+use crate::methods::pull::{Pull, Pulled, Sink, asks, begin, each, each_sized};
 use crate::methods::{list, sort};
 use crate::native::{Args, Flow, Input, NativeFrame, Next, Sent};
 use crate::value::{Module, PyResult, Value};
@@ -142,7 +142,7 @@ fn sorted(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
     let (key, reverse) = list::sort_options(vm, args)?;
     match &iterable {
         Value::Generator(_) | Value::Instance(_) | Value::Iter(_) => {
-            each(vm, &iterable, Sorted { items: Vec::new(), key, reverse })
+            each_sized(vm, &iterable, Sorted { items: Vec::new(), key, reverse })
         }
         _ => {
             let items = vm.list_of(&iterable)?;

@@ -181,7 +181,10 @@ fn from_any(vm: &mut Vm, value: &Value) -> PyResult {
 /// The integer that a text or bytes show; none for other values.
 fn parse(vm: &mut Vm, value: &Value, base: i64) -> PyResult<Option<Value>> {
     let parsed = match value.builtin() {
-        Value::Str(text) => text::int::parse(text, base),
+        Value::Str(text) => {
+            vm.spend_digits(text.len() as u64 * 10 / 3)?;
+            text::int::parse(text, base)
+        }
         _ => match super::bytes::buffer(value) {
             Some(data) => text::int::parse_bytes(&data, base),
             None => return Ok(None),

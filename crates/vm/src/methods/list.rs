@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::compare::{QuickFind, quick_find};
 use crate::iter::{IterState, NativeIter};
-use crate::methods::pull::{Sink, each};
+use crate::methods::pull::{Sink, each_sized};
 use crate::methods::slots::{self, Kind};
 use crate::methods::sort;
 use crate::native::{Args, Flow};
@@ -260,7 +260,7 @@ fn extend(vm: &mut Vm, list: Rc<List>, iterable: &Value) -> PyResult<Flow> {
         list.charge();
         return Ok(Flow::Value(Value::None));
     }
-    each(vm, iterable, Extend { list })
+    each_sized(vm, iterable, Extend { list })
 }
 
 struct Extend {

@@ -145,6 +145,13 @@ pub(crate) fn each(vm: &mut Vm, iterable: &Value, sink: impl Sink + 'static) -> 
     begin(vm, Each { pull, sink, then: None })
 }
 
+/// The same for what makes room first: it asks how many items there are.
+pub(crate) fn each_sized(vm: &mut Vm, iterable: &Value, sink: impl Sink + 'static) -> PyResult<Flow> {
+    let pull = Pull::new(vm, iterable)?;
+    vm.ask_length(iterable)?;
+    begin(vm, Each { pull, sink, then: None })
+}
+
 struct Each<S> {
     pull: Pull,
     sink: S,

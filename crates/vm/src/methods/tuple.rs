@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::class::Class;
 use crate::methods::list::bounds;
-use crate::methods::pull::{Sink, each};
+use crate::methods::pull::{Sink, each_sized};
 use crate::methods::slots::{self, Kind};
 use crate::native::{Args, Flow};
 use crate::value::{PyResult, Tuple, Value};
@@ -92,7 +92,7 @@ impl Vm {
         };
         match &args[0] {
             Value::Generator(_) | Value::Instance(_) | Value::Iter(_) => {
-                each(self, &args[0], Collect { items: Vec::new(), what }).map(Some)
+                each_sized(self, &args[0], Collect { items: Vec::new(), what }).map(Some)
             }
             _ => Ok(None),
         }
