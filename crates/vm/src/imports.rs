@@ -316,12 +316,16 @@ impl Vm {
                 _ => Vec::new(),
             },
         };
-        let globals = self.top_frame().globals.clone();
+        let frame = self.top_frame();
+        let (globals, namespace) = (frame.globals.clone(), frame.namespace.clone());
         for name in names {
             let name = self.str_arg(&name, "__all__ must hold strings")?;
             let name = self.intern(&name);
             let value = self.get_attr(&module, &name)?;
-            globals.set_str(&name, value);
+            match &namespace {
+                Value::Null => globals.set_str(&name, value),
+                namespace => self.set_item(namespace, Value::Str(name), value)?,
+            }
         }
         Ok(())
     }

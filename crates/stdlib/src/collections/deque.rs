@@ -318,12 +318,12 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             Some(max) => vec![Value::tuple(vec![]), Value::from(max)],
             None => vec![],
         };
-        let state = match &args[0] {
-            Value::Instance(instance) if instance.class().has_dict.get() => match instance.dict_if_any() {
-                Some(dict) if !dict.is_empty() => Value::Dict(dict.clone()),
-                _ => Value::None,
-            },
-            _ => Value::None,
+        let state = match vm.class_of(&args[0]).is_heap {
+            true => {
+                let state = vm.get_attr_str(&args[0], "__getstate__")?;
+                vm.call(&state, Args::new())?
+            }
+            false => Value::None,
         };
         let items = vm.iter(&args[0])?;
         Ok(Value::tuple(vec![made, Value::tuple(given), state, items]))

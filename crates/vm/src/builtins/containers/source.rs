@@ -1,15 +1,14 @@
 //! `exec`, `eval` and `compile`: sources that a program has as text.
 //!
 //! What they run is treated as the library's: it has no lines in the program, so traces and tracebacks leave its
-//! frames out. A body has only one namespace besides the builtins: where globals and locals differ, it runs on both
-//! merged, and what it has set goes to the locals afterwards.
+//! frames out. Where globals and locals differ, the names of the body are looked up as those of the body of a class;
+//! its functions see the globals only.
 
 use std::rc::Rc;
 
-use bytecode::{Code, Const, Source};
+use bytecode::{Code, Const, Op, Source};
 
 use crate::code::CodeObject;
-use crate::dict::Dict;
 use crate::host::CompileError;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
 use crate::value::{Module, PyResult, Raised, Value};
@@ -122,11 +121,24 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         let function = Value::Function(vm.new_function(code, globals, Vec::new()));
         return Ok(Flow::Call(function, Args::new()));
     }
-    let merged = Rc::new(globals.copy());
-    vm.dict_update(&merged, &locals)?;
-    let before = Rc::new(merged.copy());
-    let function = Value::Function(vm.new_function(code, merged.clone(), Vec::new()));
-    Ok(Flow::Push(Box::new(Merged { function, merged, before, locals })))
+    let code = CodeObject::new(vm, &Rc::new(in_namespace(&code.code)));
+    let function = Value::Function(vm.new_function(code, globals, Vec::new()));
+    Ok(Flow::Push(Box::new(Namespaced { function, locals })))
+}
+
+/// A body that keeps its names in a namespace of its own.
+fn in_namespace(code: &Code) -> Code {
+    let mut code = code.clone();
+    code.flags.class_body = true;
+    for instr in &mut code.instrs {
+        instr.op = match instr.op {
+            Op::LoadGlobal => Op::LoadName,
+            Op::StoreGlobal => Op::StoreName,
+            Op::DeleteGlobal => Op::DeleteName,
+            other => other,
+        };
+    }
+    code
 }
 
 fn text_of(source: &Value) -> Option<String> {
@@ -138,28 +150,22 @@ fn text_of(source: &Value) -> Option<String> {
     }
 }
 
-/// Runs a body on merged globals and locals.
-struct Merged {
+/// Runs a body whose names live in `locals`.
+struct Namespaced {
     function: Value,
-    merged: Rc<Dict>,
-    before: Rc<Dict>,
     locals: Value,
 }
 
-impl NativeFrame for Merged {
+impl NativeFrame for Namespaced {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        let result = match input {
-            Input::Start => return Ok(Next::Call(self.function.clone(), Args::new())),
+        match input {
+            Input::Start => {
+                vm.class_namespace = self.locals.clone();
+                Ok(Next::Call(self.function.clone(), Args::new()))
+            }
             Input::Value(value) | Input::Yielded(value) => Ok(Next::Return(value)),
             Input::Raised(raised) => Err(raised),
-        };
-        for (name, value) in self.merged.entries() {
-            let Value::Str(key) = &name else { continue };
-            if !self.before.get_str(key).is_some_and(|old| old.is(&value)) {
-                vm.set_item(&self.locals, name, value)?;
-            }
         }
-        result
     }
 
     fn name(&self) -> &'static str {
