@@ -1,8 +1,8 @@
 # `exec` and `eval` with globals and locals of their own, and in functions and classes.
-import collections
+import collections.abc
 
 globals_, locals_ = {"a": 1}, {"b": 2}
-exec("c = a + b\ndef f():\n    return a\nd = f()\ndel b\nimport math as m\nclass K:\n    seen = c\n", globals_, locals_)
+exec("c = a + b\ndef f():\n    return a\nd = f()\ndel b\nimport math as m\nclass K:\n    seen = a\n", globals_, locals_)
 print(sorted(locals_), sorted(set(globals_) - {"__builtins__"}), locals_["c"], locals_["d"], locals_["K"].seen)
 for source in ("def g():\n    return g\ng()", "x = 1\n(lambda: x)()", "x = 1\nlist(x for _ in 'ab')"):
     try:
@@ -92,3 +92,24 @@ except RecursionError as error:
 exec("from math import *\nprint(floor(2.5))", {}, names)
 print("floor" in names.data, "floor" in globals())
 exec("value: int = 3\nprint(__annotations__)", {}, {})
+
+
+class Counting(type):
+    def __new__(mcls, name, bases, namespace, **words):
+        print("made", name, words)
+        return super().__new__(mcls, name, bases, namespace)
+
+    def __init__(cls, name, bases, namespace, **words):
+        super().__init__(name, bases, namespace)
+        cls.counted = True
+
+
+class Base(metaclass=Counting):
+    pass
+
+
+print(type("Other", (Base,), {"x": 1}).counted, type(type("Third", (Base,), {})).__name__)
+try:
+    type("Half", (collections.abc.MutableMapping,), {"__len__": lambda self: 0})()
+except TypeError as error:
+    print(error)

@@ -35,6 +35,17 @@ pub(super) fn install_type(vm: &mut Vm) {
             return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
         };
         let namespace = namespace.clone();
+        // A base may bring a metaclass that makes its classes in its own way.
+        let winner = vm.derived_metaclass(metaclass.clone(), &bases)?;
+        let new = vm.names.new.clone();
+        if !Rc::ptr_eq(&winner, &metaclass)
+            && let Some((maker, owner)) = winner.lookup_with_owner(&new)
+            && !Rc::ptr_eq(&owner, &vm.types.type_)
+        {
+            let mut wanted = Args::of([Value::Class(winner), args.take(0), args.take(1), args.take(2)]);
+            wanted.kw = std::mem::take(&mut args.kw);
+            return vm.call(&maker, wanted);
+        }
         vm.new_class(&metaclass, &name, bases, &namespace, args.kw)
     });
     vm.def(&type_, "__init__", |_, _| Ok(Value::None));
