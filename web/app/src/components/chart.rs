@@ -5,42 +5,49 @@
 //! tabindex). What the pointer or the keyboard is at is said in a sentence below, and its line is told to the
 //! editor.
 
+mod acting;
 mod bars;
 mod canvas;
 mod controls;
 mod gesture;
 mod head;
+mod keys;
+mod over;
 mod paint;
 mod picture;
 mod scene;
 mod svg;
 mod view;
+mod width;
 
 use std::rc::Rc;
 
 use protocol::{Answer, Question};
 use timeline::{
-    AxisKind, Explanation, Form, LaneId, Moment, State,
+    AxisKind, Explanation, Moment,
     style::{self, Theme},
 };
-use wasm_bindgen::{JsCast, prelude::*};
-use web_sys::{Element, HtmlElement, ResizeObserver};
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
-use super::flaws::{Flaw, marks};
+use super::flaws::Flaw;
 use crate::{
     app::Announcer,
-    download,
     language::{t, t_with},
 };
-use bars::{Bar, Way, walk};
+use acting::Acting;
+use bars::Bar;
 use canvas::CanvasDrawing;
 use controls::{Controls, Do};
 use gesture::{Latest, use_gestures};
+use keys::{Keys, pitch};
+use over::{marks_over, overlay};
 pub use picture::{ALL_AT_ONCE, Picture};
 use picture::{IN_SIGHT, Layout, Place};
-use scene::{Shown, use_scene};
+use scene::use_scene;
 use svg::{Emphasis, SvgDrawing};
+use width::use_width;
 
 /// More shapes than this are painted on a canvas, because as elements they would make the page slow.
 const MANY: usize = 1_500;
@@ -117,11 +124,9 @@ pub fn Chart(props: &Props) -> Html {
     let pointed = use_state_eq(|| None::<Bar>);
     // The sentence of what is pointed at.
     let said = use_state_eq(|| None::<String>);
-    // The bar that Tab leads to, and whether the keyboard wants to be there.
+    // The bar that Tab leads to, and whether the keyboard is to go there.
     let stop = use_state_eq(|| None::<Bar>);
-    let wanted = use_mut_ref(|| false);
-    // Whether the view was moved by a key, so that the bar may be out of sight.
-    let moved = use_mut_ref(|| false);
+    let wish = use_mut_ref(keys::Wish::default);
     // The bar that was asked about, and the answer.
     let explained = use_state_eq(|| None::<(Bar, Explanation)>);
     let head = use_state_eq(|| None::<Place>);
@@ -267,52 +272,7 @@ pub fn Chart(props: &Props) -> Html {
         })
     };
 
-    // Brings a bar into sight and the keyboard to it.
-    let go_to = {
-        let (stop, view, scroller, wanted) = (stop.setter(), view.clone(), scroller.clone(), wanted.clone());
-        let (picture, axis, first, shown) = (picture.clone(), *axis, *first, shown.clone());
-        Callback::from(move |bar: Bar| {
-            *wanted.borrow_mut() = true;
-            if let Some(timeline) = picture.timeline(bar.chart) {
-                let span = &timeline.lane(bar.lane).spans[bar.span];
-                let (from, to) = (Place::of(axis, span.start).at, Place::of(axis, span.end).at);
-                view.set(view::showing(*view, picture.length(axis), from, to));
-                let row = timeline.shown().position(|lane| lane.id == bar.lane).unwrap_or(0);
-                if picture.scrolls().is_some() && !(first..first + IN_SIGHT).contains(&row) {
-                    let top = if row < first { row } else { row + 1 - IN_SIGHT };
-                    if let Some(element) = scroller.cast::<Element>() {
-                        element.set_scroll_top((top as f64 * pitch(&shown)).ceil() as i32);
-                    }
-                }
-            }
-            stop.set(Some(bar));
-        })
-    };
-    {
-        // Once the bar is drawn the keyboard can be there; where it has left the picture, the next one to be reached takes
-        // its place. Meanwhile the reader may have gone elsewhere.
-        let (drawing, wanted, moved) = (drawing.clone(), wanted.clone(), moved.clone());
-        let scene = shown.as_ref().map(|shown| shown.scene.clone());
-        use_effect_with((*stop, scene), move |(stop, scene)| {
-            let (Some(bar), true) = (stop, *wanted.borrow()) else { return };
-            let bar = scene.as_ref().and_then(|scene| bar.nearest(&scene.0)).unwrap_or(*bar);
-            let Some(drawing) = drawing.cast::<Element>() else { return };
-            let document = web_sys::window().and_then(|window| window.document());
-            let active = document.and_then(|document| document.active_element());
-            if active.is_some_and(|active| active.tag_name() != "BODY" && !drawing.contains(Some(&active))) {
-                *wanted.borrow_mut() = false;
-                return;
-            }
-            let find = |place: &str| drawing.query_selector(place).ok().flatten();
-            let found = find(&format!("[data-at=\"{}\"]", bar.name()));
-            let found = found.or_else(|| find("[data-at][tabindex=\"0\"]").filter(|_| *moved.borrow()));
-            if let Some(found) = found {
-                *wanted.borrow_mut() = false;
-                *moved.borrow_mut() = false;
-                let _ = found.unchecked_ref::<HtmlElement>().focus();
-            }
-        });
-    }
+    keys::use_focus(&drawing, shown.as_ref(), *stop, &wish);
 
     let set_head = {
         let (head, view, picture, axis) = (head.setter(), view.clone(), picture.clone(), *axis);
@@ -350,176 +310,37 @@ pub fn Chart(props: &Props) -> Html {
             set_head.emit(Place::new(axis, at.min(length)));
         })
     });
+    let acting = Acting {
+        picture: picture.clone(),
+        shown: shown.clone(),
+        length,
+        axis: axis.clone(),
+        view: view.clone(),
+        critical: critical.clone(),
+        head: head.clone(),
+        set_head,
+        playing: playing.clone(),
+        speed: speed.setter(),
+        bookmarks: bookmarks.clone(),
+        program: props.program.clone(),
+        stop: *stop,
+        on_moment: props.on_moment.clone(),
+        file: props.file.clone(),
+    };
     let act = {
-        let (axis, view, critical, head) = (axis.clone(), view.clone(), critical.clone(), head.clone());
-        let (playing, speed, bookmarks, shown) =
-            (playing.clone(), speed.setter(), bookmarks.clone(), shown.clone());
-        let (picture, set_head, file, stop) = (picture.clone(), set_head.clone(), props.file.clone(), *stop);
-        let (program, on_moment) = (props.program.clone(), props.on_moment.clone());
-        let tell = {
-            let picture = picture.clone();
-            move |place: Place| {
-                if let Some(moment) = picture.moment(&place) {
-                    on_moment.emit(moment);
-                }
-            }
-        };
-        Callback::from(move |what: Do| match what {
-            Do::Play if *playing => {
-                playing.set(false);
-                if let Some(place) = *head {
-                    tell(place);
-                }
-            }
-            Do::Play if head::is_still() => set_head.emit(Place::new(*axis, length)),
-            Do::Play => {
-                if head.is_none_or(|head| head.at >= length) {
-                    set_head.emit(Place::new(*axis, 0.0));
-                }
-                playing.set(true);
-            }
-            Do::Step(forth) => {
-                playing.set(false);
-                let from = head.unwrap_or(Place::of(*axis, timeline::Moment::default()));
-                let (set_head, tell) = (set_head.clone(), tell.clone());
-                head::step_from(&picture, from, forth, move |place| {
-                    set_head.emit(place);
-                    tell(place);
-                });
-            }
-            Do::Scrub(share) => {
-                playing.set(false);
-                let place = Place::new(*axis, share * length);
-                set_head.emit(place);
-                tell(place);
-            }
-            Do::Speed(times) => speed.set(times),
-            Do::Bookmark => {
-                if let Some(place) = *head
-                    && !bookmarks.contains(&place)
-                {
-                    let mut more = (*bookmarks).clone();
-                    more.push(place);
-                    head::keep_bookmarks(&program, &more);
-                    bookmarks.set(more);
-                }
-            }
-            Do::ToBookmark(index) => {
-                if let Some(place) = bookmarks.get(index) {
-                    playing.set(false);
-                    tell(*place);
-                    match place.on(*axis) {
-                        Some(place) => set_head.emit(place),
-                        None => {
-                            view.set(None);
-                            axis.set(place.axis);
-                            head.set(Some(*place));
-                        }
-                    }
-                }
-            }
-            Do::DropBookmark(index) => {
-                let mut fewer = (*bookmarks).clone();
-                fewer.remove(index);
-                head::keep_bookmarks(&program, &fewer);
-                bookmarks.set(fewer);
-            }
-            Do::Axis(kind) => {
-                playing.set(false);
-                view.set(None);
-                head.set(head.and_then(|head| head.on(kind)));
-                axis.set(kind);
-            }
-            Do::Zoom(factor) => {
-                let seen = view::shown(*view, length);
-                let bar = stop.and_then(|bar| {
-                    let Form::Rect { x, width, .. } = bar.find(&shown.as_ref()?.scene.0)?.form else {
-                        return None;
-                    };
-                    let x = x + width / 2.0;
-                    let shown = shown.as_ref()?;
-                    Some(shown.at(shown.fit.map_or(x, |fit| fit.x(x))))
-                });
-                let inside = |at: &f64| *at >= seen.start && *at <= seen.end;
-                let at =
-                    head.map(|head| head.at).filter(inside).or(bar).unwrap_or((seen.start + seen.end) / 2.0);
-                view.set(view::zoomed(*view, length, view::least(*axis), factor, at));
-            }
-            Do::Whole => view.set(None),
-            Do::Critical => critical.set(!*critical),
-            Do::Svg => {
-                if let Some(shown) = &shown {
-                    let text = timeline::svg::document(&shown.scene.0, Theme::Auto);
-                    download::save(&format!("{file}.svg"), "image/svg+xml", &text);
-                }
-            }
-            Do::Png => {
-                if let Some(canvas) = shown.as_ref().and_then(|shown| paint::picture(&shown.scene.0)) {
-                    download::save_picture(&format!("{file}.png"), &canvas);
-                }
-            }
-        })
+        let acting = acting.clone();
+        Callback::from(move |what: Do| acting.act(what))
     };
-    let onkeydown = {
-        let (wanted, moved) = (wanted.clone(), moved.clone());
-        let (figure, shown, picture, act) = (figure.clone(), shown.clone(), picture.clone(), act.clone());
-        let (view, scroller, axis) = (view.clone(), scroller.clone(), *axis);
-        Callback::from(move |event: KeyboardEvent| {
-            if event.alt_key() || event.ctrl_key() || event.meta_key() {
-                return;
-            }
-            let here = Bar::at(event.target());
-            let mut handled = true;
-            let panned = event.shift_key() && matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight");
-            if here.is_some() && (panned || matches!(event.key().as_str(), "+" | "=" | "-" | "0")) {
-                *wanted.borrow_mut() = true;
-                *moved.borrow_mut() = true;
-            }
-            match event.key().as_str() {
-                "Escape" => {
-                    if let Some(out) = figure.cast::<HtmlElement>() {
-                        let _ = out.focus();
-                    }
-                }
-                "Enter" => explain.emit(here),
-                " " => act.emit(Do::Play),
-                "." => act.emit(Do::Step(true)),
-                "," => act.emit(Do::Step(false)),
-                "+" | "=" => act.emit(Do::Zoom(0.5)),
-                "-" => act.emit(Do::Zoom(2.0)),
-                "0" => act.emit(Do::Whole),
-                key @ ("ArrowLeft" | "ArrowRight") if event.shift_key() => {
-                    if let Some(seen) = *view {
-                        let by = (seen.end - seen.start) * if key == "ArrowLeft" { -0.2 } else { 0.2 };
-                        view.set(view::panned(*view, length, by));
-                    }
-                }
-                key => {
-                    let way =
-                        here.zip(shown.as_ref()).and_then(|(bar, shown)| walk(key, bar, &shown.scene.0));
-                    handled = way.is_some();
-                    match (way, here) {
-                        (Some(Way::To(bar)), _) => go_to.emit(bar),
-                        (Some(way), Some(here)) => {
-                            if let Some(bar) = beyond(&picture, here, way, axis, view.is_some()) {
-                                go_to.emit(bar);
-                            } else if picture.timeline(here.chart).is_none()
-                                && let Some(element) = scroller.cast::<Element>()
-                                && matches!(way, Way::Below | Way::Above)
-                            {
-                                let by = if way == Way::Below { 1.0 } else { -1.0 };
-                                element.set_scroll_top(element.scroll_top() + (by * pitch(&shown)) as i32);
-                            }
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            if handled {
-                event.prevent_default();
-            }
-        })
+    let keys = Keys {
+        figure: figure.clone(),
+        scroller: scroller.clone(),
+        acting,
+        first: *first,
+        stop: stop.setter(),
+        wish,
+        explain,
     };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| keys.press(&event));
 
     let mut asked = Vec::new();
     if let Some((bar, why)) = &*explained {
@@ -599,116 +420,4 @@ pub fn Chart(props: &Props) -> Html {
             }
         </div>
     }
-}
-
-/// The marks of failed checks over a canvas.
-fn marks_over(scene: &timeline::Scene, flaws: &[Flaw]) -> Html {
-    if flaws.is_empty() {
-        return Html::default();
-    }
-    let (width, height) = (scene.width.to_string(), scene.height.to_string());
-    html! { <svg class="il flaws-over" {width} {height} aria-hidden="true" focusable="false">{ marks(scene, flaws) }</svg> }
-}
-
-/// The height of a row.
-fn pitch(shown: &Option<Shown>) -> f64 {
-    let row =
-        shown.as_ref().and_then(|shown| shown.scene.0.charts.first()?.rows.first().map(|row| row.height));
-    row.unwrap_or(20.0)
-}
-
-/// The bar that a key leads to from the edge of what is in sight.
-fn beyond(picture: &Picture, here: Bar, way: Way, axis: AxisKind, zoomed: bool) -> Option<Bar> {
-    let timeline = picture.timeline(here.chart)?;
-    let lane = timeline.lane(here.lane);
-    let beside = |lane: LaneId, span: usize| Some(Bar { chart: here.chart, lane, span });
-    let is_seen = |span: &timeline::Span| {
-        matches!(span.state, State::Running | State::Blocking { .. })
-            || Place::of(axis, span.start).at < Place::of(axis, span.end).at
-    };
-    match way {
-        Way::To(bar) => Some(bar),
-        Way::Left if zoomed => {
-            beside(lane.id, (0..here.span).rev().find(|index| is_seen(&lane.spans[*index]))?)
-        }
-        Way::Right if zoomed => {
-            beside(lane.id, (here.span + 1..lane.spans.len()).find(|index| is_seen(&lane.spans[*index]))?)
-        }
-        Way::Left | Way::Right => None,
-        Way::Above | Way::Below => {
-            picture.scrolls()?;
-            let lanes: Vec<LaneId> = timeline.shown().map(|lane| lane.id).collect();
-            let row = lanes.iter().position(|id| *id == here.lane)?;
-            let next =
-                if way == Way::Below { lanes.get(row + 1)? } else { lanes.get(row.checked_sub(1)?)? };
-            let next = timeline.lane(*next);
-            let start = lane.spans.get(here.span)?.start;
-            let nearest = next.span_at(start.max(next.start()).min(next.finish()))?;
-            let seen = (nearest..next.spans.len()).chain((0..nearest).rev());
-            beside(next.id, seen.into_iter().find(|index| is_seen(&next.spans[*index]))?)
-        }
-    }
-}
-
-/// The playhead, what it has not reached yet, and the bookmarks, over the drawing.
-fn overlay(shown: &Shown, head: Option<&Place>, bookmarks: &[Place], axis: AxisKind) -> Html {
-    let charts = &shown.scene.0.charts;
-    let left = charts.first().map_or(0.0, |chart| chart.axis.left);
-    let right = shown.right();
-    let head = head.filter(|head| head.axis == axis).map(|head| {
-        let x = shown.x(head.at).unwrap_or(if head.at < shown.at(left) { left } else { right });
-        (x, shown.x(head.at).is_some())
-    });
-    html! {
-        <>
-            { for charts.iter().flat_map(|chart| head.map(|(x, seen)| {
-                let (top, height) = (chart.top, chart.bottom - chart.top);
-                html! {
-                    <>
-                        <div class="future" style={format!("left:{x:.1}px;top:{top}px;width:{:.1}px;height:{height}px", (right + 8.0 - x).max(0.0))} />
-                        if seen {
-                            <div class="playhead" style={format!("left:{x:.1}px;top:{top}px;height:{height}px")} />
-                        }
-                    </>
-                }
-            })) }
-            { for bookmarks.iter().filter_map(|place| shown.x(place.on(axis)?.at)).map(|x| {
-                let top = charts.first().map_or(0.0, |chart| chart.top);
-                html! { <div class="bookmark-flag" style={format!("left:{x:.1}px;top:{top}px")} /> }
-            }) }
-        </>
-    }
-}
-
-/// The width that the chart may take, kept up to date.
-#[hook]
-fn use_width(node: &NodeRef) -> UseStateHandle<u32> {
-    let width = use_state_eq(|| 0u32);
-    {
-        let (node, width) = (node.clone(), width.setter());
-        use_effect_with((), move |()| {
-            let element = node.cast::<Element>();
-            let measure = {
-                let element = element.clone();
-                move || {
-                    if let Some(element) = &element {
-                        width.set(element.client_width().max(0) as u32);
-                    }
-                }
-            };
-            measure();
-            let observed = Closure::<dyn FnMut()>::new(measure);
-            let observer = ResizeObserver::new(observed.as_ref().unchecked_ref()).ok();
-            if let (Some(observer), Some(element)) = (&observer, &element) {
-                observer.observe(element);
-            }
-            move || {
-                if let Some(observer) = observer {
-                    observer.disconnect();
-                }
-                drop(observed);
-            }
-        });
-    }
-    width
 }
