@@ -8,10 +8,8 @@ use vm::value::Instance;
 use vm::{Value, Vm};
 
 use crate::blocks;
-use crate::futures;
-use crate::locks;
 use crate::state::State;
-use crate::{tasks, threads, tracing};
+use crate::{futures, handles, locks, tasks, threads, tracing};
 
 /// Who took the locks of asyncio that are not given back: a task (or code outside of any) on a thread, and its line.
 #[derive(Default)]
@@ -76,7 +74,7 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
         if let Some((holder, acquired)) = holder {
             let holder = Actor::Thread(ThreadId(holder));
             let acquired = acquired.map(Line);
-            let object = if locks::is_handle(waits.as_ref()) { holder.to_string() } else { label.clone() };
+            let object = if handles::is_handle(waits.as_ref()) { holder.to_string() } else { label.clone() };
             edges.push(Edge { waiter: thread, object: object.clone(), line, holder, acquired });
             // A task that blocks its thread waits with it.
             if let Some(data) = futures::data(&task)

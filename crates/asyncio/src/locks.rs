@@ -1,28 +1,28 @@
-//! `_thread`: locks, handles of threads, and their numbers. `threading`, `queue` and `concurrent.futures` are Python
-//! code on top of it.
+//! The locks of `_thread`: `lock` and `RLock`.
 //!
 //! Locks are not fair, as CPython's are not: `release` wakes the longest waiter but does not hand the lock over. A
 //! waiter that finds it taken again goes on waiting at the head of the queue.
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::rc::{Rc, Weak};
 
 use trace::{BlockKind, EventKind, Line, ObjectId, TaskId};
 use vm::class::Class;
-use vm::frame::Kind;
 use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
+use crate::handles::HandleData;
 use crate::state::State;
-use crate::{blocks, clock, processes, threads, tracing};
+use crate::thread_module::{caller_is_program, ident};
+use crate::{blocks, clock, processes, threads};
 
 /// The longest time that a program may wait for a lock, in seconds.
-const TIMEOUT_MAX: f64 = 9_223_372_036.0;
+pub(crate) const TIMEOUT_MAX: f64 = 9_223_372_036.0;
 
 /// The payload of `lock` and `RLock`.
-struct LockData {
+pub(crate) struct LockData {
     reentrant: bool,
     owner: Cell<Option<u32>>,
     locked: Cell<bool>,
@@ -30,15 +30,15 @@ struct LockData {
     /// Threads that wait, the longest first.
     waiters: RefCell<VecDeque<u32>>,
     /// What waiting for it is called in the trace.
-    label: RefCell<Option<Rc<str>>>,
+    pub(crate) label: RefCell<Option<Rc<str>>>,
     /// It stands for data that another side has to send, and not for a lock.
-    is_io: Cell<bool>,
+    pub(crate) is_io: Cell<bool>,
     /// The line of the program that took it.
     acquired: Cell<Option<u32>>,
     /// What it is part of, such as a semaphore, which keeps it in turn.
-    owner_object: RefCell<Weak<Instance>>,
+    pub(crate) owner_object: RefCell<Weak<Instance>>,
     /// What the trace calls it; none for a lock that the library made for itself.
-    kind: Cell<Option<&'static str>>,
+    pub(crate) kind: Cell<Option<&'static str>>,
     /// Its number in the trace, once it was taken.
     number: Cell<u32>,
     /// Where the trace tells that it was taken.
@@ -50,28 +50,11 @@ pub(crate) fn owner_object(object: &Value) -> Option<Value> {
     object.native::<LockData>()?.owner_object.borrow().upgrade().map(Value::Instance)
 }
 
-fn weak(owner: &Value) -> Weak<Instance> {
+pub(crate) fn weak(owner: &Value) -> Weak<Instance> {
     match owner {
         Value::Instance(instance) => Rc::downgrade(instance),
         _ => Weak::new(),
     }
-}
-
-/// The payload of `_ThreadHandle`.
-struct HandleData {
-    /// What waiting for it is called in the trace.
-    label: RefCell<Option<Rc<str>>>,
-    done: Cell<bool>,
-    started: Cell<bool>,
-    ident: Cell<u32>,
-    waiters: RefCell<Vec<u32>>,
-}
-
-/// Handles of threads that have to be waited for at the end, in the order of their start.
-#[derive(Default)]
-struct Shutdown {
-    /// By process.
-    handles: BTreeMap<u32, VecDeque<Rc<Instance>>>,
 }
 
 fn lock(value: &Value) -> &LockData {
@@ -249,44 +232,6 @@ fn free(vm: &mut Vm, data: &LockData) {
     }
 }
 
-/// Waits until a thread has ended.
-struct Join {
-    handle: Value,
-    deadline: Option<u64>,
-    waiting: bool,
-}
-
-fn handle(value: &Value) -> &HandleData {
-    value.native::<HandleData>().expect("methods of thread handles get thread handles")
-}
-
-impl NativeFrame for Join {
-    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        if let Input::Raised(raised) = input {
-            return Err(raised);
-        }
-        let data = handle(&self.handle);
-        let timed_out =
-            self.waiting && self.deadline.is_some() && matches!(input, Input::Value(Value::Bool(false)));
-        if data.done.get() || timed_out {
-            if self.waiting {
-                blocks::block_ended(vm);
-            }
-            return Ok(Next::Return(Value::None));
-        }
-        if !self.waiting {
-            self.waiting = true;
-            let label = data.label.borrow().as_ref().map(|label| label.to_string());
-            let label = label.unwrap_or_else(|| format!("thread {}", data.ident.get()));
-            blocks::block_began(vm, BlockKind::Join, label);
-            blocks::waits_for(vm, self.handle.clone());
-        }
-        let this = vm.fiber.thread;
-        data.waiters.borrow_mut().push(this);
-        Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
-    }
-}
-
 /// A thread that holds a lock, and the line at which it took it; none for a thread whose end is waited for.
 type Holder = (u32, Option<u32>);
 
@@ -307,248 +252,7 @@ pub(crate) fn holder(object: &Value) -> Option<(String, Option<Holder>)> {
     Some((label.unwrap_or_else(|| format!("thread {thread}")), Some((thread, None))))
 }
 
-/// Whether this is the handle of a thread, and not a lock.
-pub(crate) fn is_handle(object: Option<&Value>) -> bool {
-    object.is_some_and(|object| object.native::<HandleData>().is_some())
-}
-
-/// Waits for all threads that are not daemons.
-struct ShutDown {
-    joining: bool,
-}
-
-impl NativeFrame for ShutDown {
-    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        if let Input::Raised(raised) = input {
-            return Err(raised);
-        }
-        let this = vm.fiber.thread;
-        let process = threads::process_of(vm, this);
-        loop {
-            let handles = vm.state::<Shutdown>().handles.entry(process).or_default();
-            let Some(first) = handles.front().cloned() else {
-                return Ok(Next::Return(Value::None));
-            };
-            let value = Value::Instance(first);
-            let data = handle(&value);
-            if data.done.get() {
-                vm.state::<Shutdown>().handles.entry(process).or_default().pop_front();
-                continue;
-            }
-            self.joining = true;
-            data.waiters.borrow_mut().push(this);
-            blocks::waits_for(vm, value.clone());
-            return Ok(Next::Block(Block { deadline: None, ready: false }));
-        }
-    }
-}
-
-/// The life of a thread that a handle stands for.
-struct Body {
-    function: Option<Value>,
-    handle: Value,
-}
-
-impl NativeFrame for Body {
-    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        if let Some(function) = self.function.take() {
-            return Ok(Next::Call(function, Args::new()));
-        }
-        clock::charge(vm, true);
-        set_done(vm, &self.handle);
-        match input {
-            Input::Raised(raised) => {
-                let exit = vm.types.system_exit.clone();
-                if vm.stop.is_none() && !vm.raised_is(&raised, &exit) {
-                    let text = format!(
-                        "Exception ignored in thread started by: a function\n{}",
-                        vm.format_exception(&raised)
-                    );
-                    vm.write_out(trace::Stream::Stderr, &text)?;
-                    return Ok(Next::Return(Value::None));
-                }
-                Err(raised)
-            }
-            _ => Ok(Next::Return(Value::None)),
-        }
-    }
-}
-
-fn set_done(vm: &mut Vm, value: &Value) {
-    let data = handle(value);
-    data.done.set(true);
-    let waiters = std::mem::take(&mut *data.waiters.borrow_mut());
-    for thread in waiters {
-        threads::wake(vm, thread);
-    }
-}
-
-fn start_thread(
-    vm: &mut Vm,
-    function: Value,
-    handle_value: Value,
-    daemon: bool,
-    process: Option<u32>,
-    name: Option<String>,
-) -> PyResult<u32> {
-    let data = handle(&handle_value);
-    if data.started.replace(true) {
-        return Err(vm.runtime_error("thread already started"));
-    }
-    // `threading.Thread` starts its own bound method, and has a name.
-    let name = match &function {
-        _ if name.is_some() => name,
-        Value::Method(method) => vm
-            .get_attr_str(&method.receiver.clone(), "_name")
-            .ok()
-            .and_then(|name| name.as_str().map(|name| name.to_string())),
-        _ => None,
-    };
-    let body = Body { function: Some(function), handle: handle_value.clone() };
-    let own = vm.fiber.thread;
-    let own = threads::process_of(vm, own);
-    let number = threads::start_frame(vm, Box::new(body), name, process.unwrap_or(own))?;
-    data.ident.set(number + 1);
-    if data.label.borrow().is_none() {
-        *data.label.borrow_mut() = threads::name(vm, number).map(|name| name.as_str().into());
-    }
-    if !daemon && let Value::Instance(instance) = &handle_value {
-        vm.state::<Shutdown>().handles.entry(own).or_default().push_back(instance.clone());
-    }
-    Ok(number)
-}
-
-/// The number that programs see; it is not 0.
-fn ident(vm: &Vm) -> i64 {
-    vm.fiber.thread as i64 + 1
-}
-
-/// The least that `threading.stack_size` takes, in bytes, as on Linux.
-const SMALLEST_STACK: i64 = 32_768;
-
-/// Fills the module `_thread`.
-pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    install_locks(vm, module);
-    install_handles(vm, module);
-    vm.add_function(module, "get_ident", |vm, _| Ok(Value::Int(ident(vm))));
-    vm.add_function(module, "get_native_id", |vm, _| Ok(Value::Int(ident(vm))));
-    vm.add_function(module, "_get_main_thread_ident", |vm, _| {
-        Ok(Value::Int(i64::from(processes::main_thread(vm)) + 1))
-    });
-    vm.add_flow(module, "_shutdown", |_, _| Ok(Flow::Push(Box::new(ShutDown { joining: false }))));
-    vm.add_function(module, "stack_size", |vm, args| {
-        args.between(vm, "stack_size", 0, 0, 1)?;
-        // Asking sets it back to the system's default, as in CPython.
-        let size = match args.get(0) {
-            Some(size) => vm.small_index(&size.clone())?,
-            None => 0,
-        };
-        if size < 0 {
-            return Err(vm.value_error("size must be 0 or a positive value"));
-        }
-        if size != 0 && size < SMALLEST_STACK {
-            return Err(vm.value_error(format!("size not valid: {size} bytes")));
-        }
-        // Frames are on the heap: a thread needs no stack, and the number is only kept.
-        Ok(Value::Int(std::mem::replace(&mut vm.state::<State>().stack_size, size)))
-    });
-    vm.add_function(module, "start_joinable_thread", |vm, mut args| {
-        let given = args.take_kw("handle").unwrap_or(Value::None);
-        let daemon = match args.take_kw("daemon") {
-            Some(daemon) => vm.truth(&daemon)?,
-            None => true,
-        };
-        // Of this library: the process to which the thread is to belong.
-        let process = match args.take_kw("_process") {
-            Some(Value::Int(process)) => Some(process as u32),
-            _ => None,
-        };
-        let name = match args.take_kw("_name") {
-            Some(name) => Some(vm.str(&name)?.to_string()),
-            None => None,
-        };
-        args.exact(vm, "start_joinable_thread", 0, 1)?;
-        let given = if given.is_none() { new_handle(vm) } else { given };
-        start_thread(vm, args.take(0), given.clone(), daemon, process, name)?;
-        Ok(given)
-    });
-    for name in ["start_new_thread", "start_new"] {
-        vm.add_function(module, name, |vm, mut args| {
-            args.between(vm, "start_new_thread", 0, 2, 3)?;
-            let function = args.take(0);
-            let given = vm.list_of(&args[1])?;
-            let partial =
-                vm.import_module("functools").and_then(|module| vm.get_attr_str(&module, "partial"))?;
-            let mut call = Args::one(function);
-            call.pos.extend(given);
-            let function = vm.call(&partial, call)?;
-            let handle = new_handle(vm);
-            let number = start_thread(vm, function, handle, true, None, None)?;
-            Ok(Value::Int(i64::from(number) + 1))
-        });
-    }
-    vm.add_function(module, "_label", |vm, args| {
-        args.between(vm, "_label", 0, 3, 4)?;
-        let is_io = args.get(3).is_some_and(|value| matches!(value, Value::Bool(true)));
-        let label = match &args[2] {
-            Value::Str(label) => label.clone(),
-            _ => vm.str(&args[1])?,
-        };
-        if let Some(data) = args[0].native::<LockData>() {
-            *data.label.borrow_mut() = Some(label.as_str().into());
-            data.is_io.set(is_io);
-            *data.owner_object.borrow_mut() = weak(&args[2]);
-        }
-        if let Some(data) = args[0].native::<HandleData>() {
-            *data.label.borrow_mut() = Some(label.as_str().into());
-        }
-        Ok(Value::None)
-    });
-    // Whether it is told: what the library takes for itself is not.
-    vm.add_function(module, "_taken", |vm, args| {
-        let is_told = caller_is_program(vm, 1);
-        if is_told {
-            tracing::taken(vm, args, true)?;
-        }
-        Ok(Value::Bool(is_told))
-    });
-    vm.add_function(module, "_given_back", |vm, args| tracing::taken(vm, args, false));
-    // The lock of a condition: it is the program's where the condition is.
-    vm.add_function(module, "_of_condition", |vm, args| {
-        if let Some(data) = args[0].native::<LockData>()
-            && caller_is_program(vm, 1)
-        {
-            data.kind.set(Some("condition"));
-            *data.owner_object.borrow_mut() = weak(&args[1]);
-        }
-        Ok(Value::None)
-    });
-    vm.add_value(module, "TIMEOUT_MAX", Value::Float(TIMEOUT_MAX));
-    let error = Value::Class(vm.types.runtime_error.clone());
-    vm.add_value(module, "error", error);
-    vm.add_flow(module, "interrupt_main", |vm, args| {
-        let module = vm.import_module("_signal_handlers")?;
-        let interrupt = vm.get_attr_str(&module, "interrupt")?;
-        Ok(Flow::Call(interrupt, args))
-    });
-    vm.add_function(module, "__getattr__", |vm, args| {
-        let name = vm.str_arg(&args[0], "attribute name must be string")?;
-        if name.as_str() == "_local" {
-            let module = vm.import_module("_thread_local")?;
-            return vm.get_attr_str(&module, "local");
-        }
-        Err(vm.attribute_error(format!("module '_thread' has no attribute '{}'", name.as_str())))
-    });
-    Ok(())
-}
-
-/// Whether code of the program called the library's function that runs, so many frames further down.
-fn caller_is_program(vm: &Vm, skipped: usize) -> bool {
-    let mut frames = vm.fiber.frames.iter().rev().filter(|frame| matches!(frame.kind, Kind::Python));
-    frames.nth(skipped).is_some_and(|frame| !frame.code.is_library())
-}
-
-fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
+pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let plain = vm.native_type(module, "lock", "_thread", 240);
     let reentrant = vm.native_type(module, "RLock", "_thread", 241);
     vm.add_value(module, "LockType", Value::Class(plain.clone()));
@@ -650,60 +354,5 @@ fn install_locks(vm: &mut Vm, module: &Rc<Module>) {
         let frame =
             Acquire { lock: args[0].clone(), deadline: None, waiting: false, count, answer: Value::None };
         Ok(Flow::Push(Box::new(frame)))
-    });
-}
-
-fn new_handle(vm: &mut Vm) -> Value {
-    let class = vm.native_class::<HandleData>();
-    let data = HandleData {
-        label: RefCell::new(None),
-        done: Cell::new(false),
-        started: Cell::new(false),
-        ident: Cell::new(0),
-        waiters: RefCell::default(),
-    };
-    vm.new_native(&class, data)
-}
-
-fn install_handles(vm: &mut Vm, module: &Rc<Module>) {
-    let class = vm.native_type(module, "_ThreadHandle", "_thread", 242);
-    vm.register_class::<HandleData>(&class);
-    vm.def_new(&class, |vm, _| Ok(new_handle(vm)));
-    vm.def_flow(&class, "join", |vm, args| {
-        let object = args[0].clone();
-        let [timeout] = args.bind(vm, "join", 1, ["timeout"], 0)?;
-        clock::charge(vm, true);
-        let deadline = match timeout {
-            Some(value) if !value.is_none() => {
-                let seconds = vm.float_arg(&value)?;
-                if seconds > TIMEOUT_MAX {
-                    return Err(vm.overflow_error("timeout value is too large"));
-                }
-                (seconds >= 0.0).then(|| vm.clock.saturating_add(crate::sleep::duration(seconds)))
-            }
-            _ => None,
-        };
-        let data = handle(&object);
-        if !data.started.get() && !data.done.get() {
-            return Err(vm.runtime_error("thread not started"));
-        }
-        if data.ident.get() == vm.fiber.thread + 1 && !data.done.get() {
-            return Err(vm.runtime_error("Cannot join current thread"));
-        }
-        Ok(Flow::Push(Box::new(Join { handle: object, deadline, waiting: false })))
-    });
-    vm.def(&class, "is_done", |_, args| Ok(Value::Bool(handle(&args[0]).done.get())));
-    vm.def(&class, "_set_done", |vm, args| {
-        set_done(vm, &args[0]);
-        Ok(Value::None)
-    });
-    vm.def_get(&class, "ident", |_, value| Ok(Value::Int(i64::from(handle(value).ident.get()))), None);
-    vm.add_function(module, "_make_thread_handle", |vm, args| {
-        let given = new_handle(vm);
-        if let Some(Value::Int(ident)) = args.get(0) {
-            handle(&given).ident.set(*ident as u32);
-            handle(&given).started.set(true);
-        }
-        Ok(given)
     });
 }

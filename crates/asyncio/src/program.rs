@@ -19,7 +19,9 @@ use vm::{Raised, Value, Vm};
 use crate::futures::Errors;
 use crate::state::State;
 use crate::waits::WaitState;
-use crate::{clock, contexts, events, futures, gil, locks, processes, sleep, tasks, threads, tracing};
+use crate::{
+    clock, contexts, events, futures, gil, processes, sleep, tasks, thread_module, threads, tracing,
+};
 
 mod table {
     include!(concat!(env!("OUT_DIR"), "/modules.rs"));
@@ -46,7 +48,7 @@ pub fn module(name: &str) -> Option<ModuleSource> {
         "_asyncio" => return Some(ModuleSource::Native(fill)),
         "_contextvars" => return Some(ModuleSource::Native(contexts::fill)),
         "_processes" => return Some(ModuleSource::Native(processes::fill)),
-        "_thread" => return Some(ModuleSource::Native(locks::fill)),
+        "_thread" => return Some(ModuleSource::Native(thread_module::fill)),
         "time" => return Some(ModuleSource::Native(clock::fill)),
         _ => {}
     }

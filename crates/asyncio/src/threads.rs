@@ -10,6 +10,10 @@
 //! 4. or its time is over ([`crate::gil`]): it is ready again, behind the others;
 //! 5. a timer or another thread's [`wake`] makes it ready, and it goes on at 2 with what it waited for.
 
+mod asked;
+mod nested;
+mod start;
+
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::future::Future;
@@ -18,14 +22,22 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
-use trace::{EventKind, Line, Nanos, ProcessId, ThreadId};
-use vm::frame::{Fiber, Kind};
-use vm::native::{Args, Block, Input, NativeFrame, Next};
-use vm::value::PyResult;
+use trace::{EventKind, Nanos, ThreadId};
+use vm::frame::Fiber;
+use vm::native::Block;
 use vm::{Exit, Raised, Stop, Value, Vm};
 
 use crate::state::{Running, State};
 use crate::{blocks, clock, gil, processes};
+
+use asked::note_stuck;
+pub(crate) use asked::{
+    Stopped, Stuck, any_running, common_time, is_over, name, next_deadline, of_process, others_ready,
+    others_ready_in_process, process_of, stacks,
+};
+pub(crate) use nested::wait_nested;
+pub(crate) use start::start_frame;
+use start::{fiber_calling, spawn};
 
 /// The threads of a run.
 #[derive(Default)]
@@ -178,82 +190,6 @@ fn wait(vm: &mut Vm, number: usize, block: &Block) {
     }
 }
 
-/// A thread has to wait inside a nested run, whose Rust stack cannot be put aside: the other threads run on top of it
-/// until it may go on. Gives what it is resumed with.
-///
-/// One of those may come to wait in a nested run of its own, on top. If this thread may go on before that one, it has
-/// to let that one go on first; where that would take time, the one on top is refused.
-pub(crate) fn wait_nested(vm: &mut Vm, block: &Block) -> PyResult {
-    let number = vm.fiber.thread as usize;
-    let handle = vm.state::<Threads>().handle.clone();
-    let (Some(handle), Some(clock)) = (handle, vm.state::<Threads>().clock.clone()) else {
-        return Err(vm.stop_with(Stop::Deadlock));
-    };
-    clock::charge(vm, true);
-    put_aside(vm, number);
-    wait(vm, number, block);
-    vm.state::<Threads>().records[number].nested = true;
-    // Threads further down on the Rust stack that could go on.
-    let mut passed = Vec::new();
-    let own = vm.state::<Threads>().records[number].task;
-    let refused = loop {
-        if vm.stop.is_some() {
-            break false;
-        }
-        if main_ended(vm) {
-            vm.stop = Some(Stop::Over);
-            break false;
-        }
-        match handle.take_ready() {
-            Some(task) if Some(task) == own => {
-                if let Some(timer) = vm.state::<Threads>().records[number].timer.take() {
-                    handle.cancel_timer(timer);
-                }
-                if is_admitted(vm, number) {
-                    break false;
-                }
-            }
-            Some(task) => {
-                let records = &vm.state::<Threads>().records;
-                let other = records.iter().position(|record| record.task == Some(task));
-                match other {
-                    Some(other) if records[other].nested => passed.push(task),
-                    Some(other) if run(vm, other).is_ready() => _ = handle.cancel(task),
-                    Some(_) | None => {}
-                }
-            }
-            None if wake_held(vm) => {}
-            None if !passed.is_empty() => break true,
-            None => match handle.next_deadline() {
-                None | Some(Instant::NEVER) => {
-                    vm.stop = Some(Stop::Deadlock);
-                    note_stuck(vm);
-                    break false;
-                }
-                Some(deadline) => clock.advance_to(deadline),
-            },
-        }
-    };
-    for task in passed {
-        handle.wake(task);
-    }
-    let record = &mut vm.state::<Threads>().records[number];
-    record.nested = false;
-    record.blocked = false;
-    let (timer, resume) = (record.timer.take(), std::mem::take(&mut record.resume));
-    if let Some(timer) = timer {
-        handle.cancel_timer(timer);
-    }
-    enter(vm, number);
-    if vm.stop.is_some() {
-        return Err(vm.runtime_error("the run was stopped"));
-    }
-    if refused {
-        return Err(vm.runtime_error(blocks::NESTED_REFUSAL));
-    }
-    Ok(resume)
-}
-
 /// Puts a thread's fiber into the machine.
 fn enter(vm: &mut Vm, number: usize) {
     let threads = vm.state::<Threads>();
@@ -359,16 +295,6 @@ fn main_ended(vm: &mut Vm) -> bool {
     false
 }
 
-/// Puts a new thread at the end of the ready queue.
-fn spawn(vm: &mut Vm, number: usize) {
-    let (shared, stopped) = vm.state::<Spawner>().shared.clone().expect("set when the run begins");
-    let threads = vm.state::<Threads>();
-    let handle = threads.handle.clone().expect("set when the run begins");
-    let joins = handle.spawn(ThreadFuture { vm: shared, number, stopped });
-    threads.records[number].task = Some(joins.id());
-    joins.detach();
-}
-
 /// Runs the fiber that is in the machine as the main thread, with all threads that it starts, to its end.
 /// None: the run was stopped.
 pub(crate) fn run_main(
@@ -424,48 +350,6 @@ pub(crate) fn run_main(
     if stop.is_some() { None } else { Some(()) }
 }
 
-/// The frames of the program on the stacks of the threads that are put aside.
-pub(crate) fn stacks(vm: &mut Vm) -> Vec<(u32, Vec<vm::inspect::FrameView>)> {
-    let records = &vm.state::<Threads>().records;
-    let fibers = records.iter().filter_map(|record| record.fiber.as_ref());
-    fibers.map(|fiber| (fiber.thread, vm::inspect::frames(fiber))).collect()
-}
-
-/// The threads that a stopped run left, for the report of a deadlock.
-#[derive(Default)]
-pub(crate) struct Stopped {
-    pub threads: Vec<Stuck>,
-}
-
-/// Where a thread stood when the run was stopped.
-pub(crate) struct Stuck {
-    pub thread: u32,
-    pub line: Option<Line>,
-    pub task: Value,
-}
-
-/// Notes where the threads stand that are put aside, unless that is done.
-fn note_stuck(vm: &mut Vm) {
-    if !vm.state::<Stopped>().threads.is_empty() {
-        return;
-    }
-    let records = &vm.state::<Threads>().records;
-    let stuck = records.iter().filter_map(|record| record.fiber.as_ref()).map(|fiber| Stuck {
-        thread: fiber.thread,
-        line: line_of(fiber),
-        task: fiber.current_task.clone(),
-    });
-    let stuck = stuck.collect();
-    vm.state::<Stopped>().threads = stuck;
-}
-
-/// Where a fiber stands, in the program.
-fn line_of(fiber: &Fiber) -> Option<Line> {
-    let mut frames = fiber.frames.iter().rev();
-    let frame = frames.find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())?;
-    Some(Line(frame.code.line(frame.pc)))
-}
-
 /// What is needed to spawn a thread from inside of one.
 #[derive(Default)]
 struct Spawner {
@@ -475,141 +359,6 @@ struct Spawner {
     finish_up: Option<FinishUp>,
     /// The program has come to its end.
     over: bool,
-}
-
-impl Record {
-    fn new(fiber: Fiber, process: u32, now: u64) -> Record {
-        Record {
-            task: None,
-            fiber: Some(fiber),
-            resume: Value::Null,
-            timer: None,
-            done: false,
-            blocked: false,
-            woken: false,
-            ready_since: now,
-            process,
-            uncharged: 0,
-            worked: 0,
-            held: false,
-            killed: false,
-            nested: false,
-            running: Running::Nothing,
-            name: None,
-        }
-    }
-}
-
-/// The name of a thread, if it was started with one.
-pub(crate) fn name(vm: &mut Vm, thread: u32) -> Option<String> {
-    vm.state::<Threads>().records.get(thread as usize)?.name.clone()
-}
-
-/// A fiber that calls a function without arguments when it first runs.
-fn fiber_calling(vm: &mut Vm, function: Value, number: u32) -> Fiber {
-    fiber_with(vm, Box::new(CallOnce { function: Some(function) }), number)
-}
-
-fn fiber_with(vm: &mut Vm, body: Box<dyn NativeFrame>, number: u32) -> Fiber {
-    let outer = std::mem::take(&mut vm.fiber);
-    vm.fiber.thread = number;
-    vm.push_native_frame(body);
-    std::mem::replace(&mut vm.fiber, outer)
-}
-
-struct CallOnce {
-    function: Option<Value>,
-}
-
-impl NativeFrame for CallOnce {
-    fn step(&mut self, _vm: &mut Vm, input: Input) -> PyResult<Next> {
-        match (self.function.take(), input) {
-            (Some(function), _) => Ok(Next::Call(function, Args::new())),
-            (None, Input::Raised(raised)) => Err(raised),
-            (None, Input::Value(value) | Input::Yielded(value)) => Ok(Next::Return(value)),
-            (None, Input::Start) => Ok(Next::Return(Value::None)),
-        }
-    }
-}
-
-/// Starts a thread of a process that runs a native frame; it is put at the end of the queue. Gives its number.
-pub(crate) fn start_frame(
-    vm: &mut Vm,
-    body: Box<dyn NativeFrame>,
-    name: Option<String>,
-    process: u32,
-) -> PyResult<u32> {
-    const MOST: usize = 50_000;
-    let number = vm.state::<Threads>().records.len() as u32;
-    if number as usize >= MOST {
-        return Err(vm.runtime_error("can't start new thread"));
-    }
-    processes::refuse_while_starting(vm)?;
-    clock::charge(vm, false);
-    let fiber = fiber_with(vm, body, number);
-    if vm.state::<Spawner>().shared.is_none() {
-        return Err(vm.runtime_error("can't start new thread at interpreter shutdown"));
-    }
-    let now = vm.clock;
-    vm.attempts = true;
-    let threads = vm.state::<Threads>();
-    threads.records.push(Record { name: name.clone(), ..Record::new(fiber, process, now) });
-    spawn(vm, number as usize);
-    // The library's own helper threads have such names.
-    let internal = name
-        .as_ref()
-        .is_some_and(|name| name.contains("(_do_shutdown)") || name.contains("(_handle_results)"));
-    let name = name.unwrap_or_else(|| format!("Thread-{number}"));
-    processes::thread_starts(vm, process, number, &name);
-    vm.recorder.record(EventKind::ThreadStarted {
-        started: ThreadId(number),
-        name,
-        internal,
-        process: ProcessId(process),
-    });
-    Ok(number)
-}
-
-/// The process of a thread.
-pub(crate) fn process_of(vm: &mut Vm, thread: u32) -> u32 {
-    vm.state::<Threads>().records.get(thread as usize).map_or(0, |record| record.process)
-}
-
-/// The threads of a process that are not over.
-pub(crate) fn of_process(vm: &mut Vm, process: u32) -> Vec<u32> {
-    let records = vm.state::<Threads>().records.iter().enumerate();
-    records
-        .filter(|(_, record)| record.process == process && !record.done)
-        .map(|(number, _)| number as u32)
-        .collect()
-}
-
-/// Whether other threads are ready to run.
-pub(crate) fn others_ready(vm: &mut Vm) -> bool {
-    let threads = vm.state::<Threads>();
-    threads.records.len() > 1 && threads.handle.as_ref().is_some_and(|handle| handle.ready_len() > 0)
-}
-
-/// Whether a thread of the running thread's process waits for the GIL.
-pub(crate) fn others_ready_in_process(vm: &mut Vm) -> bool {
-    let own = vm.fiber.thread as usize;
-    let now = vm.clock;
-    let threads = vm.state::<Threads>();
-    let process = threads.records.get(own).map_or(0, |record| record.process);
-    let mut records = threads.records.iter().enumerate();
-    records.any(|(number, record)| {
-        number != own
-            && record.process == process
-            && !record.done
-            && record.ready_since <= now
-            && (record.woken || !record.blocked || record.timer.is_some())
-    })
-}
-
-/// When the next timer of a thread is due.
-pub(crate) fn next_deadline(vm: &mut Vm) -> Option<u64> {
-    let threads = vm.state::<Threads>();
-    threads.handle.as_ref()?.next_deadline().map(Instant::as_nanos)
 }
 
 /// The running thread is about to be put aside, until all others wait.
@@ -659,11 +408,6 @@ pub(crate) fn kill(vm: &mut Vm, thread: u32) {
     ask_again(vm, thread, 0);
 }
 
-/// Whether a thread is over, or is being ended from outside.
-pub(crate) fn is_over(vm: &mut Vm, thread: u32) -> bool {
-    vm.state::<Threads>().records.get(thread as usize).is_none_or(|record| record.done || record.killed)
-}
-
 /// The thread's fiber is dropped without running its code.
 fn drop_killed(vm: &mut Vm, number: usize) {
     let now = vm.state::<Threads>().clock.as_ref().map_or(0, |clock| clock.now().as_nanos());
@@ -677,15 +421,6 @@ fn drop_killed(vm: &mut Vm, number: usize) {
     vm.recorder.set_now(Nanos(now));
     vm.recorder.set_thread(ThreadId(number as u32));
     vm.recorder.record(EventKind::ThreadEnded);
-}
-
-/// Whether some other thread may still do something.
-pub(crate) fn any_running(vm: &mut Vm) -> bool {
-    let own = vm.fiber.thread as usize;
-    let threads = vm.state::<Threads>();
-    let mut others =
-        threads.records.iter().enumerate().filter(|(number, record)| *number != own && !record.done);
-    others.next().is_some()
 }
 
 /// Makes a blocked thread ready: it did not wait in vain.
@@ -721,9 +456,4 @@ pub(crate) fn follow_clock(vm: &mut Vm) -> bool {
         clock.advance_to(Instant::from_nanos(now));
     }
     true
-}
-
-/// The time that all processes have reached.
-pub(crate) fn common_time(vm: &mut Vm) -> u64 {
-    vm.state::<Threads>().clock.as_ref().map_or(0, |clock| clock.now().as_nanos())
 }
