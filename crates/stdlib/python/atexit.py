@@ -37,8 +37,7 @@ def _run_exitfuncs():
             func(*args, **kwargs)
         except BaseException as exc:
             import sys
-            import _traceback
-            first = f"Exception ignored in atexit callback {func!r}:\n"
-            tb = exc.__traceback__
-            lines = _traceback.format_exception(exc, tb and tb.tb_next, None, True)
-            sys.stderr.write(first + "".join(lines))
+            from types import SimpleNamespace
+            sys.unraisablehook(SimpleNamespace(
+                exc_type=type(exc), exc_value=exc, exc_traceback=exc.__traceback__,
+                err_msg=f"Exception ignored in atexit callback {func!r}", object=None))

@@ -286,7 +286,9 @@ impl Vm {
                     Finalizer::Del(value) => {
                         let name = self.names.del.clone();
                         let result = self.call_special(&value, &name, Args::new()).map(|_| ());
-                        self.tell_unraisable(result, &value, "__del__")
+                        let class = self.class_of(&value);
+                        let function = class.lookup(&self.names.del.clone()).unwrap_or_default();
+                        self.tell_unraisable(result, &function)
                     }
                     Finalizer::Close(value) => self.finalize_generator(&value),
                     Finalizer::NeverAwaited { qualname, method, created } => {
@@ -313,31 +315,28 @@ impl Vm {
             let finalizer = generator.finalizer.borrow().clone();
             if !finalizer.is_null() && !finalizer.is_none() {
                 let result = self.call(&finalizer, Args::one(value.clone())).map(|_| ());
-                return self.tell_unraisable(result, value, "");
+                return self.tell_unraisable(result, value);
             }
         }
         let result = self.close_generator(generator).map(drop);
-        self.tell_unraisable(result, value, "")
+        self.tell_unraisable(result, value)
     }
 
-    /// An exception that cannot be raised anywhere is told on the error stream.
-    fn tell_unraisable(&mut self, result: PyResult<()>, object: &Value, method: &str) -> PyResult<()> {
+    /// Tells an exception that cannot be raised anywhere, and the object in which it came up: to `sys.unraisablehook`
+    /// where the program set one, else on the error stream.
+    ///
+    /// # Errors
+    /// Only when the run has to stop.
+    pub fn tell_unraisable(&mut self, result: PyResult<()>, object: &Value) -> PyResult<()> {
         let Err(raised) = result else { return Ok(()) };
         if self.stop.is_some() {
             return Err(raised);
         }
-        let what = match (object, method) {
-            (Value::Instance(instance), "__del__") => {
-                let class = instance.class();
-                let function = class.lookup(&self.names.del.clone()).unwrap_or_default();
-                self.repr(&function).map(|text| text.to_string()).unwrap_or_default()
-            }
-            (other, _) => {
-                let other = other.clone();
-                self.repr(&other).map(|text| text.to_string()).unwrap_or_default()
-            }
-        };
-        let text = format!("Exception ignored in: {what}\n{}", self.format_exception(&raised));
+        if let Some(hook) = self.unraisable_hook {
+            return hook(self, &raised, object);
+        }
+        let shown = self.repr(object).map(|text| text.to_string()).unwrap_or_default();
+        let text = self.format_unraisable(&format!("Exception ignored in: {shown}"), &raised);
         self.write_out(trace::Stream::Stderr, &text)
     }
 

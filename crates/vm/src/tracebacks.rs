@@ -46,43 +46,48 @@ impl Vm {
         self.exception_report(raised, &Report::default()).concat()
     }
 
+    /// What CPython tells of an exception that cannot be raised anywhere: its places without carets, and the exception
+    /// without causes, notes and parts.
+    pub fn format_unraisable(&mut self, headline: &str, raised: &Raised) -> String {
+        let entries: Vec<TracebackEntry> = raised.data().traceback.borrow().iter().rev().cloned().collect();
+        let entries: Vec<TracebackEntry> =
+            entries.into_iter().filter(|entry| is_shown(&entry.code)).collect();
+        let mut text = format!("{headline}\n");
+        if !entries.is_empty() {
+            text.push_str("Traceback (most recent call last):\n");
+            text.extend(pieces(&entries, false));
+        }
+        let message = match self.str(&raised.value()) {
+            Ok(message) => message.to_string(),
+            Err(_) => "<exception str() failed>".to_owned(),
+        };
+        text.push_str(&format!("{}: {message}\n", self.shown_name(raised)));
+        text
+    }
+
     /// A piece of text for each place in the program, with repeated ones folded.
     pub fn entry_pieces(&mut self, entries: &[TracebackEntry]) -> Vec<String> {
-        let mut pieces = Vec::new();
-        let mut repeated = 0usize;
-        let mut last: Option<(usize, u32)> = None;
-        for entry in entries {
-            let line = entry.code.line(entry.pc);
-            let key = (Rc::as_ptr(&entry.code.code) as usize, line);
-            if last == Some(key) {
-                repeated += 1;
-                if repeated > MAX_REPEATED - 1 {
-                    continue;
-                }
-            } else {
-                push_repeated(&mut pieces, repeated);
-                last = Some(key);
-                repeated = 0;
+        pieces(entries, true)
+    }
+
+    /// The name of an exception's class as tracebacks have it: with its module, unless that is the program's or
+    /// `builtins`.
+    fn shown_name(&self, raised: &Raised) -> String {
+        let class = raised.0.class();
+        let module = class.lookup(&self.names.module).and_then(|module| module.as_str().cloned());
+        let qualname = class.qualname.borrow().to_string();
+        match module {
+            Some(module) if module.as_str() != "builtins" && module.as_str() != "__main__" => {
+                format!("{}.{qualname}", module.as_str())
             }
-            pieces.push(format_entry(entry));
+            _ => qualname,
         }
-        push_repeated(&mut pieces, repeated);
-        pieces
     }
 
     /// The last lines: `ValueError: message`, and notes.
     pub fn exception_lines(&mut self, raised: &Raised) -> Vec<String> {
         let value = raised.value();
-        let class = raised.0.class();
-        let module = self.names.module.clone();
-        let module = class.lookup(&module).and_then(|module| module.as_str().cloned());
-        let qualname = class.qualname.borrow().to_string();
-        let name = match module {
-            Some(module) if module.as_str() != "builtins" && module.as_str() != "__main__" => {
-                format!("{}.{qualname}", module.as_str())
-            }
-            _ => qualname,
-        };
+        let name = self.shown_name(raised);
         let text = match self.str(&value) {
             Ok(text) => text.to_string(),
             Err(_) => "<exception str() failed>".to_owned(),
@@ -236,6 +241,29 @@ pub fn format_syntax_error(source: &Source, exception: &str, message: &str, star
 /// A place that is repeated is shown so many times.
 const MAX_REPEATED: usize = 3;
 
+fn pieces(entries: &[TracebackEntry], carets: bool) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut repeated = 0usize;
+    let mut last: Option<(usize, u32)> = None;
+    for entry in entries {
+        let line = entry.code.line(entry.pc);
+        let key = (Rc::as_ptr(&entry.code.code) as usize, line);
+        if last == Some(key) {
+            repeated += 1;
+            if repeated > MAX_REPEATED - 1 {
+                continue;
+            }
+        } else {
+            push_repeated(&mut pieces, repeated);
+            last = Some(key);
+            repeated = 0;
+        }
+        pieces.push(format_entry(entry, carets));
+    }
+    push_repeated(&mut pieces, repeated);
+    pieces
+}
+
 fn push_repeated(pieces: &mut Vec<String>, repeated: usize) {
     if repeated > MAX_REPEATED - 1 {
         let more = repeated - (MAX_REPEATED - 1);
@@ -251,7 +279,7 @@ pub fn is_shown(code: &CodeObject) -> bool {
 }
 
 /// `File "…", line …, in …`, the source line, and carets below what was being evaluated.
-fn format_entry(entry: &TracebackEntry) -> String {
+fn format_entry(entry: &TracebackEntry, carets: bool) -> String {
     let code = &entry.code.code;
     let source = &code.source;
     let line = entry.code.line(entry.pc);
@@ -262,7 +290,7 @@ fn format_entry(entry: &TracebackEntry) -> String {
     }
     let Some(span) = code.spans.get(entry.pc) else { return out };
     let last = source.line(span.end);
-    if last != line {
+    if last != line && carets {
         // Several lines are shown with carets under each only when they are few; the first stands for all.
         out.push_str(&format_lines(entry, line, last));
         return out;
@@ -273,6 +301,9 @@ fn format_entry(entry: &TracebackEntry) -> String {
         return out;
     }
     out.push_str(&format!("    {trimmed}\n"));
+    if !carets {
+        return out;
+    }
     let skipped = text.chars().count() - text.trim_start().chars().count();
     let (start, end) = (source.column(span.start) as usize, source.column(span.end) as usize);
     let whole = start <= skipped && end >= skipped + trimmed.chars().count();

@@ -18,6 +18,9 @@ use crate::value::{Module, Raised, Str, Value, str_object};
 /// Hears of a coroutine that was dropped without having been awaited: its name and the line that made it.
 pub type NeverAwaitedHook = fn(&mut Vm, &str, Option<&'static str>, Option<u32>) -> crate::PyResult<()>;
 
+/// Hears of an exception that cannot be raised anywhere, with the object in which it came up.
+pub type UnraisableHook = fn(&mut Vm, &Raised, &Value) -> crate::PyResult<()>;
+
 /// Hears of an asynchronous generator that is iterated for the first time.
 pub type AsyncGeneratorHook = fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>;
 
@@ -75,6 +78,7 @@ pub struct Vm {
     pub stderr_override: Value,
     /// Is told of a coroutine that was dropped without having been awaited: its name and the line that made it.
     pub never_awaited_hook: Option<NeverAwaitedHook>,
+    pub unraisable_hook: Option<UnraisableHook>,
     /// Is told of an asynchronous generator that is iterated for the first time.
     pub async_generator_hook: Option<AsyncGeneratorHook>,
     /// The program that runs.
@@ -164,6 +168,7 @@ impl Vm {
             stdout_override: Value::Null,
             stderr_override: Value::Null,
             never_awaited_hook: None,
+            unraisable_hook: None,
             async_generator_hook: None,
             main_source: None,
             main_code: None,

@@ -8,7 +8,7 @@ use vm::frame::Kind;
 use vm::generator::Generator;
 use vm::objects::{FrameInfo, FramePlace};
 use vm::value::Module;
-use vm::{Args, PyResult, Value, Vm};
+use vm::{Args, PyResult, Raised, Value, Vm};
 
 use crate::struct_sequence;
 
@@ -277,17 +277,49 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
         if !object.is_none() {
             text = format!("{text}: {}", vm.repr(&object)?.as_str());
         }
-        text.push('\n');
-        if let Value::Instance(instance) = &exception
-            && instance.exception().is_some()
-        {
-            text.push_str(&vm.format_exception(&vm::Raised(instance.clone())));
-        }
-        vm.write_out(Stream::Stderr, &text)?;
+        let text = match &exception {
+            Value::Instance(instance) if instance.exception().is_some() => {
+                vm.format_unraisable(&text, &Raised(instance.clone()))
+            }
+            _ => format!("{text}\n"),
+        };
+        write_error(vm, &text)?;
         Ok(Value::None)
     });
+    let fields = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
+    let class = struct_sequence::class(vm, "sys", "UnraisableHookArgs", &fields);
+    vm.add_value(module, "UnraisableHookArgs", Value::Class(class));
+    vm.unraisable_hook = Some(unraisable);
     for name in ["breakpointhook", "displayhook", "excepthook", "unraisablehook"] {
         let hook = module.dict.get(name).unwrap_or(Value::None);
         vm.add_value(module, &format!("__{name}__"), hook);
     }
+}
+
+/// Tells an exception that cannot be raised anywhere to `sys.unraisablehook`.
+fn unraisable(vm: &mut Vm, raised: &Raised, object: &Value) -> PyResult<()> {
+    let sys = vm.import_module("sys")?;
+    let hook = vm.get_attr_str(&sys, "unraisablehook")?;
+    let Value::Class(class) = vm.get_attr_str(&sys, "UnraisableHookArgs")? else { return Ok(()) };
+    let traceback = vm.traceback_of(&raised.value());
+    let items = vec![Value::Class(raised.0.class()), raised.value(), traceback, Value::None, object.clone()];
+    let told = struct_sequence::instance(vm, &class, items);
+    let Err(own) = vm.call(&hook, Args::one(told)) else { return Ok(()) };
+    if vm.stop.is_some() {
+        return Err(own);
+    }
+    let shown = vm.repr(&hook).map(|text| text.to_string()).unwrap_or_default();
+    let text = vm.format_unraisable(&format!("Exception ignored in sys.unraisablehook: {shown}"), &own);
+    write_error(vm, &text)
+}
+
+/// Writes to `sys.stderr`, whatever the program put there.
+fn write_error(vm: &mut Vm, text: &str) -> PyResult<()> {
+    let sys = vm.import_module("sys")?;
+    let stream = vm.get_attr_str(&sys, "stderr")?;
+    if stream.is_none() {
+        return Ok(());
+    }
+    let write = vm.get_attr_str(&stream, "write")?;
+    vm.call(&write, Args::one(Value::str(text))).map(drop)
 }
