@@ -1,6 +1,7 @@
 //! `asyncio.Future`: a result that is not there yet, and those who wait for it.
 
 mod awaiting;
+mod holding;
 mod methods;
 
 use std::cell::{Cell, RefCell};

@@ -3,7 +3,7 @@
 //! Nothing here runs code of the program: attributes of the library's objects are read where they are kept.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use trace::{
     Actor, FrameState, Handle, Line, Nanos, ObjectId, Snapshot, Stack, SyncState, Synchronizer, TaskId,
@@ -387,10 +387,10 @@ impl Search {
     /// What was found, and what the trace has given a number, with states and waiters.
     fn objects(self, vm: &mut Vm, tasks: &[Rc<Instance>]) -> Vec<Synchronizer> {
         let mut found = self.found;
-        let numbers: BTreeMap<u64, (u32, Value)> = vm.state::<State>().objects.clone();
-        for (_, (_, value)) in numbers.iter() {
-            if !found.iter().any(|(_, known)| known.is(value)) {
-                found.push((String::new(), value.clone()));
+        let numbers: BTreeMap<u64, (u32, Weak<Instance>)> = vm.state::<State>().objects.clone();
+        for value in numbers.values().filter_map(|(_, object)| object.upgrade()).map(Value::Instance) {
+            if !found.iter().any(|(_, known)| known.is(&value)) {
+                found.push((String::new(), value));
             }
         }
         // Parts of other objects, such as the lock of a condition or the condition of a queue, stand behind them.

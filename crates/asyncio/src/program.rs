@@ -206,6 +206,7 @@ impl Ending {
     /// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
     fn drop_main(&mut self, vm: &mut Vm) {
         let Some(main) = self.main.take() else { return };
+        let _ = vm.finalize_program(&main.dict);
         for (key, value) in main.dict.entries() {
             if let Value::Str(name) = &key
                 && !name.starts_with("__")

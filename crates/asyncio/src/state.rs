@@ -20,8 +20,8 @@ pub(crate) struct State {
     pub next_timer: u32,
     pub next_object: u32,
     pub next_callback: u32,
-    /// Numbers of locks and the like, by the identity of the object; it is kept alive so that it stays its own.
-    pub objects: BTreeMap<u64, (u32, Value)>,
+    /// Numbers of locks and the like, by the identity of the object, which no other object gets.
+    pub objects: BTreeMap<u64, (u32, Weak<Instance>)>,
     /// What is running on the loop, for whoever is woken by it.
     pub running: Running,
     /// Set while `task.cancel()` wakes a task.
@@ -132,14 +132,18 @@ impl State {
 
     /// The number of a lock or the like, given when it is first asked for.
     pub fn object_number(&mut self, object: &Value) -> u32 {
-        let next = &mut self.next_object;
-        let entry = self.objects.entry(object.id());
-        entry
-            .or_insert_with(|| {
-                *next += 1;
-                (*next, object.clone())
-            })
-            .0
+        let identity = object.id();
+        if let Some((number, _)) = self.objects.get(&identity) {
+            return *number;
+        }
+        // Objects that are gone must not pile up.
+        if self.objects.len() >= 1024 && self.objects.len().is_power_of_two() {
+            self.objects.retain(|_, (_, object)| object.strong_count() > 0);
+        }
+        self.next_object += 1;
+        let kept = instance(object).map_or_else(Weak::new, Rc::downgrade);
+        self.objects.insert(identity, (self.next_object, kept));
+        self.next_object
     }
 }
 

@@ -1,8 +1,12 @@
 """The collector of cycles.
 
-Objects here go when the last reference to them goes; what refers to itself in a circle stays until the program
-ends, so there is nothing to collect.
+Objects go when the last reference to them goes; what refers to itself in a circle goes when `collect` finds it, or when
+the program ends. The objects that it looks at are those that were made since this module was imported.
 """
+
+import _vm
+
+_vm.note_objects()
 
 DEBUG_STATS = 1
 DEBUG_COLLECTABLE = 2
@@ -14,8 +18,9 @@ callbacks = []
 garbage = []
 
 _enabled = True
-_threshold = (2000, 10, 0)
+_threshold = (2000, 10, 10)
 _debug = 0
+_stats = [{"collections": 0, "collected": 0, "uncollectable": 0} for _ in range(3)]
 
 
 def enable():
@@ -35,7 +40,14 @@ def isenabled():
 def collect(generation=2):
     if not 0 <= generation <= 2:
         raise ValueError("invalid generation")
-    return 0
+    for callback in list(callbacks):
+        callback("start", {"generation": generation, "collected": 0, "uncollectable": 0})
+    collected = _vm.collect()
+    _stats[generation]["collections"] += 1
+    _stats[generation]["collected"] += collected
+    for callback in list(callbacks):
+        callback("stop", {"generation": generation, "collected": collected, "uncollectable": 0})
+    return collected
 
 
 def get_count():
@@ -61,7 +73,7 @@ def set_debug(flags):
 
 
 def get_stats():
-    return [{"collections": 0, "collected": 0, "uncollectable": 0} for _ in range(3)]
+    return [dict(generation) for generation in _stats]
 
 
 def freeze():
@@ -77,15 +89,24 @@ def get_freeze_count():
 
 
 def is_tracked(obj, /):
-    return not isinstance(obj, (int, float, complex, str, bytes, type(None), type(...), type(NotImplemented)))
+    if type(obj) is dict:
+        return any(is_tracked(key) or is_tracked(value) for key, value in obj.items())
+    if isinstance(obj, (int, float, complex, str, bytes, range, type(None), type(...), type(NotImplemented))):
+        return type(obj).__flags__ & 1 << 9 != 0
+    return obj != () or type(obj) is not tuple
 
 
 def is_finalized(obj, /):
     return False
 
 
+def get_objects(generation=None):
+    if generation is not None and not 0 <= generation <= 2:
+        raise ValueError("generation parameter must be less than the number of available generations (3)")
+    return _vm.noted_objects()
+
+
 def __getattr__(name):
-    if name in ("get_objects", "get_referrers", "get_referents"):
-        import _vm
-        _vm.refuse(f"gc.{name} is not available in Interleave: objects are not listed here")
+    if name in ("get_referrers", "get_referents"):
+        _vm.refuse(f"gc.{name} is not available in Interleave: what refers to an object is not known here")
     raise AttributeError(f"module 'gc' has no attribute '{name}'")

@@ -35,6 +35,12 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             None => Err(vm.runtime_error("compile_function() found no such function in the source")),
         }
     });
+    vm.add_function(module, "note_objects", |_, _| {
+        vm::collect::begin();
+        Ok(Value::None)
+    });
+    vm.add_function(module, "noted_objects", |_, _| Ok(Value::list(vm::collect::noted())));
+    vm.add_function(module, "collect", |vm, _| Ok(Value::Int(vm.collect_cycles()? as i64)));
     vm.add_function(module, "evaluate", |vm, args| {
         args.exact(vm, "evaluate", 0, 3)?;
         let source = vm.str_arg(&args[0], "evaluate() argument 1 must be str")?;

@@ -7,8 +7,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use bytecode::CompareOp;
-use trace::Stream;
 use vm::class::Class;
+use vm::collect::Contents;
 use vm::generator::Generator;
 use vm::iter::NativeIter;
 use vm::memory::{Finalizer, finalize_later};
@@ -68,6 +68,8 @@ impl Target {
 /// The payload of a `weakref.ref`.
 struct WeakRef {
     target: Target,
+    /// The collector of cycles has cleared it, although its object is still there.
+    cleared: Cell<bool>,
     /// None as well once it was called.
     callback: RefCell<Value>,
     hash: Cell<Option<i64>>,
@@ -97,18 +99,32 @@ impl Drop for Watchers {
     }
 }
 
+/// Clears the references to an instance that is in a circle which nobody can reach, before its finalisers run. A
+/// reference that goes with it is not told.
+fn clear(instance: &Instance, goes: &dyn Fn(&Value) -> bool) {
+    let Some(watchers) = instance.attached_if_any::<Watchers>() else { return };
+    for reference in watchers.live().into_iter().rev() {
+        let Some(weak) = reference.native::<WeakRef>() else { continue };
+        weak.cleared.set(true);
+        let value = Value::Instance(reference.clone());
+        if !weak.callback.borrow().is_none() && !goes(&value) {
+            finalize_later(Finalizer::Call(call_back, value));
+        }
+    }
+    watchers.0.borrow_mut().clear();
+}
+
 fn call_back(vm: &mut Vm, reference: Value) {
     let Some(weak) = reference.native::<WeakRef>() else { return };
     let callback = weak.callback.replace(Value::None);
-    if let Err(raised) = vm.call(&callback, Args::one(reference.clone())) {
-        let shown = vm.repr(&callback).map(|text| text.to_string()).unwrap_or_default();
-        let text = format!("Exception ignored in: {shown}\n{}", vm.format_exception(&raised));
-        let _ = vm.write_out(Stream::Stderr, &text);
-    }
+    let result = vm.call(&callback, Args::one(reference.clone())).map(drop);
+    // Only a run that has to stop gives an error here, and it notes that itself.
+    let _ = vm.tell_unraisable(result, &callback);
 }
 
 fn target(value: &Value) -> Option<Value> {
-    value.native::<WeakRef>().and_then(|reference| reference.target.get())
+    let reference = value.native::<WeakRef>()?;
+    if reference.cleared.get() { None } else { reference.target.get() }
 }
 
 /// Whether instances of a class with `__slots__` lack the slot for weak references.
@@ -163,7 +179,12 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
             return Ok(Value::Instance(known));
         }
     }
-    let weak = WeakRef { target, callback: RefCell::new(callback), hash: Cell::new(None) };
+    let weak = WeakRef {
+        target,
+        cleared: Cell::new(false),
+        callback: RefCell::new(callback),
+        hash: Cell::new(None),
+    };
     let reference = vm.new_native(class, weak);
     if let (Some(watchers), Value::Instance(reference)) = (watchers, &reference) {
         let mut kept = watchers.0.borrow_mut();
@@ -202,6 +223,19 @@ fn references(value: &Value) -> Vec<Rc<Instance>> {
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let class = native_class::class(vm, module, "ReferenceType", "weakref", layout::WEAK_REF);
     vm.register_class::<WeakRef>(&class);
+    vm.know_weak(clear);
+    vm.know_contents::<WeakRef>(Contents {
+        visit: |payload, visit| {
+            if let Some(reference) = payload.downcast_ref::<WeakRef>() {
+                visit(&reference.callback.borrow());
+            }
+        },
+        clear: |payload, released| {
+            if let Some(reference) = payload.downcast_ref::<WeakRef>() {
+                released.push(reference.callback.replace(Value::None));
+            }
+        },
+    });
     vm.add_value(module, "ref", Value::Class(class.clone()));
     vm.def_generic(&class);
     vm.def_new(&class, |vm, mut args| {

@@ -239,7 +239,7 @@ impl Vm {
                 while let (Some(key), Some(value)) = (items.next(), items.next()) {
                     self.dict_set(&dict, key, value)?;
                 }
-                self.push(Value::Dict(dict));
+                self.push(Value::Dict(dict).noted());
             }
             Op::BuildString => {
                 let at = self.fiber.stack.len() - n;

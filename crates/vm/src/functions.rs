@@ -35,7 +35,7 @@ impl Vm {
         *function.defaults.borrow_mut() = defaults;
         *function.kw_defaults.borrow_mut() = kw_defaults;
         *function.annotations.borrow_mut() = annotations;
-        self.push(Value::Function(function));
+        self.push(Value::Function(function).noted());
         Ok(())
     }
 

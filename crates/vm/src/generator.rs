@@ -105,7 +105,8 @@ impl Drop for Generator {
 }
 
 impl Generator {
-    fn is_guarded(&self) -> bool {
+    /// Whether it has something to do when it is closed: it stands inside of a `try` or `with`.
+    pub(crate) fn is_guarded(&self) -> bool {
         let Some(frame) = &*self.frame.borrow() else { return false };
         let pc = frame.pc as u32;
         self.code.code.handlers.iter().any(|handler| handler.start <= pc && pc < handler.end)

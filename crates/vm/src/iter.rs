@@ -157,6 +157,9 @@ pub trait CustomIter {
         false
     }
 
+    /// Calls with every value that it holds, once for each reference, for the collector of cycles.
+    fn visit(&self, _visit: crate::collect::Visit<'_>) {}
+
     /// Itself, for native methods of its class.
     fn as_any(&self) -> Option<&dyn std::any::Any> {
         None

@@ -16,6 +16,7 @@
 
 pub mod class;
 pub mod code;
+pub mod collect;
 pub mod dict;
 pub mod exception;
 pub mod frame;

@@ -153,5 +153,6 @@ pub fn begin() {
 /// A run has ended on this thread: what is dropped from now on is dropped without finalisers.
 pub fn end() {
     ENABLED.set(false);
+    crate::collect::end();
     drop(take_finalizers());
 }

@@ -12,6 +12,7 @@ use std::rc::Rc;
 
 use bytecode::{AwaitSite, Op};
 
+use crate::collect;
 use crate::frame::{Awaiting, Frame, Kind, Ret, Suspended};
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::iter::{AsyncStep, StepMode};
@@ -41,7 +42,9 @@ impl Vm {
         let stack = self.fiber.stack.split_off(frame.base);
         self.fiber.stack.truncate(frame.bottom);
         let bytes = 240 + stack.len() * 16;
-        Value::Generator(Rc::new(Generator {
+        // What a coroutine has to do at the end of the program is told of its task.
+        let ends = kind != GeneratorKind::Coroutine && !frame.code.code.handlers.is_empty();
+        let generator = Value::Generator(Rc::new(Generator {
             kind,
             code: frame.code,
             name: function.name.clone(),
@@ -63,7 +66,11 @@ impl Vm {
             finalizer: RefCell::new(Value::Null),
             quiet: Cell::new(false),
             charge: Charge::new(bytes),
-        }))
+        }));
+        if ends || collect::notes() {
+            collect::note(&generator);
+        }
+        generator
     }
 
     /// Pushes a generator's frame and sends a value, or throws an exception, into it.

@@ -2,7 +2,8 @@
 //!
 //! A [`Value`] is 16 bytes: numbers and singletons are inline, everything else is one counted reference. The
 //! counts give CPython's moment of finalisation: "was never awaited", `__del__` and the closing of generators
-//! come when the last reference goes. Reference cycles live until the end of the run.
+//! come when the last reference goes. Reference cycles live until the program asks for them
+//! ([`crate::collect`]) or ends.
 
 mod instance;
 
@@ -13,6 +14,7 @@ use num_bigint::BigInt;
 
 use crate::class::Class;
 use crate::code::CodeObject;
+use crate::collect;
 use crate::dict::Dict;
 use crate::exception::ExceptionData;
 use crate::generator::Generator;
@@ -360,11 +362,20 @@ impl Value {
     }
 
     pub fn list(items: Vec<Value>) -> Value {
-        Value::List(Rc::new(List::new(items)))
+        Value::List(Rc::new(List::new(items))).noted()
     }
 
     pub fn dict(dict: Dict) -> Value {
-        Value::Dict(Rc::new(dict))
+        Value::Dict(Rc::new(dict)).noted()
+    }
+
+    /// Itself, having been shown to the collector of cycles.
+    #[inline]
+    pub(crate) fn noted(self) -> Value {
+        if collect::notes() {
+            collect::note(&self);
+        }
+        self
     }
 
     pub fn bytes(data: impl Into<Box<[u8]>>) -> Value {

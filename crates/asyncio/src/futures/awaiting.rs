@@ -71,6 +71,10 @@ impl CustomIter for FutureIter {
         data.blocking.set(true);
         Ok(Resumed::Yielded(Value::Instance(self.future.clone())))
     }
+
+    fn visit(&self, visit: vm::collect::Visit<'_>) {
+        visit(&Value::Instance(self.future.clone()));
+    }
 }
 
 /// Why a task that waits for this future waits, for the trace.

@@ -13,6 +13,7 @@ use super::*;
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "Future", "_asyncio", 200);
     vm.register_class::<FutureData>(&class);
+    vm.know_contents::<FutureData>(super::holding::CONTENTS);
     let iter = vm.native_type(module, "FutureIter", "_asyncio", 201);
     vm.register_class::<FutureIter>(&iter);
     awaiting::install_iterator(vm, &iter);

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use vm::class::Class;
+use vm::collect::{Contents, Visit, visit_all};
 use vm::iter::{CustomIter, NativeIter};
 use vm::memory::Charge;
 use vm::value::{Instance, Module};
@@ -114,6 +115,10 @@ struct DequeIter {
 }
 
 impl CustomIter for DequeIter {
+    fn visit(&self, visit: Visit<'_>) {
+        visit(&Value::Instance(self.deque.clone()));
+    }
+
     fn class(&self, _vm: &Vm) -> Rc<Class> {
         self.class.clone()
     }
@@ -175,6 +180,18 @@ fn like(vm: &mut Vm, deque: &Value, items: Vec<Value>) -> PyResult {
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "deque", "collections", layout::DEQUE);
     vm.register_class::<Deque>(&class);
+    vm.know_contents::<Deque>(Contents {
+        visit: |payload, visit| {
+            if let Some(deque) = payload.downcast_ref::<Deque>() {
+                visit_all(&*deque.items.borrow(), visit);
+            }
+        },
+        clear: |payload, released| {
+            if let Some(deque) = payload.downcast_ref::<Deque>() {
+                released.extend(deque.items.take());
+            }
+        },
+    });
     for (name, backwards) in [("_deque_iterator", false), ("_deque_reverse_iterator", true)] {
         let iterator = native_class::class(vm, module, name, "collections", layout::ITERATOR);
         if backwards {

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use vm::collect::{Contents, visit_all};
 use vm::dict::Dict;
 use vm::value::Module;
 use vm::{Args, Flow, PyResult, Str, Value, Vm};
@@ -88,6 +89,21 @@ fn show(vm: &mut Vm, value: &Value) -> PyResult<String> {
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "partial", "functools", layout::PARTIAL);
     vm.register_class::<Partial>(&class);
+    vm.know_contents::<Partial>(Contents {
+        visit: |payload, visit| {
+            let Some(partial) = payload.downcast_ref::<Partial>() else { return };
+            let parts = partial.parts.borrow();
+            visit(&parts.function);
+            visit_all(&parts.args, visit);
+            visit(&Value::Dict(parts.keywords.clone()));
+        },
+        clear: |payload, released| {
+            let Some(partial) = payload.downcast_ref::<Partial>() else { return };
+            let mut parts = partial.parts.borrow_mut();
+            released.push(std::mem::replace(&mut parts.function, Value::None));
+            released.append(&mut parts.args);
+        },
+    });
     class.has_dict.set(true);
     vm.def_generic(&class);
     vm.def_new(&class, |vm, mut args| {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use bytecode::CompareOp;
 
 use crate::class::Class;
+use crate::collect::Contents;
 use crate::dict::Dict;
 use crate::iter::{DictPart, IterState, NativeIter};
 use crate::native::Args;
@@ -51,6 +52,15 @@ fn this(vm: &mut Vm, args: &Args, name: &str) -> PyResult<(Rc<Dict>, DictPart)> 
 }
 
 pub(super) fn install(vm: &mut Vm) {
+    vm.know_contents::<DictView>(Contents {
+        visit: |payload, visit| {
+            if let Some(view) = payload.downcast_ref::<DictView>() {
+                visit(&Value::Dict(view.dict.clone()));
+            }
+        },
+        // The dictionary lets go of what it holds.
+        clear: |_, _| {},
+    });
     let types = &vm.types;
     let (keys, values, items) =
         (types.dict_keys.clone(), types.dict_values.clone(), types.dict_items.clone());

@@ -2,6 +2,7 @@
 
 use super::Value;
 use crate::class::Class;
+use crate::collect;
 use crate::dict::Dict;
 use crate::exception::ExceptionData;
 use crate::memory::{self, Charge, Finalizer};
@@ -36,7 +37,8 @@ pub enum Payload {
 
 impl Instance {
     pub fn new(class: Rc<Class>, payload: Payload) -> Rc<Self> {
-        Rc::new(Instance {
+        let noted = collect::notes() || class.has_del.get();
+        let instance = Rc::new(Instance {
             class: RefCell::new(class),
             dict: OnceCell::new(),
             slots: OnceCell::new(),
@@ -45,7 +47,21 @@ impl Instance {
             wants_del: Cell::new(false),
             attached: OnceCell::new(),
             charge: Charge::new(96),
-        })
+        });
+        if noted {
+            collect::note(&Value::Instance(instance.clone()));
+        }
+        instance
+    }
+
+    /// Whether something is to be done at its end.
+    pub fn is_finalizable(&self) -> bool {
+        (self.wants_del.get() || self.class.borrow().has_del.get()) && !self.finalized.get()
+    }
+
+    /// What is to be done at its end is being done.
+    pub fn set_finalized(&self) {
+        self.finalized.set(true);
     }
 
     /// The attributes, made when first wanted.
@@ -119,10 +135,7 @@ impl Instance {
 
 impl Drop for Instance {
     fn drop(&mut self) {
-        if (self.wants_del.get() || self.class.get_mut().has_del.get())
-            && !self.finalized.get()
-            && memory::finalizes()
-        {
+        if self.is_finalizable() && memory::finalizes() {
             let revived = Instance {
                 class: RefCell::new(self.class.get_mut().clone()),
                 dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
@@ -133,7 +146,7 @@ impl Drop for Instance {
                 attached: OnceCell::new(),
                 charge: Charge::new(96),
             };
-            memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived))));
+            memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived)).noted()));
         }
     }
 }

@@ -1,6 +1,7 @@
 """Helpers of CPython's tests."""
 
 import contextlib
+import gc
 import unittest
 
 LOOPBACK_TIMEOUT = 10.0
@@ -40,14 +41,12 @@ requires_IEEE_754 = no_tracing = refcount_test = skip_if_pgo_task = _same
 
 
 def gc_collect():
-    import gc
     for _ in range(3):
         gc.collect()
 
 
 @contextlib.contextmanager
 def disable_gc():
-    import gc
     had = gc.isenabled()
     gc.disable()
     try:

@@ -1,0 +1,40 @@
+//! The end of a program: what it made is finalised while its functions and globals are still there for the finalisers.
+
+use super::{Heap, Known, Order, finalize, noted};
+use crate::Vm;
+use crate::dict::Dict;
+use crate::generator::GeneratorState;
+use crate::value::{PyResult, Value};
+
+impl Vm {
+    /// Finalises the objects of a program that has ended, whose globals are given.
+    ///
+    /// # Errors
+    /// Only when the run has to stop; what finalisers raise is told on the error stream.
+    pub fn finalize_program(&mut self, globals: &std::rc::Rc<Dict>) -> PyResult<()> {
+        if noted().is_empty() {
+            return Ok(());
+        }
+        self.collect_cycles()?;
+        let known = self.state::<Known>().clone();
+        let (mut heap, count) = Heap::of_noted(&known);
+        heap.add(&Value::Dict(globals.clone()));
+        heap.follow(&known);
+        let order = Order::new(&heap, &known, count).walk();
+        for value in order.into_iter().map(|place| &heap.values[place]).chain(&heap.values) {
+            let ends = match value {
+                // What is to be told of futures is told when their loop goes.
+                Value::Instance(instance) => instance.class.borrow().has_del.get(),
+                Value::Generator(generator) => {
+                    generator.state.get() == GeneratorState::Suspended && generator.is_guarded()
+                }
+                _ => false,
+            };
+            if ends {
+                finalize(value);
+            }
+        }
+        drop(heap);
+        self.run_finalizers()
+    }
+}
