@@ -1,15 +1,16 @@
 // Runs requests through the engine's worker as it was built for the page, in Node.
 //
-//   node worker.mjs WORKER_FOLDER JOBS.json
+//   node worker.mjs WORKER_FOLDER JOBS.json [NOTES ADDRESS LENGTH]
 //
 // Each job is {request: FILE, response?: FILE, fresh?: true, times?: N}: the bytes of a request, where the bytes of its
 // responses go, each after its length in four bytes, whether it gets an engine of its own, how often it runs. One line of JSON for each job: the CPU milliseconds
-// of each run (with a fresh engine, its instantiation too), and the engine's memory afterwards in bytes.
+// of each run (with a fresh engine, its instantiation too), and the engine's memory afterwards in bytes. What is in memory
+// at an address in the end may go to a file.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [folder, jobs] = process.argv.slice(2);
+const [folder, jobs, notes, address, length] = process.argv.slice(2);
 const glue = pathToFileURL(resolve(folder, "worker.js")).href;
 const module = new WebAssembly.Module(readFileSync(join(folder, "worker_bg.wasm")));
 // What compiles in the background is not what runs, so that it is the thread's own time that counts. Before Node 23 only
@@ -23,6 +24,11 @@ const usage = process.threadCpuUsage
 
 // What the worker's loader does in a page.
 globalThis.fetchLibrary = (file) => readFileSync(join(folder, file), "utf8");
+let rest;
+globalThis.loadRest = (engine) => {
+  rest ??= new WebAssembly.Module(readFileSync(join(folder, "worker_rest.wasm")));
+  new WebAssembly.Instance(rest, { engine });
+};
 
 let answers = [];
 globalThis.postMessage = (bytes) => { answers.push(bytes); };
@@ -55,3 +61,4 @@ for (const job of JSON.parse(readFileSync(jobs, "utf8"))) {
   }
   console.log(JSON.stringify({ cpu, memory: used.exports.memory.buffer.byteLength }));
 }
+if (notes) writeFileSync(notes, new Uint8Array(shared.exports.memory.buffer, Number(address), Number(length)));

@@ -1,12 +1,13 @@
 // Runs after each build, on Trunk's staging folder. Packs the lessons into one file, and gives it, the worker and the
 // editor names that change with their content, which Trunk does not do. Beside the worker are the files of the library that
-// it fetches. The names are written into <html>, so that no
-// cached old worker meets a new page. In the end the service worker gets the list of everything.
+// it fetches, and the part of the engine that few programs need. The names are written into <html>, so that no cached old
+// worker meets a new page. In the end the service worker gets the list of everything.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { REST, split } from "./split.mjs";
 import { WORKER, stamp } from "./stamp.mjs";
 
 const staging = process.env.TRUNK_STAGING_DIR;
@@ -33,17 +34,28 @@ function findBuilt(file) {
 
 const files = readdirSync(staging).filter((file) => /^worker(_loader\.js|_bg\.wasm|\.js)$/.test(file)).sort();
 if (!files.includes("worker_loader.js")) throw new Error("there is no worker in the build");
-// Trunk's loader does not tell how much has arrived.
-const size = statSync(join(staging, "worker_bg.wasm")).size;
-const loader = readFileSync(join(root, "web/js/worker.js"), "utf8");
-if (!loader.includes("const size = 0;")) throw new Error("the worker's loader has no place for its size");
-writeFileSync(join(staging, "worker_loader.js"), loader.replace("const size = 0;", `const size = ${size};`));
 // The engine names the files of the library that it fetches; the build of its crates has made them.
 const engine = readFileSync(join(staging, "worker_bg.wasm"), "latin1");
 for (const file of new Set(engine.match(/library-[0-9a-f]{16}\.txt/g))) {
   copyFileSync(findBuilt(file), join(staging, file));
   files.push(file);
 }
+// A page that is being worked on should not be kept, nor wait for measurements: its engine is one piece.
+const release = process.env.TRUNK_PROFILE === "release";
+if (release && process.env.CARGO_PROFILE_PAGE_LTO !== "off") {
+  const samples = join(root, "target/samples");
+  execFileSync("cargo", ["run", "--quiet", "--locked", "--package", "xtask", "--", "sample", samples], { cwd: root, stdio: "inherit" });
+  split(staging, join(samples, "jobs.json"), join(samples, "worker"));
+  files.push(REST);
+}
+// Trunk's loader does not tell how much has arrived.
+let loader = readFileSync(join(root, "web/js/worker.js"), "utf8");
+const size = statSync(join(staging, "worker_bg.wasm")).size;
+for (const [empty, known] of [["const size = 0;", `const size = ${size};`], ['const restFile = "";', `const restFile = "${files.includes(REST) ? REST : ""}";`]]) {
+  if (!loader.includes(empty)) throw new Error(`the worker's loader has no place for ${known}`);
+  loader = loader.replace(empty, known);
+}
+writeFileSync(join(staging, "worker_loader.js"), loader);
 const folder = `worker-${digest(files.map((file) => join(staging, file)))}`;
 mkdirSync(join(staging, folder));
 for (const file of files) renameSync(join(staging, file), join(staging, folder, file));
@@ -77,8 +89,7 @@ const attributes = {
   "data-editor": editor,
   "data-lessons": lessons,
   "data-size": program ? statSync(join(staging, program)).size : undefined,
-  // A page that is being worked on should not be kept.
-  "data-offline": process.env.TRUNK_PROFILE === "release" ? WORKER : undefined,
+  "data-offline": release ? WORKER : undefined,
 };
 const written = Object.entries(attributes).filter(([, value]) => value !== undefined).map(([name, value]) => `${name}="${value}"`);
 const page = join(staging, "index.html");

@@ -4,20 +4,34 @@ import init from "./worker.js";
 /** The build writes the engine's size in bytes, which a host that compresses does not tell. */
 const size = 0;
 
-/**
- * A file of Python's library that few programs need. The engine asks in the middle of a run and waits for the answer,
- * which a worker may do; nothing where the file cannot be had.
- */
-globalThis.fetchLibrary = (file) => {
+/** A file beside this one, for which the engine waits in the middle of a run, as a worker may; nothing where it cannot be had. */
+function fetchNow(file, prepare) {
   const request = new XMLHttpRequest();
   try {
     request.open("GET", new URL(`./${file}`, import.meta.url), false);
-    request.overrideMimeType("text/plain; charset=utf-8");
+    prepare(request);
     request.send();
-    return request.status === 200 ? request.responseText : undefined;
+    return request.status === 200 ? request.response : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A file of Python's library that few programs need. */
+globalThis.fetchLibrary = (file) => fetchNow(file, (request) => request.overrideMimeType("text/plain; charset=utf-8"));
+
+/** The build writes the file with the part of the engine that few programs need. */
+const restFile = "";
+let rest;
+
+/** Puts it, compiled once, beside the first part, whose exports these are. */
+globalThis.loadRest = (engine) => {
+  if (!rest) {
+    const bytes = fetchNow(restFile, (request) => (request.responseType = "arraybuffer"));
+    if (!bytes) throw new Error("a part of the engine could not be loaded: the network or the host of this page does not answer");
+    rest = new WebAssembly.Module(bytes);
+  }
+  new WebAssembly.Instance(rest, { engine });
 };
 
 const answer = await fetch(new URL("./worker_bg.wasm", import.meta.url));
@@ -34,3 +48,12 @@ const counted = answer.body.pipeThrough(
 );
 // Compiled while it arrives, which takes an answer of this type, whatever the host called it.
 await init({ module_or_path: new Response(counted, { headers: { "content-type": "application/wasm" } }) });
+
+// It will be needed soon; first comes what a reader waits for.
+if (restFile) {
+  setTimeout(async () => {
+    const part = await fetch(new URL(`./${restFile}`, import.meta.url)).catch(() => undefined);
+    const bytes = part?.ok && (await part.arrayBuffer());
+    if (bytes) rest ??= await WebAssembly.compile(bytes);
+  }, 2000);
+}

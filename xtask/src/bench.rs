@@ -193,6 +193,9 @@ fn in_wasm(worker: &Worker, programs: &[&Program], native: &[f64]) -> Result<()>
         size / 1024,
         SIZE_AIM_BYTES / 1024
     );
+    if let Some(rest) = worker.rest() {
+        println!("{:<22} {:>8} KB brotli, fetched later", "its other part", size::compressed(&rest)? / 1024);
+    }
     Ok(())
 }
 

@@ -11,6 +11,7 @@ mod fuzz;
 mod layers;
 mod load;
 mod process;
+mod sample;
 mod size;
 mod tools;
 mod traces;
@@ -36,6 +37,7 @@ cargo xtask fuzz [--runs N] [--seed N] [--differential] [--wasm] [--runner VRUN]
                                     run generated programs, and compare with CPython and WebAssembly
 cargo xtask bench page [--built]    print how the page loads, in the figures of Lighthouse
 cargo xtask check-layers            check that the packages depend on lower layers only
+cargo xtask sample FOLDER           write what the build of the page runs to see which part of the engine comes first
 cargo xtask setup                   only install what is missing";
 
 fn main() -> ExitCode {
@@ -71,6 +73,10 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
         Some("fuzz") => fuzz::run(rest.to_vec()),
         Some("conformance") => conformance::run(rest.to_vec()),
         Some("check-layers") => layers::check(),
+        Some("sample") => match rest {
+            [folder] => sample::write(Path::new(folder)),
+            _ => bail!("`sample` needs a folder\n{USAGE}"),
+        },
         Some("setup") => {
             tools::for_page()?;
             tools::for_browser_tests()

@@ -1,6 +1,9 @@
 //! The engine's worker from `dist/`, run in Node.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result, bail};
 use protocol::{Request, RequestId, Response};
@@ -47,26 +50,7 @@ impl Worker {
 
     /// Runs jobs one after the other in one process.
     pub fn run(&self, jobs: &[Job]) -> Result<Vec<Done>> {
-        let mut list = Vec::new();
-        for (number, job) in jobs.iter().enumerate() {
-            let request = Request::Run {
-                id: RequestId(number as u32),
-                source: job.source.clone(),
-                file: if job.file.is_empty() { "main.py".to_owned() } else { job.file.clone() },
-                options: job.options.clone(),
-                keep_above: None,
-            };
-            let file = scratch(&format!("{number}.request"))?;
-            fs::write(&file, protocol::encode(&request))?;
-            let mut entry =
-                serde_json::json!({"request": file, "fresh": job.fresh, "times": job.times.max(1)});
-            if job.wants_trace {
-                entry["response"] = serde_json::json!(scratch(&format!("{number}.response"))?);
-            }
-            list.push(entry);
-        }
-        let file = scratch("jobs.json")?;
-        fs::write(&file, serde_json::Value::from(list).to_string())?;
+        let file = write_jobs(&scratch("jobs")?, jobs)?;
         let script = root().join("tests/bench/worker.mjs");
         let output = command("node")
             .args(["--no-warnings", "--stack-size=4000"])
@@ -85,7 +69,7 @@ impl Worker {
             let numbers = said["cpu"].as_array().map(Vec::as_slice).unwrap_or_default();
             let trace = match job.wants_trace {
                 false => None,
-                true => Some(whole_trace(&fs::read(scratch(&format!("{number}.response"))?)?)?),
+                true => Some(whole_trace(&fs::read(scratch("jobs")?.join(format!("{number}.response")))?)?),
             };
             done.push(Done {
                 cpu: numbers.iter().filter_map(serde_json::Value::as_f64).collect(),
@@ -99,9 +83,14 @@ impl Worker {
         Ok(done)
     }
 
-    /// The engine.
+    /// The engine; where it was split, its first part.
     pub fn file(&self) -> PathBuf {
         self.folder.join("worker_bg.wasm")
+    }
+
+    /// The other part.
+    pub fn rest(&self) -> Option<PathBuf> {
+        Some(self.folder.join("worker_rest.wasm")).filter(|file| file.is_file())
     }
 
     /// The files of the library that it fetches when a program needs them.
@@ -109,6 +98,31 @@ impl Worker {
         let files = fs::read_dir(&self.folder)?.flatten().map(|entry| entry.path());
         Ok(files.filter(|path| path.extension().is_some_and(|ending| ending == "txt")).collect())
     }
+}
+
+/// Writes jobs into a folder, as `tests/bench/worker.mjs` reads them; gives the list's path.
+pub fn write_jobs(folder: &Path, jobs: &[Job]) -> Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let mut list = Vec::new();
+    for (number, job) in jobs.iter().enumerate() {
+        let request = Request::Run {
+            id: RequestId(number as u32),
+            source: job.source.clone(),
+            file: if job.file.is_empty() { "main.py".to_owned() } else { job.file.clone() },
+            options: job.options.clone(),
+            keep_above: None,
+        };
+        let file = folder.join(format!("{number}.request"));
+        fs::write(&file, protocol::encode(&request))?;
+        let mut entry = serde_json::json!({"request": file, "fresh": job.fresh, "times": job.times.max(1)});
+        if job.wants_trace {
+            entry["response"] = serde_json::json!(folder.join(format!("{number}.response")));
+        }
+        list.push(entry);
+    }
+    let file = folder.join("jobs.json");
+    fs::write(&file, serde_json::Value::from(list).to_string())?;
+    Ok(file)
 }
 
 /// A file for what is only needed now.
