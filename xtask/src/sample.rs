@@ -14,10 +14,10 @@ use crate::{
     wasm::{Job, write_jobs},
 };
 
-/// Writes the programs of the lessons and of the benchmarks as requests, with the list that `tests/bench/worker.mjs` reads.
+/// Writes the programs of the lessons, of the playground and of the benchmarks as requests, with the list that `tests/bench/worker.mjs` reads.
 pub fn write(folder: &Path) -> Result<()> {
     let mut files = Vec::new();
-    for folder in ["lessons", "tests/bench"] {
+    for folder in ["lessons", "web/app/src/examples", "tests/bench"] {
         collect(&root().join(folder), &mut files)?;
     }
     let mut jobs = Vec::new();

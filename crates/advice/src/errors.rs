@@ -1,6 +1,6 @@
 //! Errors that `gather` has and nobody sees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use ruff_python_ast::{Expr, ExprCall, Stmt};
 use ruff_text_size::Ranged;
@@ -40,11 +40,8 @@ pub(crate) fn hidden(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
         for statement in body {
             let Some((call, kept_as)) = gather_of(statement) else { continue };
             let (first, last) = script.lines(statement.range());
-            let children: BTreeSet<TaskId> = gathered
-                .iter()
-                .filter(|(line, _)| (first..=last).contains(line))
-                .flat_map(|(_, tasks)| tasks.iter().copied())
-                .collect();
+            let there = gathered.iter().filter(|(line, _)| (first..=last).contains(line));
+            let children = trace::order::set(there.flat_map(|(_, tasks)| tasks.iter().copied()));
             let errors: Vec<&String> = children.iter().filter_map(|task| failed.get(task)).collect();
             let Some(error) = errors.first() else { continue };
             let returned = call.arguments.find_keyword("return_exceptions").is_some_and(|keyword| {

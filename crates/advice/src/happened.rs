@@ -116,7 +116,7 @@ pub(crate) fn fan_out(timeline: &Timeline, notes: &mut Vec<Note>) {
     }
     for ((name, line), mut changes) in groups {
         // At one instant the ends come first.
-        changes.sort_unstable();
+        trace::order::sort(&mut changes);
         let (mut now, mut most) = (0, 0);
         for (_, change) in changes {
             now += change;

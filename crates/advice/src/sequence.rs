@@ -93,7 +93,7 @@ fn shortened(text: &str) -> String {
 /// not tell something else when it is faster.
 fn lines_printed(trace: &Trace) -> Vec<String> {
     let mut lines: Vec<String> = trace.output(Stream::Stdout).lines().map(without_numbers).collect();
-    lines.sort_unstable();
+    trace::order::sort(&mut lines);
     lines
 }
 

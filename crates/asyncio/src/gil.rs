@@ -47,7 +47,7 @@ pub(crate) fn configure(vm: &mut Vm, options: &Options) {
     let gil = vm.state::<Gil>();
     gil.seed = options.seed;
     gil.switches = switches.iter().copied().collect();
-    gil.switches.make_contiguous().sort_unstable();
+    trace::order::sort(gil.switches.make_contiguous());
     gil.list_points = *list_points;
     if counted || *list_points || !switches.is_empty() {
         vm.slice_hook = Some(slice_over);

@@ -270,7 +270,7 @@ pub(crate) fn leave(vm: &mut Vm) {
 fn serve_queue(vm: &mut Vm, now: u64) {
     let processes = vm.state::<Processes>();
     let mut free: Vec<u64> = processes.cores.iter().map(|until| (*until).max(now)).collect();
-    free.sort_unstable();
+    trace::order::sort(&mut free);
     let next: Vec<(u32, u64)> = processes.queue.iter().copied().zip(free).collect();
     for (thread, at) in next {
         threads::ask_again(vm, thread, at);

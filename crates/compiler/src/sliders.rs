@@ -42,7 +42,7 @@ pub fn sliders(text: &str) -> Vec<Slider> {
     finder.collecting = true;
     visitor::walk_body(&mut finder, &body);
     let mut found = finder.found;
-    found.sort_by_key(|slider| slider.start);
+    trace::order::sort_by_key(&mut found, |slider| slider.start);
     found.dedup_by_key(|slider| slider.start);
     found
 }

@@ -47,7 +47,7 @@ impl Step {
             Step::Tie(timer) => schedule.ties.push(timer),
             Step::Switch(switch) => {
                 schedule.switches.push(switch);
-                schedule.switches.sort_unstable();
+                trace::order::sort(&mut schedule.switches);
             }
         }
     }
@@ -115,7 +115,7 @@ fn event_times(trace: &Trace, waits: &[Seen]) -> Vec<u64> {
         _ => None,
     });
     let mut times: Vec<u64> = timers.chain(waits.iter().map(|wait| wait.ends)).collect();
-    times.sort_unstable();
+    trace::order::sort(&mut times);
     times.dedup();
     times
 }
@@ -137,7 +137,7 @@ fn ties(trace: &Trace, waits: &[Seen], found: &mut Vec<Candidate>) {
             _ => {}
         }
     }
-    let names: BTreeMap<TimedWait, &str> = waits.iter().map(|wait| (wait.wait, wait.name.as_str())).collect();
+    let names = trace::order::map(waits.iter().map(|wait| (wait.wait, wait.name.as_str())));
     for ((deadline, _), timers) in fired {
         let Some((_, others)) = timers.split_last() else { continue };
         for &(timer, index) in others {

@@ -70,7 +70,7 @@ impl Reader {
                 && !line.starts_with("limit: ")
         });
         lines.extend(errors.map(|line| format!("! {}", self.masked(line, true))));
-        lines.sort_unstable();
+        trace::order::sort(&mut lines);
         (Key { ending: self.masked(&ending(trace), true), lines }, ordered)
     }
 

@@ -152,7 +152,7 @@ fn push_queue(timeline: &Timeline, document: &mut Document) {
             changes.push((span.end, -1));
         }
     }
-    changes.sort_unstable();
+    trace::order::sort(&mut changes);
     let mut length = 0;
     for (index, (moment, change)) in changes.iter().enumerate() {
         length += change;

@@ -387,7 +387,7 @@ impl Timeline {
             })
             .collect();
         // The queue is first in, first out, so that the order of leaving it is its order.
-        queue.sort();
+        trace::order::sort(&mut queue);
         queue.into_iter().map(|(_, lane)| lane).collect()
     }
 

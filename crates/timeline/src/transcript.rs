@@ -66,9 +66,9 @@ pub fn instants(timeline: &Timeline, trace: &Trace) -> Vec<Instant> {
     });
     let mut writer = Writer {
         timeline,
-        tasks: tasks.collect(),
-        threads: threads.collect(),
-        labels: timeline.holds.iter().map(|hold| (hold.object, hold.label.as_str())).collect(),
+        tasks: trace::order::map(tasks),
+        threads: trace::order::map(threads),
+        labels: trace::order::map(timeline.holds.iter().map(|hold| (hold.object, hold.label.as_str()))),
         at: Nanos(0),
         doings: Vec::new(),
         latest: BTreeMap::new(),

@@ -1,7 +1,27 @@
 //! Sorting lists that are short, or sorted seldom: compiled once, where the standard library compiles some kilobytes
-//! for each type of element, and a reader downloads them.
+//! for each type of element, and a reader downloads them. Maps and sets that are collected there sort first as well.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A map with these entries; of two with one key the last.
+pub fn map<K: Ord, V>(entries: impl IntoIterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(entries);
+    map
+}
+
+/// A set of these elements.
+pub fn set<T: Ord>(elements: impl IntoIterator<Item = T>) -> BTreeSet<T> {
+    let mut set = BTreeSet::new();
+    set.extend(elements);
+    set
+}
+
+/// Sorts; equal elements keep their order.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, &mut T::cmp);
+}
 
 /// Sorts by a key; equal elements keep their order. A key is computed for each comparison.
 pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {

@@ -123,7 +123,7 @@ impl Recorder {
 
     /// Gives the steps as they were counted, by their numbers, where they are numbered anew.
     fn put_in_order(&mut self) -> Vec<u32> {
-        self.retracted.sort_unstable();
+        crate::order::sort(&mut self.retracted);
         let mut retracted = self.retracted.iter().copied().peekable();
         let mut index = 0;
         self.events.retain(|_| {

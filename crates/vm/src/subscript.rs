@@ -402,7 +402,9 @@ impl Vm {
                 if let Value::Slice(parts) = &key {
                     let indices = self.slice_indices(parts, list.len())?;
                     let mut positions: Vec<usize> = indices.positions().collect();
-                    positions.sort_unstable();
+                    if positions.first() > positions.last() {
+                        positions.reverse();
+                    }
                     let mut removed = Vec::with_capacity(positions.len());
                     let old = std::mem::take(&mut *list.borrow_mut());
                     let mut kept = Vec::with_capacity(old.len());

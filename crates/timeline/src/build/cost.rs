@@ -64,8 +64,8 @@ impl ReadyTimes {
     }
 
     fn sort(&mut self) {
-        self.starts.sort_unstable();
-        self.ends.sort_unstable();
+        trace::order::sort(&mut self.starts);
+        trace::order::sort(&mut self.ends);
         self.start_sums = sums(&self.starts);
         self.end_sums = sums(&self.ends);
     }

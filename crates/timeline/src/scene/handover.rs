@@ -13,8 +13,9 @@ use crate::words;
 /// More arrows than this cover the chart, and say nothing more.
 const ARROWS: usize = 40;
 
-fn middles(rows: &[Row]) -> BTreeMap<LaneId, f64> {
-    rows.iter().filter_map(|row| Some((row.lane?, row.top + row.height / 2.0))).collect()
+/// How far down the middles of the lanes in sight are.
+pub(crate) fn middles(rows: &[Row]) -> BTreeMap<LaneId, f64> {
+    trace::order::map(rows.iter().filter_map(|row| Some((row.lane?, row.top + row.height / 2.0))))
 }
 
 /// An arrow for each hand-over between lanes in sight.

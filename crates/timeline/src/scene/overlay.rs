@@ -1,10 +1,9 @@
 //! What lies under and over the lanes: headings, shadows of blocking calls, hooks to holders, wake-ups, flags.
 
-use std::collections::BTreeMap;
-
 use crate::model::{Block, LaneId, Moment, State, Timeline};
 use crate::scale::{self, px};
 use crate::scene::chart::{Frame, Heading, MARGIN, TITLE};
+use crate::scene::handover::middles;
 use crate::scene::{Anchor, AxisKind, Group, Row, Shape, text};
 use crate::words::{self, quoted};
 
@@ -194,8 +193,7 @@ pub(crate) fn wakeups(
 
 /// Frames around the bars that decided how long the run took, joined where one waited for the next.
 pub(crate) fn critical(timeline: &Timeline, frame: &Frame, rows: &[Row], shapes: &mut Vec<Shape>) {
-    let places: BTreeMap<LaneId, f64> =
-        rows.iter().filter_map(|row| Some((row.lane?, row.top + row.height / 2.0))).collect();
+    let places = middles(rows);
     let half = frame.metrics.full / 2.0 + 1.0;
     let mut last: Option<(f64, f64)> = None;
     for cause in timeline.critical_path() {

@@ -173,7 +173,7 @@ impl Vm {
         if missing.is_empty() {
             return Ok(());
         }
-        missing.sort();
+        trace::order::sort(&mut missing);
         let quoted: Vec<String> = missing.iter().map(|method| format!("'{method}'")).collect();
         let plural = if missing.len() == 1 { "method" } else { "methods" };
         let name = class.name.borrow().to_string();

@@ -180,15 +180,15 @@ fn sort_plain(keys: &[Value], order: &mut [u32], reverse: bool) -> bool {
             by(order, &ints, reverse, Ord::cmp);
         }
         Value::Float(_) => {
-            let floats: Option<Vec<f64>> = keys
+            let floats: Option<Vec<i64>> = keys
                 .iter()
                 .map(|key| match key {
-                    Value::Float(value) if !value.is_nan() => Some(*value),
+                    Value::Float(value) if !value.is_nan() => Some(in_order(*value)),
                     _ => None,
                 })
                 .collect();
             let Some(floats) = floats else { return false };
-            by(order, &floats, reverse, |a, b| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+            by(order, &floats, reverse, Ord::cmp);
         }
         Value::Str(_) => {
             let texts: Option<Vec<&str>> = keys
@@ -204,6 +204,13 @@ fn sort_plain(keys: &[Value], order: &mut [u32], reverse: bool) -> bool {
         _ => return false,
     }
     true
+}
+
+/// An integer for a float that is a number, in the same order, so that both are sorted by one function.
+fn in_order(value: f64) -> i64 {
+    // Adding zero makes the negative one positive, which is its equal.
+    let bits = (value + 0.0).to_bits() as i64;
+    if bits < 0 { bits ^ i64::MAX } else { bits }
 }
 
 struct Sorter<'a> {

@@ -114,10 +114,9 @@ fn dir(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     };
-    let sorted: BTreeMap<String, Value> = names
-        .into_iter()
-        .map(|name| (name.as_str().map(|name| name.to_string()).unwrap_or_default(), name))
-        .collect();
+    let named =
+        names.into_iter().map(|name| (name.as_str().map(|name| name.to_string()).unwrap_or_default(), name));
+    let sorted = trace::order::map(named);
     Ok(Value::list(sorted.into_values().collect()))
 }
 

@@ -74,7 +74,9 @@ pub(crate) fn del_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value) -> PyRes
     if let Value::Slice(parts) = key {
         let indices = vm.slice_indices(parts, length)?;
         let mut positions: Vec<usize> = indices.positions().collect();
-        positions.sort_unstable();
+        if positions.first() > positions.last() {
+            positions.reverse();
+        }
         if !positions.is_empty() {
             resizable(vm, bytes)?;
         }
