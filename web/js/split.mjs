@@ -125,12 +125,14 @@ export function divide(whole, goes) {
   wanted.forEach((name) => first.addFunctionExport(name, name));
   first.runPasses(["remove-unused-module-elements"]);
   const called = functionsOf(first).map(({ name }) => name).filter((name) => moved.has(name));
+  // A function may be in the table more than once.
+  let size = FIRST_SLOT + inTable.length;
   for (const name of called) {
     if (slots.has(name)) continue;
-    slots.set(name, FIRST_SLOT + slots.size);
+    slots.set(name, size);
+    size += 1;
     stand(name);
   }
-  const size = FIRST_SLOT + slots.size;
   for (const module of [first, rest]) {
     // It has as many slots as there are functions to call.
     module.removeTable(FUNCTIONS);
