@@ -1,6 +1,7 @@
-// The part of Python's library that is not downloaded with the engine: it comes when a program imports some of it.
+// What is not downloaded with the engine: parts of Python's library come when a program imports some of them, and a part of
+// the engine itself a little later, or when a program calls into it.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -73,4 +74,24 @@ test("it is kept with everything else for times without a network", async (t) =>
   await context.setOffline(true);
   await run(page, "import decimal, multiprocessing\nprint(decimal.Decimal(1) / 8)\n");
   await printed(page, "0.125");
+});
+
+// Builds that are not for publishing have the engine in one piece.
+const whole = !readdirSync(dist, { recursive: true }).some((file) => file.endsWith("worker_rest.wasm"));
+
+test("the rest of the engine comes when it is called, and where it cannot the next run tries again", { skip: whole }, async (t) => {
+  let broken = true;
+  const asked = [];
+  const block = (path) => {
+    if (!path.endsWith("worker_rest.wasm")) return false;
+    asked.push(path);
+    return broken;
+  };
+  const { page } = await visit(t, "#/playground", { expectErrors: true, block, serviceWorkers: "block" });
+  await run(page, "print(complex(1, 2) ** 2, bytearray(b'ab').hex(), 10**40 % 7)\n");
+  await page.getByText("a part of the engine could not be loaded").waitFor();
+  assert.ok(asked.length > 0);
+  broken = false;
+  await page.locator("button.run").click();
+  await printed(page, "(-3+4j) 6162 4");
 });
