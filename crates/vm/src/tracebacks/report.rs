@@ -65,6 +65,10 @@ impl Vm {
             let raised = nodes[at].raised.clone();
             let data = raised.data();
             for (link, is_cause) in [(&data.cause, true), (&data.context, false)] {
+                // A context that is not shown takes nothing of what is shown elsewhere.
+                if !is_cause && (nodes[at].cause.is_some() || data.suppress_context.get()) {
+                    continue;
+                }
                 let linked = link.borrow().clone();
                 let Value::Instance(linked) = linked else { continue };
                 if linked.exception().is_none() || seen.contains(&(std::rc::Rc::as_ptr(&linked) as usize)) {
