@@ -89,13 +89,6 @@ class _Count:
 _CacheInfo = _Count()
 
 
-def __getattr__(name):
-    if name == "_make_key":
-        from _py_functools import _make_key
-        return _make_key
-    raise AttributeError(f"module 'functools' has no attribute {name!r}")
-
-
 def lru_cache(maxsize=128, typed=False):
     if isinstance(maxsize, int):
         if maxsize < 0:
@@ -209,6 +202,9 @@ class cached_property:
 
 
 def __getattr__(name):
+    if name == "_make_key":
+        from _py_functools import _make_key
+        return _make_key
     # Dispatch by type is rare and long.
     if name == "RLock":
         from _thread import RLock

@@ -404,6 +404,11 @@ impl Vm {
             Value::Module(module) => {
                 format!("module '{}' has no attribute '{}'", module.name.as_str(), name.as_str())
             }
+            // A bound method hands the question on to its function.
+            Value::Method(method) if matches!(method.function, Value::Function(_)) => {
+                let function = method.function.clone();
+                format!("'{}' object has no attribute '{}'", self.type_name(&function), name.as_str())
+            }
             _ => format!("'{}' object has no attribute '{}'", self.type_name(object), name.as_str()),
         };
         let raised = self.attribute_error(message);

@@ -145,6 +145,7 @@ fn install_function(vm: &mut Vm) {
         }),
     );
     vm.def_get(&class, "__code__", |_, value| Ok(Value::Code(function(value).code.clone())), Some(set_code));
+    vm.def_get(&class, "__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone())), None);
     vm.def_get(&class, "__globals__", |_, value| Ok(Value::Dict(function(value).globals.clone())), None);
     vm.def_get(
         &class,

@@ -113,3 +113,24 @@ try:
     type("Half", (collections.abc.MutableMapping,), {"__len__": lambda self: 0})()
 except TypeError as error:
     print(error)
+
+
+def declared():
+    exec("level = 2\ndef triple():\n    global level\n    level = 3 * level\ntriple()")
+    return "level" in locals()
+
+
+print(declared(), level)
+
+
+class Store:
+    def data(self):
+        return {}
+
+
+for wrong in (lambda: Store().data.items(), lambda: "a".upper.lower(), lambda: declared.name, lambda: int(1, 99)):
+    try:
+        wrong()
+    except (AttributeError, ValueError) as error:
+        print(type(error).__name__, error)
+print(declared.__builtins__["len"] is len)

@@ -155,6 +155,9 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
                 Value::Int(base) => base,
                 _ => -1,
             };
+            if base != 0 && !(2..=36).contains(&base) {
+                return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
+            }
             match parse(vm, &number, base)? {
                 Some(value) => value,
                 None => return Err(vm.type_error("int() can't convert non-string with explicit base")),

@@ -4,6 +4,7 @@
 //! frames out. Where globals and locals differ, the names of the body are looked up as those of the body of a class;
 //! its functions see the globals only.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use bytecode::{Code, Const, Op, Source};
@@ -126,11 +127,28 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     Ok(Flow::Push(Box::new(Namespaced { function, locals })))
 }
 
-/// A body that keeps its names in a namespace of its own.
+/// The names that functions and classes of a body declare as `global`: only such names are stored from there.
+fn declared_global(code: &Code, found: &mut BTreeSet<String>) {
+    for constant in &code.consts {
+        let Const::Code(inner) = constant else { continue };
+        let stored =
+            inner.instrs.iter().filter(|instr| matches!(instr.op, Op::StoreGlobal | Op::DeleteGlobal));
+        found.extend(stored.map(|instr| inner.names[instr.a as usize].to_string()));
+        declared_global(inner, found);
+    }
+}
+
+/// A body that keeps its names in a namespace of its own, but for those that something in it declares as global.
 fn in_namespace(code: &Code) -> Code {
+    let mut global = BTreeSet::new();
+    declared_global(code, &mut global);
     let mut code = code.clone();
     code.flags.class_body = true;
     for instr in &mut code.instrs {
+        let is_named = matches!(instr.op, Op::LoadGlobal | Op::StoreGlobal | Op::DeleteGlobal);
+        if is_named && global.contains(code.names[instr.a as usize].as_ref() as &str) {
+            continue;
+        }
         instr.op = match instr.op {
             Op::LoadGlobal => Op::LoadName,
             Op::StoreGlobal => Op::StoreName,
