@@ -1,34 +1,57 @@
-//! `cargo xtask fuzz`: generated programs, to find what goes wrong that nobody thought of.
+//! `cargo xtask fuzz`: generated and broken programs, to find what goes wrong that nobody thought of.
 //!
-//! Each program runs natively, where it must end in order; with `--differential` also under CPython with a virtual clock,
-//! which must print the same; with `--wasm` also in the worker of `dist/`, which must give the same trace. A program that
-//! fails is cut down to the snippet that differs, and kept in `target/xtask`.
+//! Each program goes to processes that live long and answer one after the other: the worker natively, which must end in
+//! order and in time; with `--wasm` also the worker of `dist/`, whose answer must be the same bytes; with
+//! `--differential` CPython with a virtual clock, which must print the same. A program that fails is cut down to the
+//! lines that matter, and kept in `target/xtask/fuzz`.
 
+mod calls;
+mod classes;
+mod compare;
 mod expressions;
+mod formats;
+mod iteration;
+mod library;
+mod methods;
+mod mutate;
+mod peer;
 mod programs;
 mod random;
+mod shrink;
+mod statements;
+mod subject;
+mod tasks;
 
 use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-    thread,
+    collections::BTreeMap,
+    env, fs,
+    path::PathBuf,
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, Result, bail};
+use trace::Outcome;
 
 use crate::{
-    checks,
     cpython::{self, Cpython, MISSING, NO_RUNNER},
-    process::command,
-    traces::{self, Program},
-    wasm,
+    process::{self, command},
+    root,
+    wasm::{self, Worker},
 };
+use compare::{Said, Theirs};
+use mutate::Corpus;
+use peer::{Answer, Peer};
+use subject::{FILE, Kind};
 
 const SNIPPETS: usize = 12;
 
-/// What `interleave run` ends with where everything waits forever; a program may do that.
-const DEADLOCK: i32 = 3;
+/// No program has so much work that it takes longer, even on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+const LATE: &str = " hangs";
+
+/// The most programs that are written out in full, of those with which the same is wrong.
+const SHOWN: u64 = 1;
 
 pub fn run(mut arguments: Vec<String>) -> Result<()> {
     let python = Cpython::find(&mut arguments)?;
@@ -39,120 +62,239 @@ pub fn run(mut arguments: Vec<String>) -> Result<()> {
         }
     };
     let (runs, first) = (number("--runs", 100)?, number("--seed", 1)?);
+    let snippets = number("--snippets", SNIPPETS as u64)? as usize;
+    let kind = Kind::of(&cpython::option(&mut arguments, "--kind")?.unwrap_or("programs".to_owned()))?;
     let differential = cpython::flag(&mut arguments, "--differential");
     let in_wasm = cpython::flag(&mut arguments, "--wasm");
-    let binary = cpython::option(&mut arguments, "--binary")?;
+    let shrinks = cpython::flag(&mut arguments, "--shrink");
+    let print = cpython::flag(&mut arguments, "--print");
+    let native = cpython::option(&mut arguments, "--native")?;
     cpython::nothing_left(&arguments)?;
-    let ours = match binary {
-        Some(binary) => PathBuf::from(binary),
-        None => checks::interleave()?,
+    let corpus = Corpus::read(&root())?;
+    if print {
+        print!("{}", kind.program(first, snippets, &corpus));
+        return Ok(());
+    }
+    let folder = wasm::scratch("fuzz")?;
+    fs::create_dir_all(&folder)?;
+    let native = match native {
+        Some(native) => PathBuf::from(native),
+        None => build()?,
     };
-    let python = match (differential, &python) {
+    let script = folder.join(format!("{}_{first}", std::process::id())).join(FILE);
+    let theirs = match (differential, python) {
         (false, _) => None,
         (true, None) => bail!("{MISSING}"),
-        (true, Some(python)) if python.runner.is_none() => bail!("{NO_RUNNER}"),
-        (true, Some(python)) => Some(python),
+        (true, Some(Cpython { runner: None, .. })) => bail!("{NO_RUNNER}"),
+        (true, Some(Cpython { program, runner: Some(runner) })) => {
+            fs::create_dir_all(script.parent().expect("it lies in a folder"))?;
+            let script = script.clone();
+            Some(Peer::new("CPython", PATIENCE, move || {
+                let mut start = command(&program);
+                start.arg(root().join("tests/fuzz/forks/launch.py")).arg(&runner).arg(&script);
+                start
+            }))
+        }
+    };
+    let wasm = match in_wasm.then(Worker::find) {
+        None => None,
+        Some(None) => bail!("there is no page in dist/; `cargo xtask build` makes it"),
+        Some(Some(worker)) => Some(Peer::new("WebAssembly", PATIENCE, move || {
+            let mut start = command("node");
+            start.args(["--no-warnings", "--stack-size=4000"]);
+            start.arg(root().join("tests/fuzz/pipe.mjs")).arg(worker.folder());
+            start
+        })),
+    };
+    let native = Peer::new("the native worker", PATIENCE, move || command(&native));
+    let mut campaign = Campaign {
+        native,
+        wasm,
+        theirs,
+        script: script.display().to_string(),
+        endings: BTreeMap::new(),
+        refusals: BTreeMap::new(),
     };
     let mut wrong = 0;
+    let mut faults: BTreeMap<String, u64> = BTreeMap::new();
+    let began = Instant::now();
     for seed in first..first + runs {
-        if let Some(what) = one(seed, &ours, python)? {
-            wrong += 1;
-            println!("seed {seed}: {what}");
+        let text = kind.program(seed, snippets, &corpus);
+        let found = campaign.one(seed, &text)?;
+        wrong += u64::from(!found.is_empty());
+        for what in found {
+            let known = faults.entry(signature(&what)).or_default();
+            *known += 1;
+            if *known > SHOWN {
+                continue;
+            }
+            let mut again = |text: &str| {
+                let now = campaign.one(seed, text).unwrap_or_default();
+                now.iter().any(|now| signature(now) == signature(&what))
+            };
+            let mut small = text.clone();
+            if let Some(one) = snippet(&what).and_then(|number| shrink::only(&text, number))
+                && again(&one)
+            {
+                small = one;
+            }
+            if shrinks && small.lines().count() > 40 {
+                small = shrink::shrink(&small, again);
+            }
+            let file = folder.join(format!("{}_{seed}_{}.py", kind.name(), faults.len()));
+            fs::write(&file, &small)?;
+            println!("seed {seed}: {what}\n    in {}", file.display());
         }
-        if (seed - first + 1) % 100 == 0 {
-            eprintln!("xtask: {} of {runs} programs, {wrong} wrong", seed - first + 1);
+        if (seed - first + 1).is_multiple_of(1000) {
+            let done = seed - first + 1;
+            eprintln!("xtask: {done} of {runs}, {wrong} wrong, {:.0} s", began.elapsed().as_secs_f32());
         }
     }
-    if in_wasm {
-        wrong += compare_wasm(first, runs, &ours)?;
+    let _ = fs::remove_dir_all(script.parent().expect("it lies in a folder"));
+    let endings: Vec<String> =
+        campaign.endings.iter().map(|(what, count)| format!("{count} {what}")).collect();
+    println!("they ended: {}", endings.join(", "));
+    let mut again: Vec<(&String, &u64)> = faults.iter().filter(|(_, count)| **count > 1).collect();
+    again.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    for (what, count) in again {
+        println!("{count} times: {}", what.replace('\n', " | "));
     }
-    println!("{runs} programs of {SNIPPETS} snippets, {wrong} wrong");
+    let mut refusals: Vec<(&String, &u64)> = campaign.refusals.iter().collect();
+    refusals.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+    for (sentence, count) in refusals.iter().take(20) {
+        println!("refused {count} times: {sentence}");
+    }
+    let others = [(in_wasm, "WebAssembly"), (differential, "CPython")];
+    let others: String =
+        others.iter().filter(|it| it.0).map(|it| format!(", compared with {}", it.1)).collect();
+    println!("{runs} {} from seed {first}{others}: {wrong} wrong, {} faults", kind.name(), faults.len());
     if wrong > 0 { bail!("{wrong} programs went wrong") } else { Ok(()) }
 }
 
-/// Runs one program; what is wrong with it.
-fn one(seed: u64, ours: &PathBuf, python: Option<&Cpython>) -> Result<Option<String>> {
-    let text = programs::program(seed, SNIPPETS);
-    let file = wasm::scratch(&format!("fuzz_{seed}.py"))?;
-    fs::write(&file, &text)?;
-    let mut theirs = python.and_then(Cpython::virtual_run).map(|mut run| {
-        run.arg("--normalise").arg(&file);
-        thread::spawn(move || said(&mut run))
-    });
-    let mut run = command(ours);
-    run.args(["run", "--cpu", "off"]).arg(&file);
-    let (our_output, our_errors, status) = said(&mut run)?;
-    let theirs = theirs.take().map(|thread| thread.join().expect("it only waits for a child")).transpose()?;
-    let mut wrong = None;
-    if our_errors.contains("panicked") || status.is_none() {
-        wrong = Some("the engine panicked".to_owned());
-    } else if let Some((their_output, _, _)) = theirs {
-        wrong = first_difference(&their_output, &without_addresses(&our_output));
-    } else if !matches!(status, Some(0 | 1 | DEADLOCK)) {
-        wrong = Some(format!("ended with {status:?}: {}", our_errors.lines().last().unwrap_or_default()));
-    }
-    if wrong.is_none() {
-        fs::remove_file(&file)?;
-    }
-    Ok(wrong)
+/// What programs have in common with which the same is wrong: no numbers, no names of files.
+fn signature(what: &str) -> String {
+    let lines = what.lines().map(|line| if line.starts_with("snippet") { "" } else { line });
+    lines.flat_map(str::chars).filter(|letter| !letter.is_ascii_digit()).take(160).collect()
 }
 
-fn said(command: &mut Command) -> Result<(String, String, Option<i32>)> {
-    let output = command.output().with_context(|| format!("cannot start {command:?}"))?;
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    Ok((text(&output.stdout), text(&output.stderr), output.status.code()))
+/// The snippet that it was, if it was one.
+fn snippet(what: &str) -> Option<usize> {
+    let number = what.strip_prefix("snippet ")?.split_once('\n')?.0.parse::<usize>().ok()?;
+    number.checked_sub(1)
 }
 
-/// `at 0x7f…` as `at 0xADDR`.
-fn without_addresses(text: &str) -> String {
-    let mut parts = text.split("at 0x");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str("at 0xADDR");
-        out.push_str(part.trim_start_matches(|letter: char| letter.is_ascii_hexdigit()));
-    }
-    out
+/// The worker on a pipe, built for speed.
+fn build() -> Result<PathBuf> {
+    process::run(
+        "build the native worker",
+        command("cargo").args(["build", "--release", "--locked", "--package", "worker", "--example", "pipe"]),
+    )?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Ok(target.join("release/examples").join(format!("pipe{}", env::consts::EXE_SUFFIX)))
 }
 
-fn first_difference(theirs: &str, ours: &str) -> Option<String> {
-    if theirs == ours {
-        return None;
+/// The processes that programs go to, and what became of the programs.
+struct Campaign {
+    native: Peer,
+    wasm: Option<Peer>,
+    theirs: Option<Peer>,
+    script: String,
+    endings: BTreeMap<&'static str, u64>,
+    refusals: BTreeMap<String, u64>,
+}
+
+impl Campaign {
+    /// Runs one program everywhere; what is wrong with it. Who was late gets a second chance: the machine may have been
+    /// busy.
+    fn one(&mut self, seed: u64, text: &str) -> Result<Vec<String>> {
+        let found = self.once(seed, text)?;
+        if found.iter().any(|what| what.ends_with(LATE)) { self.once(seed, text) } else { Ok(found) }
     }
-    let mut snippet = "# ?";
-    let (mut a, mut b) = (theirs.lines(), ours.lines());
-    loop {
-        match (a.next(), b.next()) {
-            (Some(one), Some(other)) if one == other => {
-                if one.starts_with("# ") {
-                    snippet = one;
-                }
+
+    fn once(&mut self, seed: u64, text: &str) -> Result<Vec<String>> {
+        let request = subject::request(seed, text, self.theirs.is_some());
+        self.native.send(&request)?;
+        if let Some(wasm) = &mut self.wasm {
+            wasm.send(&request)?;
+        }
+        if let Some(theirs) = &mut self.theirs {
+            theirs.send(text.as_bytes())?;
+        }
+        let native = self.native.answer();
+        let wasm = self.wasm.as_mut().map(Peer::answer);
+        let theirs = self.theirs.as_mut().map(Peer::answer);
+        let native = match alive(native, "the native worker") {
+            Ok(bytes) => bytes,
+            Err(what) => return Ok(vec![what]),
+        };
+        let said = compare::read(&native);
+        *self.endings.entry(ending(&said)).or_default() += 1;
+        if let Said::Panicked(message) = said {
+            // It ends after it.
+            self.native.answer();
+            if let Some(wasm) = &mut self.wasm {
+                wasm.answer();
             }
-            (one, other) => {
-                let shown =
-                    |line: Option<&str>| line.map_or("<end>".to_owned(), |line| format!("{line:.200}"));
-                return Some(format!(
-                    "snippet {snippet}\n    CPython: {}\n    ours:    {}",
-                    shown(one),
-                    shown(other)
-                ));
+            return Ok(vec![format!("panicked: {message}")]);
+        }
+        self.native.send(&subject::forget())?;
+        self.native.answer();
+        if let Some(wasm) = wasm {
+            let wasm = match alive(wasm, "WebAssembly") {
+                Ok(bytes) => bytes,
+                Err(what) => return Ok(vec![what]),
+            };
+            if let Said::Panicked(message) = compare::read(&wasm) {
+                self.wasm.as_mut().map(Peer::answer);
+                return Ok(vec![format!("panicked in WebAssembly: {message}")]);
+            }
+            if wasm != native {
+                let what = compare::first_response_that_differs(&native, &wasm);
+                return Ok(vec![format!("another answer in WebAssembly, {what}")]);
+            }
+            if let Some(wasm) = &mut self.wasm {
+                wasm.send(&subject::forget())?;
+                wasm.answer();
             }
         }
+        let (Said::Run(ours), Some(theirs)) = (said, theirs) else { return Ok(Vec::new()) };
+        if compare::is_refused(&ours.outcome) {
+            if let Outcome::Unsupported { message, .. } = &ours.outcome {
+                *self.refusals.entry(message.clone()).or_default() += 1;
+            }
+            return Ok(Vec::new());
+        }
+        let theirs = match alive(theirs, "CPython") {
+            Ok(bytes) => Theirs::read(&bytes).context("CPython's answer is cut")?,
+            Err(what) => return Ok(vec![what]),
+        };
+        if theirs.was_stopped() {
+            return Ok(Vec::new());
+        }
+        Ok(compare::differences(&theirs, &ours, &self.script))
     }
 }
 
-/// Runs programs in the worker as well; how many have another trace there.
-fn compare_wasm(first: u64, runs: u64, ours: &Path) -> Result<u64> {
-    let programs: Vec<Program> = (first..first + runs)
-        .map(|seed| Program {
-            name: format!("fuzz_{seed}.py"),
-            source: programs::program(seed, SNIPPETS),
-            counted: false,
-        })
-        .collect();
-    let different = traces::different(&programs, ours)?;
-    for (program, what) in &different {
-        println!("{}: another trace in WebAssembly, {what}", program.name);
-        fs::write(wasm::scratch(&program.name)?, &program.source)?;
+fn alive(answer: Answer, who: &str) -> Result<Vec<u8>, String> {
+    match answer {
+        Answer::Bytes(bytes) => Ok(bytes),
+        Answer::Late => Err(format!("{who}{LATE}")),
+        Answer::Dead(said) => Err(format!("{who} died: {said}")),
     }
-    Ok(different.len() as u64)
+}
+
+fn ending(said: &Said) -> &'static str {
+    match said {
+        Said::Run(trace) => match trace.outcome {
+            Outcome::Finished { .. } => "in order",
+            Outcome::Exception { .. } => "by an exception",
+            Outcome::SyntaxError { .. } => "as no Python",
+            Outcome::Unsupported { .. } => "refused",
+            Outcome::Deadlock { .. } => "deadlocked",
+            Outcome::Limit { .. } => "at a limit",
+        },
+        Said::Other => "as questions",
+        Said::Panicked(_) => "in a panic",
+        Said::Nothing => "with no answer",
+    }
 }

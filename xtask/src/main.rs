@@ -33,8 +33,9 @@ cargo xtask conformance [--python PYTHON] [MODULE...]
                                     compare with CPython: our programs, and CPython's own tests
 cargo xtask bench [--rounds N] [--python PYTHON] [--runner VRUN] [PROGRAM...]
                                     how fast programs run, natively and as WebAssembly
-cargo xtask fuzz [--runs N] [--seed N] [--differential] [--wasm] [--runner VRUN]
-                                    run generated programs, and compare with CPython and WebAssembly
+cargo xtask fuzz [--kind programs|text] [--runs N] [--seed N] [--differential] [--wasm] [--runner VRUN]
+                 [--snippets N] [--shrink] [--native PIPE] [--print]
+                                    run generated or broken programs, and compare with CPython and WebAssembly
 cargo xtask bench page [--built]    print how the page loads, in the figures of Lighthouse
 cargo xtask check-layers            check that the packages depend on lower layers only
 cargo xtask sample FOLDER           write what the build of the page runs to see which part of the engine comes first

@@ -83,6 +83,11 @@ impl Worker {
         Ok(done)
     }
 
+    /// Where it lies, with all that belongs to it.
+    pub fn folder(&self) -> &std::path::Path {
+        &self.folder
+    }
+
     /// The engine; where it was split, its first part.
     pub fn file(&self) -> PathBuf {
         self.folder.join("worker_bg.wasm")

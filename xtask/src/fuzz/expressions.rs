@@ -219,7 +219,13 @@ pub fn expression(random: &mut Random, depth: usize) -> String {
     let mut inner = || expression(random, depth - 1);
     let (one, two) = (inner(), inner());
     match random.below(17) {
-        0..=3 => format!("({one} {} {two})", random.pick(BINARY)),
+        0..=3 => match random.pick(BINARY) {
+            // By anything, they would take CPython too long.
+            power @ ("**" | "<<") => {
+                format!("({one} {power} {})", random.pick(&["2", "0", "-1", "0.5", "10", "'a'", "1j", "64"]))
+            }
+            operator => format!("({one} {operator} {two})"),
+        },
         4 => format!("({}{one})", random.pick(&["-", "+", "~", "not "])),
         5 | 6 => match random.below(4) {
             0 => format!("{}({one}, {two})", random.pick(FUNCTIONS)),
@@ -246,7 +252,8 @@ fn quoted(text: &str) -> String {
     text.replace("\"it's\"", "'its'").replace('\\', "/").replace("f\"", "f'").replace('"', "'")
 }
 
-fn atom(random: &mut Random) -> String {
+/// A value without parts.
+pub fn atom(random: &mut Random) -> String {
     let from = match random.below(8) {
         0..=2 => NUMBERS,
         3 | 4 => TEXTS,

@@ -1,0 +1,78 @@
+"""Many programs in one CPython: after its start, and the hooks of the virtual clock, the process forks for each program.
+
+A fork leaves this file, so that the interpreter itself then starts the program, as it always does. Programs come on
+standard input, each after its length in four bytes; the answers go to standard output: the length of the rest, the
+wait status, the length of what the program wrote to standard output, that, and what it wrote to standard error.
+"""
+import os as _os
+
+
+def _hooks():
+    here = _os.path.dirname(_os.path.abspath(__file__))
+    for folder in _os.environ["PYTHONPATH"].split(_os.pathsep):
+        file = _os.path.join(folder, "sitecustomize.py")
+        if folder != here and _os.path.exists(file):
+            with open(file, encoding="utf-8") as source:
+                exec(compile(source.read(), file, "exec"), {"__name__": "sitecustomize"})
+            return
+
+
+def _serve():
+    import gc
+    import random
+    import resource
+    import signal
+
+    # What most programs import.
+    import collections.abc, contextlib, dataclasses, enum, functools, itertools, json, linecache, math, re, string  # noqa
+    import textwrap, traceback, typing, warnings  # noqa
+
+    script = _os.environ.pop("FUZZ_SCRIPT")
+
+    def read(length):
+        parts = b""
+        while len(parts) < length:
+            part = _os.read(0, length - len(parts))
+            if not part:
+                _os._exit(0)
+            parts += part
+        return parts
+
+    def write(data):
+        while data:
+            data = data[_os.write(1, data):]
+
+    gc.collect()
+    gc.freeze()
+    out, err = (_os.memfd_create(name) for name in ("out", "err"))
+    while True:
+        program = read(int.from_bytes(read(4), "little"))
+        for stream in (out, err):
+            _os.lseek(stream, 0, 0)
+            _os.ftruncate(stream, 0)
+        with open(script, "wb") as file:
+            file.write(program)
+        child = _os.fork()
+        if not child:
+            null = _os.open("/dev/null", _os.O_RDONLY)
+            for old, new in ((null, 0), (out, 1), (err, 2)):
+                _os.dup2(old, new)
+            signal.setitimer(signal.ITIMER_REAL, 3)
+            resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 24, 1 << 24))
+            random.seed(0)
+            return
+        _, status = _os.waitpid(child, 0)
+        parts = []
+        for stream in (out, err):
+            data = b""
+            _os.lseek(stream, 0, 0)
+            while part := _os.read(stream, 1 << 20):
+                data += part
+            parts.append(data)
+        answer = status.to_bytes(4, "little") + len(parts[0]).to_bytes(4, "little") + parts[0] + parts[1]
+        write(len(answer).to_bytes(4, "little") + answer)
+
+
+_hooks()
+_serve()

@@ -1,0 +1,535 @@
+//! Classes: special methods, descriptors, several bases, metaclasses, slots, data classes, enumerations.
+
+use super::random::Random;
+
+pub fn class(random: &mut Random) -> String {
+    match random.below(6) {
+        0..=2 => special_methods(random),
+        3 => bases(random),
+        4 => made(random),
+        _ => attributes(random),
+    }
+}
+
+fn uses(text: &mut String, random: &mut Random, shown: &[&str], count: usize) {
+    for _ in 0..count {
+        text.push_str(&format!("show(lambda: {})\n", random.pick(shown)));
+    }
+}
+
+fn special_methods(random: &mut Random) -> String {
+    let mut text = String::from(
+        "class Base:\n    label = 'base'\n    def __init__(self, value=0):\n        self.value = value\n    def describe(self):\n        return f'{type(self).__name__}({self.value!r})'\n\nclass Derived(Base):\n",
+    );
+    let methods = [
+        "    def __repr__(self):\n        return 'R' + str(self.value)\n",
+        "    def __str__(self):\n        return 'S'\n",
+        "    def __str__(self):\n        return 5\n",
+        "    def __eq__(self, other):\n        return self.value == getattr(other, 'value', other)\n",
+        "    def __ne__(self, other):\n        return 'unequal'\n",
+        "    def __lt__(self, other):\n        return self.value < other.value\n",
+        "    def __gt__(self, other):\n        return NotImplemented\n",
+        "    def __add__(self, other):\n        return Derived(self.value + getattr(other, 'value', other))\n",
+        "    def __radd__(self, other):\n        return Derived([other, self.value])\n",
+        "    def __iadd__(self, other):\n        self.value = ('iadd', other)\n        return self\n",
+        "    def __mul__(self, other):\n        return NotImplemented\n    def __rmul__(self, other):\n        return 'rmul'\n",
+        "    def __neg__(self):\n        return -self.value\n",
+        "    def __matmul__(self, other):\n        return 'matmul'\n",
+        "    def __pow__(self, other, modulo=None):\n        return ('pow', other, modulo)\n",
+        "    def __divmod__(self, other):\n        return 'divmod'\n",
+        "    def __getitem__(self, index):\n        if isinstance(index, int) and index > 2:\n            raise IndexError(index)\n        return index\n",
+        "    def __setitem__(self, index, value):\n        print('set', index, value)\n    def __delitem__(self, index):\n        print('del', index)\n",
+        "    def __len__(self):\n        return 3\n",
+        "    def __len__(self):\n        return -1\n",
+        "    def __call__(self, *args, **more):\n        return ('called', args, more)\n",
+        "    def __bool__(self):\n        return False\n",
+        "    def __bool__(self):\n        return 1\n",
+        "    def __getattr__(self, name):\n        if name.startswith('_'):\n            raise AttributeError(name)\n        return name.upper()\n",
+        "    def __getattribute__(self, name):\n        if name == 'secret':\n            return 'found'\n        return super().__getattribute__(name)\n",
+        "    def __setattr__(self, name, value):\n        super().__setattr__(name, value if name == 'value' else [value])\n",
+        "    def __delattr__(self, name):\n        print('delattr', name)\n",
+        "    def __enter__(self):\n        print('enter')\n        return self\n    def __exit__(self, kind, error, tb):\n        print('exit', kind and kind.__name__)\n        return True\n",
+        "    def __enter__(self):\n        return 1\n    def __exit__(self, *error):\n        print('left')\n",
+        "    def __iter__(self):\n        yield from range(2)\n",
+        "    def __iter__(self):\n        return self\n    def __next__(self):\n        self.value += 1\n        if self.value > 4:\n            raise StopIteration\n        return self.value\n",
+        "    def __reversed__(self):\n        return 'reversed'\n",
+        "    def __hash__(self):\n        return 42\n",
+        "    __hash__ = None\n",
+        "    @property\n    def double(self):\n        return self.value * 2\n    @double.setter\n    def double(self, value):\n        self.value = value\n",
+        "    def describe(self):\n        return '<' + super().describe() + '>'\n",
+        "    @classmethod\n    def make(cls, *args):\n        return cls(*args)\n",
+        "    @staticmethod\n    def fixed(a, b=2):\n        return a, b\n",
+        "    def __contains__(self, item):\n        return item == 1\n",
+        "    def __format__(self, spec):\n        return f'[{spec}]'\n",
+        "    def __index__(self):\n        return 2\n",
+        "    def __int__(self):\n        return 7\n    def __float__(self):\n        return 7.5\n",
+        "    def __round__(self, digits=None):\n        return ('round', digits)\n",
+        "    def __instancecheck__(self, other):\n        return True\n",
+        "    def __class_getitem__(cls, item):\n        return (cls.__name__, item)\n",
+        "    def __dir__(self):\n        return ['b', 'a']\n",
+        "    def __bytes__(self):\n        return b'by'\n",
+        "    def __missing__(self, key):\n        return 'missing'\n",
+        "    def __await__(self):\n        yield\n        return 1\n",
+        "    def __init_subclass__(cls, **more):\n        print('subclass', cls.__name__, more)\n",
+        "    def __del__(self):\n        print('deleted', self.value)\n",
+        "    def __copy__(self):\n        return 'copied'\n",
+        "    __slots__ = ('extra_slot',)\n",
+        "    __match_args__ = ('value',)\n",
+        "    def __new__(cls, *args):\n        print('new', args)\n        return super().__new__(cls)\n",
+    ];
+    for method in methods {
+        if random.once_in(4) {
+            text.push_str(method);
+        }
+    }
+    text.push_str("    extra = 1\n\none, two = Derived(1), Derived(2)\n");
+    const USES: &[&str] = &[
+        "one + two",
+        "one + 5",
+        "5 + one",
+        "one == two",
+        "one == Derived(1)",
+        "one != two",
+        "one < two",
+        "one > two",
+        "sorted([two, one])",
+        "one[1]",
+        "one[1:2]",
+        "one[..., 0]",
+        "list(one)",
+        "len(one)",
+        "bool(one)",
+        "one(1, 2)",
+        "one(1, k=2, **{'z': 3})",
+        "one.anything",
+        "one.double",
+        "one.describe()",
+        "Derived.make(7).value",
+        "1 in one",
+        "f'{one:>5}'",
+        "{one: 1}[Derived(1)]",
+        "hash(one) == hash(two)",
+        "isinstance(one, Base)",
+        "Derived.label",
+        "Derived.__mro__[1].__name__",
+        "one - two",
+        "-one",
+        "max(one, two)",
+        "[*one]",
+        "one._hidden",
+        "str(one) == repr(one)",
+        "one * 2",
+        "2 * one",
+        "one @ two",
+        "one ** 2",
+        "pow(one, 2, 3)",
+        "divmod(one, 2)",
+        "reversed(one)",
+        "int(one)",
+        "float(one)",
+        "round(one)",
+        "round(one, 1)",
+        "range(5)[one]",
+        "'abc'[one]",
+        "one.secret",
+        "Derived[int]",
+        "dir(one)[:2]",
+        "bytes(one)",
+        "type('Sub', (Derived,), {})",
+        "one.fixed(1)",
+        "Derived.fixed(1, b=3)",
+        "setattr(one, 'new', 1) or one.new",
+        "delattr(one, 'value')",
+        "one.__dict__",
+        "vars(one)",
+        "one.double.nope",
+        "Derived(1, 2)",
+        "Derived(value=3).value",
+        "Derived.describe()",
+        "one.describe(1)",
+        "Derived.nope",
+        "one()",
+        "'%s' % one",
+        "f'{one!r}'",
+        "[one][0] is one",
+        "one is two",
+        "not one",
+        "one and two",
+        "sum([one, two])",
+        "any([one, two])",
+        "iter(one)",
+        "next(one)",
+        "dict(one)",
+        "one.__class__.__qualname__",
+        "super(Derived, one).describe()",
+        "hex(one)",
+        "chr(one)",
+        "[1, 2, 3][one:]",
+        "'x' * one",
+        "complex(one)",
+        "abs(one)",
+        "~one",
+        "one <= two",
+        "zip(one)",
+        "isinstance(1, one)",
+        "one.label.upper()",
+        "callable(one)",
+        "one % 3",
+        "one // two",
+        "one >> 1",
+        "one | two",
+    ];
+    uses(&mut text, random, USES, 8);
+    text.push_str(random.pick(&[
+        "with one as entered:\n    raise ValueError('inside')\n",
+        "with one as entered:\n    print('within')\n",
+        "one += 3\nprint(one.value)\n",
+        "one[1] = 'item'\ndel one[0]\n",
+        "match one:\n    case Derived(1):\n        print('matched')\n    case Derived(value=v):\n        print('value', v)\n    case _:\n        print('other')\n",
+        "del one.value\nprint(one.value)\n",
+        "one.double = 9\nprint(one.double, one.value)\n",
+        "a, b, *c = one\nprint(a, b, c)\n",
+        "for item in one:\n    print(item)\n    break\nelse:\n    print('none')\n",
+        "del one, two\nprint('gone')\n",
+        "print(*one, sep='-')\n",
+        "assert not one, two\nprint('held')\n",
+        "import copy\nprint(copy.copy(one))\n",
+    ]));
+    text
+}
+
+fn bases(random: &mut Random) -> String {
+    let mut text = String::from("class A:\n    def who(self):\n        return ['A']\n");
+    let names = ["A", "B", "C", "D", "E"];
+    for number in 1..names.len() {
+        let mut from: Vec<&str> = Vec::new();
+        for _ in 0..1 + random.below(2) {
+            let base = names[random.below(number)];
+            if !from.contains(&base) || random.once_in(20) {
+                from.push(base);
+            }
+        }
+        if random.once_in(12) {
+            from.push(random.pick(&[
+                "dict",
+                "int",
+                "object",
+                "Exception",
+                "list",
+                "bool",
+                "5",
+                "metaclass=type",
+                "key=1",
+                "str",
+            ]));
+        }
+        let name = names[number];
+        let body = random.pick(&[
+            "    def who(self):\n        return ['NAME'] + super().who()\n",
+            "    pass\n",
+            "    def who(self):\n        return super(NAME, self).who() + ['NAME']\n",
+            "    who = lambda self: ['NAME']\n",
+            "    __slots__ = ('s',)\n",
+            "    @classmethod\n    def who(cls):\n        return [cls.__name__]\n",
+            "    @property\n    def who(self):\n        return super().who\n",
+        ]);
+        let bases = if random.once_in(15) { from.join(", ") } else { sorted(&from, &names) };
+        text.push_str(&format!("class {name}({bases}):\n{}", body.replace("NAME", name)));
+    }
+    for name in names {
+        text.push_str(&format!("show(lambda: {name}().who())\n"));
+    }
+    const USES: &[&str] = &[
+        "[c.__name__ for c in E.__mro__]",
+        "[c.__name__ for c in D.__mro__]",
+        "E.__bases__",
+        "issubclass(E, A)",
+        "isinstance(D(), B)",
+        "E().who",
+        "D.who",
+        "super(E, E())",
+        "A.__subclasses__()",
+        "C.mro()",
+        "E.__base__",
+        "type(E)",
+        "E.who.__qualname__",
+        "B()",
+        "super(B, D()).who()",
+        "issubclass(A, (B, C))",
+        "E() == E()",
+        "E.__dict__.keys()",
+        "vars(C).get('who')",
+    ];
+    uses(&mut text, random, USES, 5);
+    text
+}
+
+/// Bases from the most derived one, which C3 mostly can order.
+fn sorted(from: &[&str], names: &[&str]) -> String {
+    let mut from = from.to_vec();
+    from.sort_by_key(|base| std::cmp::Reverse(names.iter().position(|name| name == base).unwrap_or(0)));
+    let known =
+        from.iter().filter(|base| !base.contains('=')).chain(from.iter().filter(|base| base.contains('=')));
+    known.copied().collect::<Vec<_>>().join(", ")
+}
+
+fn made(random: &mut Random) -> String {
+    let (body, shown): (&str, &[&str]) = match random.below(7) {
+        0 => (
+            "import dataclasses\nfrom dataclasses import dataclass, field\n@dataclass(OPTIONS)\nclass P:\n    x: int\n    y: int = 2\n    z: list = field(default_factory=list, repr=False)\n\n@dataclass\nclass Q(P):\n    w: str = 'w'\n    def __post_init__(self):\n        print('post', self.x)\n",
+            &[
+                "P(1)",
+                "P(1, 3) == P(1, 3)",
+                "P(1) < P(2)",
+                "P()",
+                "P(1, 2, 3, 4)",
+                "hash(P(1))",
+                "Q(1)",
+                "Q(5, w='k')",
+                "dataclasses.asdict(Q(1))",
+                "dataclasses.replace(P(1), y=9)",
+                "[f.name for f in dataclasses.fields(Q)]",
+                "setattr(P(1), 'x', 2)",
+                "P(x=1, q=2)",
+                "P.y",
+                "dataclasses.astuple(P(4))",
+                "sorted([P(3), P(1)])",
+                "P.__match_args__",
+                "P(1).z",
+                "repr(Q(1, z=[2]))",
+                "P(1) == Q(1)",
+            ],
+        ),
+        1 => (
+            "import enum\nclass Color(enum.BASE):\n    RED = 1\n    GREEN = 2\n    BLUE = enum.auto()\n    ALIAS = 1\n    def shout(self):\n        return self.name + '!'\n",
+            &[
+                "Color.RED",
+                "Color(2)",
+                "Color['BLUE']",
+                "Color(9)",
+                "list(Color)",
+                "Color.RED == 1",
+                "Color.RED is Color.ALIAS",
+                "Color.RED < Color.GREEN",
+                "Color.GREEN.shout()",
+                "len(Color)",
+                "Color.RED | Color.GREEN",
+                "repr(Color.BLUE)",
+                "str(Color.BLUE)",
+                "f'{Color.RED}'",
+                "Color.RED.value",
+                "Color.__members__",
+                "Color.NOPE",
+                "Color['NOPE']",
+                "1 in Color",
+                "Color.RED in Color",
+                "{Color.RED: 1}",
+                "isinstance(Color.RED, int)",
+                "Color.RED + 1",
+                "setattr(Color, 'RED', 5)",
+                "type(Color.RED)",
+                "Color.RED.name.lower()",
+                "Color.RED & 3",
+                "~Color.RED",
+                "hash(Color.RED) == hash(1)",
+                "Color()",
+                "'%s' % Color.RED",
+                "Color.RED.RED",
+                "Color('RED')",
+                "sorted(Color)",
+                "Color(3)",
+                "Color(4)",
+                "Color(7)",
+            ],
+        ),
+        2 => (
+            "class Meta(type):\n    def __new__(meta, name, bases, body, **more):\n        print('making', name, sorted(k for k in body if not k.startswith('__')), more)\n        return super().__new__(meta, name, bases, body)\n    def __init__(cls, name, bases, body, **more):\n        super().__init__(name, bases, body)\n    def __call__(cls, *args):\n        print('calling', cls.__name__, args)\n        return super().__call__(*args)\n    def __len__(cls):\n        return 11\n    def __getitem__(cls, key):\n        return key\n    def __repr__(cls):\n        return f'<{cls.__name__}>'\n    @classmethod\n    def __prepare__(meta, name, bases, **more):\n        return {'prepared': 1}\n\nclass Made(metaclass=Meta, option=3):\n    a = 1\n    def __init__(self, *args):\n        self.args = args\n\nclass More(Made):\n    b = 2\n",
+            &[
+                "Made(1).args",
+                "len(Made)",
+                "Made[5]",
+                "More",
+                "type(More)",
+                "More.prepared",
+                "isinstance(More, Meta)",
+                "Made()",
+                "Meta('Z', (), {})",
+                "type('Y', (Made,), {'q': 1})",
+                "More(1, 2).args",
+                "len(More(1))",
+                "Meta.__call__",
+                "[Made]",
+                "str(Made)",
+                "Made == More",
+            ],
+        ),
+        3 => (
+            "import abc\nclass Shape(abc.ABC):\n    @abc.abstractmethod\n    def area(self):\n        return 0\n    @property\n    @abc.abstractmethod\n    def name(self): ...\n\nclass Square(Shape):\n    def area(self):\n        return super().area() + 4\n    name = 'square'\n\nclass Half(Shape):\n    def area(self): return 1\n",
+            &[
+                "Shape()",
+                "Square().area()",
+                "Half()",
+                "Square().name",
+                "Shape.register(int)",
+                "isinstance(5, Shape)",
+                "Shape.__abstractmethods__ == {'area', 'name'}",
+                "issubclass(Square, Shape)",
+                "Half.area(None)",
+                "type(Shape)",
+                "Square.__mro__",
+            ],
+        ),
+        4 => (
+            "from typing import NamedTuple, Generic, TypeVar, Protocol, runtime_checkable\nclass Point(NamedTuple):\n    x: int\n    y: int = 0\n    def norm(self):\n        return self.x * self.x + self.y * self.y\nclass Box[T]:\n    def __init__(self, item: T):\n        self.item = item\n@runtime_checkable\nclass Sized(Protocol):\n    def __len__(self) -> int: ...\ntype Pair[A] = tuple[A, A]\n",
+            &[
+                "Point(1)",
+                "Point(3, 4).norm()",
+                "Point(1, 2)._replace(y=5)",
+                "Point()",
+                "Point(1) == (1, 0)",
+                "Point._fields",
+                "Box[int]",
+                "Box[int](5).item",
+                "isinstance([], Sized)",
+                "isinstance(5, Sized)",
+                "Pair",
+                "Pair[int]",
+                "Pair.__value__",
+                "Box.__type_params__",
+                "Point(1)[1]",
+                "Point(x=1, z=2)",
+                "Point(*[1, 2, 3])",
+                "Sized()",
+                "Box[int, str]",
+                "a.x if (a := Point(9)) else 0",
+                "Point.__annotations__",
+                "hash(Point(1)) == hash((1, 0))",
+            ],
+        ),
+        5 => (
+            "class Ten:\n    def __get__(self, instance, owner=None):\n        return ('get', instance is None, owner and owner.__name__)\nclass Checked:\n    def __set_name__(self, owner, name):\n        self.name = '_' + name\n    def __get__(self, instance, owner):\n        if instance is None:\n            return self.name\n        return getattr(instance, self.name, 'unset')\n    def __set__(self, instance, value):\n        if not isinstance(value, int):\n            raise TypeError(f'{self.name} wants an int')\n        setattr(instance, self.name, value)\n    def __delete__(self, instance):\n        print('delete', self.name)\nclass Holder:\n    ten = Ten()\n    size = Checked()\n    def method(self): return 1\nh = Holder()\n",
+            &[
+                "h.ten",
+                "Holder.ten",
+                "h.size",
+                "Holder.size",
+                "setattr(h, 'size', 4) or h.size",
+                "setattr(h, 'size', 'x')",
+                "delattr(h, 'size')",
+                "setattr(h, 'ten', 1) or h.ten",
+                "h.__dict__",
+                "Holder.method(h)",
+                "h.method.__self__ is h",
+                "h.method.__func__ is Holder.method",
+                "Holder.__dict__['ten'].__get__(None, Holder)",
+                "delattr(h, 'ten')",
+                "Holder.method",
+                "h.method",
+                "type(h).size",
+                "Holder().size",
+            ],
+        ),
+        _ => (
+            "import contextlib, functools\n@functools.total_ordering\nclass V:\n    def __init__(self, n): self.n = n\n    def __eq__(self, o): return self.n == o.n\n    def __lt__(self, o): return self.n < o.n\n    @functools.cached_property\n    def slow(self):\n        print('computed')\n        return self.n\n    @functools.singledispatchmethod\n    def kind(self, x): return 'other'\n    @kind.register\n    def _(self, x: int): return 'int'\n@contextlib.contextmanager\ndef managed(x):\n    print('in', x)\n    try:\n        yield x * 2\n    finally:\n        print('out', x)\n@functools.wraps(managed)\ndef wrapper(*a, **k):\n    '''doc'''\n    return managed(*a, **k)\nv = V(1)\n",
+            &[
+                "V(1) <= V(2)",
+                "V(3) >= V(2)",
+                "V(1) > V(2)",
+                "(v.slow, v.slow)",
+                "v.kind(1)",
+                "v.kind('x')",
+                "wrapper.__name__",
+                "managed(2).__enter__()",
+                "wrapper.__wrapped__ is managed",
+                "sorted([V(2), V(1)])[0].n",
+                "V(1) == 5",
+                "hash(v)",
+                "v.kind()",
+                "V.slow",
+                "managed()",
+                "contextlib.ExitStack().enter_context(managed(3))",
+            ],
+        ),
+    };
+    let options = random.pick(&[
+        "",
+        "frozen=True",
+        "order=True",
+        "slots=True",
+        "eq=False",
+        "kw_only=True",
+        "order=True, frozen=True",
+        "repr=False",
+        "unsafe_hash=True",
+        "init=False",
+    ]);
+    let base = random.pick(&["Enum", "IntEnum", "Flag", "IntFlag", "StrEnum", "Enum"]);
+    let mut text = body.replace("OPTIONS", options).replace("BASE", base);
+    uses(&mut text, random, shown, 8);
+    text
+}
+
+fn attributes(random: &mut Random) -> String {
+    let mut text = String::from(
+        "class Plain:\n    shared = []\n    def __init__(self): self.own = 1\n    def method(self, a, b=2): return a, b\nclass Slotted:\n    __slots__ = ('a', 'b')\np, s = Plain(), Slotted()\nlog = []\ndef deco(*args):\n    def inner(f):\n        log.append((args, getattr(f, '__name__', f)))\n        return f\n    return inner\n@deco(1)\n@deco(2, 3)\ndef decorated(x, *, y=1): return x + y\n@deco()\nclass Dec: pass\n",
+    );
+    const USES: &[&str] = &[
+        "p.own",
+        "p.shared.append(1) or Plain.shared",
+        "p.missing",
+        "p.metod(1)",
+        "p.method()",
+        "p.method(1, 2, 3)",
+        "p.method(1, c=2)",
+        "s.a",
+        "setattr(s, 'a', 1) or s.a",
+        "setattr(s, 'c', 1)",
+        "s.__dict__",
+        "log",
+        "decorated(1)",
+        "decorated(1, y=4)",
+        "decorated(1, 2)",
+        "decorated()",
+        "decorated(x=1, x2=2)",
+        "Plain.own",
+        "setattr(Plain, 'new', 5) or p.new",
+        "delattr(p, 'own')",
+        "delattr(p, 'nothing')",
+        "hasattr(p, 'shared')",
+        "getattr(p, 'none', 'default')",
+        "p.__class__",
+        "Plain.method(p, 1)",
+        "p.method.__name__",
+        "decorated.__kwdefaults__",
+        "Plain.method.__defaults__",
+        "decorated.__annotations__",
+        "None.attribute",
+        "(5).real.imag",
+        "'x'.y",
+        "[].push(1)",
+        "{}.a",
+        "len.__name__",
+        "int.__name__",
+        "type(p).__module__",
+        "Plain.__dict__['shared']",
+        "object().x",
+        "setattr(object(), 'x', 1)",
+        "setattr(5, 'real', 1)",
+        "setattr(int, 'x', 1)",
+        "Slotted.a",
+        "p == Plain()",
+        "p.own.real",
+        "p.__eq__(1)",
+        "p.__init__()",
+        "Plain.__init__.__qualname__",
+        "Plain.__new__(Plain).__dict__",
+        "type(p) is Plain",
+        "Dec().__module__",
+        "Plain(1)",
+        "Slotted(1)",
+        "p()",
+        "Plain.shared.sort(key=1)",
+    ];
+    uses(&mut text, random, USES, 10);
+    text
+}
