@@ -44,7 +44,16 @@ class ProxyType:
         return iter(_live(self))
 
     def __next__(self):
-        return next(_live(self))
+        target = _live(self)
+        if not hasattr(type(target), "__next__"):
+            raise TypeError("Weakref proxy referenced a non-iterator '%.200s' object" % type(target).__name__)
+        return next(target)
+
+    def __reversed__(self):
+        return reversed(_live(self))
+
+    def __bytes__(self):
+        return bytes(_live(self))
 
     def __contains__(self, item):
         return item in _live(self)
@@ -71,6 +80,8 @@ def _define():
         forward, backward = binary(getattr(operator, f"__{name}__"))
         setattr(ProxyType, f"__{name}__", forward)
         setattr(ProxyType, f"__r{name}__", backward)
+        setattr(ProxyType, f"__i{name}__", binary(getattr(operator, f"__i{name}__"))[0])
+    ProxyType.__divmod__, ProxyType.__rdivmod__ = binary(divmod)
     for name in ("lt", "le", "eq", "ne", "gt", "ge"):
         setattr(ProxyType, f"__{name}__", binary(getattr(operator, name))[0])
     for name in ("neg", "pos", "abs", "invert", "index"):

@@ -270,7 +270,9 @@ class WeakKeyDictionary(_MutableMapping):
 
     def update(self, dict=None, /, **kwargs):
         if dict is not None:
-            for key, value in dict.items() if hasattr(dict, "items") else dict:
+            if not hasattr(dict, "items"):
+                dict = type({})(dict)
+            for key, value in dict.items():
                 self[key] = value
 
     __ior__ = WeakValueDictionary.__ior__

@@ -268,8 +268,12 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             return Ok(Value::str(format!("<weakref at {id:#x}; dead>")));
         };
         let kind = vm.type_name(&object);
+        // As special methods are, it is looked for past what the class does to find attributes.
         let name = vm.names.name.clone();
-        let name = vm.get_attr_opt(&object, &name)?;
+        let name = match &object {
+            Value::Instance(instance) => instance.class().lookup(&name),
+            _ => vm.get_attr_opt(&object, &name)?,
+        };
         Ok(Value::str(match name.as_ref().and_then(Value::as_str) {
             Some(name) => {
                 format!("<weakref at {id:#x}; to '{kind}' at {:#x} ({})>", object.id(), name.as_str())
