@@ -252,14 +252,19 @@ impl Vm {
         let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
         let [.., below, frame] = frames.as_mut_slice() else { return returned };
         below.pc += 1;
-        let bottom = frame.bottom;
+        let (base, bottom) = (frame.base, frame.bottom);
         *depth -= 1;
         while stack.len() > bottom
             && let Some(value) = stack.pop()
         {
             match value {
                 Value::Function(function) => drop(function),
-                other => other.quick_drop(),
+                value if value.is_uncounted() => std::mem::forget(value),
+                value if value.drops_quietly() => drop(value),
+                value => {
+                    stack.push(value);
+                    drop_variables(stack, base, bottom);
+                }
             }
         }
         // The others are known to be empty, and need not be looked at again.
@@ -285,9 +290,7 @@ impl Vm {
             self.fiber.handling -= 1;
             frame.handled = Value::Null;
         }
-        while self.fiber.stack.len() > frame.bottom {
-            self.pop().quick_drop();
-        }
+        drop_variables(&mut self.fiber.stack, frame.base, frame.bottom);
         frame
     }
 
@@ -300,4 +303,13 @@ impl Vm {
             frame.pc += 1;
         }
     }
+}
+
+/// Drops what a frame has on the stack: the variables in their order, then what stands below them.
+#[inline(never)]
+fn drop_variables(stack: &mut Vec<Value>, base: usize, bottom: usize) {
+    for at in base..stack.len() {
+        std::mem::take(&mut stack[at]).quick_drop();
+    }
+    stack.truncate(bottom);
 }
