@@ -261,6 +261,9 @@ pub enum Op {
     StoreFastFast,
     /// `LoadFast`, `LoadAttr`
     FastAttr,
+    /// `LoadFast`, `Copy`, `LoadAttr`, a simple right side of `b` instructions, `BinaryOp`, `Swap`, `StoreAttr`:
+    /// `x.y += …`
+    FastUpdateAttr,
     /// `LoadFast`, `Return`
     FastReturn,
     /// `ForIter`, `StoreFast`

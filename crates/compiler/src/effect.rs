@@ -132,6 +132,7 @@ pub fn effect(instr: Instr) -> Effect {
         | Op::BinaryFast
         | Op::StoreFastFast
         | Op::FastAttr
+        | Op::FastUpdateAttr
         | Op::FastReturn
         | Op::ForIterFast
         | Op::UnpackFast => unreachable!("the machine makes these, of instructions that were checked"),

@@ -8,6 +8,7 @@ mod instances;
 
 use std::rc::Rc;
 
+use crate::class::Maker;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
 use crate::native::{Args, Flow, NativeCall, NativeFunction};
 use crate::run::{Called, Did};
@@ -396,12 +397,12 @@ impl Vm {
     }
 
     /// Pushes the frame of `__init__`, if a class stands below `count` arguments whose instances need nothing but that
-    /// ([`Class::plain_init`](crate::class::Class::plain_init)).
+    /// ([`Maker::Init`]).
     #[inline(never)]
     pub(crate) fn push_init(&mut self, count: usize, pc: usize) -> bool {
         let at = self.fiber.stack.len() - count - 1;
         let Value::Class(class) = &self.fiber.stack[at] else { return false };
-        let Some(init) = class.plain_init() else { return false };
+        let Maker::Init(init) = class.maker() else { return false };
         if !self.takes_plainly(&init, count + 1) {
             return false;
         }

@@ -10,7 +10,9 @@ use std::rc::{Rc, Weak};
 
 use crate::dict::Dict;
 use crate::memory::Charge;
-use crate::value::{Function, Str, Value};
+use crate::native::Args;
+use crate::value::{Function, PyResult, Str, Value};
+use crate::vm::Vm;
 
 pub struct Class {
     pub name: RefCell<Str>,
@@ -37,8 +39,8 @@ pub struct Class {
     pub del_on_demand: Cell<bool>,
     /// Remembers lookups along the order, until the version changes.
     cache: RefCell<Cache>,
-    /// The `__init__` that is all there is to making an instance, and the version of the class for which that holds.
-    plain_init: RefCell<(u32, Option<Rc<Function>>)>,
+    /// What alone makes an instance, and the version of the class for which that holds.
+    maker: RefCell<(u32, Maker)>,
     pub charge: Charge,
 }
 
@@ -79,6 +81,18 @@ pub enum Layout {
     Native(u16),
 }
 
+/// What there is to making an instance of a class.
+#[derive(Clone, Default)]
+pub(crate) enum Maker {
+    /// Anything.
+    #[default]
+    Unknown,
+    /// `object.__new__`, and this `__init__` of the program.
+    Init(Rc<Function>),
+    /// This `__new__`, which is native, and no `__init__`.
+    New(fn(&mut Vm, Args) -> PyResult),
+}
+
 thread_local! {
     static VERSION: Cell<u32> = const { Cell::new(0) };
 }
@@ -107,7 +121,7 @@ impl Class {
             has_del: Cell::new(false),
             del_on_demand: Cell::new(false),
             cache: RefCell::default(),
-            plain_init: RefCell::default(),
+            maker: RefCell::default(),
             charge: Charge::new(400),
         })
     }
@@ -219,17 +233,18 @@ impl Class {
         taken
     }
 
-    /// The `__init__` of the program that is all there is to making an instance, where that is known.
-    pub(crate) fn plain_init(&self) -> Option<Rc<Function>> {
-        match &*self.plain_init.borrow() {
-            (version, init) if *version == self.version.get() => init.clone(),
-            _ => None,
+    /// What alone makes an instance, where that is known.
+    #[inline]
+    pub(crate) fn maker(&self) -> Maker {
+        match &*self.maker.borrow() {
+            (version, maker) if *version == self.version.get() => maker.clone(),
+            _ => Maker::Unknown,
         }
     }
 
     /// Notes it until the class changes.
-    pub(crate) fn note_plain_init(&self, init: &Rc<Function>) {
-        *self.plain_init.borrow_mut() = (self.version.get(), Some(init.clone()));
+    pub(crate) fn note_maker(&self, maker: Maker) {
+        *self.maker.borrow_mut() = (self.version.get(), maker);
     }
 
     /// Whether `other` stands in the order of this class.

@@ -177,6 +177,29 @@ impl Dict {
         is_quiet
     }
 
+    /// Replaces the value of a string or an integer by what is made of it, where it is there, no code of the program has
+    /// a say, and something is made; whether it was so. The old value is not counted.
+    pub(crate) fn quick_update(&self, key: &Value, update: impl FnOnce(&Value) -> Option<Value>) -> bool {
+        let QuickFind::Found(position) = self.quick_find(key) else { return false };
+        replace(&mut self.inner.borrow_mut().entries[position].value, update)
+    }
+
+    /// The same for the value at `position`, if the name still stands there.
+    #[inline]
+    pub(crate) fn update_hint(
+        &self,
+        position: usize,
+        name: &Str,
+        update: impl FnOnce(&Value) -> Option<Value>,
+    ) -> bool {
+        match self.inner.borrow_mut().entries.get_mut(position) {
+            Some(entry) if matches!(&entry.key, Value::Str(key) if std::rc::Rc::ptr_eq(key, name)) => {
+                replace(&mut entry.value, update)
+            }
+            _ => false,
+        }
+    }
+
     /// The position of a string key.
     pub fn find_str(&self, name: &str, hash: i64) -> Option<usize> {
         let inner = self.inner.borrow();
@@ -495,6 +518,16 @@ fn is_plain(value: &Value) -> bool {
 #[inline]
 fn spread(hash: i64) -> u64 {
     (hash as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26)
+}
+
+#[inline(always)]
+fn replace(place: &mut Value, update: impl FnOnce(&Value) -> Option<Value>) -> bool {
+    let updated = update(place);
+    let is_made = updated.is_some();
+    if let Some(value) = updated {
+        std::mem::replace(place, value).quick_drop();
+    }
+    is_made
 }
 
 /// The hash of a string or an integer that is its own hash.

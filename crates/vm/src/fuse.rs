@@ -52,14 +52,22 @@ fn fused(instrs: &[Instr]) -> Option<Instr> {
         (Op::LoadFast, Op::LoadFast, Op::BinarySubscr) => same(Op::FastFastSubscr),
         (Op::LoadFast, Op::LoadConst, Op::BinarySubscr) => same(Op::FastConstSubscr),
         (Op::LoadFast, Op::LoadConst, Op::Copy) if copies_item(instrs) => {
-            with(Op::FastConstItem, right_side(instrs))
+            with(Op::FastConstItem, right_side(instrs, 5, stores_item))
         }
         (Op::LoadFast, Op::LoadFast, Op::Copy) if copies_item(instrs) => {
-            with(Op::FastFastItem, right_side(instrs))
+            with(Op::FastFastItem, right_side(instrs, 5, stores_item))
+        }
+        (Op::LoadFast, Op::Copy, Op::LoadAttr) if instr(1).a == 1 => {
+            let stores = |instrs: &[Instr]| stores_attr(instrs, instr(2).a);
+            match right_side(instrs, 3, stores) {
+                0 => None,
+                count => with(Op::FastUpdateAttr, count),
+            }
         }
         (Op::BinaryOp, Op::Swap, Op::Swap) if stores_item(instrs) => same(Op::BinaryStoreItem),
         (Op::BinaryOp, Op::StoreFast, _) => same(Op::BinaryFast),
-        (Op::StoreFast, Op::StoreFast, _) => same(Op::StoreFastFast),
+        // In one variable, the first value would be dropped by the second.
+        (Op::StoreFast, Op::StoreFast, _) if a != instr(1).a => same(Op::StoreFastFast),
         (Op::LoadConst, Op::CompareOp, _) if jumps(2) => with(Op::ConstCompareJump, jumping(1)),
         (Op::CompareOp, ..) if jumps(1) => with(Op::CompareJump, jumping(0)),
         (Op::LoadFast, Op::LoadAttr, _) => same(Op::FastAttr),
@@ -93,19 +101,27 @@ fn copies_item(instrs: &[Instr]) -> bool {
     )
 }
 
-/// Of how many instructions the right side of `x[…] += …` consists, where it is a variable or constant, or an operation
-/// on two of them; 0 where it is more. It stands behind the first half.
-fn right_side(instrs: &[Instr]) -> u16 {
-    let op = |offset: usize| instrs.get(offset).map_or(Op::Nop, |instr| instr.op);
+/// Of how many instructions the right side of `x[…] += …` or `x.y += …` consists, where it is a variable or constant, or
+/// an operation on two of them; 0 where it is more. It begins at this offset, and behind it stands what stores.
+fn right_side(instrs: &[Instr], at: usize, stores: impl Fn(&[Instr]) -> bool) -> u16 {
+    let op = |offset: usize| instrs.get(at + offset).map_or(Op::Nop, |instr| instr.op);
     let loads = |offset: usize| matches!(op(offset), Op::LoadFast | Op::LoadConst);
-    let stores = |offset: usize| op(offset) == Op::BinaryOp && stores_item(&instrs[offset..]);
-    if loads(5) && stores(6) {
+    let stores = |offset: usize| op(offset) == Op::BinaryOp && stores(&instrs[at + offset..]);
+    if loads(0) && stores(1) {
         1
-    } else if op(5) == Op::LoadFast && loads(6) && op(7) == Op::BinaryOp && stores(8) {
+    } else if op(0) == Op::LoadFast && loads(1) && op(2) == Op::BinaryOp && stores(3) {
         3
     } else {
         0
     }
+}
+
+/// `object value →`, behind the operation
+fn stores_attr(instrs: &[Instr], name: u32) -> bool {
+    matches!(
+        instrs.get(1..3),
+        Some([Instr { op: Op::Swap, a: 2, .. }, Instr { op: Op::StoreAttr, a, .. }]) if *a == name
+    )
 }
 
 /// `container key value →`, behind the operation
@@ -162,6 +178,23 @@ mod tests {
     }
 
     #[test]
+    fn an_attribute_is_updated_by_a_simple_right_side_only() {
+        use Op::*;
+        let update = |right: &[Op], name: u32| {
+            let instr = |op: Op, a: u32| Instr { op, b: 0, a };
+            let mut instrs = vec![instr(LoadFast, 0), instr(Copy, 1), instr(LoadAttr, 4)];
+            instrs.extend(right.iter().map(|op| instr(*op, 1)));
+            instrs.extend([instr(BinaryOp, 0), instr(Swap, 2), instr(StoreAttr, name)]);
+            fuse(&mut instrs);
+            (instrs[0].op, instrs[0].b)
+        };
+        assert_eq!(update(&[LoadConst], 4), (FastUpdateAttr, 1));
+        assert_eq!(update(&[LoadFast, LoadConst, BinaryOp], 4), (FastUpdateAttr, 3));
+        assert_eq!(update(&[LoadConst], 5), (LoadFast, 0));
+        assert_eq!(update(&[LoadGlobal], 4), (LoadFast, 0));
+    }
+
+    #[test]
     fn an_unpacking_is_fused_with_all_its_stores_only() {
         use Op::*;
         let unpack = |slots: [u32; 2], last: Op| {
@@ -175,6 +208,6 @@ mod tests {
         };
         assert_eq!(unpack([0, 1], StoreFast), [UnpackFast, StoreFastFast, StoreFast]);
         assert_eq!(unpack([0, 1], Pop), [UnpackSequence, StoreFast, Pop]);
-        assert_eq!(unpack([0, 0], StoreFast), [UnpackSequence, StoreFastFast, StoreFast]);
+        assert_eq!(unpack([0, 0], StoreFast), [UnpackSequence, StoreFast, StoreFast]);
     }
 }

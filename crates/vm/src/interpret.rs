@@ -20,7 +20,7 @@ use crate::run::Did;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use remembered::{quick_attr, quick_store};
-use update::update_item;
+use update::{update_attr, update_item};
 
 impl Vm {
     /// Executes the Python frame on top, and those that it calls, until something else is to be done.
@@ -348,6 +348,15 @@ impl Vm {
                                 {
                                     push!(value);
                                     did!(2);
+                                }
+                                break 'load a as usize;
+                            }
+                            Op::FastUpdateAttr => {
+                                let count = usize::from(b) + 6;
+                                if self.fuel > (pc + count - paid) as i64
+                                    && update_attr(&code, &self.fiber.stack[base..], &instrs[pc..])
+                                {
+                                    did!(count);
                                 }
                                 break 'load a as usize;
                             }

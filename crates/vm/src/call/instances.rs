@@ -1,6 +1,6 @@
 //! Calls of classes: `__new__`, then `__init__`.
 
-use crate::class::Class;
+use crate::class::{Class, Layout, Maker};
 use crate::frame::Ret;
 use crate::native::{Args, Flow, Input, NativeCall, NativeFrame, Next};
 use crate::run::Called;
@@ -17,13 +17,19 @@ impl Vm {
         count: usize,
         below: usize,
     ) -> PyResult<Called> {
+        if let Maker::New(new) = class.maker() {
+            // The class, which stands below the arguments, is the first one.
+            let args = Args::off(&mut self.fiber.stack, count + 1);
+            self.fiber.stack.truncate(at + 1 - below);
+            return new(self, args).map(Called::Value);
+        }
         let plain_new = self.plain_new(class);
         if plain_new && class.metaclass.borrow().is_none() {
             let init = class.lookup(&self.names.init.clone());
             if let Some(Value::Function(init)) = init {
                 let instance = Value::Instance(Instance::new(class.clone(), Payload::None));
                 self.check_instantiable(class)?;
-                class.note_plain_init(&init);
+                class.note_maker(Maker::Init(init.clone()));
                 self.fiber.stack[at] = instance.clone();
                 let called = self.push_function(&init, at, count + 1, at + 1 - below, Ret::Init(instance))?;
                 if let Called::Value(other) = called {
@@ -40,7 +46,7 @@ impl Vm {
 
     /// Whether instances of the class are made by `object.__new__`.
     pub(super) fn plain_new(&self, class: &Rc<Class>) -> bool {
-        class.layout.get() == crate::class::Layout::Plain
+        class.layout.get() == Layout::Plain
             && match (class.lookup(&self.names.new), self.types.object.dict.get_str(&self.names.new)) {
                 (Some(found), Some(plain)) => found.is(&plain),
                 _ => false,
@@ -81,8 +87,7 @@ impl Vm {
         };
         let init = class.lookup_with_owner(&init_name);
         let has_init = init.as_ref().is_some_and(|(_, owner)| !Rc::ptr_eq(owner, &object));
-        let instance = if Rc::ptr_eq(&new_owner, &object) && class.layout.get() == crate::class::Layout::Plain
-        {
+        let instance = if Rc::ptr_eq(&new_owner, &object) && class.layout.get() == Layout::Plain {
             if !args.is_empty() && !has_init {
                 let name = class.name.borrow().to_string();
                 return Err(self.type_error(format!("{name}() takes no arguments")));
@@ -99,6 +104,17 @@ impl Vm {
             let new_args = Args { pos, kw }.with_receiver(Value::Class(class.clone()));
             match &new {
                 Value::Native(native) if matches!(native.call, NativeCall::Simple(_)) => {
+                    // A list or tuple may be made of what code of the program gives.
+                    let collects = matches!(class.layout.get(), Layout::List | Layout::Tuple);
+                    if let NativeCall::Simple(function) = native.call
+                        && !class.is_heap
+                        && class.metaclass.borrow().is_none()
+                        && !has_init
+                        && !collects
+                        && native.receiver.get().is_none()
+                    {
+                        class.note_maker(Maker::New(function));
+                    }
                     self.call(&new, new_args)?
                 }
                 _ => {
