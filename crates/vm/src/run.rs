@@ -260,9 +260,9 @@ impl Vm {
             match value {
                 Value::Function(function) => drop(function),
                 value if value.is_uncounted() => std::mem::forget(value),
-                value if value.drops_quietly() => drop(value),
                 value => {
                     stack.push(value);
+                    drop_quiet(stack, bottom);
                     drop_variables(stack, base, bottom);
                 }
             }
@@ -305,11 +305,19 @@ impl Vm {
     }
 }
 
+/// Drops what stands on top as long as nobody can tell in which order.
+#[inline(never)]
+fn drop_quiet(stack: &mut Vec<Value>, bottom: usize) {
+    while stack.len() > bottom && stack.last().is_some_and(Value::drops_quietly) {
+        stack.pop();
+    }
+}
+
 /// Drops what a frame has on the stack: the variables in their order, then what stands below them.
 #[inline(never)]
 fn drop_variables(stack: &mut Vec<Value>, base: usize, bottom: usize) {
-    for at in base..stack.len() {
-        std::mem::take(&mut stack[at]).quick_drop();
+    for variable in stack.iter_mut().skip(base) {
+        std::mem::take(variable).quick_drop();
     }
     stack.truncate(bottom);
 }

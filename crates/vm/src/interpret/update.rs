@@ -15,18 +15,18 @@ pub(super) fn update_item(slots: &[Value], consts: &[Value], instrs: &[Instr]) -
         Op::FastFastItem => &slots[key.a as usize],
         _ => &consts[key.a as usize],
     };
-    let update = |value: &Value| updated(value, slots, consts, &instrs[5..]);
+    let right = &instrs[5..];
     match (&slots[container.a as usize], key) {
         (Value::List(list), Value::Int(index)) => {
             let mut items = list.borrow_mut();
             let at = if *index < 0 { *index + items.len() as i64 } else { *index };
             let Some(place) = usize::try_from(at).ok().and_then(|at| items.get_mut(at)) else { return false };
-            let Some(value) = update(place) else { return false };
+            let Some(value) = updated(place, slots, consts, right) else { return false };
             // What can be computed with at once is not counted.
             std::mem::forget(std::mem::replace(place, value));
             true
         }
-        (Value::Dict(dict), key) => dict.quick_update(key, update),
+        (Value::Dict(dict), key) => dict.quick_update(key, |value| updated(value, slots, consts, right)),
         _ => false,
     }
 }
