@@ -134,3 +134,6 @@ for wrong in (lambda: Store().data.items(), lambda: "a".upper.lower(), lambda: d
     except (AttributeError, ValueError) as error:
         print(type(error).__name__, error)
 print(declared.__builtins__["len"] is len)
+outer, inner = {}, {}
+exec("def f():\n    def g():\n        global y\n        return y\n    return g\ny = 9\nresult = f()()\nglobal w; w = 1", outer, inner)
+print(sorted(inner), outer["y"], outer["w"])

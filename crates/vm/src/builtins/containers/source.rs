@@ -127,22 +127,18 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     Ok(Flow::Push(Box::new(Namespaced { function, locals })))
 }
 
-/// The names that functions and classes of a body declare as `global`: only such names are stored from there.
-fn declared_global(code: &Code, found: &mut BTreeSet<String>) {
-    for constant in &code.consts {
-        let Const::Code(inner) = constant else { continue };
-        let stored =
-            inner.instrs.iter().filter(|instr| matches!(instr.op, Op::StoreGlobal | Op::DeleteGlobal));
-        found.extend(stored.map(|instr| inner.names[instr.a as usize].to_string()));
-        declared_global(inner, found);
-    }
+/// The names that a source declares as `global` anywhere: those are global at its outermost level too.
+fn declared_global(source: &Source) -> BTreeSet<&str> {
+    let statements = source.text.lines().flat_map(|line| line.split([';', ':'])).map(str::trim_start);
+    let declared = statements.filter_map(|statement| statement.strip_prefix("global"));
+    let declared = declared.filter(|names| names.starts_with([' ', '\t']));
+    declared.flat_map(|names| names.split('#').next().unwrap_or_default().split(',')).map(str::trim).collect()
 }
 
 /// A body that keeps its names in a namespace of its own, but for those that something in it declares as global.
-fn in_namespace(code: &Code) -> Code {
-    let mut global = BTreeSet::new();
-    declared_global(code, &mut global);
-    let mut code = code.clone();
+fn in_namespace(original: &Code) -> Code {
+    let global = declared_global(&original.source);
+    let mut code = original.clone();
     code.flags.class_body = true;
     for instr in &mut code.instrs {
         let is_named = matches!(instr.op, Op::LoadGlobal | Op::StoreGlobal | Op::DeleteGlobal);
