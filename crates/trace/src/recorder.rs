@@ -1,6 +1,9 @@
 //! Collects the events of a run while it goes on.
 
+mod chunks;
+
 use crate::{Event, EventKind, Nanos, ThreadId};
+use chunks::Chunks;
 
 /// Collects events. The engine keeps its clock, step and thread up to date; whoever has something to tell
 /// only names it.
@@ -9,7 +12,7 @@ pub struct Recorder {
     now: Nanos,
     step: u32,
     thread: Option<ThreadId>,
-    events: Vec<Event>,
+    events: Chunks<Event>,
     /// Indices of events that were taken back.
     retracted: Vec<usize>,
     /// Whether a later event told of an earlier time: processes that work side by side are run one after the other.
@@ -85,7 +88,7 @@ impl Recorder {
     }
 
     pub fn is_empty(&self) -> bool {
-        self.events.is_empty()
+        self.len() == 0
     }
 
     /// Takes an event back that turned out to be nothing, such as a wait that took no time. Others keep their index.
@@ -110,33 +113,37 @@ impl Recorder {
     }
 
     /// Takes what was recorded, in the order of time.
-    pub fn finish(mut self) -> Vec<Event> {
-        self.put_in_order();
-        self.events
+    pub fn finish(self) -> Vec<Event> {
+        self.put_in_order().0
     }
 
     /// The step, as the run counted it, that bears a number in what [`Recorder::finish`] gives.
-    pub fn step_as_run(mut self, told: u32) -> Option<u32> {
-        let steps = self.put_in_order();
-        if self.disordered { steps.get(told as usize).copied() } else { Some(told) }
+    pub fn step_as_run(self, told: u32) -> Option<u32> {
+        let disordered = self.disordered;
+        let (_, steps) = self.put_in_order();
+        if disordered { steps.get(told as usize).copied() } else { Some(told) }
     }
 
-    /// Gives the steps as they were counted, by their numbers, where they are numbered anew.
-    fn put_in_order(&mut self) -> Vec<u32> {
-        crate::order::sort(&mut self.retracted);
-        let mut retracted = self.retracted.iter().copied().peekable();
-        let mut index = 0;
-        self.events.retain(|_| {
-            let gone = retracted.next_if_eq(&index).is_some();
-            while retracted.next_if_eq(&index).is_some() {}
-            index += 1;
-            !gone
-        });
-        if !self.disordered {
-            return Vec::new();
+    /// Gives the events, and the steps as they were counted, by their numbers, where they are numbered anew.
+    fn put_in_order(mut self) -> (Vec<Event>, Vec<u32>) {
+        let mut events = self.events.into_vec();
+        if !self.retracted.is_empty() {
+            crate::order::sort(&mut self.retracted);
+            let mut retracted = self.retracted.iter().copied().peekable();
+            let mut index = 0;
+            events.retain(|_| {
+                let gone = retracted.next_if_eq(&index).is_some();
+                while retracted.next_if_eq(&index).is_some() {}
+                index += 1;
+                !gone
+            });
         }
-        crate::order::sort_by_key(&mut self.events, |event| event.at);
-        number_steps(&mut self.events)
+        if !self.disordered {
+            return (events, Vec::new());
+        }
+        crate::order::sort_by_key(&mut events, |event| event.at);
+        let steps = number_steps(&mut events);
+        (events, steps)
     }
 }
 
