@@ -238,11 +238,11 @@ fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> 
     }
 }
 
-/// `_outcomes(futures)`: what those that are done gave, raised or were cancelled with, for `gather`.
-fn outcomes(vm: &mut Vm, args: Args) -> PyResult {
-    args.exact(vm, "_outcomes", 0, 1)?;
-    let mut outcomes = Vec::new();
-    for child in vm.list_of(&args[0])? {
+/// What futures that are done gave, raised or were cancelled with, for `gather`.
+pub(crate) fn outcomes(vm: &mut Vm, futures: &Value) -> PyResult {
+    let futures = vm.list_of(futures)?;
+    let mut outcomes = Vec::with_capacity(futures.len());
+    for child in futures {
         let outcome = match &child {
             Value::Instance(future) if !future.class().is_heap && data(&child).is_some() => {
                 outcome(vm, future)

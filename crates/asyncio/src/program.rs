@@ -76,8 +76,10 @@ fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     futures::install(vm, module);
     tasks::install(vm, module);
     events::install(vm, module);
+    crate::coroutine::install(vm, module);
     sleep::install(vm, module);
     tracing::install(vm, module);
+    crate::shortcuts::install(vm, module);
     install_weak_set(vm, module)?;
     vm.add_function(module, "_set_hooks", |vm, args| {
         for (name, function) in args.kw {

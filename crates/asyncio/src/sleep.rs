@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use trace::WaitKind;
 use vm::class::Class;
-use vm::iter::{CustomIter, IterState, NativeIter};
-use vm::memory::{self, Finalizer};
-use vm::native::{Args, Flow};
+use vm::iter::{CustomIter, NativeIter};
+use vm::native::Args;
 use vm::resume::Resumed;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
 
 use crate::clock;
+use crate::coroutine::{self, Coroutine};
 use crate::events::{self, LoopRef};
 use crate::futures::{self, Wait};
 use crate::state::State;
@@ -44,11 +44,7 @@ enum SleepState {
 impl Drop for Sleep {
     fn drop(&mut self) {
         if self.state.get() == SleepState::Created && !self.quiet.get() {
-            memory::finalize_later(Finalizer::NeverAwaited {
-                qualname: "sleep".to_owned(),
-                method: None,
-                created: self.created,
-            });
+            coroutine::never_awaited("sleep", self.created);
         }
     }
 }
@@ -122,7 +118,11 @@ impl Sleep {
 
 impl CustomIter for Sleep {
     fn class(&self, vm: &Vm) -> Rc<Class> {
-        vm.native_class::<Sleep>()
+        vm.native_class::<Coroutine>()
+    }
+
+    fn coroutine_name(&self) -> Option<&'static str> {
+        Some("sleep")
     }
 
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
@@ -155,68 +155,7 @@ impl CustomIter for Sleep {
     }
 }
 
-fn of(value: &Value) -> Option<Rc<NativeIter>> {
-    match value {
-        Value::Iter(iter) => Some(iter.clone()),
-        _ => None,
-    }
-}
-
-fn resume(vm: &mut Vm, value: &Value, raised: Option<Raised>) -> PyResult<Flow> {
-    let Some(iter) = of(value) else { return Err(vm.type_error("a coroutine is needed")) };
-    let custom = match &*iter.state() {
-        IterState::Custom(custom) => custom.clone(),
-        _ => return Err(vm.type_error("a coroutine is needed")),
-    };
-    let resumed = match raised {
-        Some(raised) => custom.throw(vm, raised)?,
-        None => custom.send(vm, Value::None)?,
-    };
-    match resumed {
-        Resumed::Yielded(value) => Ok(Flow::Value(value)),
-        Resumed::Returned(value) => Err(vm.stop_iteration(value)),
-    }
-}
-
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
-    let class = vm.native_type(module, "_Sleep", "builtins", 230);
-    let coroutine = vm.types.coroutine.clone();
-    if class.set_bases(vec![coroutine]).is_err() {
-        unreachable!("one base has no conflict");
-    }
-    *class.name.borrow_mut() = vm.intern("coroutine");
-    *class.qualname.borrow_mut() = vm.intern("coroutine");
-    vm.register_class::<Sleep>(&class);
-    vm.def_flow(&class, "send", |vm, args| resume(vm, &args[0], None));
-    vm.def_flow(&class, "throw", |vm, args| {
-        args.between(vm, "throw", 1, 1, 3)?;
-        let raised = vm.raise_value(args[1].clone());
-        resume(vm, &args[0], Some(raised))
-    });
-    vm.def(&class, "close", |vm, args| {
-        if let Some(iter) = of(&args[0])
-            && let IterState::Custom(custom) = &*iter.state()
-        {
-            let class = vm.types.generator_exit.clone();
-            let exit = vm.new_exception(&class, vec![]);
-            let custom = custom.clone();
-            let _ = custom.throw(vm, exit);
-        }
-        Ok(Value::None)
-    });
-    vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
-    vm.def(&class, "__repr__", |_, args| {
-        Ok(Value::str(format!("<coroutine object sleep at {:#x}>", args[0].id())))
-    });
-    for name in ["__name__", "__qualname__"] {
-        vm.def_get(&class, name, |_, _| Ok(Value::str("sleep")), None);
-    }
-    for name in ["cr_await", "cr_frame", "cr_code", "cr_origin"] {
-        vm.def_get(&class, name, |_, _| Ok(Value::None), None);
-    }
-    for name in ["cr_running", "cr_suspended"] {
-        vm.def_get(&class, name, |_, _| Ok(Value::Bool(false)), None);
-    }
     vm.add_function(module, "sleep", |vm, args| {
         let [delay, result] = args.bind(vm, "sleep", 0, ["delay", "result"], 1)?;
         Ok(new_sleep(vm, delay.unwrap_or_default(), result.unwrap_or(Value::None), None))

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use trace::{Cpu, Options, Policy, TimerId, Wake};
+use vm::class::Class;
 use vm::value::Instance;
 use vm::{Value, Vm};
+
+use crate::shortcuts::Known;
 
 /// What this crate keeps in the machine.
 pub(crate) struct State {
@@ -13,6 +16,10 @@ pub(crate) struct State {
     pub hooks: BTreeMap<String, Value>,
     /// Tasks that are not done, by their number.
     pub tasks: Registry,
+    /// What the native forms of functions need.
+    pub known: Known,
+    /// The class `Task`.
+    pub task_class: Option<Rc<Class>>,
     pub next_task: u32,
     /// The number for the next default name, `Task-7`.
     pub next_name: u32,
@@ -87,6 +94,8 @@ impl Default for State {
         State {
             hooks: BTreeMap::new(),
             tasks: Registry::default(),
+            known: Known::default(),
+            task_class: None,
             next_task: 0,
             next_name: 0,
             next_future: 0,

@@ -20,7 +20,7 @@ use vm::value::{Instance, PyResult, Raised};
 use vm::{Value, Vm};
 
 use cancelling::cancel_any;
-pub(crate) use methods::install;
+pub(crate) use methods::{install, spawn};
 
 use crate::contexts;
 use crate::events::{self, Ready};

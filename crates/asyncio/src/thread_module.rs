@@ -97,11 +97,15 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.add_function(module, "_taken", |vm, args| {
         let is_told = caller_is_program(vm, 1);
         if is_told {
-            tracing::taken(vm, args, true)?;
+            let label = vm.str(&args[1])?;
+            tracing::acquired(vm, &args[0], &label);
         }
         Ok(Value::Bool(is_told))
     });
-    vm.add_function(module, "_given_back", |vm, args| tracing::taken(vm, args, false));
+    vm.add_function(module, "_given_back", |vm, args| {
+        tracing::released(vm, &args[0]);
+        Ok(Value::None)
+    });
     // The lock of a condition: it is the program's where the condition is.
     vm.add_function(module, "_of_condition", |vm, args| {
         if let Some(data) = args[0].native::<LockData>()
@@ -121,7 +125,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Ok(Flow::Call(interrupt, args))
     });
     vm.add_function(module, "__getattr__", |vm, args| {
-        let name = vm.attribute_name(&args[0])?;
+        let name = vm.str_arg(&args[0], "attribute name must be string")?;
         if name.as_str() == "_local" {
             let module = vm.import_module("_thread_local")?;
             return vm.get_attr_str(&module, "local");

@@ -30,7 +30,10 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
             };
             (short.to_owned(), generator.code.is_library())
         }
-        Value::Iter(_) => ("sleep".to_owned(), false),
+        Value::Iter(iter) => {
+            let name = coroutine_name(iter).map(str::to_owned);
+            (name.unwrap_or_else(|| vm.type_name(&coroutine)), false)
+        }
         other => (vm.type_name(other), false),
     };
     let parent = vm.current_task_id.map(TaskId);
@@ -39,6 +42,14 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
     let internal = library && parent.is_none() && vm.fiber.running_loop.is_null();
     let task = TaskId(part.number);
     vm.recorder.record(EventKind::TaskSpawned { task, name, coroutine, parent, line, internal });
+}
+
+/// The name of a coroutine of the library that has no frame.
+fn coroutine_name(iter: &vm::iter::NativeIter) -> Option<&'static str> {
+    match &*iter.state() {
+        vm::iter::IterState::Custom(custom) => custom.coroutine_name(),
+        _ => None,
+    }
 }
 
 pub(crate) fn renamed(vm: &mut Vm, task: &Rc<Instance>) {
@@ -315,30 +326,41 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         *wait = Wait { kind: wait_kind(&kind), label: Some(label), owner: args[2].clone(), deadline: None };
         Ok(Value::None)
     });
-    vm.add_function(module, "_acquired", |vm, args| taken(vm, args, true));
-    vm.add_function(module, "_released", |vm, args| taken(vm, args, false));
+    vm.add_function(module, "_acquired", |vm, args| {
+        args.exact(vm, "_acquired", 0, 2)?;
+        let label = vm.str(&args[1])?;
+        acquired(vm, &args[0], &label);
+        Ok(Value::None)
+    });
+    vm.add_function(module, "_released", |vm, args| {
+        args.exact(vm, "_released", 0, 1)?;
+        released(vm, &args[0]);
+        Ok(Value::None)
+    });
 }
 
-/// A lock or semaphore is taken, or given back.
-pub(crate) fn taken(vm: &mut Vm, args: Args, acquired: bool) -> PyResult {
-    let object = args.get(0).cloned().unwrap_or_default();
-    let label = match args.get(1) {
-        Some(label) => vm.str(label)?.to_string(),
-        None => "lock".to_owned(),
-    };
-    let number = ObjectId(vm.state::<State>().object_number(&object));
-    match acquired {
-        true => deadlock::taken(vm, number.0),
-        false => deadlock::given_back(vm, number.0),
-    }
+/// A lock or semaphore is taken.
+pub(crate) fn acquired(vm: &mut Vm, object: &Value, label: &str) {
+    let object = vm.state::<State>().object_number(object);
+    deadlock::taken(vm, object);
     let task = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
-    vm.recorder.record(if acquired {
-        EventKind::Acquired { object: number, label, task, line }
-    } else {
-        EventKind::Released { object: number, task, line }
-    });
-    Ok(Value::None)
+    let (object, label) = (ObjectId(object), label.to_owned());
+    vm.recorder.record(EventKind::Acquired { object, label, task, line });
+}
+
+/// It is given back.
+pub(crate) fn released(vm: &mut Vm, object: &Value) {
+    let object = vm.state::<State>().object_number(object);
+    deadlock::given_back(vm, object);
+    let task = vm.current_task_id.map(TaskId);
+    let line = vm.program_line().map(Line);
+    vm.recorder.record(EventKind::Released { object: ObjectId(object), task, line });
+}
+
+/// Says what a task that waits for this future waits for.
+pub(crate) fn label(future: &Rc<Instance>, kind: WaitKind, label: &str, owner: Value) {
+    *futures::of(future).wait.borrow_mut() = Wait { kind, label: Some(label.into()), owner, deadline: None };
 }
 
 /// "coroutine 'x' was never awaited": into the trace, and onto the error stream through `warnings`.

@@ -105,8 +105,8 @@ impl Vm {
         let at = self.fiber.stack.len() - total - 2;
         if let Value::Function(function) = &self.fiber.stack[at] {
             let function = function.clone();
-            if self.push_named(&function, at + 1, at, total)? {
-                return Ok(Called::Frame);
+            if let Some(called) = self.push_named(&function, at + 1, at, total)? {
+                return Ok(called);
             }
         }
         let kw = self.pop_named();
@@ -125,9 +125,9 @@ impl Vm {
             _ => None,
         };
         if let Some((function, base, count)) = found
-            && self.push_named(&function, base, at, count)?
+            && let Some(called) = self.push_named(&function, base, at, count)?
         {
-            return Ok(Called::Frame);
+            return Ok(called);
         }
         let kw = self.pop_named();
         let given = total - kw.len();
@@ -357,7 +357,7 @@ impl Vm {
         let at = stack.len() - count - 1;
         let Value::Function(function) = &stack[at] else { return false };
         let code = &function.code;
-        if code.exact_args != count || *depth >= self.recursion_limit || !function.closure.is_empty() {
+        if code.exact_args.get() != count || *depth >= self.recursion_limit || !function.closure.is_empty() {
             return self.push_nearly_exact(at, count, pc);
         }
         let frame = Frame {
@@ -414,7 +414,7 @@ impl Vm {
 
     /// Whether a function takes so many arguments, perhaps with defaults for the rest, and needs nothing but a frame.
     fn takes_plainly(&self, function: &Function, count: usize) -> bool {
-        let wanted = function.code.exact_args;
+        let wanted = function.code.exact_args.get();
         wanted != usize::MAX
             && self.fiber.depth < self.recursion_limit
             && wanted.checked_sub(count).is_some_and(|missing| missing <= function.defaults.borrow().len())
@@ -432,7 +432,7 @@ impl Vm {
     ) {
         let code = &function.code;
         let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
-        let missing = code.exact_args - count;
+        let missing = code.exact_args.get() - count;
         if missing > 0 {
             let defaults = function.defaults.borrow();
             stack.extend(defaults[defaults.len() - missing..].iter().cloned());
@@ -531,6 +531,12 @@ impl Vm {
         let free = function.closure.len();
         stack.resize(base + code.slot_count - free, Value::Null);
         stack.extend(function.closure.iter().cloned());
+        if let Some(shortcut) = code.shortcut.get()
+            && let Some(value) = shortcut(self, base)?
+        {
+            self.fiber.stack.truncate(bottom);
+            return Ok(Called::Value(value));
+        }
         let frame = Frame {
             code: code.clone(),
             pc: 0,

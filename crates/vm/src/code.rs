@@ -10,7 +10,12 @@ use crate::Vm;
 use crate::fuse::fuse;
 use crate::memory::Charge;
 use crate::set::Set;
-use crate::value::{Str, Value};
+use crate::value::{PyResult, Str, Value};
+
+/// A native form of a function of the library. It finds the arguments on the stack of values, from here on, each in the
+/// place of its parameter, and leaves them there. It gives the function's result, or none where the case is not a
+/// plain one: then it has changed nothing, and the function itself is run.
+pub type Shortcut = fn(&mut Vm, usize) -> PyResult<Option<Value>>;
 
 pub struct CodeObject {
     pub code: Rc<Code>,
@@ -24,7 +29,9 @@ pub struct CodeObject {
     /// A call makes a generator, coroutine or asynchronous generator.
     pub is_generator: bool,
     /// How many arguments a call takes that needs nothing but a frame; `usize::MAX` where there is no such call.
-    pub exact_args: usize,
+    pub exact_args: Cell<usize>,
+    /// What is tried before the function is run.
+    pub(crate) shortcut: Cell<Option<Shortcut>>,
     /// `types.coroutine` was told so: `await` takes the generators as they are.
     pub is_iterable_coroutine: Cell<bool>,
     pub slot_count: usize,
@@ -69,12 +76,19 @@ impl CodeObject {
             sites,
             is_simple,
             is_generator,
-            exact_args: if is_exact { code.arg_count as usize } else { usize::MAX },
+            exact_args: Cell::new(if is_exact { code.arg_count as usize } else { usize::MAX }),
+            shortcut: Cell::new(None),
             is_iterable_coroutine: Cell::new(false),
             slot_count: code.slot_count(),
             code: code.clone(),
             charge: Charge::new(bytes),
         })
+    }
+
+    /// Has this tried first, whenever the function is called.
+    pub fn set_shortcut(&self, shortcut: Shortcut) {
+        self.shortcut.set(Some(shortcut));
+        self.exact_args.set(usize::MAX);
     }
 
     /// The source line of an instruction, counted from 1. One that the compiler added for itself belongs to the

@@ -239,8 +239,16 @@ impl Dict {
                         if std::rc::Rc::ptr_eq(key, name) || key.as_str() == name.as_str())
             });
         }
-        drop(inner);
-        self.find_str(name, hash)
+        inner
+            .table
+            .iter_hash(spread(hash))
+            .find(|position| {
+                let entry = &inner.entries[**position as usize];
+                entry.hash == hash
+                    && matches!(&entry.key, Value::Str(key)
+                        if std::rc::Rc::ptr_eq(key, name) || key.as_str() == name.as_str())
+            })
+            .map(|position| *position as usize)
     }
 
     /// The value of a name that is not shared; for rare use.

@@ -152,6 +152,11 @@ pub trait CustomIter {
         Ok(None)
     }
 
+    /// The qualified name that it has as a coroutine, if it is one.
+    fn coroutine_name(&self) -> Option<&'static str> {
+        None
+    }
+
     /// Whether it may be asked again behind its end; others are dropped there.
     fn outlives_end(&self) -> bool {
         false

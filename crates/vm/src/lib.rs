@@ -17,6 +17,7 @@
 pub mod class;
 pub mod code;
 pub mod collect;
+pub mod deque;
 pub mod dict;
 pub mod exception;
 pub mod frame;
@@ -57,7 +58,6 @@ pub mod resume;
 mod run;
 mod statements;
 mod subscript;
-mod teardown;
 pub mod tracebacks;
 mod unpack;
 mod unwind;

@@ -17,18 +17,12 @@ impl Vm {
     pub(crate) fn op_before_with(&mut self) -> PyResult<Did> {
         let manager = self.pop();
         let (enter, exit) = (self.names.enter.clone(), self.names.exit.clone());
-        let class = self.class_of(&manager);
-        let kind = self.type_name(&manager);
         let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?)
         else {
+            let class = self.class_of(&manager);
+            let kind = self.type_name(&manager);
             let names = &self.names;
             let missing = if class.lookup(&names.enter).is_none() { "" } else { " (missed __exit__ method)" };
-            let hint = if class.lookup(&names.aenter).is_some() && class.lookup(&names.aexit).is_some() {
-                " Did you mean 'async with'?"
-            } else {
-                ""
-            };
-            let _ = hint;
             return Err(self.type_error(format!(
                 "'{kind}' object does not support the context manager protocol{missing}"
             )));
@@ -42,10 +36,10 @@ impl Vm {
     pub(crate) fn op_before_async_with(&mut self) -> PyResult<Did> {
         let manager = self.pop();
         let (enter, exit) = (self.names.aenter.clone(), self.names.aexit.clone());
-        let class = self.class_of(&manager);
-        let kind = self.type_name(&manager);
         let (Some(enter), Some(exit)) = (self.special(&manager, &enter)?, self.special(&manager, &exit)?)
         else {
+            let class = self.class_of(&manager);
+            let kind = self.type_name(&manager);
             let missing =
                 if class.lookup(&self.names.aenter).is_none() { "" } else { " (missed __aexit__ method)" };
             return Err(self.type_error(format!(

@@ -220,6 +220,9 @@ impl Vm {
     /// What an upper layer keeps in the machine, made when first wanted.
     pub fn state<T: Any + Default>(&mut self) -> &mut T {
         let wanted = TypeId::of::<T>();
+        if self.states.first().is_some_and(|(known, _)| *known == wanted) {
+            return self.states[0].1.downcast_mut().expect("states are kept by their own type");
+        }
         let at = match self.states.iter().position(|(known, _)| *known == wanted) {
             // What is often wanted comes to the front.
             Some(at) if at > 0 => {

@@ -9,7 +9,7 @@ import _thread
 import sys
 
 from _asyncio import Future, LoopCore, Task, _get_running_loop
-from _asyncio import _set_running_loop, _WeakSet
+from _asyncio import _set_running_loop, _shortcut, _WeakSet
 
 from . import coroutines
 from . import events
@@ -50,9 +50,11 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
 
     # Futures and tasks.
 
+    @_shortcut
     def create_future(self):
         return Future(loop=self)
 
+    @_shortcut
     def create_task(self, coro, *, name=None, context=None):
         """Run a coroutine as a task of this loop."""
         self._check_closed()

@@ -4,7 +4,8 @@ Each waiting task has a future in `_waiters`, oldest first, and takes it out
 itself when it goes on.  Whoever lets it go on only sets the result.
 """
 
-from _asyncio import CancelledError, _acquired, _label, _released
+from _asyncio import (CancelledError, _acquired, _label, _plain, _released,
+                      _shortcut)
 from _collections import deque
 from _weakref import ref as _ref
 
@@ -16,10 +17,12 @@ __all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore",
 
 
 class _ContextManagerMixin:
+    @_shortcut
     async def __aenter__(self):
         await self.acquire()
         return None
 
+    @_shortcut
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
 
@@ -30,6 +33,7 @@ def _repr_with(obj, plain, extra):
     return f"<{plain[1:-1]} [{extra}]>"
 
 
+@_plain
 class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
     """A lock that wakes its waiters in the order in which they came."""
 
@@ -44,6 +48,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
     def locked(self):
         return self._locked
 
+    @_shortcut
     async def acquire(self):
         """Wait until the lock is free, and take it."""
         if not self._locked and self._nobody_waits():
@@ -77,6 +82,7 @@ class Lock(_ContextManagerMixin, mixins._LoopBoundMixin):
                     return False
         return True
 
+    @_shortcut
     def release(self):
         """Free the lock, and wake the task that has waited longest."""
         if not self._locked:
@@ -212,6 +218,7 @@ class Condition(_ContextManagerMixin, mixins._LoopBoundMixin):
         self.notify(len(self._waiters))
 
 
+@_plain
 class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
     """A counter of free places; acquire() waits while there is none."""
 
@@ -237,6 +244,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
                     return True
         return False
 
+    @_shortcut
     async def acquire(self):
         """Take a place; wait for one if there is none."""
         if not self.locked():
@@ -267,6 +275,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
         _acquired(self, "semaphore")
         return True
 
+    @_shortcut
     def release(self):
         """Give a place back."""
         self._value += 1
@@ -284,6 +293,7 @@ class Semaphore(_ContextManagerMixin, mixins._LoopBoundMixin):
         return False
 
 
+@_plain
 class BoundedSemaphore(Semaphore):
     """A semaphore that refuses to have more places than at first."""
 
@@ -291,6 +301,7 @@ class BoundedSemaphore(Semaphore):
         self._bound_value = value
         super().__init__(value)
 
+    @_shortcut
     def release(self):
         if self._value >= self._bound_value:
             raise ValueError("BoundedSemaphore released too many times")

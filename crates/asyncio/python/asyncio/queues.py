@@ -1,6 +1,6 @@
 """Queues for tasks."""
 
-from _asyncio import _label
+from _asyncio import _label, _plain, _set_hooks, _shortcut
 from _collections import deque
 
 from . import locks
@@ -22,6 +22,9 @@ class QueueShutDown(Exception):
     """The queue has been shut down."""
 
 
+_set_hooks(QueueShutDown=QueueShutDown)
+
+@_plain
 class Queue(mixins._LoopBoundMixin):
     """A first-in first-out queue; with a maxsize, put() waits for room."""
 
@@ -94,6 +97,7 @@ class Queue(mixins._LoopBoundMixin):
             return False
         return self.qsize() >= self._maxsize
 
+    @_shortcut
     async def put(self, item):
         """Add an item; wait for room if the queue is full."""
         while self.full():
@@ -117,6 +121,7 @@ class Queue(mixins._LoopBoundMixin):
                 raise
         return self.put_nowait(item)
 
+    @_shortcut
     def put_nowait(self, item):
         """Add an item, or raise QueueFull."""
         if self._is_shutdown:
@@ -128,6 +133,7 @@ class Queue(mixins._LoopBoundMixin):
         self._finished.clear()
         self._wakeup_next(self._getters)
 
+    @_shortcut
     async def get(self):
         """Take the next item; wait for one if the queue is empty."""
         while self.empty():
@@ -151,6 +157,7 @@ class Queue(mixins._LoopBoundMixin):
                 raise
         return self.get_nowait()
 
+    @_shortcut
     def get_nowait(self):
         """Take the next item, or raise QueueEmpty."""
         if self.empty():
@@ -161,6 +168,7 @@ class Queue(mixins._LoopBoundMixin):
         self._wakeup_next(self._putters)
         return item
 
+    @_shortcut
     def task_done(self):
         """Tell join() that the work on an item that was taken is done."""
         if self._unfinished_tasks <= 0:
@@ -222,6 +230,7 @@ def _heappop(heap):
     return _heappop(heap)
 
 
+@_plain
 class LifoQueue(Queue):
     """A queue that gives the newest item first."""
 

@@ -1,10 +1,12 @@
 """Groups of tasks that end together."""
 
-from _asyncio import CancelledError, _label, current_task, get_running_loop
+from _asyncio import (CancelledError, _label, _plain, _shortcut, current_task,
+                      get_running_loop)
 
 __all__ = ("TaskGroup",)
 
 
+@_plain
 class TaskGroup:
     """Waits for its tasks at the end of its `async with` block.
 
@@ -12,18 +14,21 @@ class TaskGroup:
     the exceptions are raised together as an exception group.
     """
 
+    # What a group has before it gets its own: attributes that most groups set
+    # late or never, so that a small group stays small.
+    _exiting = False
+    _aborting = False
+    _parent_task = None
+    _parent_cancel_requested = False
+    _base_error = None
+    _on_completed_fut = None
+
     def __init__(self):
         self._entered = False
-        self._exiting = False
-        self._aborting = False
         self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
         # The tasks that are not done, in the order of their creation.
         self._tasks = {}
         self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
 
     def __repr__(self):
         info = ""
@@ -37,6 +42,7 @@ class TaskGroup:
             info += " entered"
         return f"<TaskGroup{info}>"
 
+    @_shortcut
     async def __aenter__(self):
         if self._entered:
             raise RuntimeError(
@@ -50,6 +56,7 @@ class TaskGroup:
         self._entered = True
         return self
 
+    @_shortcut
     async def __aexit__(self, et, exc, tb):
         self._exiting = True
         if exc is not None and self._is_base_error(exc) \
@@ -75,7 +82,10 @@ class TaskGroup:
                     cancellation = ex
                     self._abort()
             self._on_completed_fut = None
+        self._end(et, exc, cancellation)
 
+    def _end(self, et, exc, cancellation):
+        """Raise what the block is left with, when all tasks are done."""
         if self._base_error is not None:
             raise self._base_error
 
@@ -103,6 +113,7 @@ class TaskGroup:
             finally:
                 self._errors = None
 
+    @_shortcut
     def create_task(self, coro, *, name=None, context=None):
         """Run a coroutine as a task of this group."""
         if not self._entered:
@@ -135,6 +146,7 @@ class TaskGroup:
             if not task.done():
                 task.cancel()
 
+    @_shortcut
     def _on_task_done(self, task):
         self._tasks.pop(task, None)
         waiter = self._on_completed_fut

@@ -10,18 +10,21 @@ from _asyncio import (
     CancelledError,
     Future,
     Task,
+    _child_done,
     _current_tasks,
     _eager_tasks,
     _enter_task,
     _label,
-    _outcomes,
     _leave_task,
+    _plain_children,
     _register_eager_task,
     _register_task,
     _scheduled_tasks,
+    _shortcut,
     _swap_current_task,
     _unregister_eager_task,
     _unregister_task,
+    _watch,
     all_tasks,
     current_task,
     get_running_loop,
@@ -50,6 +53,7 @@ ALL_COMPLETED = "ALL_COMPLETED"
 _CoroutineType = coroutines.CoroutineType
 
 
+@_shortcut
 def create_task(coro, *, name=None, context=None):
     """Run a coroutine as a task of the running loop."""
     loop = get_running_loop()
@@ -281,10 +285,12 @@ def as_completed(fs, *, timeout=None):
 class _GatheringFuture(Future):
     """The future of gather(): to cancel it is to cancel the children."""
 
-    def __init__(self, children, *, loop):
-        assert loop is not None
-        super().__init__(loop=loop)
+    def __init__(self, children, return_exceptions):
+        super().__init__(loop=futures._get_loop(children[0]))
         self._children = children
+        # How many of them are not done.
+        self._left = 0
+        self._return_exceptions = return_exceptions
         self._cancel_requested = False
 
     def cancel(self, msg=None):
@@ -307,66 +313,35 @@ def gather(*coros_or_futures, return_exceptions=False):
         outer.set_result([])
         return outer
 
+    children = _plain_children(coros_or_futures)
+    if children is None:
+        children = _children(coros_or_futures)
+    outer = _GatheringFuture(children, return_exceptions)
+    _label(outer, "many", "gather")
+
     def _done_callback(fut):
-        nonlocal left
-        left -= 1
-        if outer is None or outer.done():
-            if not fut.cancelled():
-                # The exception counts as retrieved.
-                fut.exception()
-            return
-        if not return_exceptions:
-            if fut.cancelled():
-                outer.set_exception(fut._make_cancelled_error())
-                return
-            exc = fut.exception()
-            if exc is not None:
-                outer.set_exception(exc)
-                return
-        if left:
-            return
+        _child_done(outer, fut)
 
-        results = _outcomes(children)
-        if outer._cancel_requested:
-            outer.set_exception(children[-1]._make_cancelled_error())
-        else:
-            outer.set_result(results)
+    _watch(outer, _done_callback)
+    return outer
 
+
+def _children(coros_or_futures):
+    """A future for each of the awaitables, whatever they are."""
     futs = {}
-    children = []
-    done = []
-    left = 0
     loop = None
-    outer = None
     for arg in coros_or_futures:
         if arg in futs:
             # The same awaitable twice.
-            children.append(futs[arg])
             continue
-        if loop is not None and type(arg) is _CoroutineType:
-            fut = loop.create_task(arg)
+        fut = ensure_future(arg, loop=loop)
+        if loop is None:
+            loop = futures._get_loop(fut)
+        if fut is not arg:
+            # The caller never sees the task: do not warn about it.
             fut._log_destroy_pending = False
-        else:
-            fut = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = futures._get_loop(fut)
-            if fut is not arg:
-                # The caller never sees the task: do not warn about it.
-                fut._log_destroy_pending = False
-        left += 1
         futs[arg] = fut
-        if fut.done():
-            done.append(fut)
-        else:
-            fut.add_done_callback(_done_callback)
-        children.append(fut)
-
-    outer = _GatheringFuture(children, loop=loop)
-    _label(outer, "many", "gather")
-    # Eager tasks may be done by now.
-    for fut in done:
-        _done_callback(fut)
-    return outer
+    return [futs[arg] for arg in coros_or_futures]
 
 
 def shield(arg):

@@ -135,16 +135,55 @@ sleep.__module__ = "asyncio.tasks"
 trace = None
 
 
-def _outcomes(futures):
-    outcomes = []
-    for future in futures:
-        if future.cancelled():
-            message = future._cancel_message
-            outcomes.append(CancelledError("" if message is None else message))
-            continue
-        exception = future.exception()
-        outcomes.append(future.result() if exception is None else exception)
-    return outcomes
+def _shortcut(function):
+    return function
+
+
+def _plain(cls):
+    return cls
+
+
+def _plain_children(awaitables):
+    return None
+
+
+def _watch(outer, callback):
+    children = dict.fromkeys(outer._children)
+    outer._left = len(children)
+    for child in children:
+        if not child.done():
+            child.add_done_callback(callback)
+    for child in children:
+        if child.done():
+            _child_done(outer, child)
+
+
+def _child_done(outer, child):
+    outer._left -= 1
+    if outer.done():
+        if not child.cancelled():
+            child.exception()
+        return
+    if not outer._return_exceptions:
+        exception = (child._make_cancelled_error() if child.cancelled()
+                     else child.exception())
+        if exception is not None:
+            outer.set_exception(exception)
+            return
+    if outer._left:
+        return
+    if outer._cancel_requested:
+        outer.set_exception(outer._children[-1]._make_cancelled_error())
+    else:
+        outer.set_result([_outcome(child) for child in outer._children])
+
+
+def _outcome(future):
+    if future.cancelled():
+        message = future._cancel_message
+        return CancelledError("" if message is None else message)
+    exception = future.exception()
+    return future.result() if exception is None else exception
 
 
 def _label(future, kind, owner=None):

@@ -117,8 +117,9 @@ pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTa
 
 /// The tasks that a gathering future waits for.
 fn children_of(vm: &mut Vm, future: &Value) -> Option<Vec<TaskId>> {
-    let name = vm.intern("_children");
+    // Only a gathering future has attributes, as a rule.
     let dict = instance(future)?.dict_if_any()?.clone();
+    let name = vm.intern("_children");
     let children = dict.get_str(&name)?;
     Some(task_numbers(vm, &children))
 }

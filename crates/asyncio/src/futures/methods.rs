@@ -17,7 +17,6 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let iter = vm.native_type(module, "FutureIter", "_asyncio", 201);
     vm.register_class::<FutureIter>(&iter);
     awaiting::install_iterator(vm, &iter);
-    vm.add_function(module, "_outcomes", super::outcomes);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         Ok(vm.new_native(&class, FutureData::new(Value::None, None)))

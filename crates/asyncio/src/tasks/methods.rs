@@ -5,7 +5,7 @@ use std::rc::Rc;
 use vm::class::Class;
 use vm::iter::IterState;
 use vm::native::Args;
-use vm::value::{Instance, Module, PyResult};
+use vm::value::{Instance, Module, Payload, PyResult};
 use vm::{Value, Vm};
 
 use super::cancelling::install_cancelling;
@@ -32,7 +32,46 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
         part(&task).log_destroy_pending.set(false);
         return Err(vm.type_error(format!("a coroutine was expected, got {}", repr.as_str())));
     }
-    let this = part(&task);
+    let context = if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
+    register(vm, &task, coroutine, name, context)?;
+    let event_loop = futures::of(&task).event_loop.borrow().clone();
+    let running = event_loop.native::<LoopData>().is_some_and(|data| !data.thread_id.borrow().is_none());
+    if vm.truth(&eager)? && running {
+        return start_eagerly(vm, &task);
+    }
+    tracing::woken_by_itself(vm, &task);
+    events::push_ready(vm, &event_loop, Ready::Step(task.clone()))?;
+    Ok(Value::None)
+}
+
+/// A new task of a loop, in its ready queue: what `Task(coro, loop=event_loop, name=name, context=context)` gives.
+/// What it is made of must be a coroutine, and the loop not in debug mode.
+pub(crate) fn spawn(
+    vm: &mut Vm,
+    event_loop: &Value,
+    coroutine: Value,
+    name: Value,
+    context: Value,
+) -> PyResult<Rc<Instance>> {
+    let context = if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
+    let class = vm.state::<State>().task_class.clone().expect("made when `_asyncio` is first imported");
+    let data = new_data(vm, event_loop.clone());
+    let task = Instance::new(class, Payload::Native(Box::new(data)));
+    register(vm, &task, coroutine, name, context)?;
+    tracing::woken_by_itself(vm, &task);
+    events::push_ready(vm, event_loop, Ready::Step(task.clone()))?;
+    Ok(task)
+}
+
+fn new_data(vm: &mut Vm, event_loop: Value) -> FutureData {
+    let state = vm.state::<State>();
+    state.next_task += 1;
+    FutureData::new(event_loop, Some(Box::new(TaskPart::new(state.next_task))))
+}
+
+/// Gives a task what it drives and its name, and takes it into the registry.
+fn register(vm: &mut Vm, task: &Rc<Instance>, coroutine: Value, name: Value, context: Value) -> PyResult<()> {
+    let this = part(task);
     *this.coroutine.borrow_mut() = coroutine;
     if name.is_none() {
         let state = vm.state::<State>();
@@ -46,19 +85,11 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
         };
         *this.given_name.borrow_mut() = name;
     }
-    *this.context.borrow_mut() =
-        if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
-    let event_loop = futures::of(&task).event_loop.borrow().clone();
-    vm.state::<State>().tasks.insert(this.number, Rc::downgrade(&task));
+    *this.context.borrow_mut() = context;
+    vm.state::<State>().tasks.insert(this.number, Rc::downgrade(task));
     task.wants_del.set(true);
-    tracing::spawned(vm, &task);
-    let running = event_loop.native::<LoopData>().is_some_and(|data| !data.thread_id.borrow().is_none());
-    if vm.truth(&eager)? && running {
-        return start_eagerly(vm, &task);
-    }
-    tracing::woken_by_itself(vm, &task);
-    events::push_ready(vm, &event_loop, Ready::Step(task.clone()))?;
-    Ok(Value::None)
+    tracing::spawned(vm, task);
+    Ok(())
 }
 
 /// Runs the first step at once, inside of whatever runs.
@@ -111,12 +142,10 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     if class.set_bases(vec![future]).is_err() {
         unreachable!("one base has no conflict");
     }
+    vm.state::<State>().task_class = Some(class.clone());
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        let state = vm.state::<State>();
-        state.next_task += 1;
-        let number = state.next_task;
-        let data = FutureData::new(Value::None, Some(Box::new(TaskPart::new(number))));
+        let data = new_data(vm, Value::None);
         Ok(vm.new_native(&class, data))
     });
     vm.def(&class, "__init__", init);

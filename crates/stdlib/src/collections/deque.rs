@@ -1,13 +1,13 @@
-//! `deque`.
+//! `deque`: the class. What its objects hold is the machine's.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use vm::class::Class;
 use vm::collect::{Contents, Visit, visit_all};
+use vm::deque::Deque;
 use vm::iter::{CustomIter, NativeIter};
-use vm::memory::Charge;
 use vm::value::{Instance, Module};
 use vm::{Args, PyResult, Value, Vm};
 
@@ -16,68 +16,6 @@ use crate::recursion;
 
 mod compare;
 mod index;
-
-pub(crate) struct Deque {
-    items: RefCell<VecDeque<Value>>,
-    max: Cell<Option<i64>>,
-    /// Changes with every change, so that iterators notice.
-    state: Cell<u32>,
-    charge: Charge,
-}
-
-impl Deque {
-    fn new(items: VecDeque<Value>, max: Option<i64>) -> Deque {
-        let charge = Charge::new(100 + items.len() * 16);
-        Deque { items: RefCell::new(items), max: Cell::new(max), state: Cell::new(0), charge }
-    }
-
-    fn len(&self) -> usize {
-        self.items.borrow().len()
-    }
-
-    fn changed(&self) {
-        self.state.set(self.state.get().wrapping_add(1));
-        let bytes = 100 + self.len() * 16;
-        let counted = self.charge.get();
-        if bytes > counted || bytes < counted / 4 {
-            self.charge.set(bytes + bytes / 8);
-        }
-    }
-
-    fn push(&self, item: Value) {
-        let over = {
-            let mut items = self.items.borrow_mut();
-            items.push_back(item);
-            if self.max.get().is_some_and(|max| items.len() as i64 > max) { items.pop_front() } else { None }
-        };
-        self.changed();
-        drop(over);
-    }
-
-    fn push_front(&self, item: Value) {
-        let over = {
-            let mut items = self.items.borrow_mut();
-            items.push_front(item);
-            if self.max.get().is_some_and(|max| items.len() as i64 > max) { items.pop_back() } else { None }
-        };
-        self.changed();
-        drop(over);
-    }
-
-    fn snapshot(&self) -> Vec<Value> {
-        self.items.borrow().iter().cloned().collect()
-    }
-
-    fn get(&self, index: usize) -> Option<Value> {
-        self.items.borrow().get(index).cloned()
-    }
-}
-
-impl Drop for Deque {
-    fn drop(&mut self) {
-        vm::memory::drop_values(std::mem::take(self.items.get_mut()).into());
-    }
-}
 
 /// The deque that a method works on.
 fn this(value: &Value) -> &Deque {

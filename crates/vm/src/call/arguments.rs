@@ -4,6 +4,7 @@ use smallvec::SmallVec;
 
 use crate::frame::Ret;
 use crate::native::Args;
+use crate::run::Called;
 use crate::value::{Function, PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
@@ -32,30 +33,30 @@ impl Vm {
     }
 
     /// Begins a call of a function whose arguments stand on the stack from `base`, the last of them given by the names
-    /// above, where each parameter takes one argument and those without have defaults; whether it was so.
+    /// above, where each parameter takes one argument and those without have defaults; none where it is not so.
     pub(super) fn push_named(
         &mut self,
         function: &Rc<Function>,
         base: usize,
         bottom: usize,
         count: usize,
-    ) -> PyResult<bool> {
+    ) -> PyResult<Option<Called>> {
         let code = &function.code;
-        let [.., Value::Tuple(names)] = self.fiber.stack.as_slice() else { return Ok(false) };
+        let [.., Value::Tuple(names)] = self.fiber.stack.as_slice() else { return Ok(None) };
         let positional = code.code.arg_count as usize;
         let named = positional + code.code.kw_only_count as usize;
         let given = count - names.len();
         let is_more = code.code.flags.varargs || code.code.flags.varkeywords || code.is_generator;
         if is_more || given > positional {
-            return Ok(false);
+            return Ok(None);
         }
         // What the parameters behind those by position take.
         let mut rest: SmallVec<[Value; 8]> = smallvec::smallvec![Value::Null; named - given];
         let from = given.max(code.code.pos_only_count as usize);
         for (name, value) in names.iter().zip(&self.fiber.stack[base + given..]) {
-            let Value::Str(name) = name else { return Ok(false) };
+            let Value::Str(name) = name else { return Ok(None) };
             let mut parameters = code.locals[..named].iter().skip(from);
-            let Some(place) = parameters.position(|local| Rc::ptr_eq(local, name)) else { return Ok(false) };
+            let Some(place) = parameters.position(|local| Rc::ptr_eq(local, name)) else { return Ok(None) };
             rest[from - given + place] = value.clone();
         }
         let (defaults, kw_defaults) = (function.defaults.borrow(), function.kw_defaults.borrow());
@@ -68,14 +69,13 @@ impl Vm {
             } else {
                 kw_defaults.as_ref().and_then(|defaults| defaults.get_str(&code.locals[index]))
             };
-            let Some(default) = default else { return Ok(false) };
+            let Some(default) = default else { return Ok(None) };
             *value = default;
         }
         drop((defaults, kw_defaults));
         self.fiber.stack.truncate(base + given);
         self.fiber.stack.extend(rest);
-        self.push_bound(function, base, bottom, Ret::Push)?;
-        Ok(true)
+        self.push_bound(function, base, bottom, Ret::Push).map(Some)
     }
 
     /// Places arguments into parameter slots: positional, keyword-only, `*args`, `**kwargs`.
@@ -99,8 +99,7 @@ impl Vm {
             }
         }
         let mut kwargs = None;
-        let names: Vec<Str> =
-            if pos_only > 0 { kw.iter().map(|(name, _)| name.clone()).collect() } else { vec![] };
+        let mut passed_pos_only = Vec::new();
         for (name, value) in kw {
             let locals = &function.code.locals[..named];
             let found = locals
@@ -118,25 +117,19 @@ impl Vm {
                     }
                     slots[index] = value;
                 }
+                Some(_) if !code.flags.varkeywords => passed_pos_only.push(name.to_string()),
                 _ if code.flags.varkeywords => {
                     kwargs.get_or_insert_with(crate::dict::Dict::new).set_str(&name, value)
                 }
-                // At the first name that does not fit, all that only have a position are told.
-                _ => {
-                    let only = &function.code.locals[..pos_only];
-                    let passed =
-                        only.iter().filter(|local| names.iter().any(|name| name.as_str() == local.as_str()));
-                    let passed: Vec<&str> = passed.map(|local| local.as_str()).collect();
-                    if passed.is_empty() {
-                        return Err(self.unexpected_keyword(function, &name));
-                    }
-                    let passed = passed.join(", ");
-                    let function = function.qualname.borrow().to_string();
-                    return Err(self.type_error(format!(
-                        "{function}() got some positional-only arguments passed as keyword arguments: '{passed}'"
-                    )));
-                }
+                _ => return Err(self.unexpected_keyword(function, &name)),
             }
+        }
+        if !passed_pos_only.is_empty() {
+            let function = function.qualname.borrow().to_string();
+            return Err(self.type_error(format!(
+                "{function}() got some positional-only arguments passed as keyword arguments: '{}'",
+                passed_pos_only.join(", ")
+            )));
         }
         if code.flags.varargs {
             slots[rest_at] = Value::tuple(rest);
