@@ -156,4 +156,24 @@ mod tests {
         let trace = run("print('hello', 1 + 1)\n", "script.py", &Options::default());
         assert_eq!(trace.output(Stream::Stdout), "hello 2\n", "{:?}", trace.outcome);
     }
+
+    /// Modules, functions and classes hold each other; nothing of them may be left, or a page that runs many programs
+    /// would fill the memory.
+    #[test]
+    fn nothing_is_left_of_a_run() {
+        let source = "import asyncio, json, dataclasses, collections, threading\n\
+                      class Node:\n    def __init__(self):\n        self.me = self\n\
+                      async def main():\n    await asyncio.gather(*(asyncio.sleep(1) for _ in range(3)))\n    Node()\n\
+                      asyncio.run(main())\nprint(json.dumps({}))\n";
+        let code =
+            compiler::compile(Rc::new(Source::new("main.py", source, false))).ok().expect("it compiles");
+        let options = Options::default();
+        let vm = Vm::new(Box::new(host::Library), options.limits.clone());
+        let (vm, ended) = asyncio::run_program(vm, &code, &options);
+        assert!(ended.is_ok());
+        drop(ended);
+        let object = Rc::downgrade(&vm.types.object);
+        vm.take_apart();
+        assert_eq!(object.strong_count(), 0);
+    }
 }
