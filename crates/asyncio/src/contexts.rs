@@ -141,6 +141,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 
 fn install_context(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "Context", "_contextvars", 210);
+    vm.name_in_full(&class, "_contextvars");
     vm.register_class::<Context>(&class);
     class.is_base.set(false);
     vm.def_new(&class, |vm, args| {
@@ -227,6 +228,7 @@ fn variable_key(vm: &mut Vm, key: &Value) -> PyResult<()> {
 
 fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "ContextVar", "_contextvars", 211);
+    vm.name_in_full(&class, "_contextvars");
     vm.register_class::<Variable>(&class);
     class.is_base.set(false);
     vm.def_new(&class, |vm, mut args| {

@@ -188,6 +188,8 @@ pub(crate) fn set_exception(vm: &mut Vm, future: &Rc<Instance>, raised: Raised) 
     data.state.set(FutureState::Finished);
     data.log_traceback.set(true);
     future.wants_del.set(true);
+    // If nobody asks for it, that is to be told even where the future is part of a circle.
+    vm::collect::note(&Value::Instance(future.clone()));
     schedule_callbacks(vm, future)
 }
 

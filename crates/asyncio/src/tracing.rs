@@ -32,9 +32,9 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
         }
         Value::Iter(iter) => {
             let name = coroutine_name(iter).map(str::to_owned);
-            (name.unwrap_or_else(|| vm.type_name(&coroutine)), false)
+            (name.unwrap_or_else(|| vm.short_type_name(&coroutine)), false)
         }
-        other => (vm.type_name(other), false),
+        other => (vm.short_type_name(other), false),
     };
     let parent = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
@@ -157,7 +157,7 @@ fn short_repr(vm: &mut Vm, value: &Value) -> String {
             text::quote::repr(&start)
         }
         other => {
-            let kind = vm.type_name(other);
+            let kind = vm.short_type_name(other);
             match other {
                 Value::List(list) => format!("{kind} of {}", list.len()),
                 Value::Tuple(items) => format!("{kind} of {}", items.len()),
@@ -318,7 +318,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
             Value::Str(label) => label.as_str().into(),
             Value::None => kind.as_str().into(),
             owner => match kind.as_str() {
-                "many" => vm.type_name(owner).into(),
+                "many" => vm.short_type_name(owner).into(),
                 _ => kind.as_str().into(),
             },
         };

@@ -473,3 +473,6 @@ def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
 
 ArrayType = array
 _MutableSequence.register(array)
+
+import _vm
+_vm.name_in_full(array, "array")

@@ -975,3 +975,6 @@ def _aligned(a, b, prec):
 
 import _decimal_context
 _decimal_context._begin(Decimal, _made)
+
+import _vm
+_vm.name_in_full(Decimal, "decimal")

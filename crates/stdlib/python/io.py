@@ -441,3 +441,7 @@ def __getattr__(name):
         globals()[name] = value = getattr(_files, name)
         return value
     raise AttributeError(f"module 'io' has no attribute {name!r}")
+
+import _vm
+_vm.name_in_full(StringIO, "_io")
+_vm.name_in_full(BytesIO, "_io")

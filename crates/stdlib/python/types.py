@@ -262,3 +262,6 @@ class _GeneratorWrapper:
 
 
 __all__ = [name for name in globals() if name[:1] != "_" and name != "exc"]
+
+import _vm
+_vm.name_in_full(SimpleNamespace, "types")

@@ -83,6 +83,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 
 fn class(vm: &mut Vm, module: &Module, name: &str, shown_module: &str) -> Rc<Class> {
     let class = vm.native_type(module, name, shown_module, 301);
+    vm.name_in_full(&class, shown_module);
     class.is_base.set(false);
     vm.def(&class, "update", |vm, args| {
         args.exact(vm, "HASH.update", 1, 1)?;

@@ -35,6 +35,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             None => Err(vm.runtime_error("compile_function() found no such function in the source")),
         }
     });
+    vm.add_function(module, "name_in_full", |vm, args| {
+        args.exact(vm, "name_in_full", 0, 2)?;
+        let module = vm.str_arg(&args[1], "name_in_full() argument 2 must be str")?;
+        if let Value::Class(class) = &args[0] {
+            vm.name_in_full(class, &module);
+        }
+        Ok(Value::None)
+    });
     vm.add_function(module, "note_objects", |_, _| {
         vm::collect::begin();
         Ok(Value::None)

@@ -34,8 +34,7 @@ pub(crate) fn class(
     layout: u16,
 ) -> Rc<Class> {
     let class = vm.native_type(module, name, shown_module, layout);
-    let full = vm.intern(&format!("{shown_module}.{name}"));
-    *class.name.borrow_mut() = full;
+    vm.name_in_full(&class, shown_module);
     class
 }
 

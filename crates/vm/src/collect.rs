@@ -47,6 +47,17 @@ enum Noted {
 }
 
 impl Noted {
+    fn of(value: &Value) -> Option<Noted> {
+        Some(match value {
+            Value::Instance(object) => Noted::Instance(Rc::downgrade(object)),
+            Value::List(object) => Noted::List(Rc::downgrade(object)),
+            Value::Dict(object) => Noted::Dict(Rc::downgrade(object)),
+            Value::Function(object) => Noted::Function(Rc::downgrade(object)),
+            Value::Generator(object) => Noted::Generator(Rc::downgrade(object)),
+            _ => return None,
+        })
+    }
+
     fn get(&self) -> Option<Value> {
         Some(match self {
             Noted::Instance(object) => Value::Instance(object.upgrade()?),
@@ -87,15 +98,8 @@ pub(crate) fn end() {
 
 /// Notes an object that was just made; called where [`notes`] says so.
 #[cold]
-pub(crate) fn note(value: &Value) {
-    let noted = match value {
-        Value::Instance(object) => Noted::Instance(Rc::downgrade(object)),
-        Value::List(object) => Noted::List(Rc::downgrade(object)),
-        Value::Dict(object) => Noted::Dict(Rc::downgrade(object)),
-        Value::Function(object) => Noted::Function(Rc::downgrade(object)),
-        Value::Generator(object) => Noted::Generator(Rc::downgrade(object)),
-        _ => return,
-    };
+pub fn note(value: &Value) {
+    let Some(noted) = Noted::of(value) else { return };
     NOTED.with_borrow_mut(|all| {
         // Objects that are gone must not pile up.
         if all.len() >= FEW && all.len().is_power_of_two() {
@@ -108,15 +112,6 @@ pub(crate) fn note(value: &Value) {
 /// The objects that were noted and are still there, in the order in which they were made.
 pub fn noted() -> Vec<Value> {
     NOTED.with_borrow(|all| all.iter().filter_map(Noted::get).collect())
-}
-
-/// Notes the objects in another order.
-fn note_order(order: Vec<usize>) {
-    NOTED.with_borrow_mut(|all| {
-        let mut old: Vec<Option<Noted>> = all.drain(..).filter(|noted| !noted.is_gone()).map(Some).collect();
-        debug_assert_eq!(old.len(), order.len());
-        all.extend(order.into_iter().filter_map(|place| old.get_mut(place)?.take()));
-    });
 }
 
 /// What a native payload holds, and how it lets go of that.
@@ -301,7 +296,8 @@ impl Vm {
         let known = self.state::<Known>().clone();
         let (heap, count) = Heap::of_noted(&known);
         let garbage = heap.unreachable(&known);
-        note_order(Order::new(&heap, &known, count).walk());
+        let order = Order::new(&heap, &known, count).walk();
+        NOTED.set(order.into_iter().filter_map(|place| Noted::of(&heap.values[place])).collect());
         let work = heap.values.len() as u64;
         drop(heap);
         if let Some(clear_weak) = known.clear_weak {

@@ -105,6 +105,13 @@ impl Vm {
         class
     }
 
+    /// Has messages call a class with the name of its module before its own, as CPython does where it is written in C.
+    pub fn name_in_full(&mut self, class: &Rc<Class>, module: &str) {
+        let name = format!("{module}.{}", class.qualname.borrow().as_str());
+        let name = self.intern(&name);
+        *class.name.borrow_mut() = name;
+    }
+
     /// An instance with a native payload, of the class that a `__new__` was asked for.
     pub fn new_native(&mut self, class: &Rc<Class>, payload: impl std::any::Any) -> Value {
         Value::Instance(Instance::new(class.clone(), Payload::Native(Box::new(payload))))

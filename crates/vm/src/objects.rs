@@ -224,7 +224,11 @@ fn install_native(vm: &mut Vm) {
                     _ => None,
                 };
                 Ok(match owner {
-                    Some(owner) => Value::str(format!("{owner}.{}", name(value))),
+                    Some(owner) => {
+                        // Messages call the class with its module, names do not.
+                        let class = owner.rsplit('.').next().unwrap_or(owner);
+                        Value::str(format!("{class}.{}", name(value)))
+                    }
                     None => Value::str(name(value)),
                 })
             },

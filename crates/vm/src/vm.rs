@@ -288,6 +288,11 @@ impl Vm {
         self.class_of(value).name.borrow().to_string()
     }
 
+    /// The name of a value's class without that of its module.
+    pub fn short_type_name(&self, value: &Value) -> String {
+        self.class_of(value).qualname.borrow().to_string()
+    }
+
     /// Whether a value is an instance of a class, by its real class.
     pub fn is_instance(&self, value: &Value, class: &Rc<Class>) -> bool {
         self.class_of(value).is_subclass(class)

@@ -80,7 +80,7 @@ impl CustomIter for FutureIter {
 /// Why a task that waits for this future waits, for the trace.
 pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTarget, Option<u64>) {
     let Some(data) = data(future) else {
-        return (WaitKind::Future, vm.type_name(future), WaitTarget::None, None);
+        return (WaitKind::Future, vm.short_type_name(future), WaitTarget::None, None);
     };
     if let Some(task) = &data.task {
         let label = task.name(vm);

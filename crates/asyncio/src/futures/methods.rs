@@ -12,6 +12,9 @@ use super::*;
 
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "Future", "_asyncio", 200);
+    vm.name_in_full(&class, "_asyncio");
+    // Programs may give it attributes, although it has no `__dict__` to show them.
+    class.has_dict.set(true);
     vm.register_class::<FutureData>(&class);
     vm.know_contents::<FutureData>(super::holding::CONTENTS);
     let iter = vm.native_type(module, "FutureIter", "_asyncio", 201);
@@ -285,7 +288,7 @@ pub(crate) fn finalize(vm: &mut Vm, args: Args) -> PyResult {
     }
     data.log_traceback.set(false);
     let exception = data.exception.borrow().clone();
-    let kind = vm.type_name(&args[0]);
+    let kind = vm.short_type_name(&args[0]);
     report(vm, &args[0], "future", &format!("{kind} exception was never retrieved"), exception)
 }
 

@@ -153,7 +153,7 @@ impl Queue {
         let kind = attribute(&self.object, &self.names.kind);
         let many = kind.as_ref().and_then(Value::as_str).is_some_and(|kind| kind.as_str() == "many");
         let waiter = if many {
-            let class = vm.type_name(&Value::Instance(self.object.clone()));
+            let class = vm.short_type_name(&Value::Instance(self.object.clone()));
             waiters::new_waiter(vm, &self.object, WaitKind::Many, &class)?
         } else {
             waiters::new_waiter(vm, &self.object, WaitKind::Queue, "queue")?

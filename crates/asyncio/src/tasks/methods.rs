@@ -139,9 +139,11 @@ fn is_coroutine(vm: &mut Vm, value: &Value) -> PyResult<bool> {
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let future = vm.native_class::<FutureData>();
     let class = vm.native_type(module, "Task", "_asyncio", 200);
+    vm.name_in_full(&class, "_asyncio");
     if class.set_bases(vec![future]).is_err() {
         unreachable!("one base has no conflict");
     }
+    class.has_dict.set(true);
     vm.state::<State>().task_class = Some(class.clone());
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
