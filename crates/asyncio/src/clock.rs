@@ -217,7 +217,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     );
     vm.add_function(module, "__getattr__", |vm, args| {
         let calendar = vm.import_module("_calendar_time")?;
-        let name = vm.str_arg(&args[0], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[0])?;
         let name = vm.intern(&name);
         if name.starts_with("__") {
             return Err(vm.attribute_error(format!("module 'time' has no attribute '{}'", name.as_str())));

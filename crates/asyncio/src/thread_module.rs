@@ -125,7 +125,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Ok(Flow::Call(interrupt, args))
     });
     vm.add_function(module, "__getattr__", |vm, args| {
-        let name = vm.str_arg(&args[0], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[0])?;
         if name.as_str() == "_local" {
             let module = vm.import_module("_thread_local")?;
             return vm.get_attr_str(&module, "local");

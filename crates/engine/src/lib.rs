@@ -39,14 +39,14 @@ pub fn inspect(source: &str, file: &str, options: &Options, step: u32) -> Option
     if source.contains("rocess") {
         let (mut vm, _) = asyncio::run_program(start(), &code, options);
         let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
-        vm::memory::end();
+        vm.take_apart();
         step = recorder.step_as_run(step)?;
     }
     let mut vm = start();
     vm.recorder.look_at(step);
     let (mut vm, _) = asyncio::run_program(vm, &code, options);
     let snapshot = asyncio::snapshot(&mut vm);
-    vm::memory::end();
+    vm.take_apart();
     snapshot
 }
 
@@ -81,7 +81,7 @@ fn execute(
     let instructions = vm.instructions();
     let switch_points = asyncio::switch_points(&mut vm);
     let recorder = std::mem::replace(&mut vm.recorder, Recorder::new(0));
-    vm::memory::end();
+    vm.take_apart();
     Trace {
         file: source.file.clone(),
         options: options.clone(),

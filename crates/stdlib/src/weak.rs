@@ -308,7 +308,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     // The classes of proxies are Python's, loaded by whoever asks for them.
     vm.add_function(module, "__getattr__", |vm, args| {
         args.exact(vm, "__getattr__", 0, 1)?;
-        let name = vm.str_arg(&args[0], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[0])?;
         if matches!(name.as_str(), "ProxyType" | "CallableProxyType") {
             let proxies = vm.import_module("_weakproxy")?;
             return vm.get_attr(&proxies, &name);

@@ -291,7 +291,14 @@ impl Vm {
                     let name = member.name.clone();
                     return match instance.slots_if_any().and_then(|slots| slots.get_str(&name)) {
                         Some(value) => Ok(value),
-                        None => Err(self.no_attribute(object, &name)),
+                        None => {
+                            let kind = self.full_type_name(object);
+                            let text = format!("'{kind}' object has no attribute '{}'", name.as_str());
+                            let raised = self.attribute_error(text);
+                            let about = vec![Value::Str(name), object.clone()];
+                            *raised.data().extra.borrow_mut() = Value::tuple(about);
+                            Err(raised)
+                        }
                     };
                 }
                 if let Some(method) = descriptor.native::<StaticMethod>() {
@@ -391,6 +398,19 @@ impl Vm {
                 let kind = self.type_name(object);
                 Err(self.type_error(format!("'{kind}' object {complaint}")))
             }
+        }
+    }
+
+    /// A type's name with that of its module, unless that is `builtins` or the program.
+    #[cold]
+    fn full_type_name(&mut self, object: &Value) -> String {
+        let class = self.class_of(object);
+        let module =
+            class.dict.get_str(&self.names.module).and_then(|name| name.as_str().map(|it| it.to_string()));
+        let name = class.qualname.borrow().to_string();
+        match module {
+            Some(module) if module != "builtins" && module != "__main__" => format!("{module}.{name}"),
+            _ => name,
         }
     }
 

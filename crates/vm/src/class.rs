@@ -170,6 +170,20 @@ impl Class {
         self.subclasses.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
+    /// Forgets bases and order, when the run is over; whether it had any.
+    pub(crate) fn take_order(&self) -> bool {
+        drop(self.bases.take());
+        !self.mro.take().is_empty()
+    }
+
+    /// Forgets all that it refers to, when the run is over.
+    pub(crate) fn take_apart(&self) {
+        self.take_order();
+        drop(self.metaclass.take());
+        drop(self.cache.take());
+        self.dict.clear();
+    }
+
     #[inline]
     pub fn version(&self) -> u32 {
         self.version.get()

@@ -146,7 +146,7 @@ impl NativeFrame for ClassBody {
 
 impl Vm {
     /// The most derived metaclass of a class's bases.
-    fn derived_metaclass(&mut self, start: Rc<Class>, bases: &[Value]) -> PyResult<Rc<Class>> {
+    pub(crate) fn derived_metaclass(&mut self, start: Rc<Class>, bases: &[Value]) -> PyResult<Rc<Class>> {
         let mut winner = start;
         for base in bases {
             let meta = self.class_of(base);

@@ -58,6 +58,7 @@ pub mod resume;
 mod run;
 mod statements;
 mod subscript;
+mod teardown;
 pub mod tracebacks;
 mod unpack;
 mod unwind;

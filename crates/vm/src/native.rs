@@ -240,13 +240,14 @@ impl Args {
         required: usize,
     ) -> PyResult<[Option<Value>; N]> {
         let given = self.pos.len().saturating_sub(skip);
-        if given > N {
-            let total = given + self.kw.len();
+        let total = given + self.kw.len();
+        if total > N {
             let plural = if N == 1 { "" } else { "s" };
-            let most = if required == N { "exactly" } else { "at most" };
-            return Err(
-                vm.type_error(format!("{function}() takes {most} {N} argument{plural} ({total} given)"))
-            );
+            let most = if required == N && self.kw.is_empty() { "exactly" } else { "at most" };
+            let keyword = if given == 0 { "keyword " } else { "" };
+            return Err(vm.type_error(format!(
+                "{function}() takes {most} {N} {keyword}argument{plural} ({total} given)"
+            )));
         }
         let mut bound: [Option<Value>; N] = std::array::from_fn(|index| {
             let value = self.take(index + skip);

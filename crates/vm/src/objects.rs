@@ -362,7 +362,12 @@ fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
 fn install_generators(vm: &mut Vm) {
     for (class, prefix) in [(vm.types.generator.clone(), "gi"), (vm.types.coroutine.clone(), "cr")] {
         vm.def_flow(&class, "send", |vm, mut args| {
-            args.exact(vm, "send", 1, 1)?;
+            let function = if matches!(generator(&args[0]).kind, GeneratorKind::Generator) {
+                "generator.send"
+            } else {
+                "coroutine.send"
+            };
+            args.exact(vm, function, 1, 1)?;
             let value = args.take(1);
             Ok(Flow::Resume(generator(&args[0]), Sent::Value(value)))
         });

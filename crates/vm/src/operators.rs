@@ -97,7 +97,10 @@ impl Vm {
         }
         if op == BinaryOp::Mul {
             let is_sequence = |value: &Value| {
-                matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_))
+                matches!(
+                    value,
+                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) | Value::ByteArray(_)
+                )
             };
             if is_sequence(&left) {
                 let kind = self.type_name(&right);

@@ -548,6 +548,17 @@ impl Vm {
         }
     }
 
+    /// The name of an attribute that was given as an argument.
+    pub fn attribute_name(&mut self, value: &Value) -> PyResult<Str> {
+        match value.as_str() {
+            Some(text) => Ok(text.clone()),
+            None => {
+                let kind = self.type_name(value);
+                Err(self.type_error(format!("attribute name must be string, not '{kind}'")))
+            }
+        }
+    }
+
     /// A string argument of a native function.
     pub fn str_arg(&mut self, value: &Value, complaint: &str) -> PyResult<Str> {
         match value.as_str() {

@@ -353,10 +353,12 @@ impl Vm {
     }
 
     fn set_slice(&mut self, list: &Rc<List>, parts: &[Value; 3], value: Value) -> PyResult<()> {
+        self.slice_indices(parts, list.len())?;
         if !self.is_iterable(&value) {
             return Err(self.type_error("must assign iterable to extended slice"));
         }
         let items = self.list_of(&value)?;
+        // That may have changed the list.
         let indices = self.slice_indices(parts, list.len())?;
         if indices.step == 1 {
             let start = indices.start as usize;

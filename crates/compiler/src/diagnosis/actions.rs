@@ -196,6 +196,8 @@ impl Mistakes<'_> {
         let Some(parts) = parts else { return Verdict::Fail };
         let node = get(machine, parts);
         let (mut bytes, mut texts) = (false, false);
+        // Strings inside of an f-string's fields are other strings.
+        let mut depth = 0;
         for at in node.first..=node.last {
             let token = self.tokens[at as usize];
             let span = self.token_span(at);
@@ -207,8 +209,14 @@ impl Mistakes<'_> {
                 return Verdict::Raise(error);
             }
             match token.kind {
+                Kind::FStringEnd => depth -= 1,
+                Kind::FStringStart => {
+                    texts = true;
+                    depth += 1;
+                }
+                Kind::String if depth > 0 => {}
                 Kind::String if escapes::is_bytes(text) => bytes = true,
-                Kind::String | Kind::FStringStart => texts = true,
+                Kind::String => texts = true,
                 _ => {}
             }
         }

@@ -99,7 +99,8 @@ impl Vm {
             }
         }
         let mut kwargs = None;
-        let mut passed_pos_only = Vec::new();
+        let names: Vec<Str> =
+            if pos_only > 0 { kw.iter().map(|(name, _)| name.clone()).collect() } else { vec![] };
         for (name, value) in kw {
             let locals = &function.code.locals[..named];
             let found = locals
@@ -117,19 +118,25 @@ impl Vm {
                     }
                     slots[index] = value;
                 }
-                Some(_) if !code.flags.varkeywords => passed_pos_only.push(name.to_string()),
                 _ if code.flags.varkeywords => {
                     kwargs.get_or_insert_with(crate::dict::Dict::new).set_str(&name, value)
                 }
-                _ => return Err(self.unexpected_keyword(function, &name)),
+                // At the first name that does not fit, all that only have a position are told.
+                _ => {
+                    let only = &function.code.locals[..pos_only];
+                    let passed =
+                        only.iter().filter(|local| names.iter().any(|name| name.as_str() == local.as_str()));
+                    let passed: Vec<&str> = passed.map(|local| local.as_str()).collect();
+                    if passed.is_empty() {
+                        return Err(self.unexpected_keyword(function, &name));
+                    }
+                    let passed = passed.join(", ");
+                    let function = function.qualname.borrow().to_string();
+                    return Err(self.type_error(format!(
+                        "{function}() got some positional-only arguments passed as keyword arguments: '{passed}'"
+                    )));
+                }
             }
-        }
-        if !passed_pos_only.is_empty() {
-            let function = function.qualname.borrow().to_string();
-            return Err(self.type_error(format!(
-                "{function}() got some positional-only arguments passed as keyword arguments: '{}'",
-                passed_pos_only.join(", ")
-            )));
         }
         if code.flags.varargs {
             slots[rest_at] = Value::tuple(rest);

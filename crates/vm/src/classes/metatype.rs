@@ -35,16 +35,25 @@ pub(super) fn install_type(vm: &mut Vm) {
             return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
         };
         let namespace = namespace.clone();
-        // A base may bring a metaclass that makes its classes in its own way.
+        // A metaclass of the bases that is more derived makes the class by its own `__new__`.
         let winner = vm.derived_metaclass(metaclass.clone(), &bases)?;
-        let new = vm.names.new.clone();
-        if !Rc::ptr_eq(&winner, &metaclass)
-            && let Some((maker, owner)) = winner.lookup_with_owner(&new)
-            && !Rc::ptr_eq(&owner, &vm.types.type_)
-        {
-            let mut wanted = Args::of([Value::Class(winner), args.take(0), args.take(1), args.take(2)]);
-            wanted.kw = std::mem::take(&mut args.kw);
-            return vm.call(&maker, wanted);
+        if !Rc::ptr_eq(&winner, &metaclass) {
+            let new = vm.names.new.clone();
+            let own =
+                winner.lookup_with_owner(&new).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &vm.types.type_));
+            if own {
+                let winner = Value::Class(winner);
+                let make = vm.get_attr(&winner, &new)?;
+                let again = Args { pos: args.pos.clone(), kw: args.kw.clone() };
+                args.pos.insert(0, winner);
+                let made = vm.call(&make, args)?;
+                // Whoever called `type` initialises by `type`.
+                let init = vm.names.init.clone();
+                if matches!(made, Value::Class(_)) {
+                    vm.call_special(&made, &init, again)?;
+                }
+                return Ok(made);
+            }
         }
         vm.new_class(&metaclass, &name, bases, &namespace, args.kw)
     });

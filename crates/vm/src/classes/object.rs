@@ -12,6 +12,12 @@ pub(super) fn install_object(vm: &mut Vm) {
         let class = vm.class_arg(&mut args)?;
         if class.layout.get() != Layout::Plain {
             let name = class.name.borrow().to_string();
+            let new = vm.names.new.clone();
+            let makes =
+                class.lookup_with_owner(&new).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &vm.types.object));
+            if !makes {
+                return Err(vm.type_error(format!("cannot create '{name}' instances")));
+            }
             return Err(vm.type_error(format!("object.__new__({name}) is not safe, use {name}.__new__()")));
         }
         let init = vm.names.init.clone();
@@ -116,7 +122,7 @@ pub(super) fn install_object(vm: &mut Vm) {
     }
     vm.def(&object, "__getattribute__", |vm, args| {
         args.exact(vm, "object.__getattribute__", 1, 1)?;
-        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[1])?;
         let name = vm.intern(&name);
         let class = vm.class_of(&args[0]);
         match vm.get_attr_plainly(&args[0], &class, &name)? {
@@ -126,7 +132,7 @@ pub(super) fn install_object(vm: &mut Vm) {
     });
     vm.def(&object, "__setattr__", |vm, mut args| {
         args.exact(vm, "object.__setattr__", 1, 2)?;
-        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[1])?;
         let name = vm.intern(&name);
         let class = vm.class_of(&args[0]);
         let value = args.take(2);
@@ -135,7 +141,7 @@ pub(super) fn install_object(vm: &mut Vm) {
     });
     vm.def(&object, "__delattr__", |vm, args| {
         args.exact(vm, "object.__delattr__", 1, 1)?;
-        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[1])?;
         let name = vm.intern(&name);
         let class = vm.class_of(&args[0]);
         vm.set_attr_plainly(&args[0], &class, &name, Value::Null)?;

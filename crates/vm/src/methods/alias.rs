@@ -307,7 +307,7 @@ fn install_alias(vm: &mut Vm) {
     vm.def(&class, "__getattr__", |vm, args| {
         args.exact(vm, "__getattr__", 1, 1)?;
         let (origin, ..) = alias_of(vm, args.get(0))?;
-        let name = vm.str_arg(&args[1], "attribute name must be string")?;
+        let name = vm.attribute_name(&args[1])?;
         vm.get_attr_str(&origin, &name)
     });
     vm.def(&class, "__mro_entries__", |vm, args| {

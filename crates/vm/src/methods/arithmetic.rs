@@ -270,7 +270,8 @@ macro_rules! conversions {
         $(
             vm.def(class, $name, |vm, args| {
                 let number = vm.this_number(&args, &$number, $name)?;
-                if $name.starts_with("__") {
+                let is_slot = !matches!($name, "__trunc__" | "__floor__" | "__ceil__" | "__getnewargs__" | "__sizeof__");
+                if $name.starts_with("__") && is_slot {
                     vm.slot_args(&args, $name, 0)?;
                 } else {
                     vm.exactly(&args, $number.name, $name, 0)?;

@@ -210,8 +210,10 @@ fn install_search(vm: &mut Vm) {
 pub(super) fn bounds(vm: &mut Vm, args: &Args, length: usize) -> PyResult<(usize, usize)> {
     let mut bound = |at: usize, default: usize| match args.get(at) {
         Some(value) => match value.builtin() {
-            Value::None => Err(vm.type_error("slice indices must be integers or have an __index__ method")),
-            _ => Ok(from_index(vm.slice_part(value)?, length)),
+            Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Instance(_) => {
+                Ok(from_index(vm.slice_part(value)?, length))
+            }
+            _ => Err(vm.type_error("slice indices must be integers or have an __index__ method")),
         },
         None => Ok(default),
     };

@@ -47,6 +47,11 @@ fn this(vm: &mut Vm, args: &Args, name: &str) -> PyResult<(Rc<Set>, bool)> {
     }
 }
 
+/// What the class of a receiver is called, of a method that both have.
+fn owner(frozen: bool) -> &'static str {
+    if frozen { "frozenset" } else { "set" }
+}
+
 /// The set that a changing method works on.
 fn this_set(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Rc<Set>> {
     match args.get(0).map(Value::builtin) {
@@ -189,23 +194,23 @@ fn install_changes(vm: &mut Vm) {
 fn install_queries(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "copy", |vm, args| {
         let (set, frozen) = this(vm, &args, "copy")?;
-        args.exact(vm, "set.copy", 1, 0)?;
+        vm.exactly(&args, owner(frozen), "copy", 0)?;
         Ok(if frozen { Value::FrozenSet(set) } else { Value::Set(Rc::new(set.copy())) })
     });
     vm.def(class, "isdisjoint", |vm, args| {
-        let (set, _) = this(vm, &args, "isdisjoint")?;
-        args.exact(vm, "set.isdisjoint", 1, 1)?;
+        let (set, frozen) = this(vm, &args, "isdisjoint")?;
+        vm.exactly(&args, owner(frozen), "isdisjoint", 1)?;
         Ok(Value::Bool(vm.set_is_disjoint(&set, &args[1])?))
     });
     vm.def(class, "issubset", |vm, args| {
-        let (set, _) = this(vm, &args, "issubset")?;
-        args.exact(vm, "set.issubset", 1, 1)?;
+        let (set, frozen) = this(vm, &args, "issubset")?;
+        vm.exactly(&args, owner(frozen), "issubset", 1)?;
         let other = vm.as_set(&args[1])?;
         Ok(Value::Bool(set.len() <= other.len() && vm.is_subset(&set, &other)?))
     });
     vm.def(class, "issuperset", |vm, args| {
-        let (set, _) = this(vm, &args, "issuperset")?;
-        args.exact(vm, "set.issuperset", 1, 1)?;
+        let (set, frozen) = this(vm, &args, "issuperset")?;
+        vm.exactly(&args, owner(frozen), "issuperset", 1)?;
         if let Value::Set(other) | Value::FrozenSet(other) = args[1].builtin() {
             let other = other.clone();
             return Ok(Value::Bool(other.len() <= set.len() && vm.is_subset(&other, &set)?));
@@ -225,7 +230,7 @@ fn install_queries(vm: &mut Vm, class: &Rc<Class>) {
 fn install_operations(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "union", |vm, args| {
         let (set, frozen) = this(vm, &args, "union")?;
-        args.no_kw(vm, "set.union")?;
+        vm.refuse_kw(&args, owner(frozen), "union")?;
         let union = Rc::new(set.copy());
         for other in &args.pos[1..] {
             vm.set_update(&union, other)?;
@@ -234,12 +239,12 @@ fn install_operations(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "intersection", |vm, args| {
         let (set, frozen) = this(vm, &args, "intersection")?;
-        args.no_kw(vm, "set.intersection")?;
+        vm.refuse_kw(&args, owner(frozen), "intersection")?;
         Ok(result(intersection(vm, &set, &args.pos[1..])?, frozen))
     });
     vm.def(class, "difference", |vm, args| {
         let (set, frozen) = this(vm, &args, "difference")?;
-        args.no_kw(vm, "set.difference")?;
+        vm.refuse_kw(&args, owner(frozen), "difference")?;
         let Some((first, more)) = args.pos[1..].split_first() else {
             return Ok(result(set.copy(), frozen));
         };
@@ -251,7 +256,7 @@ fn install_operations(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "symmetric_difference", |vm, args| {
         let (set, frozen) = this(vm, &args, "symmetric_difference")?;
-        args.exact(vm, "set.symmetric_difference", 1, 1)?;
+        vm.exactly(&args, owner(frozen), "symmetric_difference", 1)?;
         Ok(result(vm.set_symmetric(&set, &args[1])?, frozen))
     });
     vm.def(class, "__or__", |vm, args| operator(vm, args, "__or__", BinaryOp::Or, false));

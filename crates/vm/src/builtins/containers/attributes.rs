@@ -86,16 +86,8 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
 
 /// The name of an attribute, as the shared string by which it is found.
 fn name_arg(vm: &mut Vm, name: &Value) -> PyResult<Str> {
-    match name.as_str() {
-        Some(name) => {
-            let name = name.clone();
-            Ok(vm.intern(&name))
-        }
-        None => {
-            let kind = vm.type_name(name);
-            Err(vm.type_error(format!("attribute name must be string, not '{kind}'")))
-        }
-    }
+    let name = vm.attribute_name(name)?;
+    Ok(vm.intern(&name))
 }
 
 fn dir(vm: &mut Vm, args: Args) -> PyResult {

@@ -223,12 +223,26 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
 
 fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "tobytes", |vm, args| {
-        let data = this(vm, &args, "tobytes")?.data();
+        let view = this(vm, &args, "tobytes")?;
+        let data = view.data();
+        let [order] = args.bind(vm, "tobytes", 1, ["order"], 0)?;
+        match order.as_ref().map(Value::builtin) {
+            None | Some(Value::None) => {}
+            Some(Value::Str(order)) if matches!(order.as_str(), "C" | "F" | "A") => {}
+            Some(Value::Str(_)) => return Err(vm.value_error("order must be 'C', 'F' or 'A'")),
+            Some(other) => {
+                let kind = vm.type_name(other);
+                return Err(
+                    vm.type_error(format!("tobytes() argument 'order' must be str or None, not {kind}"))
+                );
+            }
+        }
         vm.reserve(data.len())?;
         Ok(Value::bytes(data))
     });
     vm.def(class, "tolist", |vm, args| {
         let view = this(vm, &args, "tolist")?;
+        vm.exactly(&args, "memoryview", "tolist", 0)?;
         vm.reserve(view.length.saturating_mul(16))?;
         Ok(Value::list(view.items()))
     });
@@ -238,12 +252,14 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "toreadonly", |vm, args| {
         let view = this(vm, &args, "toreadonly")?;
+        vm.exactly(&args, "memoryview", "toreadonly", 0)?;
         let copy = MemoryView { read_only: true, ..view.whole() };
         let class = vm.types.memoryview.clone();
         Ok(vm.new_native(&class, copy))
     });
     vm.def(class, "cast", cast);
-    vm.def(class, "release", |_, args| {
+    vm.def(class, "release", |vm, args| {
+        vm.exactly(&args, "memoryview", "release", 0)?;
         if let Some(view) = args.get(0).and_then(|this| this.native::<MemoryView>()) {
             view.export.borrow_mut().take();
         }
