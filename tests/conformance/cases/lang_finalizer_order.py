@@ -1,5 +1,4 @@
 # When the last reference goes: variables in their order, and cycles when the program ends.
-import asyncio
 
 
 class Noisy:
@@ -48,22 +47,4 @@ left, right = Noisy("left"), Noisy("right")
 left.other, right.other = right, left
 del left, right
 print("a cycle is left")
-
-
-class Service:
-    async def fail(self):
-        raise ValueError("nobody looks")
-
-    async def start(self):
-        self.task = asyncio.create_task(self.fail())
-        await asyncio.sleep(1)
-
-
-async def main():
-    service = Service()
-    await service.start()
-    print("started")
-
-
-asyncio.run(main())
 print("end")
