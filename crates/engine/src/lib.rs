@@ -165,8 +165,9 @@ mod tests {
                       class Node:\n    def __init__(self):\n        self.me = self\n\
                       async def main():\n    await asyncio.gather(*(asyncio.sleep(1) for _ in range(3)))\n    Node()\n\
                       asyncio.run(main())\nprint(json.dumps({}))\n";
-        let code =
-            compiler::compile(Rc::new(Source::new("main.py", source, false))).ok().expect("it compiles");
+        let Ok(code) = compiler::compile(Rc::new(Source::new("main.py", source, false))) else {
+            panic!("it compiles")
+        };
         let options = Options::default();
         let vm = Vm::new(Box::new(host::Library), options.limits.clone());
         let (vm, ended) = asyncio::run_program(vm, &code, &options);

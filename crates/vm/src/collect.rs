@@ -3,7 +3,7 @@
 //! Objects go when the last reference to them goes, so what is left to find are those that hold each other in a circle.
 //!
 //! 1. From when a program imports `gc`, objects that can be part of a circle are noted as they are made ([`note`]).
-//! 2. [`Vm::collect_cycles`] follows what they hold ([`held`]) and counts the references that come from among them.
+//! 2. [`Vm::collect_cycles`] follows what they hold and counts the references that come from among them.
 //! 3. What has more references than those is held from elsewhere (a variable, a frame that runs, the library), and so
 //!    is all that it holds. The rest can be reached by nobody.
 //! 4. Weak references to it are cleared and its finalisers run; what those did not bring back lets go of what it holds.
@@ -96,7 +96,7 @@ pub(crate) fn end() {
     NOTED.take();
 }
 
-/// Notes an object that was just made; called where [`notes`] says so.
+/// Notes an object that can be part of a circle.
 #[cold]
 pub fn note(value: &Value) {
     let Some(noted) = Noted::of(value) else { return };

@@ -290,7 +290,8 @@ impl Vm {
 
     /// The name of a value's class without that of its module.
     pub fn short_type_name(&self, value: &Value) -> String {
-        self.class_of(value).qualname.borrow().to_string()
+        let name = self.class_of(value).name.borrow().clone();
+        name.rsplit('.').next().unwrap_or_default().to_owned()
     }
 
     /// Whether a value is an instance of a class, by its real class.
