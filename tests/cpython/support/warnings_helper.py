@@ -82,5 +82,19 @@ def save_restore_warnings_filters():
 
 
 def check_syntax_warning(testcase, statement, errtext="", *, lineno=1, offset=None):
-    # DIFFERENCES.md: only the warnings of the program's own files are told.
-    raise unittest.SkipTest("warnings of compile()")
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always", SyntaxWarning)
+        compile(statement, "<testcase>", "exec")
+    testcase.assertEqual([warning.category for warning in told], [SyntaxWarning])
+    testcase.assertRegex(str(told[0].message), errtext)
+    testcase.assertEqual((told[0].filename, told[0].lineno), ("<testcase>", lineno or told[0].lineno))
+    # As an error it is a SyntaxError, and nothing is told besides.
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("error", SyntaxWarning)
+        with testcase.assertRaisesRegex(SyntaxError, errtext) as raised:
+            compile(statement, "<testcase>", "exec")
+    testcase.assertEqual(told, [])
+    if lineno is not None:
+        testcase.assertEqual(raised.exception.lineno, lineno)
+    if offset is not None:
+        testcase.assertEqual(raised.exception.offset, offset)
