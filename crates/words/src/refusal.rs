@@ -62,8 +62,8 @@ const REFUSALS: &[[&str; 2]] = &[
         "multiprocessing.shared_memory gibt es hier nicht; teile Zahlen mit Value oder Array",
     ],
     [
-        "gc.{} is not available in Interleave: objects are not listed here",
-        "gc.{} gibt es in Interleave nicht: Über Objekte wird hier keine Liste geführt",
+        "gc.{} is not available in Interleave: what refers to an object is not known here",
+        "gc.{} gibt es in Interleave nicht: Was auf ein Objekt verweist, ist hier nicht bekannt",
     ],
     [
         "unittest cannot look for test files here: a program is one file",
