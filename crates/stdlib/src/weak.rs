@@ -9,65 +9,15 @@ use std::rc::{Rc, Weak};
 use bytecode::CompareOp;
 use vm::class::Class;
 use vm::collect::Contents;
-use vm::generator::Generator;
-use vm::iter::NativeIter;
 use vm::memory::{Finalizer, finalize_later};
-use vm::native::NativeFunction;
-use vm::set::Set;
-use vm::value::{Function, Instance, Method, Module};
+use vm::value::{Instance, Module, WeakValue};
 use vm::{Args, PyResult, Value, Vm};
 
 use crate::native_class::{self, layout};
 
-enum Target {
-    Instance(Weak<Instance>),
-    Function(Weak<Function>),
-    Native(Weak<NativeFunction>),
-    Method(Weak<Method>),
-    Class(Weak<Class>),
-    Generator(Weak<Generator>),
-    Module(Weak<Module>),
-    Set(Weak<Set>),
-    FrozenSet(Weak<Set>),
-    Iter(Weak<NativeIter>),
-}
-
-impl Target {
-    fn of(value: &Value) -> Option<Target> {
-        Some(match value {
-            Value::Instance(object) => Target::Instance(Rc::downgrade(object)),
-            Value::Function(object) => Target::Function(Rc::downgrade(object)),
-            Value::Native(object) => Target::Native(Rc::downgrade(object)),
-            Value::Method(object) => Target::Method(Rc::downgrade(object)),
-            Value::Class(object) => Target::Class(Rc::downgrade(object)),
-            Value::Generator(object) => Target::Generator(Rc::downgrade(object)),
-            Value::Module(object) => Target::Module(Rc::downgrade(object)),
-            Value::Set(object) => Target::Set(Rc::downgrade(object)),
-            Value::FrozenSet(object) => Target::FrozenSet(Rc::downgrade(object)),
-            Value::Iter(object) => Target::Iter(Rc::downgrade(object)),
-            _ => return None,
-        })
-    }
-
-    fn get(&self) -> Option<Value> {
-        Some(match self {
-            Target::Instance(object) => Value::Instance(object.upgrade()?),
-            Target::Function(object) => Value::Function(object.upgrade()?),
-            Target::Native(object) => Value::Native(object.upgrade()?),
-            Target::Method(object) => Value::Method(object.upgrade()?),
-            Target::Class(object) => Value::Class(object.upgrade()?),
-            Target::Generator(object) => Value::Generator(object.upgrade()?),
-            Target::Module(object) => Value::Module(object.upgrade()?),
-            Target::Set(object) => Value::Set(object.upgrade()?),
-            Target::FrozenSet(object) => Value::FrozenSet(object.upgrade()?),
-            Target::Iter(object) => Value::Iter(object.upgrade()?),
-        })
-    }
-}
-
 /// The payload of a `weakref.ref`.
 struct WeakRef {
-    target: Target,
+    target: WeakValue,
     /// The collector of cycles has cleared it, although its object is still there.
     cleared: Cell<bool>,
     /// None as well once it was called.
@@ -159,7 +109,12 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
         }
         _ => false,
     };
-    let target = if forbidden { None } else { Target::of(object) };
+    let target = match object {
+        // CPython's lists and dictionaries have no place for it.
+        Value::List(_) | Value::Dict(_) => None,
+        _ if forbidden => None,
+        _ => WeakValue::of(object),
+    };
     let Some(target) = target else {
         let kind = vm.type_name(object);
         return Err(vm.type_error(format!("cannot create weak reference to '{kind}' object")));

@@ -17,67 +17,25 @@ mod order;
 
 use std::any::{Any, TypeId};
 use std::cell::{Cell, RefCell};
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use hashbrown::{HashMap, HashSet};
 
-use crate::generator::{Generator, GeneratorKind, GeneratorState};
+use crate::Vm;
+use crate::generator::{GeneratorKind, GeneratorState};
 use crate::memory::{self, Finalizer, finalize_later};
-use crate::value::{Function, Instance, List, PyResult, Value};
-use crate::{Vm, dict::Dict};
+use crate::value::{Instance, PyResult, Value, WeakValue};
 
 pub use held::{Visit, visit_all};
 use order::Order;
 
 thread_local! {
     static NOTES: Cell<bool> = const { Cell::new(false) };
-    static NOTED: RefCell<Vec<Noted>> = const { RefCell::new(Vec::new()) };
+    static NOTED: RefCell<Vec<WeakValue>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Fewer than this are not looked through for objects that are gone.
 const FEW: usize = 1024;
-
-/// An object that can begin a circle, as long as there is one.
-enum Noted {
-    Instance(Weak<Instance>),
-    List(Weak<List>),
-    Dict(Weak<Dict>),
-    Function(Weak<Function>),
-    Generator(Weak<Generator>),
-}
-
-impl Noted {
-    fn of(value: &Value) -> Option<Noted> {
-        Some(match value {
-            Value::Instance(object) => Noted::Instance(Rc::downgrade(object)),
-            Value::List(object) => Noted::List(Rc::downgrade(object)),
-            Value::Dict(object) => Noted::Dict(Rc::downgrade(object)),
-            Value::Function(object) => Noted::Function(Rc::downgrade(object)),
-            Value::Generator(object) => Noted::Generator(Rc::downgrade(object)),
-            _ => return None,
-        })
-    }
-
-    fn get(&self) -> Option<Value> {
-        Some(match self {
-            Noted::Instance(object) => Value::Instance(object.upgrade()?),
-            Noted::List(object) => Value::List(object.upgrade()?),
-            Noted::Dict(object) => Value::Dict(object.upgrade()?),
-            Noted::Function(object) => Value::Function(object.upgrade()?),
-            Noted::Generator(object) => Value::Generator(object.upgrade()?),
-        })
-    }
-
-    fn is_gone(&self) -> bool {
-        match self {
-            Noted::Instance(object) => object.strong_count() == 0,
-            Noted::List(object) => object.strong_count() == 0,
-            Noted::Dict(object) => object.strong_count() == 0,
-            Noted::Function(object) => object.strong_count() == 0,
-            Noted::Generator(object) => object.strong_count() == 0,
-        }
-    }
-}
 
 /// Whether objects are noted.
 #[inline]
@@ -99,7 +57,7 @@ pub(crate) fn end() {
 /// Notes an object that can be part of a circle.
 #[cold]
 pub fn note(value: &Value) {
-    let Some(noted) = Noted::of(value) else { return };
+    let Some(noted) = WeakValue::of(value) else { return };
     NOTED.with_borrow_mut(|all| {
         // Objects that are gone must not pile up.
         if all.len() >= FEW && all.len().is_power_of_two() {
@@ -111,7 +69,7 @@ pub fn note(value: &Value) {
 
 /// The objects that were noted and are still there, in the order in which they were made.
 pub fn noted() -> Vec<Value> {
-    NOTED.with_borrow(|all| all.iter().filter_map(Noted::get).collect())
+    NOTED.with_borrow(|all| all.iter().filter_map(WeakValue::get).collect())
 }
 
 /// What a native payload holds, and how it lets go of that.
@@ -297,7 +255,7 @@ impl Vm {
         let (heap, count) = Heap::of_noted(&known);
         let garbage = heap.unreachable(&known);
         let order = Order::new(&heap, &known, count).walk();
-        NOTED.set(order.into_iter().filter_map(|place| Noted::of(&heap.values[place])).collect());
+        NOTED.set(order.into_iter().filter_map(|place| WeakValue::of(&heap.values[place])).collect());
         let work = heap.values.len() as u64;
         drop(heap);
         if let Some(clear_weak) = known.clear_weak {

@@ -6,6 +6,7 @@
 //! ([`crate::collect`]) or ends.
 
 mod instance;
+mod weak;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
@@ -24,6 +25,7 @@ use crate::native::NativeFunction;
 use crate::set::Set;
 
 pub use instance::{Instance, Payload};
+pub use weak::WeakValue;
 
 /// A Python value. The tag is a whole word, so that a value is moved as two.
 #[derive(Clone, Default)]
