@@ -257,19 +257,8 @@ impl Vm {
         if self.fiber.frames.len() > 4 * self.recursion_limit {
             return Err(self.recursion_error("maximum recursion depth exceeded"));
         }
-        self.fiber.frames.push(Frame {
-            code,
-            pc: 0,
-            base: bottom,
-            bottom,
-            kind: Kind::Native { frame: Some(native), input: Awaiting::Start },
-            ret,
-            globals,
-            namespace: Value::Null,
-            generator: None,
-            handled: Value::Null,
-            resumed: false,
-        });
+        let kind = Kind::Native { frame: Some(native), input: Awaiting::Start };
+        self.fiber.frames.push(Frame { kind, ..Frame::new(code, globals, bottom, bottom, ret) });
         Ok(())
     }
 
@@ -349,8 +338,8 @@ impl Vm {
     }
 
     /// Pushes the frame of a function that stands on the stack below `count` arguments, if these are just what it
-    /// takes and it has nothing more to be set up; the caller stands at `pc`. The first argument of a method stands above it as well, but its
-    /// place may be empty: then there is no function below.
+    /// takes and it has nothing more to be set up; the caller stands at `pc`. The first argument of a method stands
+    /// above it as well, but its place may be empty: then there is no function below.
     #[inline(always)]
     pub(crate) fn push_exact(&mut self, count: usize, pc: usize) -> bool {
         let crate::frame::Fiber { stack, frames, depth, .. } = &mut self.fiber;
@@ -360,19 +349,7 @@ impl Vm {
         if code.exact_args.get() != count || *depth >= self.recursion_limit || !function.closure.is_empty() {
             return self.push_nearly_exact(at, count, pc);
         }
-        let frame = Frame {
-            code: code.clone(),
-            pc: 0,
-            base: at + 1,
-            bottom: at,
-            kind: Kind::Python,
-            ret: Ret::Push,
-            globals: function.globals.clone(),
-            namespace: Value::Null,
-            generator: None,
-            handled: Value::Null,
-            resumed: false,
-        };
+        let frame = Frame::of_call(function, at + 1, at, Ret::Push);
         for _ in count..frame.code.slot_count {
             stack.push(Value::Null);
         }
@@ -444,19 +421,7 @@ impl Vm {
         if let Some(caller) = frames.last_mut() {
             caller.pc = pc;
         }
-        frames.push(Frame {
-            code: code.clone(),
-            pc: 0,
-            base,
-            bottom,
-            kind: Kind::Python,
-            ret,
-            globals: function.globals.clone(),
-            namespace: Value::Null,
-            generator: None,
-            handled: Value::Null,
-            resumed: false,
-        });
+        frames.push(Frame::of_call(function, base, bottom, ret));
     }
 
     /// The native function below `count` arguments, if it needs nothing but these. Of a method, the receiver is the
@@ -537,23 +502,10 @@ impl Vm {
             self.fiber.stack.truncate(bottom);
             return Ok(Called::Value(value));
         }
-        let frame = Frame {
-            code: code.clone(),
-            pc: 0,
-            base,
-            bottom,
-            kind: Kind::Python,
-            ret,
-            globals: function.globals.clone(),
-            namespace: if code.code.flags.class_body {
-                std::mem::take(&mut self.class_namespace)
-            } else {
-                Value::Null
-            },
-            generator: None,
-            handled: Value::Null,
-            resumed: false,
-        };
+        let mut frame = Frame::of_call(function, base, bottom, ret);
+        if code.code.flags.class_body {
+            frame.namespace = std::mem::take(&mut self.class_namespace);
+        }
         if code.is_generator {
             return Ok(Called::Value(self.make_generator(frame, function)));
         }

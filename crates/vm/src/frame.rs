@@ -9,7 +9,7 @@ use crate::code::CodeObject;
 use crate::dict::Dict;
 use crate::generator::Generator;
 use crate::native::NativeFrame;
-use crate::value::{PyResult, Value};
+use crate::value::{Function, PyResult, Value};
 
 /// One activation of a code object, or of a native function that waits for code of the program.
 pub struct Frame {
@@ -30,6 +30,38 @@ pub struct Frame {
     pub handled: Value,
     /// Whether the frame was suspended in the `YieldFrom` that it executes.
     pub resumed: bool,
+}
+
+impl Frame {
+    /// A frame of Python code, before its first instruction.
+    #[inline(always)]
+    pub(crate) fn new(
+        code: Rc<CodeObject>,
+        globals: Rc<Dict>,
+        base: usize,
+        bottom: usize,
+        ret: Ret,
+    ) -> Frame {
+        Frame {
+            code,
+            pc: 0,
+            base,
+            bottom,
+            kind: Kind::Python,
+            ret,
+            globals,
+            namespace: Value::Null,
+            generator: None,
+            handled: Value::Null,
+            resumed: false,
+        }
+    }
+
+    /// The frame of a call of a function.
+    #[inline(always)]
+    pub(crate) fn of_call(function: &Function, base: usize, bottom: usize, ret: Ret) -> Frame {
+        Frame::new(function.code.clone(), function.globals.clone(), base, bottom, ret)
+    }
 }
 
 /// What runs in a frame.

@@ -6,7 +6,7 @@ use bytecode::Source;
 
 use crate::code::CodeObject;
 use crate::dict::Dict;
-use crate::frame::{Frame, Kind, Ret};
+use crate::frame::{Frame, Ret};
 use crate::host::{CompileError, ModuleSource};
 use crate::memory::Charge;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
@@ -349,19 +349,7 @@ impl Vm {
         self.modules.set_str(&key, Value::Module(module.clone()));
         self.fiber.stack.resize(code.slot_count, Value::Null);
         self.fiber.depth += 1;
-        self.fiber.frames.push(Frame {
-            code,
-            pc: 0,
-            base: 0,
-            bottom: 0,
-            kind: Kind::Python,
-            ret: Ret::Push,
-            globals: module.dict.clone(),
-            namespace: Value::Null,
-            generator: None,
-            handled: Value::Null,
-            resumed: false,
-        });
+        self.fiber.frames.push(Frame::new(code, module.dict.clone(), 0, 0, Ret::Push));
         module
     }
 }

@@ -187,17 +187,10 @@ impl Vm {
             self.fiber.handling += 1;
         }
         self.fiber.frames.push(Frame {
-            code: generator.code.clone(),
             pc,
-            base,
-            bottom: base,
-            kind: Kind::Python,
-            ret,
-            globals,
-            namespace: Value::Null,
             generator: Some(generator.clone()),
             handled,
-            resumed: false,
+            ..Frame::new(generator.code.clone(), globals, base, base, ret)
         });
         Ok(())
     }

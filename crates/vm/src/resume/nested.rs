@@ -154,17 +154,5 @@ pub(super) fn boundary(
     globals: Rc<crate::dict::Dict>,
     bottom: usize,
 ) -> Frame {
-    Frame {
-        code,
-        pc: 0,
-        base: bottom,
-        bottom,
-        kind: Kind::Boundary,
-        ret: Ret::Push,
-        globals,
-        namespace: Value::Null,
-        generator: None,
-        handled: Value::Null,
-        resumed: false,
-    }
+    Frame { kind: Kind::Boundary, ..Frame::new(code, globals, bottom, bottom, Ret::Push) }
 }
