@@ -295,7 +295,7 @@ if __name__ == '__main__':
     assert_eq!(trace.outcome, Outcome::Finished { status: 0 });
     let ended = trace.events.iter().filter(|event| matches!(event.kind, EventKind::ProcessEnded { .. }));
     assert_eq!(ended.count(), 100);
-    assert!(trace.events.is_sorted_by_key(|event| (event.at, event.step)));
+    assert!(trace.events.iter().is_sorted_by_key(|event| (event.at, event.step)));
 }
 
 #[test]
@@ -337,7 +337,7 @@ if __name__ == '__main__':
     working.sort();
     working.dedup();
     assert_eq!(working.len(), 3);
-    assert!(first.events.is_sorted_by_key(|event| (event.at, event.step)));
+    assert!(first.events.iter().is_sorted_by_key(|event| (event.at, event.step)));
 }
 
 #[test]

@@ -104,7 +104,11 @@ fn native(program: &Program, interleave: &Path) -> Result<Trace> {
 fn first_difference(native: &Trace, worker: &Trace) -> Option<String> {
     let at = native.events.iter().zip(&worker.events).position(|(one, other)| one != other);
     if let Some(at) = at {
-        return Some(format!("event {at}: {:?}, natively {:?}", worker.events[at], native.events[at]));
+        return Some(format!(
+            "event {at}: {:?}, natively {:?}",
+            worker.events.get(at),
+            native.events.get(at)
+        ));
     }
     let pairs = [
         ("events", worker.events.len().to_string(), native.events.len().to_string()),

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::{Context, Result, bail};
 use protocol::{Request, RequestId, Response};
-use trace::{Options, Trace};
+use trace::{Events, Options, Trace};
 
 use crate::{process::command, root};
 
@@ -139,13 +139,13 @@ pub fn scratch(name: &str) -> Result<PathBuf> {
 
 /// The trace of a run's responses, each of which stands after its length in four bytes.
 fn whole_trace(mut bytes: &[u8]) -> Result<trace::Trace> {
-    let mut all = Vec::new();
+    let mut all = Events::default();
     while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
         let (message, rest) =
             rest.split_at_checked(u32::from_le_bytes(*length) as usize).context("a response is cut")?;
         bytes = rest;
         match protocol::decode(message) {
-            Some(Response::Events { events, .. }) => all.extend(events),
+            Some(Response::Events { events, .. }) => all.append(events),
             Some(Response::Finished { trace, .. }) => return Ok(trace::Trace { events: all, ..*trace }),
             Some(Response::Panicked { message, .. }) => bail!("the worker panicked: {message}"),
             _ => bail!("the worker gave no trace"),

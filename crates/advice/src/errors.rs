@@ -12,13 +12,12 @@ use crate::{Builder, Note, Rule, words};
 pub(crate) fn hidden(script: &Script, trace: &Trace, notes: &mut Vec<Note>) {
     let mut failed: BTreeMap<TaskId, String> = BTreeMap::new();
     // What was gathered at which line.
-    let mut gathered: Vec<(u32, &[TaskId])> = Vec::new();
+    let mut gathered: Vec<(u32, Vec<TaskId>)> = Vec::new();
     for event in &trace.events {
-        match &event.kind {
+        match event.kind {
             EventKind::PollEnded { task, end: PollEnd::Failed { exception, message, .. } } => {
-                let text =
-                    if message.is_empty() { exception.clone() } else { format!("{exception}: {message}") };
-                failed.insert(*task, text);
+                let text = if message.is_empty() { exception } else { format!("{exception}: {message}") };
+                failed.insert(task, text);
             }
             EventKind::PollEnded {
                 end:

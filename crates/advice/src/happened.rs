@@ -77,10 +77,10 @@ fn instead_of_io(label: &str) -> String {
 
 /// Coroutines that were made and dropped.
 pub(crate) fn never_awaited(trace: &Trace, notes: &mut Vec<Note>) {
-    let mut seen: BTreeMap<(u32, &str), usize> = BTreeMap::new();
+    let mut seen: BTreeMap<(u32, String), usize> = BTreeMap::new();
     for event in &trace.events {
-        if let EventKind::NeverAwaited { coroutine, created, line } = &event.kind
-            && let Some(line) = created.or(*line)
+        if let EventKind::NeverAwaited { coroutine, created, line } = event.kind
+            && let Some(line) = created.or(line)
         {
             *seen.entry((line.0, coroutine)).or_default() += 1;
         }
@@ -91,8 +91,8 @@ pub(crate) fn never_awaited(trace: &Trace, notes: &mut Vec<Note>) {
             Builder {
                 rule: Rule::NeverAwaited,
                 lines: (line, line),
-                what: words::only_made(coroutine, &often),
-                advice: words::await_it(coroutine),
+                what: words::only_made(&coroutine, &often),
+                advice: words::await_it(&coroutine),
             }
             .note(),
         );

@@ -16,20 +16,20 @@ pub(crate) fn cancellations(script: &Script, trace: &Trace, notes: &mut Vec<Note
     let mut cancelled: BTreeSet<TaskId> = BTreeSet::new();
     // A `CancelledError` that comes from a task that is awaited is no cancellation of the one that awaits.
     let mut asked: BTreeSet<TaskId> = BTreeSet::new();
-    let mut names: BTreeMap<TaskId, &str> = BTreeMap::new();
+    let mut names: BTreeMap<TaskId, String> = BTreeMap::new();
     for event in &trace.events {
-        match &event.kind {
+        match event.kind {
             EventKind::TaskSpawned { task, coroutine, .. } => {
-                names.insert(*task, coroutine);
+                names.insert(task, coroutine);
             }
             EventKind::CancelRequested { task, .. } => {
-                asked.insert(*task);
+                asked.insert(task);
             }
-            EventKind::CancelDelivered { task, line: Some(line) } if asked.remove(task) => {
-                delivered.push((*task, line.0));
+            EventKind::CancelDelivered { task, line: Some(line) } if asked.remove(&task) => {
+                delivered.push((task, line.0));
             }
             EventKind::PollEnded { task, end: PollEnd::Cancelled { .. } } => {
-                cancelled.insert(*task);
+                cancelled.insert(task);
             }
             _ => {}
         }
@@ -51,7 +51,7 @@ pub(crate) fn cancellations(script: &Script, trace: &Trace, notes: &mut Vec<Note
             Some(class) => format!("`except {}`", script.text(&**class)),
             None => words::bare_except(),
         };
-        let name = names.get(&task).map_or_else(words::the_task, |name| (*name).to_owned());
+        let name = names.get(&task).map_or_else(words::the_task, |name| name.clone());
         notes.push(
             Builder {
                 rule: Rule::SwallowedCancel,

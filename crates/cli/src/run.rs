@@ -40,7 +40,7 @@ pub fn run(run: &Run) -> anyhow::Result<u8> {
 fn print(trace: &Trace) -> std::io::Result<()> {
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     let mut err = std::io::stderr().lock();
-    for event in &trace.events {
+    for event in trace.events.outputs() {
         if let EventKind::Output { stream, text, .. } = &event.kind {
             match stream {
                 Stream::Stdout => out.write_all(text.as_bytes())?,
@@ -54,7 +54,7 @@ fn print(trace: &Trace) -> std::io::Result<()> {
     out.flush()?;
     // Where work took time, what it cost belongs to the result.
     let worked =
-        |event: &trace::Event| matches!(event.kind, EventKind::BlockBegan { kind: BlockKind::Cpu, .. });
+        |event: trace::Event| matches!(event.kind, EventKind::BlockBegan { kind: BlockKind::Cpu, .. });
     if let Cpu::Counted { nanos_per_instruction } = trace.options.cpu
         && trace.events.iter().any(worked)
     {

@@ -57,7 +57,7 @@ fn refuse(source: &Rc<Source>, error: &compiler::Error, options: &Options) -> Tr
     Trace {
         file: source.file.clone(),
         options: options.clone(),
-        events: vec![Event { at: Nanos(0), step: 0, thread: ThreadId(0), kind: output }],
+        events: vec![Event { at: Nanos(0), step: 0, thread: ThreadId(0), kind: output }].into(),
         outcome,
         elapsed: Nanos(0),
         instructions: 0,

@@ -154,7 +154,7 @@ fn ties(trace: &Trace, waits: &[Seen], found: &mut Vec<Candidate>) {
 }
 
 /// Of the places in a line that a thread passes often, the first few and some of the others are tried.
-fn switches(trace: &Trace, names: &Names<'_>, found: &mut Vec<Candidate>) {
+fn switches(trace: &Trace, names: &Names, found: &mut Vec<Candidate>) {
     const FIRST: usize = 3;
     const OTHERS: usize = 9;
     let mut lines: BTreeMap<(ThreadId, Option<Line>), Vec<u64>> = BTreeMap::new();
@@ -178,7 +178,7 @@ fn switches(trace: &Trace, names: &Names<'_>, found: &mut Vec<Candidate>) {
 }
 
 /// The waits of a run whose ends the clock decides, in the order in which they begin.
-fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
+fn waits(trace: &Trace, names: &Names) -> Vec<Seen> {
     let mut seen: Vec<Seen> = Vec::new();
     // Timers that were set since the current step began.
     let mut set = Vec::new();
@@ -188,7 +188,7 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
     for (index, event) in trace.events.iter().enumerate() {
         match &event.kind {
             EventKind::PollBegan { .. } => set.clear(),
-            EventKind::TimerSet { timer, deadline, .. } => set.push((*timer, *deadline, index)),
+            EventKind::TimerSet { timer, deadline, .. } => set.push((*timer, *deadline, index, event.at)),
             EventKind::PollEnded {
                 task,
                 end:
@@ -200,12 +200,12 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
                         ..
                     },
             } => {
-                let timer = set.iter().rev().find(|(_, ends, _)| ends == deadline);
-                let Some((timer, _, index)) = timer.copied() else { continue };
+                let timer = set.iter().rev().find(|(_, ends, ..)| ends == deadline);
+                let Some((timer, _, index, began)) = timer.copied() else { continue };
                 seen.push(Seen {
                     wait: TimedWait::Timer(timer),
                     index,
-                    began: trace.events[index].at.0,
+                    began: began.0,
                     ends: deadline.0,
                     is_service: *kind == WaitKind::Io,
                     name: words::wait_of(label, &names.task(*task), &at_line(*at)),
@@ -242,21 +242,21 @@ fn waits(trace: &Trace, names: &Names<'_>) -> Vec<Seen> {
 }
 
 /// What tasks and threads are called.
-struct Names<'t> {
-    tasks: BTreeMap<TaskId, (&'t str, &'t str)>,
-    threads: BTreeMap<ThreadId, &'t str>,
+struct Names {
+    tasks: BTreeMap<TaskId, (String, String)>,
+    threads: BTreeMap<ThreadId, String>,
 }
 
-impl<'t> Names<'t> {
-    fn of(trace: &'t Trace) -> Names<'t> {
+impl Names {
+    fn of(trace: &Trace) -> Names {
         let mut names = Names { tasks: BTreeMap::new(), threads: BTreeMap::new() };
         for event in &trace.events {
-            match &event.kind {
+            match event.kind {
                 EventKind::TaskSpawned { task, name, coroutine, .. } => {
-                    names.tasks.insert(*task, (name, coroutine));
+                    names.tasks.insert(task, (name, coroutine));
                 }
                 EventKind::ThreadStarted { started, name, .. } => {
-                    names.threads.insert(*started, name);
+                    names.threads.insert(started, name);
                 }
                 _ => {}
             }

@@ -197,7 +197,7 @@ proptest! {
         let trace = Trace {
             file: "main.py".to_owned(),
             options: Options::default(),
-            events,
+            events: events.into(),
             outcome: Outcome::Finished { status: 0 },
             elapsed: Nanos(now),
             instructions: 0,

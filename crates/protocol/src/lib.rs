@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use timeline::table::Entry;
 use timeline::transcript::Instant;
 use timeline::{Explanation, LaneId, Moment, Now, Scene, SceneOptions};
-use trace::{Event, Options, Slider, Snapshot, Trace};
+use trace::{Events, Options, Slider, Snapshot, Trace};
 
 /// Ties a response to its request. The page never uses a number twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -149,7 +149,7 @@ pub enum Response {
     /// The engine is loaded; requests are heard from now on.
     Ready,
     /// A piece of the trace of a run, in order.
-    Events { id: RequestId, events: Vec<Event> },
+    Events { id: RequestId, events: Events },
     /// The run is over. Whatever became of the script is the trace's outcome.
     Finished {
         id: RequestId,
@@ -219,7 +219,7 @@ mod tests {
             trace: Box::new(Trace {
                 file: "main.py".into(),
                 options: Options::default(),
-                events: vec![output],
+                events: vec![output].into(),
                 outcome: Outcome::Finished { status: 0 },
                 elapsed: Nanos(2_000_000_000),
                 instructions: 12,

@@ -23,7 +23,7 @@ impl Timeline {
     /// Reads a finished run.
     pub fn from_trace(trace: &Trace) -> Timeline {
         let mut reader = Reader::default();
-        trace.events.iter().for_each(|event| reader.read(event));
+        trace.events.iter().for_each(|event| reader.read(&event));
         reader.finish(trace)
     }
 }

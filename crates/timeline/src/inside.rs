@@ -10,7 +10,9 @@ mod deeds;
 mod judge;
 mod world;
 
-use trace::{BlockKind, Event, EventKind, Handle, Line, Nanos, ObjectId, TaskId, ThreadId, TimerId, Trace};
+use trace::{
+    BlockKind, Event, EventKind, Events, Handle, Line, Nanos, ObjectId, TaskId, ThreadId, TimerId, Trace,
+};
 use trace::{WaitKind, WaitTarget, Wake};
 
 pub use deeds::Deed;
@@ -178,17 +180,17 @@ impl Inside {
                 since = 0;
             }
             since += 1;
-            if let Some(kind) = world.decides(event) {
+            if let Some(kind) = world.decides(&event) {
                 let handle = match kind {
                     StepKind::Takes(handle) | StepKind::Drops(handle) => Some(handle),
                     StepKind::Jumps { .. } | StepKind::Switches => None,
                 };
                 let internal = handle.is_some_and(|handle| inside.homes.is_internal(handle));
-                let Event { at, step, thread, .. } = *event;
+                let Event { at, step, thread, .. } = event;
                 let options = world.options(thread);
                 inside.steps.push(Step { event: index, step, at, thread, kind, options, internal });
             }
-            world.read(event, &inside.homes);
+            world.read(&event, &inside.homes);
         }
         inside
     }
@@ -214,8 +216,8 @@ impl Inside {
             Some(kept) => self.kept[kept].clone(),
             None => (0, World::default()),
         };
-        for event in trace.events.get(from..step.event)? {
-            world.read(event, &self.homes);
+        for event in trace.events.range(from..step.event) {
+            world.read(&event, &self.homes);
         }
         Some(world.state(step))
     }
@@ -242,38 +244,37 @@ impl Inside {
 }
 
 impl Homes {
-    fn read(events: &[Event]) -> Homes {
+    fn read(events: &Events) -> Homes {
         let mut homes = Homes::default();
-        let told = |thread, name: &str| Told {
+        let told = |thread, name| Told {
             thread,
-            name: name.to_owned(),
+            name,
             coroutine: String::new(),
             internal: false,
             deadline: Nanos(0),
         };
         for event in events {
             let thread = event.thread;
-            match &event.kind {
+            match event.kind {
                 EventKind::TaskSpawned { task, name, coroutine, internal, .. } => {
-                    let (coroutine, internal) = (coroutine.clone(), *internal);
                     put(&mut homes.tasks, task.0, Told { coroutine, internal, ..told(thread, name) });
                 }
                 EventKind::TaskRenamed { task, name } => {
                     if let Some(known) = homes.tasks.get_mut(task.0 as usize) {
-                        known.name.clone_from(name);
+                        known.name = name;
                     }
                 }
                 EventKind::TimerSet { timer, deadline, callback, .. } => {
-                    let name = callback.as_deref().unwrap_or_default();
-                    put(&mut homes.timers, timer.0, Told { deadline: *deadline, ..told(thread, name) });
+                    let name = callback.unwrap_or_default();
+                    put(&mut homes.timers, timer.0, Told { deadline, ..told(thread, name) });
                 }
                 EventKind::CallbackReady { callback, name, .. } => {
                     put(&mut homes.callbacks, callback.0, told(thread, name));
                 }
-                EventKind::PollBegan { task } => homes.lives(Handle::Task(*task), thread),
-                EventKind::TimerFired { timer } => homes.lives(Handle::Timer(*timer), thread),
+                EventKind::PollBegan { task } => homes.lives(Handle::Task(task), thread),
+                EventKind::TimerFired { timer } => homes.lives(Handle::Timer(timer), thread),
                 EventKind::CallbackBegan { handle, .. } | EventKind::HandleDropped { handle } => {
-                    homes.lives(*handle, thread);
+                    homes.lives(handle, thread);
                 }
                 _ => {}
             }

@@ -9,6 +9,7 @@
 //! options give the same trace, byte for byte, on every machine.
 
 mod event;
+mod events;
 mod options;
 pub mod order;
 mod outcome;
@@ -20,6 +21,7 @@ pub use event::{
     BlockKind, CallbackId, Event, EventKind, FutureId, GilDrop, Handle, ItemId, Line, ObjectId, PollEnd,
     ProcessId, Stream, TaskId, ThreadId, TimerId, WaitKind, WaitTarget, Wake,
 };
+pub use events::Events;
 pub use options::{Cpu, Delay, Latency, Limits, Options, Policy, Schedule, Switch, TimedWait, Waits};
 pub use outcome::{Actor, Cycle, Edge, Limit, Outcome};
 pub use recorder::Recorder;
@@ -48,7 +50,7 @@ pub struct Trace {
     /// The options of the run.
     pub options: Options,
     /// Everything that happened, in order.
-    pub events: Vec<Event>,
+    pub events: Events,
     /// How the run ended.
     pub outcome: Outcome,
     /// The virtual clock when the interpreter had finished.
@@ -72,13 +74,11 @@ pub struct SwitchPoint {
 impl Trace {
     /// The text that the program wrote to one of its two streams.
     pub fn output(&self, wanted: Stream) -> String {
-        self.events
-            .iter()
-            .filter_map(|event| match &event.kind {
-                EventKind::Output { stream, text, .. } if *stream == wanted => Some(text.as_str()),
-                _ => None,
-            })
-            .collect()
+        let texts = self.events.outputs().filter_map(|event| match event.kind {
+            EventKind::Output { stream, text, .. } if stream == wanted => Some(text),
+            _ => None,
+        });
+        texts.collect()
     }
 
     /// The policy under which this program takes its waits one after another. Tasks are told from each other by what

@@ -1,9 +1,6 @@
 //! Collects the events of a run while it goes on.
 
-mod chunks;
-
-use crate::{Event, EventKind, Nanos, ThreadId};
-use chunks::Chunks;
+use crate::{Event, EventKind, Events, Nanos, ThreadId};
 
 /// Collects events. The engine keeps its clock, step and thread up to date; whoever has something to tell
 /// only names it.
@@ -12,7 +9,9 @@ pub struct Recorder {
     now: Nanos,
     step: u32,
     thread: Option<ThreadId>,
-    events: Chunks<Event>,
+    events: Events,
+    /// When the last event happened.
+    last_at: Nanos,
     /// Indices of events that were taken back.
     retracted: Vec<usize>,
     /// Whether a later event told of an earlier time: processes that work side by side are run one after the other.
@@ -73,13 +72,10 @@ impl Recorder {
         if self.muted {
             return;
         }
-        self.disordered |= self.events.last().is_some_and(|last| last.at > self.now);
-        self.events.push(Event {
-            at: self.now,
-            step: self.step,
-            thread: self.thread.unwrap_or(ThreadId(0)),
-            kind,
-        });
+        self.disordered |= self.last_at > self.now;
+        self.last_at = self.now;
+        let thread = self.thread.unwrap_or(ThreadId(0));
+        self.events.push(&Event { at: self.now, step: self.step, thread, kind });
     }
 
     /// How many events there are.
@@ -103,6 +99,7 @@ impl Recorder {
         let is_last = index + 1 == self.events.len();
         if is_last {
             self.events.pop();
+            self.last_at = self.events.last_at().unwrap_or_default();
         }
         is_last
     }
@@ -113,34 +110,37 @@ impl Recorder {
     }
 
     /// Takes what was recorded, in the order of time.
-    pub fn finish(self) -> Vec<Event> {
-        self.put_in_order().0
+    pub fn finish(self) -> Events {
+        match self.disordered {
+            false if self.retracted.is_empty() => self.events,
+            false => self.kept().into(),
+            true => self.put_in_order().0.into(),
+        }
     }
 
     /// The step, as the run counted it, that bears a number in what [`Recorder::finish`] gives.
     pub fn step_as_run(self, told: u32) -> Option<u32> {
-        let disordered = self.disordered;
-        let (_, steps) = self.put_in_order();
-        if disordered { steps.get(told as usize).copied() } else { Some(told) }
+        if !self.disordered {
+            return Some(told);
+        }
+        self.put_in_order().1.get(told as usize).copied()
     }
 
-    /// Gives the events, and the steps as they were counted, by their numbers, where they are numbered anew.
-    fn put_in_order(mut self) -> (Vec<Event>, Vec<u32>) {
-        let mut events = self.events.into_vec();
-        if !self.retracted.is_empty() {
-            crate::order::sort(&mut self.retracted);
-            let mut retracted = self.retracted.iter().copied().peekable();
-            let mut index = 0;
-            events.retain(|_| {
-                let gone = retracted.next_if_eq(&index).is_some();
-                while retracted.next_if_eq(&index).is_some() {}
-                index += 1;
-                !gone
-            });
-        }
-        if !self.disordered {
-            return (events, Vec::new());
-        }
+    /// The events that were not taken back.
+    fn kept(mut self) -> Vec<Event> {
+        crate::order::sort(&mut self.retracted);
+        let mut retracted = self.retracted.iter().copied().peekable();
+        let kept = self.events.iter().enumerate().filter(|(index, _)| {
+            let gone = retracted.next_if_eq(index).is_some();
+            while retracted.next_if_eq(index).is_some() {}
+            !gone
+        });
+        kept.map(|(_, event)| event).collect()
+    }
+
+    /// Gives the events in the order of time, with their steps numbered anew, and the old numbers by the new ones.
+    fn put_in_order(self) -> (Vec<Event>, Vec<u32>) {
+        let mut events = self.kept();
         crate::order::sort_by_key(&mut events, |event| event.at);
         let steps = number_steps(&mut events);
         (events, steps)

@@ -16,7 +16,7 @@ use std::{
 
 use protocol::{Answer, Question, Request, RequestId, Response};
 use timeline::{Reader, Timeline};
-use trace::{Event, Limit, Options, Outcome, Snapshot, Trace};
+use trace::{Events, Limit, Options, Outcome, Snapshot, Trace};
 use yew::Callback;
 
 pub use kept::KeptRun;
@@ -67,13 +67,13 @@ struct Waiting {
     request: Request,
     done: Callback<End>,
     /// What came of the trace so far, and what was read from it.
-    events: Vec<Event>,
+    events: Events,
     reader: Reader,
 }
 
 impl Waiting {
     fn new(request: Request, done: Callback<End>) -> Waiting {
-        Waiting { request, done, events: Vec::new(), reader: Reader::default() }
+        Waiting { request, done, events: Events::default(), reader: Reader::default() }
     }
 }
 
@@ -231,8 +231,8 @@ impl Engine {
             Ok(Response::Ready) => self.0.ready.set(true),
             Ok(Response::Events { id, events }) => {
                 if let Some(waiting) = self.0.waiting.borrow_mut().get_mut(&id) {
-                    events.iter().for_each(|event| waiting.reader.read(event));
-                    waiting.events.extend(events);
+                    events.iter().for_each(|event| waiting.reader.read(&event));
+                    waiting.events.append(events);
                 }
             }
             Ok(Response::Finished { id, mut trace, kept, micros }) => {

@@ -11,7 +11,7 @@ use std::{
 
 use protocol::{Note, Request, RequestId, Response};
 use timeline::{Reader, Timeline};
-use trace::{Event, Limits, Nanos, Options, Slider, Trace};
+use trace::{Events, Limits, Nanos, Options, Slider, Trace};
 use yew::prelude::*;
 
 use crate::{engine::EngineWorker, run::Script};
@@ -60,7 +60,7 @@ pub struct Lab {
 struct Waiting {
     hear: Callback<Said>,
     /// What came of the trace so far, and what was read from it.
-    events: Vec<Event>,
+    events: Events,
     reader: Reader,
 }
 
@@ -152,7 +152,9 @@ impl Lab {
     fn ask(self: &Rc<Lab>, request: impl FnOnce(RequestId) -> Request, hear: Callback<Said>) {
         let id = RequestId(self.last_id.get() + 1);
         self.last_id.set(id.0);
-        self.waiting.borrow_mut().insert(id, Waiting { hear, events: Vec::new(), reader: Reader::default() });
+        self.waiting
+            .borrow_mut()
+            .insert(id, Waiting { hear, events: Events::default(), reader: Reader::default() });
         if self.worker.borrow().is_none() {
             self.start();
         }
@@ -183,8 +185,8 @@ impl Lab {
         match said {
             Ok(Response::Events { id, events }) => {
                 if let Some(waiting) = self.waiting.borrow_mut().get_mut(&id) {
-                    events.iter().for_each(|event| waiting.reader.read(event));
-                    waiting.events.extend(events);
+                    events.iter().for_each(|event| waiting.reader.read(&event));
+                    waiting.events.append(events);
                 }
             }
             Ok(Response::Finished { id, mut trace, micros, .. }) => {

@@ -173,7 +173,7 @@ pub fn output_lines(trace: &Trace, most: usize) -> (Vec<OutputLine>, usize) {
     let mut count = 0;
     // Whether the last line of a stream goes on.
     let mut open: Option<Stream> = None;
-    for event in &trace.events {
+    for event in trace.events.outputs() {
         let EventKind::Output { stream, text, line, .. } = &event.kind else { continue };
         for piece in text.split_inclusive('\n') {
             let (words, ends) = match piece.strip_suffix('\n') {

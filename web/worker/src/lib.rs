@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use protocol::{Answer, Kept, Request, RequestId, Response};
 use timeline::Timeline;
-use trace::{EventKind, Trace};
+use trace::Trace;
 use words::Language;
 
 use kept::KeptRun;
@@ -78,8 +78,7 @@ impl Worker {
     fn keep(&mut self, id: RequestId, mut trace: Trace) -> (Trace, Kept) {
         let timeline = Timeline::from_trace(&trace);
         let events = std::mem::take(&mut trace.events);
-        let outputs = events.iter().filter(|event| matches!(event.kind, EventKind::Output { .. }));
-        let told = Trace { events: outputs.take(OUTPUTS).cloned().collect(), ..trace.clone() };
+        let told = Trace { events: events.outputs().take(OUTPUTS).collect(), ..trace.clone() };
         trace.events = events;
         let kept = Kept { events: trace.events.len(), lanes: timeline.shown().count(), end: timeline.end };
         self.runs.insert(id, KeptRun { trace, timeline });
@@ -89,12 +88,8 @@ impl Worker {
 
 /// Hands the events out, and gives the rest of the trace.
 fn in_pieces(id: RequestId, mut trace: Trace, post: &mut impl FnMut(Response)) -> Trace {
-    let mut events = std::mem::take(&mut trace.events).into_iter();
-    loop {
-        let piece: Vec<_> = events.by_ref().take(PIECE).collect();
-        if piece.is_empty() {
-            return trace;
-        }
-        post(Response::Events { id, events: piece });
+    for events in std::mem::take(&mut trace.events).into_parts(PIECE) {
+        post(Response::Events { id, events });
     }
+    trace
 }

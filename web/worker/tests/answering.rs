@@ -2,7 +2,7 @@
 
 use protocol::{Answer, File, Question, Request, RequestId, Response, decode, encode};
 use timeline::{LaneId, SceneOptions};
-use trace::{Options, Outcome, Stream};
+use trace::{Events, Options, Outcome, Stream};
 use worker::Worker;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -34,10 +34,10 @@ fn run(source: &str, keep_above: Option<u32>) -> Request {
 
 /// The last response to a run, with the trace put together again.
 fn ask(source: &str) -> Response {
-    let mut all = Vec::new();
+    let mut all = Events::default();
     for response in send(&mut Worker::default(), run(source, None)) {
         match response {
-            Response::Events { events, .. } => all.extend(events),
+            Response::Events { events, .. } => all.append(events),
             Response::Finished { id, mut trace, kept, micros } => {
                 trace.events = all;
                 return Response::Finished { id, trace, kept, micros };

@@ -1,7 +1,7 @@
 //! What is wrong with a program, from what several peers answered.
 
 use protocol::{Response, decode};
-use trace::{Outcome, Stream, Trace};
+use trace::{Events, Outcome, Stream, Trace};
 
 /// What the worker answered to one request.
 pub enum Said {
@@ -14,7 +14,7 @@ pub enum Said {
 
 /// Reads an answer: responses, each after its length.
 pub fn read(mut bytes: &[u8]) -> Said {
-    let mut all = Vec::new();
+    let mut all = Events::default();
     let mut said = Said::Nothing;
     while let Some((length, rest)) = bytes.split_first_chunk::<4>() {
         let Some((message, rest)) = rest.split_at_checked(u32::from_le_bytes(*length) as usize) else {
@@ -22,7 +22,7 @@ pub fn read(mut bytes: &[u8]) -> Said {
         };
         bytes = rest;
         match decode(message) {
-            Some(Response::Events { events, .. }) => all.extend(events),
+            Some(Response::Events { events, .. }) => all.append(events),
             Some(Response::Finished { trace, kept, .. }) => {
                 let events = if kept.is_some() { trace.events.clone() } else { std::mem::take(&mut all) };
                 said = Said::Run(Box::new(Trace { events, ..*trace }));
@@ -40,7 +40,7 @@ pub fn first_response_that_differs(native: &[u8], wasm: &[u8]) -> String {
     if let (Said::Run(one), Said::Run(other)) = (read(native), read(wasm)) {
         let at = one.events.iter().zip(&other.events).position(|(one, other)| one != other);
         return match at {
-            Some(at) => format!("event {at}: {:?}, natively {:?}", other.events[at], one.events[at]),
+            Some(at) => format!("event {at}: {:?}, natively {:?}", other.events.get(at), one.events.get(at)),
             None if one.outcome != other.outcome => {
                 format!("outcome {:?}, natively {:?}", other.outcome, one.outcome)
             }

@@ -47,7 +47,7 @@ pub fn ended(story: &str, outcome: Outcome) -> Trace {
     Trace {
         file: "main.py".to_owned(),
         options: Options::default(),
-        events,
+        events: events.into(),
         outcome,
         elapsed: last,
         instructions: 0,

@@ -38,10 +38,10 @@ impl Inside {
         let from = index.and_then(|index| steps.get(index)).map_or(0, |step| step.event);
         let next = index.map_or(0, |index| index + 1);
         let to = steps.get(next).map_or(trace.events.len(), |step| step.event);
-        let events = trace.events.get(from..to).unwrap_or_default();
         let first = index.and_then(|index| steps.get(index)).map(|step| Deed::Did(step.kind));
         let mut fresh = None;
-        first.into_iter().chain(events.iter().filter_map(|event| deed(event, &mut fresh))).collect()
+        let deeds = trace.events.range(from..to).filter_map(|event| deed(&event, &mut fresh));
+        first.into_iter().chain(deeds).collect()
     }
 }
 

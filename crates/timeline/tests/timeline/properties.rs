@@ -141,9 +141,9 @@ proptest! {
         length in 0usize..200,
     ) {
         let mut trace = run(program, Policy::Concurrent);
-        trace.events.truncate(length);
-        let mut keep = keep.into_iter().chain(std::iter::repeat(true));
-        trace.events.retain(|_| keep.next().expect("it never ends"));
+        let keep = keep.into_iter().chain(std::iter::repeat(true));
+        let some = trace.events.iter().take(length).zip(keep);
+        trace.events = some.filter_map(|(event, kept)| kept.then_some(event)).collect();
         trace.outcome = Outcome::Limit { limit: Limit::Events, line: None };
         check_trace(&trace);
         trace.outcome = Outcome::Deadlock { cycle: Cycle::default() };
