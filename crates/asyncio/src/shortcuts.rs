@@ -18,6 +18,7 @@ use vm::code::{CodeObject, Shortcut};
 use vm::value::{Instance, Module, Str};
 use vm::{Value, Vm};
 
+use crate::sleep;
 use crate::state::{State, instance};
 
 /// By the qualified name of the function.
@@ -25,6 +26,7 @@ const SHORTCUTS: &[(&str, Shortcut)] = &[
     ("BaseEventLoop.create_task", spawning::loop_create_task),
     ("BaseEventLoop.create_future", spawning::create_future),
     ("create_task", spawning::create_task),
+    ("sleep", sleep::shortcut),
     ("TaskGroup.__aenter__", groups::enter),
     ("TaskGroup.__aexit__", groups::exit),
     ("TaskGroup.create_task", groups::create_task),

@@ -125,6 +125,14 @@ impl CustomIter for Sleep {
         Some("sleep")
     }
 
+    fn visit(&self, visit: vm::collect::Visit<'_>) {
+        visit(&self.delay);
+        visit(&self.result);
+        if let Some(future) = &*self.future.borrow() {
+            visit(&Value::Instance(future.clone()));
+        }
+    }
+
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
         match self.send(vm, Value::None)? {
             Resumed::Yielded(value) => Ok(Some(value)),
@@ -156,9 +164,9 @@ impl CustomIter for Sleep {
 }
 
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
-    vm.add_function(module, "sleep", |vm, args| {
-        let [delay, result] = args.bind(vm, "sleep", 0, ["delay", "result"], 1)?;
-        Ok(new_sleep(vm, delay.unwrap_or_default(), result.unwrap_or(Value::None), None))
+    vm.add_function(module, "_sleep", |vm, args| {
+        args.exact(vm, "_sleep", 0, 2)?;
+        Ok(new_sleep(vm, args[0].clone(), args[1].clone(), None))
     });
     // What the simulated services wait with: `_asyncio._service("GET https://…", latency)`.
     vm.add_function(module, "_service", |vm, args| {
@@ -166,6 +174,12 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         let label = vm.str(&args[0])?;
         Ok(new_sleep(vm, args[1].clone(), Value::None, Some(label.as_str().into())))
     });
+}
+
+/// `sleep(delay, result=None)`
+pub(crate) fn shortcut(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
+    let [delay, result] = [0, 1].map(|at| vm.fiber.stack[base + at].clone());
+    Ok(Some(new_sleep(vm, delay, result, None)))
 }
 
 fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>) -> Value {

@@ -390,8 +390,11 @@ pub(crate) fn never_awaited(
     let warnings = vm.intern("warnings");
     if let Some(warnings) = vm.modules.get_str(&warnings) {
         let explicit = vm.get_attr_str(&warnings, "warn_explicit")?;
-        let args = Args::of([message, category, Value::str(file), Value::Int(i64::from(line))]);
-        return vm.call(&explicit, args).map(|_| ());
+        // The coroutine itself is on its way out; its text form stands for it.
+        let (none, source) = (|| Value::None, message.clone());
+        let place = [Value::str(file), Value::Int(i64::from(line))];
+        let args = [message, category].into_iter().chain(place).chain([none(), none(), none(), source]);
+        return vm.call(&explicit, Args::of(args.collect::<Vec<_>>())).map(|_| ());
     }
     let source = vm.source_line(line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
     vm.write_out(

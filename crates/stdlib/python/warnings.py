@@ -49,6 +49,8 @@ def _formatwarnmsg_impl(msg):
     line = _vm.source_line(msg.filename, msg.lineno) if msg.line is None else msg.line
     if line and line.strip():
         text += f"  {line.strip()}\n"
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

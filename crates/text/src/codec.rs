@@ -1,7 +1,8 @@
-//! Texts to bytes and back: UTF-8, UTF-16, UTF-32, ASCII and Latin-1, with Python's error handlers; and bytes as hexadecimal digits.
+//! Texts to bytes and back: UTF-8, UTF-16, UTF-32, ASCII, Latin-1 and the escapes of literals, with Python's error handlers; and bytes as hexadecimal digits.
 
 mod decode;
 mod encode;
+mod escape;
 mod hexadecimal;
 mod wide;
 
@@ -19,6 +20,10 @@ pub enum Encoding {
     Utf8Sig,
     Ascii,
     Latin1,
+    /// `unicode_escape` and `raw_unicode_escape`.
+    Escape {
+        raw: bool,
+    },
     /// UTF-16 or UTF-32; without a given order of bytes, a mark says which it is.
     Wide {
         bits: u8,
@@ -52,6 +57,8 @@ impl Encoding {
             }
             "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
             | "cp819" | "ibm819" | "iso_8859_1_1987" => Some(Encoding::Latin1),
+            "unicode_escape" => Some(Encoding::Escape { raw: false }),
+            "raw_unicode_escape" => Some(Encoding::Escape { raw: true }),
             "utf_8_sig" => Some(Encoding::Utf8Sig),
             "utf_16" | "utf16" | "u16" => Some(Encoding::Wide { bits: 16, order: None }),
             "utf_16_le" | "utf_16le" => Some(Encoding::Wide { bits: 16, order: Some(Order::Little) }),
@@ -76,6 +83,8 @@ impl Encoding {
             Encoding::Wide { order: Some(Order::Big), .. } => "utf-32-be",
             Encoding::Ascii => "ascii",
             Encoding::Latin1 => "latin-1",
+            Encoding::Escape { raw: false } => "unicodeescape",
+            Encoding::Escape { raw: true } => "rawunicodeescape",
         }
     }
 }

@@ -43,9 +43,10 @@ pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
     let metaclass = match metaclass {
         Some(Value::Class(class)) => Value::Class(vm.derived_metaclass(class, &bases)?),
         Some(other) => other,
+        // A base need not be a class: then its class is asked to make the new one.
         None => {
-            let plain = vm.types.type_.clone();
-            Value::Class(vm.derived_metaclass(plain, &bases)?)
+            let first = bases.first().map_or_else(|| vm.types.type_.clone(), |base| vm.class_of(base));
+            Value::Class(vm.derived_metaclass(first, &bases)?)
         }
     };
     let prepare = vm.names.prepare.clone();

@@ -12,7 +12,7 @@ use crate::vm::Vm;
 mod groups;
 mod names;
 mod os;
-mod syntax;
+pub(crate) mod syntax;
 mod unicode;
 
 /// What the attributes of an exception that the machine made are.

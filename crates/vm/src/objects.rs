@@ -37,10 +37,10 @@ fn install_function(vm: &mut Vm) {
         let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
         let [code, globals, name, defaults, closure, kw_defaults] = args.bind(vm, "function", 0, names, 2)?;
         let (Some(Value::Code(code)), Some(Value::Dict(globals))) = (&code, &globals) else {
-            let wrong =
-                if matches!(code, Some(Value::Code(_))) { (2, "dict", globals) } else { (1, "code", code) };
+            let is_code = matches!(code, Some(Value::Code(_)));
+            let wrong = if is_code { ("globals", "dict", globals) } else { ("code", "code", code) };
             let kind = vm.type_name(&wrong.2.unwrap_or_default());
-            let text = format!("function() argument {} must be {}, not {kind}", wrong.0, wrong.1);
+            let text = format!("function() argument '{}' must be {}, not {kind}", wrong.0, wrong.1);
             return Err(vm.type_error(text));
         };
         let given = |value: Option<Value>| value.filter(|value| !value.is_none());
@@ -578,11 +578,14 @@ fn install_small(vm: &mut Vm) {
     frames::install(vm);
     let module = vm.types.module.clone();
     vm.def_new(&module, |vm, args| {
-        let name = match args.get(1) {
-            Some(name) => vm.str_arg(name, "module() argument 'name' must be str")?,
-            None => return Err(vm.type_error("module() missing required argument 'name' (pos 1)")),
-        };
-        Ok(Value::Module(vm.new_module(&name)))
+        let [name, doc] = args.bind(vm, "module", 1, ["name", "doc"], 1)?;
+        let name = vm.str_arg(&name.unwrap_or_default(), "module() argument 'name' must be str")?;
+        let module = Value::Module(vm.new_module(&name));
+        if let Some(doc) = doc {
+            let name = vm.names.doc.clone();
+            vm.set_attr(&module, &name, doc)?;
+        }
+        Ok(module)
     });
     for (class, name) in [
         (vm.types.none_type.clone(), "NoneType"),
@@ -590,7 +593,12 @@ fn install_small(vm: &mut Vm) {
         (vm.types.not_implemented_type.clone(), "NotImplementedType"),
     ] {
         let _ = name;
-        vm.def_new(&class, |_, args| {
+        vm.def_new(&class, |vm, mut args| {
+            if args.pos.len() + args.kw.len() > 1 {
+                let class = vm.class_arg(&mut args)?;
+                let name = class.name.borrow().to_string();
+                return Err(vm.type_error(format!("{name} takes no arguments")));
+            }
             Ok(match &args[0] {
                 Value::Class(class) if class.name.borrow().as_str() == "ellipsis" => Value::Ellipsis,
                 Value::Class(class) if class.name.borrow().as_str() == "NoneType" => Value::None,

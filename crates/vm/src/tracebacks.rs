@@ -6,6 +6,7 @@ use bytecode::Source;
 
 use crate::code::CodeObject;
 use crate::exception::TracebackEntry;
+use crate::exceptions::syntax::push_text;
 use crate::value::{Raised, Value};
 use crate::vm::Vm;
 
@@ -216,26 +217,30 @@ impl Vm {
     }
 }
 
-/// What CPython prints for a source that cannot be compiled.
+/// What CPython prints for a file that cannot be compiled.
 pub fn format_syntax_error(source: &Source, exception: &str, message: &str, start: u32, end: u32) -> String {
     let line = source.line(start);
-    let text = source.line_text(line);
-    let trimmed = text.trim_start_matches([' ', '\t', '\u{c}']);
-    let skipped = text.chars().count() - trimmed.chars().count();
-    let column = source.column(start) as usize;
-    let last = source.line(end);
-    let end_column =
-        if last == line { source.column(end) as usize } else { text.chars().count() }.max(column + 1);
-    let shown = trimmed.trim_end();
-    let mut out = format!("  File \"{}\", line {line}\n", source.file);
-    if !shown.is_empty() {
-        out.push_str(&format!("    {shown}\n"));
-        let offset = column.saturating_sub(skipped);
-        let width = (end_column.saturating_sub(column)).max(1);
-        out.push_str(&format!("    {}{}\n", " ".repeat(offset), "^".repeat(width)));
+    let (text, last) = (source.line_text(line), source.line(end));
+    let column = |at: u32| i64::from(source.column(at)) + 1;
+    // Reading a file, its tokenizer has no column for where indentation changes and where the file ends.
+    let nowhere = exception == "TabError"
+        || start == end
+            && [
+                "unexpected indent",
+                "unexpected unindent",
+                "expected an indented block",
+                "expected 'except'",
+            ]
+            .iter()
+            .any(|beginning| message.starts_with(beginning));
+    let is_future = message == "not a chance" || message.starts_with("future feature ");
+    let mut lines = vec![format!("  File \"{}\", line {line}\n", source.file)];
+    if !text.trim().is_empty() {
+        let (start, end) = ((!nowhere).then(|| column(start)), (!is_future).then(|| column(end)));
+        push_text(&mut lines, &format!("{text}\n"), Some(i64::from(line)), start, Some(i64::from(last)), end);
     }
-    out.push_str(&format!("{exception}: {message}\n"));
-    out
+    lines.push(format!("{exception}: {message}\n"));
+    lines.concat()
 }
 
 /// A place that is repeated is shown so many times.
@@ -377,8 +382,6 @@ fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
     let code = &entry.code.code;
     let source = &code.source;
     let Some(span) = code.spans.get(entry.pc) else { return String::new() };
-    let silent =
-        says_it_all(source, span.start, span.end, code.anchors.iter().find(|a| a.instr as usize == entry.pc));
     let lines: Vec<u32> = (first..=last).collect();
     let indent = lines
         .iter()
@@ -388,6 +391,11 @@ fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
         .min()
         .unwrap_or(0);
     let anchor = code.anchors.iter().find(|anchor| anchor.instr as usize == entry.pc);
+    let text = |from: u32, to: u32| source.text.get(from as usize..to as usize).unwrap_or_default();
+    let line_end = source.line_start(last) + source.line_text(last).len() as u32;
+    let whole = text(source.line_start(first), span.start).trim().is_empty()
+        && text(span.end, line_end).trim().is_empty();
+    let silent = whole && anchor.is_none() || says_it_all(source, span.start, span.end, anchor);
     let mark = |offset: u32| match anchor {
         Some(anchor) if offset < anchor.start || offset >= anchor.end => '~',
         _ => '^',

@@ -1,6 +1,6 @@
 """Tasks, and waiting for several of them.
 
-Task, sleep and the registry of tasks are native.  Where CPython keeps a set
+Task and the registry of tasks are native.  Where CPython keeps a set
 of futures, a dict keeps them here, so that their order is the order of
 creation.
 """
@@ -21,6 +21,7 @@ from _asyncio import (
     _register_task,
     _scheduled_tasks,
     _shortcut,
+    _sleep,
     _swap_current_task,
     _unregister_eager_task,
     _unregister_task,
@@ -28,7 +29,6 @@ from _asyncio import (
     all_tasks,
     current_task,
     get_running_loop,
-    sleep,
 )
 
 from . import coroutines
@@ -51,6 +51,12 @@ FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
 _CoroutineType = coroutines.CoroutineType
+
+
+@_shortcut
+async def sleep(delay, result=None):
+    """Wait for `delay` seconds."""
+    return await _sleep(delay, result)
 
 
 @_shortcut

@@ -145,7 +145,8 @@ impl<'a> Compiler<'a> {
     fn function_annotations(&mut self, node: &'a ast::StmtFunctionDef, loc: Loc) -> Result<bool> {
         let parameters = &node.parameters;
         let mut count = 0;
-        let plain = parameters.posonlyargs.iter().chain(&parameters.args).map(|p| &p.parameter);
+        // CPython has those before the slash behind the others.
+        let plain = parameters.args.iter().chain(&parameters.posonlyargs).map(|p| &p.parameter);
         let keyword_only = parameters.kwonlyargs.iter().map(|p| &p.parameter);
         let ordered = plain
             .chain(parameters.vararg.as_deref())

@@ -109,8 +109,9 @@ impl Builder {
         self.visit_exprs(node.decorator_list.iter().map(|decorator| &decorator.expression))?;
         if let Some(type_params) = &node.type_params {
             self.enter(ScopeKind::TypeParams, &type_params.node_index);
+            let mut positional = node.parameters.posonlyargs.iter().chain(&node.parameters.args);
             for (present, name) in [
-                (node.parameters.iter_non_variadic_params().any(|p| p.default.is_some()), Sym::DEFAULTS),
+                (positional.any(|p| p.default.is_some()), Sym::DEFAULTS),
                 (node.parameters.kwonlyargs.iter().any(|p| p.default.is_some()), Sym::KW_DEFAULTS),
             ] {
                 if present {

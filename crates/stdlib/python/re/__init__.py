@@ -63,6 +63,10 @@ VERBOSE = X = RegexFlag(64)
 DEBUG = RegexFlag(128)
 ASCII = A = RegexFlag(256)
 
+for _name in ("NOFLAG", "DEBUG", "IGNORECASE", "I", "LOCALE", "L", "MULTILINE", "M", "DOTALL", "S", "UNICODE", "U",
+              "VERBOSE", "X", "ASCII", "A"):
+    setattr(RegexFlag, _name, globals()[_name])
+
 Pattern = _re.Pattern
 Match = _re.Match
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Encoding, Handler, wide};
+use super::{Encoding, Handler, escape, wide};
 
 /// What Python's `UnicodeDecodeError` says; the bytes themselves are the machine's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +70,7 @@ pub(super) struct Mistake {
 fn decode_valid(data: &[u8], encoding: Encoding, out: &mut String) -> Option<Mistake> {
     match encoding {
         Encoding::Wide { bits, order } => wide::decode_valid(data, bits, order, out),
+        Encoding::Escape { raw } => escape::decode_valid(data, raw, out),
         Encoding::Latin1 => {
             out.extend(data.iter().map(|&byte| byte as char));
             None

@@ -1,6 +1,6 @@
 //! Text to bytes.
 
-use super::{Encoding, Handler, wide};
+use super::{Encoding, Handler, escape, wide};
 use crate::quote;
 
 /// What Python's `UnicodeEncodeError` says; the text itself is the machine's.
@@ -32,6 +32,7 @@ pub fn encode(text: &str, encoding: Encoding, handler: Handler) -> Result<Vec<u8
         Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
         Encoding::Utf8Sig => return Ok([b"\xef\xbb\xbf", text.as_bytes()].concat()),
         Encoding::Wide { bits, order } => return Ok(wide::encode(text, bits, order)),
+        Encoding::Escape { raw } => return Ok(escape::encode(text, raw)),
         Encoding::Ascii => (0x80, "ordinal not in range(128)"),
         Encoding::Latin1 => (0x100, "ordinal not in range(256)"),
     };

@@ -117,7 +117,7 @@ impl Vm {
 }
 
 /// The source line, and the carets below it.
-fn push_text(
+pub(crate) fn push_text(
     lines: &mut Vec<String>,
     text: &str,
     line: Option<i64>,

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use bytecode::CompareOp;
 
 use crate::class::Class;
-use crate::native::{Args, Flow};
+use crate::native::{Args, Flow, Input, NativeFrame, Next};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
@@ -23,6 +23,37 @@ pub struct GenericAlias {
 /// The payload of a union.
 pub struct Union {
     pub members: Vec<Value>,
+}
+
+/// `list[int]()`: makes the object, and tells it by what it was made where it can be told.
+struct CallOfAlias {
+    alias: Value,
+    origin: Value,
+    args: Option<Args>,
+}
+
+impl NativeFrame for CallOfAlias {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let made = match input {
+            Input::Raised(raised) => return Err(raised),
+            Input::Start => {
+                return Ok(Next::Call(self.origin.clone(), self.args.take().unwrap_or_default()));
+            }
+            Input::Value(value) | Input::Yielded(value) => value,
+        };
+        let name = vm.intern("__orig_class__");
+        if let Err(raised) = vm.set_attr(&made, &name, self.alias.clone()) {
+            let expected = [vm.types.attribute_error.clone(), vm.types.type_error.clone()];
+            if !expected.iter().any(|class| vm.is_instance(&raised.value(), class)) {
+                return Err(raised);
+            }
+        }
+        Ok(Next::Return(made))
+    }
+
+    fn name(&self) -> &'static str {
+        "GenericAlias.__call__"
+    }
 }
 
 impl Vm {
@@ -294,8 +325,8 @@ fn install_alias(vm: &mut Vm) {
     });
     vm.def_flow(&class, "__call__", |vm, mut args| {
         let (origin, ..) = alias_of(vm, args.get(0))?;
-        args.pos.remove(0);
-        Ok(Flow::Call(origin, args))
+        let alias = args.pos.remove(0);
+        Ok(Flow::Push(Box::new(CallOfAlias { alias, origin, args: Some(args) })))
     });
     vm.def(&class, "__getitem__", |vm, args| {
         args.exact(vm, "__getitem__", 1, 1)?;
