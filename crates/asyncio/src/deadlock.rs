@@ -48,7 +48,7 @@ pub fn waiting(vm: &mut Vm) -> Cycle {
     let tasks: Vec<Rc<Instance>> = vm.state::<State>().tasks.alive();
     for task in tasks {
         let part = tasks::part(&task);
-        let waits = part.waiting_for.borrow().clone();
+        let waits = part.waiting_for.get();
         if waits.is_none() {
             continue;
         }
@@ -130,7 +130,7 @@ fn held(vm: &mut Vm, number: u32, waiter: Actor, object: &str, line: Option<Line
 }
 
 fn owner_of(future: &Value) -> Value {
-    futures::data(future).map_or(Value::Null, |data| data.wait.borrow().owner.clone())
+    futures::data(future).map_or(Value::Null, |data| data.wait().owner)
 }
 
 /// The name of the program's global variable that holds an object.

@@ -57,8 +57,8 @@ pub(crate) enum Ready {
     StepRaise(Rc<Instance>, Raised),
     /// A task waited for this future, which is done.
     Wakeup(Rc<Instance>, Rc<Instance>),
-    /// A sleep is over.
-    SleepDone { future: Rc<Instance>, result: Value, timer: u32 },
+    /// A sleep is over. Its future has the result already, but is not done.
+    SleepDone { future: Rc<Instance>, timer: u32 },
     /// A callback.
     Handle(Rc<Instance>),
     /// A callback of a future that is done.
@@ -165,7 +165,8 @@ pub(crate) fn set_sleep(
     state.next_timer += 1;
     let timer = state.next_timer;
     tracing::timer_set(vm, timer, deadline.max(0) as u64, None);
-    let ready = Ready::SleepDone { future: future.clone(), result, timer };
+    crate::futures::of(future).result.set(result);
+    let ready = Ready::SleepDone { future: future.clone(), timer };
     let id = event_loop.schedule.borrow_mut().call_at(instant(deadline), ready);
     (id, timer)
 }

@@ -4,14 +4,14 @@ mod awaiting;
 mod holding;
 mod methods;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use smallvec::SmallVec;
 use trace::WaitKind;
 use vm::class::Class;
 use vm::native::Args;
-use vm::value::{Instance, PyResult, Raised};
+use vm::value::{Instance, PyResult, Raised, ValueCell};
 use vm::{Value, Vm};
 
 pub(crate) use awaiting::describe;
@@ -24,25 +24,33 @@ use crate::tasks::TaskPart;
 /// The payload of a future, and of a task, which is one.
 pub(crate) struct FutureData {
     pub state: Cell<FutureState>,
-    pub result: RefCell<Value>,
-    pub exception: RefCell<Option<Raised>>,
-    /// How many entries the exception's traceback had when it was set. The first to ask for the result raises it
-    /// with those, later ones with none, as in CPython.
-    pub traceback_len: Cell<u32>,
+    pub result: ValueCell,
     pub callbacks: RefCell<SmallVec<[Callback; 1]>>,
-    pub event_loop: RefCell<Value>,
+    pub event_loop: ValueCell,
     /// The future's own exception has not been looked at.
     pub log_traceback: Cell<bool>,
     /// It has been yielded to a task that is to wait for it.
     pub blocking: Cell<bool>,
-    pub cancel_message: RefCell<Value>,
-    /// The `CancelledError` that ended the task, raised again for whoever asks for its result.
-    pub cancelled_error: RefCell<Option<Raised>>,
-    pub source_traceback: RefCell<Value>,
-    /// What it stands for, for the trace.
-    pub wait: RefCell<Wait>,
     pub number: Cell<u32>,
+    /// What most futures never have.
+    rare: OnceCell<Box<Rare>>,
+    /// What it stands for, for the trace.
+    wait: RefCell<Option<Box<Wait>>>,
     pub task: Option<Box<TaskPart>>,
+}
+
+/// What a future has that failed, was cancelled, or was made in debug mode.
+#[derive(Default)]
+struct Rare {
+    exception: RefCell<Option<Raised>>,
+    /// How many entries the exception's traceback had when it was set. The first to ask for the result raises it
+    /// with those, later ones with none, as in CPython.
+    traceback_len: Cell<u32>,
+    /// These two are `Null` where they are not set.
+    cancel_message: ValueCell,
+    source_traceback: ValueCell,
+    /// The `CancelledError` that ended the task, raised again for whoever asks for its result.
+    cancelled_error: RefCell<Option<Raised>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,14 +73,24 @@ pub(crate) enum Callback {
 #[derive(Clone)]
 pub(crate) struct Wait {
     pub kind: WaitKind,
-    pub label: Option<Rc<str>>,
+    pub label: Label,
     pub owner: Value,
     pub deadline: Option<u64>,
 }
 
+/// What a wait is called.
+#[derive(Clone)]
+pub(crate) enum Label {
+    /// By the kind of its future.
+    Plain,
+    Text(Rc<str>),
+    /// `sleep(2)`, by the delay, which is a number.
+    Sleep(Value),
+}
+
 impl Default for Wait {
     fn default() -> Self {
-        Wait { kind: WaitKind::Future, label: None, owner: Value::Null, deadline: None }
+        Wait { kind: WaitKind::Future, label: Label::Plain, owner: Value::Null, deadline: None }
     }
 }
 
@@ -80,24 +98,68 @@ impl FutureData {
     pub fn new(event_loop: Value, task: Option<Box<TaskPart>>) -> FutureData {
         FutureData {
             state: Cell::new(FutureState::Pending),
-            result: RefCell::new(Value::None),
-            exception: RefCell::new(None),
-            traceback_len: Cell::new(0),
+            result: ValueCell::new(Value::None),
             callbacks: RefCell::default(),
-            event_loop: RefCell::new(event_loop),
+            event_loop: ValueCell::new(event_loop),
             log_traceback: Cell::new(false),
             blocking: Cell::new(false),
-            cancel_message: RefCell::new(Value::None),
-            cancelled_error: RefCell::new(None),
-            source_traceback: RefCell::new(Value::None),
-            wait: RefCell::default(),
             number: Cell::new(0),
+            rare: OnceCell::new(),
+            wait: RefCell::default(),
             task,
         }
     }
 
+    fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    /// What it raised, if it failed.
+    pub fn exception(&self) -> Option<Raised> {
+        self.rare.get()?.exception.borrow().clone()
+    }
+
+    /// What `cancel` was given, or None.
+    pub fn cancel_message(&self) -> Value {
+        self.rare.get().map_or(Value::None, |rare| set_or_none(&rare.cancel_message))
+    }
+
+    pub fn set_cancel_message(&self, message: Value) {
+        if !message.is_none() || self.rare.get().is_some() {
+            self.rare().cancel_message.set(message);
+        }
+    }
+
+    pub fn set_cancelled_error(&self, raised: Raised) {
+        *self.rare().cancelled_error.borrow_mut() = Some(raised);
+    }
+
+    /// Where it was made, if that was in debug mode.
+    pub fn source_traceback(&self) -> Value {
+        self.rare.get().map_or(Value::None, |rare| set_or_none(&rare.source_traceback))
+    }
+
+    pub fn set_source_traceback(&self, stack: Value) {
+        self.rare().source_traceback.set(stack);
+    }
+
+    pub fn wait(&self) -> Wait {
+        self.wait.borrow().as_deref().cloned().unwrap_or_default()
+    }
+
+    pub fn set_wait(&self, wait: Wait) {
+        *self.wait.borrow_mut() = Some(Box::new(wait));
+    }
+
     pub fn is_done(&self) -> bool {
         self.state.get() != FutureState::Pending
+    }
+}
+
+fn set_or_none(place: &ValueCell) -> Value {
+    match place.get() {
+        Value::Null => Value::None,
+        value => value,
     }
 }
 
@@ -135,11 +197,11 @@ fn invalid_state(vm: &mut Vm, message: &str) -> Raised {
 
 /// `CancelledError` with the message that `cancel` was given.
 pub(crate) fn make_cancelled_error(vm: &mut Vm, future: &FutureData) -> Raised {
-    if let Some(error) = future.cancelled_error.borrow_mut().take() {
+    if let Some(error) = future.rare.get().and_then(|rare| rare.cancelled_error.take()) {
         return error;
     }
     let class = cancelled_class(vm);
-    let message = future.cancel_message.borrow().clone();
+    let message = future.cancel_message();
     let args = if message.is_none() { vec![] } else { vec![message] };
     vm.new_exception(&class, args)
 }
@@ -153,14 +215,14 @@ pub(crate) fn result(vm: &mut Vm, future: &Rc<Instance>) -> PyResult {
         FutureState::Finished => {
             data.log_traceback.set(false);
             future.wants_del.set(false);
-            if let Some(raised) = &*data.exception.borrow() {
+            if let Some(raised) = data.exception() {
                 if let Some(exception) = raised.0.exception() {
-                    let len = data.traceback_len.replace(0);
+                    let len = data.rare().traceback_len.replace(0);
                     exception.traceback.borrow_mut().truncate(len as usize);
                 }
-                return Err(raised.clone());
+                return Err(raised);
             }
-            Ok(data.result.borrow().clone())
+            Ok(data.result.get())
         }
     }
 }
@@ -171,7 +233,7 @@ pub(crate) fn set_result(vm: &mut Vm, future: &Rc<Instance>, value: Value) -> Py
     if data.is_done() {
         return Err(invalid_state(vm, "invalid state"));
     }
-    *data.result.borrow_mut() = value;
+    data.result.set(value);
     data.state.set(FutureState::Finished);
     schedule_callbacks(vm, future)
 }
@@ -183,8 +245,8 @@ pub(crate) fn set_exception(vm: &mut Vm, future: &Rc<Instance>, raised: Raised) 
         return Err(invalid_state(vm, "invalid state"));
     }
     let len = raised.0.exception().map_or(0, |exception| exception.traceback.borrow().len());
-    data.traceback_len.set(len as u32);
-    *data.exception.borrow_mut() = Some(raised);
+    data.rare().traceback_len.set(len as u32);
+    *data.rare().exception.borrow_mut() = Some(raised);
     data.state.set(FutureState::Finished);
     data.log_traceback.set(true);
     future.wants_del.set(true);
@@ -201,7 +263,7 @@ pub(crate) fn cancel(vm: &mut Vm, future: &Rc<Instance>, message: Value) -> PyRe
         return Ok(false);
     }
     data.state.set(FutureState::Cancelled);
-    *data.cancel_message.borrow_mut() = message;
+    data.set_cancel_message(message);
     schedule_callbacks(vm, future)?;
     Ok(true)
 }
@@ -216,7 +278,7 @@ pub(crate) fn schedule_callbacks(vm: &mut Vm, future: &Rc<Instance>) -> PyResult
 }
 
 fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> PyResult<()> {
-    let event_loop = of(future).event_loop.borrow().clone();
+    let event_loop = of(future).event_loop.get();
     match callback {
         Callback::Wakeup(task) => {
             crate::tracing::woken(vm, &task);
@@ -260,14 +322,14 @@ pub(crate) fn outcomes(vm: &mut Vm, futures: &Value) -> PyResult {
 fn outcome(vm: &mut Vm, future: &Rc<Instance>) -> Value {
     let data = of(future);
     if data.state.get() == FutureState::Cancelled {
-        let message = data.cancel_message.borrow().clone();
+        let message = data.cancel_message();
         return cancelled_outcome(vm, message);
     }
     data.log_traceback.set(false);
     future.wants_del.set(false);
-    match &*data.exception.borrow() {
+    match &data.exception() {
         Some(raised) => raised.value(),
-        None => data.result.borrow().clone(),
+        None => data.result.get(),
     }
 }
 
@@ -316,7 +378,7 @@ pub(crate) fn receiver(vm: &mut Vm, value: &Value) -> PyResult<Rc<Instance>> {
 /// Sets the loop of a new future: the one given, else the running one.
 pub(crate) fn init(vm: &mut Vm, future: &Rc<Instance>, given: Value) -> PyResult<()> {
     let event_loop = if given.is_none() { events::get_event_loop(vm)? } else { given };
-    *of(future).event_loop.borrow_mut() = event_loop.clone();
+    of(future).event_loop.set(event_loop.clone());
     if let Some(data) = event_loop.native::<LoopData>()
         && data.debug.get()
     {
@@ -326,7 +388,7 @@ pub(crate) fn init(vm: &mut Vm, future: &Rc<Instance>, given: Value) -> PyResult
             && let Ok(frame) = vm.call(&getframe, Args::one(Value::Int(0)))
             && let Ok(stack) = vm.call(&extract, Args::one(frame))
         {
-            *of(future).source_traceback.borrow_mut() = stack;
+            of(future).set_source_traceback(stack);
         }
     }
     Ok(())

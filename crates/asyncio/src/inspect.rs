@@ -75,7 +75,7 @@ fn take(vm: &mut Vm, handle: Option<Handle>, first: Option<Rc<Instance>>, call: 
     let rest = known.iter().filter(|task| first.as_ref().is_none_or(|first| !Rc::ptr_eq(first, task)));
     for task in first.iter().chain(rest) {
         let part = tasks::part(task);
-        let views = inspect::suspended(&part.coroutine.borrow());
+        let views = inspect::suspended(&part.coroutine.get());
         // The coroutine of a running task stands on its thread's own stack.
         if views.is_empty() {
             continue;
@@ -172,12 +172,12 @@ fn own_form(vm: &mut Vm, instance: &Rc<Instance>) -> Option<String> {
         let state = match data.state.get() {
             FutureState::Pending => "pending",
             FutureState::Cancelled => "cancelled",
-            FutureState::Finished if data.exception.borrow().is_some() => "failed",
+            FutureState::Finished if data.exception().is_some() => "failed",
             FutureState::Finished => "done",
         };
         return Some(match &data.task {
             Some(part) => {
-                let given = part.given_name.borrow();
+                let given = part.given_name.get();
                 match given.as_str() {
                     Some(name) => format!("<Task {} {state}>", name.as_str()),
                     None => format!("<Task Task-{} {state}>", part.default_name.get()),
@@ -460,7 +460,7 @@ fn who_waits(waiter: &Value, tasks: &[Rc<Instance>]) -> Vec<Actor> {
         return threads.into_iter().map(|thread| Actor::Thread(ThreadId(thread))).collect();
     }
     let pending = futures::data(waiter).is_some_and(|data| !data.is_done());
-    let waits = |task: &&Rc<Instance>| tasks::part(task).waiting_for.borrow().is(waiter);
+    let waits = |task: &&Rc<Instance>| tasks::part(task).waiting_for.get().is(waiter);
     let found = tasks.iter().filter(waits).map(|task| Actor::Task(TaskId(tasks::part(task).number)));
     if pending { found.collect() } else { Vec::new() }
 }

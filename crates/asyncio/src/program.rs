@@ -232,7 +232,7 @@ fn destroy_pending(vm: &mut Vm) {
     for task in vm.state::<State>().tasks.alive() {
         let task = Value::Instance(task);
         let Some(data) = crate::futures::data(&task) else { continue };
-        let its_loop = data.event_loop.borrow().clone();
+        let its_loop = data.event_loop.get();
         if data.is_done() || kept.as_ref().is_some_and(|kept| kept.is(&its_loop)) {
             continue;
         }

@@ -1,6 +1,6 @@
 //! `asyncio.sleep`: the awaitable that nearly every program waits for, without a frame of its own.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use trace::WaitKind;
@@ -8,13 +8,13 @@ use vm::class::Class;
 use vm::iter::{CustomIter, NativeIter};
 use vm::native::Args;
 use vm::resume::Resumed;
-use vm::value::{Instance, Module, PyResult};
+use vm::value::{Module, PyResult, ValueCell};
 use vm::{Raised, Value, Vm};
 
 use crate::clock;
 use crate::coroutine::{self, Coroutine};
-use crate::events::{self, LoopRef};
-use crate::futures::{self, Wait};
+use crate::events::{self, LoopData};
+use crate::futures::{self, Label, Wait};
 use crate::state::State;
 use crate::tracing;
 use crate::waits;
@@ -24,14 +24,15 @@ pub(crate) struct Sleep {
     delay: Value,
     result: Value,
     state: Cell<SleepState>,
-    future: RefCell<Option<Rc<Instance>>>,
-    timer: RefCell<Option<(LoopRef, executor::TimerId, u32)>>,
+    /// `Null` until it waits for one.
+    future: ValueCell,
+    timer: Cell<Option<(executor::TimerId, u32)>>,
     /// The line of the program that called `sleep`.
     created: Option<u32>,
     /// A task drives it, or it was closed: it need not warn that it was never awaited.
     quiet: Cell<bool>,
     /// How the trace is to call the wait, where it is not a plain sleep.
-    service: RefCell<Option<Rc<str>>>,
+    service: Option<Rc<str>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,21 +76,23 @@ impl Sleep {
         let data = events::loop_data(vm, &event_loop)?;
         let future = futures::new_future(vm, event_loop);
         let when = vm.clock as f64 / 1e9 + delay;
-        let service = self.service.borrow().clone();
+        let service = self.service.clone();
         let deadline = self.deadline(vm, when, service.is_some());
         let kind = if service.is_some() { WaitKind::Io } else { WaitKind::Sleep };
         let label = match service {
-            Some(service) => service,
+            Some(service) => Label::Text(service),
+            None if matches!(self.delay, Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
+                Label::Sleep(self.delay.clone())
+            }
             None => {
                 let delay = vm.repr(&self.delay)?;
-                format!("sleep({})", delay.as_str()).into()
+                Label::Text(format!("sleep({})", delay.as_str()).into())
             }
         };
-        *futures::of(&future).wait.borrow_mut() =
-            Wait { kind, label: Some(label), owner: Value::Null, deadline: Some(deadline.max(0) as u64) };
-        let (id, timer) = events::set_sleep(vm, &data, deadline, &future, self.result.clone());
-        *self.timer.borrow_mut() = Some((data, id, timer));
-        *self.future.borrow_mut() = Some(future.clone());
+        let (owner, ends) = (Value::Null, Some(deadline.max(0) as u64));
+        futures::of(&future).set_wait(Wait { kind, label, owner, deadline: ends });
+        self.timer.set(Some(events::set_sleep(vm, &data, deadline, &future, self.result.clone())));
+        self.future.set(Value::Instance(future.clone()));
         self.state.set(SleepState::Waiting);
         futures::of(&future).blocking.set(true);
         Ok(Resumed::Yielded(Value::Instance(future)))
@@ -107,7 +110,11 @@ impl Sleep {
     /// The sleep ends, in whatever way: its timer must not fire any more.
     fn end(&self, vm: &mut Vm) {
         self.state.set(SleepState::Done);
-        if let Some((event_loop, id, timer)) = self.timer.borrow_mut().take() {
+        let future = self.future.get();
+        if let Some((id, timer)) = self.timer.take()
+            && let Some(data) = futures::data(&future)
+            && let Some(event_loop) = data.event_loop.get().native::<LoopData>()
+        {
             let dropped = event_loop.schedule.borrow_mut().cancel_timer(id);
             if dropped.is_some() {
                 tracing::timer_cancelled(vm, timer);
@@ -144,11 +151,10 @@ impl CustomIter for Sleep {
         match self.state.get() {
             SleepState::Created => self.begin(vm),
             SleepState::Waiting => {
-                let future = self.future.borrow().clone();
-                let result = match &future {
-                    None => Ok(self.result.clone()),
-                    Some(future) if futures::of(future).is_done() => futures::result(vm, future),
-                    Some(_) => Err(vm.runtime_error("await wasn't used with future")),
+                let result = match self.future.get() {
+                    Value::Instance(future) if futures::of(&future).is_done() => futures::result(vm, &future),
+                    Value::Instance(_) => Err(vm.runtime_error("await wasn't used with future")),
+                    _ => Ok(self.result.clone()),
                 };
                 self.end(vm);
                 result.map(Resumed::Returned)
@@ -188,11 +194,11 @@ fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>)
         delay,
         result,
         state: Cell::new(SleepState::Created),
-        future: RefCell::new(None),
-        timer: RefCell::new(None),
+        future: ValueCell::default(),
+        timer: Cell::new(None),
         created,
         quiet: Cell::new(false),
-        service: RefCell::new(service),
+        service,
     })
 }
 

@@ -10,13 +10,13 @@
 mod cancelling;
 mod methods;
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use vm::iter::IterState;
 use vm::native::{Args, Sent};
 use vm::resume::Resumed;
-use vm::value::{Instance, PyResult, Raised};
+use vm::value::{Instance, PyResult, Raised, ValueCell};
 use vm::{Value, Vm};
 
 use cancelling::cancel_any;
@@ -31,15 +31,15 @@ use crate::tracing;
 /// What a task has more than a future.
 pub(crate) struct TaskPart {
     pub number: u32,
-    pub coroutine: RefCell<Value>,
+    pub coroutine: ValueCell,
     /// The given name; a default one is `Task-N` of `default_name`.
-    pub given_name: RefCell<Value>,
+    pub given_name: ValueCell,
     pub default_name: Cell<u32>,
-    pub waiting_for: RefCell<Value>,
+    pub waiting_for: ValueCell,
     pub must_cancel: Cell<bool>,
     pub cancels_requested: Cell<u32>,
     /// `Null` while the task has set no context variable.
-    pub context: RefCell<Value>,
+    pub context: ValueCell,
     pub log_destroy_pending: Cell<bool>,
 }
 
@@ -47,20 +47,20 @@ impl TaskPart {
     fn new(number: u32) -> TaskPart {
         TaskPart {
             number,
-            coroutine: RefCell::new(Value::None),
-            given_name: RefCell::new(Value::Null),
+            coroutine: ValueCell::new(Value::None),
+            given_name: ValueCell::default(),
             default_name: Cell::new(0),
-            waiting_for: RefCell::new(Value::None),
+            waiting_for: ValueCell::new(Value::None),
             must_cancel: Cell::new(false),
             cancels_requested: Cell::new(0),
-            context: RefCell::new(Value::Null),
+            context: ValueCell::default(),
             log_destroy_pending: Cell::new(true),
         }
     }
 
     /// The task's name, as text.
     pub fn name(&self, vm: &mut Vm) -> String {
-        let given = self.given_name.borrow().clone();
+        let given = self.given_name.get();
         match given {
             Value::Null => format!("Task-{}", self.default_name.get()),
             other => vm.str(&other).map(|name| name.to_string()).unwrap_or_default(),
@@ -126,7 +126,7 @@ pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised
     if deliver {
         tracing::cancel_delivered(vm, task, raised.as_ref());
     }
-    let coroutine = part.coroutine.borrow().clone();
+    let coroutine = part.coroutine.get();
     Ok(match &coroutine {
         Value::Generator(generator) => {
             let sent = match raised {
@@ -145,13 +145,13 @@ pub(crate) fn enter(vm: &mut Vm, task: &Rc<Instance>) {
     vm.fiber.current_task = Value::Instance(task.clone());
     vm.current_task_id = Some(number);
     vm.state::<State>().running = Running::Task(number);
-    vm.fiber.context = part(task).context.borrow().clone();
+    vm.fiber.context = part(task).context.get();
     tracing::poll_began(vm, number);
 }
 
 fn leave(vm: &mut Vm, task: &Rc<Instance>) {
     let context = std::mem::take(&mut vm.fiber.context);
-    *part(task).context.borrow_mut() = context;
+    part(task).context.set(context);
     vm.fiber.current_task = Value::Null;
     vm.current_task_id = None;
     vm.state::<State>().running = Running::Nothing;
@@ -200,7 +200,7 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
             leave(vm, task);
             forget(vm, task);
             if part(task).must_cancel.replace(false) {
-                let message = futures::of(task).cancel_message.borrow().clone();
+                let message = futures::of(task).cancel_message();
                 ended(vm, task, |vm| futures::cancel(vm, task, message).map(|_| ()))
             } else {
                 ended(vm, task, |vm| futures::set_result(vm, task, value))
@@ -213,7 +213,7 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
                 leave(vm, task);
                 forget(vm, task);
                 // The error carries the message from here on.
-                *futures::of(task).cancelled_error.borrow_mut() = Some(raised);
+                futures::of(task).set_cancelled_error(raised);
                 return ended(vm, task, |vm| futures::cancel(vm, task, Value::None).map(|_| ()));
             }
             if vm.stop.is_some() {
@@ -247,7 +247,7 @@ fn forget(vm: &mut Vm, task: &Rc<Instance>) {
 
 /// The task waits for what its coroutine yielded.
 fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
-    let event_loop = futures::of(task).event_loop.borrow().clone();
+    let event_loop = futures::of(task).event_loop.get();
     if value.is_none() {
         tracing::yielded(vm, task);
         tracing::woken_by_itself(vm, task);
@@ -264,7 +264,7 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
                 format!("Task cannot await on itself: {}", repr.as_str()),
             );
         }
-        if !data.event_loop.borrow().is(&event_loop) {
+        if !data.event_loop.get().is(&event_loop) {
             let (own, other) = (vm.repr(&Value::Instance(task.clone()))?, vm.repr(value)?);
             let text =
                 format!("Task {} got Future {} attached to a different loop", own.as_str(), other.as_str());
@@ -281,9 +281,9 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
         }
         tracing::suspended(vm, task, value);
         futures::add_callback(vm, &future, Callback::Wakeup(task.clone()))?;
-        *part(task).waiting_for.borrow_mut() = value.clone();
+        part(task).waiting_for.set(value.clone());
         if part(task).must_cancel.get() {
-            let message = futures::of(task).cancel_message.borrow().clone();
+            let message = futures::of(task).cancel_message();
             if cancel_any(vm, value, message)? {
                 part(task).must_cancel.set(false);
             }
@@ -308,13 +308,13 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
             let add = vm.get_attr_str(value, "add_done_callback")?;
             let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "task_wakeup")?;
             let mut args = Args::one(wakeup);
-            let context = part(task).context.borrow().clone();
+            let context = part(task).context.get();
             let context = contexts::as_object(vm, context);
             args.kw.push((vm.intern("context"), context));
             vm.call(&add, args)?;
-            *part(task).waiting_for.borrow_mut() = value.clone();
+            part(task).waiting_for.set(value.clone());
             if part(task).must_cancel.get() {
-                let message = futures::of(task).cancel_message.borrow().clone();
+                let message = futures::of(task).cancel_message();
                 if cancel_any(vm, value, message)? {
                     part(task).must_cancel.set(false);
                 }
@@ -350,7 +350,7 @@ fn complain(vm: &mut Vm, task: &Rc<Instance>, event_loop: &Value, text: String) 
 pub(crate) fn wake(vm: &mut Vm, task: &Rc<Instance>, future: &Rc<Instance>) -> PyResult<Step> {
     let raised = match futures::of(future).state.get() {
         FutureState::Finished => {
-            let raised = futures::of(future).exception.borrow().clone();
+            let raised = futures::of(future).exception();
             if raised.is_some() {
                 futures::of(future).log_traceback.set(false);
                 future.wants_del.set(false);

@@ -12,14 +12,14 @@ use vm::{Raised, Value, Vm};
 
 use crate::deadlock;
 use crate::events::LoopData;
-use crate::futures::{self, FutureData, Wait};
+use crate::futures::{self, Label, Wait};
 use crate::state::State;
 use crate::tasks;
 
 pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
     let part = tasks::part(task);
     let name = part.name(vm);
-    let coroutine = part.coroutine.borrow().clone();
+    let coroutine = part.coroutine.get();
     let (coroutine, library) = match &coroutine {
         Value::Generator(generator) => {
             let qualname = generator.qualname.borrow();
@@ -86,7 +86,7 @@ fn ended(vm: &mut Vm, task: u32, end: PollEnd) {
 /// The line of the program at which a task waits.
 pub(crate) fn waiting_line(task: &Rc<Instance>) -> Option<Line> {
     let mut line = None;
-    let mut awaited = tasks::part(task).coroutine.borrow().clone();
+    let mut awaited = tasks::part(task).coroutine.get();
     for _ in 0..10_000 {
         let Value::Generator(generator) = &awaited else { break };
         if !generator.code.is_library()
@@ -116,7 +116,7 @@ pub(crate) fn suspended(vm: &mut Vm, task: &Rc<Instance>, future: &Value) {
     // Sequential policy: while a task waits for a timer, a service or a thread, no other task runs.
     if vm.state::<State>().policy != Policy::Concurrent
         && matches!(kind, WaitKind::Sleep | WaitKind::Io | WaitKind::Thread)
-        && let Some(data) = futures::of(task).event_loop.borrow().native::<LoopData>()
+        && let Some(data) = futures::of(task).event_loop.get().native::<LoopData>()
     {
         data.hold.set(Some(number));
     }
@@ -134,7 +134,7 @@ pub(crate) fn yielded(vm: &mut Vm, task: &Rc<Instance>) {
     };
     ended(vm, number, end);
     if vm.state::<State>().policy == Policy::Serial
-        && let Some(data) = futures::of(task).event_loop.borrow().native::<LoopData>()
+        && let Some(data) = futures::of(task).event_loop.get().native::<LoopData>()
     {
         data.hold.set(Some(number));
     }
@@ -205,7 +205,7 @@ pub(crate) fn woken(vm: &mut Vm, task: &Rc<Instance>) {
 }
 
 fn is_own_loop(vm: &Vm, task: &Rc<Instance>) -> bool {
-    futures::of(task).event_loop.borrow().is(&vm.fiber.running_loop)
+    futures::of(task).event_loop.get().is(&vm.fiber.running_loop)
 }
 
 /// A task is ready because it was created, or gave up its turn only.
@@ -312,7 +312,7 @@ fn wait_kind(kind: &str) -> WaitKind {
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "_label", |vm, args| {
         args.exact(vm, "_label", 0, 3)?;
-        let Some(FutureData { wait, .. }) = futures::data(&args[0]) else { return Ok(Value::None) };
+        let Some(data) = futures::data(&args[0]) else { return Ok(Value::None) };
         let kind = vm.str(&args[1])?;
         let label: Rc<str> = match &args[2] {
             Value::Str(label) => label.as_str().into(),
@@ -322,8 +322,8 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
                 _ => kind.as_str().into(),
             },
         };
-        let mut wait = wait.borrow_mut();
-        *wait = Wait { kind: wait_kind(&kind), label: Some(label), owner: args[2].clone(), deadline: None };
+        let label = Label::Text(label);
+        data.set_wait(Wait { kind: wait_kind(&kind), label, owner: args[2].clone(), deadline: None });
         Ok(Value::None)
     });
     vm.add_function(module, "_acquired", |vm, args| {
@@ -360,7 +360,8 @@ pub(crate) fn released(vm: &mut Vm, object: &Value) {
 
 /// Says what a task that waits for this future waits for.
 pub(crate) fn label(future: &Rc<Instance>, kind: WaitKind, label: &str, owner: Value) {
-    *futures::of(future).wait.borrow_mut() = Wait { kind, label: Some(label.into()), owner, deadline: None };
+    let label = Label::Text(label.into());
+    futures::of(future).set_wait(Wait { kind, label, owner, deadline: None });
 }
 
 /// "coroutine 'x' was never awaited": into the trace, and onto the error stream through `warnings`.

@@ -5,6 +5,7 @@
 //! come when the last reference goes. Reference cycles live until the program asks for them
 //! ([`crate::collect`]) or ends.
 
+mod cell;
 mod instance;
 mod weak;
 
@@ -24,6 +25,7 @@ use crate::memory::{self, Charge};
 use crate::native::NativeFunction;
 use crate::set::Set;
 
+pub use cell::ValueCell;
 pub use instance::{Instance, Payload};
 pub use weak::WeakValue;
 

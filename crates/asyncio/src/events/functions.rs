@@ -122,7 +122,7 @@ fn tasks_of(vm: &mut Vm, event_loop: &Value) -> PyResult<Vec<Value>> {
         .into_iter()
         .filter(|task| {
             let data = futures::of(task);
-            !data.is_done() && data.event_loop.borrow().is(&event_loop)
+            !data.is_done() && data.event_loop.get().is(&event_loop)
         })
         .map(Value::Instance)
         .collect())

@@ -229,10 +229,11 @@ impl RunTurns {
         let debug = data.debug.get();
         self.began = vm.clock;
         let (task, step) = match ready {
-            Ready::SleepDone { future, result, timer } => {
+            Ready::SleepDone { future, timer } => {
                 vm.state::<State>().running = Running::Timer(TimerId(timer));
                 let told = vm.recorder.len();
                 if !futures::of(&future).is_done() {
+                    let result = futures::of(&future).result.take();
                     futures::set_result(vm, &future, result)?;
                 }
                 if vm.recorder.len() == told {

@@ -11,7 +11,7 @@ use vm::resume::Resumed;
 use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
-use super::{data, of, receiver, result};
+use super::{Label, data, of, receiver, result};
 use crate::state::{State, instance};
 
 /// What `await future` iterates over.
@@ -86,18 +86,12 @@ pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTa
         let label = task.name(vm);
         return (WaitKind::Task, label, WaitTarget::Task(TaskId(task.number)), None);
     }
-    let wait = data.wait.borrow().clone();
+    let wait = data.wait();
     if let Some(children) = children_of(vm, future) {
-        let label = match &wait.label {
-            Some(label) => label.to_string(),
-            None => "gather".to_owned(),
-        };
+        let label = wait.label.text(vm, "gather");
         return (WaitKind::Many, label, WaitTarget::Tasks(children), wait.deadline);
     }
-    let label = match &wait.label {
-        Some(label) => label.to_string(),
-        None => "future".to_owned(),
-    };
+    let label = wait.label.text(vm, "future");
     let target = match (&wait.kind, &wait.owner) {
         (WaitKind::Future, _) => {
             if data.number.get() == 0 {
@@ -113,6 +107,19 @@ pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTa
         (_, owner) => WaitTarget::Object(ObjectId(vm.state::<State>().object_number(owner))),
     };
     (wait.kind, label, target, wait.deadline)
+}
+
+impl Label {
+    fn text(&self, vm: &mut Vm, plain: &str) -> String {
+        match self {
+            Label::Plain => plain.to_owned(),
+            Label::Text(text) => text.to_string(),
+            Label::Sleep(delay) => {
+                let delay = vm.repr(delay).map(|text| text.to_string());
+                format!("sleep({})", delay.unwrap_or_default())
+            }
+        }
+    }
 }
 
 /// The tasks that a gathering future waits for.

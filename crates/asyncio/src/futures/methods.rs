@@ -71,7 +71,7 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
             FutureState::Finished => {
                 data.log_traceback.set(false);
                 future.wants_del.set(false);
-                Ok(data.exception.borrow().as_ref().map_or(Value::None, Raised::value))
+                Ok(data.exception().as_ref().map_or(Value::None, Raised::value))
             }
         }
     });
@@ -126,7 +126,7 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "get_loop", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        let event_loop = of(&future).event_loop.borrow().clone();
+        let event_loop = of(&future).event_loop.get();
         if event_loop.is_none() {
             return Err(vm.runtime_error("Future object is not initialized."));
         }
@@ -188,11 +188,11 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         },
         None,
     );
-    vm.def_get(class, "_result", |_, value| Ok(get(value).result.borrow().clone()), None);
+    vm.def_get(class, "_result", |_, value| Ok(get(value).result.get()), None);
     vm.def_get(
         class,
         "_exception",
-        |_, value| Ok(get(value).exception.borrow().as_ref().map_or(Value::None, Raised::value)),
+        |_, value| Ok(get(value).exception().as_ref().map_or(Value::None, Raised::value)),
         None,
     );
     vm.def_get(
@@ -223,9 +223,9 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
     vm.def_get(
         class,
         "_loop",
-        |_, value| Ok(get(value).event_loop.borrow().clone()),
+        |_, value| Ok(get(value).event_loop.get()),
         Some(|_, object, value| {
-            *get(object).event_loop.borrow_mut() = value;
+            get(object).event_loop.set(value);
             Ok(())
         }),
     );
@@ -244,18 +244,18 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
     vm.def_get(
         class,
         "_source_traceback",
-        |_, value| Ok(get(value).source_traceback.borrow().clone()),
+        |_, value| Ok(get(value).source_traceback()),
         Some(|_, object, value| {
-            *get(object).source_traceback.borrow_mut() = value;
+            get(object).set_source_traceback(value);
             Ok(())
         }),
     );
     vm.def_get(
         class,
         "_cancel_message",
-        |_, value| Ok(get(value).cancel_message.borrow().clone()),
+        |_, value| Ok(get(value).cancel_message()),
         Some(|_, object, value| {
-            *get(object).cancel_message.borrow_mut() = value;
+            get(object).set_cancel_message(value);
             Ok(())
         }),
     );
@@ -278,7 +278,7 @@ pub(crate) fn finalize(vm: &mut Vm, args: Args) -> PyResult {
     if let Some(task) = &data.task
         && !data.is_done()
     {
-        if !task.log_destroy_pending.get() || data.event_loop.borrow().is_none() {
+        if !task.log_destroy_pending.get() || data.event_loop.get().is_none() {
             return Ok(Value::None);
         }
         return report(vm, &args[0], "task", "Task was destroyed but it is pending!", None);
@@ -287,7 +287,7 @@ pub(crate) fn finalize(vm: &mut Vm, args: Args) -> PyResult {
         return Ok(Value::None);
     }
     data.log_traceback.set(false);
-    let exception = data.exception.borrow().clone();
+    let exception = data.exception();
     let kind = vm.short_type_name(&args[0]);
     report(vm, &args[0], "future", &format!("{kind} exception was never retrieved"), exception)
 }
@@ -303,11 +303,11 @@ fn report(vm: &mut Vm, future: &Value, key: &str, message: &str, exception: Opti
         context.set(key, future.clone());
         context.set("message", Value::str(message));
     }
-    let source = of(&receiver(vm, future)?).source_traceback.borrow().clone();
+    let source = of(&receiver(vm, future)?).source_traceback();
     if !source.is_none() {
         context.set("source_traceback", source);
     }
-    let event_loop = of(&receiver(vm, future)?).event_loop.borrow().clone();
+    let event_loop = of(&receiver(vm, future)?).event_loop.get();
     let handler = vm.get_attr_str(&event_loop, "call_exception_handler")?;
     vm.call(&handler, Args::one(Value::Dict(context)))
 }

@@ -39,8 +39,7 @@ fn plain_children(vm: &mut Vm, args: Args) -> PyResult {
     if !awaitables.iter().all(|value| is_plain(value) || plain(value).is_some()) {
         return Ok(Value::None);
     }
-    let mut loops =
-        awaitables.iter().filter_map(plain).map(|future| futures::of(future).event_loop.borrow().clone());
+    let mut loops = awaitables.iter().filter_map(plain).map(|future| futures::of(future).event_loop.get());
     let given = loops.next();
     let event_loop = match (&given, awaitables.first()) {
         (Some(given), Some(first)) if !is_plain(first) => given.clone(),
@@ -171,7 +170,7 @@ fn exception(vm: &mut Vm, future: &Value) -> PyResult {
     let data = futures::of(own);
     data.log_traceback.set(false);
     own.wants_del.set(false);
-    Ok(data.exception.borrow().as_ref().map_or(Value::None, vm::Raised::value))
+    Ok(data.exception().as_ref().map_or(Value::None, vm::Raised::value))
 }
 
 fn cancellation(vm: &mut Vm, future: &Value) -> PyResult {

@@ -205,7 +205,7 @@ fn has_not_failed(task: &Value) -> bool {
     !Instance::class(object).is_heap
         && match data.state.get() {
             FutureState::Cancelled => true,
-            FutureState::Finished => data.exception.borrow().is_none(),
+            FutureState::Finished => data.exception().is_none(),
             FutureState::Pending => false,
         }
 }

@@ -51,7 +51,7 @@ pub(crate) fn cancel(vm: &mut Vm, task: &Rc<Instance>, message: Value) -> PyResu
         own.cancels_requested.set(own.cancels_requested.get().saturating_add(1));
         tracing::cancel_requested(vm, own.number);
         vm.state::<State>().cancelling = true;
-        let waiting_for = own.waiting_for.borrow().clone();
+        let waiting_for = own.waiting_for.get();
         last = Some(current.clone());
         if waiting_for.is_none() {
             break Ok(false);
@@ -75,7 +75,7 @@ pub(crate) fn cancel(vm: &mut Vm, task: &Rc<Instance>, message: Value) -> PyResu
     let Some(last) = last else { return Ok(false) };
     if !result? {
         part(&last).must_cancel.set(true);
-        *futures::of(&last).cancel_message.borrow_mut() = message;
+        futures::of(&last).set_cancel_message(message);
     }
     Ok(true)
 }

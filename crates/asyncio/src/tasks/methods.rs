@@ -34,7 +34,7 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     }
     let context = if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
     register(vm, &task, coroutine, name, context)?;
-    let event_loop = futures::of(&task).event_loop.borrow().clone();
+    let event_loop = futures::of(&task).event_loop.get();
     let running = event_loop.native::<LoopData>().is_some_and(|data| !data.thread_id.borrow().is_none());
     if vm.truth(&eager)? && running {
         return start_eagerly(vm, &task);
@@ -72,7 +72,7 @@ fn new_data(vm: &mut Vm, event_loop: Value) -> FutureData {
 /// Gives a task what it drives and its name, and takes it into the registry.
 fn register(vm: &mut Vm, task: &Rc<Instance>, coroutine: Value, name: Value, context: Value) -> PyResult<()> {
     let this = part(task);
-    *this.coroutine.borrow_mut() = coroutine;
+    this.coroutine.set(coroutine);
     if name.is_none() {
         let state = vm.state::<State>();
         state.next_name += 1;
@@ -83,9 +83,9 @@ fn register(vm: &mut Vm, task: &Rc<Instance>, coroutine: Value, name: Value, con
         } else {
             Value::Str(vm.str(&name)?)
         };
-        *this.given_name.borrow_mut() = name;
+        this.given_name.set(name);
     }
-    *this.context.borrow_mut() = context;
+    this.context.set(context);
     vm.state::<State>().tasks.insert(this.number, Rc::downgrade(task));
     task.wants_del.set(true);
     tracing::spawned(vm, task);
@@ -118,7 +118,7 @@ fn start_eagerly(vm: &mut Vm, task: &Rc<Instance>) -> PyResult {
     result?;
     if futures::of(task).is_done() {
         // What never had to wait keeps nothing of how it ran.
-        *part(task).coroutine.borrow_mut() = Value::None;
+        part(task).coroutine.set(Value::None);
     }
     Ok(Value::None)
 }
@@ -159,18 +159,18 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
 fn install_names(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "get_coro", |vm, args| {
         let task = receiver(vm, &args[0])?;
-        Ok(part(&task).coroutine.borrow().clone())
+        Ok(part(&task).coroutine.get())
     });
     vm.def(class, "get_context", |vm, args| {
         let task = receiver(vm, &args[0])?;
-        let context = part(&task).context.borrow().clone();
+        let context = part(&task).context.get();
         let object = contexts::as_object(vm, context);
-        *part(&task).context.borrow_mut() = object.clone();
+        part(&task).context.set(object.clone());
         Ok(object)
     });
     vm.def(class, "get_name", |vm, args| {
         let task = receiver(vm, &args[0])?;
-        let given = part(&task).given_name.borrow().clone();
+        let given = part(&task).given_name.get();
         Ok(match given {
             Value::Null => Value::str(part(&task).name(vm)),
             Value::Int(number) => Value::str(number.to_string()),
@@ -181,7 +181,7 @@ fn install_names(vm: &mut Vm, class: &Rc<Class>) {
         let task = receiver(vm, &args[0])?;
         args.exact(vm, "set_name", 1, 1)?;
         let name = Value::Str(vm.str(&args[1])?);
-        *part(&task).given_name.borrow_mut() = name;
+        part(&task).given_name.set(name);
         tracing::renamed(vm, &task);
         Ok(Value::None)
     });
@@ -207,8 +207,8 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         let data = futures::data(value).expect("attributes of tasks are reached through tasks only");
         data.task.as_ref().expect("attributes of tasks are reached through tasks only")
     }
-    vm.def_get(class, "_coro", |_, value| Ok(get(value).coroutine.borrow().clone()), None);
-    vm.def_get(class, "_fut_waiter", |_, value| Ok(get(value).waiting_for.borrow().clone()), None);
+    vm.def_get(class, "_coro", |_, value| Ok(get(value).coroutine.get()), None);
+    vm.def_get(class, "_fut_waiter", |_, value| Ok(get(value).waiting_for.get()), None);
     vm.def_get(class, "_must_cancel", |_, value| Ok(Value::Bool(get(value).must_cancel.get())), None);
     vm.def_get(
         class,
