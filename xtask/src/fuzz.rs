@@ -26,6 +26,7 @@ use std::{
     collections::BTreeMap,
     env, fs,
     path::PathBuf,
+    process::Command,
     time::{Duration, Instant},
 };
 
@@ -89,7 +90,7 @@ pub fn run(mut arguments: Vec<String>) -> Result<()> {
         (true, Some(Cpython { program, runner: Some(runner) })) => {
             fs::create_dir_all(script.parent().expect("it lies in a folder"))?;
             let script = script.clone();
-            Some(Peer::new("CPython", PATIENCE, move || {
+            Some(Oracle::new(move || {
                 let mut start = command(&program);
                 start.arg(root().join("tests/fuzz/forks/launch.py")).arg(&runner).arg(&script);
                 start
@@ -197,7 +198,7 @@ fn build() -> Result<PathBuf> {
 struct Campaign {
     native: Peer,
     wasm: Option<Peer>,
-    theirs: Option<Peer>,
+    theirs: Option<Oracle>,
     script: String,
     endings: BTreeMap<&'static str, u64>,
     refusals: BTreeMap<String, u64>,
@@ -218,11 +219,11 @@ impl Campaign {
             wasm.send(&request)?;
         }
         if let Some(theirs) = &mut self.theirs {
-            theirs.send(text.as_bytes())?;
+            theirs.send(text)?;
         }
         let native = self.native.answer();
         let wasm = self.wasm.as_mut().map(Peer::answer);
-        let theirs = self.theirs.as_mut().map(Peer::answer);
+        let theirs = self.theirs.as_mut().map(Oracle::answer);
         let native = match alive(native, "the native worker") {
             Ok(bytes) => bytes,
             Err(what) => return Ok(vec![what]),
@@ -271,8 +272,58 @@ impl Campaign {
         if theirs.was_stopped() {
             return Ok(Vec::new());
         }
-        Ok(compare::differences(&theirs, &ours, &self.script))
+        let found = compare::differences(&theirs, &[], &ours, &self.script);
+        if found.is_empty() {
+            return Ok(found);
+        }
+        let others = match &mut self.theirs {
+            Some(oracle) => oracle.asked_again(text)?,
+            None => Vec::new(),
+        };
+        Ok(compare::differences(&theirs, &others, &ours, &self.script))
     }
+}
+
+/// CPython, and once more, to see what it says each time.
+struct Oracle {
+    first: Peer,
+    /// A process with other addresses, since those are drawn when it starts.
+    second: Peer,
+}
+
+impl Oracle {
+    fn new(start: impl Fn() -> Command + Clone + 'static) -> Oracle {
+        let peer = |start| Peer::new("CPython", PATIENCE, start);
+        Oracle { first: peer(start.clone()), second: Peer::new("CPython", PATIENCE, start) }
+    }
+
+    fn send(&mut self, text: &str) -> Result<()> {
+        self.first.send(&disturbed(0, text))
+    }
+
+    fn answer(&mut self) -> Answer {
+        self.first.answer()
+    }
+
+    /// What it says with its memory in another order.
+    fn asked_again(&mut self, text: &str) -> Result<Vec<Theirs>> {
+        let mut all = Vec::new();
+        for how in 1..=AGAIN {
+            self.second.send(&disturbed(how, text))?;
+            if let Ok(bytes) = alive(self.second.answer(), "CPython") {
+                all.extend(Theirs::read(&bytes));
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// How often CPython is asked once more whether it always says the same.
+const AGAIN: u8 = 4;
+
+/// A request of the forking CPython.
+fn disturbed(how: u8, text: &str) -> Vec<u8> {
+    [&[how], text.as_bytes()].concat()
 }
 
 fn alive(answer: Answer, who: &str) -> Result<Vec<u8>, String> {

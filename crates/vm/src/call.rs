@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use crate::class::Maker;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
+use crate::methods::shape;
 use crate::native::{Args, Flow, NativeCall, NativeFunction};
 use crate::run::{Called, Did};
 use crate::value::{Function, Instance, Payload, PyResult, Str, Value};
@@ -192,12 +193,16 @@ impl Vm {
         }
     }
 
-    /// A method that is called by hand, as `list.append(5, 1)`, may come with anything for its receiver.
+    /// A method that is called by hand, as `list.append(5, 1)`, may come with anything for its receiver, and a special
+    /// one with any number of arguments.
     #[inline]
     fn check_receiver(&mut self, native: &NativeFunction, args: &Args) -> PyResult<()> {
         let Some(class) = native.receiver.get().and_then(std::rc::Weak::upgrade) else { return Ok(()) };
         match args.get(0) {
-            Some(receiver) if self.is_instance(receiver, &class) => Ok(()),
+            Some(receiver) if self.is_instance(receiver, &class) => match native.shape {
+                Some(shape) => shape::check(self, shape, native, args),
+                None => Ok(()),
+            },
             receiver => Err(self.wrong_receiver(native.owner.unwrap_or_default(), native.name, receiver)),
         }
     }
@@ -439,7 +444,11 @@ impl Vm {
             callable => (callable, is_method),
         };
         match callable {
-            Value::Native(native) if !self.attempts && (is_bound || native.receiver.get().is_none()) => {
+            Value::Native(native)
+                if !self.attempts
+                    && native.shape.is_none()
+                    && (is_bound || native.receiver.get().is_none()) =>
+            {
                 match native.call {
                     NativeCall::Simple(function) => Some(function),
                     NativeCall::Flow(_) => None,

@@ -4,6 +4,7 @@ pub(crate) mod advance;
 mod compare;
 pub(crate) mod pull;
 mod receiver;
+pub(crate) mod shape;
 mod slots;
 pub(crate) mod sort;
 

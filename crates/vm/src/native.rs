@@ -10,6 +10,7 @@ use crate::Vm;
 use crate::class::Class;
 use crate::generator::Generator;
 use crate::memory::Charge;
+use crate::methods::shape::Shape;
 use crate::value::{PyResult, Raised, Str, Value};
 use std::cell::OnceCell;
 use std::rc::{Rc, Weak};
@@ -26,7 +27,16 @@ pub struct NativeFunction {
     pub module: Option<&'static str>,
     /// The class that has it as a method: what is called by hand must come with an instance of it.
     pub receiver: OnceCell<Weak<Class>>,
+    /// What is checked of its arguments before it is called.
+    pub shape: Option<Shape>,
     pub charge: Charge,
+}
+
+impl NativeFunction {
+    /// Whether CPython shows it as the wrapper of a slot.
+    pub(crate) fn is_wrapper(&self) -> bool {
+        self.shape.is_some_and(Shape::is_wrapper)
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -232,40 +242,58 @@ impl Args {
     /// Binds arguments to parameter names, by position (behind `skip`) and by name. The first `required` must be
     /// there; the others are none when not given.
     pub fn bind<const N: usize>(
-        mut self,
+        self,
         vm: &mut Vm,
         function: &str,
         skip: usize,
         names: [&str; N],
         required: usize,
     ) -> PyResult<[Option<Value>; N]> {
+        self.bind_first(vm, function, skip, names, required, N)
+    }
+
+    /// As [`Args::bind`], where only the first `positional` parameters can be given by position.
+    pub fn bind_first<const N: usize>(
+        mut self,
+        vm: &mut Vm,
+        function: &str,
+        skip: usize,
+        names: [&str; N],
+        required: usize,
+        positional: usize,
+    ) -> PyResult<[Option<Value>; N]> {
         let given = self.pos.len().saturating_sub(skip);
         let total = given + self.kw.len();
+        let s = |count| if count == 1 { "" } else { "s" };
         if total > N {
-            let plural = if N == 1 { "" } else { "s" };
-            let most = if required == N && self.kw.is_empty() { "exactly" } else { "at most" };
             let keyword = if given == 0 { "keyword " } else { "" };
             return Err(vm.type_error(format!(
-                "{function}() takes {most} {N} {keyword}argument{plural} ({total} given)"
+                "{function}() takes at most {N} {keyword}argument{} ({total} given)",
+                s(N)
             )));
+        }
+        if given > positional {
+            return Err(vm.type_error(match positional {
+                0 => format!("{function}() takes no positional arguments"),
+                _ => {
+                    let most = if required < positional { "at most" } else { "exactly" };
+                    let s = s(positional);
+                    format!("{function}() takes {most} {positional} positional argument{s} ({given} given)")
+                }
+            }));
         }
         let mut bound: [Option<Value>; N] = std::array::from_fn(|index| {
             let value = self.take(index + skip);
             if value.is_null() { None } else { Some(value) }
         });
+        // In the order of CPython: what is missing, what is there twice, what is unknown.
+        let (mut twice, mut unknown) = (None, None);
         for (name, value) in self.kw {
-            let Some(index) = names.iter().position(|known| !known.is_empty() && *known == name.as_str())
-            else {
-                return Err(vm.unexpected_keyword_of(function, &name, &names));
-            };
-            if bound[index].is_some() {
-                return Err(vm.type_error(format!(
-                    "argument for {function}() given by name ('{}') and position ({})",
-                    name.as_str(),
-                    index + 1
-                )));
+            match names.iter().position(|known| !known.is_empty() && *known == name.as_str()) {
+                None => unknown = unknown.or(Some(name)),
+                Some(index) if bound[index].is_some() => twice = twice.or(Some((name, index + 1))),
+                Some(index) => bound[index] = Some(value),
             }
-            bound[index] = Some(value);
         }
         if let Some(missing) = (0..required).find(|index| bound[*index].is_none()) {
             return Err(vm.type_error(format!(
@@ -274,7 +302,16 @@ impl Args {
                 missing + 1
             )));
         }
-        Ok(bound)
+        if let Some((name, position)) = twice {
+            let name = name.as_str();
+            return Err(vm.type_error(format!(
+                "argument for {function}() given by name ('{name}') and position ({position})"
+            )));
+        }
+        match unknown {
+            Some(name) => Err(vm.unexpected_keyword_of(function, &name, &names)),
+            None => Ok(bound),
+        }
     }
 }
 

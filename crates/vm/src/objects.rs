@@ -37,9 +37,15 @@ fn install_function(vm: &mut Vm) {
         let names = ["code", "globals", "name", "argdefs", "closure", "kwdefaults"];
         let [code, globals, name, defaults, closure, kw_defaults] = args.bind(vm, "function", 0, names, 2)?;
         let (Some(Value::Code(code)), Some(Value::Dict(globals))) = (&code, &globals) else {
-            let is_code = matches!(code, Some(Value::Code(_)));
-            let wrong = if is_code { ("globals", "dict", globals) } else { ("code", "code", code) };
-            let kind = vm.type_name(&wrong.2.unwrap_or_default());
+            let wrong = if matches!(code, Some(Value::Code(_))) {
+                ("globals", "dict", globals)
+            } else {
+                ("code", "code", code)
+            };
+            let kind = match wrong.2.unwrap_or_default() {
+                Value::None => "None".to_owned(),
+                other => vm.type_name(&other),
+            };
             let text = format!("function() argument '{}' must be {}, not {kind}", wrong.0, wrong.1);
             return Err(vm.type_error(text));
         };
@@ -199,7 +205,10 @@ fn install_function(vm: &mut Vm) {
 }
 
 fn install_native(vm: &mut Vm) {
-    for class in [vm.types.builtin_function.clone(), vm.types.method_descriptor.clone()] {
+    let types = &vm.types;
+    let classes =
+        [&types.builtin_function, &types.method_descriptor, &types.wrapper_descriptor, &types.method_wrapper];
+    for class in classes.map(Rc::clone) {
         fn name(value: &Value) -> &'static str {
             match value {
                 Value::Native(native) => native.name,
@@ -263,27 +272,28 @@ fn install_native(vm: &mut Vm) {
             Ok(Flow::Call(function, args))
         });
     }
-    let class = vm.types.method_descriptor.clone();
-    vm.def_get(
-        &class,
-        "__objclass__",
-        |vm, value| {
-            let owner = match value {
-                Value::Native(native) => native.receiver.get().and_then(std::rc::Weak::upgrade),
-                _ => None,
-            };
-            let name = vm.intern("__objclass__");
-            owner.map(Value::Class).ok_or_else(|| vm.no_attribute(value, &name))
-        },
-        None,
-    );
-    vm.def(&class, "__get__", |vm, args| {
-        let object = args.get(1).cloned().unwrap_or(Value::None);
-        if object.is_none() {
-            return Ok(args[0].clone());
-        }
-        vm.bind(&args[0].clone(), &object)
-    });
+    for class in [vm.types.method_descriptor.clone(), vm.types.wrapper_descriptor.clone()] {
+        vm.def_get(
+            &class,
+            "__objclass__",
+            |vm, value| {
+                let owner = match value {
+                    Value::Native(native) => native.receiver.get().and_then(std::rc::Weak::upgrade),
+                    _ => None,
+                };
+                let name = vm.intern("__objclass__");
+                owner.map(Value::Class).ok_or_else(|| vm.no_attribute(value, &name))
+            },
+            None,
+        );
+        vm.def(&class, "__get__", |vm, args| {
+            let object = args.get(1).cloned().unwrap_or(Value::None);
+            if object.is_none() {
+                return Ok(args[0].clone());
+            }
+            vm.bind(&args[0].clone(), &object)
+        });
+    }
 }
 
 fn install_method(vm: &mut Vm) {
@@ -318,6 +328,10 @@ fn generator(value: &Value) -> Rc<Generator> {
 
 /// The exception that `throw` was given: an instance, a class, or the old form of three arguments.
 fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
+    if !args.kw.is_empty() {
+        let kind = vm.type_name(&args[0]);
+        args.no_kw(vm, &format!("{kind}.throw"))?;
+    }
     args.between(vm, "throw", 1, 1, 3)?;
     if args.len() > 2 {
         let category = vm.types.deprecation_warning.clone();
@@ -376,6 +390,8 @@ fn install_generators(vm: &mut Vm) {
             Ok(Flow::Resume(generator(&args[0]), Sent::Throw(raised)))
         });
         vm.def(&class, "close", |vm, args| {
+            let kind = vm.type_name(&args[0]);
+            args.exact(vm, &format!("{kind}.close"), 1, 0)?;
             let generator = generator(&args[0]);
             vm.close_generator(&generator)
         });
@@ -587,23 +603,21 @@ fn install_small(vm: &mut Vm) {
         }
         Ok(module)
     });
-    for (class, name) in [
-        (vm.types.none_type.clone(), "NoneType"),
-        (vm.types.ellipsis_type.clone(), "ellipsis"),
-        (vm.types.not_implemented_type.clone(), "NotImplementedType"),
-    ] {
-        let _ = name;
-        vm.def_new(&class, |vm, mut args| {
-            if args.pos.len() + args.kw.len() > 1 {
-                let class = vm.class_arg(&mut args)?;
-                let name = class.name.borrow().to_string();
+    let types = &vm.types;
+    let classes = [&types.none_type, &types.ellipsis_type, &types.not_implemented_type];
+    for class in classes.map(Rc::clone) {
+        vm.def_new(&class, |vm, args| {
+            let (value, name) = match &args[0] {
+                Value::Class(class) if Rc::ptr_eq(class, &vm.types.ellipsis_type) => {
+                    (Value::Ellipsis, "EllipsisType")
+                }
+                Value::Class(class) if Rc::ptr_eq(class, &vm.types.none_type) => (Value::None, "NoneType"),
+                _ => (Value::NotImplemented, "NotImplementedType"),
+            };
+            if args.len() > 1 || !args.kw.is_empty() {
                 return Err(vm.type_error(format!("{name} takes no arguments")));
             }
-            Ok(match &args[0] {
-                Value::Class(class) if class.name.borrow().as_str() == "ellipsis" => Value::Ellipsis,
-                Value::Class(class) if class.name.borrow().as_str() == "NoneType" => Value::None,
-                _ => Value::NotImplemented,
-            })
+            Ok(value)
         });
     }
     let none = vm.types.none_type.clone();

@@ -386,6 +386,9 @@ impl Vm {
                 out.push_str(&text);
             }
             Value::Native(native) => out.push_str(&match native.owner {
+                Some(owner) if native.is_wrapper() => {
+                    format!("<slot wrapper '{}' of '{owner}' objects>", native.name)
+                }
                 Some(owner) => format!("<method '{}' of '{owner}' objects>", native.name),
                 None => format!("<built-in function {}>", native.name),
             }),
@@ -393,11 +396,12 @@ impl Vm {
                 let text = match &method.function {
                     Value::Native(native) => {
                         let kind = self.type_name(&method.receiver);
-                        format!(
-                            "<built-in method {} of {kind} object at {:#x}>",
-                            native.name,
-                            method.receiver.id()
-                        )
+                        let what = if native.is_wrapper() {
+                            format!("method-wrapper '{}'", native.name)
+                        } else {
+                            format!("built-in method {}", native.name)
+                        };
+                        format!("<{what} of {kind} object at {:#x}>", method.receiver.id())
                     }
                     function => {
                         let name = self.names.qualname.clone();
@@ -440,9 +444,12 @@ impl Vm {
                 out.push_str(&text);
             }
             Value::Iter(iter) => {
-                let text = match iter.as_custom().map(|custom| custom.repr(self)).transpose()?.flatten() {
-                    Some(text) => text,
-                    None => self.default_repr(value),
+                let custom = iter.as_custom();
+                let own = custom.as_ref().map(|custom| custom.repr(self)).transpose()?.flatten();
+                let text = match (own, custom.and_then(|custom| custom.coroutine_name())) {
+                    (Some(text), _) => text,
+                    (None, Some(name)) => format!("<coroutine object {name} at {:#x}>", value.id()),
+                    (None, None) => self.default_repr(value),
                 };
                 out.push_str(&text);
             }
@@ -564,7 +571,13 @@ impl Vm {
         match value.as_str() {
             Some(text) => Ok(text.clone()),
             None => {
-                let kind = self.type_name(value);
+                // Where the argument is named, `None` is not called by its type.
+                let names = complaint.contains("() argument") || complaint.starts_with("argument ");
+                let kind = if names && value.is_none() {
+                    "None".to_owned()
+                } else {
+                    self.type_name(value).to_string()
+                };
                 Err(self.type_error(format!("{complaint}, not {kind}")))
             }
         }

@@ -45,7 +45,7 @@ macro_rules! types {
                 for class in [
                     &types.none_type, &types.bool_, &types.function, &types.generator, &types.coroutine,
                     &types.slice, &types.range, &types.ellipsis_type, &types.not_implemented_type,
-                    &types.method, &types.builtin_function,
+                    &types.method, &types.builtin_function, &types.wrapper_descriptor, &types.method_wrapper,
                 ] {
                     class.is_base.set(false);
                 }
@@ -85,6 +85,8 @@ types! {
         function "function" object Layout::Native(4);
         builtin_function "builtin_function_or_method" object Layout::Native(5);
         method_descriptor "method_descriptor" object Layout::Native(6);
+        wrapper_descriptor "wrapper_descriptor" object Layout::Native(54);
+        method_wrapper "method-wrapper" object Layout::Native(55);
         method "method" object Layout::Native(7);
         module "module" object Layout::Native(8);
         cell "cell" object Layout::Native(9);

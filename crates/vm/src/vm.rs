@@ -264,9 +264,11 @@ impl Vm {
             Value::Range(_) => &types.range,
             Value::Slice(_) => &types.slice,
             Value::Function(_) => &types.function,
+            Value::Native(native) if native.is_wrapper() => &types.wrapper_descriptor,
             Value::Native(native) if native.owner.is_some() => &types.method_descriptor,
             Value::Native(_) => &types.builtin_function,
             Value::Method(method) => match &method.function {
+                Value::Native(native) if native.is_wrapper() => &types.method_wrapper,
                 Value::Native(_) => &types.builtin_function,
                 _ => &types.method,
             },
@@ -362,7 +364,9 @@ pub fn native_function(
     module: Option<&'static str>,
 ) -> Value {
     let charge = crate::memory::Charge::new(64);
+    let shape = owner.and_then(|owner| crate::methods::shape::of(owner, name));
     Value::Native(Rc::new(NativeFunction {
+        shape,
         name,
         owner,
         call,

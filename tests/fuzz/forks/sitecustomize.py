@@ -1,7 +1,9 @@
 """Many programs in one CPython: after its start, and the hooks of the virtual clock, the process forks for each program.
 
 A fork leaves this file, so that the interpreter itself then starts the program, as it always does. Programs come on
-standard input, each after its length in four bytes; the answers go to standard output: the length of the rest, the
+standard input, each after its length in four bytes and a byte. At 0 chance is kept out: the collector of cycles does not come by itself. Any other number disturbs the program
+in its own way, so that what hangs on chance differs between answers: memory has other addresses, sets of tasks
+another order, and the collector comes at another time. The answers go to standard output: the length of the rest, the
 wait status, the length of what the program wrote to standard output, that, and what it wrote to standard error.
 """
 import os as _os
@@ -15,6 +17,37 @@ def _hooks():
             with open(file, encoding="utf-8") as source:
                 exec(compile(source.read(), file, "exec"), {"__name__": "sitecustomize"})
             return
+
+
+def _disturb(chance):
+    import asyncio.base_events as base_events
+    import asyncio.taskgroups as taskgroups
+    import asyncio.tasks as tasks
+    import gc
+    import types
+    import weakref
+
+    def shuffled(items):
+        items = list(items)
+        chance.shuffle(items)
+        return iter(items)
+
+    class Set(set):
+        def __iter__(self):
+            return shuffled(super().__iter__())
+
+    class WeakSet(weakref.WeakSet):
+        def __iter__(self):
+            return shuffled(super().__iter__())
+
+    all_tasks = tasks.all_tasks
+    tasks.all_tasks = lambda loop=None: Set(all_tasks(loop))
+    tasks.set = taskgroups.set = Set
+    base_events.weakref = types.SimpleNamespace(ref=weakref.ref, WeakSet=WeakSet)
+    gc.set_threshold(chance.randrange(300, 3000))
+    blocks = [bytes(chance.randrange(1500)) for _ in range(30_000)]
+    chance.shuffle(blocks)
+    _os._held = blocks[:15_000]
 
 
 def _serve():
@@ -46,12 +79,12 @@ def _serve():
     gc.freeze()
     out, err = (_os.memfd_create(name) for name in ("out", "err"))
     while True:
-        program = read(int.from_bytes(read(4), "little"))
+        disturbed, *program = read(int.from_bytes(read(4), "little"))
         for stream in (out, err):
             _os.lseek(stream, 0, 0)
             _os.ftruncate(stream, 0)
         with open(script, "wb") as file:
-            file.write(program)
+            file.write(bytes(program))
         child = _os.fork()
         if not child:
             null = _os.open("/dev/null", _os.O_RDONLY)
@@ -60,6 +93,10 @@ def _serve():
             signal.setitimer(signal.ITIMER_REAL, 3)
             resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
             resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 24, 1 << 24))
+            if disturbed:
+                _disturb(random.Random(disturbed))
+            else:
+                gc.disable()
             random.seed(0)
             return
         _, status = _os.waitpid(child, 0)

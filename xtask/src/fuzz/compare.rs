@@ -81,31 +81,38 @@ impl Theirs {
     }
 }
 
-/// How CPython and we differ, in each snippet; nothing where we are right.
-pub fn differences(theirs: &Theirs, ours: &Trace, script: &str) -> Vec<String> {
+/// How CPython and we differ, in each snippet; nothing where we are right, or where `others`, which CPython said with
+/// its memory in another order, show that it hangs on chance.
+pub fn differences(theirs: &Theirs, others: &[Theirs], ours: &Trace, script: &str) -> Vec<String> {
     let folder = script.strip_suffix(&ours.file).unwrap_or(script);
     let output = without_addresses(&ours.output(Stream::Stdout));
-    let their_output = without_addresses(&theirs.output.replace(folder, ""));
+    let plain = |theirs: &Theirs| without_addresses(&theirs.output.replace(folder, ""));
+    let (their_output, other_outputs) = (plain(theirs), others.iter().map(plain).collect::<Vec<_>>());
     let mut all = Vec::new();
     let (parts, their_parts) = (snippets(&output), snippets(&their_output));
+    let other_parts: Vec<Vec<&str>> = other_outputs.iter().map(|output| snippets(output)).collect();
     if parts.len() == their_parts.len() {
         for (number, (theirs, ours)) in their_parts.iter().zip(&parts).enumerate() {
-            all.extend(first_difference(theirs, ours).map(|what| format!("snippet {number}\n{what}")));
+            if other_parts.iter().all(|parts| parts.get(number) == Some(theirs)) {
+                all.extend(first_difference(theirs, ours).map(|what| format!("snippet {number}\n{what}")));
+            }
         }
-    } else {
+    } else if other_outputs.iter().all(|output| *output == their_output) {
         all.extend(first_difference(&their_output, &output).map(|what| format!("output\n{what}")));
     }
-    if !all.is_empty() {
+    if !all.is_empty() || other_outputs.iter().any(|output| *output != their_output) {
         return all;
     }
-    let their_errors = theirs.errors.replace(folder, "");
-    let virtual_time =
-        their_errors.lines().find_map(|line| line.strip_prefix("virtual: ")).unwrap_or_default();
-    if let Some(what) =
-        first_difference(&lines_that_matter(&their_errors), &lines_that_matter(&ours.output(Stream::Stderr)))
-    {
+    let plain = |theirs: &Theirs| lines_that_matter(&theirs.errors.replace(folder, ""));
+    let their_errors = plain(theirs);
+    if others.iter().any(|other| plain(other) != their_errors) {
+        return Vec::new();
+    }
+    if let Some(what) = first_difference(&their_errors, &lines_that_matter(&ours.output(Stream::Stderr))) {
         return vec![format!("the error stream\n{what}")];
     }
+    let virtual_time =
+        theirs.errors.lines().find_map(|line| line.strip_prefix("virtual: ")).unwrap_or_default();
     let time = (ours.elapsed.0 + 500) / 1000;
     let our_time = format!("{}.{:06}", time / 1_000_000, time % 1_000_000);
     if !virtual_time.is_empty() && virtual_time != our_time {
@@ -139,9 +146,13 @@ pub fn is_refused(outcome: &Outcome) -> bool {
 fn lines_that_matter(text: &str) -> String {
     let syntax_error = !text.contains("Traceback (most recent call last)");
     let kept = without_addresses(text);
+    let mut is_source = false;
     let kept = kept.lines().filter(|line| {
         let indented = line.starts_with(' ');
+        let is_shown = is_source && indented;
+        is_source = line.contains("Warning: ") && !indented;
         !line.is_empty()
+            && !is_shown
             && (syntax_error || !indented)
             && !line.starts_with("Traceback (most")
             && !line.contains("Exception Group Traceback")

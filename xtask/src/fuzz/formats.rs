@@ -69,17 +69,15 @@ pub fn formats(random: &mut Random) -> String {
             0..=3 => format!("format({value}, {:?})", spec(random)),
             4 | 5 => format!("{:?} % {}", percent(random), operands(random, value, other)),
             6 => format!(
-                "f'{{{value}{}:{}}}'",
+                "f\"\"\"{{ {value}{}:{}}}\"\"\"",
                 conversion(random),
                 spec(random).replace(['\'', '{', '}', '\\'], ".")
-            )
-            .replace("f'", "f\"\"\"")
-            .replace("}'", "}\"\"\""),
+            ),
             7 => format!("{:?}.format({value}, {other}, name={value})", template(random)),
             8 => {
                 let value = if value.contains('"') { "'q'" } else { value };
                 format!(
-                    "f\"\"\"{{{value}{}{}}}\"\"\"",
+                    "f\"\"\"{{ {value}{}{}}}\"\"\"",
                     random.pick(&["=", " = ", "=", "= "]),
                     conversion(random)
                 )

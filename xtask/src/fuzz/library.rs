@@ -92,7 +92,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "Counter(@).total()",
             "namedtuple('P', 'x y')(1)",
             "deque(@)[$]",
-            "Counter(a=$) & Counter(a=2)",
+            "Counter.__and__(Counter(a=$), Counter(a=2))",
             "Counter(@)[%]",
             "(lambda o: (o.move_to_end('a'), o))(OrderedDict(a=1, b=2))",
             "deque(@) == deque(@)",

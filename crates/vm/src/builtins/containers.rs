@@ -139,13 +139,14 @@ impl NativeFrame for NextOr {
 fn sorted(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
     args.between(vm, "sorted", 0, 1, 1)?;
     let iterable = args.take(0);
-    let (key, reverse) = list::sort_options(vm, args)?;
     match &iterable {
         Value::Generator(_) | Value::Instance(_) | Value::Iter(_) => {
+            let (key, reverse) = list::sort_options(vm, args, 1)?;
             each_sized(vm, &iterable, Sorted { items: Vec::new(), key, reverse })
         }
         _ => {
             let items = vm.list_of(&iterable)?;
+            let (key, reverse) = list::sort_options(vm, args, 1)?;
             sort::sort(vm, items, key, reverse, None)
         }
     }

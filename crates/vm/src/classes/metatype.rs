@@ -21,6 +21,9 @@ pub(super) fn install_type(vm: &mut Vm) {
             return Ok(Value::Class(vm.class_of(&args[0])));
         }
         if args.len() != 3 {
+            if args.len() == 1 {
+                args.no_kw(vm, "type")?;
+            }
             return Err(vm.type_error("type() takes 1 or 3 arguments"));
         }
         let name = vm.str_arg(&args[0], "type.__new__() argument 1 must be str")?;

@@ -34,6 +34,7 @@ pub(super) fn install(vm: &mut Vm) {
     });
     vm.def(&property, "__init__", |_, _| Ok(Value::None));
     vm.def(&property, "__set_name__", |vm, args| {
+        args.no_kw(vm, "__set_name__")?;
         if args.len() != 3 {
             let given = args.len() - 1;
             return Err(
@@ -66,8 +67,9 @@ pub(super) fn install(vm: &mut Vm) {
         let name = vm.names.name.clone();
         vm.set_through(descriptor, property, object, &name, value).map(|()| Value::None)
     }
-    fn changed(vm: &mut Vm, mut args: Args, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
-        args.exact(vm, "property", 1, 1)?;
+    type Which = fn(&Property) -> &RefCell<Value>;
+    fn changed(vm: &mut Vm, mut args: Args, name: &str, which: Which) -> PyResult {
+        args.exact(vm, name, 1, 1)?;
         let class = vm.class_of(&args[0]);
         let function = args.take(1);
         let Some(property) = args[0].native::<Property>() else { return Ok(Value::None) };
@@ -105,9 +107,11 @@ pub(super) fn install(vm: &mut Vm) {
             instance.dict().set("__doc__", doc);
         }
     }
-    vm.def(&property, "getter", |vm, args| changed(vm, args, |property| &property.get));
-    vm.def(&property, "setter", |vm, args| changed(vm, args, |property| &property.set));
-    vm.def(&property, "deleter", |vm, args| changed(vm, args, |property| &property.delete));
+    vm.def(&property, "getter", |vm, args| changed(vm, args, "property.getter", |property| &property.get));
+    vm.def(&property, "setter", |vm, args| changed(vm, args, "property.setter", |property| &property.set));
+    vm.def(&property, "deleter", |vm, args| {
+        changed(vm, args, "property.deleter", |property| &property.delete)
+    });
     fn part(value: &Value, which: fn(&Property) -> &RefCell<Value>) -> PyResult {
         Ok(value.native::<Property>().map_or(Value::None, |property| which(property).borrow().clone()))
     }

@@ -22,6 +22,7 @@ pub(super) fn install(vm: &mut Vm) {
         let message = args.take(0);
         if message.as_str().is_none() {
             let kind = vm.type_name(&message);
+            let kind = if message.is_none() { "None".to_owned() } else { kind };
             let message = format!("BaseExceptionGroup.__new__() argument 1 must be str, not {kind}");
             return Err(vm.type_error(message));
         }

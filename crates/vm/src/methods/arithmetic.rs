@@ -143,17 +143,11 @@ pub(super) fn compare(vm: &mut Vm, args: Args, number: &Number, name: &str, op: 
 /// `__pow__` and `__rpow__`, perhaps with a modulus.
 pub(super) fn power(vm: &mut Vm, args: Args, number: &Number, name: &str) -> PyResult {
     let this = vm.this_number(&args, number, name)?;
-    if !args.kw.is_empty() || !(2..=3).contains(&args.len()) {
-        vm.slot_args(&Args::one(Value::None), name, usize::from(!args.kw.is_empty()))?;
-        let given = args.len() - 1;
-        return Err(vm.type_error(if given == 0 {
-            "expected at least 1 argument, got 0".to_owned()
-        } else {
-            format!("expected at most 2 arguments, got {given}")
-        }));
-    }
     let other = args[1].builtin();
     let modulus = args.get(2).map_or(&Value::None, Value::builtin);
+    if matches!((&this, modulus), (Value::Float(_), modulus) if !modulus.is_none()) {
+        return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
+    }
     if !(number.accepts)(other) {
         return Ok(Value::NotImplemented);
     }
@@ -161,9 +155,6 @@ pub(super) fn power(vm: &mut Vm, args: Args, number: &Number, name: &str) -> PyR
     match (&this, modulus) {
         (_, Value::None) => {
             Ok(numbers::binary(vm, BinaryOp::Pow, left, right)?.unwrap_or(Value::NotImplemented))
-        }
-        (Value::Float(_), _) => {
-            Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"))
         }
         (Value::Complex(_), _) => Err(vm.value_error("complex modulo")),
         _ => match modular_power(vm, left, right, modulus)? {

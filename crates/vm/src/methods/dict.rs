@@ -136,7 +136,9 @@ fn install_changes(vm: &mut Vm) {
         args.no_kw(vm, "dict.pop")?;
         args.between(vm, "pop", 1, 1, 2)?;
         let key = args.take(1);
-        match vm.dict_remove(&dict, &key)? {
+        // Of an empty dictionary the key is not hashed.
+        let found = if dict.is_empty() { None } else { vm.dict_remove(&dict, &key)? };
+        match found {
             Some(value) => Ok(value),
             None if args.len() > 2 => Ok(args.take(2)),
             None => Err(vm.key_error(key)),

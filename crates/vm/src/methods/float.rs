@@ -49,6 +49,7 @@ fn install_conversions(vm: &mut Vm, class: &Rc<Class>) {
     arithmetic::parts!(vm, class; "real" Value::clone, "imag" |_| Value::Float(0.0));
     vm.def(class, "__round__", |vm, args| {
         let number = vm.this_number(&args, &FLOAT, "__round__")?;
+        vm.refuse_kw(&args, "float", "__round__")?;
         args.between(vm, "__round__", 1, 0, 1)?;
         round(vm, float(&number), args.get(1))
     });
@@ -71,10 +72,7 @@ fn install_conversions(vm: &mut Vm, class: &Rc<Class>) {
         match args[1].as_str().map(|kind| kind.as_str()) {
             Some("double" | "float") => Ok(Value::str("IEEE, little-endian")),
             Some(_) => Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
-            None => {
-                let kind = vm.type_name(&args[1]);
-                Err(vm.type_error(format!("__getformat__() argument must be str, not {kind}")))
-            }
+            None => vm.str_arg(&args[1], "__getformat__() argument must be str").map(Value::Str),
         }
     });
 }

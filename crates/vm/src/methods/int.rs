@@ -59,6 +59,7 @@ fn install_conversions(vm: &mut Vm, class: &Rc<Class>) {
     );
     vm.def(class, "__round__", |vm, args| {
         let number = vm.this_number(&args, &INT, "__round__")?;
+        vm.refuse_kw(&args, "int", "__round__")?;
         args.between(vm, "__round__", 1, 0, 1)?;
         match args.get(1) {
             None => Ok(number),
@@ -143,7 +144,9 @@ pub(crate) fn round(vm: &mut Vm, number: Value, digits: &Value) -> PyResult {
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.int.clone();
     let class = vm.class_for_new(&mut args, &owner)?;
-    args.between(vm, "int", 0, 0, 2)?;
+    if args.kw.is_empty() {
+        args.between(vm, "int", 0, 0, 2)?;
+    }
     let [number, base] = args.bind(vm, "int", 0, ["", "base"], 0)?;
     let value = match (number, base) {
         (None, None) => Value::Int(0),

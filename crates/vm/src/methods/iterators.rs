@@ -102,6 +102,14 @@ fn install_constructors(vm: &mut Vm) {
         if args.is_empty() {
             return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
         }
+        let by_position = args.len();
+        if by_position + args.kw.len() <= 2 {
+            let known: &[&str] = if by_position == 0 { &["iterable", "start"] } else { &["start"] };
+            if let Some((name, _)) = args.kw.iter().find(|(name, _)| !known.contains(&name.as_str())) {
+                let name = name.as_str();
+                return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
+            }
+        }
         let [iterable, start] = args.bind(vm, "enumerate", 0, ["iterable", "start"], 1)?;
         let count = match start {
             Some(start) => vm.index(&start)?,
@@ -113,11 +121,12 @@ fn install_constructors(vm: &mut Vm) {
     vm.def_new(&zip, |vm, mut args| {
         let zip = vm.types.zip.clone();
         let class = vm.class_for_new(&mut args, &zip)?;
-        let strict = match args.take_kw("strict") {
+        let options = Args { pos: Default::default(), kw: std::mem::take(&mut args.kw) };
+        let [strict] = options.bind_first(vm, "zip", 0, ["strict"], 0, 0)?;
+        let strict = match strict {
             Some(strict) => vm.truth(&strict)?,
             None => false,
         };
-        args.no_more_kw(vm, "zip", &["strict"])?;
         let iters = iterators(vm, &args.pos)?;
         Ok(vm.wrap_builtin(&class, NativeIter::value(IterState::Zip { iters, strict })))
     });

@@ -149,20 +149,16 @@ fn install_changes(vm: &mut Vm) {
     });
     vm.def_flow(&class, "sort", |vm, args| {
         let list = this(vm, &args, "sort")?;
-        if args.len() > 1 {
-            return Err(vm.type_error("sort() takes no positional arguments"));
-        }
-        let (key, reverse) = sort_options(vm, args)?;
+        let (key, reverse) = sort_options(vm, args, 1)?;
         let items = std::mem::take(&mut *list.borrow_mut());
         sort::sort(vm, items, key, reverse, Some(list))
     });
 }
 
-/// The options `key` and `reverse`.
-pub(crate) fn sort_options(vm: &mut Vm, mut args: Args) -> PyResult<(Value, bool)> {
-    let key = args.take_kw("key").unwrap_or(Value::None);
-    let reverse = args.take_kw("reverse");
-    args.no_more_kw(vm, "sort", &["key", "reverse"])?;
+/// The options `key` and `reverse`, behind `skip` other arguments.
+pub(crate) fn sort_options(vm: &mut Vm, args: Args, skip: usize) -> PyResult<(Value, bool)> {
+    let [key, reverse] = args.bind_first(vm, "sort", skip, ["key", "reverse"], 0, 0)?;
+    let key = key.unwrap_or(Value::None);
     let reverse = match reverse {
         Some(reverse) => vm.truth(&reverse)?,
         None => false,

@@ -246,7 +246,8 @@ impl<F: NativeFrame> NativeFrame for Begun<F> {
 pub(crate) fn call_directly(vm: &mut Vm, callable: &Value, args: Args) -> Result<PyResult, Args> {
     match callable {
         Value::Native(native) => match native.call {
-            NativeCall::Simple(function) => Ok(function(vm, args)),
+            NativeCall::Simple(function) if native.shape.is_none() => Ok(function(vm, args)),
+            NativeCall::Simple(_) => Err(args),
             NativeCall::Flow(_) => Err(args),
         },
         _ => Err(args),

@@ -37,7 +37,7 @@ impl Vm {
     #[cold]
     pub(crate) fn wrong_receiver(&mut self, owner: &str, name: &str, receiver: Option<&Value>) -> Raised {
         let is_slot =
-            name.starts_with("__") && !matches!(name, "__format__" | "__getnewargs__" | "__sizeof__");
+            super::shape::of(owner, name).map_or(name.starts_with("__"), super::shape::Shape::is_wrapper);
         let message = match (receiver, is_slot) {
             (None, true) => format!("descriptor '{name}' of '{owner}' object needs an argument"),
             (None, false) => format!("unbound method {owner}.{name}() needs an argument"),

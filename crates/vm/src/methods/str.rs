@@ -90,7 +90,9 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
         let text = vm.str(&args[0])?;
         return Ok(vm.wrap_builtin(&class, Value::Str(text)));
     }
-    args.between(vm, "str", 0, 0, 3)?;
+    if args.kw.is_empty() {
+        args.between(vm, "str", 0, 0, 3)?;
+    }
     let [object, encoding, errors] = args.bind(vm, "str", 0, ["object", "encoding", "errors"], 0)?;
     let Some(object) = object else {
         return Ok(vm.wrap_builtin(&class, Value::Str(str_object(""))));
@@ -99,7 +101,12 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
         let text = vm.str(&object)?;
         return Ok(vm.wrap_builtin(&class, Value::Str(text)));
     }
-    let codec = Codec::from_args(vm, "str", encoding, errors)?;
+    for (given, name) in [(&encoding, "encoding"), (&errors, "errors")] {
+        if let Some(Value::None) = given {
+            return Err(vm.type_error(format!("str() argument '{name}' must be str, not NoneType")));
+        }
+    }
+    let (encoding, errors) = Codec::names(vm, "str", encoding, errors)?;
     if object.as_str().is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }
@@ -107,7 +114,12 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
         let kind = vm.type_name(&object);
         return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {kind} found")));
     };
-    let text = decode(vm, &object, &data, &codec)?;
+    let text = if data.is_empty() {
+        String::new()
+    } else {
+        let codec = Codec::of(vm, encoding, errors)?;
+        decode(vm, &object, &data, &codec)?
+    };
     Ok(vm.wrap_builtin(&class, Value::str(text)))
 }
 

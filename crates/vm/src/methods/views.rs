@@ -165,7 +165,8 @@ fn install_compare(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__ge__", |vm, args| compare(vm, args, "__ge__", Ge));
     vm.def(class, "isdisjoint", |vm, args| {
         let (dict, part) = this(vm, &args, "isdisjoint")?;
-        args.exact(vm, "dict_keys.isdisjoint", 1, 1)?;
+        let kind = vm.type_name(&args[0]);
+        args.exact(vm, &format!("{kind}.isdisjoint"), 1, 1)?;
         for item in vm.list_of(&args[1])? {
             if contains(vm, &dict, part, &item)? {
                 return Ok(Value::Bool(false));

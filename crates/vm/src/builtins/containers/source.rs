@@ -49,15 +49,19 @@ impl Mode {
 }
 
 fn compile(vm: &mut Vm, args: Args) -> PyResult {
-    let names = ["source", "filename", "mode", "flags", "dont_inherit", "optimize"];
-    let [source, file, mode, ..] = args.bind(vm, "compile", 0, names, 3)?;
+    let names = ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"];
+    let [source, file, mode, ..] = args.bind_first(vm, "compile", 0, names, 3, 6)?;
+    let file = file.unwrap_or_default();
+    let Some(file) = file.as_str().cloned() else {
+        let kind = vm.type_name(&file);
+        return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {kind}")));
+    };
     let mode = vm.str_arg(&mode.unwrap_or_default(), "compile() argument 'mode' must be str")?;
     let mode = match mode.as_str() {
         "exec" | "single" => Mode::Exec,
         "eval" => Mode::Eval,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    let file = vm.str_arg(&file.unwrap_or_default(), "compile() argument 'filename' must be str")?;
     let source = source.unwrap_or_default();
     match text_of(&source) {
         Some(text) => Ok(Value::Code(vm.compile_text(&text, &file, mode)?)),
@@ -70,16 +74,39 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     if args.pos.is_empty() {
         return Err(vm.type_error(format!("{function}() takes at least 1 positional argument (0 given)")));
     }
-    let [source, globals, locals] = args.bind(vm, function, 0, ["", "globals", "locals"], 0)?;
+    let [source, globals, locals, closure] = match mode {
+        Mode::Exec => args.bind_first(vm, function, 0, ["", "globals", "locals", "closure"], 0, 3)?,
+        Mode::Eval => {
+            let [source, globals, locals] = args.bind(vm, function, 0, ["", "globals", "locals"], 0)?;
+            [source, globals, locals, None]
+        }
+    };
     let source = source.unwrap_or_default();
+    if closure.is_some_and(|closure| !closure.is_none()) {
+        return Err(vm.type_error(match &source {
+            Value::Code(_) => "cannot use a closure with this code object",
+            _ => "closure can only be used when source is a code object",
+        }));
+    }
+    let is_mapping = |vm: &mut Vm, value: &Option<Value>| match value {
+        Some(value) if !value.is_none() => vm.is_subscriptable(value),
+        _ => true,
+    };
+    if matches!(mode, Mode::Eval) && !is_mapping(vm, &locals) {
+        return Err(vm.type_error("locals must be a mapping"));
+    }
     let globals = match globals.and_then(Value::to_option) {
         None => None,
         Some(value) => match value.builtin() {
             Value::Dict(dict) => Some(dict.clone()),
             other => {
                 let kind = vm.type_name(other);
+                let is_mapping = vm.is_subscriptable(&value);
                 return Err(vm.type_error(match mode {
                     Mode::Exec => format!("exec() globals must be a dict, not {kind}"),
+                    Mode::Eval if is_mapping => {
+                        "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
+                    }
                     Mode::Eval => "globals must be a dict".to_owned(),
                 }));
             }

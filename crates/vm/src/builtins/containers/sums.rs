@@ -17,9 +17,18 @@ fn sum(vm: &mut Vm, args: Args) -> PyResult<Flow> {
         return Err(vm.type_error("sum() takes at least 1 positional argument (0 given)"));
     }
     if given + args.kw.len() > 2 {
+        let given = given + args.kw.len();
         return Err(vm.type_error(format!("sum() takes at most 2 arguments ({given} given)")));
     }
     let [iterable, start] = args.bind(vm, "sum", 0, ["", "start"], 0)?;
+    let iterable = iterable.unwrap_or_default();
+    // What is no iterable is told before a start that does not fit.
+    if !matches!(start, None | Some(Value::Int(_))) {
+        match &iterable {
+            Value::Generator(_) | Value::Instance(_) => {}
+            other => drop(vm.iter(other)?),
+        }
+    }
     let total = match start {
         None => Total::Int(0),
         Some(start) => {
@@ -35,7 +44,7 @@ fn sum(vm: &mut Vm, args: Args) -> PyResult<Flow> {
             Total::of(start)
         }
     };
-    each(vm, &iterable.unwrap_or_default(), Sum { total })
+    each(vm, &iterable, Sum { total })
 }
 
 struct Sum {

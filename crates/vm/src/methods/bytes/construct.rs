@@ -79,8 +79,7 @@ fn data_of_args(vm: &mut Vm, args: Args, kind: Kind) -> PyResult<Vec<u8>> {
         if let Some(given) = given
             && given.as_str().is_none()
         {
-            let (own, other) = (kind.name(), vm.type_name(given));
-            return Err(vm.type_error(format!("{own}() argument '{name}' must be str, not {other}")));
+            vm.str_arg(given, &format!("{}() argument '{name}' must be str", kind.name()))?;
         }
     }
     let without = match (&encoding, &errors) {

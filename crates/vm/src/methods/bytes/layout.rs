@@ -23,7 +23,9 @@ pub(super) fn install(vm: &mut Vm) {
         "decode" |vm, this, args| {
             let object = args.get(0).cloned().unwrap_or_default();
             let [encoding, errors] = args.bind(vm, "decode", 1, ["encoding", "errors"], 0)?;
-            let codec = Codec::from_args(vm, "decode", encoding, errors)?;
+            let Some(codec) = Codec::to_decode(vm, "decode", encoding, errors, &this.data)? else {
+                return Ok(Value::str(""));
+            };
             decode(vm, &object, &this.data, &codec).map(Value::str)
         },
     );
@@ -109,6 +111,9 @@ pub(super) fn hex_of(vm: &mut Vm, data: &[u8], args: Args) -> PyResult {
         None => None,
         Some(separator) => {
             let length = vm.len(&separator)?;
+            if length != 1 {
+                return Err(vm.value_error("sep must be length 1."));
+            }
             let char = match separator.builtin() {
                 Value::Str(text) => text.chars().next(),
                 _ => match buffer(&separator) {
@@ -117,9 +122,8 @@ pub(super) fn hex_of(vm: &mut Vm, data: &[u8], args: Args) -> PyResult {
                 },
             };
             match char {
-                Some(char) if length == 1 && char.is_ascii() => Some(char),
-                Some(_) if length == 1 => return Err(vm.value_error("sep must be ASCII.")),
-                _ => return Err(vm.value_error("sep must be length 1.")),
+                Some(char) if char.is_ascii() => Some(char),
+                _ => return Err(vm.value_error("sep must be ASCII.")),
             }
         }
     };

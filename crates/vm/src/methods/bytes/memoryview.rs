@@ -341,10 +341,10 @@ fn cast(vm: &mut Vm, args: Args) -> PyResult {
     let (Some(format), Some(view)) = (format, view.as_ref().and_then(Value::native::<MemoryView>)) else {
         return Ok(Value::None);
     };
-    let Some(letter) = format.as_str() else {
-        let kind = vm.type_name(&format);
-        return Err(vm.type_error(format!("cast() argument 'format' must be str, not {kind}")));
-    };
+    let letter = vm.str_arg(&format, "cast() argument 'format' must be str")?;
+    if shape.as_ref().is_some_and(|shape| !matches!(shape.builtin(), Value::List(_) | Value::Tuple(_))) {
+        return Err(vm.type_error("shape must be a list or a tuple"));
+    }
     if shape.is_some() {
         return Err(
             vm.not_implemented_error("memoryview: views of several dimensions are not supported here")

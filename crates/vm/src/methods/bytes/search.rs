@@ -31,6 +31,8 @@ type Wanted = (String, Option<i64>, Option<i64>);
 fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
     vm.refuse_kw(args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 1, 3)?;
+    let start = vm.position_arg(args.get(2))?;
+    let end = vm.position_arg(args.get(3))?;
     let wanted = match buffer_of(vm, &args[1])? {
         Some(data) => to_latin1(&data),
         None => {
@@ -48,8 +50,6 @@ fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
             to_latin1(&[byte_arg(vm, &args[1])?])
         }
     };
-    let start = vm.position_arg(args.get(2))?;
-    let end = vm.position_arg(args.get(3))?;
     Ok((wanted, start, end))
 }
 

@@ -33,14 +33,10 @@ fn is_signed(vm: &mut Vm, signed: Option<Value>) -> PyResult<bool> {
     }
 }
 
-fn to_bytes(vm: &mut Vm, mut args: Args) -> PyResult {
+fn to_bytes(vm: &mut Vm, args: Args) -> PyResult {
     let number = vm.this_number(&args, &super::INT, "to_bytes")?;
-    let signed = args.take_kw("signed");
-    if args.len() > 3 {
-        let given = args.len() - 1;
-        return Err(vm.type_error(format!("to_bytes() takes at most 2 positional arguments ({given} given)")));
-    }
-    let [length, order] = args.bind(vm, "to_bytes", 1, ["length", "byteorder"], 0)?;
+    let names = ["length", "byteorder", "signed"];
+    let [length, order, signed] = args.bind_first(vm, "to_bytes", 1, names, 0, 2)?;
     let length = match length {
         Some(length) => vm.small_index(&length)?,
         None => 1,
@@ -74,14 +70,8 @@ fn to_bytes(vm: &mut Vm, mut args: Args) -> PyResult {
 
 fn from_bytes(vm: &mut Vm, mut args: Args) -> PyResult {
     let class = args.take(0);
-    let signed = args.take_kw("signed");
-    if args.len() > 3 {
-        let given = args.len() - 1;
-        return Err(
-            vm.type_error(format!("from_bytes() takes at most 2 positional arguments ({given} given)"))
-        );
-    }
-    let [data, order] = args.bind(vm, "from_bytes", 1, ["bytes", "byteorder"], 1)?;
+    let names = ["bytes", "byteorder", "signed"];
+    let [data, order, signed] = args.bind_first(vm, "from_bytes", 1, names, 1, 2)?;
     let big_endian = is_big_endian(vm, "from_bytes", order)?;
     let mut data = crate::methods::bytes::from_object(vm, &data.unwrap_or_default())?;
     let signed = is_signed(vm, signed)?;

@@ -31,14 +31,38 @@ impl Codec {
         encoding: Option<Value>,
         errors: Option<Value>,
     ) -> PyResult<Codec> {
-        let encoding = match encoding {
-            None => None,
-            Some(name) => Some(vm.str_named(&name, function, "encoding")?),
+        let (encoding, errors) = Self::names(vm, function, encoding, errors)?;
+        Self::of(vm, encoding, errors)
+    }
+
+    /// The same to decode `data`; none where there is nothing to decode, and no encoding is looked up.
+    pub fn to_decode(
+        vm: &mut Vm,
+        function: &str,
+        encoding: Option<Value>,
+        errors: Option<Value>,
+        data: &[u8],
+    ) -> PyResult<Option<Codec>> {
+        let (encoding, errors) = Self::names(vm, function, encoding, errors)?;
+        if data.is_empty() { Ok(None) } else { Self::of(vm, encoding, errors).map(Some) }
+    }
+
+    /// The two arguments as texts.
+    pub fn names(
+        vm: &mut Vm,
+        function: &str,
+        encoding: Option<Value>,
+        errors: Option<Value>,
+    ) -> PyResult<(Option<Str>, Option<Str>)> {
+        let mut text = |value: Option<Value>, name| match value {
+            None => Ok(None),
+            Some(value) => vm.str_named(&value, function, name).map(Some),
         };
-        let errors = match errors {
-            None => None,
-            Some(name) => Some(vm.str_named(&name, function, "errors")?),
-        };
+        Ok((text(encoding, "encoding")?, text(errors, "errors")?))
+    }
+
+    /// Looks an encoding up.
+    pub fn of(vm: &mut Vm, encoding: Option<Str>, errors: Option<Str>) -> PyResult<Codec> {
         let encoding = match encoding {
             None => Encoding::Utf8,
             Some(name) => match Encoding::of(&name) {
