@@ -135,9 +135,7 @@ impl CustomIter for Sleep {
     fn visit(&self, visit: vm::collect::Visit<'_>) {
         visit(&self.delay);
         visit(&self.result);
-        if let Some(future) = &*self.future.borrow() {
-            visit(&Value::Instance(future.clone()));
-        }
+        visit(&self.future.get());
     }
 
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
