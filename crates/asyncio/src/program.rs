@@ -139,7 +139,7 @@ impl Ending {
             self.result = Some(self.status_of(vm, result));
         } else if let Err(raised) = result {
             let text = vm.format_exception(&raised);
-            let _ = vm.write_out(Stream::Stderr, &text);
+            say(vm, &text);
         }
         if self.stage == Stage::Main {
             self.stage = Stage::Threads;
@@ -185,7 +185,7 @@ impl Ending {
             other => {
                 let other = other.clone();
                 if let Ok(text) = vm.str(&other) {
-                    let _ = vm.write_out(Stream::Stderr, &format!("{}\n", text.as_str()));
+                    say(vm, &format!("{}\n", text.as_str()));
                 }
                 Ok(1)
             }
@@ -202,7 +202,7 @@ impl Ending {
             }
         }
         let text = vm.format_exception(raised);
-        let _ = vm.write_out(Stream::Stderr, &text);
+        say(vm, &text);
     }
 
     /// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
@@ -247,6 +247,25 @@ fn destroy_pending(vm: &mut Vm) {
             let _ = vm.call(&close, Args::new());
         }
     }
+}
+
+/// Writes to `sys.stderr`, whatever the program put there.
+pub(crate) fn say(vm: &mut Vm, text: &str) {
+    let stream = attribute(vm, "sys", "stderr");
+    let own = attribute(vm, "sys", "__stderr__");
+    if let (Some(stream), Some(own)) = (stream, own)
+        && !stream.is(&own)
+    {
+        if stream.is_none() {
+            return;
+        }
+        if let Ok(write) = vm.get_attr_str(&stream, "write")
+            && vm.call(&write, Args::of([Value::str(text)])).is_ok()
+        {
+            return;
+        }
+    }
+    let _ = vm.write_out(Stream::Stderr, text);
 }
 
 /// The loop that the policy gives to the main thread.

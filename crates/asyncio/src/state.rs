@@ -20,6 +20,8 @@ pub(crate) struct State {
     pub known: Known,
     /// The class `Task`.
     pub task_class: Option<Rc<Class>>,
+    /// The places that have told of a coroutine that was never awaited: the registry that `warnings` keeps.
+    pub warned: Value,
     pub next_task: u32,
     /// The number for the next default name, `Task-7`.
     pub next_name: u32,
@@ -96,6 +98,7 @@ impl Default for State {
             tasks: Registry::default(),
             known: Known::default(),
             task_class: None,
+            warned: Value::dict(vm::dict::Dict::new()),
             next_task: 0,
             next_name: 0,
             next_future: 0,

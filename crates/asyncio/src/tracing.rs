@@ -388,18 +388,26 @@ pub(crate) fn never_awaited(
     let (file, line) = place.unwrap_or(("sys".to_owned(), 1));
     let text =
         format!("{file}:{line}: RuntimeWarning: {}\n", message.as_str().map_or("", |text| text.as_str()));
+    // A place tells each text once, as long as the program has no other filters.
+    let registry = vm.state::<State>().warned.clone();
     let warnings = vm.intern("warnings");
     if let Some(warnings) = vm.modules.get_str(&warnings) {
         let explicit = vm.get_attr_str(&warnings, "warn_explicit")?;
         // The coroutine itself is on its way out; its text form stands for it.
         let (none, source) = (|| Value::None, message.clone());
         let place = [Value::str(file), Value::Int(i64::from(line))];
-        let args = [message, category].into_iter().chain(place).chain([none(), none(), none(), source]);
+        let args = [message, category].into_iter().chain(place).chain([none(), registry, none(), source]);
         return vm.call(&explicit, Args::of(args.collect::<Vec<_>>())).map(|_| ());
     }
+    if let Value::Dict(told) = &registry {
+        let key = vm.intern(&text);
+        if told.get_str(&key).is_some() {
+            return Ok(());
+        }
+        told.set_str(&key, Value::Bool(true));
+    }
     let source = vm.source_line(line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
-    vm.write_out(
-        trace::Stream::Stderr,
-        &format!("{text}{source}RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"),
-    )
+    let hint = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
+    crate::program::say(vm, &format!("{text}{source}{hint}"));
+    Ok(())
 }

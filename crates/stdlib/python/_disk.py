@@ -132,9 +132,9 @@ def rmdir(path):
 
 
 def rename(source, target):
-    node = find(source)
-    folder, name = _parent(source, source)
     try:
+        node = find(source)
+        folder, name = _parent(source, source)
         other_folder, other_name = _parent(target, target)
     except OSError as exc:
         raise error(exc.errno, source, target) from None

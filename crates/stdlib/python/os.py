@@ -166,9 +166,9 @@ def _exit(status):
 
 
 def listdir(path="."):
-    node = _disk.find(_text(path), path)
+    node = _disk.find(_text(path))
     if node.entries is None:
-        raise _disk.error(20, path)
+        raise _disk.error(20, _text(path))
     return list(node.entries)
 
 
