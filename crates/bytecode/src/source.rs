@@ -50,6 +50,12 @@ impl Source {
         self.text[*start as usize..end].trim_end_matches(['\n', '\r'])
     }
 
+    /// Whether the text has a line of that number, counted from 1; an end of line begins none at the end of the text.
+    pub fn has_line(&self, line: u32) -> bool {
+        let start = (line as usize).checked_sub(1).and_then(|at| self.line_starts.get(at));
+        start.is_some_and(|start| (*start as usize) < self.text.len())
+    }
+
     /// The byte offset at which a line counted from 1 begins.
     pub fn line_start(&self, line: u32) -> u32 {
         self.line_starts.get(line as usize - 1).copied().unwrap_or(self.text.len() as u32)

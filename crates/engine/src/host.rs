@@ -33,6 +33,10 @@ impl Host for Library {
         source
     }
 
+    fn is_left_out(&self, module: &str, name: &str) -> bool {
+        stdlib::is_left_out(module, name)
+    }
+
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError> {
         compiler::compile(source).map_err(|error| CompileError {
             exception: match error.kind {

@@ -410,7 +410,28 @@ def getsource(object):
 
 
 def getcomments(object):
-    return None
+    """The comments right above a definition, none where there are none."""
+    try:
+        lines, number = findsource(object)
+    except (OSError, TypeError):
+        return None
+    if ismodule(object):
+        start = 1 if lines and lines[0][:2] == "#!" else 0
+        while start < len(lines) and lines[start].strip() in ("", "#"):
+            start += 1
+        if start < len(lines) and lines[start][:1] == "#":
+            end = start
+            while end < len(lines) and lines[end][:1] == "#":
+                end += 1
+            return "".join(line.expandtabs() for line in lines[start:end])
+        return None
+    first = lines[number]
+    indent = len(first.expandtabs()) - len(first.expandtabs().lstrip())
+    start = number
+    while start and lines[start - 1].lstrip()[:1] == "#" and \
+            len(lines[start - 1].expandtabs()) - len(lines[start - 1].expandtabs().lstrip()) == indent:
+        start -= 1
+    return "".join(line.expandtabs().lstrip() for line in lines[start:number]) or None
 
 
 def currentframe():

@@ -420,6 +420,15 @@ class Path(PurePath):
     def chmod(self, mode, *, follow_symlinks=True):
         os.chmod(self._text, mode)
 
+    def symlink_to(self, target, target_is_directory=False):
+        os.symlink(target, self._text)
+
+    def hardlink_to(self, target):
+        os.link(target, self._text)
+
+    def readlink(self):
+        return self.with_segments(os.readlink(self._text))
+
     def unlink(self, missing_ok=False):
         try:
             os.unlink(self._text)

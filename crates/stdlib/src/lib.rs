@@ -14,6 +14,7 @@ mod heap;
 mod io;
 mod itertools;
 mod json;
+mod left_out;
 mod machine;
 mod math;
 mod native_class;
@@ -31,6 +32,7 @@ mod unicode;
 mod weak;
 mod world;
 
+pub use left_out::is_left_out;
 pub use random::set_seed;
 pub use registry::module;
 

@@ -96,17 +96,17 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let file = vm.str_arg(&args[0], "source_line() argument 1 must be str")?;
         let line = u32::try_from(vm.small_index(&args[1])?).unwrap_or(0);
         let text = source_line(vm, &file, line);
-        Ok(if text.is_empty() { "".into() } else { Value::str(format!("{text}\n")) })
+        Ok(text.map_or_else(|| "".into(), |text| Value::str(format!("{text}\n"))))
     });
     Ok(())
 }
 
-/// A line of a source that runs, or of the library; empty where nobody knows it.
-pub(crate) fn source_line(vm: &Vm, file: &str, line: u32) -> String {
+/// A line of a source that runs, or of the library; none where nobody knows it.
+pub(crate) fn source_line(vm: &Vm, file: &str, line: u32) -> Option<String> {
     let sources = vm.fiber.frames.iter().map(|frame| &frame.code.code.source);
     match sources.into_iter().find(|source| source.file == file) {
-        Some(source) => source.line_text(line).to_owned(),
-        None => crate::registry::source_line(file, line).unwrap_or_default().to_owned(),
+        Some(source) => source.has_line(line).then(|| source.line_text(line).to_owned()),
+        None => crate::registry::source_line(file, line).map(str::to_owned),
     }
 }
 

@@ -192,7 +192,7 @@ fn format_entry(vm: &mut Vm, args: Args) -> PyResult {
     let mut out = format!("  File \"{}\", line {}, in {}\n", file.as_str(), shown.as_str(), name.as_str());
     let text = match args[3].as_str() {
         Some(text) => text.to_string(),
-        None => line.map(|line| crate::machine::source_line(vm, &file, line)).unwrap_or_default(),
+        None => line.and_then(|line| crate::machine::source_line(vm, &file, line)).unwrap_or_default(),
     };
     if !text.trim().is_empty() {
         out.push_str(&format!("    {}\n", text.trim()));

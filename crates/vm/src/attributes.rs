@@ -422,6 +422,9 @@ impl Vm {
                 format!("type object '{}' has no attribute '{}'", class.name.borrow().as_str(), name.as_str())
             }
             Value::Module(module) => {
+                if let Some(refused) = self.refuse_left_out(module.name.as_str(), name.as_str()) {
+                    return refused;
+                }
                 format!("module '{}' has no attribute '{}'", module.name.as_str(), name.as_str())
             }
             // A bound method hands the question on to its function.

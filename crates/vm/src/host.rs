@@ -18,6 +18,11 @@ pub trait Host {
     /// Finds a module of the library by its full name.
     fn module(&mut self, name: &str) -> Option<ModuleSource>;
 
+    /// Whether CPython's module of the library has this name, and the one here has not.
+    fn is_left_out(&self, _module: &str, _name: &str) -> bool {
+        false
+    }
+
     /// Compiles a source.
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError>;
 
@@ -86,6 +91,15 @@ pub struct Refusal {
 }
 
 impl Vm {
+    /// Ends the run where it asks for a part of a module that is left out here.
+    pub(crate) fn refuse_left_out(&mut self, module: &str, name: &str) -> Option<Raised> {
+        self.host.is_left_out(module, name).then(|| {
+            self.refuse(format!(
+                "{module}.{name} is not available in Interleave: this part of Python's own library is left out here"
+            ))
+        })
+    }
+
     /// Ends the run: the program asks for what the playground does not have. No handler of it sees what is given.
     pub fn refuse(&mut self, sentence: impl Into<String>) -> Raised {
         let refusal = Refusal { sentence: sentence.into(), line: self.program_line() };

@@ -277,6 +277,9 @@ impl Vm {
                 self.push(value);
                 return Ok(Did::Next);
             }
+            if let Some(refused) = self.refuse_left_out(parent.name.as_str(), name.as_str()) {
+                return Err(refused);
+            }
             let names: Vec<String> = parent
                 .dict
                 .keys()

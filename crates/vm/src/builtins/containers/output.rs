@@ -1,4 +1,4 @@
-//! `print`, `input`, `open`, `breakpoint` and `exit`.
+//! `print`, `input`, `open`, `breakpoint`, `help` and `exit`.
 
 use trace::Stream;
 
@@ -12,6 +12,11 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
     vm.add_flow(module, "open", open);
     vm.add_function(module, "breakpoint", |vm, _| {
         Err(vm.refuse("breakpoint() is not available in Interleave: step through the recorded run instead"))
+    });
+    vm.add_function(module, "help", |vm, _| {
+        Err(vm.refuse(
+            "help() is not available in Interleave: this part of Python's own library is left out here",
+        ))
     });
     vm.add_function(module, "exit", exit);
     vm.add_function(module, "quit", exit);
