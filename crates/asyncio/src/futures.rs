@@ -5,6 +5,7 @@ mod holding;
 mod methods;
 
 use std::cell::{Cell, OnceCell, RefCell};
+use std::num::NonZeroU64;
 use std::rc::Rc;
 
 use smallvec::SmallVec;
@@ -25,7 +26,7 @@ use crate::tasks::TaskPart;
 pub(crate) struct FutureData {
     pub state: Cell<FutureState>,
     pub result: ValueCell,
-    pub callbacks: RefCell<SmallVec<[Callback; 1]>>,
+    callbacks: Cell<Callbacks>,
     pub event_loop: ValueCell,
     /// The future's own exception has not been looked at.
     pub log_traceback: Cell<bool>,
@@ -35,7 +36,7 @@ pub(crate) struct FutureData {
     /// What most futures never have.
     rare: OnceCell<Box<Rare>>,
     /// What it stands for, for the trace.
-    wait: RefCell<Option<Box<Wait>>>,
+    wait: Cell<Option<Box<Wait>>>,
     pub task: Option<Box<TaskPart>>,
 }
 
@@ -52,6 +53,8 @@ struct Rare {
     /// The `CancelledError` that ended the task, raised again for whoever asks for its result.
     cancelled_error: RefCell<Option<Raised>>,
 }
+
+type Callbacks = SmallVec<[Callback; 1]>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum FutureState {
@@ -75,7 +78,7 @@ pub(crate) struct Wait {
     pub kind: WaitKind,
     pub label: Label,
     pub owner: Value,
-    pub deadline: Option<u64>,
+    pub deadline: Option<Deadline>,
 }
 
 /// What a wait is called.
@@ -84,8 +87,8 @@ pub(crate) enum Label {
     /// By the kind of its future.
     Plain,
     Text(Rc<str>),
-    /// `sleep(2)`, by the delay, which is a number.
-    Sleep(Value),
+    /// `sleep(2)`, by the delay, which is a number: the owner.
+    Sleep,
 }
 
 impl Default for Wait {
@@ -94,18 +97,21 @@ impl Default for Wait {
     }
 }
 
+/// When a wait ends by itself, in nanoseconds of virtual time, of which there is always at least one.
+pub(crate) type Deadline = NonZeroU64;
+
 impl FutureData {
     pub fn new(event_loop: Value, task: Option<Box<TaskPart>>) -> FutureData {
         FutureData {
             state: Cell::new(FutureState::Pending),
             result: ValueCell::new(Value::None),
-            callbacks: RefCell::default(),
+            callbacks: Cell::default(),
             event_loop: ValueCell::new(event_loop),
             log_traceback: Cell::new(false),
             blocking: Cell::new(false),
             number: Cell::new(0),
             rare: OnceCell::new(),
-            wait: RefCell::default(),
+            wait: Cell::default(),
             task,
         }
     }
@@ -144,11 +150,22 @@ impl FutureData {
     }
 
     pub fn wait(&self) -> Wait {
-        self.wait.borrow().as_deref().cloned().unwrap_or_default()
+        let wait = self.wait.take();
+        let copy = wait.as_deref().cloned();
+        self.wait.set(wait);
+        copy.unwrap_or_default()
     }
 
     pub fn set_wait(&self, wait: Wait) {
-        *self.wait.borrow_mut() = Some(Box::new(wait));
+        self.wait.set(Some(Box::new(wait)));
+    }
+
+    /// What is done when it is done.
+    pub fn callbacks(&self) -> Callbacks {
+        let callbacks = self.callbacks.take();
+        let copy = callbacks.clone();
+        self.callbacks.set(callbacks);
+        copy
     }
 
     pub fn is_done(&self) -> bool {
@@ -270,7 +287,7 @@ pub(crate) fn cancel(vm: &mut Vm, future: &Rc<Instance>, message: Value) -> PyRe
 
 /// Puts the callbacks of a future that is done into its loop's ready queue.
 pub(crate) fn schedule_callbacks(vm: &mut Vm, future: &Rc<Instance>) -> PyResult<()> {
-    let callbacks = std::mem::take(&mut *of(future).callbacks.borrow_mut());
+    let callbacks = of(future).callbacks.take();
     for callback in callbacks {
         schedule_callback(vm, future, callback)?;
     }
@@ -360,7 +377,9 @@ pub(crate) fn add_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callbac
     if of(future).is_done() {
         return schedule_callback(vm, future, callback);
     }
-    of(future).callbacks.borrow_mut().push(callback);
+    let mut callbacks = of(future).callbacks.take();
+    callbacks.push(callback);
+    of(future).callbacks.set(callbacks);
     Ok(())
 }
 

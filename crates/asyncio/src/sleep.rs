@@ -14,7 +14,7 @@ use vm::{Raised, Value, Vm};
 use crate::clock;
 use crate::coroutine::{self, Coroutine};
 use crate::events::{self, LoopData};
-use crate::futures::{self, Label, Wait};
+use crate::futures::{self, Deadline, Label, Wait};
 use crate::state::State;
 use crate::tracing;
 use crate::waits;
@@ -22,22 +22,24 @@ use crate::waits;
 /// The coroutine that `asyncio.sleep(delay, result)` gives.
 pub(crate) struct Sleep {
     delay: Value,
-    result: Value,
+    /// The result, in whose place the future comes that it waits for.
+    given: ValueCell,
     state: Cell<SleepState>,
-    /// `Null` until it waits for one.
-    future: ValueCell,
     timer: Cell<Option<(executor::TimerId, u32)>>,
     /// The line of the program that called `sleep`.
     created: Option<u32>,
     /// A task drives it, or it was closed: it need not warn that it was never awaited.
     quiet: Cell<bool>,
     /// How the trace is to call the wait, where it is not a plain sleep.
-    service: Option<Rc<str>>,
+    service: Option<Box<Rc<str>>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SleepState {
     Created,
+    /// It gave up its turn only.
+    Yielding,
+    /// It waits for its future.
     Waiting,
     Done,
 }
@@ -64,7 +66,7 @@ impl Sleep {
             }
         };
         if delay <= 0.0 {
-            self.state.set(SleepState::Waiting);
+            self.state.set(SleepState::Yielding);
             return Ok(Resumed::Yielded(Value::None));
         }
         if delay.is_nan() {
@@ -76,23 +78,23 @@ impl Sleep {
         let data = events::loop_data(vm, &event_loop)?;
         let future = futures::new_future(vm, event_loop);
         let when = vm.clock as f64 / 1e9 + delay;
-        let service = self.service.clone();
+        let service = self.service.as_deref();
         let deadline = self.deadline(vm, when, service.is_some());
         let kind = if service.is_some() { WaitKind::Io } else { WaitKind::Sleep };
-        let label = match service {
-            Some(service) => Label::Text(service),
+        let (label, owner) = match service {
+            Some(service) => (Label::Text(service.clone()), Value::Null),
             None if matches!(self.delay, Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
-                Label::Sleep(self.delay.clone())
+                (Label::Sleep, self.delay.clone())
             }
             None => {
                 let delay = vm.repr(&self.delay)?;
-                Label::Text(format!("sleep({})", delay.as_str()).into())
+                (Label::Text(format!("sleep({})", delay.as_str()).into()), Value::Null)
             }
         };
-        let (owner, ends) = (Value::Null, Some(deadline.max(0) as u64));
+        let ends = Deadline::new(deadline.max(0) as u64);
         futures::of(&future).set_wait(Wait { kind, label, owner, deadline: ends });
-        self.timer.set(Some(events::set_sleep(vm, &data, deadline, &future, self.result.clone())));
-        self.future.set(Value::Instance(future.clone()));
+        let result = self.given.replace(Value::Instance(future.clone()));
+        self.timer.set(Some(events::set_sleep(vm, &data, deadline, &future, result)));
         self.state.set(SleepState::Waiting);
         futures::of(&future).blocking.set(true);
         Ok(Resumed::Yielded(Value::Instance(future)))
@@ -110,7 +112,7 @@ impl Sleep {
     /// The sleep ends, in whatever way: its timer must not fire any more.
     fn end(&self, vm: &mut Vm) {
         self.state.set(SleepState::Done);
-        let future = self.future.get();
+        let future = self.given.get();
         if let Some((id, timer)) = self.timer.take()
             && let Some(data) = futures::data(&future)
             && let Some(event_loop) = data.event_loop.get().native::<LoopData>()
@@ -134,8 +136,7 @@ impl CustomIter for Sleep {
 
     fn visit(&self, visit: vm::collect::Visit<'_>) {
         visit(&self.delay);
-        visit(&self.result);
-        visit(&self.future.get());
+        visit(&self.given.get());
     }
 
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
@@ -148,11 +149,11 @@ impl CustomIter for Sleep {
     fn send(&self, vm: &mut Vm, _value: Value) -> PyResult<Resumed> {
         match self.state.get() {
             SleepState::Created => self.begin(vm),
-            SleepState::Waiting => {
-                let result = match self.future.get() {
+            state @ (SleepState::Yielding | SleepState::Waiting) => {
+                let result = match self.given.get() {
+                    result if state == SleepState::Yielding => Ok(result),
                     Value::Instance(future) if futures::of(&future).is_done() => futures::result(vm, &future),
-                    Value::Instance(_) => Err(vm.runtime_error("await wasn't used with future")),
-                    _ => Ok(self.result.clone()),
+                    _ => Err(vm.runtime_error("await wasn't used with future")),
                 };
                 self.end(vm);
                 result.map(Resumed::Returned)
@@ -190,13 +191,12 @@ fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>)
     let created = vm.program_line();
     NativeIter::custom(Sleep {
         delay,
-        result,
+        given: ValueCell::new(result),
         state: Cell::new(SleepState::Created),
-        future: ValueCell::default(),
         timer: Cell::new(None),
         created,
         quiet: Cell::new(false),
-        service,
+        service: service.map(Box::new),
     })
 }
 

@@ -47,14 +47,14 @@ pub fn used() -> usize {
 #[derive(Debug)]
 pub struct Charge {
     bytes: Cell<u32>,
-    serial: Cell<u32>,
+    serial: Serial,
 }
 
 impl Charge {
     #[inline]
     pub fn new(bytes: usize) -> Self {
         USED.set(USED.get() + bytes);
-        Charge { bytes: Cell::new(bytes as u32), serial: Cell::new(0) }
+        Charge { bytes: Cell::new(bytes as u32), serial: Serial::default() }
     }
 
     /// Sets the size to what the object uses now.
@@ -71,17 +71,66 @@ impl Charge {
 
     /// Whether somebody has asked for the identity.
     pub fn is_identified(&self) -> bool {
-        self.serial.get() != 0
+        self.serial.is_given()
     }
 
-    /// What `id()` gives. Real addresses differ between runs and machines, so objects are numbered when
-    /// somebody asks.
+    /// What `id()` gives.
     pub fn id(&self) -> u64 {
-        if self.serial.get() == 0 {
+        self.serial.id()
+    }
+}
+
+/// The charge of an object that always costs the same.
+#[derive(Debug)]
+pub struct FixedCharge<const BYTES: usize> {
+    serial: Serial,
+}
+
+impl<const BYTES: usize> FixedCharge<BYTES> {
+    #[inline]
+    pub fn new() -> Self {
+        USED.set(USED.get() + BYTES);
+        FixedCharge { serial: Serial::default() }
+    }
+
+    /// Whether somebody has asked for the identity.
+    pub fn is_identified(&self) -> bool {
+        self.serial.is_given()
+    }
+
+    /// What `id()` gives.
+    pub fn id(&self) -> u64 {
+        self.serial.id()
+    }
+}
+
+impl<const BYTES: usize> Default for FixedCharge<BYTES> {
+    fn default() -> Self {
+        FixedCharge::new()
+    }
+}
+
+impl<const BYTES: usize> Drop for FixedCharge<BYTES> {
+    fn drop(&mut self) {
+        USED.set(USED.get().saturating_sub(BYTES));
+    }
+}
+
+/// The number of an object, given when somebody asks: real addresses differ between runs and machines.
+#[derive(Debug, Default)]
+struct Serial(Cell<u32>);
+
+impl Serial {
+    fn is_given(&self) -> bool {
+        self.0.get() != 0
+    }
+
+    fn id(&self) -> u64 {
+        if !self.is_given() {
             SERIAL.set(SERIAL.get() + 1);
-            self.serial.set(SERIAL.get());
+            self.0.set(SERIAL.get());
         }
-        ID_BASE + u64::from(self.serial.get()) * 16
+        ID_BASE + u64::from(self.0.get()) * 16
     }
 }
 

@@ -11,7 +11,7 @@ use vm::resume::Resumed;
 use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
-use super::{Label, data, of, receiver, result};
+use super::{Label, Wait, data, of, receiver, result};
 use crate::state::{State, instance};
 
 /// What `await future` iterates over.
@@ -87,11 +87,12 @@ pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTa
         return (WaitKind::Task, label, WaitTarget::Task(TaskId(task.number)), None);
     }
     let wait = data.wait();
+    let deadline = wait.deadline.map(u64::from);
     if let Some(children) = children_of(vm, future) {
-        let label = wait.label.text(vm, "gather");
-        return (WaitKind::Many, label, WaitTarget::Tasks(children), wait.deadline);
+        let label = wait.called(vm, "gather");
+        return (WaitKind::Many, label, WaitTarget::Tasks(children), deadline);
     }
-    let label = wait.label.text(vm, "future");
+    let label = wait.called(vm, "future");
     let target = match (&wait.kind, &wait.owner) {
         (WaitKind::Future, _) => {
             if data.number.get() == 0 {
@@ -103,19 +104,19 @@ pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTa
         }
         (WaitKind::Thread, Value::Int(thread)) => WaitTarget::Thread(ThreadId(*thread as u32)),
         (WaitKind::Many, owner) => WaitTarget::Tasks(group_children(vm, owner)),
-        (_, Value::Null | Value::Str(_)) => WaitTarget::None,
+        (WaitKind::Sleep, _) | (_, Value::Null | Value::Str(_)) => WaitTarget::None,
         (_, owner) => WaitTarget::Object(ObjectId(vm.state::<State>().object_number(owner))),
     };
-    (wait.kind, label, target, wait.deadline)
+    (wait.kind, label, target, deadline)
 }
 
-impl Label {
-    fn text(&self, vm: &mut Vm, plain: &str) -> String {
-        match self {
+impl Wait {
+    fn called(&self, vm: &mut Vm, plain: &str) -> String {
+        match &self.label {
             Label::Plain => plain.to_owned(),
             Label::Text(text) => text.to_string(),
-            Label::Sleep(delay) => {
-                let delay = vm.repr(delay).map(|text| text.to_string());
+            Label::Sleep => {
+                let delay = vm.repr(&self.owner).map(|text| text.to_string());
                 format!("sleep({})", delay.unwrap_or_default())
             }
         }

@@ -25,7 +25,7 @@ fn visit(payload: &dyn Any, visit: Visit<'_>) {
             }
         }
     }
-    for callback in &*data.callbacks.borrow() {
+    for callback in &data.callbacks() {
         match callback {
             Callback::Wakeup(task) => visit(&Value::Instance(task.clone())),
             Callback::Call { function, context } => visit_all([function, context], visit),

@@ -153,7 +153,7 @@ fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "remove_done_callback", |vm, args| {
         let future = receiver(vm, &args[0])?;
         args.exact(vm, "remove_done_callback", 1, 1)?;
-        let callbacks: Vec<Callback> = of(&future).callbacks.borrow().to_vec();
+        let callbacks: Vec<Callback> = of(&future).callbacks().to_vec();
         let before = callbacks.len();
         let mut kept = SmallVec::new();
         for callback in callbacks {
@@ -166,7 +166,7 @@ fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
             }
         }
         let removed = before - kept.len();
-        let old = std::mem::replace(&mut *of(&future).callbacks.borrow_mut(), kept);
+        let old = of(&future).callbacks.replace(kept);
         drop(old);
         Ok(Value::from(removed))
     });
@@ -199,7 +199,7 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         class,
         "_callbacks",
         |vm, value| {
-            let callbacks = get(value).callbacks.borrow().to_vec();
+            let callbacks = get(value).callbacks().to_vec();
             if callbacks.is_empty() {
                 return Ok(Value::None);
             }

@@ -5,7 +5,7 @@ use crate::class::Class;
 use crate::collect;
 use crate::dict::Dict;
 use crate::exception::ExceptionData;
-use crate::memory::{self, Charge, Finalizer};
+use crate::memory::{self, Finalizer, FixedCharge};
 use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
@@ -13,16 +13,22 @@ use std::rc::Rc;
 pub struct Instance {
     pub class: RefCell<Rc<Class>>,
     dict: OnceCell<Rc<Dict>>,
-    /// The values of `__slots__`, where the class gives a `__dict__` too.
-    slots: OnceCell<Rc<Dict>>,
     pub payload: Payload,
     /// Set once `__del__` was called.
     finalized: Cell<bool>,
     /// A native object has something to tell when it is dropped now, by its class's `__del__`.
     pub wants_del: Cell<bool>,
+    pub charge: FixedCharge<96>,
+    rare: OnceCell<Box<Rare>>,
+}
+
+/// What few instances have.
+#[derive(Default)]
+struct Rare {
+    /// The values of `__slots__`, where the class gives a `__dict__` too.
+    slots: OnceCell<Rc<Dict>>,
     /// What is dropped together with the instance, and so learns of its end.
-    attached: OnceCell<Box<Box<dyn std::any::Any>>>,
-    pub charge: Charge,
+    attached: OnceCell<Box<dyn std::any::Any>>,
 }
 
 /// What an instance carries besides its attributes.
@@ -41,12 +47,11 @@ impl Instance {
         let instance = Rc::new(Instance {
             class: RefCell::new(class),
             dict: OnceCell::new(),
-            slots: OnceCell::new(),
             payload,
             finalized: Cell::new(false),
             wants_del: Cell::new(false),
-            attached: OnceCell::new(),
-            charge: Charge::new(96),
+            charge: FixedCharge::new(),
+            rare: OnceCell::new(),
         });
         if noted {
             collect::note(&Value::Instance(instance.clone()));
@@ -79,7 +84,7 @@ impl Instance {
     /// The values of `__slots__`, which no `__dict__` shows.
     pub fn slots(&self) -> &Rc<Dict> {
         if self.class.borrow().has_dict.get() {
-            self.slots.get_or_init(Default::default)
+            self.rare().slots.get_or_init(Default::default)
         } else {
             self.dict()
         }
@@ -87,7 +92,7 @@ impl Instance {
 
     /// The same, if any was ever set.
     pub fn slots_if_any(&self) -> Option<&Rc<Dict>> {
-        if self.class.borrow().has_dict.get() { self.slots.get() } else { self.dict.get() }
+        if self.class.borrow().has_dict.get() { self.rare.get()?.slots.get() } else { self.dict.get() }
     }
 
     /// Gives the instance another dictionary of attributes where it has none yet.
@@ -115,14 +120,18 @@ impl Instance {
         }
     }
 
+    fn rare(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
     /// What an upper layer ties to the life of the instance, made when first wanted; there is room for one.
     pub fn attached<T: std::any::Any + Default>(&self) -> Option<&T> {
-        self.attached.get_or_init(|| Box::new(Box::new(T::default()))).downcast_ref()
+        self.rare().attached.get_or_init(|| Box::new(T::default())).downcast_ref()
     }
 
     /// The same, if it was made.
     pub fn attached_if_any<T: std::any::Any>(&self) -> Option<&T> {
-        self.attached.get()?.downcast_ref()
+        self.rare.get()?.attached.get()?.downcast_ref()
     }
 
     pub fn exception(&self) -> Option<&ExceptionData> {
@@ -139,13 +148,15 @@ impl Drop for Instance {
             let revived = Instance {
                 class: RefCell::new(self.class.get_mut().clone()),
                 dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
-                slots: self.slots.take().map_or_else(OnceCell::new, OnceCell::from),
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 finalized: Cell::new(true),
                 wants_del: Cell::new(false),
-                attached: OnceCell::new(),
-                charge: Charge::new(96),
+                charge: FixedCharge::new(),
+                rare: OnceCell::new(),
             };
+            if let Some(slots) = self.rare.get_mut().and_then(|rare| rare.slots.take()) {
+                revived.rare().slots.get_or_init(|| slots);
+            }
             memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived)).noted()));
         }
     }
