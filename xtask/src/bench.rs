@@ -145,20 +145,32 @@ fn against_cpython(
     Ok(all)
 }
 
-/// What a task costs that only sleeps.
+/// What a task costs that sleeps, and what is left of it until the end of the run with all that the trace tells.
 fn idle(ours: &PathBuf) -> Result<()> {
     const TASKS: f64 = 100_000.0;
-    let text = fs::read_to_string(source("idle"))?;
-    let none = wasm::scratch("idle_none.py")?;
-    fs::write(&none, text.replace("100_000", "0"))?;
-    let peak = |file: &PathBuf| peak_memory(command(ours).args(["run", "--cpu", "off"]).arg(file));
-    match (peak(&source("idle"))?, peak(&none)?) {
-        (Some(many), Some(few)) => {
-            verdict("idle task, native", (many - few) / TASKS, IDLE_AIM_BYTES, "bytes");
-        }
-        _ => println!("idle task: this system does not tell a program's memory"),
+    let file = wasm::scratch("idle_now.py")?;
+    let mut peaks = Vec::new();
+    for text in idle_programs()? {
+        fs::write(&file, text)?;
+        peaks.push(peak_memory(command(ours).args(["run", "--cpu", "off"]).arg(&file))?);
     }
+    let [Some(none), Some(asleep), Some(whole)] = peaks[..] else {
+        println!("idle task: this system does not tell a program's memory");
+        return Ok(());
+    };
+    verdict("idle task, native", (asleep - none) / TASKS, IDLE_AIM_BYTES, "bytes");
+    println!("{:<22} {:>8.1} bytes", "with its whole life", (whole - none) / TASKS);
     Ok(())
+}
+
+/// No task, tasks that are asleep when the run ends, and tasks that end.
+fn idle_programs() -> Result<[String; 3]> {
+    let asleep = fs::read_to_string(source("idle"))?;
+    let ending = "        await asyncio.sleep(1)\n        os._exit(0)\n";
+    if !asleep.contains(ending) || !asleep.contains("100_000") {
+        bail!("idle.py is not what it was");
+    }
+    Ok([asleep.replace("100_000", "0"), asleep.clone(), asleep.replace(ending, "")])
 }
 
 fn in_wasm(worker: &Worker, programs: &[&Program], native: &[f64]) -> Result<()> {
@@ -176,13 +188,7 @@ fn in_wasm(worker: &Worker, programs: &[&Program], native: &[f64]) -> Result<()>
     let job = Job { source: start, times: 20, fresh: true, ..Job::default() };
     let done = worker.run(&[job])?;
     verdict("start of a run", median(done[0].cpu.clone()), START_AIM_MILLIS, "ms");
-    let text = fs::read_to_string(source("idle"))?;
-    let jobs = ["0", "100_000"].map(|count| Job {
-        source: text.replace("100_000", count),
-        times: 1,
-        fresh: true,
-        ..Job::default()
-    });
+    let jobs = idle_programs()?.map(|source| Job { source, times: 1, fresh: true, ..Job::default() });
     let done = worker.run(&jobs)?;
     verdict("idle task, wasm", (done[1].memory - done[0].memory) / 100_000.0, IDLE_AIM_BYTES, "bytes");
     let size = size::compressed(&worker.file())?;

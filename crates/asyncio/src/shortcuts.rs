@@ -11,11 +11,11 @@ mod queues;
 mod spawning;
 mod waiters;
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use vm::class::Class;
 use vm::code::{CodeObject, Shortcut};
-use vm::value::{Instance, Module, Str};
+use vm::value::{Instance, Method, Module, Str};
 use vm::{Value, Vm};
 
 use crate::sleep;
@@ -55,6 +55,8 @@ pub(crate) struct Known {
     /// Classes whose objects do what the source here says, in the order of [`Plain`], with the version at which they do:
     /// a program may give the library's class another method.
     classes: [Option<(Rc<Class>, u32)>; PLAIN.len()],
+    /// What the last task of a group calls when it is done.
+    last_on_task_done: Weak<Method>,
 }
 
 /// A class of the library, and none that a program made of it.

@@ -26,8 +26,8 @@ pub(crate) struct Sleep {
     given: ValueCell,
     state: Cell<SleepState>,
     timer: Cell<Option<(executor::TimerId, u32)>>,
-    /// The line of the program that called `sleep`.
-    created: Option<u32>,
+    /// The line of the program that called `sleep`, 0 for none.
+    created: u32,
     /// A task drives it, or it was closed: it need not warn that it was never awaited.
     quiet: Cell<bool>,
     /// How the trace is to call the wait, where it is not a plain sleep.
@@ -47,7 +47,7 @@ enum SleepState {
 impl Drop for Sleep {
     fn drop(&mut self) {
         if self.state.get() == SleepState::Created && !self.quiet.get() {
-            coroutine::never_awaited("sleep", self.created);
+            coroutine::never_awaited("sleep", Some(self.created).filter(|line| *line > 0));
         }
     }
 }
@@ -188,7 +188,7 @@ pub(crate) fn shortcut(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
 }
 
 fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>) -> Value {
-    let created = vm.program_line();
+    let created = vm.program_line().unwrap_or(0);
     NativeIter::custom(Sleep {
         delay,
         given: ValueCell::new(result),

@@ -14,7 +14,7 @@ use crate::contexts;
 use crate::coroutine::{Body, Goes, native};
 use crate::events::running_loop;
 use crate::futures::{self, Callback, FutureState};
-use crate::state::instance;
+use crate::state::{State, instance};
 use crate::tracing;
 
 /// `TaskGroup.__aenter__(self)`
@@ -163,10 +163,25 @@ pub(super) fn create_task(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
     let Some(task) = spawn(vm, &event_loop, coroutine, name, context)? else { return Ok(None) };
     let value = Value::Instance(task.clone());
     vm.dict_set(&tasks, value.clone(), Value::None)?;
-    let function = Value::Method(Method::new(done, Value::Instance(group)));
+    let function = Value::Method(bound(vm, done, group));
     let context = contexts::current(vm);
     futures::add_callback(vm, &task, Callback::Call { function, context })?;
     Ok(Some(value))
+}
+
+/// A method of a group. All tasks of a group have the same one, as long as it makes tasks.
+fn bound(vm: &mut Vm, function: Value, group: Rc<Instance>) -> Rc<Method> {
+    let last = &mut vm.state::<State>().known.last_on_task_done;
+    let group = Value::Instance(group);
+    if let Some(method) = last.upgrade()
+        && method.function.is(&function)
+        && method.receiver.is(&group)
+    {
+        return method;
+    }
+    let method = Method::new(function, group);
+    *last = Rc::downgrade(&method);
+    method
 }
 
 /// `TaskGroup._on_task_done(self, task)`, of a task that did not fail.
