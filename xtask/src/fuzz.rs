@@ -19,6 +19,7 @@ mod programs;
 mod random;
 mod shrink;
 mod statements;
+mod stories;
 mod subject;
 mod tasks;
 
@@ -319,7 +320,7 @@ impl Oracle {
 }
 
 /// How often CPython is asked once more whether it always says the same.
-const AGAIN: u8 = 4;
+const AGAIN: u8 = 6;
 
 /// A request of the forking CPython.
 fn disturbed(how: u8, text: &str) -> Vec<u8> {

@@ -269,6 +269,11 @@ pub(crate) fn set_exception(vm: &mut Vm, future: &Rc<Instance>, raised: Raised) 
     future.wants_del.set(true);
     // If nobody asks for it, that is to be told even where the future is part of a circle.
     vm::collect::note(&Value::Instance(future.clone()));
+    let failed = &mut vm.state::<crate::state::State>().failed;
+    if failed.len() == failed.capacity() {
+        failed.retain(|future| future.upgrade().is_some_and(|future| of(&future).log_traceback.get()));
+    }
+    failed.push(Rc::downgrade(future));
     schedule_callbacks(vm, future)
 }
 

@@ -247,6 +247,12 @@ fn destroy_pending(vm: &mut Vm) {
             let _ = vm.call(&close, Args::new());
         }
     }
+    // Futures are also in cycles that only frames close, as that of an exception with the frame that holds the task.
+    for future in std::mem::take(&mut vm.state::<State>().failed) {
+        if let Some(future) = future.upgrade() {
+            let _ = crate::futures::finalize(vm, Args::one(Value::Instance(future)));
+        }
+    }
 }
 
 /// Writes to `sys.stderr`, whatever the program put there.

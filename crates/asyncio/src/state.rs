@@ -16,6 +16,8 @@ pub(crate) struct State {
     pub hooks: BTreeMap<String, Value>,
     /// Tasks that are not done, by their number.
     pub tasks: Registry,
+    /// Futures with an exception that perhaps nobody has asked for, and that is told at the end.
+    pub failed: Vec<std::rc::Weak<vm::value::Instance>>,
     /// What the native forms of functions need.
     pub known: Known,
     /// The class `Task`.
@@ -94,6 +96,7 @@ pub(crate) enum Running {
 impl Default for State {
     fn default() -> Self {
         State {
+            failed: Vec::new(),
             hooks: BTreeMap::new(),
             tasks: Registry::default(),
             known: Known::default(),

@@ -95,6 +95,9 @@ impl Vm {
                 let native = native.clone();
                 let args = Args::off(&mut self.fiber.stack, count + 1);
                 self.fiber.stack.truncate(at);
+                if native.shape.is_some() {
+                    self.check_receiver(&native, &args)?;
+                }
                 self.call_native(&native, args)
             }
             _ => self.call_stack(count + 1, 1),

@@ -33,6 +33,8 @@ pub struct Class {
     pub has_dict: Cell<bool>,
     /// A subclass may be made of it.
     pub is_base: Cell<bool>,
+    /// Its own `__slots__` give its instances members.
+    pub adds_members: Cell<bool>,
     /// Some class of the order defines `__del__`.
     pub has_del: Cell<bool>,
     /// Its own `__del__` is called only for instances that ask for it (`Instance::wants_del`).
@@ -118,6 +120,7 @@ impl Class {
             is_heap,
             has_dict: Cell::new(true),
             is_base: Cell::new(true),
+            adds_members: Cell::new(false),
             has_del: Cell::new(false),
             del_on_demand: Cell::new(false),
             cache: RefCell::default(),
@@ -159,11 +162,37 @@ impl Class {
         self.mro.borrow()
     }
 
+    /// The base that decides what instances carry: `__base__`.
+    pub fn base(&self) -> Option<Rc<Class>> {
+        best_base(&self.bases.borrow()).ok().flatten()
+    }
+
     /// The name of the base that decides the layout.
     pub fn base_name(&self) -> String {
-        let bases = self.bases.borrow();
-        let base = bases.iter().find(|base| base.layout.get() == self.layout.get()).or(bases.first());
-        base.map_or(String::new(), |base| base.name.borrow().to_string())
+        self.base().map_or(String::new(), |base| base.name.borrow().to_string())
+    }
+
+    /// Whether its instances carry more than those of its base do: a native value, or members of `__slots__`.
+    fn adds_to(&self, base: Option<&Rc<Class>>) -> bool {
+        if self.is_heap {
+            return self.adds_members.get();
+        }
+        // Exceptions that have fields of their own.
+        const WIDE: &[&str] = &[
+            "BaseExceptionGroup",
+            "SystemExit",
+            "StopIteration",
+            "ImportError",
+            "OSError",
+            "NameError",
+            "AttributeError",
+            "SyntaxError",
+            "UnicodeEncodeError",
+            "UnicodeDecodeError",
+            "UnicodeTranslateError",
+        ];
+        base.is_none_or(|base| base.layout.get() != self.layout.get())
+            || (self.layout.get() == Layout::Exception && WIDE.contains(&self.name.borrow().as_str()))
     }
 
     pub fn subclasses(&self) -> Vec<Rc<Class>> {
@@ -322,5 +351,31 @@ impl std::hash::Hasher for AddressHasher {
     }
     fn write_usize(&mut self, address: usize) {
         self.0 = (self.0 ^ address as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(23);
+    }
+}
+
+/// The base that decides what instances of a class with these bases carry; an error where two carry what does not
+/// fit together.
+pub fn best_base(bases: &[Rc<Class>]) -> Result<Option<Rc<Class>>, ()> {
+    let mut best: Option<(Rc<Class>, Rc<Class>)> = None;
+    for base in bases {
+        let solid = solid(base);
+        best = match best.take() {
+            Some((winner, holder)) if winner.is_subclass(&solid) => Some((winner, holder)),
+            Some((winner, _)) if !solid.is_subclass(&winner) => return Err(()),
+            _ => Some((solid, base.clone())),
+        };
+    }
+    Ok(best.map(|(_, base)| base))
+}
+
+/// The nearest class on the way to `object` whose instances carry something of their own.
+fn solid(class: &Rc<Class>) -> Rc<Class> {
+    let mut class = class.clone();
+    loop {
+        match class.base() {
+            Some(base) if !class.adds_to(Some(&base)) => class = base,
+            _ => return class,
+        }
     }
 }

@@ -13,7 +13,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::attributes::{ClassMethod, GetSet, SlotMember, Super};
-use crate::class::{Class, Layout};
+use crate::class::{Class, Layout, best_base};
 use crate::dict::Dict;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
 use crate::value::{PyResult, Value};
@@ -319,6 +319,11 @@ impl Vm {
             Some(_) => vec![slots],
             None => self.list_of(&slots)?,
         };
+        let sized = matches!(class.layout.get(), Layout::Int | Layout::Tuple | Layout::Bytes | Layout::Type);
+        if sized && !names.is_empty() {
+            let base = class.base_name();
+            return Err(self.type_error(format!("nonempty __slots__ not supported for subtype of '{base}'")));
+        }
         let inherited = parents.iter().any(|parent| parent.has_dict.get());
         class.has_dict.set(inherited);
         for name in names {
@@ -352,6 +357,7 @@ impl Vm {
             let slot = SlotMember { name: mangled.clone(), owner: class.name.borrow().clone() };
             let member = self.new_native(&self.types.member.clone(), slot);
             class.dict.set_str(&mangled, member);
+            class.adds_members.set(true);
         }
         Ok(())
     }
@@ -380,18 +386,10 @@ impl Vm {
 
     /// What instances of a class with these bases carry.
     pub(super) fn common_layout(&mut self, parents: &[Rc<Class>]) -> PyResult<Layout> {
-        let mut layout = Layout::Plain;
-        for parent in parents {
-            let other = parent.layout.get();
-            if other == Layout::Plain || other == layout {
-                continue;
-            }
-            if layout != Layout::Plain {
-                return Err(self.type_error("multiple bases have instance lay-out conflict"));
-            }
-            layout = other;
+        match best_base(parents) {
+            Ok(base) => Ok(base.map_or(Layout::Plain, |base| base.layout.get())),
+            Err(()) => Err(self.type_error("multiple bases have instance lay-out conflict")),
         }
-        Ok(layout)
     }
 }
 

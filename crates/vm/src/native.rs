@@ -191,7 +191,7 @@ impl Args {
     /// Refuses arguments by name for a class: `A.__init_subclass__() takes no keyword arguments`.
     pub fn no_kw_named(&self, vm: &mut Vm, function: &str) -> PyResult<()> {
         let class = match self.pos.first() {
-            Some(Value::Class(class)) => class.name.borrow().to_string(),
+            Some(Value::Class(class)) => class.qualname.borrow().to_string(),
             _ => String::new(),
         };
         self.no_kw(vm, &format!("{class}.{function}"))

@@ -60,6 +60,12 @@ def _serve():
     import collections.abc, contextlib, dataclasses, enum, functools, itertools, json, linecache, math, re, string  # noqa
     import textwrap, traceback, typing, warnings  # noqa
 
+    # The hooks have put the Python form of datetime in its place; what CPython says, its C form says.
+    import sys
+    for name in ("_datetime", "datetime", "_pydatetime"):
+        sys.modules.pop(name, None)
+    import datetime  # noqa
+
     script = _os.environ.pop("FUZZ_SCRIPT")
 
     def read(length):

@@ -322,7 +322,6 @@ const MODULES: &[(&str, &[&str])] = &[
             "enum.auto()",
             "abc.ABC()",
             "dataclasses.fields(%)",
-            "inspect.getdoc(%)",
             "list[int](@)",
             "typing.cast(int, %)",
         ],

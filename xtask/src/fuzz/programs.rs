@@ -1,6 +1,8 @@
 //! Whole programs: snippets that each tell what they came to, so that one run compares many things.
 
-use super::{calls, classes, formats, iteration, library, methods, random::Random, statements, tasks};
+use super::{
+    calls, classes, formats, iteration, library, methods, random::Random, statements, stories, tasks,
+};
 
 /// What shows a value, or what was raised in its place.
 const SHOW: &str = "\
@@ -33,6 +35,7 @@ const SOURCES: &[(usize, Source)] = &[
     (2, iteration::comprehensions),
     (6, tasks::tasks),
     (1, tasks::threads),
+    (6, stories::story),
 ];
 
 /// A program of so many snippets; each prints its number first.

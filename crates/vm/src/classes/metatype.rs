@@ -228,13 +228,7 @@ pub(super) fn install_type(vm: &mut Vm) {
     vm.def_get(
         &type_,
         "__base__",
-        |_, value| {
-            let class = class_of(value);
-            let bases = class.bases.borrow();
-            // The base that decides the layout, else the first.
-            let base = bases.iter().find(|base| base.layout.get() == class.layout.get()).or(bases.first());
-            Ok(base.cloned().map_or(Value::None, Value::Class))
-        },
+        |_, value| Ok(class_of(value).base().map_or(Value::None, Value::Class)),
         None,
     );
     vm.def_get(&type_, "__flags__", |vm, value| Ok(Value::Int(type_flags(vm, &class_of(value)))), None);
