@@ -356,7 +356,7 @@ impl std::hash::Hasher for AddressHasher {
 
 /// The base that decides what instances of a class with these bases carry; an error where two carry what does not
 /// fit together.
-pub fn best_base(bases: &[Rc<Class>]) -> Result<Option<Rc<Class>>, ()> {
+pub(crate) fn best_base(bases: &[Rc<Class>]) -> Result<Option<Rc<Class>>, ()> {
     let mut best: Option<(Rc<Class>, Rc<Class>)> = None;
     for base in bases {
         let solid = solid(base);
