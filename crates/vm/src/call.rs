@@ -228,7 +228,7 @@ impl Vm {
             Flow::Push(native) => {
                 self.push_native(native, Ret::Push)?;
                 match self.run_started()? {
-                    Did::Next | Did::Reload | Did::Switch => Ok(Called::Frame),
+                    Did::Next | Did::Reload | Did::Switch | Did::NextSlice => Ok(Called::Frame),
                     Did::Block(block) => Ok(Called::Block(block)),
                     Did::Done(value) => Ok(Called::Value(value)),
                 }

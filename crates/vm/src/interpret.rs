@@ -23,7 +23,9 @@ use remembered::{quick_attr, quick_store};
 use update::{update_attr, update_item};
 
 impl Vm {
-    /// Executes the Python frame on top, and those that it calls, until something else is to be done.
+    /// Executes the Python frame on top, and those that it calls, until something else is to be done,
+    /// or a slice is over.
+    #[inline(never)]
     pub(crate) fn run_python(&mut self) -> PyResult<Did> {
         'frames: loop {
             let frame = self.fiber.frames.last().expect("a frame is on top");

@@ -9,6 +9,11 @@ use crate::native::{Input, Next};
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::{Exit, Stop, Vm};
 
+/// So many instructions are a slice where nobody asks for shorter ones, some milliseconds. The instruction loop is left
+/// and entered again between slices: WebAssembly never replaces a function while it runs, so that a loop that is not left
+/// stays for the whole run what a quick compiler made of it, three times as slow as what a thorough one has ready soon.
+pub(crate) const SLICE: u64 = 500_000;
+
 /// What an operation has done.
 pub(crate) enum Did {
     /// The next instruction of this frame follows.
@@ -19,6 +24,8 @@ pub(crate) enum Did {
     Block(crate::native::Block),
     /// The thread has had its turn, and is to go on at the instruction that its frame names.
     Switch,
+    /// The thread goes on at the instruction that its frame names, in the next slice.
+    NextSlice,
     /// The lowest frame is done.
     Done(Value),
 }
@@ -46,7 +53,7 @@ impl Vm {
                         return Exit::Raised(raised);
                     }
                 }
-                Ok(Did::Next | Did::Reload) => {}
+                Ok(Did::Next | Did::Reload | Did::NextSlice) => {}
                 Ok(Did::Block(block)) => return Exit::Block(block),
                 Ok(Did::Switch) => return Exit::Switch,
                 Ok(Did::Done(value)) => return Exit::Done(value),
@@ -193,7 +200,7 @@ impl Vm {
         match self.slice_hook {
             Some(hook) => hook(self),
             None => {
-                self.begin_slice(u64::MAX);
+                self.begin_slice(SLICE);
                 Ok(false)
             }
         }

@@ -185,6 +185,7 @@ impl Vm {
             states: Vec::new(),
         };
         crate::builtins::install(&mut vm);
+        vm.begin_slice(crate::run::SLICE);
         vm
     }
 

@@ -26,8 +26,13 @@ impl Vm {
             ($instruction:expr) => {{ if self.attempts { self.attempt($instruction) } else { ($instruction)(self) } }};
         }
         // Lets another thread have its turn before this instruction, if the slice is used up.
-        if self.fuel <= 0 && may_switch_before(op) && self.slice_over()? {
-            return Ok(Did::Switch);
+        if self.fuel <= 0 && may_switch_before(op) {
+            if self.slice_over()? {
+                return Ok(Did::Switch);
+            }
+            // It will be paid for when it is executed.
+            self.fuel += 1;
+            return Ok(Did::NextSlice);
         }
         match op {
             Op::BinaryOp | Op::BinaryFast | Op::BinaryStoreItem => {
