@@ -5,7 +5,7 @@ mod compare;
 pub(crate) mod pull;
 mod receiver;
 pub(crate) mod shape;
-mod slots;
+pub(crate) mod slots;
 pub(crate) mod sort;
 
 pub(crate) mod arithmetic;

@@ -52,6 +52,21 @@ impl Vm {
         if let Some(result) = self.builtin_binary(op, in_place, left.builtin(), right.builtin())? {
             return Ok(result);
         }
+        if op == BinaryOp::Mul {
+            // A sequence is repeated by what has an index, when nobody else answers.
+            let index = self.names.index.clone();
+            for (sequence, count) in [(&left, &right), (&right, &left)] {
+                if is_sequence(sequence.builtin()) && self.class_of(count).lookup(&index).is_some() {
+                    let in_place = in_place && sequence.is(&left);
+                    return crate::methods::slots::multiply(
+                        self,
+                        in_place,
+                        sequence.builtin().clone(),
+                        count,
+                    );
+                }
+            }
+        }
         Err(self.unsupported(op, in_place, &left, &right))
     }
 
@@ -96,12 +111,6 @@ impl Vm {
             }
         }
         if op == BinaryOp::Mul {
-            let is_sequence = |value: &Value| {
-                matches!(
-                    value,
-                    Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) | Value::ByteArray(_)
-                )
-            };
             if is_sequence(&left) {
                 let kind = self.type_name(&right);
                 return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
@@ -379,4 +388,9 @@ pub(crate) fn symbol(op: BinaryOp) -> &'static str {
         BinaryOp::Or => "|",
         BinaryOp::Xor => "^",
     }
+}
+
+/// Whether a value can be repeated by a number.
+fn is_sequence(value: &Value) -> bool {
+    matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) | Value::ByteArray(_))
 }
