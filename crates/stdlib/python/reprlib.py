@@ -97,6 +97,11 @@ class Repr:
     def repr_deque(self, x, level):
         return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
 
+    def repr_array(self, x, level):
+        if not x:
+            return f"array('{x.typecode}')"
+        return self._repr_iterable(x, level, f"array('{x.typecode}', [", "])", self.maxarray)
+
     def repr_set(self, x, level):
         return self._repr_iterable(_sorted(x), level, "{", "}", self.maxset) if x else "set()"
 

@@ -185,7 +185,9 @@ def print_stack(f=None, limit=None, file=None):
 
 
 def _write(lines, file):
-    print("".join(lines), file=sys.stderr if file is None else file, end="")
+    file = sys.stderr if file is None else file
+    for line in lines:
+        print(line, file=file, end="")
 
 
 def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=True, **kwargs):

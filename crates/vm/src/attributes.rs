@@ -151,7 +151,7 @@ impl Vm {
                 }
                 let found = class.lookup(name);
                 if let Some(found) = &found
-                    && self.is_data_descriptor(found)
+                    && self.reads_before_instance(found)
                 {
                     return self.bind_attr(found, object, class).map(Some);
                 }
@@ -209,7 +209,7 @@ impl Vm {
         let object = Value::Class(target.clone());
         let from_meta = meta.lookup(name);
         if let Some(found) = &from_meta
-            && self.is_data_descriptor(found)
+            && self.reads_before_instance(found)
         {
             return self.bind_attr(found, &object, meta).map(Some);
         }
@@ -266,6 +266,16 @@ impl Vm {
         }
         let class = instance.class();
         class.lookup(&self.names.set.clone()).is_some() || class.lookup(&self.names.delete.clone()).is_some()
+    }
+
+    /// Whether reading an attribute asks this descriptor before the instance's own: it takes what is set, and gives it.
+    fn reads_before_instance(&mut self, found: &Value) -> bool {
+        if !self.is_data_descriptor(found) {
+            return false;
+        }
+        let Value::Instance(instance) = found else { return false };
+        let class = instance.class();
+        !class.is_heap || class.lookup(&self.names.get.clone()).is_some()
     }
 
     /// What an attribute found on the class gives when read from an instance.

@@ -211,6 +211,9 @@ impl Vm {
                 names.join(", ")
             )));
         }
+        if !is_type {
+            self.order_by_metaclass(&class, &metaclass, parents.clone())?;
+        }
         self.fill_class(&class, namespace)?;
         self.set_up_slots(&class, &parents)?;
         let doc = self.names.doc.clone();
@@ -251,6 +254,34 @@ impl Vm {
         let hook = self.get_attr(&super_, &hook)?;
         self.call(&hook, Args { pos: Default::default(), kw: keywords })?;
         Ok(Value::Class(class))
+    }
+
+    /// A metaclass may have an `mro` of its own: the order is then what it says.
+    fn order_by_metaclass(
+        &mut self,
+        class: &Rc<Class>,
+        metaclass: &Rc<Class>,
+        parents: Vec<Rc<Class>>,
+    ) -> PyResult<()> {
+        let name = self.names.mro.clone();
+        let Some((found, owner)) = metaclass.lookup_with_owner(&name) else { return Ok(()) };
+        if Rc::ptr_eq(&owner, &self.types.type_) {
+            return Ok(());
+        }
+        let function = self.bind_attr(&found, &Value::Class(class.clone()), metaclass)?;
+        let answer = self.call(&function, Args::new())?;
+        let mut order = Vec::new();
+        for item in self.list_of(&answer)? {
+            match item {
+                Value::Class(class) => order.push(class),
+                other => {
+                    let kind = self.type_name(&other);
+                    return Err(self.type_error(format!("mro() returned a non-class ('{kind}')")));
+                }
+            }
+        }
+        class.set_order(parents, order);
+        Ok(())
     }
 
     /// Moves the namespace of a class body into the class.

@@ -67,7 +67,8 @@ pub type NestedBlock = fn(&mut Vm, Block) -> PyResult<crate::Value>;
 pub struct StandardStream(pub Stream);
 
 impl Vm {
-    /// What the program put in the place of `sys.stdout` or `sys.stderr`; none for the real stream.
+    /// What the program put in the place of `sys.stdout` or `sys.stderr`, or in that of its `write`; none for the
+    /// real stream.
     pub fn replaced_stream(&mut self, stream: Stream) -> Option<Value> {
         let sys = self.intern("sys");
         let Some(Value::Module(sys)) = self.modules.get_str(&sys) else { return None };
@@ -76,8 +77,11 @@ impl Vm {
             Stream::Stderr => "stderr",
         });
         let target = sys.dict.get_str(&name)?;
+        let write = self.intern("write");
+        let is_changed = matches!(&target, Value::Instance(instance)
+            if instance.dict_if_any().is_some_and(|dict| dict.get_str(&write).is_some()));
         match target.native::<StandardStream>() {
-            Some(real) if real.0 == stream => None,
+            Some(real) if real.0 == stream && !is_changed => None,
             _ => Some(target),
         }
     }

@@ -44,6 +44,8 @@ fn unsupported(vm: &mut Vm, message: &str) -> Raised {
 fn text_class(vm: &mut Vm) -> Rc<Class> {
     let hidden = vm.new_module("_io");
     let class = vm.native_type(&hidden, "TextIOWrapper", "_io", layout::STREAM);
+    // A program may give the stream another `write`.
+    class.has_dict.set(true);
     vm.def(&class, "write", |vm, args| {
         args.exact(vm, "TextIOWrapper.write", 1, 1)?;
         let text = vm.str_arg(&args[1], "write() argument must be str")?;

@@ -85,11 +85,15 @@ impl Vm {
         }
         let name = self.names.class.clone();
         let plain = self.types.object.dict.get_str(&name);
+        let getattribute = self.names.getattribute.clone();
+        let asks = matches!(own.lookup(&getattribute), Some(Value::Function(_)));
         match (own.lookup(&name), plain) {
-            (Some(found), Some(plain)) if !found.is(&plain) => match self.get_attr_opt(object, &name)? {
-                Some(Value::Class(claimed)) => Ok(claimed.is_subclass(class)),
-                _ => Ok(false),
-            },
+            (Some(found), Some(plain)) if asks || !found.is(&plain) => {
+                match self.get_attr_opt(object, &name)? {
+                    Some(Value::Class(claimed)) => Ok(claimed.is_subclass(class)),
+                    _ => Ok(false),
+                }
+            }
             _ => Ok(false),
         }
     }

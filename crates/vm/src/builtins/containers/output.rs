@@ -132,7 +132,10 @@ fn write(vm: &mut Vm, file: Option<&Value>, pieces: &[&str]) -> PyResult<()> {
     let name = vm.names.write.clone();
     let method = vm.get_attr(file, &name)?;
     // A file of the program's own sees each piece, as in CPython; a native one gets the whole line at once.
-    if vm.class_of(file).is_heap {
+    let is_function = |value: &Value| matches!(value, Value::Function(_));
+    let is_own =
+        is_function(&method) || matches!(&method, Value::Method(method) if is_function(&method.function));
+    if is_own || vm.class_of(file).is_heap {
         for piece in pieces {
             vm.call(&method, Args::one(Value::str(*piece)))?;
         }
