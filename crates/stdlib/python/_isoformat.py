@@ -97,7 +97,8 @@ def parse_time(text):
             raise ValueError("Malformed time zone string")
         hours, minutes, seconds, us = _clock(rest)
         offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=us)
-        zone = timezone(-offset if text[at - 1] == "-" else offset)
+        # The caller makes it a zone: an offset of a day or more is another error.
+        zone = -offset if text[at - 1] == "-" else offset if offset else timezone.utc
     return *fields, zone
 
 
@@ -107,4 +108,6 @@ def parse_datetime(text):
     end = _separator(text)
     rest = text[end + 1:]
     fields = parse_date(text[:end])
-    return (*fields, *parse_time(rest)) if rest else fields
+    if not rest and end < len(text):
+        raise ValueError("Isoformat time too short")
+    return (*fields, *parse_time(rest)) if rest else (*fields, None)

@@ -106,6 +106,9 @@ def _format_offset(off, sep=":"):
 
 
 def _wrap_strftime(object, format, timetuple):
+    if not isinstance(format, str):
+        kind = "None" if format is None else type(format).__name__
+        raise TypeError("strftime() argument 1 must be str, not %s" % kind)
     parts = []
     i, n = 0, len(format)
     while i < n:
@@ -157,8 +160,18 @@ def _offset(tz, name, dt):
     return offset
 
 
+def _int(value):
+    value = _index(value)
+    if -2147483648 <= value <= 2147483647:
+        return value
+    if not -9223372036854775808 <= value <= 9223372036854775807:
+        raise OverflowError("Python int too large to convert to C long")
+    raise OverflowError("signed integer is less than minimum" if value < 0
+                        else "signed integer is greater than maximum")
+
+
 def _check_date_fields(year, month, day):
-    year, month, day = _index(year), _index(month), _index(day)
+    year, month, day = _int(year), _int(month), _int(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError("year %i is out of range" % year)
     if not 1 <= month <= 12:
@@ -169,7 +182,7 @@ def _check_date_fields(year, month, day):
 
 
 def _check_time_fields(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
+    hour, minute, second, microsecond = _int(hour), _int(minute), _int(second), _int(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -228,7 +241,10 @@ class timedelta:
         self = object.__new__(cls)
         self._us = exact
         if not -86399999913600000000 <= exact < 86400000000000000000:
-            raise OverflowError("days=%d; must have magnitude <= 999999999" % (exact // _DAY_US))
+            days = exact // _DAY_US
+            if not -2147483648 <= days <= 2147483647:
+                raise OverflowError("Python int too large to convert to C int")
+            raise OverflowError("days=%d; must have magnitude <= 999999999" % days)
         return self
 
     @property
@@ -377,8 +393,8 @@ class date:
 
     @classmethod
     def fromtimestamp(cls, t):
-        if t is None:
-            raise TypeError("'NoneType' object cannot be interpreted as an integer")
+        if not isinstance(t, float):
+            t = _index(t)
         y, m, d = _time.localtime(t)[:3]
         return cls(y, m, d)
 
@@ -388,6 +404,7 @@ class date:
 
     @classmethod
     def fromordinal(cls, n):
+        n = _int(n)
         if n < 1:
             raise ValueError("ordinal must be >= 1")
         if n > _MAXORDINAL:
@@ -400,11 +417,12 @@ class date:
             raise TypeError("fromisoformat: argument must be str")
         from _isoformat import parse_date
         try:
-            if len(date_string) in (7, 8, 10):
-                return cls(*parse_date(date_string))
+            if len(date_string) not in (7, 8, 10):
+                raise ValueError
+            fields = parse_date(date_string)
         except Exception:
-            pass
-        raise ValueError(f"Invalid isoformat string: {date_string!r}")
+            raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*fields)
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
@@ -717,9 +735,10 @@ class time:
             raise TypeError("fromisoformat: argument must be str")
         from _isoformat import parse_time
         try:
-            return cls(*parse_time(time_string.removeprefix("T")))
+            *fields, zone = parse_time(time_string.removeprefix("T"))
         except Exception:
             raise ValueError(f"Invalid isoformat string: {time_string!r}") from None
+        return cls(*fields, timezone(zone) if isinstance(zone, timedelta) else zone)
 
     def strftime(self, format):
         return _wrap_strftime(self, format, (1900, 1, 1, self._hour, self._minute, self._second, 0, 1, -1))
@@ -795,6 +814,10 @@ class datetime(date):
 
     @classmethod
     def _fromtimestamp(cls, t, utc, tz):
+        if not isinstance(t, float):
+            t = _index(t)
+        if not -9.3e18 < t < 9.3e18:
+            raise OverflowError("timestamp out of range for platform time_t")
         if isinstance(t, float):
             if t != t:
                 raise ValueError("cannot convert float NaN to integer")
@@ -843,9 +866,12 @@ class datetime(date):
             raise TypeError("fromisoformat: argument must be str")
         from _isoformat import parse_datetime
         try:
-            return cls(*parse_datetime(date_string))
+            *fields, zone = parse_datetime(date_string)
         except Exception:
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        if isinstance(zone, timedelta):
+            zone = timezone(zone)
+        return cls(*fields, tzinfo=zone)
 
     def timetuple(self):
         dst = self.dst()
@@ -893,7 +919,7 @@ class datetime(date):
         if tz is None:
             tz = timezone._create(timedelta(0), "UTC")
         elif not isinstance(tz, tzinfo):
-            raise TypeError("tz argument must be an instance of tzinfo, not %s" % type(tz).__name__)
+            raise TypeError("tzinfo argument must be None or of a tzinfo subclass, not type %r" % type(tz).__name__)
         if self._tzinfo is tz:
             return self
         offset = self.utcoffset()
@@ -907,6 +933,8 @@ class datetime(date):
             self._second, self._year)
 
     def isoformat(self, sep="T", timespec="auto"):
+        if not isinstance(sep, str) or len(sep) != 1:
+            raise TypeError("isoformat() argument 1 must be a unicode character, not %s" % type(sep).__name__)
         return "%04d-%02d-%02d%c%s%s" % (
             self._year, self._month, self._day, sep,
             _format_time(self._hour, self._minute, self._second, self._microsecond, timespec),
@@ -930,6 +958,10 @@ class datetime(date):
 
     @classmethod
     def strptime(cls, date_string, format):
+        for position, text in (1, date_string), (2, format):
+            if not isinstance(text, str):
+                kind = "None" if text is None else type(text).__name__
+                raise TypeError("strptime() argument %d must be str, not %s" % (position, kind))
         from _strptime import _strptime_datetime
         return _strptime_datetime(cls, date_string, format)
 
@@ -1124,3 +1156,8 @@ class timezone(tzinfo):
 UTC = timezone.utc = timezone._create(timedelta(0))
 timezone.min = timezone._create(-timedelta(hours=23, minutes=59))
 timezone.max = timezone._create(timedelta(hours=23, minutes=59))
+
+import _vm
+for _class in date, time, datetime, timedelta, timezone, tzinfo:
+    _vm.name_in_full(_class, "datetime")
+del _class, _vm

@@ -90,9 +90,13 @@ impl Drop for Generator {
                     created: self.created,
                 });
             }
-            // Only a frame inside a `try` or `with` has something to do when it is closed.
-            GeneratorState::Suspended
-                if !self.finalized.get() && memory::finalizes() && self.is_guarded() =>
+            // Only a frame inside a `try` or `with` has something to do when it is closed; but an event loop is told of
+            // each asynchronous generator, which gives it a task.
+            GeneratorState::Suspended | GeneratorState::Created
+                if !self.finalized.get()
+                    && memory::finalizes()
+                    && (self.has_hook()
+                        || (self.state.get() == GeneratorState::Suspended && self.is_guarded())) =>
             {
                 memory::finalize_later(Finalizer::Close(Value::Generator(Rc::new(self.revive()))));
             }
@@ -105,6 +109,12 @@ impl Drop for Generator {
 }
 
 impl Generator {
+    /// Whether somebody is to be told when it goes before its end.
+    fn has_hook(&self) -> bool {
+        let finalizer = self.finalizer.borrow();
+        !finalizer.is_null() && !finalizer.is_none()
+    }
+
     /// Whether it has something to do when it is closed: it stands inside of a `try` or `with`.
     pub(crate) fn is_guarded(&self) -> bool {
         let Some(frame) = &*self.frame.borrow() else { return false };

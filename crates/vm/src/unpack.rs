@@ -66,6 +66,7 @@ impl Vm {
     pub(crate) fn op_unpack_ex(&mut self, before: usize, after: usize) -> PyResult<()> {
         let value = self.pop();
         let iter = self.iter_to_unpack(&value)?;
+        self.ask_length(&iter)?;
         let mut items = self.drain(&iter)?;
         if items.len() < before + after {
             return Err(self.value_error(format!(
