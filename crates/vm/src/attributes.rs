@@ -3,6 +3,8 @@
 mod setting;
 mod sites;
 
+pub(crate) use setting::own_hook;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -61,9 +63,9 @@ impl Vm {
         let class = self.class_of(object);
         let getattribute = self.names.getattribute.clone();
         if class.is_heap
-            && let Some(custom @ Value::Function(_)) = class.lookup(&getattribute)
+            && let Some(custom) = own_hook(&class, &getattribute)
         {
-            let result = self.call(&custom, Args::two(object.clone(), Value::Str(name.clone())));
+            let result = self.call_hook(&custom, object, &class, Args::one(Value::Str(name.clone())));
             return match result {
                 Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => {
                     self.ask_getattr(object, &class, name, raised)
@@ -389,8 +391,12 @@ impl Vm {
     pub fn call_special(&mut self, object: &Value, name: &Str, args: Args) -> PyResult<Option<Value>> {
         let class = self.class_of(object);
         match class.lookup(name) {
-            Some(function @ (Value::Function(_) | Value::Native(_))) => {
+            Some(function @ Value::Function(_)) => {
                 self.call(&function, args.with_receiver(object.clone())).map(Some)
+            }
+            // A function like `len` takes no receiver, as it does not as a method.
+            Some(Value::Native(native)) if native.binds => {
+                self.call(&Value::Native(native), args.with_receiver(object.clone())).map(Some)
             }
             Some(found) => {
                 let bound = self.bind_attr(&found, object, &class)?;

@@ -594,6 +594,9 @@ fn install_small(vm: &mut Vm) {
     frames::install(vm);
     let module = vm.types.module.clone();
     vm.def_new(&module, |vm, args| {
+        if matches!(args.get(0), Some(Value::Class(class)) if class.is_heap) {
+            return Err(vm.refuse("subclasses of types.ModuleType cannot be called here"));
+        }
         let [name, doc] = args.bind(vm, "module", 1, ["name", "doc"], 1)?;
         let name = vm.str_arg(&name.unwrap_or_default(), "module() argument 'name' must be str")?;
         let module = Value::Module(vm.new_module(&name));

@@ -78,7 +78,8 @@ impl Vm {
             return Err(self.type_error("'NoneType' object is not callable"));
         }
         let result = match &function {
-            Value::Function(_) | Value::Native(_) => {
+            Value::Function(_) => self.call(&function, Args::two(object.clone(), other.clone()))?,
+            Value::Native(native) if native.binds => {
                 self.call(&function, Args::two(object.clone(), other.clone()))?
             }
             _ => {

@@ -48,6 +48,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "tracing is not available in Interleave: sys.settrace and sys.setprofile take only None",
         "Tracing gibt es in Interleave nicht: sys.settrace und sys.setprofile nehmen nur None",
     ],
+    [
+        "subclasses of types.ModuleType cannot be called here",
+        "Unterklassen von types.ModuleType lassen sich hier nicht aufrufen",
+    ],
     ["the debugger is not available in Interleave", "den Debugger gibt es in Interleave nicht"],
     [
         "trees of blake2 hashes are not available here; hash the bytes one after another",

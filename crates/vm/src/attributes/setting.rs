@@ -8,19 +8,39 @@ use crate::value::{Instance, PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
+/// What a class of the program has in the place of `object`'s own method of this name.
+pub(crate) fn own_hook(class: &Rc<Class>, name: &Str) -> Option<Value> {
+    class.lookup(name).filter(|found| !matches!(found, Value::Native(native) if native.name == name.as_str()))
+}
+
 impl Vm {
+    /// Calls a hook for attributes, which need not be a function: `__setattr__ = dict.__setitem__`.
+    pub(crate) fn call_hook(
+        &mut self,
+        hook: &Value,
+        object: &Value,
+        class: &Rc<Class>,
+        mut args: Args,
+    ) -> PyResult {
+        if matches!(hook, Value::Function(_)) {
+            args.pos.insert(0, object.clone());
+            return self.call(hook, args);
+        }
+        let bound = self.bind_attr(hook, object, class)?;
+        self.call(&bound, args)
+    }
+
     /// `object.name = value`; deletes it when the value is `Null`.
     pub fn set_attr(&mut self, object: &Value, name: &Str, value: Value) -> PyResult<()> {
         let class = self.class_of(object);
         if class.is_heap {
             let hook = if value.is_null() { self.names.delattr.clone() } else { self.names.setattr.clone() };
-            if let Some(custom @ Value::Function(_)) = class.lookup(&hook) {
-                let mut args = Args::two(object.clone(), Value::Str(name.clone()));
+            if let Some(custom) = own_hook(&class, &hook) {
+                let mut args = Args::one(Value::Str(name.clone()));
                 if !value.is_null() {
                     args.pos.push(value);
                 }
-                self.call(&custom, args)?;
-                return Ok(());
+                return self.call_hook(&custom, object, &class, args).map(drop);
             }
         }
         self.set_attr_plainly(object, &class, name, value)

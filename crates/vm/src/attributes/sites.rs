@@ -1,6 +1,6 @@
 //! The attribute instructions, which remember what they found.
 
-use super::{GetSet, Property, SlotMember, Super};
+use super::{GetSet, Property, SlotMember, Super, own_hook};
 use crate::class::Class;
 use crate::code::{CodeObject, Site};
 use crate::frame::Ret;
@@ -36,8 +36,7 @@ impl Vm {
                 }
                 let class = instance.class();
                 let getattribute = self.names.getattribute.clone();
-                let customized =
-                    class.is_heap && matches!(class.lookup(&getattribute), Some(Value::Function(_)));
+                let customized = class.is_heap && own_hook(&class, &getattribute).is_some();
                 if !customized && instance.native::<Super>().is_none() {
                     match class.lookup(name) {
                         Some(found) => {
@@ -141,8 +140,7 @@ impl Vm {
         let special = match &object {
             Value::Instance(instance) => {
                 instance.native::<Super>().is_some()
-                    || class.is_heap
-                        && matches!(class.lookup(&self.names.getattribute.clone()), Some(Value::Function(_)))
+                    || class.is_heap && own_hook(&class, &self.names.getattribute).is_some()
             }
             Value::Method(_) => true,
             _ => false,
@@ -214,7 +212,7 @@ impl Vm {
         }
         let setattr = self.names.setattr.clone();
         let found = class.lookup(name);
-        let hooked = matches!(class.lookup(&setattr), Some(Value::Function(_)));
+        let hooked = own_hook(&class, &setattr).is_some();
         let is_plain = match &found {
             Some(found) => is_only_slot(&class, found, name),
             None => class.has_dict.get(),

@@ -181,7 +181,8 @@ pub(super) fn dict_of(vm: &mut Vm, object: &Value) -> PyResult {
 }
 
 pub(super) fn set_dict_of(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
-    let (Value::Instance(instance), Value::Dict(dict)) = (object, &value) else {
+    // An object of a subclass may be its own dictionary: `self.__dict__ = self`.
+    let (Value::Instance(instance), Value::Dict(dict)) = (object, value.builtin()) else {
         let kind = vm.type_name(&value);
         return Err(vm.type_error(if value.is_null() {
             "cannot delete __dict__".to_owned()

@@ -86,7 +86,7 @@ impl Vm {
         let name = self.names.class.clone();
         let plain = self.types.object.dict.get_str(&name);
         let getattribute = self.names.getattribute.clone();
-        let asks = matches!(own.lookup(&getattribute), Some(Value::Function(_)));
+        let asks = crate::attributes::own_hook(&own, &getattribute).is_some();
         match (own.lookup(&name), plain) {
             (Some(found), Some(plain)) if asks || !found.is(&plain) => {
                 match self.get_attr_opt(object, &name)? {
