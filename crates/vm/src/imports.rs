@@ -248,6 +248,11 @@ impl Vm {
 
     #[cold]
     fn module_missing(&mut self, name: &str) -> crate::Raised {
+        if self.is_written(name) {
+            return self.refuse(format!(
+                "{name} cannot be imported here: a module is not read from a file that the program wrote"
+            ));
+        }
         let raised = match name.rsplit_once('.') {
             Some((parent, _))
                 if {
@@ -261,6 +266,17 @@ impl Vm {
         };
         raised.note_import(name, None, None);
         raised
+    }
+
+    /// Whether the program has written a file that CPython would import.
+    fn is_written(&mut self, name: &str) -> bool {
+        let disk = self.intern("_disk");
+        let Some(disk) = self.modules.get_str(&disk) else { return false };
+        let Ok(lookup) = self.get_attr_str(&disk, "lookup") else { return false };
+        let path = name.replace('.', "/");
+        [format!("{path}.py"), format!("{path}/__init__.py")].into_iter().any(
+            |path| matches!(self.call(&lookup, Args::one(Value::str(path))), Ok(node) if !node.is_none()),
+        )
     }
 
     /// `module → module value`

@@ -52,6 +52,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "subclasses of types.ModuleType cannot be called here",
         "Unterklassen von types.ModuleType lassen sich hier nicht aufrufen",
     ],
+    [
+        "{} cannot be imported here: a module is not read from a file that the program wrote",
+        "{} lässt sich hier nicht importieren: Ein Modul wird nicht aus einer Datei gelesen, die das Programm geschrieben hat",
+    ],
     ["the debugger is not available in Interleave", "den Debugger gibt es in Interleave nicht"],
     [
         "trees of blake2 hashes are not available here; hash the bytes one after another",
