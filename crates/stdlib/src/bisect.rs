@@ -49,6 +49,10 @@ impl Search {
             return Err(vm.value_error("lo must be non-negative"));
         }
         let high = if high == -1 { vm.len(&list)? as i64 } else { high };
+        if matches!(list.builtin(), Value::Dict(_)) {
+            let kind = vm.type_name(&list);
+            return Err(vm.type_error(format!("{kind} is not a sequence")));
+        }
         Ok(Search { list, item, low, high, key })
     }
 

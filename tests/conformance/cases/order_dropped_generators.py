@@ -42,3 +42,16 @@ for make in plain, guarded:
     for main in dropped, left, wrong_start:
         asyncio.run(main(make))
         print(main.__name__, make.__name__, asyncio.run(name()))
+
+
+# One that has ended is closed once more where a traceback still holds it.
+async def held():
+    generator = plain()
+    print([item async for item in generator])
+    raise KeyError("held")
+
+
+try:
+    asyncio.run(held())
+except KeyError as error:
+    print(repr(error), asyncio.run(name()))

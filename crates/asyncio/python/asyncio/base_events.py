@@ -177,12 +177,9 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
     async def shutdown_asyncgens(self):
         """Close the asynchronous generators that are still open."""
         self._asyncgens_shutdown_called = True
-        # A generator without a frame has ended, and may only wait to be
-        # collected.
-        closing = [agen for agen in self._asyncgens
-                   if agen.ag_frame is not None]
-        if not closing:
+        if not self._asyncgens:
             return
+        closing = list(self._asyncgens)
         self._asyncgens.clear()
 
         from .tasks import gather
