@@ -5,7 +5,7 @@ __name__ = "inspect"
 import functools
 import types
 from collections import namedtuple
-from inspect import CO_VARARGS, CO_VARKEYWORDS, isclass, isfunction, ismethod, unwrap, _is_function_like, \
+from inspect import CO_VARARGS, CO_VARKEYWORDS, isbuiltin, isclass, isfunction, ismethod, unwrap, _is_function_like, \
     get_annotations
 
 
@@ -484,7 +484,30 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
     call = _own(type(obj), "__call__")
     if call is not None and (isfunction(call) or hasattr(call, "__wrapped__")):
         return _bound(again(call))
+    if isbuiltin(obj) and obj.__module__ == "builtins":
+        for text, names in _BUILTINS.items():
+            if obj.__name__ in names.split():
+                scope = {}
+                exec(f"def function{text}: pass", scope)
+                return again(scope["function"])
     raise ValueError("no signature found for builtin {!r}".format(obj))
+
+
+# The parameters of built-in functions, which have no other place for them.
+_BUILTINS = {
+    "(x, /)": "abs", "(async_iterable, /)": "aiter", "(iterable, /)": "all any",
+    "(obj, /)": "ascii callable hash id len repr", "(number, /)": "bin hex oct", "(*args, **kws)": "breakpoint",
+    "(i, /)": "chr", "(obj, name, /)": "delattr hasattr", "(x, y, /)": "divmod",
+    "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)": "compile",
+    "(source, /, globals=None, locals=None)": "eval", "(source, /, globals=None, locals=None, *, closure=None)": "exec",
+    "(value, format_spec='', /)": "format", "()": "globals locals", "(prompt='', /)": "input",
+    "(obj, class_or_tuple, /)": "isinstance", "(cls, class_or_tuple, /)": "issubclass",
+    "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": "open",
+    "(c, /)": "ord", "(base, exp, mod=None)": "pow",
+    "(*args, sep=' ', end='\\n', file=None, flush=False)": "print", "(number, ndigits=None)": "round",
+    "(obj, name, value, /)": "setattr", "(iterable, /, *, key=None, reverse=False)": "sorted",
+    "(iterable, /, start=0)": "sum",
+}
 
 
 FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations")
