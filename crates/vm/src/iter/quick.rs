@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{IterState, NativeIter, Quick, dict_item};
+use super::advance::dict_item;
+use super::{IterState, NativeIter, Quick};
 use crate::value::Value;
 
 impl NativeIter {
