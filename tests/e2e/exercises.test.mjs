@@ -153,6 +153,8 @@ test("help puts one line after another in its place", async (t) => {
 test("a failed check is shown in the chart and in the code", async (t) => {
   const { page } = await visit(t, "#/lesson/gather");
   const exercise = page.locator(".exercise");
+  // An editor that comes under the pointer would mark the line there.
+  await exercise.locator(".cm-content").waitFor();
   await exercise.locator("button.run").click();
   await exercise.locator(".il .flaw").first().waitFor({ state: "attached" });
   const where = exercise.locator(".goals li.wrong", { hasText: "at most 3.0 s" }).getByRole("button", { name: "Show where" });

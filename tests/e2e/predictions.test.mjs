@@ -13,7 +13,13 @@ const linesOf = (list) => list.locator("li > code").allInnerTexts();
 /** Drags with the mouse from the middle of one element to the middle of another. */
 async function drag(page, from, to) {
   await from.scrollIntoViewIfNeeded();
-  const [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  // What loads above moves the page, and a stroke begins where the cell is then.
+  let [a, b, seen] = [];
+  do {
+    seen = JSON.stringify([a, b]);
+    await page.waitForTimeout(50);
+    [a, b] = [await from.boundingBox(), await to.boundingBox()];
+  } while (JSON.stringify([a, b]) !== seen);
   await page.mouse.move(a.x + a.width / 2, a.y + a.height / 2);
   await page.mouse.down();
   await page.mouse.move(b.x + b.width / 2, b.y + b.height / 2, { steps: 12 });
