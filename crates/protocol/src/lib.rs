@@ -13,13 +13,11 @@
 //!
 //! Both sides come from one build, so that the encoding needs no version of its own.
 
-mod encoding;
 mod note;
 
-pub use encoding::{decode, encode, encode_response};
 pub use note::{Note, Rule};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use timeline::table::Entry;
 use timeline::transcript::Instant;
 use timeline::{Explanation, LaneId, Moment, Now, Scene, SceneOptions};
@@ -174,6 +172,16 @@ pub enum Response {
     Answer { id: RequestId, answer: Answer },
     /// The engine itself broke, which is a fault of ours. `id` is the request it was busy with.
     Panicked { id: Option<RequestId>, message: String },
+}
+
+/// The bytes of a message.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_allocvec(message).expect("messages are plain data, and the buffer grows as needed")
+}
+
+/// The message of some bytes, or none when they are not one.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
 }
 
 #[cfg(test)]

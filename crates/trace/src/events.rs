@@ -73,20 +73,11 @@ impl Events {
 
     /// Closes the open piece; its buffers serve the next one.
     fn close(&mut self) {
-        let before = self.before_open();
-        let Open { bytes, starts, has_output } = &mut self.open;
-        if starts.is_empty() {
-            return;
-        }
-        let has_output = std::mem::take(has_output);
-        self.full.push(Piece {
-            count: starts.len() as u32,
-            before,
-            has_output,
-            bytes: bytes.as_slice().into(),
-        });
-        bytes.clear();
-        starts.clear();
+        let piece = self.open.closed(self.before_open());
+        self.full.extend(piece);
+        self.open.bytes.clear();
+        self.open.starts.clear();
+        self.open.has_output = false;
     }
 
     /// Takes the last event away.
@@ -173,6 +164,13 @@ impl Piece {
 }
 
 impl Open {
+    /// The same as a piece, if there is an event in it.
+    fn closed(&self, before: usize) -> Option<Piece> {
+        let Open { bytes, starts, has_output } = self;
+        let count = starts.len() as u32;
+        (count > 0).then(|| Piece { count, before, has_output: *has_output, bytes: bytes.as_slice().into() })
+    }
+
     /// Opens a piece again.
     fn of(piece: Piece) -> Open {
         let bytes = Vec::from(piece.bytes);
@@ -263,9 +261,8 @@ impl Serialize for Events {
         if serializer.is_human_readable() {
             return serializer.collect_seq(self);
         }
-        let mut closed = self.clone();
-        closed.close();
-        closed.full.serialize(serializer)
+        let last = self.open.closed(self.before_open());
+        serializer.collect_seq(self.full.iter().chain(&last))
     }
 }
 
@@ -322,6 +319,9 @@ mod encoded {
         postcard::serialize_with_flavor(event, Behind(bytes)).expect("a buffer that grows takes everything");
     }
 
+    /// Nearly all that is written at once is shorter: numbers, and short texts.
+    const SHORT: usize = 16;
+
     /// Writes behind what is there.
     struct Behind<'a>(&'a mut Vec<u8>);
 
@@ -334,9 +334,17 @@ mod encoded {
             Ok(())
         }
 
+        /// Puts few bytes down one by one: to copy a slice, WebAssembly leaves the engine's code, which takes ten
+        /// times as long as the copying.
         #[inline]
         fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
-            self.0.extend_from_slice(bytes);
+            if bytes.len() > SHORT {
+                self.0.extend_from_slice(bytes);
+                return Ok(());
+            }
+            for &byte in bytes {
+                self.0.push(byte);
+            }
             Ok(())
         }
 

@@ -6,7 +6,7 @@
 use std::cell::Cell;
 
 use js_sys::{Array, Function, Reflect, Uint8Array};
-use protocol::{Request, RequestId, Response, decode, encode_response};
+use protocol::{Request, RequestId, Response, decode, encode};
 use wasm_bindgen::{JsCast, prelude::*};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use worker::Worker;
@@ -47,7 +47,7 @@ fn fetch(file: &str) -> Option<String> {
 
 fn post(response: &Response) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
-    let bytes = Uint8Array::from(encode_response(response).as_slice());
+    let bytes = Uint8Array::from(encode(response).as_slice());
     let transfer = Array::of1(&bytes.buffer());
     scope.post_message_with_transfer(&bytes, &transfer).expect("a buffer of our own can be handed over");
 }
