@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{AsyncStep, CustomIter, DictPart, IterState, NativeIter};
+use crate::dict::Dict;
 use crate::generator::Generator;
 use crate::native::{Args, Sent};
 use crate::resume::Resumed;
@@ -46,32 +47,10 @@ impl NativeIter {
                 return Ok(bytes.data.borrow().get(*index - 1).map(|byte| Value::Int(*byte as i64)));
             }
             IterState::Dict { dict, part, position, length, left } => {
-                if dict.len() != *length {
-                    *length = usize::MAX;
-                    return Err(vm.runtime_error("dictionary changed size during iteration"));
-                }
-                let Some((next, key, value)) = dict.next(*position) else { return Ok(None) };
-                // Keys were replaced by others meanwhile.
-                if *left == 0 {
-                    return Err(vm.runtime_error("dictionary keys changed during iteration"));
-                }
-                *left -= 1;
-                *position = next;
-                return Ok(Some(dict_item(*part, key, value)));
+                return next_entry(vm, dict, Dict::next, *part, [position, length, left]);
             }
             IterState::DictReversed { dict, part, position, length, left } => {
-                if dict.len() != *length {
-                    *length = usize::MAX;
-                    return Err(vm.runtime_error("dictionary changed size during iteration"));
-                }
-                let Some((next, key, value)) = dict.previous(*position) else { return Ok(None) };
-                // Keys were replaced by others meanwhile.
-                if *left == 0 {
-                    return Err(vm.runtime_error("dictionary keys changed during iteration"));
-                }
-                *left -= 1;
-                *position = next;
-                return Ok(Some(dict_item(*part, key, value)));
+                return next_entry(vm, dict, Dict::previous, *part, [position, length, left]);
             }
             IterState::Set { set, position, length } => {
                 if set.len() != *length {
@@ -182,6 +161,32 @@ impl NativeIter {
             Work::Custom(custom) => custom.next(vm),
         }
     }
+}
+
+/// Gives the entry of a dictionary at a position or behind it, and the position that follows.
+type Find = fn(&Dict, usize) -> Option<(usize, Value, Value)>;
+
+/// The next entry of a dictionary, which `find` gives with the position behind it. What changes is the iterator's
+/// position, the length that the dictionary must have, and how many entries are left.
+fn next_entry(
+    vm: &mut Vm,
+    dict: &Dict,
+    find: Find,
+    part: DictPart,
+    [position, length, left]: [&mut usize; 3],
+) -> PyResult<Option<Value>> {
+    if dict.len() != *length {
+        *length = usize::MAX;
+        return Err(vm.runtime_error("dictionary changed size during iteration"));
+    }
+    let Some((next, key, value)) = find(dict, *position) else { return Ok(None) };
+    // Keys were replaced by others meanwhile.
+    if *left == 0 {
+        return Err(vm.runtime_error("dictionary keys changed during iteration"));
+    }
+    *left -= 1;
+    *position = next;
+    Ok(Some(dict_item(part, key, value)))
 }
 
 pub(super) fn dict_item(part: DictPart, key: Value, value: Value) -> Value {
