@@ -205,24 +205,19 @@ fn lines_that_matter(text: &str) -> String {
 
 /// The names of tasks without their numbers.
 fn without_numbers(text: &str) -> String {
-    let mut parts = text.split("Task-");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str("Task-");
-        out.push_str(part.trim_start_matches(|letter: char| letter.is_ascii_digit()));
-    }
-    out
+    without_digits_behind(text, "Task-", 10)
 }
 
-/// `at 0x7f…` as `at 0xADDR`.
+/// `at 0x7f…` as `at 0x`.
 fn without_addresses(text: &str) -> String {
-    let mut parts = text.split("at 0x");
-    let mut out = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        out.push_str("at 0xADDR");
-        out.push_str(part.trim_start_matches(|letter: char| letter.is_ascii_hexdigit()));
-    }
-    out
+    without_digits_behind(text, "at 0x", 16)
+}
+
+fn without_digits_behind(text: &str, sign: &str, radix: u32) -> String {
+    let parts = text.split(sign).enumerate().map(|(at, part)| {
+        if at == 0 { part } else { part.trim_start_matches(|letter: char| letter.is_digit(radix)) }
+    });
+    parts.collect::<Vec<_>>().join(sign)
 }
 
 fn first_difference(theirs: &str, ours: &str) -> Option<String> {
