@@ -41,3 +41,31 @@ for (const [width, height] of [[1280, 800], [768, 1024], [360, 740]]) {
     }
   });
 }
+
+test("editors that come late do not move what is read", async (t) => {
+  const site = await serve();
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await site.close();
+  });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(20_000);
+  let come;
+  const late = new Promise((resolve) => (come = resolve));
+  await page.route(/editor-.*\.js/, async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(`${site.url}#/lesson/limits`);
+  const read = page.locator('[data-cell="0-0"]');
+  await read.scrollIntoViewIfNeeded();
+  const before = await read.boundingBox();
+  come();
+  // Plain text stands in for an editor that is not there yet.
+  await page.locator(".cm-content").first().waitFor();
+  await page.waitForFunction(() => !document.querySelector(".still"));
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  const after = await read.boundingBox();
+  assert.ok(Math.abs(after.y - before.y) <= 2, `it stood at ${before.y} and stands at ${after.y}`);
+});

@@ -227,7 +227,8 @@ pub fn Code(props: &Props) -> Html {
         Loading::Ready => Html::default(),
         Loading::Underway => html! {
             <>
-                <pre class="listing still" tabindex="0" role="group" aria-label={props.label.clone()}><code>{ &*text.borrow() }</code></pre>
+                // One line break more, for a `pre` leaves out the last one, after which the editor has a line.
+                <pre class="listing still" tabindex="0" role="group" aria-label={props.label.clone()}><code>{ format!("{}\n", text.borrow()) }</code></pre>
                 <p class="quiet late" role="status">{ t("code-loading") }</p>
             </>
         },
@@ -267,8 +268,9 @@ pub fn Code(props: &Props) -> Html {
             }
         }
     };
+    let underway = *loading == Loading::Underway;
     html! {
-        <div class="code">
+        <div class={classes!("code", underway.then_some("waiting"))}>
             { plain }
             <div class="editor" ref={host}></div>
             <p class="leave" id={(*hint).clone()}>{ t("code-leave") }</p>
