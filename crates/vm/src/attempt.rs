@@ -11,6 +11,9 @@
 //! 4. when those are done, the instruction is executed again from its beginning; the nested runs that it asks for
 //!    give what is in the log, until it asks for one that is new.
 //!
+//! The same is done where the Rust stack is deep ([`Vm::is_deep`]), with every nested run and before it begins: so
+//! recursion through special methods goes on as deep as that of calls, whatever Rust code stands between.
+//!
 //! So an instruction may do so only if nothing that it does before its last nested run shows, or is harmful when done
 //! again: [`FUNCTIONS`] and [`METHODS`] list the functions of which that is known. Where it is not, and inside most
 //! native frames, other threads run on top of the waiting one ([`Vm::nested_block`]).
@@ -19,11 +22,20 @@ use std::rc::Rc;
 
 use bytecode::{BinaryOp, CompareOp, Op};
 
+use crate::class::Class;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
-use crate::native::{Block, Input, NativeFrame, NativeFunction, Next};
-use crate::run::Did;
+use crate::native::{Args, Block, Flow, Input, NativeFrame, NativeFunction, Next};
+use crate::run::{Called, Did};
+use crate::special::Turn;
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
+
+/// So many nested runs, and levels of containers within containers, stand on the Rust stack before instructions are
+/// given up instead of nesting deeper. The rest, up to the limit of [`Vm::nested`], is for those that cannot be.
+const DEEP: usize = 100;
+
+/// So many nested runs of one instruction are taken off the Rust stack in the depths.
+const MAX_REDONE: usize = 64;
 
 /// The instruction that is being executed, if it may be given up.
 #[derive(Default)]
@@ -32,6 +44,8 @@ pub(crate) struct Attempt {
     log: Vec<PyResult>,
     /// How many of them it has asked for.
     asked: usize,
+    /// Whether it has taken something that it would not find again.
+    is_kept: bool,
 }
 
 /// The frames of a nested run that waits.
@@ -40,7 +54,8 @@ pub(crate) struct GivenUp {
     stack: Vec<Value>,
     /// Where in the fiber's stack that part began.
     bottom: usize,
-    block: Block,
+    /// What the run waits for; none where it has not begun.
+    block: Option<Block>,
 }
 
 /// Waits for a nested run, and has the instruction executed again.
@@ -60,6 +75,31 @@ impl NativeFrame for Redo {
     }
 }
 
+/// A call of a function written in Rust, done again for every nested run that it asks for.
+struct RedoneCall {
+    function: fn(&mut Vm, Args) -> PyResult,
+    args: Args,
+    log: Vec<PyResult>,
+}
+
+impl NativeFrame for RedoneCall {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if !matches!(input, Input::Start) {
+            self.log.push(answer(input));
+        }
+        let (function, args) = (self.function, &self.args);
+        let args = || Args { pos: args.pos.clone(), kw: args.kw.clone() };
+        match vm.attempt_in_frame(&mut self.log, |vm| function(vm, args())) {
+            Some(result) => result.map(Next::Return),
+            None => Ok(Next::GivenUp),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "call"
+    }
+}
+
 /// What a nested run gave that was waited for.
 pub(crate) fn answer(input: Input) -> PyResult {
     match input {
@@ -76,7 +116,7 @@ impl Vm {
         let operands = (top.base + top.code.slot_count).min(self.fiber.stack.len());
         let kept = self.fiber.stack[operands..].to_vec();
         let log = std::mem::take(&mut self.fiber.replay);
-        let outer = self.attempt.replace(Attempt { log, asked: 0 });
+        let outer = self.attempt.replace(Attempt { log, asked: 0, is_kept: false });
         let result = instruction(self);
         let attempt = std::mem::replace(&mut self.attempt, outer);
         let Some(given_up) = self.given_up.take() else { return result };
@@ -99,10 +139,10 @@ impl Vm {
         work: impl FnOnce(&mut Vm) -> PyResult<T>,
     ) -> Option<PyResult<T>> {
         // A frame that is not pushed yet belongs to the instruction that made it.
-        if !self.attempts || self.attempt.is_some() {
+        if !self.may_give_up() || self.attempt.is_some() {
             return Some(work(self));
         }
-        self.attempt = Some(Attempt { log: std::mem::take(log), asked: 0 });
+        self.attempt = Some(Attempt { log: std::mem::take(log), asked: 0, is_kept: false });
         let result = work(self);
         let attempt = self.attempt.take();
         if !self.is_giving_up() {
@@ -123,7 +163,7 @@ impl Vm {
             frame.bottom = frame.bottom - bottom + now;
             frame
         }));
-        Did::Block(block)
+        block.map_or(Did::Reload, Did::Block)
     }
 
     /// What a nested run gave when the instruction was executed before; none for one that is new.
@@ -144,8 +184,39 @@ impl Vm {
         self.given_up.is_some()
     }
 
-    /// A nested run has to wait: its frames, those above `floor`, are taken off the fiber.
-    pub(crate) fn give_up(&mut self, floor: usize, bottom: usize, block: Block) -> Raised {
+    /// Whether instructions are executed so that they can be given up: where there are other threads, and in the depths.
+    #[inline]
+    pub(crate) fn may_give_up(&self) -> bool {
+        self.attempts || self.is_deep()
+    }
+
+    /// Whether so much of the Rust stack is used that nested runs are to go onto the fiber.
+    #[inline]
+    pub(crate) fn is_deep(&self) -> bool {
+        self.nesting + self.native_depth >= DEEP
+    }
+
+    /// Whether the instruction is to be given up before its next nested run. One that has asked for many of them (a
+    /// sort) nests all the same: it would be done again as often.
+    pub(crate) fn gives_up_next(&self) -> bool {
+        self.is_deep() && self.attempt.as_ref().is_some_and(|attempt| attempt.log.len() < MAX_REDONE)
+    }
+
+    /// The instruction goes on with an iterator that the program has made: it cannot be given up from here on, since
+    /// the items that it takes would be gone when it is done again.
+    pub(crate) fn keep_attempt(&mut self) {
+        if let Some(attempt) = &mut self.attempt {
+            attempt.is_kept = true;
+        }
+    }
+
+    /// Whether the instruction may be given up at its next nested run.
+    pub(crate) fn may_leave(&self) -> bool {
+        self.attempt.as_ref().is_some_and(|attempt| !attempt.is_kept)
+    }
+
+    /// A nested run has to wait, or to go onto the fiber: its frames, those above `floor`, are taken off.
+    pub(crate) fn give_up(&mut self, floor: usize, bottom: usize, block: Option<Block>) -> Raised {
         let frames = self.fiber.frames.split_off(floor + 1);
         let stack = self.fiber.stack.split_off(bottom.min(self.fiber.stack.len()));
         self.given_up = Some(Box::new(GivenUp { frames, stack, bottom, block }));
@@ -165,18 +236,38 @@ impl Vm {
 
     /// `left right → left op right`
     pub(crate) fn binary_of_top(&mut self, operator: BinaryOp, in_place: bool) -> PyResult<Did> {
-        let right = self.pop();
-        let left = self.pop();
-        let result = self.binary_op(operator, in_place, left, right)?;
+        let result = match (self.peek(1), self.peek(0)) {
+            (Value::Instance(_) | Value::Class(_), _) | (_, Value::Instance(_) | Value::Class(_)) => {
+                let Some(result) = self.operate(operator, in_place, Turn::first(in_place))? else {
+                    return Ok(Did::Reload);
+                };
+                self.pop();
+                self.pop();
+                result
+            }
+            _ => {
+                let right = self.pop();
+                let left = self.pop();
+                self.binary_op(operator, in_place, left, right)?
+            }
+        };
         self.push(result);
         Ok(Did::Next)
     }
 
     /// `left right → left op right`
     pub(crate) fn compare_of_top(&mut self, operator: CompareOp) -> PyResult<Did> {
-        let right = self.pop();
-        let left = self.pop();
-        let result = self.compare(operator, &left, &right)?;
+        let is_plain = |value: &Value| !matches!(value, Value::Instance(_) | Value::Class(_));
+        let result = if is_plain(self.peek(1)) && is_plain(self.peek(0)) {
+            let right = self.pop();
+            let left = self.pop();
+            self.compare(operator, &left, &right)?
+        } else {
+            let Some(result) = self.relate(operator, Turn::first(false))? else { return Ok(Did::Reload) };
+            self.pop();
+            self.pop();
+            result
+        };
         self.push(result);
         Ok(Did::Next)
     }
@@ -194,6 +285,10 @@ impl Vm {
         match op {
             Op::UnaryOp
             | Op::ContainsOp
+            | Op::GetIter
+            | Op::DeleteAttr
+            | Op::MatchClass
+            | Op::MatchKeys
             | Op::FormatValue
             | Op::StoreSubscr
             | Op::DeleteSubscr
@@ -214,9 +309,7 @@ impl Vm {
     /// Whether a call of what lies so deep on the stack, below its arguments, may be given up and done again.
     pub(crate) fn may_redo_call(&self, count: usize, depth: usize) -> bool {
         let stack = &self.fiber.stack;
-        // Items that an iterator has given away would be lost.
-        let arguments = &stack[stack.len() - count..];
-        if arguments.iter().any(|value| matches!(value, Value::Iter(_) | Value::Generator(_))) {
+        if gives_items_away(&stack[stack.len() - count..]) {
             return false;
         }
         let callable = match &stack[stack.len() - count - depth] {
@@ -227,89 +320,74 @@ impl Vm {
         match callable {
             Value::Native(native) => may_redo(native),
             Value::Method(method) => matches!(&method.function, Value::Native(native) if may_redo(native)),
-            Value::Class(class) => {
-                let types = &self.types;
-                [
-                    &types.str,
-                    &types.bool_,
-                    &types.int,
-                    &types.float,
-                    &types.set,
-                    &types.frozenset,
-                    &types.dict,
-                    &types.range,
-                ]
-                .iter()
-                .any(|one| Rc::ptr_eq(one, class))
-            }
+            Value::Class(class) => self.may_redo_class(class),
             _ => false,
         }
+    }
+
+    pub(crate) fn may_redo_class(&self, class: &Rc<Class>) -> bool {
+        let types = &self.types;
+        [
+            &types.str,
+            &types.bool_,
+            &types.int,
+            &types.float,
+            &types.complex,
+            &types.bytes,
+            &types.reversed,
+            &types.set,
+            &types.frozenset,
+            &types.dict,
+            &types.range,
+        ]
+        .iter()
+        .any(|one| Rc::ptr_eq(one, class))
+    }
+
+    /// Calls a function written in Rust, which a native frame or an instruction that cannot be given up asks for: in the
+    /// depths in a frame that can be. None where that was pushed.
+    pub(crate) fn call_redoably(
+        &mut self,
+        function: fn(&mut Vm, Args) -> PyResult,
+        may_redo: impl FnOnce(&Vm) -> bool,
+        args: Args,
+    ) -> PyResult<Called> {
+        if self.is_deep() && self.attempt.is_none() && !gives_items_away(&args.pos) && may_redo(self) {
+            let call = RedoneCall { function, args, log: Vec::new() };
+            return self.follow(Flow::Push(Box::new(call)));
+        }
+        function(self, args).map(Called::Value)
     }
 }
 
 /// Functions that do nothing before their last call of the program's code that would show if it were done twice.
-const FUNCTIONS: [&str; 28] = [
-    "sorted",
-    "min",
-    "max",
-    "sum",
-    "any",
-    "all",
-    "repr",
-    "ascii",
-    "len",
-    "hash",
-    "format",
-    "print",
-    "isinstance",
-    "issubclass",
-    "getattr",
-    "hasattr",
-    "abs",
-    "divmod",
-    "pow",
-    "round",
-    "reduce",
-    "bisect",
-    "bisect_left",
-    "bisect_right",
-    "insort",
-    "insort_left",
-    "insort_right",
-    "callable",
+#[rustfmt::skip]
+const FUNCTIONS: &[&str] = &[
+    // builtins
+    "sorted", "min", "max", "sum", "any", "all", "repr", "ascii", "len", "hash", "format", "print", "isinstance",
+    "issubclass", "getattr", "hasattr", "setattr", "delattr", "iter", "dir", "abs", "divmod", "pow", "round", "callable",
+    // functools, bisect, math
+    "reduce", "bisect", "bisect_left", "bisect_right", "insort", "insort_left", "insort_right", "trunc", "floor", "ceil",
+    // operator
+    "eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "neg", "not_", "truth",
+    "contains", "getitem", "index",
 ];
 
 /// Methods of built-in types of which the same is true.
-const METHODS: [&str; 26] = [
-    "sub",
-    "subn",
-    "index",
-    "count",
-    "remove",
-    "sort",
-    "get",
-    "pop",
-    "setdefault",
-    "add",
-    "discard",
-    "join",
-    "format",
-    "format_map",
-    "__contains__",
-    "__getitem__",
-    "__setitem__",
-    "__delitem__",
-    "__eq__",
-    "__ne__",
-    "__lt__",
-    "__le__",
-    "__gt__",
-    "__ge__",
-    "__repr__",
-    "__str__",
+#[rustfmt::skip]
+const METHODS: &[&str] = &[
+    "sub", "subn", "index", "count", "remove", "sort", "get", "pop", "setdefault", "add", "discard", "join", "format",
+    "format_map", "extend", "update", "__contains__", "__getattribute__", "__setattr__", "__delattr__", "__format__",
+    "__hash__", "__len__", "__iter__", "__getitem__", "__setitem__", "__delitem__", "__eq__", "__ne__", "__lt__",
+    "__le__", "__gt__", "__ge__", "__repr__", "__str__",
 ];
 
-fn may_redo(native: &NativeFunction) -> bool {
+/// Items that an iterator has given away would be lost.
+fn gives_items_away(arguments: &[Value]) -> bool {
+    arguments.iter().any(|value| matches!(value, Value::Iter(_) | Value::Generator(_)))
+}
+
+pub(crate) fn may_redo(native: &NativeFunction) -> bool {
     match native.owner {
         None => FUNCTIONS.contains(&native.name),
         Some(_) => METHODS.contains(&native.name),

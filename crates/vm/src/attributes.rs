@@ -102,16 +102,22 @@ impl Vm {
     fn call_getattr(&mut self, function: &Value, object: &Value, name: &Str) -> PyResult {
         let bound = self.bind(function, object)?;
         let result = self.call(&bound, Args::one(Value::Str(name.clone())));
-        if let Err(raised) = &result
-            && self.raised_is(raised, &self.types.attribute_error.clone())
-        {
-            let mut extra = raised.data().extra.borrow_mut();
-            let is_told = matches!(&*extra, Value::Tuple(parts) if parts.iter().any(|part| !part.is_none() && !part.is_null()));
-            if !is_told {
-                *extra = Value::tuple(vec![Value::Str(name.clone()), object.clone()]);
-            }
+        if let Err(raised) = &result {
+            self.tell_attribute(raised, object, name);
         }
         result
+    }
+
+    /// Tells an `AttributeError` what was looked for, unless it says so itself.
+    pub(crate) fn tell_attribute(&mut self, raised: &Raised, object: &Value, name: &Str) {
+        if !self.raised_is(raised, &self.types.attribute_error.clone()) {
+            return;
+        }
+        let mut extra = raised.data().extra.borrow_mut();
+        let is_told = matches!(&*extra, Value::Tuple(parts) if parts.iter().any(|part| !part.is_none() && !part.is_null()));
+        if !is_told {
+            *extra = Value::tuple(vec![Value::Str(name.clone()), object.clone()]);
+        }
     }
 
     /// `object.name`, or none where it has no such attribute.

@@ -173,6 +173,11 @@ impl Vm {
             Op::DeleteSubscr => {
                 let key = self.pop();
                 let container = self.pop();
+                if let Value::Instance(instance) = &container
+                    && let Some(Value::Function(function)) = instance.class().lookup(&self.names.delitem)
+                {
+                    return self.push_store(&function, [container.clone(), key]);
+                }
                 self.del_item(&container, key)?;
                 self.run_finalizers_if_any()?;
             }

@@ -8,6 +8,7 @@ mod instances;
 
 use std::rc::Rc;
 
+use crate::attempt::may_redo;
 use crate::class::Maker;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
 use crate::methods::shape;
@@ -212,7 +213,7 @@ impl Vm {
 
     pub(crate) fn call_native(&mut self, native: &Rc<NativeFunction>, args: Args) -> PyResult<Called> {
         match native.call {
-            NativeCall::Simple(function) => function(self, args).map(Called::Value),
+            NativeCall::Simple(function) => self.call_redoably(function, |_| may_redo(native), args),
             NativeCall::Flow(function) => {
                 let flow = function(self, args)?;
                 self.follow(flow)
@@ -446,9 +447,13 @@ impl Vm {
             Value::Null if is_method => (&stack[at + 1], false),
             callable => (callable, is_method),
         };
+        // Functions like `len` ask an object of the program in a frame of its own.
+        let asks_instance =
+            || matches!(&stack[at + 1..], [.., Value::Instance(_)] if count - usize::from(is_method) == 1);
         match callable {
             Value::Native(native)
-                if !self.attempts
+                if !self.may_give_up()
+                    && (is_bound && is_method || !asks_instance())
                     && native.shape.is_none()
                     && (is_bound || native.receiver.get().is_none()) =>
             {

@@ -11,6 +11,7 @@ use crate::dict::{Dict, quick_equal};
 use crate::native::Args;
 use crate::numbers;
 use crate::set::Set;
+use crate::special::{Special, Turn, asks_left};
 use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 
@@ -24,20 +25,91 @@ impl Vm {
                 None => self.incomparable(op, left, right),
             };
         }
+        let mut turn = Turn::first(false);
+        while let Some((method, of_right, negated)) = self.next_comparison(op, &mut turn, left, right)? {
+            let (object, other) = if of_right { (right, left) } else { (left, right) };
+            let result = self.call_bound(&method, object, other)?;
+            if matches!(result, Value::NotImplemented) {
+                continue;
+            }
+            return if negated { Ok(Value::Bool(!self.truth(&result)?)) } else { Ok(result) };
+        }
+        self.compare_without_methods(op, left, right)
+    }
+
+    /// `left right`, both of which stay on the stack: what the comparison gives; none where the frame of a special
+    /// method was pushed, which is asked in this turn.
+    pub(crate) fn relate(&mut self, op: CompareOp, mut turn: Turn) -> PyResult<Option<Value>> {
+        let (left, right) = (self.peek(1).clone(), self.peek(0).clone());
+        while let Some((method, of_right, negated)) = self.next_comparison(op, &mut turn, &left, &right)? {
+            let (object, other) = if of_right { (&right, &left) } else { (&left, &right) };
+            if let Value::Function(function) = &method {
+                let special = Special::Comparison { op, turn, negated };
+                return self.push_special(function, [object.clone(), other.clone()], special);
+            }
+            let result = self.call_bound(&method, object, other)?;
+            if !matches!(result, Value::NotImplemented) {
+                return Ok(Some(if negated { Value::Bool(!self.truth(&result)?) } else { result }));
+            }
+        }
+        self.compare_without_methods(op, &left, &right).map(Some)
+    }
+
+    /// The next method that a comparison asks, whether it is the right operand's, and whether its answer counts the
+    /// other way round; none when all were asked.
+    fn next_comparison(
+        &mut self,
+        op: CompareOp,
+        turn: &mut Turn,
+        left: &Value,
+        right: &Value,
+    ) -> PyResult<Option<(Value, bool, bool)>> {
         let (name, reflected) = self.compare_names(op);
+        if let Some(function) = asks_left(*turn, left, right, name) {
+            *turn = Turn::Right;
+            return Ok(Some((function, false, false)));
+        }
         let (left_class, right_class) = (self.class_of(left), self.class_of(right));
-        let same = Rc::ptr_eq(&left_class, &right_class);
-        let right_first =
-            !same && right_class.is_subclass(&left_class) && right_class.lookup(&reflected).is_some();
-        if right_first && let Some(result) = self.try_compare(right, &reflected, left, op)? {
-            return Ok(result);
+        let right_first = !Rc::ptr_eq(&left_class, &right_class)
+            && right_class.is_subclass(&left_class)
+            && right_class.lookup(reflected).is_some();
+        loop {
+            let asked = *turn;
+            *turn = asked.next();
+            let (class, name) = match asked {
+                Turn::RightFirst if right_first => (&right_class, reflected),
+                Turn::Left => (&left_class, name),
+                Turn::Right if !right_first => (&right_class, reflected),
+                Turn::InPlace | Turn::RightFirst | Turn::Right => continue,
+                Turn::Over => return Ok(None),
+            };
+            let mut found = class.lookup(name);
+            let mut negated = false;
+            // `!=` is the opposite of `==` where only that is defined.
+            if op == CompareOp::Ne
+                && match &found {
+                    None => true,
+                    Some(Value::Native(native)) => native.owner == Some("object"),
+                    Some(_) => false,
+                }
+                && let Some(eq @ Value::Function(_)) = class.lookup(&self.names.eq)
+            {
+                found = Some(eq);
+                negated = true;
+            }
+            match found {
+                Some(Value::None) => return Err(self.type_error("'NoneType' object is not callable")),
+                Some(found) => {
+                    return Ok(Some((found, matches!(asked, Turn::RightFirst | Turn::Right), negated)));
+                }
+                None => {}
+            }
         }
-        if let Some(result) = self.try_compare(left, &name, right, op)? {
-            return Ok(result);
-        }
-        if !right_first && let Some(result) = self.try_compare(right, &reflected, left, op)? {
-            return Ok(result);
-        }
+    }
+
+    /// What a comparison gives where no method answers.
+    fn compare_without_methods(&mut self, op: CompareOp, left: &Value, right: &Value) -> PyResult {
+        let plain = |value: &Value| !matches!(value, Value::Instance(_) | Value::Class(_));
         let (a, b) = (left.builtin(), right.builtin());
         if ((plain(a) && plain(b)) || matches!(op, CompareOp::Eq | CompareOp::Ne))
             && let Some(result) = self.builtin_compare(op, a, b)?
@@ -47,44 +119,16 @@ impl Vm {
         self.incomparable(op, left, right)
     }
 
-    /// Asks a value's own method; none where it has none or answers `NotImplemented`.
-    fn try_compare(
-        &mut self,
-        object: &Value,
-        name: &Str,
-        other: &Value,
-        op: CompareOp,
-    ) -> PyResult<Option<Value>> {
-        let class = self.class_of(object);
-        let Some(function) = class.lookup(name) else {
-            // `!=` is the opposite of `==` where only that is defined.
-            if op == CompareOp::Ne {
-                let eq = self.names.eq.clone();
-                if let Some(function) = class.lookup(&eq)
-                    && !function.is_none()
-                {
-                    let result = self.call_bound(&function, object, other)?;
-                    if !matches!(result, Value::NotImplemented) {
-                        return Ok(Some(Value::Bool(!self.truth(&result)?)));
-                    }
-                }
-            }
-            return Ok(None);
-        };
-        if function.is_none() {
-            return Err(self.type_error("'NoneType' object is not callable"));
-        }
-        let result = self.call_bound(&function, object, other)?;
-        Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) })
-    }
-
-    fn call_bound(&mut self, function: &Value, object: &Value, other: &Value) -> PyResult {
-        match function {
-            Value::Function(_) | Value::Native(_) => {
-                self.call(function, Args::two(object.clone(), other.clone()))
+    /// Calls a binary special method that was found on the class of an object.
+    pub(crate) fn call_bound(&mut self, method: &Value, object: &Value, other: &Value) -> PyResult {
+        match method {
+            Value::None => Err(self.type_error("'NoneType' object is not callable")),
+            Value::Function(_) => self.call(method, Args::two(object.clone(), other.clone())),
+            Value::Native(native) if native.binds => {
+                self.call(method, Args::two(object.clone(), other.clone()))
             }
             _ => {
-                let bound = self.bind(function, object)?;
+                let bound = self.bind(method, object)?;
                 self.call(&bound, Args::one(other.clone()))
             }
         }
@@ -104,17 +148,16 @@ impl Vm {
         Err(self.type_error(format!("'{symbol}' not supported between instances of '{left}' and '{right}'")))
     }
 
-    fn compare_names(&self, op: CompareOp) -> (Str, Str) {
+    fn compare_names(&self, op: CompareOp) -> (&Str, &Str) {
         let names = &self.names;
-        let (name, reflected) = match op {
+        match op {
             CompareOp::Lt => (&names.lt, &names.gt),
             CompareOp::Le => (&names.le, &names.ge),
             CompareOp::Eq => (&names.eq, &names.eq),
             CompareOp::Ne => (&names.ne, &names.ne),
             CompareOp::Gt => (&names.gt, &names.lt),
             CompareOp::Ge => (&names.ge, &names.le),
-        };
-        (name.clone(), reflected.clone())
+        }
     }
 
     /// The comparison of built-in values; none where it is not defined for them.

@@ -9,6 +9,7 @@ use crate::code::CodeObject;
 use crate::dict::Dict;
 use crate::generator::Generator;
 use crate::native::NativeFrame;
+use crate::special::Special;
 use crate::value::{Function, PyResult, Value};
 
 /// One activation of a code object, or of a native function that waits for code of the program.
@@ -94,6 +95,8 @@ pub enum Ret {
     Drop,
     /// It is dropped, and the instruction of the frame below is executed again.
     Again,
+    /// It is a special method's: the instruction of the frame below knows what it means.
+    Special(Special),
     /// It is dropped, having been checked to be None, and the new instance is pushed.
     Init(Value),
     /// The frame is a generator's: a value that it yields is pushed, its return goes on behind the loop. Or it is

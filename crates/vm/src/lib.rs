@@ -11,8 +11,9 @@
 //!    frame of the chain goes back into its generator object, until somebody sends a value down again;
 //! 6. a raised exception walks down the frames (`unwind`) until a handler's range holds the instruction.
 //!
-//! Python code never runs on the Rust stack on behalf of a call, an `await` or a generator. Operators, sort keys
-//! and the like that reach code of the program through a native function run a nested loop, whose depth is bounded.
+//! Python code never runs on the Rust stack on behalf of a call, an `await`, a generator or a special method that an
+//! instruction asks for (`special`). What a native function calls on its way (a comparison in a sort, the hash of a
+//! key) runs a nested loop, whose depth is bounded, and in the depths is put off (`attempt`).
 
 pub mod class;
 pub mod code;
@@ -56,6 +57,7 @@ mod quick;
 mod reduction;
 pub mod resume;
 mod run;
+mod special;
 mod statements;
 mod subscript;
 mod teardown;

@@ -6,6 +6,7 @@ use bytecode::{BinaryOp, UnaryOp};
 
 use crate::native::Args;
 use crate::numbers;
+use crate::special::{Special, Turn, asks_left};
 use crate::value::{PyResult, Raised, Str, Value};
 use crate::vm::Vm;
 
@@ -22,32 +23,90 @@ impl Vm {
             }
             return Err(self.unsupported(op, in_place, &left, &right));
         }
-        if in_place && let Some(result) = self.try_operator(&left, &self.in_place_name(op), &right)? {
-            return Ok(result);
+        let mut turn = Turn::first(in_place);
+        while let Some((method, of_right)) = self.next_operator(op, &mut turn, &left, &right) {
+            let (object, other) = if of_right { (&right, &left) } else { (&left, &right) };
+            let result = self.call_bound(&method, object, other)?;
+            if !matches!(result, Value::NotImplemented) {
+                return Ok(result);
+            }
         }
+        self.operate_without_methods(op, in_place, &left, &right)
+    }
+
+    /// `left right`, both of which stay on the stack: what the operator gives for them; none where the frame of a
+    /// special method was pushed, which is asked in this turn.
+    pub(crate) fn operate(
+        &mut self,
+        op: BinaryOp,
+        in_place: bool,
+        mut turn: Turn,
+    ) -> PyResult<Option<Value>> {
+        let (left, right) = (self.peek(1).clone(), self.peek(0).clone());
+        while let Some((method, of_right)) = self.next_operator(op, &mut turn, &left, &right) {
+            let (object, other) = if of_right { (&right, &left) } else { (&left, &right) };
+            if let Value::Function(function) = &method {
+                let special = Special::Operator { op, in_place, turn };
+                return self.push_special(function, [object.clone(), other.clone()], special);
+            }
+            let result = self.call_bound(&method, object, other)?;
+            if !matches!(result, Value::NotImplemented) {
+                return Ok(Some(result));
+            }
+        }
+        self.operate_without_methods(op, in_place, &left, &right).map(Some)
+    }
+
+    /// The next method that an operator asks, and whether it is the right operand's; none when all were asked.
+    fn next_operator(
+        &self,
+        op: BinaryOp,
+        turn: &mut Turn,
+        left: &Value,
+        right: &Value,
+    ) -> Option<(Value, bool)> {
         let (name, reflected) = self.operator_names(op);
-        let (left_class, right_class) = (self.class_of(&left), self.class_of(&right));
-        let same = Rc::ptr_eq(&left_class, &right_class);
+        if let Some(function) = asks_left(*turn, left, right, name) {
+            *turn = Turn::Right;
+            return Some((function, false));
+        }
+        let (left_class, right_class) = (self.class_of(left), self.class_of(right));
         // A subclass that defines the reflected method anew is asked first.
-        let right_first = !same
-            && right_class.is_subclass(&left_class)
-            && match (right_class.lookup(&reflected), left_class.lookup(&reflected)) {
-                (Some(theirs), Some(ours)) => !theirs.is(&ours),
-                (Some(_), None) => true,
-                _ => false,
+        let same = Rc::ptr_eq(&left_class, &right_class);
+        let right_first = || {
+            !same
+                && right_class.is_subclass(&left_class)
+                && match (right_class.lookup(reflected), left_class.lookup(reflected)) {
+                    (Some(theirs), Some(ours)) => !theirs.is(&ours),
+                    (Some(_), None) => true,
+                    _ => false,
+                }
+        };
+        loop {
+            let asked = *turn;
+            *turn = asked.next();
+            let found = match asked {
+                Turn::InPlace => left_class.lookup(self.in_place_name(op)),
+                Turn::RightFirst if right_first() => right_class.lookup(reflected),
+                Turn::Left => left_class.lookup(name),
+                Turn::Right if !same && !right_first() => right_class.lookup(reflected),
+                Turn::RightFirst | Turn::Right => None,
+                Turn::Over => return None,
             };
-        if right_first && let Some(result) = self.try_operator(&right, &reflected, &left)? {
-            return Ok(result);
+            if let Some(found) = found {
+                return Some((found, matches!(asked, Turn::RightFirst | Turn::Right)));
+            }
         }
-        if let Some(result) = self.try_operator(&left, &name, &right)? {
-            return Ok(result);
-        }
-        if !same
-            && !right_first
-            && let Some(result) = self.try_operator(&right, &reflected, &left)?
-        {
-            return Ok(result);
-        }
+    }
+
+    /// What an operator gives where no method answers.
+    fn operate_without_methods(
+        &mut self,
+        op: BinaryOp,
+        in_place: bool,
+        left: &Value,
+        right: &Value,
+    ) -> PyResult {
         // Instances of subclasses of built-in types carry a built-in value.
         if let Some(result) = self.builtin_binary(op, in_place, left.builtin(), right.builtin())? {
             return Ok(result);
@@ -55,9 +114,9 @@ impl Vm {
         if op == BinaryOp::Mul {
             // A sequence is repeated by what has an index, when nobody else answers.
             let index = self.names.index.clone();
-            for (sequence, count) in [(&left, &right), (&right, &left)] {
+            for (sequence, count) in [(left, right), (right, left)] {
                 if is_sequence(sequence.builtin()) && self.class_of(count).lookup(&index).is_some() {
-                    let in_place = in_place && sequence.is(&left);
+                    let in_place = in_place && sequence.is(left);
                     return crate::methods::slots::multiply(
                         self,
                         in_place,
@@ -67,27 +126,7 @@ impl Vm {
                 }
             }
         }
-        Err(self.unsupported(op, in_place, &left, &right))
-    }
-
-    /// Calls the method of an operator; none where there is no such method or it answers `NotImplemented`.
-    fn try_operator(&mut self, object: &Value, name: &Str, other: &Value) -> PyResult<Option<Value>> {
-        let class = self.class_of(object);
-        let Some(function) = class.lookup(name) else { return Ok(None) };
-        if function.is_none() {
-            return Err(self.type_error("'NoneType' object is not callable"));
-        }
-        let result = match &function {
-            Value::Function(_) => self.call(&function, Args::two(object.clone(), other.clone()))?,
-            Value::Native(native) if native.binds => {
-                self.call(&function, Args::two(object.clone(), other.clone()))?
-            }
-            _ => {
-                let bound = self.bind_attr(&function, object, &class)?;
-                self.call(&bound, Args::one(other.clone()))?
-            }
-        };
-        Ok(if matches!(result, Value::NotImplemented) { None } else { Some(result) })
+        Err(self.unsupported(op, in_place, left, right))
     }
 
     #[cold]
@@ -325,7 +364,7 @@ impl Vm {
         Err(self.type_error(format!("bad operand type for unary {symbol}: '{kind}'")))
     }
 
-    fn in_place_name(&self, op: BinaryOp) -> Str {
+    fn in_place_name(&self, op: BinaryOp) -> &Str {
         let names = &self.names;
         match op {
             BinaryOp::Add => &names.iadd,
@@ -342,13 +381,12 @@ impl Vm {
             BinaryOp::Or => &names.ior,
             BinaryOp::Xor => &names.ixor,
         }
-        .clone()
     }
 
     /// The method of an operator, and the one that the right operand is asked for.
-    pub(crate) fn operator_names(&self, op: BinaryOp) -> (Str, Str) {
+    pub(crate) fn operator_names(&self, op: BinaryOp) -> (&Str, &Str) {
         let names = &self.names;
-        let (name, reflected) = match op {
+        match op {
             BinaryOp::Add => (&names.add, &names.radd),
             BinaryOp::Sub => (&names.sub, &names.rsub),
             BinaryOp::Mul => (&names.mul, &names.rmul),
@@ -362,8 +400,7 @@ impl Vm {
             BinaryOp::And => (&names.and, &names.rand),
             BinaryOp::Or => (&names.or, &names.ror),
             BinaryOp::Xor => (&names.xor, &names.rxor),
-        };
-        (name.clone(), reflected.clone())
+        }
     }
 }
 

@@ -29,13 +29,7 @@ impl Vm {
             Value::Instance(_) | Value::Class(_) => {
                 let name = self.names.bool.clone();
                 if let Some(result) = self.call_special(value, &name, Args::new())? {
-                    return match result {
-                        Value::Bool(truth) => Ok(truth),
-                        other => {
-                            let kind = self.type_name(&other);
-                            Err(self.type_error(format!("__bool__ should return bool, returned {kind}")))
-                        }
-                    };
+                    return self.told_truth(&result);
                 }
                 let name = self.names.len.clone();
                 let class = self.class_of(value);
@@ -73,16 +67,7 @@ impl Vm {
             _ => {
                 let name = self.names.len.clone();
                 if let Some(result) = self.call_special(value, &name, Args::new())? {
-                    return match result.builtin() {
-                        Value::Int(length) if *length >= 0 => Ok(*length),
-                        Value::Bool(length) => Ok(i64::from(*length)),
-                        Value::Int(_) => Err(self.value_error("__len__() should return >= 0")),
-                        other => {
-                            let kind = self.type_name(other);
-                            Err(self
-                                .type_error(format!("'{kind}' object cannot be interpreted as an integer")))
-                        }
-                    };
+                    return self.told_length(&result);
                 }
                 let inner = value.builtin();
                 if !matches!(inner, Value::Instance(_)) && matches!(value, Value::Instance(_)) {
@@ -113,7 +98,10 @@ impl Vm {
             return Ok(NativeIter::value(state));
         }
         match value {
-            Value::Iter(_) => return Ok(value.clone()),
+            Value::Iter(_) => {
+                self.keep_attempt();
+                return Ok(value.clone());
+            }
             Value::Generator(generator) if generator.kind == crate::generator::GeneratorKind::Generator => {
                 return Ok(value.clone());
             }
@@ -125,11 +113,10 @@ impl Vm {
             Some(Value::None) => {}
             Some(function) => {
                 let result = self.call_found(&function, value, &class)?;
-                if self.is_iterator(&result) {
-                    return Ok(result);
+                if let Value::Iter(_) = result {
+                    self.keep_attempt();
                 }
-                let kind = self.type_name(&result);
-                return Err(self.type_error(format!("iter() returned non-iterator of type '{kind}'")));
+                return self.told_iterator(result);
             }
             None => {
                 if let Some(state) = builtin_iter(value.builtin()) {

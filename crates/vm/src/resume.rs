@@ -166,9 +166,13 @@ impl Vm {
                     self.deliver(Value::None);
                     Ok(())
                 }
-                Ret::Push | Ret::Drop | Ret::Again | Ret::Init(_) | Ret::ForIter | Ret::Send => {
-                    Err(self.stop_iteration(Value::None))
-                }
+                Ret::Push
+                | Ret::Drop
+                | Ret::Again
+                | Ret::Special(_)
+                | Ret::Init(_)
+                | Ret::ForIter
+                | Ret::Send => Err(self.stop_iteration(Value::None)),
             },
         }
     }
@@ -385,7 +389,7 @@ impl Vm {
                     };
                     return Err(self.runtime_error(what));
                 }
-                Ret::Push | Ret::Drop | Ret::Again | Ret::Init(_) => {
+                Ret::Push | Ret::Drop | Ret::Again | Ret::Special(_) | Ret::Init(_) => {
                     return Err(self.runtime_error("a frame yielded to a plain call"));
                 }
             }
@@ -416,6 +420,7 @@ impl Vm {
                 self.top_frame().pc += 1;
             }
             Ret::Again => drop(value),
+            Ret::Special(special) => return self.finish_special(special, value),
             Ret::Init(instance) => {
                 if !value.is_none() {
                     let kind = self.type_name(&value);
@@ -448,7 +453,7 @@ impl Vm {
             Ret::Resume => self.push(value),
             Ret::Send | Ret::ForIter => return Err(self.stop_iteration(value)),
             Ret::Close => return Err(self.runtime_error("async generator ignored GeneratorExit")),
-            Ret::Push | Ret::Drop | Ret::Again | Ret::Init(_) => self.deliver(value),
+            Ret::Push | Ret::Drop | Ret::Again | Ret::Special(_) | Ret::Init(_) => self.deliver(value),
         }
         Ok(())
     }

@@ -77,6 +77,14 @@ impl Vm {
                     variables.truncate(slots);
                     let frame = self.pop_frame();
                     raised.data().kept.borrow_mut().push(variables);
+                    if let Ret::Special(special) = frame.ret
+                        && self.stop.is_none()
+                    {
+                        match self.special_raised(special, raised) {
+                            Ok(()) => return Ok(()),
+                            Err(again) => raised = again,
+                        }
+                    }
                     if let Some(generator) = frame.generator {
                         generator.state.set(GeneratorState::Closed);
                         raised = self.leaving_generator(&generator, raised);

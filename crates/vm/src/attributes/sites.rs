@@ -10,17 +10,36 @@ use crate::vm::Vm;
 use std::rc::Rc;
 
 impl Vm {
-    /// `LoadAttr`; a property's getter runs in a frame of its own.
-    pub(crate) fn op_load_attr(
+    /// `LoadAttr`; what the program has to say about it runs in a frame of its own.
+    pub(crate) fn op_load_attr(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<Did> {
+        let object = self.pop();
+        if let Some(called) = self.load_attr_by_site(code, &object, name, site)? {
+            return Ok(self.called(called));
+        }
+        let name = &code.names[name];
+        if let Value::Instance(_) = object {
+            self.push(object.clone());
+            if let Some(did) = self.ask_attribute(name)? {
+                return Ok(did);
+            }
+            self.pop();
+        }
+        let value = self.get_attr(&object, name)?;
+        self.push(value);
+        Ok(Did::Next)
+    }
+
+    /// What the instruction remembers, or can remember from now on: a getter or a place among the attributes.
+    fn load_attr_by_site(
         &mut self,
         code: &CodeObject,
-        object: Value,
+        object: &Value,
         name: usize,
         site: usize,
-    ) -> PyResult<Called> {
+    ) -> PyResult<Option<Called>> {
         let name = &code.names[name];
         let site = &code.sites[site];
-        match &object {
+        match object {
             Value::Instance(instance) => {
                 if site.version.get() == instance.class_version() {
                     if site.index.get() == PROPERTY
@@ -28,10 +47,10 @@ impl Vm {
                     {
                         let base = self.fiber.stack.len();
                         self.push(object.clone());
-                        return self.push_function(get, base, 1, base, Ret::Push);
+                        return self.push_function(get, base, 1, base, Ret::Push).map(Some);
                     }
                     if let Some(get) = cached(site, |get_set| Some(get_set.get)) {
-                        return get(self, &object).map(Called::Value);
+                        return get(self, object).map(|value| Some(Called::Value(value)));
                     }
                 }
                 let class = instance.class();
@@ -47,7 +66,7 @@ impl Vm {
                                 site.version.set(class.version());
                                 site.index.set(0);
                                 site.value.replace(found.clone());
-                                return (get_set.get)(self, &object).map(Called::Value);
+                                return (get_set.get)(self, object).map(|value| Some(Called::Value(value)));
                             }
                             if let Value::Instance(descriptor) = &found
                                 && let Some(property) = descriptor.native::<Property>()
@@ -59,7 +78,7 @@ impl Vm {
                                 site.value.replace(Value::Function(get.clone()));
                                 let base = self.fiber.stack.len();
                                 self.push(object.clone());
-                                return self.push_function(get, base, 1, base, Ret::Push);
+                                return self.push_function(get, base, 1, base, Ret::Push).map(Some);
                             }
                             if is_only_slot(&class, &found, name)
                                 && let Some(dict) = instance.dict_if_any()
@@ -68,7 +87,7 @@ impl Vm {
                                 site.version.set(class.version());
                                 site.index.set(position as u32 + 1);
                                 site.value.take();
-                                return Ok(Called::Value(dict.value_at(position)));
+                                return Ok(Some(Called::Value(dict.value_at(position))));
                             }
                         }
                         None => {
@@ -78,7 +97,7 @@ impl Vm {
                                 site.version.set(class.version());
                                 site.index.set(position as u32 + 1);
                                 site.value.take();
-                                return Ok(Called::Value(dict.value_at(position)));
+                                return Ok(Some(Called::Value(dict.value_at(position))));
                             }
                         }
                     }
@@ -89,16 +108,16 @@ impl Vm {
                     site.version.set(0);
                     site.index.set(position as u32 + 1);
                     site.value.take();
-                    return Ok(Called::Value(module.dict.value_at(position)));
+                    return Ok(Some(Called::Value(module.dict.value_at(position))));
                 }
             }
             _ => {}
         }
-        self.get_attr(&object, name).map(Called::Value)
+        Ok(None)
     }
 
     /// `LoadMethod`: `object → function self`, or `object → NULL value`.
-    pub(crate) fn op_load_method(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<()> {
+    pub(crate) fn op_load_method(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<Did> {
         let name = &code.names[name];
         let site = &code.sites[site];
         if let Value::Instance(instance) = self.peek(0)
@@ -109,7 +128,7 @@ impl Vm {
             let top = self.fiber.stack.len() - 1;
             let object = std::mem::replace(&mut self.fiber.stack[top], function);
             self.push(object);
-            return Ok(());
+            return Ok(Did::Next);
         }
         let object = self.pop();
         if matches!(object, Value::Class(_) | Value::Module(_)) {
@@ -123,7 +142,7 @@ impl Vm {
             };
             self.push(Value::Null);
             self.push(value);
-            return Ok(());
+            return Ok(Did::Next);
         }
         let class = self.class_of(&object);
         let own = match &object {
@@ -135,7 +154,7 @@ impl Vm {
             let function = site.value.borrow().clone();
             self.push(function);
             self.push(object);
-            return Ok(());
+            return Ok(Did::Next);
         }
         let special = match &object {
             Value::Instance(instance) => {
@@ -152,7 +171,7 @@ impl Vm {
                     site.value.replace(function.clone());
                     self.push(function);
                     self.push(object);
-                    return Ok(());
+                    return Ok(Did::Next);
                 }
                 Some(Value::Native(native)) if native.binds => {
                     let function = Value::Native(native);
@@ -160,15 +179,22 @@ impl Vm {
                     site.value.replace(function.clone());
                     self.push(function);
                     self.push(object);
-                    return Ok(());
+                    return Ok(Did::Next);
                 }
                 _ => {}
             }
         }
+        if let Value::Instance(_) = object {
+            self.push(object.clone());
+            if let Some(did) = self.ask_attribute(name)? {
+                return Ok(did);
+            }
+            self.pop();
+        }
         let value = self.get_attr(&object, name)?;
         self.push(Value::Null);
         self.push(value);
-        Ok(())
+        Ok(Did::Next)
     }
 
     /// `StoreAttr`
@@ -239,6 +265,16 @@ impl Vm {
             && let Value::Function(set) = &*property.set.borrow()
         {
             return self.push_store(&set.clone(), [object, value]);
+        }
+        if hooked && let Some(Value::Function(hook)) = class.lookup(&setattr) {
+            return self.push_store(&hook, [object, Value::Str(name.clone()), value]);
+        }
+        if !hooked
+            && let Some(Value::Instance(descriptor)) = &found
+            && descriptor.class().is_heap
+            && let Some(Value::Function(set)) = descriptor.class().lookup(&self.names.set)
+        {
+            return self.push_store(&set, [Value::Instance(descriptor.clone()), object, value]);
         }
         self.set_attr(&object, name, value).map(|()| Did::Next)
     }

@@ -21,7 +21,7 @@ impl Vm {
             // The class, which stands below the arguments, is the first one.
             let args = Args::off(&mut self.fiber.stack, count + 1);
             self.fiber.stack.truncate(at + 1 - below);
-            return new(self, args).map(Called::Value);
+            return self.call_redoably(new, |vm| vm.may_redo_class(class), args);
         }
         let plain_new = self.plain_new(class);
         if plain_new && class.metaclass.borrow().is_none() {

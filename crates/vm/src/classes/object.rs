@@ -80,7 +80,11 @@ pub(super) fn install_object(vm: &mut Vm) {
         {
             return Ok(inner.clone());
         }
-        Ok(Value::Str(vm.repr(&args[0])?))
+        // Who asks for the text complains about what is none.
+        match class.lookup(&name) {
+            Some(function @ Value::Function(_)) => vm.call(&function, Args::one(args[0].clone())),
+            _ => vm.repr(&args[0]).map(Value::Str),
+        }
     });
     vm.def(&object, "__format__", |vm, args| {
         args.exact(vm, "object.__format__", 1, 1)?;

@@ -90,13 +90,7 @@ impl Vm {
             }
             Some(function) => {
                 let result = self.call_found(&function, value, &class)?;
-                match result.builtin() {
-                    Value::Int(-1) => Ok(-2),
-                    Value::Int(hash) => Ok(*hash),
-                    Value::Bool(hash) => Ok(*hash as i64),
-                    Value::BigInt(hash) => Ok(text::hash::int(&**hash)),
-                    _ => Err(self.type_error("__hash__ method should return an integer")),
-                }
+                self.told_hash(&result)
             }
             None => Ok(identity_hash(value)),
         }

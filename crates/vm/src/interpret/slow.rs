@@ -23,7 +23,7 @@ impl Vm {
         self.top_frame().pc = pc;
         // Executes an instruction so that a thread may wait in the midst of it, where there are other threads.
         macro_rules! attempted {
-            ($instruction:expr) => {{ if self.attempts { self.attempt($instruction) } else { ($instruction)(self) } }};
+            ($instruction:expr) => {{ if self.may_give_up() { self.attempt($instruction) } else { ($instruction)(self) } }};
         }
         // Lets another thread have its turn before this instruction, if the slice is used up.
         if self.fuel <= 0 && may_switch_before(op) {
@@ -46,7 +46,10 @@ impl Vm {
                 attempted!(|vm: &mut Vm| vm.compare_of_top(CompareOp::from_operand(a)))
             }
             Op::PopJumpIfFalse | Op::PopJumpIfTrue => {
-                if self.attempts && matches!(self.peek(0), Value::Instance(_)) {
+                if let Some(did) = self.ask_truth()? {
+                    return Ok(did);
+                }
+                if self.may_give_up() && matches!(self.peek(0), Value::Instance(_)) {
                     match self.attempt(Vm::truth_of_top)? {
                         Did::Next => {}
                         did => return Ok(did),
@@ -59,8 +62,23 @@ impl Vm {
                 Ok(Did::Next)
             }
             Op::JumpIfFalseOrPop | Op::JumpIfTrueOrPop => {
-                let value = self.peek(0).clone();
-                if self.truth(&value)? == (op == Op::JumpIfTrueOrPop) {
+                if let Some(did) = self.ask_truth()? {
+                    return Ok(did);
+                }
+                let truth = if self.may_give_up() && matches!(self.peek(0), Value::Instance(_)) {
+                    let copied = |vm: &mut Vm| {
+                        vm.push(vm.peek(0).clone());
+                        vm.truth_of_top()
+                    };
+                    match self.attempt(copied)? {
+                        Did::Next => matches!(self.pop(), Value::Bool(true)),
+                        did => return Ok(did),
+                    }
+                } else {
+                    let value = self.peek(0).clone();
+                    self.truth(&value)?
+                };
+                if truth == (op == Op::JumpIfTrueOrPop) {
                     self.jump(a);
                 } else {
                     self.pop();
@@ -111,30 +129,29 @@ impl Vm {
                 }
                 self.finalizers_next()
             }
-            Op::LoadAttr => attempted!(|vm: &mut Vm| {
-                let object = vm.pop();
-                let called = vm.op_load_attr(code, object, a as usize, b as usize)?;
-                Ok(vm.called(called))
-            }),
+            Op::LoadAttr => attempted!(|vm: &mut Vm| { vm.op_load_attr(code, a as usize, b as usize) }),
             Op::StoreAttr => {
-                let object = self.pop();
-                let value = self.pop();
-                match self.op_store_attr(code, object, value, a as usize, b as usize)? {
+                let did = attempted!(|vm: &mut Vm| {
+                    let object = vm.pop();
+                    let value = vm.pop();
+                    vm.op_store_attr(code, object, value, a as usize, b as usize)
+                });
+                match did? {
                     Did::Next => self.finalizers_next(),
                     did => Ok(did),
                 }
             }
-            Op::LoadMethod => {
-                self.op_load_method(code, a as usize, b as usize)?;
-                Ok(Did::Next)
-            }
+            Op::LoadMethod => attempted!(|vm: &mut Vm| vm.op_load_method(code, a as usize, b as usize)),
             Op::Call | Op::CallMethod => {
+                if let Some(did) = self.ask_call(op, a)? {
+                    return Ok(did);
+                }
                 let below = if op == Op::Call { 1 } else { 2 };
                 let call = |vm: &mut Vm| match op {
                     Op::Call => vm.call_stack(a as usize, 1),
                     _ => vm.call_method_stack(a as usize),
                 };
-                if self.attempts && self.may_redo_call(a as usize, below) {
+                if self.may_give_up() && self.may_redo_call(a as usize, below) {
                     match self.attempt(|vm: &mut Vm| {
                         let called = call(vm)?;
                         Ok(vm.called(called))
@@ -168,7 +185,10 @@ impl Vm {
     }
 
     fn execute_rare(&mut self, op: Op, a: u32, b: u16) -> PyResult<Did> {
-        if self.attempts && self.may_redo_op(op, a as usize) {
+        if let Some(did) = self.ask_rarely(op, a, b)? {
+            return Ok(did);
+        }
+        if self.may_give_up() && self.may_redo_op(op, a as usize) {
             self.attempt(|vm| vm.rare_op(op, a, b))
         } else {
             self.rare_op(op, a, b)
@@ -196,9 +216,12 @@ impl Vm {
                     return Ok(Did::Reload);
                 }
             }
-            _ => match self.for_iter()? {
-                Some(next) => next,
-                None => return Ok(Did::Reload),
+            _ => match self.ask_next()? {
+                Some(did) => return Ok(did),
+                None => match self.for_iter()? {
+                    Some(next) => next,
+                    None => return Ok(Did::Reload),
+                },
             },
         };
         match next {

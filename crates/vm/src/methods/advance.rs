@@ -57,12 +57,12 @@ enum Work {
 pub(crate) fn asks(vm: &Vm, iter: &NativeIter) -> bool {
     match &*iter.state() {
         IterState::Map { function, iters } => {
-            is_program(function) || iters.iter().any(|iter| pull::asks(vm, iter))
+            is_program(vm, function) || iters.iter().any(|iter| pull::asks(vm, iter))
         }
-        IterState::Filter { function, iter } => is_program(function) || pull::asks(vm, iter),
+        IterState::Filter { function, iter } => is_program(vm, function) || pull::asks(vm, iter),
         IterState::Enumerate { iter, .. } => pull::asks(vm, iter),
         IterState::Zip { iters, .. } => iters.iter().any(|iter| pull::asks(vm, iter)),
-        IterState::Callable { callable, .. } => is_program(callable),
+        IterState::Callable { callable, .. } => is_program(vm, callable),
         IterState::Sequence { object, .. } | IterState::SequenceReversed { object, .. } => {
             getitem_of(vm, object).is_some()
         }
@@ -70,13 +70,14 @@ pub(crate) fn asks(vm: &Vm, iter: &NativeIter) -> bool {
     }
 }
 
-/// Whether a call of the value may run code of the program.
-fn is_program(function: &Value) -> bool {
+/// Whether a call of the value may run code of the program, or is to have a frame all the same: in the depths what a
+/// function written in Rust asks does.
+fn is_program(vm: &Vm, function: &Value) -> bool {
     match function {
         Value::None => false,
-        Value::Native(native) => matches!(native.call, NativeCall::Flow(_)),
-        Value::Method(method) => is_program(&method.function),
-        Value::Class(class) => class.is_heap,
+        Value::Native(native) => matches!(native.call, NativeCall::Flow(_)) || vm.is_deep(),
+        Value::Method(method) => is_program(vm, &method.function),
+        Value::Class(class) => class.is_heap || vm.is_deep(),
         _ => true,
     }
 }

@@ -246,9 +246,9 @@ impl<F: NativeFrame> NativeFrame for Begun<F> {
 pub(crate) fn call_directly(vm: &mut Vm, callable: &Value, args: Args) -> Result<PyResult, Args> {
     match callable {
         Value::Native(native) => match native.call {
-            NativeCall::Simple(function) if native.shape.is_none() => Ok(function(vm, args)),
-            NativeCall::Simple(_) => Err(args),
-            NativeCall::Flow(_) => Err(args),
+            // In the depths it may need a frame all the same.
+            NativeCall::Simple(function) if native.shape.is_none() && !vm.is_deep() => Ok(function(vm, args)),
+            NativeCall::Simple(_) | NativeCall::Flow(_) => Err(args),
         },
         _ => Err(args),
     }

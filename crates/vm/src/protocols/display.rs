@@ -2,6 +2,7 @@
 
 use crate::class::Class;
 use crate::native::Args;
+use crate::special::TextMethod;
 use crate::value::{PyResult, Raised, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
@@ -15,13 +16,7 @@ impl Vm {
         if let Value::Instance(_) | Value::Class(_) = value {
             let name = self.names.str.clone();
             return match self.call_special(value, &name, Args::new())? {
-                Some(result) => match result.as_str() {
-                    Some(text) => Ok(text.clone()),
-                    None => {
-                        let kind = self.type_name(&result);
-                        Err(self.type_error(format!("__str__ returned non-string (type {kind})")))
-                    }
-                },
+                Some(result) => self.told_text(TextMethod::Str, &result),
                 None => self.repr(value),
             };
         }
@@ -36,13 +31,7 @@ impl Vm {
             let result = self.call_special(value, &name, Args::new());
             self.leave_nested();
             return match result? {
-                Some(result) => match result.as_str() {
-                    Some(text) => Ok(text.clone()),
-                    None => {
-                        let kind = self.type_name(&result);
-                        Err(self.type_error(format!("__repr__ returned non-string (type {kind})")))
-                    }
-                },
+                Some(result) => self.told_text(TextMethod::Repr, &result),
                 None => Ok(crate::value::str_object(self.default_repr(value))),
             };
         }
@@ -129,13 +118,7 @@ impl Vm {
                 let name = self.names.format.clone();
                 let args = Args::one(Value::str(spec));
                 if let Some(result) = self.call_special(value, &name, args)? {
-                    return match result.as_str() {
-                        Some(text) => Ok(text.clone()),
-                        None => {
-                            let kind = self.type_name(&result);
-                            Err(self.type_error(format!("__format__ must return a str, not {kind}")))
-                        }
-                    };
+                    return self.told_text(TextMethod::Format, &result);
                 }
             }
             _ => {}

@@ -49,8 +49,16 @@ impl Vm {
         self.push_boundary(bottom);
         self.fiber.nested += 1;
         self.nesting += 1;
+        let place = match self.may_leave() {
+            true if self.gives_up_next() => Place::Leave(floor, bottom),
+            true => Place::MayLeave(floor, bottom),
+            false => Place::Stay,
+        };
         let attempt = self.attempt.take();
-        let result = self.nested_loop(begin, attempt.is_some().then_some((floor, bottom)));
+        // What is executed here before the instruction goes on is none of its own.
+        let replay = std::mem::take(&mut self.fiber.replay);
+        let result = self.nested_loop(begin, place);
+        self.fiber.replay = replay;
         self.note_nested(attempt, &result);
         self.nesting -= 1;
         self.fiber.nested -= 1;
@@ -65,15 +73,17 @@ impl Vm {
         result
     }
 
-    /// `place` is where the boundary stands, if the run may be given up.
     pub(super) fn nested_loop(
         &mut self,
         begin: impl FnOnce(&mut Vm) -> PyResult<Called>,
-        place: Option<(usize, usize)>,
+        place: Place,
     ) -> PyResult {
         let mut exit = match begin(self) {
             Ok(Called::Value(value)) => return Ok(value),
-            Ok(Called::Frame) => self.run(),
+            Ok(Called::Frame) => match place {
+                Place::Leave(floor, bottom) => return Err(self.give_up(floor, bottom, None)),
+                Place::MayLeave(..) | Place::Stay => self.run(),
+            },
             Ok(Called::Block(block)) => Exit::Block(block),
             // Frames that were pushed before it was raised may handle it.
             Err(raised) => match self.unwind(raised) {
@@ -88,8 +98,8 @@ impl Vm {
                 // A thread is not put aside in a nested run.
                 Exit::Switch => exit = self.run(),
                 Exit::Block(block) => {
-                    if let Some((floor, bottom)) = place {
-                        return Err(self.give_up(floor, bottom, block));
+                    if let Place::MayLeave(floor, bottom) | Place::Leave(floor, bottom) = place {
+                        return Err(self.give_up(floor, bottom, Some(block)));
                     }
                     let Some(wait) = self.nested_block else {
                         return Err(self.runtime_error("a thread cannot wait here"));
@@ -147,6 +157,18 @@ impl Vm {
             }
         }
     }
+}
+
+/// Where a nested run takes place, and what may become of it. The numbers tell where its boundary stands among the
+/// frames and on the stack.
+#[derive(Clone, Copy)]
+pub(super) enum Place {
+    /// It stays on the Rust stack.
+    Stay,
+    /// The instruction is given up if the run has to wait.
+    MayLeave(usize, usize),
+    /// The instruction is given up before the run begins.
+    Leave(usize, usize),
 }
 
 pub(super) fn boundary(
