@@ -12,6 +12,9 @@ use std::rc::Rc;
 impl Vm {
     /// `LoadAttr`; what the program has to say about it runs in a frame of its own.
     pub(crate) fn op_load_attr(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<Did> {
+        if let Some(did) = self.ask_remembered(&code.names[name], &code.sites[site])? {
+            return Ok(did);
+        }
         let object = self.pop();
         if let Some(called) = self.load_attr_by_site(code, &object, name, site)? {
             return Ok(self.called(called));
@@ -19,7 +22,7 @@ impl Vm {
         let name = &code.names[name];
         if let Value::Instance(_) = object {
             self.push(object.clone());
-            if let Some(did) = self.ask_attribute(name)? {
+            if let Some(did) = self.ask_attribute(name, Some(&code.sites[site]))? {
                 return Ok(did);
             }
             self.pop();
@@ -186,7 +189,7 @@ impl Vm {
         }
         if let Value::Instance(_) = object {
             self.push(object.clone());
-            if let Some(did) = self.ask_attribute(name)? {
+            if let Some(did) = self.ask_attribute(name, None)? {
                 return Ok(did);
             }
             self.pop();

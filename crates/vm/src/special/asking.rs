@@ -9,6 +9,7 @@ use bytecode::{Conversion, Op, UnaryOp};
 
 use super::{Special, TextMethod};
 use crate::attributes::{Super, own_hook};
+use crate::code::Site;
 use crate::protocols::payload_value;
 use crate::run::Did;
 use crate::value::{Function, Instance, PyResult, Str, Value};
@@ -21,6 +22,12 @@ fn method(instance: &Instance, name: &Str) -> Option<Rc<Function>> {
         _ => None,
     }
 }
+
+/// What the index of a site says where it remembers a class's `__getattribute__`.
+const HOOK: u32 = u32::MAX - 1;
+
+/// The same for `__getattr__`, which is asked for what the object itself has not.
+const FALLBACK: u32 = u32::MAX - 2;
 
 impl Vm {
     /// The truth of the instance on top, for a jump, for `not` or for `bool()`.
@@ -147,10 +154,17 @@ impl Vm {
     }
 
     /// `object → object.name`, or for `LoadMethod` `object → NULL object.name`: through `__getattribute__`, a
-    /// descriptor or `__getattr__`.
-    pub(crate) fn ask_attribute(&mut self, name: &Str) -> PyResult<Option<Did>> {
+    /// descriptor or `__getattr__`. A site remembers which of them answers.
+    pub(crate) fn ask_attribute(&mut self, name: &Str, site: Option<&Site>) -> PyResult<Option<Did>> {
         let Value::Instance(instance) = self.peek(0) else { return Ok(None) };
         let class = instance.class();
+        let remember = |index: u32, function: &Rc<Function>| {
+            if let Some(site) = site {
+                site.version.set(class.version());
+                site.index.set(index);
+                site.value.replace(Value::Function(function.clone()));
+            }
+        };
         if !class.is_heap || instance.native::<Super>().is_some() {
             return Ok(None);
         }
@@ -160,6 +174,7 @@ impl Vm {
             // An `AttributeError` would have to be looked at.
             Some(_) if fallback.is_some() => return Ok(None),
             Some(Value::Function(hook)) => {
+                remember(HOOK, &hook);
                 self.push_special(&hook, [object, Value::Str(name.clone())], Special::Any)?
             }
             Some(_) => return Ok(None),
@@ -173,9 +188,14 @@ impl Vm {
                             return Ok(None);
                         }
                         let Some(get) = method(descriptor, &self.names.get) else { return Ok(None) };
-                        self.push_special(&get, [found.clone(), object, Value::Class(class)], Special::Any)?
+                        self.push_special(
+                            &get,
+                            [found.clone(), object, Value::Class(class.clone())],
+                            Special::Any,
+                        )?
                     }
                     (None, Some(Value::Function(getattr))) if !own => {
+                        remember(FALLBACK, &getattr);
                         let name = Value::Str(name.clone());
                         self.push_special(&getattr, [object, name], Special::Attribute)?
                     }
@@ -183,6 +203,28 @@ impl Vm {
                 }
             }
         };
+        Ok(Some(self.placed(result)))
+    }
+
+    /// The same where the site remembers it.
+    pub(crate) fn ask_remembered(&mut self, name: &Str, site: &Site) -> PyResult<Option<Did>> {
+        if site.index.get() < FALLBACK {
+            return Ok(None);
+        }
+        let Value::Instance(instance) = self.peek(0) else { return Ok(None) };
+        if site.version.get() != instance.class_version() {
+            return Ok(None);
+        }
+        let special = match site.index.get() {
+            HOOK => Special::Any,
+            FALLBACK if instance.dict_if_any().is_none_or(|dict| dict.position(name).is_none()) => {
+                Special::Attribute
+            }
+            _ => return Ok(None),
+        };
+        let Value::Function(function) = &*site.value.borrow() else { return Ok(None) };
+        let object = Value::Instance(instance.clone());
+        let result = self.push_special(function, [object, Value::Str(name.clone())], special)?;
         Ok(Some(self.placed(result)))
     }
 }
