@@ -328,7 +328,7 @@ mod encoded {
     impl Flavor for Behind<'_> {
         type Output = ();
 
-        #[inline]
+        #[inline(always)]
         fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
             self.0.push(byte);
             Ok(())
@@ -336,7 +336,7 @@ mod encoded {
 
         /// Puts few bytes down one by one: to copy a slice, WebAssembly leaves the engine's code, which takes ten
         /// times as long as the copying.
-        #[inline]
+        #[inline(always)]
         fn try_extend(&mut self, bytes: &[u8]) -> postcard::Result<()> {
             if bytes.len() > SHORT {
                 self.0.extend_from_slice(bytes);
