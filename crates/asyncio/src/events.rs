@@ -31,7 +31,10 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     functions::install(vm, module);
 }
 
-/// The payload of a loop.
+/// The payload of a loop: shared, for whoever needs it often.
+pub(crate) type LoopPayload = Rc<LoopData>;
+
+/// What a loop is made of.
 pub(crate) struct LoopData {
     pub schedule: RefCell<Schedule<Ready>>,
     pub stopping: Cell<bool>,
@@ -75,9 +78,11 @@ pub(crate) struct FutureCall {
 
 /// The loop inside a value.
 pub(crate) fn loop_data(vm: &mut Vm, value: &Value) -> PyResult<LoopRef> {
-    match value {
-        Value::Instance(instance) if instance.native::<LoopData>().is_some() => Ok(LoopRef(instance.clone())),
-        other => {
+    match (value, value.native::<LoopPayload>()) {
+        (Value::Instance(instance), Some(data)) => {
+            Ok(LoopRef { instance: instance.clone(), data: data.clone() })
+        }
+        (other, _) => {
             let kind = vm.type_name(other);
             Err(vm.type_error(format!("an event loop of this library is needed, not {kind}")))
         }
@@ -86,18 +91,21 @@ pub(crate) fn loop_data(vm: &mut Vm, value: &Value) -> PyResult<LoopRef> {
 
 /// An instance that is known to be a loop.
 #[derive(Clone)]
-pub(crate) struct LoopRef(pub Rc<Instance>);
+pub(crate) struct LoopRef {
+    pub instance: Rc<Instance>,
+    data: Rc<LoopData>,
+}
 
 impl std::ops::Deref for LoopRef {
     type Target = LoopData;
     fn deref(&self) -> &LoopData {
-        self.0.native::<LoopData>().expect("checked when it was made")
+        &self.data
     }
 }
 
 /// Puts something at the end of a loop's ready queue.
 pub(crate) fn push_ready(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyResult<()> {
-    let Some(data) = event_loop.native::<LoopData>() else {
+    let Some(data) = event_loop.native::<LoopPayload>() else {
         return push_foreign(vm, event_loop, ready);
     };
     if data.closed.get() {
@@ -143,7 +151,7 @@ pub(crate) fn call_back(
     context: Value,
     future: Rc<Instance>,
 ) -> PyResult<()> {
-    let Some(data) = event_loop.native::<LoopData>() else { return Ok(()) };
+    let Some(data) = event_loop.native::<LoopPayload>() else { return Ok(()) };
     if data.closed.get() {
         return Err(vm.runtime_error("Event loop is closed"));
     }

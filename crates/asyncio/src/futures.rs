@@ -18,7 +18,7 @@ use vm::{Value, Vm};
 pub(crate) use awaiting::describe;
 pub(crate) use methods::{finalize, install};
 
-use crate::events::{self, LoopData, Ready};
+use crate::events::{self, LoopPayload, Ready};
 use crate::state::hook;
 use crate::tasks::TaskPart;
 
@@ -307,7 +307,7 @@ fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> 
             events::push_ready(vm, &event_loop, Ready::Wakeup(task, future.clone()))
         }
         Callback::Call { function, context } => {
-            if let Some(data) = event_loop.native::<LoopData>() {
+            if let Some(data) = event_loop.native::<LoopPayload>() {
                 if !data.debug.get() {
                     return events::call_back(vm, &event_loop, function, context, future.clone());
                 }
@@ -403,7 +403,7 @@ pub(crate) fn receiver(vm: &mut Vm, value: &Value) -> PyResult<Rc<Instance>> {
 pub(crate) fn init(vm: &mut Vm, future: &Rc<Instance>, given: Value) -> PyResult<()> {
     let event_loop = if given.is_none() { events::get_event_loop(vm)? } else { given };
     of(future).event_loop.set(event_loop.clone());
-    if let Some(data) = event_loop.native::<LoopData>()
+    if let Some(data) = event_loop.native::<LoopPayload>()
         && data.debug.get()
     {
         let extract = hook(vm, "extract_stack");

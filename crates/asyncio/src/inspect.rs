@@ -186,7 +186,7 @@ fn own_form(vm: &mut Vm, instance: &Rc<Instance>) -> Option<String> {
             None => format!("<Future {state}>"),
         });
     }
-    if instance.native::<events::LoopData>().is_some() {
+    if instance.native::<events::LoopPayload>().is_some() {
         return Some("<event loop>".to_owned());
     }
     let kind = kind_of(vm, instance)?;

@@ -13,7 +13,7 @@ use vm::{Raised, Value, Vm};
 
 use crate::clock;
 use crate::coroutine::{self, Coroutine};
-use crate::events::{self, LoopData};
+use crate::events::{self, LoopPayload};
 use crate::futures::{self, Deadline, Label, Wait};
 use crate::state::State;
 use crate::tracing;
@@ -115,7 +115,7 @@ impl Sleep {
         let future = self.given.get();
         if let Some((id, timer)) = self.timer.take()
             && let Some(data) = futures::data(&future)
-            && let Some(event_loop) = data.event_loop.get().native::<LoopData>()
+            && let Some(event_loop) = data.event_loop.get().native::<LoopPayload>()
         {
             let dropped = event_loop.schedule.borrow_mut().cancel_timer(id);
             if dropped.is_some() {

@@ -70,7 +70,14 @@ impl TaskPart {
 
 /// The task part of an instance that is known to be a task.
 pub(crate) fn part(task: &Rc<Instance>) -> &TaskPart {
-    futures::of(task).task.as_ref().expect("only tasks are kept as such")
+    futures::of(task).part()
+}
+
+impl FutureData {
+    /// The task part of what is known to be a task.
+    fn part(&self) -> &TaskPart {
+        self.task.as_ref().expect("only tasks are kept as such")
+    }
 }
 
 fn receiver(vm: &mut Vm, value: &Value) -> PyResult<Rc<Instance>> {
@@ -94,7 +101,7 @@ pub(crate) enum Step {
 /// Begins a step of a task: it takes the loop, and its coroutine is to be resumed.
 pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised>) -> PyResult<Step> {
     let data = futures::of(task);
-    let part = part(task);
+    let part = data.part();
     if data.is_done() {
         let repr = vm.repr(&Value::Instance(task.clone()))?;
         let class = vm.state::<futures::Errors>().invalid_state.clone().expect("made on import");
@@ -122,7 +129,7 @@ pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised
         )));
     }
     let deliver = raised.is_some();
-    enter(vm, task);
+    enter(vm, task, part);
     if deliver {
         tracing::cancel_delivered(vm, task, raised.as_ref());
     }
@@ -140,18 +147,18 @@ pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised
 }
 
 /// Makes the task the running one.
-pub(crate) fn enter(vm: &mut Vm, task: &Rc<Instance>) {
-    let number = part(task).number;
+fn enter(vm: &mut Vm, task: &Rc<Instance>, part: &TaskPart) {
+    let number = part.number;
     vm.fiber.current_task = Value::Instance(task.clone());
     vm.current_task_id = Some(number);
     vm.state::<State>().running = Running::Task(number);
-    vm.fiber.context = part(task).context.get();
+    vm.fiber.context = part.context.get();
     tracing::poll_began(vm, number);
 }
 
-fn leave(vm: &mut Vm, task: &Rc<Instance>) {
+fn leave(vm: &mut Vm, part: &TaskPart) {
     let context = std::mem::take(&mut vm.fiber.context);
-    part(task).context.set(context);
+    part.context.set(context);
     vm.fiber.current_task = Value::Null;
     vm.current_task_id = None;
     vm.state::<State>().running = Running::Nothing;
@@ -189,65 +196,73 @@ fn resume_object(vm: &mut Vm, coroutine: &Value, raised: Option<Raised>) -> PyRe
 
 /// Ends a step: the coroutine waits for what it yielded, or is done.
 pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Resumed>) -> PyResult<()> {
+    let data = futures::of(task);
+    let part = data.part();
     match outcome {
         Ok(Resumed::Yielded(value)) => {
-            let waiting = wait_for(vm, task, &value);
-            leave(vm, task);
+            let waiting = wait_for(vm, task, data, &value);
+            leave(vm, part);
             waiting
         }
         Ok(Resumed::Returned(value)) => {
             tracing::returned(vm, task, &value);
-            leave(vm, task);
-            forget(vm, task);
-            if part(task).must_cancel.replace(false) {
-                let message = futures::of(task).cancel_message();
-                ended(vm, task, |vm| futures::cancel(vm, task, message).map(|_| ()))
+            leave(vm, part);
+            forget(vm, part);
+            if part.must_cancel.replace(false) {
+                let message = data.cancel_message();
+                ended(vm, task, part, |vm| futures::cancel(vm, task, message).map(|_| ()))
             } else {
-                ended(vm, task, |vm| futures::set_result(vm, task, value))
+                ended(vm, task, part, |vm| futures::set_result(vm, task, value))
             }
         }
         Err(raised) => {
             let cancelled = futures::cancelled_class(vm);
             if vm.raised_is(&raised, &cancelled) {
                 tracing::cancelled(vm, task, &raised);
-                leave(vm, task);
-                forget(vm, task);
+                leave(vm, part);
+                forget(vm, part);
                 // The error carries the message from here on.
-                futures::of(task).set_cancelled_error(raised);
-                return ended(vm, task, |vm| futures::cancel(vm, task, Value::None).map(|_| ()));
+                data.set_cancelled_error(raised);
+                return ended(vm, task, part, |vm| futures::cancel(vm, task, Value::None).map(|_| ()));
             }
             if vm.stop.is_some() {
                 return Err(raised);
             }
             tracing::failed(vm, task, &raised);
-            leave(vm, task);
-            forget(vm, task);
+            leave(vm, part);
+            forget(vm, part);
             let fatal = [vm.types.system_exit.clone(), vm.types.keyboard_interrupt.clone()]
                 .iter()
                 .any(|class| vm.raised_is(&raised, class));
-            ended(vm, task, |vm| futures::set_exception(vm, task, raised.clone()))?;
+            ended(vm, task, part, |vm| futures::set_exception(vm, task, raised.clone()))?;
             if fatal { Err(raised) } else { Ok(()) }
         }
     }
 }
 
 /// Sets the result of a task that has ended, so that those it wakes are woken by it.
-fn ended(vm: &mut Vm, task: &Rc<Instance>, set: impl FnOnce(&mut Vm) -> PyResult<()>) -> PyResult<()> {
+fn ended(
+    vm: &mut Vm,
+    task: &Rc<Instance>,
+    part: &TaskPart,
+    set: impl FnOnce(&mut Vm) -> PyResult<()>,
+) -> PyResult<()> {
     task.wants_del.set(false);
-    vm.state::<State>().running = Running::Task(part(task).number);
+    vm.state::<State>().running = Running::Task(part.number);
     let result = set(vm);
     vm.state::<State>().running = Running::Nothing;
     result
 }
 
 /// Takes a task that is done out of the registry, and lets its coroutine go.
-fn forget(vm: &mut Vm, task: &Rc<Instance>) {
-    vm.state::<State>().tasks.remove(part(task).number);
+fn forget(vm: &mut Vm, part: &TaskPart) {
+    vm.state::<State>().tasks.remove(part.number);
 }
 
 /// The task waits for what its coroutine yielded.
-fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
-    let event_loop = futures::of(task).event_loop.get();
+fn wait_for(vm: &mut Vm, task: &Rc<Instance>, waiter: &FutureData, value: &Value) -> PyResult<()> {
+    let part = waiter.part();
+    let event_loop = waiter.event_loop.get();
     if value.is_none() {
         tracing::yielded(vm, task);
         tracing::woken_by_itself(vm, task);
@@ -281,11 +296,11 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
         }
         tracing::suspended(vm, task, value);
         futures::add_callback(vm, &future, Callback::Wakeup(task.clone()))?;
-        part(task).waiting_for.set(value.clone());
-        if part(task).must_cancel.get() {
-            let message = futures::of(task).cancel_message();
+        part.waiting_for.set(value.clone());
+        if part.must_cancel.get() {
+            let message = waiter.cancel_message();
             if cancel_any(vm, value, message)? {
-                part(task).must_cancel.set(false);
+                part.must_cancel.set(false);
             }
         }
         return Ok(());
@@ -308,15 +323,15 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, value: &Value) -> PyResult<()> {
             let add = vm.get_attr_str(value, "add_done_callback")?;
             let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "task_wakeup")?;
             let mut args = Args::one(wakeup);
-            let context = part(task).context.get();
+            let context = part.context.get();
             let context = contexts::as_object(vm, context);
             args.kw.push((vm.intern("context"), context));
             vm.call(&add, args)?;
-            part(task).waiting_for.set(value.clone());
-            if part(task).must_cancel.get() {
-                let message = futures::of(task).cancel_message();
+            part.waiting_for.set(value.clone());
+            if part.must_cancel.get() {
+                let message = waiter.cancel_message();
                 if cancel_any(vm, value, message)? {
-                    part(task).must_cancel.set(false);
+                    part.must_cancel.set(false);
                 }
             }
             Ok(())

@@ -11,7 +11,7 @@ use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
 
 use crate::deadlock;
-use crate::events::LoopData;
+use crate::events::LoopPayload;
 use crate::futures::{self, Label, Wait};
 use crate::state::State;
 use crate::tasks;
@@ -116,7 +116,7 @@ pub(crate) fn suspended(vm: &mut Vm, task: &Rc<Instance>, future: &Value) {
     // Sequential policy: while a task waits for a timer, a service or a thread, no other task runs.
     if vm.state::<State>().policy != Policy::Concurrent
         && matches!(kind, WaitKind::Sleep | WaitKind::Io | WaitKind::Thread)
-        && let Some(data) = futures::of(task).event_loop.get().native::<LoopData>()
+        && let Some(data) = futures::of(task).event_loop.get().native::<LoopPayload>()
     {
         data.hold.set(Some(number));
     }
@@ -134,7 +134,7 @@ pub(crate) fn yielded(vm: &mut Vm, task: &Rc<Instance>) {
     };
     ended(vm, number, end);
     if vm.state::<State>().policy == Policy::Serial
-        && let Some(data) = futures::of(task).event_loop.get().native::<LoopData>()
+        && let Some(data) = futures::of(task).event_loop.get().native::<LoopPayload>()
     {
         data.hold.set(Some(number));
     }

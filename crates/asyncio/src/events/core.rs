@@ -12,14 +12,14 @@ use vm::{Value, Vm};
 
 use super::handles::{context_of, handle, new_handle};
 use super::turns::run_turns;
-use super::{LoopData, Ready, call_soon, deadline, instant, loop_data};
+use super::{LoopData, LoopPayload, Ready, call_soon, deadline, instant, loop_data};
 use crate::state::State;
 use crate::{clock, processes, threads, tracing};
 
 pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let class = vm.native_type(module, "LoopCore", "_asyncio", 222);
     class.has_dict.set(true);
-    vm.register_class::<LoopData>(&class);
+    vm.register_class::<LoopPayload>(&class);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         let data = LoopData {
@@ -34,7 +34,7 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
             hold: Cell::new(None),
             deferred: RefCell::default(),
         };
-        Ok(vm.new_native(&class, data))
+        Ok(vm.new_native(&class, Rc::new(data)))
     });
     vm.def(&class, "__init__", |_, _| Ok(Value::None));
     install_calls(vm, &class);
@@ -76,7 +76,7 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
 
 fn install_loop_attributes(vm: &mut Vm, class: &Rc<Class>) {
     fn get(value: &Value) -> &LoopData {
-        value.native::<LoopData>().expect("attributes of loops are reached through loops only")
+        value.native::<LoopPayload>().expect("attributes of loops are reached through loops only")
     }
     vm.def_get(
         class,

@@ -8,7 +8,7 @@ use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
-use super::LoopData;
+use super::LoopPayload;
 use crate::state::hook;
 use crate::{contexts, tracing};
 
@@ -62,7 +62,7 @@ pub(super) fn new_handle(
         source_traceback: RefCell::new(Value::None),
         frozen_repr: RefCell::new(Value::Null),
     };
-    if event_loop.native::<LoopData>().is_some_and(|data| data.debug.get()) {
+    if event_loop.native::<LoopPayload>().is_some_and(|data| data.debug.get()) {
         let extract = hook(vm, "extract_stack");
         if let Ok(sys) = vm.import_module("sys")
             && let Ok(getframe) = vm.get_attr_str(&sys, "_getframe")
@@ -118,13 +118,13 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         if data.cancelled.get() {
             return Ok(Value::None);
         }
-        if data.event_loop.native::<LoopData>().is_some_and(|data| data.debug.get()) {
+        if data.event_loop.native::<LoopPayload>().is_some_and(|data| data.debug.get()) {
             let repr = vm.repr(&args[0])?;
             *data.frozen_repr.borrow_mut() = Value::Str(repr);
         }
         data.cancelled.set(true);
         if let Some((id, timer)) = data.timer.take()
-            && let Some(event_loop) = data.event_loop.native::<LoopData>()
+            && let Some(event_loop) = data.event_loop.native::<LoopPayload>()
         {
             let dropped = event_loop.schedule.borrow_mut().cancel_timer(id);
             tracing::timer_cancelled(vm, timer);

@@ -285,7 +285,7 @@ impl RunTurns {
                     return Err(raised);
                 }
                 tracing::dropped(vm, trace::Handle::Task(TaskId(tasks::part(task).number)));
-                let event_loop = Value::Instance(self.event_loop.0.clone());
+                let event_loop = Value::Instance(self.event_loop.instance.clone());
                 let method = wakeup_method(task);
                 let handle = new_handle(vm, &event_loop, method, vec![], Value::Null, None);
                 let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
@@ -332,7 +332,7 @@ impl RunTurns {
             tracing::callback_ended(vm);
             return Ok(None);
         }
-        let event_loop = Value::Instance(self.event_loop.0.clone());
+        let event_loop = Value::Instance(self.event_loop.instance.clone());
         let args = vec![Value::Instance(call.future.clone())];
         let handle = new_handle(vm, &event_loop, call.function.clone(), args, call.context.clone(), None);
         self.finish_callback(vm, &handle, input)
@@ -357,7 +357,7 @@ impl RunTurns {
             if fatal || vm.stop.is_some() {
                 return Err(raised);
             }
-            let event_loop = Value::Instance(self.event_loop.0.clone());
+            let event_loop = Value::Instance(self.event_loop.instance.clone());
             let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
             self.current = Current::Report;
             return Ok(Some(Next::Call(
@@ -379,7 +379,7 @@ impl RunTurns {
         if seconds == 0.0 {
             return None;
         }
-        let event_loop = Value::Instance(self.event_loop.0.clone());
+        let event_loop = Value::Instance(self.event_loop.instance.clone());
         let handle = match what() {
             handle @ Value::Instance(_) => handle,
             method => Value::Instance(new_handle(vm, &event_loop, method, vec![], Value::Null, None)),

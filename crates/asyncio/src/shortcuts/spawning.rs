@@ -7,7 +7,7 @@ use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
 use super::{attribute, is_own_method, names};
-use crate::events::LoopData;
+use crate::events::LoopPayload;
 use crate::futures;
 use crate::state::instance;
 use crate::tasks;
@@ -31,7 +31,7 @@ pub(super) fn create_task(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
 /// `BaseEventLoop.create_future(self)`
 pub(super) fn create_future(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
     let event_loop = vm.fiber.stack[base].clone();
-    if event_loop.native::<LoopData>().is_none_or(|data| data.debug.get()) {
+    if event_loop.native::<LoopPayload>().is_none_or(|data| data.debug.get()) {
         return Ok(None);
     }
     Ok(Some(Value::Instance(futures::new_future(vm, event_loop))))
@@ -46,7 +46,7 @@ pub(super) fn makes_plain_tasks(vm: &mut Vm, event_loop: &Value) -> bool {
 /// Whether the running loop's `create_future` is the library's, and has nothing to note for debug mode.
 pub(super) fn makes_plain_futures(vm: &mut Vm) -> bool {
     let (names, event_loop) = (names(vm), vm.fiber.running_loop.clone());
-    event_loop.native::<LoopData>().is_some_and(|data| !data.debug.get())
+    event_loop.native::<LoopPayload>().is_some_and(|data| !data.debug.get())
         && is_own_method(vm, &event_loop, &names.create_future, |known| &known.create_future)
 }
 
@@ -58,7 +58,7 @@ pub(super) fn spawn(
     name: Value,
     context: Value,
 ) -> PyResult<Option<Rc<Instance>>> {
-    let Some(data) = event_loop.native::<LoopData>() else { return Ok(None) };
+    let Some(data) = event_loop.native::<LoopPayload>() else { return Ok(None) };
     let names = names(vm);
     let factory = instance(event_loop).and_then(|event_loop| attribute(event_loop, &names.task_factory));
     if data.closed.get() || data.debug.get() || !matches!(factory, Some(Value::None)) || !is_plain(&coroutine)

@@ -10,7 +10,7 @@ use vm::{Value, Vm};
 
 use super::cancelling::install_cancelling;
 use super::{Step, TaskPart, begin_step, finish_step, part, receiver};
-use crate::events::{self, LoopData, Ready};
+use crate::events::{self, LoopPayload, Ready};
 use crate::futures::{self, FutureData};
 use crate::state::{State, hook};
 use crate::{contexts, tracing};
@@ -35,7 +35,7 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     let context = if context.is_none() { contexts::current(vm) } else { contexts::of_object(vm, &context)? };
     register(vm, &task, coroutine, name, context)?;
     let event_loop = futures::of(&task).event_loop.get();
-    let running = event_loop.native::<LoopData>().is_some_and(|data| !data.thread_id.borrow().is_none());
+    let running = event_loop.native::<LoopPayload>().is_some_and(|data| !data.thread_id.borrow().is_none());
     if vm.truth(&eager)? && running {
         return start_eagerly(vm, &task);
     }
