@@ -220,11 +220,12 @@ impl Vm {
 
     /// What an upper layer keeps in the machine, made when first wanted.
     pub fn state<T: Any + Default>(&mut self) -> &mut T {
-        let wanted = TypeId::of::<T>();
-        if self.states.first().is_some_and(|(known, _)| *known == wanted) {
-            return self.states[0].1.downcast_mut().expect("states are kept by their own type");
-        }
-        let at = match self.states.iter().position(|(known, _)| *known == wanted) {
+        let at = self.place_of_state(TypeId::of::<T>(), || Box::new(T::default()));
+        self.states[at].1.downcast_mut().expect("states are kept by their own type")
+    }
+
+    fn place_of_state(&mut self, wanted: TypeId, make: fn() -> Box<dyn Any>) -> usize {
+        match self.states.iter().position(|(known, _)| *known == wanted) {
             // What is often wanted comes to the front.
             Some(at) if at > 0 => {
                 self.states.swap(at, at - 1);
@@ -232,11 +233,10 @@ impl Vm {
             }
             Some(at) => at,
             None => {
-                self.states.push((wanted, Box::new(T::default())));
+                self.states.push((wanted, make()));
                 self.states.len() - 1
             }
-        };
-        self.states[at].1.downcast_mut().expect("states are kept by their own type")
+        }
     }
 
     /// The class of a value.
