@@ -52,8 +52,9 @@ pub fn is_printable(char: char) -> bool {
 }
 
 /// Whether `str.split` and `str.strip` see a space: Unicode's white space and the four ASCII separators.
+#[inline]
 pub fn is_space(char: char) -> bool {
-    char.is_whitespace() || ('\x1c'..='\x1f').contains(&char)
+    if char.is_ascii() { matches!(char, ' ' | '\t'..='\r' | '\x1c'..='\x1f') } else { char.is_whitespace() }
 }
 
 /// C's `isspace`, which surrounds numbers and separates bytes.
@@ -62,10 +63,16 @@ pub fn is_ascii_space(char: char) -> bool {
 }
 
 pub fn is_lower(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_lowercase();
+    }
     char.is_lowercase() && !is_younger(char) || char == '\u{295}'
 }
 
 pub fn is_upper(char: char) -> bool {
+    if char.is_ascii() {
+        return char.is_ascii_uppercase();
+    }
     char.is_uppercase() && !is_younger(char)
 }
 
@@ -106,7 +113,9 @@ pub fn decimal_value(char: char) -> Option<u32> {
 
 /// Appends the lower case of one character, without regard to its neighbours.
 pub fn push_lower(char: char, out: &mut String) {
-    if is_younger(char) {
+    if char.is_ascii() {
+        out.push(char.to_ascii_lowercase());
+    } else if is_younger(char) {
         out.push(char);
     } else {
         out.extend(char.to_lowercase());
@@ -116,7 +125,9 @@ pub fn push_lower(char: char, out: &mut String) {
 /// Appends the upper case, which may be several characters.
 pub fn push_upper(char: char, out: &mut String) {
     // These two old letters got their capitals only in Unicode 16; the capitals are younger than Python's tables.
-    if is_younger(char) || matches!(char, '\u{19b}' | '\u{264}' | '\u{a7d3}' | '\u{a7d5}') {
+    if char.is_ascii() {
+        out.push(char.to_ascii_uppercase());
+    } else if is_younger(char) || matches!(char, '\u{19b}' | '\u{264}' | '\u{a7d3}' | '\u{a7d5}') {
         out.push(char);
     } else {
         out.extend(char.to_uppercase());
