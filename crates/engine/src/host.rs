@@ -7,6 +7,7 @@ use std::rc::Rc;
 use bytecode::{Code, Source};
 use compiler::ErrorKind;
 use trace::Stream;
+use vm::Parsing;
 use vm::host::{CompileError, Host, ModuleSource};
 
 thread_local! {
@@ -35,6 +36,10 @@ impl Host for Library {
 
     fn is_left_out(&self, module: &str, name: &str) -> bool {
         stdlib::is_left_out(module, name)
+    }
+
+    fn c_parameters(&self, module: &str, function: &str) -> Option<Parsing> {
+        stdlib::c_parameters(module, function)
     }
 
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError> {

@@ -6,6 +6,7 @@
 
 mod arguments;
 mod bisect;
+mod c_parameters;
 mod cmath;
 mod collections;
 mod functools;
@@ -32,6 +33,7 @@ mod unicode;
 mod weak;
 mod world;
 
+pub use c_parameters::c_parameters;
 pub use left_out::is_left_out;
 pub use random::set_seed;
 pub use registry::module;

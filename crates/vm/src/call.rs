@@ -4,7 +4,10 @@
 //! slots where they are; everything else gets them as [`Args`].
 
 mod arguments;
+mod c_parameters;
 mod instances;
+
+pub use c_parameters::{Manner, Parsing};
 
 use std::rc::Rc;
 

@@ -23,6 +23,12 @@ pub trait Host {
         false
     }
 
+    /// How CPython's C form of a library function checks its arguments, and under which name; see
+    /// [`Parsing`](crate::Parsing).
+    fn c_parameters(&self, _module: &str, _function: &str) -> Option<crate::Parsing> {
+        None
+    }
+
     /// Compiles a source.
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError>;
 

@@ -66,6 +66,7 @@ mod unpack;
 mod unwind;
 mod vm;
 
+pub use call::{Manner, Parsing};
 pub use methods::buffer_of;
 pub use native::{Args, Flow};
 pub use value::{PyResult, Raised, Str, Value};

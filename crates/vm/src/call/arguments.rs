@@ -2,6 +2,7 @@
 
 use smallvec::SmallVec;
 
+use super::c_parameters::Given;
 use crate::frame::Ret;
 use crate::native::Args;
 use crate::run::Called;
@@ -79,7 +80,22 @@ impl Vm {
     }
 
     /// Places arguments into parameter slots: positional, keyword-only, `*args`, `**kwargs`.
+    ///
+    /// What does not fit a function of the library is told in CPython's words, where that has it in C.
     pub(crate) fn bind_arguments(&mut self, function: &Rc<Function>, args: Args) -> PyResult<Vec<Value>> {
+        if !function.code.is_library() {
+            return self.place_arguments(function, args);
+        }
+        let given = Given {
+            receiver: args.pos.first().cloned(),
+            positional: args.pos.len(),
+            names: args.kw.iter().map(|(name, _)| name.clone()).collect(),
+        };
+        self.place_arguments(function, args)
+            .map_err(|refused| self.refuse_as_c_does(function, &given).unwrap_or(refused))
+    }
+
+    fn place_arguments(&mut self, function: &Rc<Function>, args: Args) -> PyResult<Vec<Value>> {
         let code = &function.code.code;
         let positional = code.arg_count as usize;
         let pos_only = code.pos_only_count as usize;
