@@ -3,6 +3,7 @@
 The zone is UTC.  Loaded when a program first asks for one of these.
 """
 
+import operator
 import time as _time
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -16,7 +17,6 @@ _NAMES = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec",
 class struct_time(tuple):
     """A broken-down time: nine fields, with the zone's name and offset beside them."""
 
-    __slots__ = ()
     n_fields = 11
     n_sequence_fields = 9
     n_unnamed_fields = 0
@@ -30,7 +30,9 @@ class struct_time(tuple):
         if len(values) > 11:
             raise TypeError("time.struct_time() takes an at most 11-sequence "
                             f"({len(values)}-sequence given)")
-        return tuple.__new__(cls, values[:9])
+        made = tuple.__new__(cls, values[:9])
+        made.tm_zone, made.tm_gmtoff = (values[9:] + (None, None)[len(values) - 9:])[:2]
+        return made
 
     def __repr__(self):
         fields = ", ".join(f"{name}={value!r}" for name, value in zip(_NAMES, self))
@@ -45,8 +47,6 @@ class struct_time(tuple):
     tm_wday = property(lambda self: self[6])
     tm_yday = property(lambda self: self[7])
     tm_isdst = property(lambda self: self[8])
-    tm_zone = property(lambda self: "UTC")
-    tm_gmtoff = property(lambda self: 0)
 
 
 struct_time.__module__ = "time"
@@ -69,10 +69,20 @@ def _ordinal(year, month, day):
 _EPOCH = 719163
 
 
-def _broken_down(seconds):
+def _broken_down(seconds, zone):
     if seconds is None:
         seconds = _time.time()
+    if not isinstance(seconds, float):
+        seconds = operator.index(seconds)
+    elif seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    elif not -2.0 ** 63 <= seconds < 2.0 ** 63:
+        raise OverflowError("timestamp out of range for platform time_t")
     seconds = int(seconds // 1)
+    if not -2 ** 63 <= seconds < 2 ** 63:
+        raise OverflowError("timestamp out of range for platform time_t")
+    if not -67768040609740800 <= seconds <= 67768036191676799:
+        raise OverflowError(75, "Value too large for defined data type")
     days, rest = divmod(seconds, 86400)
     ordinal = days + _EPOCH
     year = ordinal * 400 // 146097 + 1
@@ -84,21 +94,45 @@ def _broken_down(seconds):
         month -= 1
     day = day_of_year - _BEFORE[month - 1] - (month > 2 and _leap(year))
     return struct_time((year, month, day, rest // 3600, rest // 60 % 60, rest % 60,
-                        (ordinal + 6) % 7, day_of_year, 0))
+                        (ordinal + 6) % 7, day_of_year, 0, zone, 0))
 
 
 def gmtime(seconds=None, /):
     """Seconds since 1970 as a broken-down time."""
-    return _broken_down(seconds)
+    return _broken_down(seconds, "GMT")
 
 
 def localtime(seconds=None, /):
     """The same, as the local zone is UTC."""
-    return _broken_down(seconds)
+    return _broken_down(seconds, "UTC")
+
+
+def _fields(t, function):
+    """The fields of what a function was given, as it checks them."""
+    if not isinstance(t, tuple):
+        raise TypeError("Tuple or struct_time argument required")
+    if len(t) != 9 and not isinstance(t, struct_time):
+        raise TypeError(f"{function}(): illegal time tuple argument")
+    return [operator.index(field) for field in t]
+
+
+def _checked(t, function):
+    """The same with the ranges that a text can be made of."""
+    year, month, day, hour, minute, second, weekday, day_of_year, dst = _fields(t, function)
+    month, day, day_of_year = month or 1, day or 1, day_of_year or 1
+    for name, value, low, high in (("month", month, 1, 12), ("day of month", day, 1, 31), ("hour", hour, 0, 23),
+                                   ("minute", minute, 0, 59), ("seconds", second, 0, 61),
+                                   ("day of year", day_of_year, 1, 366)):
+        if not low <= value <= high:
+            raise ValueError(f"{name} out of range")
+    if weekday < -1:
+        raise ValueError("day of week out of range")
+    return year, month, day, hour, minute, second, weekday % 7, day_of_year, dst
 
 
 def mktime(fields, /):
     """A broken-down time as seconds since 1970."""
+    fields = _fields(fields, "mktime")
     year, month, day, hour, minute, second = fields[:6]
     year += (month - 1) // 12
     month = (month - 1) % 12 + 1
@@ -164,12 +198,20 @@ def _field(code, t):
         return f"{_week(day_of_year, weekday, 6):02}"
     if code == "W":
         return f"{_week(day_of_year, weekday, 0):02}"
+    if code == "g":
+        return f"{_iso(year, day_of_year, weekday)[0] % 100:02}"
+    if code == "l":
+        return f"{(hour - 1) % 12 + 1:2}"
+    if code == "k":
+        return f"{hour:2}"
+    if code == "P":
+        return "am" if hour < 12 else "pm"
     if code == "G":
         return str(_iso(year, day_of_year, weekday)[0])
     if code == "V":
         return f"{_iso(year, day_of_year, weekday)[1]:02}"
     if code == "Z":
-        return "UTC"
+        return getattr(t, "tm_zone", None) or "UTC"
     if code == "z":
         return "+0000"
     if code == "s":
@@ -190,10 +232,14 @@ def _field(code, t):
 
 def strftime(format, t=None, /):
     """A broken-down time (now, if none is given) as text."""
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
     if t is None:
         t = localtime()
-    elif not isinstance(t, tuple):
-        raise TypeError("Tuple or struct_time argument required")
+    else:
+        checked = struct_time(_checked(t, "strftime"))
+        checked.tm_zone = getattr(t, "tm_zone", None)
+        t = checked
     out = []
     i = 0
     end = len(format)
@@ -224,8 +270,7 @@ def strptime(string, format="%a %b %d %H:%M:%S %Y", /):
 
 
 def asctime(t=None, /):
-    if t is None:
-        t = localtime()
+    t = localtime() if t is None else _checked(t, "asctime")
     return f"{_DAYS[t[6]][:3]} {_MONTHS[t[1] - 1][:3]} {t[2]:2} {t[3]:02}:{t[4]:02}:{t[5]:02} {t[0]}"
 
 

@@ -155,31 +155,40 @@ fn wall(vm: &Vm) -> u64 {
 
 /// Fills the module `time`.
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
-    for name in ["monotonic", "perf_counter"] {
-        vm.add_function(module, name, |vm, args| {
-            args.exact(vm, "time", 0, 0)?;
-            Ok(read(vm))
-        });
+    // A reader of a clock takes nothing.
+    macro_rules! clock {
+        ($($name:literal => $read:expr;)*) => {
+            $(vm.add_function(module, $name, |vm, args| {
+                args.exact(vm, concat!("time.", $name), 0, 0)?;
+                let read: fn(&mut Vm) -> Value = $read;
+                Ok(read(vm))
+            });)*
+        };
     }
-    for name in ["monotonic_ns", "perf_counter_ns"] {
-        vm.add_function(module, name, |vm, _| {
+    clock! {
+        "monotonic" => read;
+        "perf_counter" => read;
+        "monotonic_ns" => |vm| {
             count_read(vm);
-            Ok(Value::Int(vm.clock as i64))
-        });
+            Value::Int(vm.clock as i64)
+        };
+        "perf_counter_ns" => |vm| {
+            count_read(vm);
+            Value::Int(vm.clock as i64)
+        };
+        "time" => |vm| {
+            count_read(vm);
+            Value::Float(wall(vm) as f64 / 1e9)
+        };
+        "time_ns" => |vm| {
+            count_read(vm);
+            Value::Int(wall(vm) as i64)
+        };
+        "process_time" => |vm| Value::Float(worked(vm, false) as f64 / 1e9);
+        "process_time_ns" => |vm| Value::Int(worked(vm, false) as i64);
+        "thread_time" => |vm| Value::Float(worked(vm, true) as f64 / 1e9);
+        "thread_time_ns" => |vm| Value::Int(worked(vm, true) as i64);
     }
-    vm.add_function(module, "time", |vm, args| {
-        args.exact(vm, "time", 0, 0)?;
-        count_read(vm);
-        Ok(Value::Float(wall(vm) as f64 / 1e9))
-    });
-    vm.add_function(module, "time_ns", |vm, _| {
-        count_read(vm);
-        Ok(Value::Int(wall(vm) as i64))
-    });
-    vm.add_function(module, "process_time", |vm, _| Ok(Value::Float(worked(vm, false) as f64 / 1e9)));
-    vm.add_function(module, "process_time_ns", |vm, _| Ok(Value::Int(worked(vm, false) as i64)));
-    vm.add_function(module, "thread_time", |vm, _| Ok(Value::Float(worked(vm, true) as f64 / 1e9)));
-    vm.add_function(module, "thread_time_ns", |vm, _| Ok(Value::Int(worked(vm, true) as i64)));
     vm.add_flow(module, "sleep", sleep);
     // What the simulated services block with: `_service("GET https://…", latency)`.
     vm.add_flow(module, "_service", |vm, args| {

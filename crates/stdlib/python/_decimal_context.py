@@ -76,16 +76,34 @@ class FloatOperation(DecimalException, TypeError):
     pass
 
 
-_signals = [Clamped, InvalidOperation, DivisionByZero, Inexact, Rounded, Subnormal, Overflow, Underflow,
-            FloatOperation]
+_signals = [InvalidOperation, FloatOperation, DivisionByZero, Overflow, Underflow, Subnormal, Inexact, Rounded,
+            Clamped]
 # In the order in which contexts show them.
-_SHOWN = [InvalidOperation, Clamped, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal,
+_SHOWN = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal,
           Underflow]
 
 
 def _signal(condition):
     """The signal that a condition counts as."""
     return InvalidOperation if issubclass(condition, InvalidOperation) else condition
+
+
+class _Signals(dict):
+    """Which signals are set, or trapped."""
+
+    def __setitem__(self, signal, value):
+        if signal not in _signals:
+            raise KeyError("invalid error flag")
+        dict.__setitem__(self, signal, bool(value))
+
+    def __delitem__(self, signal):
+        raise ValueError("signal keys cannot be deleted")
+
+    def __repr__(self):
+        return "{" + ", ".join(f"{signal}:{value}" for signal, value in self.items()) + "}"
+
+    def copy(self):
+        return dict(self)
 
 
 def _down(sign, n, d):
@@ -146,11 +164,7 @@ def _settled(made, sign, n, exp, context):
     size = len(str(n))
     least = size + exp - context.prec
     if least > Etop:
-        result = context._overflow(sign)
-        context._raise(Overflow, result)
-        context._raise(Inexact)
-        context._raise(Rounded)
-        return result
+        return context._raise_all([Overflow, Inexact, Rounded], context._overflow(sign))
     subnormal = least < Etiny
     if subnormal:
         least = Etiny
@@ -162,18 +176,17 @@ def _settled(made, sign, n, exp, context):
             rounded //= 10
             least += 1
         result = context._overflow(sign) if least > Etop else made(sign, rounded, least)
-        if least > Etop:
-            context._raise(Overflow, result)
+        conditions = [Overflow] if least > Etop else []
         if inexact and subnormal:
-            context._raise(Underflow)
+            conditions.append(Underflow)
         if subnormal:
-            context._raise(Subnormal)
+            conditions.append(Subnormal)
         if inexact:
-            context._raise(Inexact)
-        context._raise(Rounded)
+            conditions.append(Inexact)
+        conditions.append(Rounded)
         if not rounded:
-            context._raise(Clamped)
-        return result
+            conditions.append(Clamped)
+        return context._raise_all(conditions, result)
     if subnormal:
         context._raise(Subnormal)
     if context.clamp and exp > Etop:
@@ -182,11 +195,19 @@ def _settled(made, sign, n, exp, context):
     return made(sign, n, exp)
 
 
+def _rounding(name):
+    """The function of a way of rounding."""
+    if not isinstance(name, str) or name not in _ROUNDINGS:
+        raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
+                        "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+    return _ROUNDINGS[name]
+
+
 class Context:
     """Precision, rounding, range, and what to do about conditions."""
 
     def __init__(self, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None,
-                 traps=None, _ignored_flags=None):
+                 traps=None):
         default = globals().get("DefaultContext")
         for name, value, usual in (("prec", prec, 28), ("rounding", rounding, ROUND_HALF_EVEN),
                                    ("Emin", Emin, -999999), ("Emax", Emax, 999999), ("capitals", capitals, 1),
@@ -194,14 +215,18 @@ class Context:
             setattr(self, name, (getattr(default, name) if default else usual) if value is None else value)
         self.flags = self._set_of(flags, {})
         usual = [InvalidOperation, DivisionByZero, Overflow]
-        self.traps = default.traps.copy() if traps is None and default else self._set_of(traps, usual)
+        self.traps = self._set_of(default.traps if traps is None and default else traps, usual)
 
     @staticmethod
     def _set_of(given, usual):
         given = usual if given is None else given
         if isinstance(given, dict):
-            return {s: bool(given.get(s)) for s in _signals}
-        return {s: s in given for s in _signals}
+            return _Signals({s: bool(given.get(s)) for s in _signals})
+        for signal in given:
+            if signal not in _signals:
+                raise KeyError("valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n"
+                               "   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]")
+        return _Signals({s: s in given for s in _signals})
 
     def __setattr__(self, name, value):
         ranges = {"prec": (1, MAX_PREC, "valid range for prec is [1, MAX_PREC]"),
@@ -212,12 +237,18 @@ class Context:
         if name in ranges:
             low, high, message = ranges[name]
             if not isinstance(value, int):
-                raise TypeError("'%s' object cannot be interpreted as an integer" % type(value).__name__)
+                raise TypeError("an integer is required")
             if not low <= value <= high:
                 raise ValueError(message)
-        elif name == "rounding" and value not in _ROUNDINGS:
-            raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
-                            "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
+        elif name == "rounding":
+            _rounding(value)
+        elif name in ("flags", "traps"):
+            if not isinstance(value, dict):
+                raise TypeError("argument must be a signal dict")
+            if not isinstance(value, _Signals):
+                value = self._set_of(value, ())
+        else:
+            raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
         object.__setattr__(self, name, value)
 
     def __repr__(self):
@@ -244,24 +275,32 @@ class Context:
                                 [s for s, v in self.flags.items() if v], [s for s, v in self.traps.items() if v])
 
     def clear_flags(self):
-        for signal in self.flags:
-            self.flags[signal] = False
+        self.flags.update(dict.fromkeys(_signals, False))
 
     def clear_traps(self):
-        for signal in self.traps:
-            self.traps[signal] = False
+        self.traps.update(dict.fromkeys(_signals, False))
 
     def _ignore_all(self):
         self.clear_traps()
 
-    def _raise(self, condition, result=None, *args):
+    def _raise(self, condition, result=None):
         """Notes a condition; raises it if it is trapped, else gives the result that stands for it."""
         signal = _signal(condition)
-        self.flags[signal] = True
+        dict.__setitem__(self.flags, signal, True)
         if self.traps[signal]:
             raise signal([condition])
         if result is None and signal is InvalidOperation:
             return _number(0, 0, 0, "n")
+        return result
+
+    def _raise_all(self, conditions, result=None):
+        """The same of several conditions at once: the first signal tells of all that are trapped."""
+        for condition in conditions:
+            dict.__setitem__(self.flags, _signal(condition), True)
+        trapped = [c for c in conditions if self.traps[_signal(c)]]
+        if trapped:
+            trapped.sort(key=lambda condition: _signals.index(_signal(condition)))
+            raise _signal(trapped[0])(trapped)
         return result
 
     def _float(self, value, equality=False):
@@ -276,20 +315,20 @@ class Context:
             return _number(sign, 0, 0, "F")
         return _number(sign, 10 ** self.prec - 1, self.Etop())
 
-    def create_decimal(self, num="0"):
+    def create_decimal(self, num="0", /):
         made = _Decimal(num, context=self)
         if made.is_nan() and len(str(made._int)) > self.prec - self.clamp:
             return self._raise(ConversionSyntax)
         return made._fix(self)
 
-    def create_decimal_from_float(self, f):
+    def create_decimal_from_float(self, f, /):
         return _Decimal.from_float(f)._fix(self)
 
     def power(self, a, b, modulo=None):
         return _operand(a).__pow__(b, modulo, context=self)
 
-    def divmod(self, a, b):
-        return _operand(a).__divmod__(b, context=self)
+    def divmod(self, a, b, /):
+        return _operand(a).__divmod__(_operand(b), context=self)
 
     def radix(self):
         return _Decimal(10)
@@ -303,35 +342,46 @@ def _operand(a):
     return a
 
 
-def _delegate(name, method):
-    def call(self, a, *others):
-        return getattr(_operand(a), method)(*others, context=self)
-    call.__name__ = name
-    setattr(Context, name, call)
+def _delegate(name, method, count, plain=False):
+    """A method of contexts for one of numbers, which takes `count` of them."""
+    def call(self, *numbers):
+        first, *others = numbers
+        if plain:
+            return getattr(_operand(first), method)(*map(_operand, others))
+        return getattr(_operand(first), method)(*map(_operand, others), context=self)
+
+    def one(self, a, /):
+        return call(self, a)
+
+    def two(self, a, b, /):
+        return call(self, a, b)
+
+    def three(self, a, b, c, /):
+        return call(self, a, b, c)
+
+    made = (one, two, three)[count - 1]
+    made.__name__, made.__qualname__ = name, f"Context.{name}"
+    setattr(Context, name, made)
 
 
-for _name in ("compare compare_signal compare_total exp fma is_normal is_subnormal ln log10 logb max max_mag min "
-              "min_mag next_minus next_plus next_toward normalize number_class quantize remainder_near rotate "
-              "same_quantum scaleb shift sqrt to_eng_string to_integral_exact to_integral_value").split():
-    _delegate(_name, _name)
-for _name, _method in (("abs", "__abs__"), ("add", "__add__"), ("divide", "__truediv__"),
-                       ("divide_int", "__floordiv__"), ("minus", "__neg__"), ("multiply", "__mul__"),
-                       ("plus", "__pos__"), ("remainder", "__mod__"), ("subtract", "__sub__"),
-                       ("to_sci_string", "__str__")):
-    _delegate(_name, _method)
+for _name in ("exp is_normal is_subnormal ln log10 logb logical_invert next_minus next_plus normalize number_class "
+              "sqrt to_eng_string to_integral_exact to_integral_value").split():
+    _delegate(_name, _name, 1)
+for _name in ("compare compare_signal compare_total compare_total_mag logical_and logical_or logical_xor max max_mag "
+              "min min_mag next_toward quantize remainder_near rotate same_quantum scaleb shift").split():
+    _delegate(_name, _name, 2)
+_delegate("fma", "fma", 3)
+for _name, _method in (("add", "__add__"), ("divide", "__truediv__"), ("divide_int", "__floordiv__"),
+                       ("multiply", "__mul__"), ("remainder", "__mod__"), ("subtract", "__sub__")):
+    _delegate(_name, _method, 2)
+for _name, _method in (("abs", "__abs__"), ("minus", "__neg__"), ("plus", "__pos__"), ("to_sci_string", "__str__")):
+    _delegate(_name, _method, 1)
 Context.to_integral = Context.to_integral_value
-
-
-def _plain(name):
-    def call(self, a, *others):
-        return getattr(_operand(a), name)(*others)
-    call.__name__ = name
-    setattr(Context, name, call)
-
-
-for _name in ("canonical copy_abs copy_negate copy_sign is_canonical is_finite is_infinite is_nan is_qnan is_signed "
+for _name in ("canonical copy_abs copy_negate is_canonical is_finite is_infinite is_nan is_qnan is_signed "
               "is_snan is_zero").split():
-    _plain(_name)
+    _delegate(_name, _name, 1, True)
+_delegate("copy_sign", "copy_sign", 2, True)
+_delegate("copy_decimal", "__copy__", 1, True)
 
 DefaultContext = Context(prec=28, rounding=ROUND_HALF_EVEN, traps=[DivisionByZero, Overflow, InvalidOperation],
                          flags=[], Emax=999999, Emin=-999999, capitals=1, clamp=0)
@@ -350,14 +400,18 @@ def getcontext():
         return context
 
 
-def setcontext(context):
+def setcontext(context, /):
+    if not isinstance(context, Context):
+        raise TypeError("argument must be a context")
     if context in (DefaultContext, BasicContext, ExtendedContext):
         context = context.copy()
         context.clear_flags()
     _current.set(context)
 
 
-class _ContextManager:
+class ContextManager:
+    __module__ = "decimal"
+
     def __init__(self, new_context):
         self.new_context = new_context.copy()
 
@@ -370,14 +424,15 @@ class _ContextManager:
         setcontext(self.saved_context)
 
 
-def localcontext(ctx=None, **kwargs):
-    manager = _ContextManager(getcontext() if ctx is None else ctx)
-    for key, value in kwargs.items():
-        if key not in ("prec", "rounding", "Emin", "Emax", "capitals", "clamp", "flags", "traps"):
-            raise TypeError(f"'{key}' is an invalid keyword argument for this function")
-        if key in ("flags", "traps"):
-            value = Context._set_of(value, ())
-        setattr(manager.new_context, key, value)
+def localcontext(ctx=None, prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None,
+                 traps=None):
+    if ctx is not None and not isinstance(ctx, Context):
+        raise TypeError("optional argument must be a context")
+    manager = ContextManager(getcontext() if ctx is None else ctx)
+    for key, value in (("prec", prec), ("rounding", rounding), ("Emin", Emin), ("Emax", Emax),
+                       ("capitals", capitals), ("clamp", clamp), ("flags", flags), ("traps", traps)):
+        if value is not None:
+            setattr(manager.new_context, key, Context._set_of(value, ()) if key in ("flags", "traps") else value)
     return manager
 
 

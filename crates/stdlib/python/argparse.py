@@ -110,21 +110,23 @@ class _StoreAction(Action):
 
 
 class _StoreConstAction(Action):
-    def __init__(self, option_strings, dest, const=None, **kwargs):
-        super().__init__(option_strings, dest, nargs=0, const=const, **kwargs)
+    def __init__(self, option_strings, dest, const=None, default=None, required=False, help=None, metavar=None,
+                 deprecated=False):
+        super().__init__(option_strings, dest, nargs=0, const=const, default=default, required=required, help=help,
+                         metavar=metavar, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, self.const)
 
 
 class _StoreTrueAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=False, **kwargs):
-        super().__init__(option_strings, dest, const=True, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=False, required=False, help=None, deprecated=False):
+        super().__init__(option_strings, dest, True, default, required, help, deprecated=deprecated)
 
 
 class _StoreFalseAction(_StoreConstAction):
-    def __init__(self, option_strings, dest, default=True, **kwargs):
-        super().__init__(option_strings, dest, const=False, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=True, required=False, help=None, deprecated=False):
+        super().__init__(option_strings, dest, False, default, required, help, deprecated=deprecated)
 
 
 class BooleanOptionalAction(Action):
@@ -370,7 +372,7 @@ class ArgumentParser:
     def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, action=None,
                        option_string=None, dest=SUPPRESS, required=False, help=None, metavar=None):
         if self._subparsers is not None:
-            raise ValueError("cannot have multiple subparser arguments")
+            raise ArgumentError(None, "cannot have multiple subparser arguments")
         group = self._positionals
         if title or description:
             group = self.add_argument_group(title or "subcommands", description)
@@ -394,7 +396,7 @@ class ArgumentParser:
             raise ValueError('unknown action "%s"' % (kind,))
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
             if args and "dest" in kwargs:
-                raise ValueError("dest supplied twice for positional argument, did you mean metavar?")
+                raise ValueError("dest supplied twice for positional argument")
             dest = args[0] if args else kwargs.pop("dest")
             if "required" in kwargs:
                 raise TypeError("'required' is an invalid argument for positionals")
@@ -600,7 +602,7 @@ class ArgumentParser:
                 extras.append(words[i][1])
                 i += 1
                 continue
-            i = self._take_option(action, option, value, words, i, take)
+            i = self._take_option(action, option, value, words, i, take, extras)
         while positionals and _share([positionals[0].nargs], 0, False):
             take(positionals.pop(0), [])
         missing = [_argument_name(a) for a in self._actions
@@ -619,7 +621,7 @@ class ArgumentParser:
             extras.extend(vars(namespace).pop("_unrecognized_args"))
         return namespace, extras
 
-    def _take_option(self, action, option, value, words, i, take):
+    def _take_option(self, action, option, value, words, i, take, extras):
         """Runs an option with its arguments; gives the place of the next word."""
         while value is not None and action.nargs == 0:
             # Several short options in one word.
@@ -628,7 +630,8 @@ class ArgumentParser:
             take(action, [], option)
             option = option[0] + value[0]
             if option not in self._option_string_actions:
-                raise ArgumentError(action, "ignored explicit argument %r" % value)
+                extras.append(option[0] + value)
+                return i + 1
             action, value = self._option_string_actions[option], value[1:] or None
             if value is not None and value.startswith("=") and action.nargs != 0:
                 value = value[1:]
@@ -848,7 +851,10 @@ class ArgumentParser:
             parts.append("\n".join(lines) + "\n")
         if self.epilog:
             parts.append(self._fill(self.epilog, width, "") + "\n")
-        return "\n".join(parts)
+        text = "\n".join(parts)
+        while "\n\n\n" in text:
+            text = text.replace("\n\n\n", "\n\n")
+        return text
 
     def _row(self, indent, name, action, position, help_width):
         head = " " * indent + name

@@ -10,6 +10,7 @@ __all__ = ["QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOT
 
 QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL = range(6)
 __version__ = "1.0"
+_MISSING = object()
 
 
 class Error(Exception):
@@ -65,7 +66,8 @@ class _Settings:
         if self.quotechar is None and self.quoting != QUOTE_NONE:
             raise TypeError("quotechar must be set if quoting enabled")
         if not isinstance(self.lineterminator, str):
-            raise TypeError('"lineterminator" must be a string')
+            raise TypeError("lineterminator must be set" if self.lineterminator is None
+                            else '"lineterminator" must be a string')
         for name in ("delimiter", "escapechar", "quotechar"):
             _forbidden(name, getattr(self, name), self)
         marks = [m for m in (self.delimiter, self.escapechar, self.quotechar) if m is not None]
@@ -100,13 +102,13 @@ def list_dialects():
     return list(_dialects)
 
 
-def field_size_limit(*limit):
+def field_size_limit(new_limit=_MISSING):
     global _limit
     old = _limit
-    if limit:
-        if not isinstance(limit[0], int):
+    if new_limit is not _MISSING:
+        if not isinstance(new_limit, int):
             raise TypeError("limit must be an integer")
-        _limit = limit[0]
+        _limit = new_limit
     return old
 
 
@@ -456,27 +458,107 @@ class DictWriter:
 
 
 class Sniffer:
-    """Guesses the delimiter: the mark that every line has equally often."""
+    """Guesses how a text is written: by its quotes, else by a mark that lines have equally often."""
 
     def __init__(self):
         self.preferred = [",", "\t", ";", " ", ":"]
 
     def sniff(self, sample, delimiters=None):
-        lines = [line for line in sample.splitlines() if line]
-        candidates = delimiters if delimiters else self.preferred + ["|"]
-        for mark in candidates:
-            counts = {line.count(mark) for line in lines}
-            if len(counts) == 1 and counts.pop():
-                class dialect(Dialect):
-                    _name = "sniffed"
-                    delimiter = mark
-                    quotechar = '"' if '"' in sample or "'" not in sample else "'"
-                    doublequote = quotechar * 2 in sample
-                    skipinitialspace = all(line.count(mark) == line.count(mark + " ") for line in lines)
-                    lineterminator = "\r\n"
-                    quoting = QUOTE_MINIMAL
-                return dialect
-        raise Error("Could not determine delimiter")
+        mark, doubled, found, skips = self._by_quotes(sample, delimiters)
+        if not found:
+            found, skips = self._by_counts(sample, delimiters)
+        if not found:
+            raise Error("Could not determine delimiter")
+
+        class dialect(Dialect):
+            _name = "sniffed"
+            lineterminator = "\r\n"
+            quoting = QUOTE_MINIMAL
+            doublequote = doubled
+            delimiter = found
+            quotechar = mark or '"'
+            skipinitialspace = skips
+        return dialect
+
+    def _by_quotes(self, sample, delimiters):
+        import re
+        from collections import Counter
+        body = r"""(?P<space> ?)(?P<quote>["\']).*?(?P=quote)"""
+        before, behind = r"""(?P<delim>[^\w\n"\'])""", r"""(?P<delim>[^\w\n"\'])"""
+        for shape in (before + body + "(?P=delim)", r"(?:^|\n)" + body.replace("(?P<space> ?)", "") + behind +
+                      "(?P<space> ?)", before + body + r"(?:$|\n)",
+                      "(?:^|\n)" + body.replace("(?P<space> ?)", "") + r"(?:$|\n)"):
+            found = list(re.compile(shape, re.DOTALL | re.MULTILINE).finditer(sample))
+            if found:
+                break
+        else:
+            return "", False, None, 0
+        quotes, marks, spaces = Counter(), Counter(), 0
+        for match in found:
+            parts = match.groupdict()
+            if parts["quote"]:
+                quotes[parts["quote"]] += 1
+            key = parts.get("delim")
+            if key and (delimiters is None or key in delimiters):
+                marks[key] += 1
+            if parts.get("space"):
+                spaces += 1
+        quote = max(quotes, key=quotes.get)
+        skips = False
+        delim = ""
+        if marks:
+            delim = max(marks, key=marks.get)
+            skips = marks[delim] == spaces
+            if delim == "\n":
+                delim = ""
+        inner = r"((%(d)s)|^)\W*%(q)s[^%(d)s\n]*%(q)s[^%(d)s\n]*%(q)s\W*((%(d)s)|$)" % {
+            "d": re.escape(delim), "q": quote}
+        doubled = bool(re.search(inner, sample, re.MULTILINE))
+        return quote, doubled, delim, skips
+
+    def _by_counts(self, sample, delimiters):
+        lines = list(filter(None, sample.split("\n")))
+        counts = {}  # character: {how often in a line: in how many lines}
+        step, start, steps = min(10, len(lines)), 0, 1
+        end = step
+        usual = {}
+        found = {}
+        while start < len(lines):
+            steps += 1
+            for line in lines[start:end]:
+                for code in range(127):
+                    seen = counts.setdefault(chr(code), {})
+                    times = line.count(chr(code))
+                    seen[times] = seen.get(times, 0) + 1
+            for char, seen in counts.items():
+                items = list(seen.items())
+                if len(items) == 1 and items[0][0] == 0:
+                    continue
+                if len(items) > 1:
+                    best = max(items, key=lambda item: item[1])
+                    items.remove(best)
+                    usual[char] = (best[0], best[1] - sum(item[1] for item in items))
+                else:
+                    usual[char] = items[0]
+            total = float(min(step * steps, len(lines)))
+            consistency = 1.0
+            while not found and consistency >= 0.9:
+                for char, (times, in_lines) in usual.items():
+                    if times > 0 and in_lines > 0 and in_lines / total >= consistency and \
+                            (delimiters is None or char in delimiters):
+                        found[char] = (times, in_lines)
+                consistency -= 0.01
+            if len(found) == 1:
+                mark = next(iter(found))
+                return mark, lines[0].count(mark) == lines[0].count(mark + " ")
+            start, end = end, end + step
+        if not found:
+            return "", 0
+        for mark in self.preferred:
+            if mark in found:
+                return mark, lines[0].count(mark) == lines[0].count(mark + " ")
+        mark = max((value, key) for key, value in found.items())[1]
+        return mark, lines[0].count(mark) == lines[0].count(mark + " ")
 
     def has_header(self, sample):
         rows = list(reader(io.StringIO(sample), self.sniff(sample)))

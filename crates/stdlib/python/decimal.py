@@ -1,8 +1,9 @@
 """Decimal numbers with as many digits as one wants."""
 
 import math
+import operator
 from _decimal_context import *
-from _decimal_context import _ROUNDINGS, _signal, _settled
+from _decimal_context import _rounding, _signal, _settled
 
 __all__ = ["Decimal", "Context", "DecimalTuple", "DefaultContext", "BasicContext", "ExtendedContext",
            "DecimalException", "Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "Rounded",
@@ -79,11 +80,15 @@ class Decimal:
     __slots__ = "_sign", "_int", "_exp", "_special"
 
     def __new__(cls, value="0", context=None):
+        if context is not None and not isinstance(context, Context):
+            raise TypeError("optional argument must be a context")
         if isinstance(value, str):
             parsed = _parse(value)
             if parsed is None:
                 return (context or getcontext())._raise(ConversionSyntax)
             made = _made(*parsed)
+            if not made._special and (made.adjusted() > MAX_EMAX or made._exp < MIN_ETINY):
+                return (context or getcontext())._raise(InvalidOperation)
         elif isinstance(value, int):
             made = _made(int(value < 0), abs(value), 0)
         elif isinstance(value, Decimal):
@@ -367,6 +372,31 @@ class Decimal:
             result = (a > b) - (a < b)
         return Decimal(-result if self._sign else result)
 
+    def compare_total_mag(self, other, context=None):
+        return self.copy_abs().compare_total(_operand(other, True).copy_abs())
+
+    def _logical(self, other, context, operation):
+        """Combines the digits, which all are 0 or 1, from the right."""
+        context = context or getcontext()
+        for number in (self, other):
+            if number._special or number._sign or number._exp or set(str(number._int)) - {"0", "1"}:
+                return context._raise(InvalidOperation)
+        limit = 1 << context.prec
+        bits = operation(int(str(self._int), 2), int(str(other._int), 2)) % limit
+        return _made(0, int(bin(bits)[2:]), 0)
+
+    def logical_and(self, other, context=None):
+        return self._logical(_operand(other, True), context, operator.and_)
+
+    def logical_or(self, other, context=None):
+        return self._logical(_operand(other, True), context, operator.or_)
+
+    def logical_xor(self, other, context=None):
+        return self._logical(_operand(other, True), context, operator.xor)
+
+    def logical_invert(self, context=None):
+        return self._logical(_made(0, 0, 0), context, lambda bits, _: ~bits)
+
     def _chosen(self, other, context, wanted, by_size=False):
         other = _operand(other, True)
         context = context or getcontext()
@@ -455,7 +485,7 @@ class Decimal:
             return _made(self._sign, 0, exp)
         if self._exp >= exp:
             return _made(self._sign, self._int * 10 ** (self._exp - exp), exp)
-        return _made(self._sign, _ROUNDINGS[rounding](self._sign, self._int, 10 ** (exp - self._exp)), exp)
+        return _made(self._sign, _rounding(rounding)(self._sign, self._int, 10 ** (exp - self._exp)), exp)
 
     def quantize(self, exp, rounding=None, context=None):
         exp = _operand(exp, True)
@@ -480,9 +510,7 @@ class Decimal:
         if result._int and result.adjusted() < context.Emin:
             context._raise(Subnormal)
         if result._exp > self._exp:
-            if result._cmp(self) != 0:
-                context._raise(Inexact)
-            context._raise(Rounded)
+            context._raise_all([Inexact, Rounded] if result._cmp(self) != 0 else [Rounded])
         return result._fix(context)
 
     def to_integral_exact(self, rounding=None, context=None):
@@ -495,10 +523,7 @@ class Decimal:
             return _made(self._sign, 0, 0)
         context = context or getcontext()
         result = self._rescale(0, rounding or context.rounding)
-        if result._cmp(self) != 0:
-            context._raise(Inexact)
-        context._raise(Rounded)
-        return result
+        return context._raise_all([Inexact, Rounded] if result._cmp(self) != 0 else [Rounded], result)
 
     def to_integral_value(self, rounding=None, context=None):
         if self._special:
@@ -690,8 +715,11 @@ class Decimal:
                 return bad, bad
             if quotient is False:
                 return None, context._raise(InvalidOperation)
-            infinite = context._raise(DivisionByZero, _made(sign, 0, 0, "F"))
-            return infinite, None if quotient else context._raise(InvalidOperation)
+            infinite = _made(sign, 0, 0, "F")
+            if quotient:
+                return context._raise(DivisionByZero, infinite), None
+            context._raise_all([InvalidOperation, DivisionByZero])
+            return infinite, _made(0, 0, 0, "n")
         return self._divided(other, context)
 
     def __floordiv__(self, other, context=None):
@@ -880,14 +908,9 @@ class Decimal:
             return self.copy_sign(other)
         result = self.next_plus(context) if c < 0 else self.next_minus(context)
         if result._special == "F":
-            context._raise(Overflow, result, result._sign)
-            context._raise(Inexact)
-            context._raise(Rounded)
+            context._raise_all([Overflow, Inexact, Rounded])
         elif result.adjusted() < context.Emin:
-            for condition in (Underflow, Subnormal, Inexact, Rounded):
-                context._raise(condition)
-            if not result._int:
-                context._raise(Clamped)
+            context._raise_all([Underflow, Subnormal, Inexact, Rounded, *([] if result._int else [Clamped])])
         return result
 
 

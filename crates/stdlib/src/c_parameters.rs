@@ -61,7 +61,18 @@ v1-2= reader.__init__ register_dialect writer.__init__
 n get_dialect unregister_dialect field_size_limit
 0 list_dialects",
     ),
-    ("_calendar_time", "time", "n=structseq struct_time.__new__"),
+    (
+        "_calendar_time",
+        "time",
+        "\
+n=structseq struct_time.__new__
+0 tzset
+1 mktime
+u0-1 asctime
+p0-1 ctime gmtime localtime
+p1-1 get_clock_info
+p1-2 strftime",
+    ),
     (
         "array",
         "array",

@@ -222,20 +222,17 @@ pub fn format_syntax_error(source: &Source, exception: &str, message: &str, star
     let line = source.line(start);
     let (text, last) = (source.line_text(line), source.line(end));
     let column = |at: u32| i64::from(source.column(at)) + 1;
-    // Reading a file, its tokenizer has no column for where indentation changes and where the file ends.
-    let nowhere = exception == "TabError"
-        || start == end
-            && [
-                "unexpected indent",
-                "unexpected unindent",
-                "expected an indented block",
-                "expected 'except'",
-            ]
+    // Reading a file, its tokenizer has no column for where an indented block ends or is missing.
+    let nowhere = start == end
+        && (["unexpected unindent", "expected an indented block", "expected 'except'"]
             .iter()
-            .any(|beginning| message.starts_with(beginning));
+            .any(|beginning| message.starts_with(beginning))
+            || message == "invalid syntax" && start == source.line_start(line));
     let is_future = message == "not a chance" || message.starts_with("future feature ");
     let mut lines = vec![format!("  File \"{}\", line {line}\n", source.file)];
-    if !text.trim().is_empty() {
+    if text.trim().is_empty() {
+        lines.push("    \n".to_owned());
+    } else {
         let (start, end) = ((!nowhere).then(|| column(start)), (!is_future).then(|| column(end)));
         push_text(&mut lines, &format!("{text}\n"), Some(i64::from(line)), start, Some(i64::from(last)), end);
     }
@@ -361,7 +358,7 @@ fn says_it_all(source: &Source, start: u32, end: u32, anchor: Option<&bytecode::
     let before = text(source.line_start(first), start).trim();
     let line_end = source.line_start(last) as usize + source.line_text(last).len();
     let behind = text(end, line_end as u32).trim();
-    if !behind.is_empty() && !behind.starts_with('#') {
+    if !behind.is_empty() && !behind.starts_with(['#', ';']) {
         return false;
     }
     if before == "return" {
@@ -371,7 +368,7 @@ fn says_it_all(source: &Source, start: u32, end: u32, anchor: Option<&bytecode::
     let Some(targets) = before.strip_suffix('=') else { return false };
     let closed = |open: char, close: char| targets.matches(open).count() == targets.matches(close).count();
     !targets.ends_with(['=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '&', '|', '^', '@'])
-        && !targets.contains(':')
+        && !targets.contains([':', ';'])
         && closed('(', ')')
         && closed('[', ']')
         && closed('{', '}')
