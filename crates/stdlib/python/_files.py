@@ -213,7 +213,7 @@ class _Buffered(BufferedIOBase):
             raise UnsupportedOperation("read")
         self.flush()
         if size is None or size < 0:
-            return self.raw.readall()
+            return self.raw.readall() if hasattr(self.raw, "readall") else self.raw.read()
         return self.raw.read(size)
 
     def peek(self, size=0):
@@ -522,6 +522,11 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
         raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
     if not isinstance(mode, str):
         raise TypeError(f"open() argument 'mode' must be str, not {type(mode).__name__}")
+    if not hasattr(type(buffering), "__index__"):
+        raise TypeError(f"'{type(buffering).__name__}' object cannot be interpreted as an integer")
+    for value, name in ((encoding, "encoding"), (errors, "errors"), (newline, "newline")):
+        if not isinstance(value, (str, type(None))):
+            raise TypeError(f"open() argument '{name}' must be str or None, not {type(value).__name__}")
     letters = set(mode)
     if letters - set("axrwb+t") or len(mode) > len(letters):
         raise ValueError("invalid mode: %r" % mode)

@@ -332,8 +332,7 @@ class Signature:
     def _missing(self, param, kwargs):
         if param.kind == _ONLY and param.name in kwargs:
             raise TypeError(f"{param.name!r} parameter is positional only, but was passed as a keyword") from None
-        kind = " keyword-only" if param.kind == _KEYWORD else " positional-only" if param.kind == _ONLY else ""
-        raise TypeError(f"missing a required{kind} argument: {param.name!r}") from None
+        raise TypeError(f"missing a required argument: {param.name!r}") from None
 
     def __repr__(self):
         return "<{} {}>".format(self.__class__.__name__, self)

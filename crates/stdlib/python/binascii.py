@@ -17,6 +17,8 @@ _VALUES = {c: i for i, c in enumerate(_ALPHABET)}
 
 
 def b2a_base64(data, /, *, newline=True):
+    if isinstance(data, (str, int)):
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
     data = bytes(data)
     out = bytearray()
     for i in range(0, len(data) - 2, 3):

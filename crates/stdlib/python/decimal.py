@@ -490,7 +490,8 @@ class Decimal:
     def quantize(self, exp, rounding=None, context=None):
         exp = _operand(exp, True)
         context = context or getcontext()
-        rounding = rounding or context.rounding
+        rounding = context.rounding if rounding is None else rounding
+        _rounding(rounding)
         if self._special or exp._special:
             nan = _nan(self, exp, context)
             if nan is not None:
@@ -514,6 +515,8 @@ class Decimal:
         return result._fix(context)
 
     def to_integral_exact(self, rounding=None, context=None):
+        if rounding is not None:
+            _rounding(rounding)
         if self._special:
             nan = _nan(self, None, context)
             return self if nan is None else nan
@@ -526,6 +529,8 @@ class Decimal:
         return context._raise_all([Inexact, Rounded] if result._cmp(self) != 0 else [Rounded], result)
 
     def to_integral_value(self, rounding=None, context=None):
+        if rounding is not None:
+            _rounding(rounding)
         if self._special:
             nan = _nan(self, None, context)
             return self if nan is None else nan

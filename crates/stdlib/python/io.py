@@ -20,6 +20,32 @@ def text_encoding(encoding, stacklevel=2):
     return "utf-8" if encoding is None else encoding
 
 
+def _size(size):
+    """How much to read: -1 for all."""
+    if size is None:
+        return -1
+    if not hasattr(type(size), "__index__"):
+        raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}")
+    return size.__index__()
+
+
+def _place(pos):
+    """A place in a stream."""
+    if not hasattr(type(pos), "__index__"):
+        raise TypeError(f"{type(pos).__name__!r} object cannot be interpreted as an integer")
+    return pos.__index__()
+
+
+def _bytes(data):
+    """The bytes of a bytes-like object."""
+    if isinstance(data, (bytes, bytearray)):
+        return data
+    try:
+        return memoryview(data).tobytes()
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
+
+
 class IOBase:
     """What all streams can do, and what they refuse."""
 
@@ -123,6 +149,8 @@ class RawIOBase(IOBase):
     def read(self, size=-1):
         if size is None or size < 0:
             return self.readall()
+        if type(self).readinto is RawIOBase.readinto:
+            raise NotImplementedError
         b = bytearray(size)
         n = self.readinto(b)
         if n is None:
@@ -150,6 +178,8 @@ class BufferedIOBase(IOBase):
         return self.read(size)
 
     def readinto(self, b):
+        if isinstance(b, (bytes, str)):
+            raise TypeError(f"readinto() argument must be read-write bytes-like object, not {type(b).__name__}")
         data = self.read(len(b))
         b[:len(data)] = data
         return len(data)
@@ -198,7 +228,7 @@ class BytesIO(BufferedIOBase):
     """Bytes in memory."""
 
     def __init__(self, initial_bytes=b""):
-        self._buffer = bytearray(initial_bytes or b"")
+        self._buffer = bytearray(b"" if initial_bytes is None else _bytes(initial_bytes))
         self._pos = 0
 
     def __getstate__(self):
@@ -231,7 +261,7 @@ class BytesIO(BufferedIOBase):
 
     def read(self, size=-1):
         self._check_closed()
-        size = -1 if size is None else size.__index__()
+        size = _size(size)
         end = len(self._buffer) if size < 0 else min(len(self._buffer), self._pos + size)
         data = bytes(self._buffer[self._pos:end])
         self._pos = max(self._pos, end)
@@ -239,9 +269,10 @@ class BytesIO(BufferedIOBase):
 
     def readline(self, size=-1):
         self._check_closed()
+        size = _size(size)
         cut = self._buffer.find(b"\n", self._pos)
         end = len(self._buffer) if cut < 0 else cut + 1
-        if size is not None and size >= 0:
+        if size >= 0:
             end = min(end, self._pos + size)
         data = bytes(self._buffer[self._pos:end])
         self._pos = max(self._pos, end)
@@ -249,9 +280,7 @@ class BytesIO(BufferedIOBase):
 
     def write(self, b):
         self._check_closed()
-        if isinstance(b, str):
-            raise TypeError("a bytes-like object is required, not 'str'")
-        b = bytes(b)
+        b = bytes(_bytes(b))
         if not b:
             return 0
         if self._pos > len(self._buffer):
@@ -262,6 +291,7 @@ class BytesIO(BufferedIOBase):
 
     def seek(self, pos, whence=0):
         self._check_closed()
+        pos = _place(pos)
         if whence == 0:
             if pos < 0:
                 raise ValueError("negative seek value %r" % (pos,))
@@ -280,9 +310,8 @@ class BytesIO(BufferedIOBase):
 
     def truncate(self, pos=None):
         self._check_closed()
-        if pos is None:
-            pos = self._pos
-        elif pos < 0:
+        pos = self._pos if pos is None else _size(pos)
+        if pos < 0:
             raise ValueError("negative size value %r" % (pos,))
         del self._buffer[pos:]
         return pos
@@ -291,7 +320,11 @@ class BytesIO(BufferedIOBase):
         self._check_closed()
         return True
 
-    writable = seekable = readable
+    def writable(self):
+        return self.readable()
+
+    def seekable(self):
+        return self.readable()
 
 
 class StringIO(TextIOBase):
@@ -363,19 +396,21 @@ class StringIO(TextIOBase):
 
     def read(self, size=-1):
         self._check_closed()
+        size = _size(size)
         text = self._settle()
-        end = len(text) if size is None or size < 0 else min(len(text), self._pos + size)
+        end = len(text) if size < 0 else min(len(text), self._pos + size)
         data = text[self._pos:end]
         self._pos = max(self._pos, end)
         return data
 
     def readline(self, size=-1):
         self._check_closed()
+        size = _size(size)
         text = self._settle()
         end = _line_end(text, self._pos, self._newline)
         if end < 0:
             end = len(text)
-        if size is not None and size >= 0:
+        if size >= 0:
             end = min(end, self._pos + size)
         line = text[self._pos:end]
         self._pos = max(self._pos, end)
@@ -383,6 +418,7 @@ class StringIO(TextIOBase):
 
     def seek(self, pos, whence=0):
         self._check_closed()
+        pos = _place(pos)
         if whence == 0:
             if pos < 0:
                 raise ValueError("Negative seek position %r" % (pos,))
@@ -401,9 +437,8 @@ class StringIO(TextIOBase):
 
     def truncate(self, pos=None):
         self._check_closed()
-        if pos is None:
-            pos = self._pos
-        elif pos < 0:
+        pos = self._pos if pos is None else _size(pos)
+        if pos < 0:
             raise ValueError("Negative size value %r" % (pos,))
         self._text = self._settle()[:pos]
         self._size = len(self._text)
@@ -424,14 +459,11 @@ class StringIO(TextIOBase):
         self._check_closed()
         return True
 
-    writable = seekable = readable
+    def writable(self):
+        return self.readable()
 
-
-try:
-    from _io import StringIO
-except ImportError:
-    pass
-
+    def seekable(self):
+        return self.readable()
 
 
 def __getattr__(name):
@@ -445,3 +477,4 @@ def __getattr__(name):
 import _vm
 _vm.name_in_full(StringIO, "_io")
 _vm.name_in_full(BytesIO, "_io")
+StringIO.__module__ = BytesIO.__module__ = "_io"

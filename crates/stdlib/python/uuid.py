@@ -1,13 +1,14 @@
 """Universally unique identifiers."""
 
 import os
+from enum import Enum
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     "reserved for NCS compatibility", "specified in RFC 4122", "reserved for Microsoft compatibility",
     "reserved for future definition"]
 
 
-class SafeUUID:
+class SafeUUID(Enum):
     safe = 0
     unsafe = -1
     unknown = None
@@ -65,12 +66,12 @@ class UUID:
     def __getstate__(self):
         state = {"int": self.int}
         if self.is_safe != SafeUUID.unknown:
-            state["is_safe"] = self.is_safe
+            state["is_safe"] = self.is_safe.value
         return state
 
     def __setstate__(self, state):
         object.__setattr__(self, "int", state["int"])
-        object.__setattr__(self, "is_safe", state.get("is_safe", SafeUUID.unknown))
+        object.__setattr__(self, "is_safe", SafeUUID(state["is_safe"]) if "is_safe" in state else SafeUUID.unknown)
 
     def __eq__(self, other):
         return self.int == other.int if isinstance(other, UUID) else NotImplemented

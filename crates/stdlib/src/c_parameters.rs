@@ -49,7 +49,7 @@ u2-3 BufferedRWPair.__init__",
         "\
 1 BytesIO.write StringIO.write BufferedIOBase.readinto IOBase.writelines
 n BytesIO.__init__ StringIO.__init__
-0 BytesIO.close BytesIO.flush BytesIO.getvalue BytesIO.readable BytesIO.tell StringIO.close StringIO.getvalue StringIO.readable StringIO.tell IOBase.isatty
+0 BytesIO.close BytesIO.flush BytesIO.getvalue BytesIO.readable BytesIO.seekable BytesIO.tell BytesIO.writable StringIO.close StringIO.getvalue StringIO.readable StringIO.seekable StringIO.tell StringIO.writable IOBase.isatty
 u0-1 BytesIO.read BytesIO.readline BytesIO.truncate StringIO.read StringIO.readline StringIO.truncate BufferedIOBase.read1 IOBase.readlines
 u1-2 BytesIO.seek StringIO.seek text_encoding",
     ),

@@ -115,7 +115,7 @@ fn class(vm: &mut Vm, module: &Module, name: &str, shown_module: &str) -> Rc<Cla
     vm.def_get(&class, "block_size", |vm, value| Ok(field(vm, value)?.block_size.into()), None);
     if shown_module == "_hashlib" {
         vm.def(&class, "__repr__", |vm, args| {
-            let class = vm.class_of(&args[0]).name.borrow().to_string();
+            let class = vm.class_of(&args[0]).qualname.borrow().to_string();
             let name = hash(vm, &args)?.name;
             Ok(Value::str(format!("<{name} _hashlib.{class} object @ {:#x}>", args[0].id())))
         });

@@ -42,6 +42,8 @@ impl Outcome {
     pub fn status(&self) -> i32 {
         match self {
             Outcome::Finished { status } => *status,
+            // As of a process that the signal of Ctrl+C has ended.
+            Outcome::Exception { exception, .. } if exception == "KeyboardInterrupt" => 130,
             Outcome::Exception { .. } | Outcome::SyntaxError { .. } | Outcome::Unsupported { .. } => 1,
             Outcome::Deadlock { .. } => 3,
             Outcome::Limit { .. } => 5,

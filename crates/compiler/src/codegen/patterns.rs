@@ -430,7 +430,11 @@ impl<'a> Compiler<'a> {
         self.expr(&node.cls)?;
         let names = names.into_iter().map(|name| Const::Str(name.to_owned())).collect();
         self.load_const(Const::Tuple(names), loc);
-        self.unit.emit(Op::MatchClass, arguments.patterns.len() as u32, 0, loc);
+        // A traceback reads the pattern as an expression, which it is but for `as`.
+        let is_call = !self.source.text[loc.span.start as usize..loc.span.end as usize].contains(" as ");
+        let anchor =
+            is_call.then(|| bytecode::Span { start: span(arguments.range).start, end: loc.span.end });
+        self.unit.emit(Op::MatchClass, arguments.patterns.len() as u32, 0, Loc { anchor, ..loc });
         self.unit.emit(Op::Copy, 1, 0, loc);
         state.on_top += 1;
         self.fail_unless(state, Op::PopJumpIfNone, loc);

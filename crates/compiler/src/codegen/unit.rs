@@ -272,6 +272,7 @@ fn can_raise_with_anchor(op: Op) -> bool {
             | Op::BeforeAsyncWith
             | Op::WithExceptStart
             | Op::CheckExcMatch
+            | Op::MatchClass
             | Op::ListExtend
             | Op::DictUpdate
             | Op::DictMerge

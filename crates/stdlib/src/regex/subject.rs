@@ -77,13 +77,14 @@ impl Joined {
     }
 
     pub(super) fn push(&mut self, vm: &mut Vm, value: &Value) -> PyResult<()> {
+        let item = usize::from(self.len() > 0);
         match self {
             Joined::Text(joined) => match value.as_str() {
                 Some(text) => joined.push_str(text),
                 None => {
                     let kind = vm.type_name(value);
                     return Err(
-                        vm.type_error(format!("sequence item 1: expected str instance, {kind} found"))
+                        vm.type_error(format!("sequence item {item}: expected str instance, {kind} found"))
                     );
                 }
             },
@@ -91,9 +92,9 @@ impl Joined {
                 Some(bytes) => joined.extend(bytes),
                 None => {
                     let kind = vm.type_name(value);
-                    return Err(
-                        vm.type_error(format!("sequence item 1: expected a bytes-like object, {kind} found"))
-                    );
+                    return Err(vm.type_error(format!(
+                        "sequence item {item}: expected a bytes-like object, {kind} found"
+                    )));
                 }
             },
         }

@@ -69,11 +69,15 @@ impl Vm {
             None => return Some(format!("unbound method {qualname}() needs an argument")),
         };
         let makes = matches!(own, "__new__" | "__init__");
+        let plain = own;
         let own = parsing.name.unwrap_or(if makes { class } else { own });
         // Methods of classes that CPython does not have, or has in each subclass anew, complain under the class of
         // their object.
         let class = match &given.receiver {
-            Some(receiver) if class.starts_with('_') || class.ends_with("IOBase") => self.type_name(receiver),
+            Some(receiver) if class.starts_with('_') || class.ends_with("IOBase") => {
+                let name = self.type_name(receiver);
+                name.rsplit('.').next().map(str::to_owned)?
+            }
             _ => class.to_owned(),
         };
         let full = match parsing.module {
@@ -86,7 +90,7 @@ impl Vm {
             Manner::Counted(_) | Manner::Unpacked(_, _, false) if has_names => {
                 Some(format!("{full}() takes no keyword arguments"))
             }
-            Manner::Parsed(..) if has_names => Some(format!("{own}() takes no keyword arguments")),
+            Manner::Parsed(..) if has_names => Some(format!("{plain}() takes no keyword arguments")),
             Manner::Counted(0) => Some(format!("{full}() takes no arguments ({count} given)")),
             Manner::Counted(_) => Some(format!("{full}() takes exactly one argument ({count} given)")),
             Manner::Unpacked(min, max, _) => {

@@ -237,19 +237,29 @@ impl Vm {
             };
             return Err(self.source_error(&source, mode, error));
         }
+        // The parentheses let more pass than an expression by itself, `a := 1`, a generator, lines, and place an error
+        // of two expressions side by side elsewhere.
+        let by_itself = |vm: &mut Vm| {
+            let bare = format!("{RETURN_BEFORE}{}", text.trim());
+            let error = vm.host.compile(Rc::new(Source::new(file, &bare, true))).err()?;
+            let moved = (EVAL_BEFORE.len() as u32).wrapping_sub(RETURN_BEFORE.len() as u32);
+            let (start, end) = (error.start.wrapping_add(moved), error.end.wrapping_add(moved));
+            Some(CompileError { start, end, ..error })
+        };
         let code = match self.host.compile(source.clone()) {
             Ok(code) => code,
-            Err(error) => return Err(self.source_error(&source, mode, error)),
+            Err(error) => {
+                let is_pair = mode == Mode::Eval && error.message.starts_with("invalid syntax. Perhaps");
+                let error = if is_pair { by_itself(self).unwrap_or(error) } else { error };
+                return Err(self.source_error(&source, mode, error));
+            }
         };
         self.warn_of_source(file, &whole, mode)?;
-        if mode == Mode::Eval && [":=", " for ", "\n"].iter().any(|sign| text.trim().contains(sign)) {
-            // The parentheses let more pass than an expression by itself: `a := 1`, a generator, lines.
-            let bare = format!("{RETURN_BEFORE}{}", text.trim());
-            if let Err(error) = self.host.compile(Rc::new(Source::new(file, &bare, true))) {
-                let moved = (EVAL_BEFORE.len() as u32).wrapping_sub(RETURN_BEFORE.len() as u32);
-                let (start, end) = (error.start.wrapping_add(moved), error.end.wrapping_add(moved));
-                return Err(self.source_error(&source, mode, CompileError { start, end, ..error }));
-            }
+        if mode == Mode::Eval
+            && [":=", " for ", "\n"].iter().any(|sign| text.trim().contains(sign))
+            && let Some(error) = by_itself(self)
+        {
+            return Err(self.source_error(&source, mode, error));
         }
         let inner = code.consts.iter().find_map(|constant| match constant {
             Const::Code(inner) if mode == Mode::Eval => Some(inner.clone()),
