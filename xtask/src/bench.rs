@@ -33,6 +33,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "nbody", aim: 1.5 },
     Program { name: "strings", aim: 1.5 },
     Program { name: "dicts", aim: 1.5 },
+    Program { name: "vectors", aim: 2.0 },
 ];
 
 /// How many times the native time WebAssembly may take.
