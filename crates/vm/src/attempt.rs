@@ -377,7 +377,8 @@ const FUNCTIONS: &[&str] = &[
 #[rustfmt::skip]
 const METHODS: &[&str] = &[
     "sub", "subn", "index", "count", "remove", "sort", "get", "pop", "setdefault", "add", "discard", "join", "format",
-    "format_map", "extend", "update", "__contains__", "__getattribute__", "__setattr__", "__delattr__", "__format__",
+    "format_map", "extend", "update", "union", "intersection", "difference", "symmetric_difference", "issubset",
+    "issuperset", "isdisjoint", "fromkeys", "__contains__", "__getattribute__", "__setattr__", "__delattr__", "__format__",
     "__hash__", "__len__", "__iter__", "__getitem__", "__setitem__", "__delitem__", "__eq__", "__ne__", "__lt__",
     "__le__", "__gt__", "__ge__", "__repr__", "__str__",
 ];

@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use bytecode::{BinaryOp, CompareOp, Instr, Op, UnaryOp};
 
-use crate::frame::Ret;
+use crate::frame::{Frame, Ret};
 use crate::run::{Called, Did};
 use crate::value::{Function, PyResult, Raised, Str, Value};
 use crate::vm::Vm;
@@ -115,9 +115,27 @@ impl Vm {
         args: [Value; N],
         special: Special,
     ) -> PyResult<Option<Value>> {
-        let base = self.fiber.stack.len();
         self.fiber.stack.extend(args);
-        match self.push_function(function, base, N, base, Ret::Special(special))? {
+        self.push_asked(function, N, special)
+    }
+
+    /// The same, where so many arguments stand on the stack already.
+    fn push_asked(
+        &mut self,
+        function: &Rc<Function>,
+        count: usize,
+        special: Special,
+    ) -> PyResult<Option<Value>> {
+        let base = self.fiber.stack.len() - count;
+        let code = &function.code;
+        let is_exact = code.exact_args.get() == count && function.closure.is_empty();
+        if is_exact && self.fiber.depth < self.recursion_limit {
+            self.fiber.stack.resize(base + code.slot_count, Value::Null);
+            self.fiber.depth += 1;
+            self.fiber.frames.push(Frame::of_call(function, base, base, Ret::Special(special)));
+            return Ok(None);
+        }
+        match self.push_function(function, base, count, base, Ret::Special(special))? {
             Called::Value(value) => self.judge(special, value),
             Called::Frame | Called::Block(_) => Ok(None),
         }
