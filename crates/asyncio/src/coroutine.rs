@@ -10,6 +10,7 @@ use std::rc::Rc;
 
 use vm::class::Class;
 use vm::collect::Visit;
+use vm::generator::Origin;
 use vm::iter::{CustomIter, IterState, NativeIter};
 use vm::memory::{self, Finalizer};
 use vm::native::Flow;
@@ -121,6 +122,10 @@ impl<B: Body> CustomIter for Native<B> {
         Some(self.name)
     }
 
+    fn is_done(&self) -> bool {
+        matches!(&*self.stage.borrow(), Stage::Done)
+    }
+
     fn visit(&self, visit: Visit<'_>) {
         match &*self.stage.borrow() {
             Stage::Created(body) => body.visit(visit),
@@ -149,7 +154,8 @@ impl<B: Body> CustomIter for Native<B> {
 }
 
 /// Such a coroutine was dropped before anybody awaited it.
-pub(crate) fn never_awaited(name: &str, created: Option<u32>) {
+pub(crate) fn never_awaited(name: &str, line: Option<u32>) {
+    let created = Origin { line, places: None };
     memory::finalize_later(Finalizer::NeverAwaited { qualname: name.to_owned(), method: None, created });
 }
 
@@ -203,6 +209,12 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "__repr__", |_, args| {
         Ok(Value::str(format!("<coroutine object {} at {:#x}>", name(&args[0]), args[0].id())))
     });
+    vm.def_get(
+        &class,
+        "_is_done",
+        |_, value| Ok(Value::Bool(custom(value).is_some_and(|it| it.is_done()))),
+        None,
+    );
     vm.def_get(&class, "__qualname__", |_, value| Ok(Value::str(name(value))), None);
     vm.def_get(
         &class,

@@ -134,6 +134,10 @@ impl CustomIter for Sleep {
         Some("sleep")
     }
 
+    fn is_done(&self) -> bool {
+        self.state.get() == SleepState::Done
+    }
+
     fn visit(&self, visit: vm::collect::Visit<'_>) {
         visit(&self.delay);
         visit(&self.given.get());

@@ -234,6 +234,10 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
             let fatal = [vm.types.system_exit.clone(), vm.types.keyboard_interrupt.clone()]
                 .iter()
                 .any(|class| vm.raised_is(&raised, class));
+            if fatal {
+                // The frames of the loop that it leaves hold the task.
+                raised.data().kept.borrow_mut().push(vec![Value::Instance(task.clone())]);
+            }
             ended(vm, task, part, |vm| futures::set_exception(vm, task, raised.clone()))?;
             if fatal { Err(raised) } else { Ok(()) }
         }

@@ -6,6 +6,7 @@ use trace::{
     CallbackId, EventKind, Handle, Line, Nanos, ObjectId, Policy, PollEnd, TaskId, TimerId, WaitKind,
     WaitTarget, Wake,
 };
+use vm::generator::Origin;
 use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
@@ -370,18 +371,23 @@ pub(crate) fn never_awaited(
     vm: &mut Vm,
     qualname: &str,
     method: Option<&'static str>,
-    created: Option<u32>,
+    created: Origin,
 ) -> PyResult<()> {
     let line = vm.program_line();
     vm.recorder.record(EventKind::NeverAwaited {
         coroutine: method.map_or(qualname.to_owned(), |method| format!("{qualname}.{method}")),
-        created: created.map(Line),
+        created: created.line.map(Line),
         line: line.map(Line),
     });
-    let message = Value::str(match method {
+    let mut message = match method {
         Some(method) => format!("coroutine method '{method}' of '{qualname}' was never awaited"),
         None => format!("coroutine '{qualname}' was never awaited"),
-    });
+    };
+    if let Some(places) = created.places {
+        message.push_str("\nCoroutine created at (most recent call last)\n");
+        message.push_str(vm.origin_pieces(&places).concat().trim_end_matches('\n'));
+    }
+    let message = Value::str(message);
     let category = Value::Class(vm.types.runtime_warning.clone());
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
     let place = vm.program_place();

@@ -302,7 +302,7 @@ fn finalize(value: &Value) {
                 finalize_later(Finalizer::NeverAwaited {
                     qualname: generator.qualname.borrow().to_string(),
                     method: None,
-                    created: generator.created,
+                    created: generator.created.clone(),
                 });
             }
             _ => {}

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use crate::code::CodeObject;
+use crate::exception::TracebackEntry;
 use crate::frame::Suspended;
 use crate::memory::{self, Charge, Finalizer};
 use crate::value::{Str, Value};
@@ -33,8 +34,7 @@ pub struct Generator {
     pub frame: RefCell<Option<Box<Suspended>>>,
     /// What it waits for at this moment (`cr_await`, `gi_yieldfrom`): the iterator of its `YieldFrom`.
     pub awaiting: RefCell<Value>,
-    /// The line of the program that created it.
-    pub created: Option<u32>,
+    pub created: Origin,
     /// Asynchronous generators: a step is running (`ag_running`).
     pub async_running: Cell<bool>,
     /// Asynchronous generators: the address of the step that is running.
@@ -52,6 +52,16 @@ pub struct Generator {
     pub charge: Charge,
 }
 
+/// Where a coroutine was created.
+#[derive(Clone, Default)]
+pub struct Origin {
+    /// The line of the program.
+    pub line: Option<u32>,
+    /// The calls that led there, the newest first: as many as `sys.set_coroutine_origin_tracking_depth` says, with those
+    /// of the library.
+    pub places: Option<Rc<[TracebackEntry]>>,
+}
+
 impl Generator {
     /// Whether the body has returned or raised, or was closed.
     pub fn is_closed(&self) -> bool {
@@ -67,7 +77,7 @@ impl Generator {
             state: self.state.clone(),
             frame: RefCell::new(self.frame.take()),
             awaiting: RefCell::new(self.awaiting.take()),
-            created: self.created,
+            created: self.created.clone(),
             async_running: Cell::new(false),
             active_step: Cell::new(0),
             closing: Cell::new(false),
@@ -87,7 +97,7 @@ impl Drop for Generator {
                 memory::finalize_later(Finalizer::NeverAwaited {
                     qualname: self.qualname.borrow().to_string(),
                     method: None,
-                    created: self.created,
+                    created: self.created.clone(),
                 });
             }
             // Only a frame inside a `try` or `with` has something to do when it is closed; but an event loop is told of

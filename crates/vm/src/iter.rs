@@ -156,6 +156,11 @@ pub trait CustomIter {
     }
 
     /// The qualified name that it has as a coroutine, if it is one.
+    /// Whether a coroutine is at its end.
+    fn is_done(&self) -> bool {
+        false
+    }
+
     fn coroutine_name(&self) -> Option<&'static str> {
         None
     }
@@ -216,7 +221,7 @@ impl Drop for AsyncStep {
             crate::memory::finalize_later(crate::memory::Finalizer::NeverAwaited {
                 qualname: self.generator.qualname.borrow().to_string(),
                 method: Some(method),
-                created: None,
+                created: crate::generator::Origin::default(),
             });
         }
     }

@@ -10,6 +10,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::generator::Origin;
 use crate::value::Value;
 
 thread_local! {
@@ -31,9 +32,9 @@ pub enum Finalizer {
     Del(Value),
     /// Close this generator: it is suspended inside a `try` or `with`.
     Close(Value),
-    /// Warn that this coroutine was never awaited: qualified name, and the line where it was created. For a step of
+    /// Warn that this coroutine was never awaited: qualified name, and where it was created. For a step of
     /// an asynchronous generator, the method that made it.
-    NeverAwaited { qualname: String, method: Option<&'static str>, created: Option<u32> },
+    NeverAwaited { qualname: String, method: Option<&'static str>, created: Origin },
     /// Call a native function with a value (a future whose exception nobody looked at, …).
     Call(fn(&mut crate::Vm, Value), Value),
 }

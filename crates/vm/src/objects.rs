@@ -461,7 +461,26 @@ fn install_generator_getters(vm: &mut Vm, class: &Rc<crate::class::Class>, prefi
         None,
     );
     if prefix == "cr" {
-        vm.def_get(class, "cr_origin", |_, _| Ok(Value::None), None);
+        vm.def_get(
+            class,
+            "cr_origin",
+            |vm, value| {
+                let Some(places) = generator(value).created.places.clone() else { return Ok(Value::None) };
+                let places = places.iter().map(|place| {
+                    let code = &place.code.code;
+                    let line = Value::Int(i64::from(place.code.line(place.pc)));
+                    Value::tuple(vec![
+                        Value::str(code.source.file.clone()),
+                        line,
+                        Value::str(code.name.clone()),
+                    ])
+                });
+                let places = places.collect();
+                let _ = vm;
+                Ok(Value::tuple(places))
+            },
+            None,
+        );
     }
 }
 

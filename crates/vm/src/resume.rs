@@ -57,7 +57,7 @@ impl Vm {
                 handled: Value::Null,
             }))),
             awaiting: RefCell::new(Value::Null),
-            created: self.program_line(),
+            created: self.origin(),
             async_running: Cell::new(false),
             active_step: Cell::new(0),
             closing: Cell::new(false),

@@ -78,7 +78,7 @@ impl Vm {
             );
         };
         let next = self.names.anext.clone();
-        if self.class_of(&iter).lookup(&next).is_none() && !matches!(iter, Value::Generator(_)) {
+        if self.class_of(&iter).lookup(&next).is_none() {
             let kind = self.type_name(&iter);
             return Err(self.type_error(format!(
                 "'async for' received an object from __aiter__ that does not implement __anext__: {kind}"
@@ -346,7 +346,7 @@ impl Vm {
         &mut self,
         qualname: &str,
         method: Option<&'static str>,
-        created: Option<u32>,
+        created: crate::generator::Origin,
     ) -> PyResult<()> {
         if let Some(hook) = self.never_awaited_hook {
             return hook(self, qualname, method, created);

@@ -71,6 +71,12 @@ impl Vm {
         pieces(entries, true)
     }
 
+    /// The same for the calls that led to a coroutine that was never awaited, the newest first.
+    pub fn origin_pieces(&self, places: &[TracebackEntry]) -> Vec<String> {
+        let shown: Vec<_> = places.iter().rev().filter(|place| is_shown(&place.code)).cloned().collect();
+        pieces(&shown, false)
+    }
+
     /// The name of an exception's class as tracebacks have it: with its module, unless that is the program's or
     /// `builtins`.
     fn shown_name(&self, raised: &Raised) -> String {

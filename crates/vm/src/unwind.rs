@@ -51,7 +51,9 @@ impl Vm {
                 Kind::Python => {
                     let pc = frame.pc;
                     let code = frame.code.clone();
-                    if !std::mem::take(&mut self.reraising) {
+                    let reraising = std::mem::take(&mut self.reraising);
+                    self.finalize_before_handler();
+                    if !reraising {
                         let entry = TracebackEntry { code: code.clone(), pc };
                         raised.data().traceback.borrow_mut().push(entry);
                     }
@@ -62,11 +64,13 @@ impl Vm {
                         let next = handlers.partition_point(|handler| handler.start <= at);
                         let found = handlers[..next].last().filter(|handler| at < handler.end);
                         if let Some(handler) = found {
+                            let height =
+                                self.top_frame().base + code.code.slot_count() + handler.depth as usize;
+                            self.fiber.stack.truncate(height);
+                            self.finalize_before_handler();
                             let frame = self.top_frame();
                             frame.pc = handler.target as usize;
                             frame.resumed = false;
-                            let height = frame.base + code.code.slot_count() + handler.depth as usize;
-                            self.fiber.stack.truncate(height);
                             self.push(raised.value());
                             return Ok(());
                         }
@@ -108,6 +112,14 @@ impl Vm {
                     }
                 }
             }
+        }
+    }
+
+    /// What the failed instruction dropped is finalised while the frame still stands at it, as CPython does.
+    fn finalize_before_handler(&mut self) {
+        if crate::memory::finalizers_pending() {
+            // It fails only where the run has to stop, and then `stop` says so.
+            let _ = self.run_finalizers();
         }
     }
 

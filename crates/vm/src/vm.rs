@@ -16,7 +16,8 @@ use crate::types::Types;
 use crate::value::{Module, Raised, Str, Value, str_object};
 
 /// Hears of a coroutine that was dropped without having been awaited: its name and the line that made it.
-pub type NeverAwaitedHook = fn(&mut Vm, &str, Option<&'static str>, Option<u32>) -> crate::PyResult<()>;
+pub type NeverAwaitedHook =
+    fn(&mut Vm, &str, Option<&'static str>, crate::generator::Origin) -> crate::PyResult<()>;
 
 /// Hears of an exception that cannot be raised anywhere, with the object in which it came up.
 pub type UnraisableHook = fn(&mut Vm, &Raised, &Value) -> crate::PyResult<()>;
@@ -51,6 +52,8 @@ pub struct Vm {
     pub work_hook: Option<fn(&mut Vm)>,
     /// `sys.getswitchinterval()`, in nanoseconds.
     pub switch_interval: u64,
+    /// `sys.get_coroutine_origin_tracking_depth()`
+    pub origin_depth: usize,
     /// `os.cpu_count()`
     pub cores: u32,
     /// Why the run has to end; from then on no handler of the program runs.
@@ -152,6 +155,7 @@ impl Vm {
             clock_hook: None,
             work_hook: None,
             switch_interval: 5_000_000,
+            origin_depth: 0,
             cores: 8,
             limits,
             clock: 0,

@@ -32,6 +32,14 @@ def _task_get_stack(task, limit):
             frame = getattr(task._coro, name)
             break
 
+    if frame is not None and getattr(task._coro, "cr_running", False):
+        # The frame that runs knows who called it.
+        import sys
+        caller = sys._getframe()
+        while caller is not None and caller.f_code is not frame.f_code:
+            caller = caller.f_back
+        frame = caller or frame
+
     frames = []
     if frame is not None:
         # The newest frames are kept, the oldest comes first.

@@ -65,6 +65,10 @@ def _format_coroutine(coro):
 
     code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
     if not code:
+        place = _library_place(coro, name)
+        if place is not None:
+            how = "done, defined" if coro._is_done else "running"
+            return f"{name} {how} at {place}"
         running = getattr(coro, "cr_running", None)
         if running is None:
             running = getattr(coro, "gi_running", False)
@@ -75,3 +79,18 @@ def _format_coroutine(coro):
     if frame is not None:
         return f"{name} running at {file}:{frame.f_lineno}"
     return f"{name} done, defined at {file}:{code.co_firstlineno}"
+
+
+def _library_place(coro, name):
+    """Where the function of a coroutine of the library that has no frame is defined."""
+    if not hasattr(coro, "_is_done"):
+        return None
+    from . import locks, queues, taskgroups, tasks
+    for module in (tasks, locks, queues, taskgroups):
+        found = module
+        for part in name.removesuffix("()").split("."):
+            found = getattr(found, part, None)
+        code = getattr(found, "__code__", None)
+        if code is not None:
+            return f"{code.co_filename}:{code.co_firstlineno}"
+    return None

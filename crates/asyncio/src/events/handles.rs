@@ -118,11 +118,11 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         if data.cancelled.get() {
             return Ok(Value::None);
         }
+        data.cancelled.set(true);
         if data.event_loop.native::<LoopPayload>().is_some_and(|data| data.debug.get()) {
             let repr = vm.repr(&args[0])?;
             *data.frozen_repr.borrow_mut() = Value::Str(repr);
         }
-        data.cancelled.set(true);
         if let Some((id, timer)) = data.timer.take()
             && let Some(event_loop) = data.event_loop.native::<LoopPayload>()
         {
@@ -160,7 +160,11 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         "_args",
         |_, value| {
             let data = get(value);
-            Ok(if data.cancelled.get() { Value::None } else { Value::tuple(data.args.borrow().clone()) })
+            Ok(if data.callback.borrow().is_none() {
+                Value::None
+            } else {
+                Value::tuple(data.args.borrow().clone())
+            })
         },
         None,
     );

@@ -89,6 +89,10 @@ impl NativeFrame for RunTurns {
             }
         }
         loop {
+            // What the last handle dropped may become ready by its finaliser, before anybody waits.
+            if vm::memory::finalizers_pending() {
+                vm.run_waiting_finalizers()?;
+            }
             match self.phase {
                 Phase::Between => {
                     if let Some(block) = self.before_turn(vm)? {
@@ -359,6 +363,7 @@ impl RunTurns {
             }
             let event_loop = Value::Instance(self.event_loop.instance.clone());
             let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
+            *self.event_loop.current_handle.borrow_mut() = Value::None;
             self.current = Current::Report;
             return Ok(Some(Next::Call(
                 failed,

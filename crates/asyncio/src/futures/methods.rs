@@ -108,12 +108,10 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
         set_exception(vm, &future, raised)?;
         Ok(Value::None)
     });
-    vm.def(class, "cancel", |vm, mut args| {
+    vm.def(class, "cancel", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        let message = args.take_kw("msg").unwrap_or_else(|| match args.take(1) {
-            Value::Null => Value::None,
-            message => message,
-        });
+        let [message] = args.bind(vm, "cancel", 1, ["msg"], 0)?;
+        let message = message.unwrap_or_default();
         Ok(Value::Bool(cancel(vm, &future, message)?))
     });
     vm.def(class, "cancelled", |vm, args| {
@@ -145,7 +143,11 @@ fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
             Some(context) if !context.is_none() => context,
             _ => crate::contexts::current(vm),
         };
-        args.exact(vm, "add_done_callback", 1, 1)?;
+        if args.pos.len() != 2 {
+            let given = args.pos.len() - 1;
+            let text = format!("add_done_callback() takes exactly 1 positional argument ({given} given)");
+            return Err(vm.type_error(text));
+        }
         let function = args.take(1);
         add_callback(vm, &future, Callback::Call { function, context })?;
         Ok(Value::None)

@@ -81,12 +81,10 @@ pub(crate) fn cancel(vm: &mut Vm, task: &Rc<Instance>, message: Value) -> PyResu
 }
 
 pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
-    vm.def(class, "cancel", |vm, mut args| {
+    vm.def(class, "cancel", |vm, args| {
         let task = receiver(vm, &args[0])?;
-        let message = args.take_kw("msg").unwrap_or_else(|| match args.take(1) {
-            Value::Null => Value::None,
-            message => message,
-        });
+        let [message] = args.bind(vm, "cancel", 1, ["msg"], 0)?;
+        let message = message.unwrap_or_default();
         Ok(Value::Bool(cancel(vm, &task, message)?))
     });
     vm.def(class, "cancelling", |vm, args| {

@@ -14,7 +14,6 @@ use crate::struct_sequence;
 
 /// What `sys` remembers between calls.
 struct Settings {
-    origin_depth: i64,
     max_str_digits: i64,
     /// By thread: the hooks for first iteration and finalisation of asynchronous generators.
     hooks: BTreeMap<u32, (Value, Value)>,
@@ -22,7 +21,7 @@ struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { origin_depth: 0, max_str_digits: 4300, hooks: BTreeMap::new() }
+        Settings { max_str_digits: 4300, hooks: BTreeMap::new() }
     }
 }
 
@@ -177,7 +176,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::None)
     });
     vm.add_function(module, "get_coroutine_origin_tracking_depth", |vm, _| {
-        Ok(Value::Int(vm.state::<Settings>().origin_depth))
+        Ok(Value::Int(vm.origin_depth as i64))
     });
     vm.add_function(module, "set_coroutine_origin_tracking_depth", |vm, args| {
         let [depth] = args.bind(vm, "set_coroutine_origin_tracking_depth", 0, ["depth"], 1)?;
@@ -185,7 +184,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         if depth < 0 {
             return Err(vm.value_error("depth must be >= 0"));
         }
-        vm.state::<Settings>().origin_depth = depth;
+        vm.origin_depth = depth as usize;
         Ok(Value::None)
     });
     let class = struct_sequence::class(vm, "sys", "asyncgen_hooks", &["firstiter", "finalizer"]);

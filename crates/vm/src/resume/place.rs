@@ -1,6 +1,8 @@
 //! Which line of the program runs.
 
+use crate::exception::TracebackEntry;
 use crate::frame::{Frame, Kind};
+use crate::generator::Origin;
 use crate::vm::Vm;
 
 impl Vm {
@@ -14,6 +16,27 @@ impl Vm {
     pub fn program_line(&self) -> Option<u32> {
         let frame = self.program_frame()?;
         Some(frame.code.line(frame.pc))
+    }
+
+    /// Where a coroutine is being created.
+    pub(super) fn origin(&self) -> Origin {
+        let places = (self.origin_depth > 0).then(|| {
+            let mut left = self.origin_depth;
+            let mut places = Vec::new();
+            for frame in self.fiber.frames.iter().rev() {
+                match frame.kind {
+                    Kind::Python if left > 0 => {
+                        places.push(TracebackEntry { code: frame.code.clone(), pc: frame.pc });
+                        left -= 1;
+                    }
+                    // The loop over turns stands for `_run_once` and `Handle._run`.
+                    Kind::Native { .. } => left = left.saturating_sub(2),
+                    Kind::Python | Kind::Boundary => {}
+                }
+            }
+            places.into()
+        });
+        Origin { line: self.program_line(), places }
     }
 
     /// The file and line of the program that runs.

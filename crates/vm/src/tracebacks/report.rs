@@ -189,6 +189,7 @@ impl Writer<'_> {
             Some(places) if at == 0 => places.clone(),
             _ => own(&self.nodes[at].raised),
         };
+        let nowhere = places.is_empty();
         places.retain(|place| is_shown(&place.code));
         if let Some(limit) = self.report.limit {
             let kept = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX).min(places.len());
@@ -198,7 +199,7 @@ impl Writer<'_> {
                 places.drain(..places.len() - kept);
             }
         }
-        if places.is_empty() {
+        if nowhere {
             return;
         }
         if is_root {
