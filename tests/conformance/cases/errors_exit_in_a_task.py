@@ -20,6 +20,23 @@ def own_lines(text):
             print(line)
 
 
+async def debugged():
+    loop = asyncio.get_running_loop()
+    handle = loop.call_later(5, print, 1)
+    handle.cancel()
+    print(repr(handle).split(" when")[0], handle._args)
+    before, sys.stderr = sys.stderr, io.StringIO()
+    log = logging.getLogger("apart")
+    log.addHandler(logging.StreamHandler(sys.stdout))
+    log.propagate = False
+    log.warning("wrong %d", "x")
+    own_lines(sys.stderr.getvalue())
+    sys.stderr = before
+
+
+asyncio.run(debugged(), debug=True)
+
+
 async def leave():
     raise SystemExit(3)
 
@@ -39,18 +56,3 @@ try:
     asyncio.run(main())
 except SystemExit as e:
     print("exit", e.code)
-
-
-async def debugged():
-    loop = asyncio.get_running_loop()
-    handle = loop.call_later(5, print, 1)
-    handle.cancel()
-    print(repr(handle).split(" when")[0], handle._args)
-    before, sys.stderr = sys.stderr, io.StringIO()
-    logging.basicConfig(stream=sys.stdout, format="%(message)s")
-    logging.warning("wrong %d", "x")
-    own_lines(sys.stderr.getvalue())
-    sys.stderr = before
-
-
-asyncio.run(debugged(), debug=True)

@@ -19,7 +19,13 @@ use crate::{clock, threads, tracing};
 
 /// Runs turns until the loop is told to stop.
 pub(super) fn run_turns(event_loop: LoopRef) -> Box<dyn NativeFrame> {
-    Box::new(RunTurns { event_loop, phase: Phase::Between, current: Current::Nothing, began: 0 })
+    Box::new(RunTurns {
+        event_loop,
+        phase: Phase::Between,
+        current: Current::Nothing,
+        began: 0,
+        woken_by: None,
+    })
 }
 
 struct RunTurns {
@@ -28,6 +34,8 @@ struct RunTurns {
     current: Current,
     /// When the current handle began, in debug mode.
     began: u64,
+    /// The future that woke the task: its handle holds it until the next handle runs, or the turn ends.
+    woken_by: Option<Rc<Instance>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -116,6 +124,7 @@ impl NativeFrame for RunTurns {
                             }
                         }
                         None => {
+                            self.woken_by = None;
                             self.phase = Phase::Between;
                             if self.event_loop.stopping.get() {
                                 return Ok(Next::Return(Value::None));
@@ -230,8 +239,8 @@ impl RunTurns {
         if vm.recorder.is_wanted() {
             return Err(inspect::at_handle(vm, &ready));
         }
-        let debug = data.debug.get();
         self.began = vm.clock;
+        self.woken_by = None;
         let (task, step) = match ready {
             Ready::SleepDone { future, timer } => {
                 vm.state::<State>().running = Running::Timer(TimerId(timer));
@@ -258,10 +267,10 @@ impl RunTurns {
             }
             Ready::Wakeup(task, future) => {
                 let step = self.checked(vm, &task, |vm, task| tasks::wake(vm, task, &future))?;
+                self.woken_by = Some(future);
                 (task, step)
             }
         };
-        let _ = debug;
         match step {
             None => Ok(None),
             Some(Step::Resume(generator, sent)) => {
