@@ -13,7 +13,7 @@ impl Vm {
     /// exception that left the lowest frame, or the boundary of the nested run.
     pub(crate) fn unwind(&mut self, mut raised: Raised) -> Result<(), Raised> {
         // Only an exception that has just been made gets a context here; `raise` sets it for the others.
-        if self.fiber.handling > 0 && raised.data().traceback.borrow().is_empty() {
+        if self.fiber.handling > 0 && !self.reraising && raised.data().traceback.borrow().is_empty() {
             self.set_context(&raised);
         }
         loop {

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use trace::{Policy, TaskId, TimerId};
-use vm::native::{Args, Block, Input, NativeFrame, Next};
+use vm::native::{Args, Block, Input, NativeFrame, Next, Sent};
 use vm::resume::Resumed;
-use vm::value::{Instance, PyResult};
+use vm::value::{Instance, PyResult, Raised};
 use vm::{Value, Vm};
 
 use super::handles::{handle, new_handle};
@@ -25,6 +25,7 @@ pub(super) fn run_turns(event_loop: LoopRef) -> Box<dyn NativeFrame> {
         current: Current::Nothing,
         began: 0,
         woken_by: None,
+        thrown: None,
     })
 }
 
@@ -34,8 +35,10 @@ struct RunTurns {
     current: Current,
     /// When the current handle began, in debug mode.
     began: u64,
-    /// The future that woke the task: its handle holds it until the next handle runs, or the turn ends.
+    /// The task that woke the task: its handle holds it until the next handle runs, or the turn ends.
     woken_by: Option<Rc<Instance>>,
+    /// The exception that is thrown into the task, held until its step is over.
+    thrown: Option<Raised>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -71,6 +74,7 @@ impl NativeFrame for RunTurns {
                     Input::Start => Ok(Resumed::Returned(Value::None)),
                 };
                 tasks::finish_step(vm, &task, outcome)?;
+                self.thrown = None;
                 if let Some(next) = self.report_slow(vm, || wakeup_method(&task)) {
                     return Ok(next);
                 }
@@ -267,7 +271,8 @@ impl RunTurns {
             }
             Ready::Wakeup(task, future) => {
                 let step = self.checked(vm, &task, |vm, task| tasks::wake(vm, task, &future))?;
-                self.woken_by = Some(future);
+                // Others are as a rule held by nobody else: of a task one can tell.
+                self.woken_by = Some(future).filter(|future| futures::of(future).task.is_some());
                 (task, step)
             }
         };
@@ -275,6 +280,9 @@ impl RunTurns {
             None => Ok(None),
             Some(Step::Resume(generator, sent)) => {
                 self.current = Current::Task(task);
+                if let Sent::Throw(raised) = &sent {
+                    self.thrown = Some(raised.clone());
+                }
                 Ok(Some(Next::Resume(generator, sent)))
             }
             Some(Step::Done(outcome)) => {
