@@ -10,6 +10,7 @@ mod clock;
 mod contexts;
 mod coroutine;
 mod deadlock;
+mod ending;
 mod events;
 mod futures;
 mod gil;

@@ -158,7 +158,9 @@ impl Ending {
         }
         if self.stage == Stage::AtExit {
             self.stage = Stage::Flush;
-            self.drop_main(vm);
+            if let Some(main) = self.main.take() {
+                crate::ending::drop_main(vm, &main);
+            }
         }
         None
     }
@@ -204,55 +206,6 @@ impl Ending {
         let text = vm.format_exception(raised);
         say(vm, &text);
     }
-
-    /// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
-    fn drop_main(&mut self, vm: &mut Vm) {
-        let Some(main) = self.main.take() else { return };
-        let _ = vm.finalize_program(&main.dict);
-        for (key, value) in main.dict.entries() {
-            if let Value::Str(name) = &key
-                && !name.starts_with("__")
-            {
-                main.dict.set_str(name, Value::None);
-            }
-            drop(value);
-            let _ = vm.run_waiting_finalizers();
-        }
-        destroy_pending(vm);
-    }
-}
-
-/// Tasks that wait are held by what they wait for, in a cycle: the collector finds them when their loop goes. One that
-/// is still the current loop of the policy, or in a thread that runs on, does not go.
-fn destroy_pending(vm: &mut Vm) {
-    if threads::any_running(vm) {
-        return;
-    }
-    let kept = current_loop(vm);
-    for task in vm.state::<State>().tasks.alive() {
-        let task = Value::Instance(task);
-        let Some(data) = crate::futures::data(&task) else { continue };
-        let its_loop = data.event_loop.get();
-        if data.is_done() || kept.as_ref().is_some_and(|kept| kept.is(&its_loop)) {
-            continue;
-        }
-        let _ = crate::futures::finalize(vm, Args::one(task.clone()));
-        if let Some(part) = &data.task {
-            part.log_destroy_pending.set(false);
-        }
-        if let Ok(get) = vm.get_attr_str(&task, "get_coro")
-            && let Ok(coroutine) = vm.call(&get, Args::new())
-            && let Ok(close) = vm.get_attr_str(&coroutine, "close")
-        {
-            let _ = vm.call(&close, Args::new());
-        }
-    }
-    // Futures are also in cycles that only frames close, as that of an exception with the frame that holds the task.
-    for future in std::mem::take(&mut vm.state::<State>().failed) {
-        if let Some(future) = future.upgrade() {
-            let _ = crate::futures::finalize(vm, Args::one(Value::Instance(future)));
-        }
-    }
 }
 
 /// Writes to `sys.stderr`, whatever the program put there.
@@ -274,17 +227,7 @@ pub(crate) fn say(vm: &mut Vm, text: &str) {
     let _ = vm.write_out(Stream::Stderr, text);
 }
 
-/// The loop that the policy gives to the main thread.
-fn current_loop(vm: &mut Vm) -> Option<Value> {
-    let mut object = attribute(vm, "asyncio.events", "_event_loop_policy")?;
-    for name in ["_local", "_loop"] {
-        let name = vm.intern(name);
-        object = vm.get_attr_opt(&object, &name).ok().flatten()?;
-    }
-    Some(object)
-}
-
-fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {
+pub(crate) fn attribute(vm: &mut Vm, module: &str, name: &str) -> Option<Value> {
     let key = vm.intern(module);
     let module = vm.modules.get_str(&key)?;
     let name = vm.intern(name);

@@ -26,6 +26,7 @@ use crate::generator::{GeneratorKind, GeneratorState};
 use crate::memory::{self, Finalizer, finalize_later};
 use crate::value::{Instance, PyResult, Value, WeakValue};
 
+pub use ending::Reached;
 pub use held::{Visit, visit_all};
 use order::Order;
 
@@ -133,7 +134,11 @@ impl Heap {
 
     /// Adds all that the objects hold.
     fn follow(&mut self, known: &Known) {
-        let mut at = 0;
+        self.follow_from(known, 0);
+    }
+
+    /// The same, where those before `at` have been followed.
+    fn follow_from(&mut self, known: &Known, mut at: usize) {
         while at < self.values.len() {
             let value = self.values[at].clone();
             held::each(known, &value, &mut |inner| _ = self.add(inner));

@@ -408,7 +408,8 @@ impl NativeIter {
             IterState::Zip { .. } => &types.zip,
             IterState::Map { .. } => &types.map,
             IterState::Filter { .. } => &types.filter,
-            IterState::AsyncStep(_) => &types.async_generator_step,
+            IterState::AsyncStep(step) if step.mode == StepMode::Send => &types.async_generator_step,
+            IterState::AsyncStep(_) => &types.async_generator_throw,
             IterState::Coroutine(_) => &types.coroutine_wrapper,
             IterState::Custom(custom) => return custom.class(vm),
         }

@@ -507,6 +507,7 @@ fn install_async_generator(vm: &mut Vm) {
 fn install_iterators(vm: &mut Vm) {
     for class in [
         vm.types.async_generator_step.clone(),
+        vm.types.async_generator_throw.clone(),
         vm.types.anext_awaitable.clone(),
         vm.types.coroutine_wrapper.clone(),
     ] {

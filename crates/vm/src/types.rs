@@ -97,6 +97,7 @@ types! {
         coroutine "coroutine" object Layout::Native(14);
         async_generator "async_generator" object Layout::Native(15);
         async_generator_step "async_generator_asend" object Layout::Native(16);
+        async_generator_throw "async_generator_athrow" object Layout::Native(16);
         coroutine_wrapper "coroutine_wrapper" object Layout::Native(17);
         property "property" object Layout::Native(18);
         staticmethod "staticmethod" object Layout::Native(19);

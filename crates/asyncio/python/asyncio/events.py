@@ -193,7 +193,7 @@ def _warn_no_current_loop():
         frame = frame.f_back
         level += 1
     warnings.warn("There is no current event loop", DeprecationWarning,
-                  stacklevel=level - 1)
+                  stacklevel=level)
 
 
 _event_loop_policy = None

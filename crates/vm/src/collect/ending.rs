@@ -6,7 +6,39 @@ use crate::dict::Dict;
 use crate::generator::GeneratorState;
 use crate::value::{PyResult, Value};
 
+/// All that can be reached from some objects.
+pub struct Reached(Heap);
+
+impl Reached {
+    pub fn has(&self, value: &Value) -> bool {
+        self.0.place(value).is_some()
+    }
+}
+
 impl Vm {
+    /// What can be reached from some objects; `more` gives what an object holds that the collector does not know of.
+    pub fn reachable(&mut self, roots: &[Value], more: fn(&Value) -> Vec<Value>) -> Reached {
+        let known = self.state::<Known>().clone();
+        let mut heap = Heap::default();
+        for root in roots {
+            heap.add(root);
+        }
+        let mut at = 0;
+        loop {
+            heap.follow_from(&known, at);
+            let until = heap.values.len();
+            for place in at..until {
+                for value in more(&heap.values[place].clone()) {
+                    heap.add(&value);
+                }
+            }
+            at = until;
+            if heap.values.len() == until {
+                return Reached(heap);
+            }
+        }
+    }
+
     /// Finalises the objects of a program that has ended, whose globals are given.
     ///
     /// # Errors

@@ -1,0 +1,125 @@
+//! What becomes of tasks that still wait when the program ends, and of its globals.
+//!
+//! CPython's collector finds tasks in two passes: before the globals go, those that nothing but what they wait for
+//! holds; and after, those that the program still had. In the first pass it comes to a coroutine before its task, so
+//! that the task is told as one whose coroutine is done; in the second pass after it.
+//! Nobody finds what the current loop of the policy holds. Coroutines there and threads that run on keep the globals.
+
+use std::rc::Rc;
+
+use vm::native::Args;
+use vm::value::{Instance, Module};
+use vm::{Value, Vm};
+
+use crate::events::{LoopPayload, Ready, called};
+use crate::program::attribute;
+use crate::state::State;
+use crate::threads;
+
+/// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
+pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>) {
+    if threads::any_running(vm) {
+        return;
+    }
+    let kept = current_loop(vm);
+    let pinned = kept.as_ref().is_some_and(|kept| {
+        let held = held_by_loop(kept);
+        let reached = vm.reachable(&held, held_by_loop);
+        waiting(vm).iter().any(|task| reached.has(task))
+    });
+    let roots: Vec<Value> = [Value::Dict(main.dict.clone())].into_iter().chain(kept.clone()).collect();
+    let reached = vm.reachable(&roots, held_by_loop);
+    let lost: Vec<Value> = waiting(vm).into_iter().filter(|task| !reached.has(task)).collect();
+    drop(reached);
+    for task in lost {
+        close(vm, &task);
+        tell(vm, &task);
+    }
+    if pinned {
+        return;
+    }
+    let _ = vm.finalize_program(&main.dict);
+    for (key, value) in main.dict.entries() {
+        if let Value::Str(name) = &key
+            && !name.starts_with("__")
+        {
+            main.dict.set_str(name, Value::None);
+        }
+        drop(value);
+        let _ = vm.run_waiting_finalizers();
+    }
+    let rest = waiting(vm);
+    for task in &rest {
+        tell(vm, task);
+    }
+    for task in &rest {
+        close(vm, task);
+    }
+    // Futures are also in cycles that only frames close, as that of an exception with the frame that holds the task.
+    for future in std::mem::take(&mut vm.state::<State>().failed) {
+        if let Some(future) = future.upgrade() {
+            let _ = crate::futures::finalize(vm, Args::one(Value::Instance(future)));
+        }
+    }
+}
+
+/// The tasks that are not done, in the order in which they were made.
+fn waiting(vm: &mut Vm) -> Vec<Value> {
+    let alive = vm.state::<State>().tasks.alive();
+    let waiting = alive.into_iter().filter(|task| !crate::futures::of(task).is_done());
+    waiting.map(Value::Instance).collect()
+}
+
+/// "Task was destroyed but it is pending!"
+fn tell(vm: &mut Vm, task: &Value) {
+    let _ = crate::futures::finalize(vm, Args::one(task.clone()));
+    if let Some(part) = crate::futures::data(task).and_then(|data| data.task.as_ref()) {
+        part.log_destroy_pending.set(false);
+    }
+}
+
+/// Closes the coroutine of a task. What that raises is told on the error stream.
+fn close(vm: &mut Vm, task: &Value) {
+    let Some(part) = crate::futures::data(task).and_then(|data| data.task.as_ref()) else { return };
+    let coroutine = part.coroutine.get();
+    if let Ok(close) = vm.get_attr_str(&coroutine, "close") {
+        let result = vm.call(&close, Args::new()).map(drop);
+        let _ = vm.tell_unraisable(result, &coroutine);
+    }
+}
+
+/// What a loop that is open holds: what is ready, and what its timers wait for.
+fn held_by_loop(value: &Value) -> Vec<Value> {
+    let Some(data) = value.native::<LoopPayload>() else { return Vec::new() };
+    if data.closed.get() {
+        return Vec::new();
+    }
+    let schedule = data.schedule.borrow();
+    let timers = schedule.timers().map(|(_, _, ready)| ready);
+    let instance = |instance: &Rc<Instance>| Value::Instance(instance.clone());
+    let mut held = Vec::new();
+    for ready in schedule.ready().chain(timers) {
+        match ready {
+            Ready::Step(task) | Ready::StepRaise(task, _) => held.push(instance(task)),
+            Ready::Wakeup(task, future) => held.extend([instance(task), instance(future)]),
+            Ready::SleepDone { future, .. } => held.push(instance(future)),
+            Ready::Handle(handle) => {
+                let (_, callback, args) = called(handle);
+                held.push(callback);
+                held.extend(args);
+            }
+            Ready::Call(call) => held.extend([call.function.clone(), instance(&call.future)]),
+        }
+    }
+    held
+}
+
+/// The loop that the policy gives to the main thread.
+fn current_loop(vm: &mut Vm) -> Option<Value> {
+    let mut object = attribute(vm, "asyncio.events", "_event_loop_policy")?;
+    for name in ["_local", "_loop"] {
+        let name = vm.intern(name);
+        object = vm.get_attr_opt(&object, &name).ok().flatten()?;
+    }
+    Some(object)
+}
