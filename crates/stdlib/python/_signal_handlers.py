@@ -10,6 +10,9 @@ def default_int_handler(signalnum, frame, /):
 # What is not here has the system's own effect.
 handlers = {2: default_int_handler}
 
+# The event loops that handle a signal.
+loops = {}
+
 
 def interrupt(signum=2, /):
     """`_thread.interrupt_main`: as if the signal had come. It is handled at once, so only the main thread may."""

@@ -110,6 +110,15 @@ def getpid():
     return _processes.pid()
 
 
+def kill(pid, sig, /):
+    if pid != getpid():
+        import _vm
+        _vm.refuse("os.kill of another process is not available in Interleave")
+    if sig:
+        import signal
+        signal.raise_signal(sig)
+
+
 def getppid():
     return _processes.parent_pid()
 

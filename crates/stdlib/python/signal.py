@@ -1,7 +1,8 @@
 """Signals: their names, and handlers for those that the program raises itself. No others ever come."""
 
+import sys
 from enum import IntEnum as _IntEnum
-from _signal_handlers import default_int_handler, handlers as _handlers
+from _signal_handlers import default_int_handler, handlers as _handlers, loops as _loops
 
 Signals = _IntEnum("Signals", {
     "SIGHUP": 1, "SIGINT": 2, "SIGQUIT": 3, "SIGILL": 4, "SIGTRAP": 5, "SIGABRT": 6, "SIGIOT": 6, "SIGBUS": 7,
@@ -71,7 +72,21 @@ def raise_signal(signalnum, /):
             return
         import _vm
         _vm.refuse(f"signal {number} without a handler is not available in Interleave: it would kill the program")
-    handler(number, None)
+    loop = _loops.get(number)
+    if loop is not None and handler.__name__ == "_sighandler_noop":
+        loop._signal_came(number)
+        return
+    import threading
+    if threading.current_thread() is not threading.main_thread():
+        # The main thread handles it; the runner of a loop there knows how to hear of it.
+        hear = getattr(handler, "_from_another_thread", None)
+        if hear is None:
+            import _vm
+            _vm.refuse("a signal from another thread is not available in Interleave: the main thread would be "
+                       "interrupted wherever it is")
+        hear()
+        return
+    handler(number, sys._getframe(1))
 
 
 def strsignal(signalnum, /):

@@ -114,6 +114,14 @@ const REFUSALS: &[[&str; 2]] = &[
         "interrupt_main() aus einem anderen Thread gibt es in Interleave nicht: Der Haupt-Thread würde unterbrochen, wo immer er ist",
     ],
     [
+        "a signal from another thread is not available in Interleave: the main thread would be interrupted wherever it is",
+        "ein Signal aus einem anderen Thread gibt es in Interleave nicht: Der Haupt-Thread würde unterbrochen, wo immer er ist",
+    ],
+    [
+        "os.kill of another process is not available in Interleave",
+        "os.kill für einen anderen Prozess gibt es in Interleave nicht",
+    ],
+    [
         "os.{} is not available here: a program runs on a simulated machine",
         "os.{} gibt es hier nicht: Ein Programm läuft auf einer simulierten Maschine",
     ],

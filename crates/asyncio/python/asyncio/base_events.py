@@ -459,8 +459,6 @@ def _refuse_async(names, sentence):
 _refuse(("add_reader", "remove_reader", "add_writer", "remove_writer"),
         "the simulation has no files or sockets to watch: use streams "
         "(asyncio.open_connection, asyncio.start_server)")
-_refuse(("add_signal_handler", "remove_signal_handler"),
-        "the simulation has no signals: cancel the task in their place")
 _refuse_async(("subprocess_shell", "subprocess_exec"),
               "the simulation cannot start other programs")
 _refuse_async(("connect_read_pipe", "connect_write_pipe"),

@@ -73,6 +73,8 @@ class Runner:
                 and get_ident() == _get_main_thread_ident():
             def on_interrupt(signum, frame):
                 self._on_sigint(task)
+            on_interrupt._from_another_thread = \
+                lambda: self._loop.call_soon_threadsafe(self._on_sigint, task)
             handlers[2] = on_interrupt
         self._interrupt_count = 0
         try:

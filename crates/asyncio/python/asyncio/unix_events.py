@@ -2,6 +2,10 @@
 
 import sys
 
+import _signal_handlers
+from _thread import _get_main_thread_ident, get_ident
+
+from . import coroutines
 from . import events
 from .base_events import BaseEventLoop
 
@@ -20,8 +24,77 @@ class BaseSelectorEventLoop(BaseEventLoop):
                                                "EpollSelector")
 
 
+def _sighandler_noop(signum, frame):
+    """What is registered with `signal` for a signal that a loop handles."""
+
+
 class _UnixSelectorEventLoop(BaseSelectorEventLoop):
-    pass
+    """Signals come from the program itself only (os.kill, raise_signal)."""
+
+    _signal_handlers = None
+
+    def close(self):
+        super().close()
+        for sig in list(self._signal_handlers or ()):
+            self.remove_signal_handler(sig)
+
+    def add_signal_handler(self, sig, callback, *args):
+        """Have the loop call a function when the signal comes."""
+        if (coroutines.iscoroutine(callback)
+                or coroutines.iscoroutinefunction(callback)):
+            raise TypeError("coroutines cannot be used "
+                            "with add_signal_handler()")
+        import signal
+        self._check_signal(sig)
+        self._check_closed()
+        if get_ident() != _get_main_thread_ident():
+            raise RuntimeError("set_wakeup_fd only works in main thread "
+                               "of the main interpreter")
+        if self._signal_handlers is None:
+            self._signal_handlers = {}
+        self._signal_handlers[sig] = events.Handle(callback, args, self, None)
+        try:
+            signal.signal(sig, _sighandler_noop)
+        except OSError:
+            del self._signal_handlers[sig]
+            raise RuntimeError(f"sig {sig} cannot be caught")
+        _signal_handlers.loops[int(sig)] = self
+
+    def _signal_came(self, sig):
+        # The loop hears of it at the end of one turn, and calls in the next.
+        if get_ident() == _get_main_thread_ident():
+            self.call_at(self.time(), self._handle_signal, sig)
+        else:
+            self.call_soon_threadsafe(self._handle_signal, sig)
+
+    def _handle_signal(self, sig):
+        handle = (self._signal_handlers or {}).get(sig)
+        if handle is None:
+            return
+        if handle._cancelled:
+            self.remove_signal_handler(sig)
+        else:
+            self.call_soon(handle._callback, *handle._args,
+                           context=handle.get_context())
+
+    def remove_signal_handler(self, sig):
+        """Forget the function for a signal; whether there was one."""
+        import signal
+        self._check_signal(sig)
+        if sig not in (self._signal_handlers or ()):
+            return False
+        del self._signal_handlers[sig]
+        _signal_handlers.loops.pop(int(sig), None)
+        signal.signal(sig, signal.default_int_handler
+                      if sig == signal.SIGINT else signal.SIG_DFL)
+        return True
+
+    def _check_signal(self, sig):
+        import signal
+        if not isinstance(sig, int):
+            raise TypeError(f"sig must be an int, not {sig!r}")
+        if sig not in signal.valid_signals():
+            raise ValueError(f"invalid signal number {sig}")
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
