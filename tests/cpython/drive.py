@@ -31,7 +31,7 @@ OURS = {
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
-STAND_INS = ("ast", "dis", "tokenize", "subprocess", "sysconfig", "configparser", "select", "ssl", "selectors",
+STAND_INS = ("ast", "dis", "tokenize", "subprocess", "sysconfig", "select", "ssl", "selectors",
              "_colorize", "_datetime", "_pyio", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
              "importlib.util", "importlib.machinery", "_compat_pickle", "test.lock_tests", "test.test_math",

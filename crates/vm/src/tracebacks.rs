@@ -371,13 +371,9 @@ fn says_it_all(source: &Source, start: u32, end: u32, anchor: Option<&bytecode::
         let function = text(start, anchor.start);
         return function.chars().all(|char| char.is_alphanumeric() || char == '_');
     }
-    let Some(targets) = before.strip_suffix('=') else { return false };
-    let closed = |open: char, close: char| targets.matches(open).count() == targets.matches(close).count();
-    !targets.ends_with(['=', '<', '>', '!', ':', '+', '-', '*', '/', '%', '&', '|', '^', '@'])
-        && !targets.contains([':', ';'])
-        && closed('(', ')')
-        && closed('[', ']')
-        && closed('{', '}')
+    let Some(target) = before.strip_suffix('=') else { return false };
+    let target = target.trim_end();
+    !target.is_empty() && target.chars().all(|char| char.is_alphanumeric() || char == '_')
 }
 
 /// A piece of source that spans several lines.
@@ -403,35 +399,48 @@ fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
         Some(anchor) if offset < anchor.start || offset >= anchor.end => '~',
         _ => '^',
     };
-    let mut out = String::new();
-    for (index, line) in lines.iter().enumerate() {
-        // Long pieces are cut in the middle.
-        if lines.len() > 5 && index >= 2 && index + 2 < lines.len() {
-            if index == 2 {
-                out.push_str(&format!("    ...<{} lines>...\n", lines.len() - 4));
-            }
-            continue;
-        }
-        let text = source.line_text(*line);
+    let push = |out: &mut String, line: u32| {
+        let text = source.line_text(line);
         let shown: String = text.chars().skip(indent).collect();
-        out.push_str(&format!("    {}\n", shown.trim_end()));
-        let start = source.line_start(*line);
-        let mut carets = String::new();
-        let mut any = false;
-        let body = text.trim_end().len();
+        let shown = shown.trim_end();
+        out.push_str(&format!("    {shown}\n"));
+        if silent {
+            return;
+        }
+        let start = source.line_start(line);
+        let body = if line == last { text.len() } else { text.trim_end().len() };
         let lead = text.len() - text.trim_start().len();
-        for (offset, _) in text.char_indices().skip(indent) {
+        let mut carets = String::new();
+        for (offset, char) in text.char_indices().skip(indent) {
             let at = start + offset as u32;
-            if at >= span.start && at < span.end && offset >= lead && offset < body {
-                carets.push(mark(at));
-                any = true;
-            } else {
-                carets.push(' ');
+            if at >= span.end || offset >= body {
+                break;
             }
+            let mark = if at >= span.start && offset >= lead { mark(at) } else { ' ' };
+            carets.extend(std::iter::repeat_n(mark, width(char)));
         }
-        if any && !silent {
-            out.push_str(&format!("    {}\n", carets.trim_end()));
+        out.push_str(&format!("    {carets}\n"));
+    };
+    // Shown are the first and the last line, and those around the ends of the part that is stressed.
+    let mut shown: Vec<u32> = vec![first, last];
+    if let Some(anchor) = anchor {
+        for line in [source.line(anchor.start), source.line(anchor.end)] {
+            shown.extend([line.saturating_sub(1), line, line + 1]);
         }
+    }
+    shown.retain(|line| (first..=last).contains(line));
+    shown.sort_unstable();
+    shown.dedup();
+    let mut out = String::new();
+    let mut before = first;
+    for line in shown {
+        match line - before {
+            2 => push(&mut out, line - 1),
+            3.. => out.push_str(&format!("    ...<{} lines>...\n", line - before - 1)),
+            _ => {}
+        }
+        push(&mut out, line);
+        before = line;
     }
     out
 }
