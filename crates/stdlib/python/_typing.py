@@ -214,7 +214,7 @@ class TypeAliasType:
         if _evaluate is None:
             self.__dict__["_value"] = value
         import _vm
-        self.__dict__["__module__"] = _vm.caller_module(1)
+        self.__dict__["__module__"] = _vm.caller_module(1) if _evaluate is None else _evaluate.__module__
 
     @property
     def __value__(self):

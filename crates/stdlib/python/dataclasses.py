@@ -142,6 +142,7 @@ class _Methods:
 
     def __init__(self):
         self.source = []
+        self.last = []
         self.names = []
         self.values = {}
         self.overwrite_errors = {}
@@ -149,15 +150,20 @@ class _Methods:
 
     def add(self, name, arguments, *lines, error=None):
         self.names.append(name)
-        self.source.append(f" def {name}({arguments}):")
-        self.source.extend(lines)
+        source = self.source
+        if name == "__repr__":
+            # It is longer than CPython's, and stands behind the others, so that their lines have its numbers.
+            source.extend(("#",) * 3)
+            source = self.last
+        source.append(f" def {name}({arguments}):")
+        source.extend(lines)
         if error is not None:
             self.overwrite_errors[name] = error
 
     def install(self, cls, globals):
         if not self.names:
             return
-        source = "\n".join([f"def __create_fn__({', '.join(self.values)}):", *self.source,
+        source = "\n".join([f"def __create_fn__({', '.join(self.values)}):", *self.source, *self.last,
                             f" return {', '.join(self.names)},"])
         functions = _vm.compile_function(source, "__create_fn__", globals)(**self.values)
         for name, function in zip(self.names, functions):

@@ -1,5 +1,7 @@
 """File names and patterns with * ? [...]."""
 
+import os
+
 __all__ = ["filter", "fnmatch", "fnmatchcase", "translate"]
 
 _cache = {}
@@ -53,7 +55,8 @@ def fnmatchcase(name, pat):
     return _matcher(pat)(name) is not None
 
 
-fnmatch = fnmatchcase
+def fnmatch(name, pat):
+    return fnmatchcase(os.path.normcase(name), os.path.normcase(pat))
 
 
 def filter(names, pat):

@@ -340,8 +340,9 @@ class Path(PurePath):
             return f.read()
 
     def write_bytes(self, data):
+        view = memoryview(data)
         with self.open("wb") as f:
-            return f.write(data)
+            return f.write(view)
 
     def write_text(self, data, encoding=None, errors=None, newline=None):
         if not isinstance(data, str):
@@ -356,7 +357,7 @@ class Path(PurePath):
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         pattern = os.fspath(pattern)
         if not pattern:
-            raise ValueError(f"Unacceptable pattern: {pattern!r}")
+            raise ValueError(f"Unacceptable pattern: {type(self)(pattern)!r}")
         if pattern.startswith("/"):
             raise NotImplementedError("Non-relative patterns are unsupported")
         seen = set()

@@ -181,7 +181,14 @@ impl Vm {
                 }
                 let getattr = self.names.getattr.clone();
                 if let Some(function) = module.dict.get_str(&getattr) {
-                    return self.call(&function, Args::one(Value::Str(name.clone()))).map(Some);
+                    let result = self.call(&function, Args::one(Value::Str(name.clone())));
+                    // A module of the library has such a function only here, to do less when it is imported.
+                    if let Err(raised) = &result
+                        && !matches!(&function, Value::Function(function) if !function.code.is_library())
+                    {
+                        self.tell_attribute(raised, object, name);
+                    }
+                    return result.map(Some);
                 }
                 return Ok(None);
             }

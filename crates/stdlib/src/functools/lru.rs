@@ -32,6 +32,7 @@ struct List {
 }
 
 struct Node {
+    hash: i64,
     key: Value,
     value: Value,
     before: usize,
@@ -40,7 +41,7 @@ struct Node {
 
 impl List {
     fn new() -> List {
-        let knot = Node { key: Value::Null, value: Value::Null, before: 0, behind: 0 };
+        let knot = Node { hash: 0, key: Value::Null, value: Value::Null, before: 0, behind: 0 };
         List { nodes: vec![knot], free: Vec::new() }
     }
 
@@ -59,8 +60,8 @@ impl List {
         self.nodes[0].before = at;
     }
 
-    fn add(&mut self, key: Value, value: Value) -> usize {
-        let node = Node { key, value, before: 0, behind: 0 };
+    fn add(&mut self, hash: i64, key: Value, value: Value) -> usize {
+        let node = Node { hash, key, value, before: 0, behind: 0 };
         let at = match self.free.pop() {
             Some(at) => {
                 self.nodes[at] = node;
@@ -76,7 +77,7 @@ impl List {
     }
 
     /// Takes out the node that was used least recently.
-    fn remove_oldest(&mut self) -> Option<(Value, Value)> {
+    fn remove_oldest(&mut self) -> Option<(i64, Value, Value)> {
         let at = self.nodes[0].behind;
         if at == 0 {
             return None;
@@ -84,32 +85,36 @@ impl List {
         self.unlink(at);
         self.free.push(at);
         let node = &mut self.nodes[at];
-        Some((std::mem::take(&mut node.key), std::mem::take(&mut node.value)))
+        Some((node.hash, std::mem::take(&mut node.key), std::mem::take(&mut node.value)))
     }
 }
 
 impl Cache {
-    /// The place of a key, if it is known.
-    fn find(&self, vm: &mut Vm, key: &Value) -> PyResult<Option<usize>> {
-        Ok(match vm.dict_get(&self.index, key)? {
-            Some(Value::Int(at)) => Some(at as usize),
+    /// The place of a key, if it is known. A call asks for its hash once.
+    fn find(&self, vm: &mut Vm, hash: i64, key: &Value) -> PyResult<Option<usize>> {
+        let position = vm.dict_find_hashed(&self.index, hash, key)?;
+        Ok(position.and_then(|position| match self.index.value_at(position) {
+            Value::Int(at) => Some(at as usize),
             _ => None,
-        })
+        }))
     }
 
-    fn keep(&self, vm: &mut Vm, key: Value, value: &Value) -> PyResult<()> {
-        if self.max == Some(0) || self.find(vm, &key)?.is_some() {
+    fn keep(&self, vm: &mut Vm, hash: i64, key: Value, value: &Value) -> PyResult<()> {
+        if self.max == Some(0) || self.find(vm, hash, &key)?.is_some() {
             return Ok(());
         }
         if self.max.is_some_and(|max| self.index.len() >= max) {
             let oldest = self.list.borrow_mut().remove_oldest();
-            if let Some((key, value)) = oldest {
-                vm.dict_remove(&self.index, &key)?;
+            if let Some((hash, key, value)) = oldest {
+                if let Some(position) = vm.dict_find_hashed(&self.index, hash, &key)? {
+                    self.index.remove_at(position);
+                }
                 drop(value);
             }
         }
-        let at = self.list.borrow_mut().add(key.clone(), value.clone());
-        vm.dict_set(&self.index, key, Value::from(at))
+        let at = self.list.borrow_mut().add(hash, key.clone(), value.clone());
+        self.index.push(hash, key, Value::from(at));
+        Ok(())
     }
 }
 
@@ -138,6 +143,7 @@ fn key_of(vm: &mut Vm, args: &Args, typed: bool) -> Value {
 /// Calls the function and keeps what it returns.
 struct Miss {
     wrapper: Rc<Instance>,
+    hash: i64,
     key: Value,
     args: Option<Args>,
 }
@@ -148,7 +154,7 @@ impl NativeFrame for Miss {
         match input {
             Input::Start => Ok(Next::Call(cache.function.clone(), self.args.take().unwrap_or_default())),
             Input::Value(value) | Input::Yielded(value) => {
-                cache.keep(vm, std::mem::take(&mut self.key), &value)?;
+                cache.keep(vm, self.hash, std::mem::take(&mut self.key), &value)?;
                 Ok(Next::Return(value))
             }
             Input::Raised(raised) => Err(raised),
@@ -169,7 +175,8 @@ fn call(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
         return Ok(Flow::Call(cache.function.clone(), args));
     }
     let key = key_of(vm, &args, cache.typed);
-    if let Some(at) = cache.find(vm, &key)? {
+    let hash = vm.hash(&key)?;
+    if let Some(at) = cache.find(vm, hash, &key)? {
         cache.hits.set(cache.hits.get() + 1);
         let mut list = cache.list.borrow_mut();
         if cache.max.is_some() {
@@ -180,7 +187,7 @@ fn call(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
     }
     cache.misses.set(cache.misses.get() + 1);
     args.pos.remove(0);
-    Ok(Flow::Push(Box::new(Miss { wrapper: wrapper.clone(), key, args: Some(args) })))
+    Ok(Flow::Push(Box::new(Miss { wrapper: wrapper.clone(), hash, key, args: Some(args) })))
 }
 
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {

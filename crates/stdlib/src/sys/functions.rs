@@ -273,8 +273,9 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
             Some(message) => message.to_string(),
             None => "Exception ignored in".to_owned(),
         };
+        text.push(':');
         if !object.is_none() {
-            text = format!("{text}: {}", vm.repr(&object)?.as_str());
+            text = format!("{text} {}", vm.repr(&object)?.as_str());
         }
         let text = match &exception {
             Value::Instance(instance) if instance.exception().is_some() => {

@@ -103,12 +103,7 @@ impl Vm {
     }
 
     /// The position of a key whose hash is known.
-    pub(crate) fn dict_find_hashed(
-        &mut self,
-        dict: &Rc<Dict>,
-        hash: i64,
-        key: &Value,
-    ) -> PyResult<Option<usize>> {
+    pub fn dict_find_hashed(&mut self, dict: &Rc<Dict>, hash: i64, key: &Value) -> PyResult<Option<usize>> {
         match dict.lookup(hash, key) {
             Lookup::Found(position) => Ok(Some(position)),
             Lookup::Missing => Ok(None),
