@@ -1,6 +1,6 @@
 //! Waiting in the midst of an instruction that calls code of the program on the Rust stack.
 //!
-//! `a < b`, `key in table` or `sorted(items)` may call special methods of the program, in a nested run. If such a
+//! `[a] < [b]`, `key in table` or `sorted(items)` may call special methods of the program, in a nested run. If such a
 //! method has to wait while there are other threads, the Rust code between cannot be put aside. But it can be given
 //! up and done once more:
 //!
