@@ -1,5 +1,6 @@
 //! Writes the table of the library's Python sources, sorted by name, and the sources without their comments: those that
-//! are always at hand, and two files with the others, which the page fetches when a program needs them.
+//! are always at hand, and two files with the others, which the page fetches when a program needs them. Another file is
+//! the Unicode character database.
 
 use std::fmt::Write;
 use std::path::Path;
@@ -108,6 +109,12 @@ fn main() {
         table.push_str(&shelving.constants);
     }
     fs::write(out.join("sources.rs"), table).expect("the output folder can be written");
+
+    println!("cargo::rerun-if-changed=characters.txt");
+    let characters = fs::read_to_string("characters.txt").expect("the table is there");
+    let characters = bytecode::put_aside("CHARACTERS", characters);
+    fs::write(out.join(&characters.file), characters.text).expect("the output folder can be written");
+    fs::write(out.join("characters.rs"), characters.constants).expect("the output folder can be written");
 }
 
 /// Collects full name, path below the root, and whether it is a package.

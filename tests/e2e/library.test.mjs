@@ -36,9 +36,12 @@ test("only what a program needs is fetched", async (t) => {
   await run(page, "import sched\nprint(sched.scheduler.__name__)\n");
   await printed(page, "scheduler");
   assert.equal(asked.size, 3);
+  await run(page, "print('\\N{ETHIOPIC SYLLABLE HA}'.isalpha())\n");
+  await printed(page, "True");
+  assert.equal(asked.size, 4);
   await run(page, "import statistics, sched, decimal\nprint(statistics.mean([1, 3]), 'of two')\n");
   await printed(page, "2 of two");
-  assert.equal(asked.size, 3);
+  assert.equal(asked.size, 4);
 });
 
 test("where it cannot be fetched the line is named, whatever the program catches, and the next run tries again", async (t) => {

@@ -17,5 +17,5 @@ pub use op::{
     AwaitSite, BinaryOp, CompareOp, Conversion, Instr, Intrinsic, MakeFunction, Op, Table, UnaryOp,
 };
 pub use pack::{Pack, Packed, pack};
-pub use shelf::{Shelf, Shelved, Shelving, shelve};
+pub use shelf::{Shelf, Shelved, Shelving, put_aside, shelve};
 pub use source::Source;

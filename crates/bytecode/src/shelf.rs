@@ -26,25 +26,31 @@ pub struct Shelved<'a> {
 /// The modules of a shelf, sorted by name.
 pub struct Shelf<'a>(Vec<Shelved<'a>>);
 
-/// What a build script writes for modules on a shelf.
+/// What a build script writes for a file that lies beside the engine.
 pub struct Shelving {
     /// The name of the file, which changes with what is in it.
     pub file: String,
     pub text: String,
-    /// Rust source: constants `…_FILE`, `…_NAMES`, and `…_TEXT`, which is the text but in WebAssembly.
+    /// Rust source: constants `…_FILE`, and `…_TEXT`, which is the text but in WebAssembly. For modules `…_NAMES` as well.
     pub constants: String,
 }
 
 /// Shelves modules, sorted by name; the file is for the build script's output folder. The constants begin with `prefix`.
 pub fn shelve(prefix: &str, modules: &[Shelved]) -> Shelving {
-    let text = write(modules);
+    let mut shelving = put_aside(prefix, write(modules));
+    let names: Vec<&str> = modules.iter().map(|module| module.name).collect();
+    writeln!(shelving.constants, "const {prefix}_NAMES: &[&str] = &{names:?};")
+        .expect("writing to a string cannot fail");
+    shelving
+}
+
+/// The same for any other text.
+pub fn put_aside(prefix: &str, text: String) -> Shelving {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     let file = format!("library-{:016x}.txt", hasher.finish());
-    let names: Vec<&str> = modules.iter().map(|module| module.name).collect();
     let constants = format!(
         "const {prefix}_FILE: &str = {file:?};\n\
-         const {prefix}_NAMES: &[&str] = &{names:?};\n\
          #[cfg(target_family = \"wasm\")]\n\
          const {prefix}_TEXT: Option<&str> = None;\n\
          #[cfg(not(target_family = \"wasm\"))]\n\

@@ -14,11 +14,17 @@ use trace::{
 };
 use vm::{Raised, Stop, Vm};
 
-pub use compiler::sliders;
 pub use vm::library::fetch_with;
+
+/// The sliders of a source, in the order of their places; none for a source that is no Python.
+pub fn sliders(source: &str) -> Vec<trace::Slider> {
+    stdlib::tell_names();
+    compiler::sliders(source)
+}
 
 /// Runs a script. `file` is the name that tracebacks show.
 pub fn run(source: &str, file: &str, options: &Options) -> Trace {
+    stdlib::tell_names();
     let script = Rc::new(Source::new(file, source, false));
     match compiler::compile_with_warnings(script.clone()) {
         Ok((code, warnings)) => execute(&script, &code, &warnings, options),
@@ -31,6 +37,7 @@ pub fn run(source: &str, file: &str, options: &Options) -> Trace {
 /// `options` are those of the trace. None when the run ends before that step, or when nothing runs at all. This is
 /// the one thing about a run that its trace does not tell.
 pub fn inspect(source: &str, file: &str, options: &Options, step: u32) -> Option<Snapshot> {
+    stdlib::tell_names();
     let script = Rc::new(Source::new(file, source, false));
     let code = compiler::compile(script).ok()?;
     let start = || Vm::new(Box::new(host::Library), options.limits.clone());

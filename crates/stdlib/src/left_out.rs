@@ -54,7 +54,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns pthread_getcpuclockid",
     ),
     ("types", "CapsuleType"),
-    ("unicodedata", "UCD bidirectional decomposition mirrored ucd_3_2_0"),
+    ("unicodedata", "UCD ucd_3_2_0"),
     ("urllib.error", "ContentTooShortError"),
     ("urllib.parse", "DefragResultBytes ParseResultBytes SplitResultBytes"),
     (

@@ -37,6 +37,7 @@ pub use c_parameters::c_parameters;
 pub use left_out::is_left_out;
 pub use random::set_seed;
 pub use registry::module;
+pub use unicode::tell_names;
 
 /// The folder that a program runs in, on its simulated disk.
 const HOME: &str = "/home/learner";

@@ -108,6 +108,8 @@ pub enum Handler {
     BackslashReplace,
     /// For encoding only.
     XmlCharRefReplace,
+    /// For encoding only: `\N{…}`.
+    NameReplace,
 }
 
 impl Handler {
@@ -119,6 +121,7 @@ impl Handler {
             "replace" => Some(Handler::Replace),
             "backslashreplace" => Some(Handler::BackslashReplace),
             "xmlcharrefreplace" => Some(Handler::XmlCharRefReplace),
+            "namereplace" => Some(Handler::NameReplace),
             _ => None,
         }
     }

@@ -47,11 +47,7 @@ impl More {
     }
 
     fn open(&self) -> Option<Shelf<'static>> {
-        let text = match self.text {
-            Some(text) => text,
-            None => FETCH.get()?(self.file)?.leak(),
-        };
-        Shelf::open(text)
+        Shelf::open(read(self.file, self.text)?)
     }
 
     /// The modules, as far as they are there.
@@ -60,8 +56,13 @@ impl More {
     }
 }
 
-/// What is said where a module cannot be fetched.
-pub(crate) fn out_of_reach(name: &str) -> String {
+/// The text of a file: what the executable carries, or else what can be fetched. It is never given back.
+pub fn read(file: &str, carried: Option<&'static str>) -> Option<&'static str> {
+    carried.or_else(|| Some(FETCH.get()?(file)?.leak()))
+}
+
+/// What is said where a module, or what it needs, cannot be fetched.
+pub fn out_of_reach(name: &str) -> String {
     format!(
         "{name} could not be loaded: the network or the host of this page does not answer; run the program again to try once more"
     )

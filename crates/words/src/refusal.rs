@@ -62,10 +62,6 @@ const REFUSALS: &[[&str; 2]] = &[
         "Bäume von blake2-Hashes gibt es hier nicht; hashe die Bytes nacheinander",
     ],
     [
-        "unicodedata does not know U+{} here: only the characters of European scripts are in Interleave's tables",
-        "unicodedata kennt U+{} hier nicht: In Interleaves Tabellen stehen nur die Zeichen europäischer Schriften",
-    ],
-    [
         "multiprocessing.shared_memory is not available here; share numbers with Value or Array",
         "multiprocessing.shared_memory gibt es hier nicht; teile Zahlen mit Value oder Array",
     ],

@@ -33,9 +33,24 @@ pub fn check(kind: Kind, text: &str, span: Span, raw_fstring: bool) -> Option<Er
     if raw || !body.contains('\\') {
         return None;
     }
-    let message = if is_bytes { bytes_problem(body) } else { text_problem(body) };
-    message.map(|message| Error::syntax(message, span))
+    if is_bytes {
+        return bytes_problem(body).map(|message| Error::syntax(message, span));
+    }
+    match text_problem(body)? {
+        Problem::Mistake(message) => Some(Error::syntax(message, span)),
+        Problem::NamesOutOfReach => Some(Error::unsupported(OUT_OF_REACH, span)),
+    }
 }
+
+/// Why a text cannot be read.
+enum Problem {
+    /// In the words of CPython.
+    Mistake(String),
+    /// It has a name of a character, and the table of names could not be fetched.
+    NamesOutOfReach,
+}
+
+const OUT_OF_REACH: &str = "\\N{…} could not be loaded: the network or the host of this page does not answer; run the program again to try once more";
 
 fn bytes_problem(body: &str) -> Option<String> {
     let bytes = body.as_bytes();
@@ -57,7 +72,7 @@ fn bytes_problem(body: &str) -> Option<String> {
     None
 }
 
-fn text_problem(body: &str) -> Option<String> {
+fn text_problem(body: &str) -> Option<Problem> {
     let chars: Vec<char> = body.chars().collect();
     let mut at = 0;
     // Characters beyond ASCII are handed to the codec as `\UXXXXXXXX`.
@@ -80,7 +95,10 @@ fn text_problem(body: &str) -> Option<String> {
                         at += 2 + length;
                         position += 2 + length;
                     }
-                    Err((length, problem)) => return Some(undecodable(position, 2 + length, problem)),
+                    Err(Unread::OutOfReach) => return Some(Problem::NamesOutOfReach),
+                    Err(Unread::Wrong(length, problem)) => {
+                        return Some(undecodable(position, 2 + length, problem));
+                    }
                 }
                 continue;
             }
@@ -109,28 +127,36 @@ fn text_problem(body: &str) -> Option<String> {
     None
 }
 
-/// The length of `{name}`, or how much of it cannot be read and why.
-fn named(rest: &[char]) -> Result<usize, (usize, &'static str)> {
+/// Why `{name}` is no character.
+enum Unread {
+    /// How much of it cannot be read, and why.
+    Wrong(usize, &'static str),
+    OutOfReach,
+}
+
+/// The length of `{name}`.
+fn named(rest: &[char]) -> Result<usize, Unread> {
     let malformed = "malformed \\N character escape";
     if rest.first() != Some(&'{') {
-        return Err((0, malformed));
+        return Err(Unread::Wrong(0, malformed));
     }
     let Some(end) = rest.iter().position(|c| *c == '}') else {
-        return Err((rest.len(), malformed));
+        return Err(Unread::Wrong(rest.len(), malformed));
     };
     if end == 1 {
-        return Err((1, malformed));
+        return Err(Unread::Wrong(1, malformed));
     }
     let name: String = rest[1..end].iter().collect();
-    match unicode_names2::character(&name) {
-        Some(_) => Ok(end + 1),
-        None => Err((end + 1, "unknown Unicode character name")),
+    match unicode_names2::find(&name) {
+        Ok(Some(_)) => Ok(end + 1),
+        Ok(None) => Err(Unread::Wrong(end + 1, "unknown Unicode character name")),
+        Err(_) => Err(Unread::OutOfReach),
     }
 }
 
-fn undecodable(position: usize, length: usize, problem: &str) -> String {
+fn undecodable(position: usize, length: usize, problem: &str) -> Problem {
     let end = position + length - 1;
-    if length == 1 {
+    Problem::Mistake(if length == 1 {
         format!(
             "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position {position}: {problem}"
         )
@@ -138,5 +164,5 @@ fn undecodable(position: usize, length: usize, problem: &str) -> String {
         format!(
             "(unicode error) 'unicodeescape' codec can't decode bytes in position {position}-{end}: {problem}"
         )
-    }
+    })
 }

@@ -76,7 +76,7 @@ fn by_number(tokens: &mut Tokens, escape: &str, char: char) -> Result<Option<u32
                 return Err(tokens.error("missing {", 0));
             }
             let name = tokens.get_until("}", "character name")?;
-            match crate::unicode::lookup(&name) {
+            match unicode_names2::character(&name) {
                 Some(char) => char as u32,
                 None => {
                     let back = name.chars().count() + 4;

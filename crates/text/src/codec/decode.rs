@@ -50,7 +50,7 @@ pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<Strin
                     write!(out, "\\x{byte:02x}").expect("writing to a string cannot fail");
                 }
             }
-            Handler::Strict | Handler::XmlCharRefReplace => {
+            Handler::Strict | Handler::XmlCharRefReplace | Handler::NameReplace => {
                 let (encoding, first) = (encoding.name(), wrong[0]);
                 return Err(DecodeError { encoding, start, end, reason: mistake.reason, first });
             }

@@ -50,6 +50,10 @@ pub fn encode(text: &str, encoding: Encoding, handler: Handler) -> Result<Vec<u8
                 out.extend(quote::escape_non_ascii(char.encode_utf8(&mut [0; 4])).bytes());
             }
             Handler::XmlCharRefReplace => out.extend(format!("&#{code};").bytes()),
+            Handler::NameReplace => match unicode_names2::name(char) {
+                Ok(Some(name)) => out.extend(format!("\\N{{{name}}}").bytes()),
+                _ => out.extend(quote::escape_non_ascii(char.encode_utf8(&mut [0; 4])).bytes()),
+            },
             Handler::Strict => {
                 let wrong = text.chars().skip(position).take_while(|&char| char as u32 >= limit).count();
                 let (encoding, start, end) = (encoding.name(), position, position + wrong);

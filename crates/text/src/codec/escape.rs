@@ -31,7 +31,16 @@ pub(super) fn decode_valid(data: &[u8], raw: bool, out: &mut String) -> Option<M
                 out.extend(['\\', kind as char]);
                 continue;
             }
-            b'N' => return Some(Mistake { start, end: at, reason: "malformed \\N character escape" }),
+            b'N' => {
+                match named(&data[at..]) {
+                    (length, Ok(char)) => {
+                        at += length;
+                        out.push(char);
+                    }
+                    (length, Err(reason)) => return Some(Mistake { start, end: at + length, reason }),
+                }
+                continue;
+            }
             b'0'..=b'7' => {
                 let digits = data[at - 1..].iter().take(3).take_while(|digit| matches!(digit, b'0'..=b'7'));
                 let (length, code) =
@@ -69,6 +78,20 @@ pub(super) fn decode_valid(data: &[u8], raw: bool, out: &mut String) -> Option<M
         }
     }
     None
+}
+
+/// The length of `{name}`, and the character or what is wrong.
+fn named(data: &[u8]) -> (usize, Result<char, &'static str>) {
+    const MALFORMED: &str = "malformed \\N character escape";
+    if data.first() != Some(&b'{') {
+        return (0, Err(MALFORMED));
+    }
+    let Some(end) = data.iter().position(|byte| *byte == b'}') else { return (data.len(), Err(MALFORMED)) };
+    if end == 1 {
+        return (1, Err(MALFORMED));
+    }
+    let found = std::str::from_utf8(&data[1..end]).ok().and_then(unicode_names2::character);
+    (end + 1, found.ok_or("unknown Unicode character name"))
 }
 
 pub(super) fn encode(text: &str, raw: bool) -> Vec<u8> {

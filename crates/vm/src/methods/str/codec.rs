@@ -114,7 +114,7 @@ pub(in crate::methods) fn decode(
     match codec::decode(data, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(text) => Ok(text),
         Err(_) if codec.handler().is_none() => Err(codec.unknown_handler(vm)),
-        Err(_) if codec.handler() == Some(Handler::XmlCharRefReplace) => {
+        Err(_) if matches!(codec.handler(), Some(Handler::XmlCharRefReplace | Handler::NameReplace)) => {
             Err(vm.type_error("don't know how to handle UnicodeDecodeError in error callback"))
         }
         Err(error) => {
