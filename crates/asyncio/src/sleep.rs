@@ -54,6 +54,7 @@ impl Drop for Sleep {
 
 impl Sleep {
     fn begin(&self, vm: &mut Vm) -> PyResult<Resumed> {
+        self.quiet.set(true);
         let delay = vm.float_arg(&self.delay);
         let delay = match delay {
             Ok(delay) => delay,
@@ -74,7 +75,7 @@ impl Sleep {
             return Err(vm.value_error("Invalid delay: NaN (not a number)"));
         }
         clock::charge(vm, false);
-        let event_loop = events::running_loop(vm)?;
+        let event_loop = events::running_loop(vm).inspect_err(|_| self.state.set(SleepState::Done))?;
         let data = events::loop_data(vm, &event_loop)?;
         let future = futures::new_future(vm, event_loop);
         let when = vm.clock as f64 / 1e9 + delay;

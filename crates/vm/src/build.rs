@@ -280,7 +280,7 @@ impl Vm {
             }
             Op::ListExtend => {
                 let value = self.pop();
-                if !self.is_iterable(&value) && !matches!(value, Value::Iter(_) | Value::Generator(_)) {
+                if !self.is_iterable(&value) {
                     let kind = self.type_name(&value);
                     return Err(self.type_error(format!("Value after * must be an iterable, not {kind}")));
                 }
@@ -368,7 +368,7 @@ impl Vm {
                 let value = self.pop();
                 let iter = match &value {
                     Value::Generator(generator) if generator.kind == GeneratorKind::Generator => value,
-                    Value::Generator(generator) if generator.kind == GeneratorKind::Coroutine => {
+                    _ if is_coroutine(&value) => {
                         let code = &self.top_frame().code;
                         if !code.code.flags.coroutine && !code.is_iterable_coroutine.get() {
                             return Err(self.type_error(
@@ -556,5 +556,13 @@ impl Vm {
 
     pub(crate) fn run_finalizers_if_any(&mut self) -> PyResult<()> {
         if crate::memory::finalizers_pending() { self.run_finalizers() } else { Ok(()) }
+    }
+}
+
+fn is_coroutine(value: &Value) -> bool {
+    match value {
+        Value::Generator(generator) => generator.kind == GeneratorKind::Coroutine,
+        Value::Iter(iter) => iter.is_coroutine(),
+        _ => false,
     }
 }

@@ -331,6 +331,11 @@ impl NativeIter {
     }
 
     /// What another module defined, if it is one of those.
+    /// Whether it is a coroutine of the library, which can be awaited but not iterated over.
+    pub fn is_coroutine(&self) -> bool {
+        matches!(&*self.state.borrow(), IterState::Custom(custom) if custom.coroutine_name().is_some())
+    }
+
     pub fn as_custom(&self) -> Option<Rc<dyn CustomIter>> {
         match &*self.state.borrow() {
             IterState::Custom(custom) => Some(custom.clone()),

@@ -83,6 +83,13 @@ impl Vm {
 
     /// Whether `iter(value)` can work.
     pub fn is_iterable(&mut self, value: &Value) -> bool {
+        match value {
+            Value::Iter(iter) => return !iter.is_coroutine(),
+            Value::Generator(generator) => {
+                return generator.kind == crate::generator::GeneratorKind::Generator;
+            }
+            _ => {}
+        }
         let class = self.class_of(value);
         match class.lookup(&self.names.iter.clone()) {
             Some(found) => !found.is_none(),
@@ -98,7 +105,7 @@ impl Vm {
             return Ok(NativeIter::value(state));
         }
         match value {
-            Value::Iter(_) => {
+            Value::Iter(iter) if !iter.is_coroutine() => {
                 self.keep_attempt();
                 return Ok(value.clone());
             }
@@ -134,7 +141,7 @@ impl Vm {
     /// Whether `next(value)` can work.
     pub fn is_iterator(&mut self, value: &Value) -> bool {
         match value {
-            Value::Iter(_) => true,
+            Value::Iter(iter) => !iter.is_coroutine(),
             Value::Generator(generator) => generator.kind == crate::generator::GeneratorKind::Generator,
             other => {
                 let class = self.class_of(other);
