@@ -256,6 +256,13 @@ class FileType:
         except OSError as e:
             raise ArgumentTypeError("can't open '%s': %s" % (string, e))
 
+    def __repr__(self):
+        bufsize, encoding, errors = self._options
+        shown = [repr(self._mode), *([repr(bufsize)] if bufsize != -1 else [])]
+        shown += [f"{name}={value!r}" for name, value in (("encoding", encoding), ("errors", errors))
+                  if value is not None]
+        return f"{type(self).__name__}({', '.join(shown)})"
+
 
 _ACTIONS = {None: _StoreAction, "store": _StoreAction, "store_const": _StoreConstAction,
             "store_true": _StoreTrueAction, "store_false": _StoreFalseAction, "append": _AppendAction,
@@ -273,9 +280,14 @@ class _ArgumentGroup:
         self._exclusive = exclusive
         self.required = required
         self._group_actions = []
+        # Where help shows the arguments of a group of which only one may be given.
+        self._section = None
 
     def add_argument(self, *args, **kwargs):
-        action = self._container._add(args, kwargs, self if not self._exclusive else None)
+        section = self._section if self._exclusive else self
+        action = self._container._add(args, kwargs, section)
+        if self._exclusive and section is not None:
+            section._group_actions.append(action)
         if self._exclusive and action.required:
             raise ValueError("mutually exclusive arguments must be optional")
         self._group_actions.append(action)
@@ -285,7 +297,9 @@ class _ArgumentGroup:
         return self._container.add_argument_group(*args, **kwargs)
 
     def add_mutually_exclusive_group(self, **kwargs):
-        return self._container.add_mutually_exclusive_group(**kwargs)
+        group = self._container.add_mutually_exclusive_group(**kwargs)
+        group._section = self._section if self._exclusive else self
+        return group
 
 
 class HelpFormatter:
@@ -347,8 +361,27 @@ class ArgumentParser:
             self.add_argument(prefix + "h", prefix * 2 + "help", action="help", default=SUPPRESS,
                               help="show this help message and exit")
         for parent in parents:
+            if not isinstance(parent, ArgumentParser):
+                raise TypeError("parents must be a list of ArgumentParser")
+            sections = {}
+            for group in parent._groups:
+                if group is parent._positionals or group is parent._optionals:
+                    continue
+                same = [g for g in self._groups if g.title == group.title]
+                made = same[0] if same else self.add_argument_group(group.title, group.description)
+                for action in group._group_actions:
+                    sections[id(action)] = made
+            for group in parent._exclusive:
+                for action in group._group_actions:
+                    sections.pop(id(action), None)
             for action in parent._actions:
-                self._register(action, None)
+                section = sections.get(id(action))
+                self._register(action, section)
+                if section is not None:
+                    section._group_actions.append(action)
+            for group in parent._exclusive:
+                made = self.add_mutually_exclusive_group(required=group.required)
+                made._group_actions.extend(group._group_actions)
             self._defaults.update(parent._defaults)
 
     def __repr__(self):
@@ -431,6 +464,12 @@ class ArgumentParser:
             action = kind(options, dest, **kwargs)
         if action.type is not None and not callable(action.type):
             raise ValueError("%r is not callable" % (action.type,))
+        if isinstance(action.metavar, tuple):
+            nargs = action.nargs
+            fits = {None: (1,), OPTIONAL: (1,), ZERO_OR_MORE: (1, 2), ONE_OR_MORE: (2,), PARSER: (1,)}.get(
+                nargs, (nargs,) if isinstance(nargs, int) and nargs else None)
+            if fits is not None and len(action.metavar) not in fits:
+                raise ValueError("length of metavar tuple does not match nargs")
         self._register(action, group)
         return action
 
@@ -439,6 +478,14 @@ class ArgumentParser:
         if conflicts and self.conflict_handler == "error":
             raise ArgumentError(action, "conflicting option string%s: %s" % (
                 "s" if len(conflicts) > 1 else "", ", ".join(conflicts)))
+        for option in conflicts:
+            other = self._option_string_actions.pop(option)
+            other.option_strings = [o for o in other.option_strings if o != option]
+            if not other.option_strings:
+                for holder in (self, *self._groups):
+                    actions = holder._actions if holder is self else holder._group_actions
+                    if other in actions:
+                        actions.remove(other)
         for option in action.option_strings:
             self._option_string_actions[option] = action
         self._actions.append(action)
@@ -500,15 +547,21 @@ class ArgumentParser:
         option, equals, value = word.partition("=")
         if equals and option in self._option_string_actions:
             return self._option_string_actions[option], option, value
+        found = []
         if word[1] in self.prefix_chars:
             if self.allow_abbrev:
-                found = [o for o in self._option_string_actions if o.startswith(option)]
-                if len(found) > 1:
-                    raise ArgumentError(None, "ambiguous option: %s could match %s" % (word, ", ".join(found)))
-                if found:
-                    return self._option_string_actions[found[0]], found[0], value if equals else None
-        elif word[:2] in self._option_string_actions:
-            return self._option_string_actions[word[:2]], word[:2], word[2:]
+                found = [(o, value if equals else None) for o in self._option_string_actions if o.startswith(option)]
+        else:
+            for known in self._option_string_actions:
+                if known == word[:2]:
+                    found.append((known, word[2:]))
+                elif self.allow_abbrev and known.startswith(option):
+                    found.append((known, value if equals else None))
+        if len(found) > 1:
+            raise ArgumentError(None, "ambiguous option: %s could match %s" % (word, ", ".join([o for o, _ in found])))
+        if found:
+            known, value = found[0]
+            return self._option_string_actions[known], known, value
         if _is_negative_number(word) and not any(_is_negative_number(o) for o in self._option_string_actions):
             return None
         if " " in word:
@@ -517,6 +570,7 @@ class ArgumentParser:
 
     def _parse(self, args, namespace):
         seen = []
+        told = []
         extras = []
         positionals = [a for a in self._actions if not a.option_strings]
         after_dashes = False
@@ -533,13 +587,20 @@ class ArgumentParser:
         i = 0
 
         def take(action, texts, option_string=None):
+            if action.deprecated and action not in seen and (option_string or texts):
+                kind = "option" if option_string else "argument"
+                name = option_string or _argument_name(action)
+                self._print_message(f"{self.prog}: warning: {kind} {name!r} is deprecated\n", _sys.stderr)
             seen.append(action)
-            for group in self._exclusive:
-                if action in group._group_actions:
-                    for other in group._group_actions:
-                        if other is not action and other in seen and not (not texts and not option_string):
-                            raise ArgumentError(action, "not allowed with argument %s" % _argument_name(other))
             values = self._values(action, texts)
+            # What is as if it were not given excludes nothing.
+            if values is not action.default:
+                told.append(action)
+                for group in self._exclusive:
+                    if action in group._group_actions:
+                        for other in group._group_actions:
+                            if other is not action and other in told:
+                                raise ArgumentError(action, "not allowed with argument %s" % _argument_name(other))
             if values is not SUPPRESS:
                 action(self, namespace, values, option_string)
 
@@ -614,7 +675,7 @@ class ArgumentParser:
         if missing:
             raise ArgumentError(None, "the following arguments are required: %s" % ", ".join(missing))
         for group in self._exclusive:
-            if group.required and not any(a in seen for a in group._group_actions):
+            if group.required and not any(a in told for a in group._group_actions):
                 names = [_argument_name(a) for a in group._group_actions if a.help is not SUPPRESS]
                 raise ArgumentError(None, "one of the arguments %s is required" % " ".join(names))
         if "_unrecognized_args" in vars(namespace):
@@ -717,7 +778,7 @@ class ArgumentParser:
         if nargs == OPTIONAL:
             return "[%s]" % one
         if nargs == ZERO_OR_MORE:
-            return "[%s ...]" % one
+            return "[%s [%s ...]]" % (one, more) if names and len(names) == 2 else "[%s ...]" % one
         if nargs == ONE_OR_MORE:
             return "%s [%s ...]" % (one, more)
         if nargs == REMAINDER:
@@ -726,27 +787,43 @@ class ArgumentParser:
             return "%s ..." % one
         return " ".join(names if names else [one] * nargs)
 
-    def _usage_parts(self):
-        grouped = {}
+    def _usage_parts(self, actions):
+        """The pieces of a usage between which a line may end; arguments that exclude each other are several."""
+        exclusive = {}
+        grouped = set()
         for group in self._exclusive:
-            for action in group._group_actions:
-                grouped[id(action)] = group
-        parts = []
-        done = set()
-        for action in [a for a in self._actions if a.option_strings] + \
-                [a for a in self._actions if not a.option_strings]:
-            if action.help is SUPPRESS or id(action) in done:
+            members = group._group_actions
+            if not members:
+                raise ValueError(f"empty group {group}")
+            if members[0] not in actions or all(a.help is SUPPRESS for a in members):
                 continue
-            group = grouped.get(id(action))
-            if group is not None:
-                members = [a for a in group._group_actions if a.help is not SUPPRESS]
-                done.update(map(id, members))
-                inner = " | ".join([self._usage_part(a, True) for a in members])
-                parts.append(("(%s)" if group.required and len(members) > 1 else "[%s]") % inner
-                             if not (group.required and len(members) == 1) else inner)
-            else:
-                parts.append(self._usage_part(action, False))
-        return parts
+            start = actions.index(members[0])
+            if set(map(id, actions[start:start + len(members)])) == set(map(id, members)):
+                grouped.update(map(id, members))
+                exclusive[start, start + len(members)] = group
+        parts = []
+        for action in actions:
+            if action.help is SUPPRESS:
+                parts.append(None)
+                continue
+            part = self._usage_part(action, id(action) in grouped)
+            if id(action) in grouped and not action.option_strings and part[0] == "[" and part[-1] == "]":
+                part = part[1:-1]
+            parts.append(part)
+        separated = set()
+        for start, end in sorted(exclusive, reverse=True):
+            members = [part for part in parts[start:end] if part is not None]
+            opening, closing = "[]" if not exclusive[start, end].required else "()" if len(members) > 1 else ("", "")
+            members[0] = opening + members[0]
+            members[-1] += closing
+            for i, part in enumerate(members[:-1], start=start):
+                if i not in separated:
+                    parts[i] = part + " |"
+                    separated.add(i)
+            parts[start + len(members) - 1] = members[-1]
+            for i in range(start + len(members), end):
+                parts[i] = None
+        return [part for part in parts if part is not None]
 
     def _usage_part(self, action, bare):
         if not action.option_strings:
@@ -757,14 +834,16 @@ class ArgumentParser:
         return text if bare or action.required else "[%s]" % text
 
     def format_usage(self):
-        if self.usage is not None:
+        if self.usage is not None and self.usage is not SUPPRESS:
             return "usage: %s\n" % (self.usage % {"prog": self.prog})
-        parts = self._usage_parts()
+        if self.usage is SUPPRESS:
+            return ""
+        options = [a for a in self._actions if a.option_strings]
+        others = [a for a in self._actions if not a.option_strings]
         width = self.formatter_class(self.prog)._width
-        text = " ".join([self.prog, *parts])
+        text = " ".join([self.prog, *self._usage_parts(options + others)])
         if len("usage: ") + len(text) > width:
-            optional_count = sum(1 for p in parts if p.startswith(("[-", "(-", "-")))
-            optionals, positionals = parts[:optional_count], parts[optional_count:]
+            optionals, positionals = self._usage_parts(options), self._usage_parts(others)
 
             def lines_of(items, indent, first):
                 lines, line = [], [first] if first else []
@@ -790,7 +869,10 @@ class ArgumentParser:
                     lines = lines_of(positionals, indent, self.prog)
             else:
                 indent = " " * len("usage: ")
-                lines = [self.prog, *lines_of(optionals, indent, None), *lines_of(positionals, indent, None)]
+                lines = lines_of(optionals + positionals, indent, None)
+                if len(lines) > 1:
+                    lines = lines_of(optionals, indent, None) + lines_of(positionals, indent, None)
+                lines = [self.prog, *lines]
             text = "\n".join(lines)
         return "usage: %s\n" % text
 
@@ -798,8 +880,9 @@ class ArgumentParser:
         text = text % {"prog": self.prog}
         if self.formatter_class._raw_description:
             return "".join([indent + line for line in text.splitlines(keepends=True)])
+        import re
         from textwrap import fill
-        return fill(" ".join(text.split()), width, initial_indent=indent, subsequent_indent=indent)
+        return fill(" ".join(re.split(r"[ \t\n\r\f\v]+", text.strip(" \t\n\r\f\v"))), width, initial_indent=indent, subsequent_indent=indent)
 
     def _help_text(self, action):
         text = action.help
@@ -858,14 +941,16 @@ class ArgumentParser:
 
     def _row(self, indent, name, action, position, help_width):
         head = " " * indent + name
-        if not action.help:
-            return [head]
+        if not action.help or not action.help.strip():
+            # Help of blanks alone counts as help where the column of help begins.
+            return [head.ljust(position) if action.help and len(head) <= position - 2 else head]
         text = self._help_text(action)
         if self.formatter_class._raw_help:
             lines = text.splitlines()
         else:
+            import re
             from textwrap import wrap
-            lines = wrap(" ".join(text.split()), help_width)
+            lines = wrap(" ".join(re.split(r"[ \t\n\r\f\v]+", text.strip(" \t\n\r\f\v"))), help_width)
         if not lines:
             return [head]
         if len(head) <= position - 2:

@@ -155,6 +155,7 @@ class _UnnamedSection:
 
 UNNAMED_SECTION = _UnnamedSection()
 _UNSET = object()
+_default_dict = dict
 
 
 class Interpolation:
