@@ -291,8 +291,12 @@ class RawConfigParser(MutableMapping):
         if converters is not _UNSET:
             self._converters.update(converters)
         if defaults:
-            self.read_dict({default_section: defaults})
+            self._read_defaults(defaults)
         self._allow_unnamed_section = allow_unnamed_section
+
+    def _read_defaults(self, defaults):
+        for key, value in defaults.items():
+            self._defaults[self.optionxform(key)] = value
 
     def defaults(self):
         return self._defaults
@@ -534,11 +538,19 @@ class RawConfigParser(MutableMapping):
         return line[:cut].strip() if cut < len(line) or text else text
 
     def _read(self, fp, fpname):
+        errors = []
+        try:
+            self._read_lines(fp, fpname, errors)
+        finally:
+            self._join_lines()
+        if errors:
+            raise ParsingError(fpname).combine(errors)
+
+    def _read_lines(self, fp, fpname, errors):
         seen = set()
         section = None  # the dictionary of the section that is read
         name = option = None
         indent = 0
-        errors = []
         if self._allow_unnamed_section:
             name = UNNAMED_SECTION
             section = self._sections.setdefault(name, self._dict())
@@ -588,9 +600,6 @@ class RawConfigParser(MutableMapping):
                 raise DuplicateOptionError(name, option, fpname, lineno)
             seen.add((name, option))
             section[option] = None if found is None else [found.strip()]
-        self._join_lines()
-        if errors:
-            raise ParsingError(fpname).combine(errors)
 
     def _join_lines(self):
         for name, options in itertools.chain(((self.default_section, self._defaults),), self._sections.items()):
@@ -641,6 +650,14 @@ class ConfigParser(RawConfigParser):
     def add_section(self, section):
         self._validate_value_types(section=section)
         super().add_section(section)
+
+    def _read_defaults(self, defaults):
+        # What is given here has no brackets that something is filled into yet.
+        filling, self._interpolation = self._interpolation, Interpolation()
+        try:
+            self.read_dict({self.default_section: defaults})
+        finally:
+            self._interpolation = filling
 
 
 class SectionProxy(MutableMapping):
@@ -725,7 +742,9 @@ class ConverterMapping(MutableMapping):
             setattr(proxy, name, functools.partial(proxy.get, _impl=func))
 
     def __delitem__(self, key):
-        name = "get" + (key or None)
+        if not key:
+            raise KeyError(key)
+        name = "get" + key
         del self._data[key]
         for target in itertools.chain((self._parser,), self._parser.values()):
             try:
