@@ -153,6 +153,37 @@ impl<B: Body> CustomIter for Native<B> {
     }
 }
 
+/// What `__await__` gives: it iterates, which the coroutine itself does not.
+struct Awaited(Value);
+
+impl Awaited {
+    fn coroutine(&self) -> Rc<dyn CustomIter> {
+        custom(&self.0).expect("only coroutines of the library are wrapped so")
+    }
+}
+
+impl CustomIter for Awaited {
+    fn class(&self, vm: &Vm) -> Rc<Class> {
+        vm.types.coroutine_wrapper.clone()
+    }
+
+    fn visit(&self, visit: Visit<'_>) {
+        visit(&self.0);
+    }
+
+    fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        self.coroutine().next(vm)
+    }
+
+    fn send(&self, vm: &mut Vm, value: Value) -> PyResult<Resumed> {
+        self.coroutine().send(vm, value)
+    }
+
+    fn throw(&self, vm: &mut Vm, raised: Raised) -> PyResult<Resumed> {
+        self.coroutine().throw(vm, raised)
+    }
+}
+
 /// Such a coroutine was dropped before anybody awaited it.
 pub(crate) fn never_awaited(name: &str, line: Option<u32>) {
     let created = Origin { line, places: None };
@@ -205,7 +236,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         }
         Ok(Value::None)
     });
-    vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
+    vm.def(&class, "__await__", |_, args| Ok(NativeIter::custom(Awaited(args[0].clone()))));
     vm.def(&class, "__repr__", |_, args| {
         Ok(Value::str(format!("<coroutine object {} at {:#x}>", name(&args[0]), args[0].id())))
     });

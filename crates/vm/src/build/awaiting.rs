@@ -36,9 +36,7 @@ impl Vm {
         }
         let name = self.names.await_.clone();
         if let Some(result) = self.call_special(value, &name, Args::new())? {
-            if let Value::Generator(generator) = &result
-                && generator.kind == GeneratorKind::Coroutine
-            {
+            if super::is_coroutine(&result) {
                 return Err(self.type_error("__await__() returned a coroutine"));
             }
             if self.is_iterator(&result) {
