@@ -41,7 +41,7 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "syslog" "termios" "tty" "turtle" "turtledemo" "venv" "webbrowser" "winreg" "winsound"
         }
         left_out {
-            "ast" "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
+            "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
             "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
             "imaplib" "ipaddress" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
             "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"

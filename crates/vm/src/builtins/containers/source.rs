@@ -227,7 +227,8 @@ impl Vm {
             Mode::Eval => format!("{EVAL_BEFORE}{}\n)", text.trim_start_matches([' ', '\t'])),
         };
         let source = Rc::new(Source::new(file, &whole, true));
-        if mode == Mode::Eval && text.trim().is_empty() {
+        let is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        if mode == Mode::Eval && is_empty {
             // The parentheses alone would be an empty tuple.
             let error = CompileError {
                 exception: Some("SyntaxError"),
@@ -249,7 +250,10 @@ impl Vm {
         let code = match self.host.compile(source.clone()) {
             Ok(code) => code,
             Err(error) => {
-                let is_pair = mode == Mode::Eval && error.message.starts_with("invalid syntax. Perhaps");
+                let is_pair = mode == Mode::Eval
+                    && ["invalid syntax. Perhaps", "closing parenthesis ')'"]
+                        .iter()
+                        .any(|beginning| error.message.starts_with(beginning));
                 let error = if is_pair { by_itself(self).unwrap_or(error) } else { error };
                 return Err(self.source_error(&source, mode, error));
             }
