@@ -24,8 +24,9 @@ class BaseSelectorEventLoop(BaseEventLoop):
                                                "EpollSelector")
 
 
+# What is registered with `signal` for a signal that a loop handles.
 def _sighandler_noop(signum, frame):
-    """What is registered with `signal` for a signal that a loop handles."""
+    pass
 
 
 class _UnixSelectorEventLoop(BaseSelectorEventLoop):
