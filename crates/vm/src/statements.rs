@@ -175,8 +175,9 @@ impl Vm {
             let shown = self.traceback_of(group);
             new_data.traceback_object.replace(shown);
             *new_data.cause.borrow_mut() = old_data.cause.borrow().clone();
+            // Setting a cause does that, also where there is none.
+            new_data.suppress_context.set(true);
             *new_data.context.borrow_mut() = old_data.context.borrow().clone();
-            new_data.suppress_context.set(old_data.suppress_context.get());
             let notes = self.names.notes.clone();
             if let Some(list) = old.dict_if_any().and_then(|dict| dict.get_str(&notes))
                 && matches!(list.builtin(), Value::List(_) | Value::Tuple(_))
