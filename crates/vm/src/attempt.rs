@@ -112,6 +112,15 @@ pub(crate) fn answer(input: Input) -> PyResult {
 impl Vm {
     /// Executes an instruction, whose operands are on the stack, so that it can be given up and done again.
     pub(crate) fn attempt(&mut self, instruction: impl FnOnce(&mut Vm) -> PyResult<Did>) -> PyResult<Did> {
+        let mut instruction = Some(instruction);
+        // One body for all instructions.
+        self.attempt_once(&mut |vm| match instruction.take() {
+            Some(instruction) => instruction(vm),
+            None => Ok(Did::Reload),
+        })
+    }
+
+    fn attempt_once(&mut self, instruction: &mut dyn FnMut(&mut Vm) -> PyResult<Did>) -> PyResult<Did> {
         let top = self.fiber.frames.last().expect("a frame is on top");
         let operands = (top.base + top.code.slot_count).min(self.fiber.stack.len());
         let kept = self.fiber.stack[operands..].to_vec();

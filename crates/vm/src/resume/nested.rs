@@ -34,6 +34,15 @@ impl Vm {
 
     /// Runs frames that `begin` pushes until they are done, on top of the Rust stack.
     pub(crate) fn nested(&mut self, begin: impl FnOnce(&mut Vm) -> PyResult<Called>) -> PyResult {
+        let mut begin = Some(begin);
+        // One body for all that nests.
+        self.nested_once(&mut |vm| match begin.take() {
+            Some(begin) => begin(vm),
+            None => Ok(Called::Value(Value::None)),
+        })
+    }
+
+    fn nested_once(&mut self, begin: Begin<'_>) -> PyResult {
         const MAX_NESTED: usize = 180;
         if self.is_giving_up() {
             return Err(self.runtime_error("the instruction is done again"));
@@ -73,11 +82,7 @@ impl Vm {
         result
     }
 
-    pub(super) fn nested_loop(
-        &mut self,
-        begin: impl FnOnce(&mut Vm) -> PyResult<Called>,
-        place: Place,
-    ) -> PyResult {
+    pub(super) fn nested_loop(&mut self, begin: Begin<'_>, place: Place) -> PyResult {
         let mut exit = match begin(self) {
             Ok(Called::Value(value)) => return Ok(value),
             Ok(Called::Frame) => match place {
@@ -158,6 +163,9 @@ impl Vm {
         }
     }
 }
+
+/// Pushes the first frames of a nested run.
+type Begin<'a> = &'a mut dyn FnMut(&mut Vm) -> PyResult<Called>;
 
 /// Where a nested run takes place, and what may become of it. The numbers tell where its boundary stands among the
 /// frames and on the stack.
