@@ -8,8 +8,8 @@ use std::{env, fs};
 
 use bytecode::Shelved;
 
-/// What `asyncio`, `threading` and tracebacks may import while they work, and what nearly every program imports. Each is
-/// downloaded with the engine.
+/// What `asyncio`, `threading` and tracebacks may import while they work, but for `logging`, of which few programs hear;
+/// and what nearly every program imports. Each is downloaded with the engine.
 const AT_HAND: &[&str] = &[
     "_disk",
     "_signal_handlers",
@@ -21,7 +21,6 @@ const AT_HAND: &[&str] = &[
     "heapq",
     "keyword",
     "linecache",
-    "logging",
     "operator",
     "os",
     "posixpath",
@@ -52,6 +51,7 @@ const COMMON: &[&str] = &[
     "json",
     "json.decoder",
     "json.encoder",
+    "logging",
     "re",
     "string",
     "types",
