@@ -112,7 +112,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         elif self._closing:
             info += " closing"
         info += f" fd={self._end.sock._fd}"
-        if self._loop is not None and not self._loop.is_closed():
+        if not self._end.closed and not self._loop.is_closed():
             read = "polling" if self._readable and self.is_reading() \
                 else "idle"
             size = len(self._buffer)
