@@ -238,8 +238,8 @@ impl Vm {
             };
             return Err(self.source_error(&source, mode, error));
         }
-        // The parentheses let more pass than an expression by itself, `a := 1`, a generator, lines, and place an error
-        // of two expressions side by side elsewhere.
+        // The parentheses let more pass than an expression by itself, `a := 1`, a generator, lines, and place errors
+        // elsewhere.
         let by_itself = |vm: &mut Vm| {
             let bare = format!("{RETURN_BEFORE}{}", text.trim());
             let error = vm.host.compile(Rc::new(Source::new(file, &bare, true))).err()?;
@@ -250,11 +250,10 @@ impl Vm {
         let code = match self.host.compile(source.clone()) {
             Ok(code) => code,
             Err(error) => {
-                let is_pair = mode == Mode::Eval
-                    && ["invalid syntax. Perhaps", "closing parenthesis ')'"]
-                        .iter()
-                        .any(|beginning| error.message.starts_with(beginning));
-                let error = if is_pair { by_itself(self).unwrap_or(error) } else { error };
+                // Where it ends too early, the parentheses end it where CPython does.
+                let end = (EVAL_BEFORE.len() + text.trim().len()) as u32;
+                let bare = if mode == Mode::Eval { by_itself(self) } else { None };
+                let error = bare.filter(|bare| bare.start < end).unwrap_or(error);
                 return Err(self.source_error(&source, mode, error));
             }
         };
