@@ -246,10 +246,12 @@ class TypeAliasType:
         return GenericAlias(self, args if isinstance(args, tuple) else (args,))
 
     def __or__(self, right):
-        return _union(self, right)
+        import _vm
+        return _vm.union(self, right)
 
     def __ror__(self, left):
-        return _union(left, self)
+        import _vm
+        return _vm.union(left, self)
 
     def __reduce__(self):
         return self.__name__

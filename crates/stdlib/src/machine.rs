@@ -72,6 +72,10 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             None => Value::None,
         })
     });
+    vm.add_function(module, "union", |vm, mut args| {
+        args.exact(vm, "union", 0, 2)?;
+        vm.union_of(args.take(0), args.take(1))
+    });
     vm.add_function(module, "caller_module", |vm, args| {
         let depth = depth(vm, &args, "caller_module")?;
         let name = vm.names.name.clone();

@@ -90,6 +90,7 @@ impl Vm {
             matches!(value, Value::None | Value::Class(_))
                 || value.native::<GenericAlias>().is_some()
                 || value.native::<Union>().is_some()
+                || is_type_alias(self, value)
         };
         if !is_type(&a) || !is_type(&b) {
             return Ok(Value::NotImplemented);
@@ -153,6 +154,17 @@ impl Vm {
 }
 
 /// The type variables among arguments, each once.
+/// Whether a value is what `type X = …` makes, whose class is of the library.
+fn is_type_alias(vm: &Vm, value: &Value) -> bool {
+    let Value::Instance(instance) = value else { return false };
+    let class = instance.class();
+    class.qualname.borrow().as_str() == "TypeAliasType"
+        && class
+            .dict
+            .get_str(&vm.names.module)
+            .is_some_and(|module| matches!(module, Value::Str(name) if name.as_str() == "typing"))
+}
+
 fn parameters_of(vm: &mut Vm, args: &[Value]) -> Vec<Value> {
     let mut found: Vec<Value> = Vec::new();
     for arg in args {
