@@ -77,7 +77,8 @@ test("a hundred thousand tasks open in under two seconds and pan at sixty frames
   await page.locator(".painted canvas").waitFor({ timeout: 120_000 });
   const whole = await page.evaluate(async () => (await window.opened) - window.clicked);
   const badge = await page.locator(".badge").first().innerText();
-  const ran = Number(/([\d.,]+) s/.exec(badge)[1]) * 1000;
+  const [, number, unit] = /([\d.,]+) (ms|s)\b/.exec(badge);
+  const ran = Number(number) * (unit === "s" ? 1000 : 1);
   console.log(`100,000 tasks: run and shown in ${Math.round(whole)} ms, of which the run took ${Math.round(ran)} ms; opened in ${Math.round(whole - ran)} ms (wall ${Date.now() - began} ms)`);
   // Seven seconds of sleep, and what the loop itself takes.
   assert.match(await page.locator(".totals").innerText(), /\b7\.\d+ s/);
