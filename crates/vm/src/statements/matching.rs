@@ -1,7 +1,7 @@
 //! `match`.
 
 use crate::native::Args;
-use crate::value::{PyResult, Value};
+use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
@@ -129,9 +129,21 @@ impl Vm {
             }
         }
         wanted.extend(self.list_of(names)?);
+        let mut seen: Vec<Str> = Vec::with_capacity(wanted.len());
         for name in wanted {
-            let name = self.str_arg(&name, "__match_args__ elements must be strings")?;
-            let name = self.intern(&name);
+            let Value::Str(name) = name.builtin() else {
+                let kind = self.type_name(&name);
+                return Err(self.type_error(format!("__match_args__ elements must be strings (got {kind})")));
+            };
+            let name = self.intern(name);
+            if seen.iter().any(|known| Rc::ptr_eq(known, &name)) {
+                let class = class.name.borrow().to_string();
+                let shown = text::quote::repr(&name);
+                return Err(
+                    self.type_error(format!("{class}() got multiple sub-patterns for attribute {shown}"))
+                );
+            }
+            seen.push(name.clone());
             match self.get_attr_opt(subject, &name)? {
                 Some(value) => attributes.push(value),
                 None => return Ok(None),
