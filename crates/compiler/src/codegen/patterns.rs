@@ -1,6 +1,7 @@
 //! `match`: each pattern consumes the subject on the stack, and leaves the values it captures.
 
 use bytecode::{BinaryOp, CompareOp, Const, Op};
+use ruff_python_ast::visitor::{self, Visitor};
 use ruff_python_ast::{self as ast, Expr, Identifier, Pattern, Singleton};
 use ruff_text_size::Ranged;
 
@@ -431,9 +432,8 @@ impl<'a> Compiler<'a> {
         let names = names.into_iter().map(|name| Const::Str(name.to_owned())).collect();
         self.load_const(Const::Tuple(names), loc);
         // A traceback reads the pattern as an expression, which it is but for `as`.
-        let is_call = !self.source.text[loc.span.start as usize..loc.span.end as usize].contains(" as ");
-        let anchor =
-            is_call.then(|| bytecode::Span { start: span(arguments.range).start, end: loc.span.end });
+        let anchor = (!has_as(arguments))
+            .then(|| bytecode::Span { start: span(arguments.range).start, end: loc.span.end });
         self.unit.emit(Op::MatchClass, arguments.patterns.len() as u32, 0, Loc { anchor, ..loc });
         self.unit.emit(Op::Copy, 1, 0, loc);
         state.on_top += 1;
@@ -451,6 +451,22 @@ impl<'a> Compiler<'a> {
 
 fn is_wildcard(pattern: &Pattern) -> bool {
     matches!(pattern, Pattern::MatchAs(node) if node.pattern.is_none() && node.name.is_none())
+}
+
+/// Whether a pattern among these is given a name with `as`.
+fn has_as(arguments: &ast::PatternArguments) -> bool {
+    struct Search(bool);
+
+    impl<'a> Visitor<'a> for Search {
+        fn visit_pattern(&mut self, pattern: &'a Pattern) {
+            self.0 |= matches!(pattern, Pattern::MatchAs(node) if node.pattern.is_some());
+            visitor::walk_pattern(self, pattern);
+        }
+    }
+
+    let mut search = Search(false);
+    search.visit_pattern_arguments(arguments);
+    search.0
 }
 
 fn twice(name: &str, loc: Loc) -> Error {
