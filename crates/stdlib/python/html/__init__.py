@@ -36,7 +36,7 @@ def _table():
         "scaron \u0161 Yuml \u0178 fnof \u0192 circ \u02c6 tilde \u02dc check \u2713 cross \u2717 star \u2606 "
         "starf \u2605 phone \u260e lbrace { rbrace } lbrack [ rbrack ] lpar ( rpar ) num # excl ! dollar $ percnt % "
         "ast * plus + comma , period . sol / colon : semi ; equals = quest ? commat @ lowbar _ grave ` vert | Hat ^ "
-        "hearts \u2665 bigstar \u2605").split(" ")
+        "bigstar \u2605").split(" ")
     for name, char in zip(others[::2], others[1::2]):
         names[name + ";"] = char
     names |= {"ensp;": "\u2002", "emsp;": "\u2003", "thinsp;": "\u2009", "zwnj;": "\u200c", "zwj;": "\u200d",
