@@ -100,12 +100,15 @@ pub fn FirstQuestion(props: &Props) -> Html {
             <div class="first-picture">
                 <h2 id="first-heading">{ t("first-heading") }</h2>
                 <p>{ t("first-intro") }</p>
-                if let (Some(both), Some(picture)) = (&both, picture) {
-                    <p class="totals">{ totals(both, guess.is_some()) }</p>
-                    <Chart {picture} active={active.1} {on_place} plain=true file="dinner" />
-                } else {
-                    <div class="first-waits">{ waits(&runner) }</div>
-                }
+                // Its room is kept while the run and the widths of the chart are not known: what stands below does not move.
+                <div class="first-run">
+                    if let (Some(both), Some(picture)) = (&both, picture) {
+                        <p class="totals">{ totals(both, guess.is_some()) }</p>
+                        <Chart {picture} active={active.1} {on_place} plain=true file="dinner" />
+                    } else {
+                        { waits(&runner) }
+                    }
+                </div>
             </div>
             <div class="first-question">
                 if let (Some(both), Some(guess)) = (&both, &*guess) {
