@@ -26,7 +26,7 @@ TESTS = os.path.join(sysconfig.get_paths()["stdlib"], "test")
 OURS = {
     "test.support.os_helper": "os_helper", "test.support.warnings_helper": "warnings_helper",
     "test.support.import_helper": "import_helper", "test.support.script_helper": "script_helper",
-    "test.support.socket_helper": "socket_helper",
+    "test.support.socket_helper": "socket_helper", "test.support.hypothesis_helper": "hypothesis_helper",
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
 }
@@ -34,13 +34,18 @@ OURS = {
 STAND_INS = ("ast", "dis", "tokenize", "subprocess", "sysconfig", "select", "ssl", "selectors",
              "_colorize", "_datetime", "_pyio", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
-             "importlib.util", "importlib.machinery", "_compat_pickle", "test.lock_tests", "test.test_math",
-             "test.pickletester", "test.test_genericpath", "_warnings", "test.re_tests", "pyperf", "fcntl", "pwd", "_uuid")
+             "importlib.util", "importlib.machinery", "_compat_pickle", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
+             "optparse", "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
+             "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
+             "test.support.bytecode_helper", "test.support.ast_helper", "test.support.pty_helper", "test._test_multiprocessing")
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
     "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
 CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests", "test.string_tests", "test.test_contextlib",
-            "test.test_set", "test.test_iter", "test.datetimetester")
+            "test.test_set", "test.test_iter", "test.datetimetester", "test.lock_tests", "test.test_math", "test.pickletester",
+            "test.test_genericpath", "test.re_tests", "test.support.hashlib_helper", "test.support.logging_helper",
+            "test.test_concurrent_futures.util", "test.test_concurrent_futures.executor",
+            "test.test_unittest.support", "test.test_unittest.testmock.support")
 
 HEAD = '''import sys as _sys, types as _types
 def _register(name, make):
@@ -67,13 +72,37 @@ def literals():
     return "".join(re.findall(r"^(?:VALID|INVALID)_UNDERSCORE_LITERALS = \[.*?^\]\n", text, re.M | re.S))
 
 
+def text_of(module):
+    """A module of CPython's tests: its imports from neighbours with their whole names, its text without halves of
+    surrogate pairs, which no string can hold here, and without names of characters, of which the machine knows few."""
+    text = open(os.path.join(TESTS, *module.split(".")) + ".py").read()
+    text = re.sub(r"^(\s*from )\.(?=[\w ])", rf"\1{package_of(module)}.", text, flags=re.M).replace(". import", " import")
+    text = re.sub(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}", r"\1\\uffff", text)
+    return text.replace("\\N{NARROW NO-BREAK SPACE}", "\\u202f").replace("\\N{NO-BREAK SPACE}", "\\xa0")
+
+
+def package_of(module):
+    return "test." + module.rpartition(".")[0] if "." in module else "test"
+
+
 def source_of(module):
     if module in OURS:
         path = os.path.join(SUPPORT, OURS[module] + ".py")
         return open(path).read() if os.path.exists(path) else None
     if module == "test.test_grammar":
         return literals()
-    return open(os.path.join(TESTS, *module.split(".")[1:]) + ".py").read()
+    return text_of(module.removeprefix("test."))
+
+
+def data(text):
+    """Writes the files beside the tests that one of them names to the disk of the program."""
+    found = ""
+    for name in sorted(set(re.findall(r"['\"]([\w/]+\.txt)['\"]", text))):
+        for folder in ("", "mathdata"):
+            path = os.path.join(TESTS, folder, name)
+            if os.path.exists(path):
+                found += f"_support.put_file({folder!r}, {name!r}, {open(path).read()!r})\n"
+    return found
 
 
 def all_names(found):
@@ -127,14 +156,13 @@ _unittest.TestLoader.getTestCaseNames = lambda self, case: [
 
 
 def program(name, left_out):
-    text = open(os.path.join(TESTS, name + ".py")).read()
-    # The machine knows few names of characters.
-    text = text.replace("\\N{NARROW NO-BREAK SPACE}", "\\u202f").replace("\\N{NO-BREAK SPACE}", "\\xa0")
+    text = text_of(name.replace("/", "."))
     if "unittest.main(" not in text:
         text += "\n\nimport unittest\nif __name__ == '__main__':\n    unittest.main()\n"
     found = {}
     needed(text, "test." + name, found)
     head = HEAD + as_function("support_more", open(os.path.join(SUPPORT, "support_more.py")).read()) + MORE
+    head += data(text + "".join(found.values()))
     head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(text + "".join(found.values()))
     if any(module in ANNOTATED for module in found):
         head += "_register('test.typinganndata', dict)\n"

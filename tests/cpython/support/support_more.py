@@ -1,4 +1,5 @@
 """What more of test.support the wider tests use."""
+import os
 import sys
 import unittest
 
@@ -112,7 +113,19 @@ def get_pgo():
     return False
 
 
+def put_file(folder, name, text):
+    """Puts a file of the tests on the disk, where they look for it beside themselves."""
+    path = os.path.join(folder, name)
+    if folder:
+        os.makedirs(folder, exist_ok=True)
+    with open(path, "w") as file:
+        file.write(text)
+
+
 def findfile(name, subdir=None):
+    path = os.path.join(subdir or "", name)
+    if os.path.exists(path):
+        return path
     raise unittest.SkipTest("file " + name)
 
 
