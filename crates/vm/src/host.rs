@@ -110,6 +110,17 @@ impl Vm {
         })
     }
 
+    /// Whether the run was just refused; it goes on then.
+    pub(crate) fn take_refusal(&mut self) -> bool {
+        let refused = matches!(self.stop, Some(Stop::Refused));
+        if refused {
+            self.stop = None;
+            self.stop_line = None;
+            *self.state() = Refusal::default();
+        }
+        refused
+    }
+
     /// Ends the run: the program asks for what the playground does not have. No handler of it sees what is given.
     pub fn refuse(&mut self, sentence: impl Into<String>) -> Raised {
         let refusal = Refusal { sentence: sentence.into(), line: self.program_line() };

@@ -18,13 +18,13 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
         if args.len() == 2 {
             return vm.get_attr(&args[0], &name);
         }
-        Ok(vm.get_attr_opt(&args[0], &name)?.unwrap_or_else(|| args.take(2)))
+        Ok(ask(vm, &args[0], &name)?.unwrap_or_else(|| args.take(2)))
     });
     vm.add_function(module, "hasattr", |vm, args| {
         args.no_kw(vm, "hasattr")?;
         args.between(vm, "hasattr", 0, 2, 2)?;
         let name = name_arg(vm, &args[1])?;
-        Ok(Value::Bool(vm.get_attr_opt(&args[0], &name)?.is_some()))
+        Ok(Value::Bool(ask(vm, &args[0], &name)?.is_some()))
     });
     vm.add_function(module, "setattr", |vm, mut args| {
         args.no_kw(vm, "setattr")?;
@@ -82,6 +82,14 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
         }
         vm.import(&name, &fromlist, level)
     });
+}
+
+/// An attribute of which the program asks whether it is there: a part of a module that is left out here is not.
+fn ask(vm: &mut Vm, object: &Value, name: &Str) -> PyResult<Option<Value>> {
+    match vm.get_attr_opt(object, name) {
+        Err(_) if matches!(object, Value::Module(_)) && vm.take_refusal() => Ok(None),
+        other => other,
+    }
 }
 
 /// The name of an attribute, as the shared string by which it is found.
