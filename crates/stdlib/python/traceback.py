@@ -29,10 +29,17 @@ def _parse(exc, value, tb):
     return value, tb
 
 
+def _safe_string(value, what, func=str):
+    try:
+        return func(value)
+    except BaseException:
+        return f"<{what} {func.__name__}() failed>"
+
+
 class FrameSummary:
     """One line of a traceback."""
 
-    __slots__ = "filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_line", "locals"
+    __slots__ = "filename", "lineno", "end_lineno", "colno", "end_colno", "name", "_line", "_found", "locals"
 
     def __init__(self, filename, lineno, name, *, lookup_line=True, locals=None, line=None, end_lineno=None,
                  colno=None, end_colno=None, **kwargs):
@@ -42,24 +49,29 @@ class FrameSummary:
         self.colno = colno
         self.end_colno = end_colno
         self.name = name
-        self._line = line
-        self.locals = None if locals is None else {k: repr(v) for k, v in locals.items()}
+        self._line = self._found = line
+        self.locals = None if locals is None else {k: _safe_string(v, "local", repr) for k, v in locals.items()}
 
     @property
     def line(self):
-        if self._line is None:
+        if self._found is None:
             if self.lineno is None:
                 return None
-            import _vm
-            self._line = _vm.source_line(self.filename, self.lineno)
-        return self._line.strip()
+            linecache = sys.modules.get("linecache")
+            if linecache is not None and self.filename in linecache.cache:
+                self._found = linecache.getline(self.filename, self.lineno)
+            else:
+                import _vm
+                self._found = _vm.source_line(self.filename, self.lineno)
+        return self._found.strip()
 
     def _tuple(self):
         return self.filename, self.lineno, self.name, self.line
 
     def __eq__(self, other):
         if isinstance(other, FrameSummary):
-            return self._tuple() == other._tuple() and self.locals == other.locals
+            return (self.filename == other.filename and self.lineno == other.lineno and self.name == other.name
+                    and self.locals == other.locals)
         if isinstance(other, tuple):
             return self._tuple() == other
         return NotImplemented
@@ -87,7 +99,11 @@ class StackSummary(list):
             code = f.f_code
             result.append(FrameSummary(code.co_filename, lineno, code.co_name,
                                        locals=f.f_locals if capture_locals else None))
-        return klass(_limited(result, limit))
+        result = klass(_limited(result, limit))
+        if lookup_lines:
+            for frame in result:
+                frame.line
+        return result
 
     @classmethod
     def from_list(klass, a_list):
@@ -117,6 +133,9 @@ class StackSummary(list):
                 result.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
 
         for frame in self:
+            text = self.format_frame_summary(frame)
+            if text is None:
+                continue
             key = frame.filename, frame.lineno, frame.name
             if key != last:
                 repeated()
@@ -124,7 +143,7 @@ class StackSummary(list):
                 count = 0
             count += 1
             if count <= 3:
-                result.append(self.format_frame_summary(frame))
+                result.append(text)
         repeated()
         return result
 
@@ -231,6 +250,8 @@ def walk_tb(tb):
 def walk_stack(f):
     if f is None:
         f = sys._getframe(1)
+        while f is not None and f.f_globals is globals():
+            f = f.f_back
     while f is not None:
         yield f, f.f_lineno
         f = f.f_back
@@ -245,41 +266,101 @@ def clear_frames(tb):
         tb = tb.tb_next
 
 
+_CAUSE = "\nThe above exception was the direct cause of the following exception:\n\n"
+_CONTEXT = "\nDuring handling of the above exception, another exception occurred:\n\n"
+
+
+class _Margin:
+    """How deep in groups a report is, and whether the last of them is still to be closed."""
+
+    def __init__(self):
+        self.depth = 0
+        self.need_close = False
+
+    def indent(self):
+        return "  " * self.depth
+
+    def lines(self, pieces, margin="|"):
+        before = self.indent() + (margin + " " if self.depth else "")
+        for piece in pieces:
+            yield "".join([before + line for line in piece.splitlines(True)]) if before else piece
+
+
 class TracebackException:
     """An exception as it is to be printed later."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, _seen=None):
-        self.stack = extract_tb(exc_traceback, limit)
-        self.exc_type = exc_type
-        self.exc_type_str = getattr(exc_type, "__qualname__", None)
-        self._only = _traceback.format_exception_only(exc_value, False)
-        self._full = {chain: _traceback.format_exception(exc_value, exc_traceback, limit, chain)
-                      for chain in (True, False)}
-        self._str = str(exc_value)
-        self.__notes__ = getattr(exc_value, "__notes__", None)
-        self.__suppress_context__ = bool(exc_value and exc_value.__suppress_context__)
-        seen = _seen or set()
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, save_exc_type=True,
+                 _seen=None):
+        options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals,
+                   "max_group_width": max_group_width, "max_group_depth": max_group_depth}
+        is_first = _seen is None
+        seen = set() if is_first else _seen
         seen.add(id(exc_value))
-        self.__cause__ = self._linked(exc_value and exc_value.__cause__, limit, seen)
-        self.__context__ = self._linked(exc_value and exc_value.__context__, limit, seen)
-        self.exceptions = None
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [TracebackException(type(e), e, e.__traceback__, limit=limit, _seen=seen)
-                               for e in exc_value.exceptions]
-        for name in ("filename", "lineno", "end_lineno", "text", "offset", "end_offset", "msg"):
-            if isinstance(exc_value, SyntaxError):
-                setattr(self, name, getattr(exc_value, name))
+        self.max_group_width = max_group_width
+        self.max_group_depth = max_group_depth
+        self.stack = extract_tb(exc_traceback, limit)
+        self._exc_type = exc_type if save_exc_type else None
+        self._have_exc_type = exc_type is not None
+        self.exc_type_qualname = getattr(exc_type, "__qualname__", None)
+        self.exc_type_module = getattr(exc_type, "__module__", None)
+        self._only = _traceback.format_exception_only(exc_value, False)
+        self._str = _safe_string(exc_value, "exception")
+        try:
+            self.__notes__ = getattr(exc_value, "__notes__", None)
+        except Exception as e:
+            self.__notes__ = [f"Ignored error getting __notes__: {_safe_string(e, '__notes__', repr)}"]
+        if isinstance(exc_value, SyntaxError):
+            for name in ("filename", "lineno", "end_lineno", "text", "offset", "end_offset", "msg"):
+                value = getattr(exc_value, name)
+                setattr(self, name, str(value) if name.endswith("lineno") and value is not None else value)
+        if lookup_lines:
+            for frame in self.stack:
+                frame.line
+        self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
+        if is_first:
+            self._link(exc_value, compact, options, seen)
 
-    @staticmethod
-    def _linked(exc, limit, seen):
-        if exc is None or id(exc) in seen:
-            return None
-        return TracebackException(type(exc), exc, exc.__traceback__, limit=limit, _seen=seen)
+    def _link(self, exc_value, compact, options, seen):
+        """Finds what an exception hangs together with, however long the chain is."""
+        def made(exc):
+            return None if exc is None or id(exc) in seen else TracebackException(
+                type(exc), exc, exc.__traceback__, _seen=seen, **options)
+
+        waiting = [(self, exc_value)]
+        while waiting:
+            shown, exc = waiting.pop()
+            shown.__cause__ = made(exc and exc.__cause__)
+            is_needed = not compact or shown.__cause__ is None and exc is not None and not exc.__suppress_context__
+            shown.__context__ = made(exc and exc.__context__) if is_needed else None
+            shown.exceptions = None
+            if shown.__cause__:
+                waiting.append((shown.__cause__, exc.__cause__))
+            if shown.__context__:
+                waiting.append((shown.__context__, exc.__context__))
+            if isinstance(exc, BaseExceptionGroup):
+                shown.exceptions = [TracebackException(type(e), e, e.__traceback__, _seen=seen, **options)
+                                    for e in exc.exceptions]
+                waiting.extend(zip(shown.exceptions, exc.exceptions))
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
+
+    @property
+    def exc_type(self):
+        import warnings
+        warnings.warn("Deprecated in 3.13. Use exc_type_str instead.", DeprecationWarning, stacklevel=2)
+        return self._exc_type
+
+    @property
+    def exc_type_str(self):
+        if not self._have_exc_type:
+            return None
+        module = self.exc_type_module
+        if module in ("__main__", "builtins"):
+            return self.exc_type_qualname
+        return (module if isinstance(module, str) else "<unknown>") + "." + self.exc_type_qualname
 
     def __eq__(self, other):
         return self.__dict__ == other.__dict__ if isinstance(other, TracebackException) else NotImplemented
@@ -287,11 +368,68 @@ class TracebackException:
     def __str__(self):
         return self._str
 
-    def format_exception_only(self, *, show_group=False, **kwargs):
-        yield from self._only
+    def format_exception_only(self, *, show_group=False, _depth=0, **kwargs):
+        indent = "   " * _depth
+        for text in self._only:
+            yield "".join([indent + line for line in text.splitlines(True)]) if indent else text
+        if self.exceptions and show_group:
+            for part in self.exceptions:
+                yield from part.format_exception_only(show_group=show_group, _depth=_depth + 1)
 
-    def format(self, *, chain=True, **kwargs):
-        yield from self._full[bool(chain)]
+    def format(self, *, chain=True, _margin=None, **kwargs):
+        margin = _margin or _Margin()
+        links = [(None, self)]
+        while chain:
+            exc = links[-1][1]
+            if exc.__cause__ is not None:
+                links[-1] = _CAUSE, exc
+                links.append((None, exc.__cause__))
+            elif exc.__context__ is not None and not exc.__suppress_context__:
+                links[-1] = _CONTEXT, exc
+                links.append((None, exc.__context__))
+            else:
+                break
+        for message, exc in reversed(links):
+            if message is not None:
+                yield from margin.lines([message])
+            if exc.exceptions is None:
+                if exc.stack:
+                    yield from margin.lines(["Traceback (most recent call last):\n"])
+                    yield from margin.lines(exc.stack.format())
+                yield from margin.lines(exc.format_exception_only())
+            elif margin.depth > self.max_group_depth:
+                yield from margin.lines([f"... (max_group_depth is {self.max_group_depth})\n"])
+            else:
+                yield from exc._format_group(self.max_group_width, chain, margin)
+
+    def _format_group(self, width, chain, margin):
+        is_outermost = margin.depth == 0
+        margin.depth += is_outermost
+        if self.stack:
+            yield from margin.lines(["Exception Group Traceback (most recent call last):\n"],
+                                    "+" if is_outermost else "|")
+            yield from margin.lines(self.stack.format())
+        yield from margin.lines(self.format_exception_only())
+        more = len(self.exceptions) - width
+        shown = self.exceptions[:width] + [None] * (more > 0)
+        margin.need_close = False
+        for i, part in enumerate(shown):
+            is_last = i == len(shown) - 1
+            if is_last:
+                margin.need_close = True
+            title = "..." if part is None else i + 1
+            yield f"{margin.indent()}{'  ' if i else '+-'}+---------------- {title} ----------------\n"
+            margin.depth += 1
+            if part is None:
+                yield from margin.lines([f"and {more} more exception{'s' if more > 1 else ''}\n"])
+            else:
+                yield from part.format(chain=chain, _margin=margin)
+            if is_last and margin.need_close:
+                yield margin.indent() + "+------------------------------------\n"
+                margin.need_close = False
+            margin.depth -= 1
+        if is_outermost:
+            margin.depth = 0
 
     def print(self, *, file=None, chain=True, **kwargs):
         _write(self.format(chain=chain), file)
