@@ -13,9 +13,11 @@ def _bytes(s):
             return s.encode("ascii")
         except UnicodeEncodeError:
             raise ValueError("string argument should contain only ASCII characters")
-    if isinstance(s, (bytes, bytearray, memoryview)):
-        return bytes(s)
-    raise TypeError("argument should be a bytes-like object or ASCII string, not %r" % s.__class__.__name__)
+    try:
+        return memoryview(s).tobytes()
+    except TypeError:
+        raise TypeError("argument should be a bytes-like object or ASCII string, not %r"
+                        % s.__class__.__name__) from None
 
 
 def b64encode(s, altchars=None):
@@ -56,7 +58,7 @@ _B32_HEX = b"0123456789ABCDEFGHIJKLMNOPQRSTUV"
 
 
 def _b32encode(alphabet, s):
-    s = bytes(s)
+    s = memoryview(s).tobytes()
     left = len(s) % 5
     if left:
         s += b"\0" * (5 - left)
@@ -129,7 +131,7 @@ def b16decode(s, casefold=False):
 
 
 def _85encode(b, digit, pad=False, foldnuls=False, foldspaces=False):
-    b = bytes(b)
+    b = memoryview(b).tobytes()
     padding = -len(b) % 4
     b += b"\0" * padding
     chunks = []
@@ -219,13 +221,23 @@ def b85decode(b):
     return bytes(out[:-padding] if padding else out)
 
 
+def _bytes_alone(s):
+    try:
+        m = memoryview(s)
+    except TypeError:
+        raise TypeError("expected bytes-like object, not %s" % s.__class__.__name__) from None
+    if m.format not in ("c", "b", "B"):
+        raise TypeError("expected single byte elements, not %r from %s" % (m.format, s.__class__.__name__))
+    return m.tobytes()
+
+
 def encodebytes(s):
-    s = bytes(s)
+    s = _bytes_alone(s)
     return b"".join([binascii.b2a_base64(s[i:i + 57]) for i in range(0, len(s), 57)])
 
 
 def decodebytes(s):
-    return binascii.a2b_base64(s)
+    return binascii.a2b_base64(_bytes_alone(s))
 
 
 def encode(input, output):

@@ -16,10 +16,26 @@ _ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 _VALUES = {c: i for i, c in enumerate(_ALPHABET)}
 
 
+def _bytes(data):
+    try:
+        return memoryview(data).tobytes()
+    except TypeError:
+        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
+
+
+def _bytes_or_ascii(data):
+    if isinstance(data, str):
+        if not data.isascii():
+            raise ValueError("string argument should contain only ASCII characters")
+        return data.encode()
+    try:
+        return memoryview(data).tobytes()
+    except TypeError:
+        raise TypeError(f"argument should be bytes, buffer or ASCII string, not {type(data).__name__!r}") from None
+
+
 def b2a_base64(data, /, *, newline=True):
-    if isinstance(data, (str, int)):
-        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
-    data = bytes(data)
+    data = _bytes(data)
     out = bytearray()
     for i in range(0, len(data) - 2, 3):
         n = data[i] << 16 | data[i + 1] << 8 | data[i + 2]
@@ -34,23 +50,20 @@ def b2a_base64(data, /, *, newline=True):
 
 
 def a2b_base64(data, /, *, strict_mode=False):
-    if isinstance(data, str):
-        if not data.isascii():
-            raise ValueError("string argument should contain only ASCII characters")
-        data = data.encode()
+    data = _bytes_or_ascii(data)
     out = bytearray()
     acc = count = pads = 0
     if strict_mode and data[:1] == b"=":
         raise Error("Leading padding not allowed")
-    for i, c in enumerate(bytes(data)):
+    for i, c in enumerate(data):
         if c == 61:
             pads += 1
             if count >= 2 and count + pads >= 4:
                 if strict_mode and i + 1 < len(data):
                     raise Error("Excess data after padding")
                 break
-            if strict_mode and count < 2:
-                raise Error("Discontinuous padding not allowed" if out or count else "Leading padding not allowed")
+            if strict_mode and not count:
+                raise Error("Excess padding not allowed")
             continue
         value = _VALUES.get(c)
         if value is None:
@@ -78,11 +91,12 @@ def a2b_base64(data, /, *, strict_mode=False):
 
 
 def hexlify(data, sep=None, bytes_per_sep=1):
-    return (bytes(data).hex() if sep is None else bytes(data).hex(sep, bytes_per_sep)).encode()
+    data = _bytes(data)
+    return (data.hex() if sep is None else data.hex(sep, bytes_per_sep)).encode()
 
 
 def unhexlify(hexstr, /):
-    text = hexstr if isinstance(hexstr, str) else bytes(hexstr).decode("latin-1")
+    text = _bytes_or_ascii(hexstr).decode("latin-1")
     if len(text) % 2:
         raise Error("Odd-length string")
     if not all(c in "0123456789abcdefABCDEF" for c in text):
@@ -103,14 +117,15 @@ def crc32(data, value=0, /):
             for _ in range(8):
                 n = n >> 1 ^ 0xedb88320 if n & 1 else n >> 1
             _table.append(n)
-    crc = value ^ 0xffffffff
-    for b in bytes(data):
+    crc = value & 0xffffffff ^ 0xffffffff
+    for b in _bytes(data):
         crc = _table[(crc ^ b) & 255] ^ crc >> 8
     return crc ^ 0xffffffff
 
 
 def crc_hqx(data, crc, /):
-    for b in bytes(data):
+    crc &= 0xffff
+    for b in _bytes(data):
         crc ^= b << 8
         for _ in range(8):
             crc = (crc << 1 ^ 0x1021 if crc & 0x8000 else crc << 1) & 0xffff

@@ -11,10 +11,22 @@ def compare_digest(a, b, /):
     if isinstance(a, str) and isinstance(b, str):
         if not (a.isascii() and b.isascii()):
             raise TypeError("comparing strings with non-ASCII characters is not supported")
-    elif isinstance(a, str) or isinstance(b, str):
-        raise TypeError("unsupported operand types(s) or combination of types: "
-                        f"'{type(a).__name__}' and '{type(b).__name__}'")
+    else:
+        wrong = [value for value in (a, b) if not _is_buffer(value)]
+        if len(wrong) == 2:
+            raise TypeError("unsupported operand types(s) or combination of types: "
+                            f"'{type(a).__name__}' and '{type(b).__name__}'")
+        if wrong:
+            raise TypeError(f"a bytes-like object is required, not '{type(wrong[0]).__name__}'")
     return a == b
+
+
+def _is_buffer(value):
+    try:
+        memoryview(value)
+    except TypeError:
+        return False
+    return True
 
 
 class HMAC:
