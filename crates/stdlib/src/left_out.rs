@@ -60,7 +60,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("types", "CapsuleType"),
     ("unicodedata", "UCD ucd_3_2_0"),
     ("urllib.error", "ContentTooShortError"),
-    ("urllib.parse", "DefragResultBytes ParseResultBytes SplitResultBytes"),
     (
         "urllib.request",
         "OpenerDirector BaseHandler HTTPDefaultErrorHandler HTTPRedirectHandler HTTPCookieProcessor ProxyHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPBasicAuthHandler ProxyBasicAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler HTTPHandler FileHandler FTPHandler DataHandler UnknownHandler HTTPErrorProcessor install_opener build_opener pathname2url url2pathname getproxies urlcleanup URLopener FancyURLopener HTTPSHandler",

@@ -4,7 +4,8 @@ from collections import namedtuple
 
 __all__ = ["urlparse", "urlunparse", "urljoin", "urldefrag", "urlsplit", "urlunsplit", "urlencode", "parse_qs",
            "parse_qsl", "quote", "quote_plus", "quote_from_bytes", "unquote", "unquote_plus",
-           "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult"]
+           "unquote_to_bytes", "DefragResult", "ParseResult", "SplitResult", "DefragResultBytes", "ParseResultBytes",
+           "SplitResultBytes"]
 
 uses_relative = ["", "ftp", "http", "gopher", "nntp", "imap", "wais", "file", "https", "shttp", "mms",
                  "prospero", "rtsp", "rtsps", "rtspu", "sftp", "svn", "svn+ssh", "ws", "wss"]
@@ -71,28 +72,151 @@ class _Netloc:
         return urlunsplit(self) if len(self) == 5 else urlunparse(self)
 
 
-class SplitResult(namedtuple("SplitResult", "scheme netloc path query fragment"), _Netloc):
+class _Text:
+    """A result of text, which has a twin of bytes."""
+
+    __slots__ = ()
+
+    def encode(self, encoding="ascii", errors="strict"):
+        return self._encoded_counterpart(*[part.encode(encoding, errors) for part in self])
+
+
+class _Bytes:
+    """A result of bytes: what it holds is looked at as text."""
+
+    __slots__ = ()
+
+    def decode(self, encoding="ascii", errors="strict"):
+        return self._decoded_counterpart(*[part.decode(encoding, errors) for part in self])
+
+    def geturl(self):
+        return self.decode().geturl().encode("ascii")
+
+
+class _NetlocBytes(_Netloc, _Bytes):
+    __slots__ = ()
+
+    def _encoded(self, name):
+        value = getattr(self.decode(), name)
+        return value and value.encode("ascii")
+
+    @property
+    def username(self):
+        return self._encoded("username")
+
+    @property
+    def password(self):
+        return self._encoded("password")
+
+    @property
+    def hostname(self):
+        return self._encoded("hostname")
+
+    @property
+    def port(self):
+        return self.decode().port
+
+    def geturl(self):
+        return _Bytes.geturl(self)
+
+
+_SplitBase = namedtuple("SplitResult", "scheme netloc path query fragment")
+_ParseBase = namedtuple("ParseResult", "scheme netloc path params query fragment")
+_DefragBase = namedtuple("DefragResult", "url fragment")
+
+
+class SplitResult(_SplitBase, _Netloc, _Text):
     __slots__ = ()
 
 
-class ParseResult(namedtuple("ParseResult", "scheme netloc path params query fragment"), _Netloc):
+class ParseResult(_ParseBase, _Netloc, _Text):
     __slots__ = ()
 
 
-class DefragResult(namedtuple("DefragResult", "url fragment")):
+class DefragResult(_DefragBase, _Text):
     __slots__ = ()
 
     def geturl(self):
         return self.url + "#" + self.fragment if self.fragment else self.url
 
 
-def _text(value):
-    return value.decode("ascii") if isinstance(value, (bytes, bytearray)) else value or ""
+class SplitResultBytes(_SplitBase, _NetlocBytes):
+    __slots__ = ()
+
+
+class ParseResultBytes(_ParseBase, _NetlocBytes):
+    __slots__ = ()
+
+
+class DefragResultBytes(_DefragBase, _Bytes):
+    __slots__ = ()
+
+
+for _decoded, _encoded in ((DefragResult, DefragResultBytes), (SplitResult, SplitResultBytes),
+                           (ParseResult, ParseResultBytes)):
+    _decoded._encoded_counterpart = _encoded
+    _encoded._decoded_counterpart = _decoded
+del _decoded, _encoded
+
+
+def _same(result):
+    return result
+
+
+def _encoded(result):
+    return result.encode("ascii")
+
+
+def _coerce_args(*args):
+    """The arguments as text, and what makes the answer of the kind that they were."""
+    is_text = isinstance(args[0], str)
+    for arg in args[1:]:
+        if arg and isinstance(arg, str) != is_text:
+            raise TypeError("Cannot mix str and non-str arguments")
+    if is_text:
+        return *args, _same
+    return *[arg.decode("ascii") if arg else "" for arg in args], _encoded
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
-    url = _text(url).lstrip(_CONTROLS)
-    scheme = _text(scheme).strip(_CONTROLS)
+    url, scheme, answer = _coerce_args(url, scheme)
+    return answer(_urlsplit(url, scheme, allow_fragments))
+
+
+def _check_host(netloc):
+    """A host in brackets is an address of IPv6, or of a version to come."""
+    _, bracket, host = netloc.partition("[")
+    if not bracket:
+        return
+    host, _, _ = host.partition("]")
+    if host.startswith("v"):
+        import re
+        if not re.match(r"\Av[a-fA-F0-9]+\..+\Z", host):
+            raise ValueError("IPvFuture address is invalid")
+        return
+    address, _, _ = host.partition("%")
+    parts = address.split(":")
+    tail = parts[-1]
+    if len(parts) < 3:
+        if address.count(".") == 3 and all(part.isdigit() for part in address.split(".")):
+            raise ValueError("An IPv4 address cannot be in brackets")
+        raise ValueError(f"{host!r} does not appear to be an IPv4 or IPv6 address")
+    if "." in tail:
+        numbers = tail.split(".")
+        right = len(numbers) == 4 and all(part.isdigit() and int(part) < 256 for part in numbers)
+        parts[-1:] = ["0", "0"]
+    else:
+        right = True
+    gaps = address.count("::")
+    right = right and gaps <= 1 and ":::" not in address and (sum(map(bool, parts)) < 8 if gaps else len(parts) == 8)
+    hexadecimal = set("0123456789abcdefABCDEF")
+    if not right or not all(len(part) <= 4 and hexadecimal.issuperset(part) for part in parts):
+        raise ValueError(f"{host!r} does not appear to be an IPv4 or IPv6 address")
+
+
+def _urlsplit(url, scheme, allow_fragments):
+    url = url.lstrip(_CONTROLS)
+    scheme = scheme.strip(_CONTROLS)
     for c in "\t\r\n":
         url = url.replace(c, "")
         scheme = scheme.replace(c, "")
@@ -105,6 +229,8 @@ def urlsplit(url, scheme="", allow_fragments=True):
         netloc, url = url[2:end], url[end:]
         if ("[" in netloc) != ("]" in netloc):
             raise ValueError("Invalid IPv6 URL")
+        _check_host(netloc)
+        _check_netloc(netloc)
     if allow_fragments and "#" in url:
         url, fragment = url.split("#", 1)
     if "?" in url:
@@ -112,8 +238,25 @@ def urlsplit(url, scheme="", allow_fragments=True):
     return SplitResult(scheme, netloc, url, query, fragment)
 
 
+def _check_netloc(netloc):
+    """Refuses characters that turn into separators when they are normalised."""
+    if not netloc or netloc.isascii():
+        return
+    import unicodedata
+    n = netloc
+    for c in "@:#?":
+        n = n.replace(c, "")
+    normal = unicodedata.normalize("NFKC", n)
+    if n != normal and any(c in normal for c in "/?#@:"):
+        raise ValueError(f"netloc {netloc!r} contains invalid characters under NFKC normalization")
+
+
 def urlunsplit(components):
-    scheme, netloc, url, query, fragment = map(_text, components)
+    scheme, netloc, url, query, fragment, answer = _coerce_args(*components)
+    return answer(_urlunsplit(scheme, netloc, url, query, fragment))
+
+
+def _urlunsplit(scheme, netloc, url, query, fragment):
     if netloc:
         if url and url[:1] != "/":
             url = "/" + url
@@ -132,7 +275,12 @@ def urlunsplit(components):
 
 
 def urlparse(url, scheme="", allow_fragments=True):
-    scheme, netloc, path, query, fragment = urlsplit(url, scheme, allow_fragments)
+    url, scheme, answer = _coerce_args(url, scheme)
+    return answer(_urlparse(url, scheme, allow_fragments))
+
+
+def _urlparse(url, scheme, allow_fragments):
+    scheme, netloc, path, query, fragment = _urlsplit(url, scheme, allow_fragments)
     params = ""
     if scheme in uses_params and ";" in path:
         at = path.find(";", path.rfind("/") + 1)
@@ -142,15 +290,18 @@ def urlparse(url, scheme="", allow_fragments=True):
 
 
 def urlunparse(components):
-    scheme, netloc, url, params, query, fragment = map(_text, components)
+    scheme, netloc, url, params, query, fragment, answer = _coerce_args(*components)
     if params:
         url = url + ";" + params
-    return urlunsplit((scheme, netloc, url, query, fragment))
+    return answer(_urlunsplit(scheme, netloc, url, query, fragment))
 
 
 def urldefrag(url):
+    url, answer = _coerce_args(url)
+    if "#" not in url:
+        return answer(DefragResult(url, ""))
     scheme, netloc, path, params, query, fragment = urlparse(url)
-    return DefragResult(urlunparse((scheme, netloc, path, params, query, "")) if "#" in url else url, fragment)
+    return answer(DefragResult(urlunparse((scheme, netloc, path, params, query, "")), fragment))
 
 
 def urljoin(base, url, allow_fragments=True):
@@ -158,6 +309,11 @@ def urljoin(base, url, allow_fragments=True):
         return url
     if not url:
         return base
+    base, url, answer = _coerce_args(base, url)
+    return answer(_urljoin(base, url, allow_fragments))
+
+
+def _urljoin(base, url, allow_fragments):
     bscheme, bnetloc, bpath, bparams, bquery, bfragment = urlparse(base, "", allow_fragments)
     scheme, netloc, path, params, query, fragment = urlparse(url, bscheme, allow_fragments)
     if scheme != bscheme or scheme not in uses_relative:
@@ -287,9 +443,25 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
 
 def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8", errors="replace",
               max_num_fields=None, separator="&"):
-    qs = _text(qs)
     if not separator or not isinstance(separator, (str, bytes)):
         raise ValueError("Separator must be of type string or bytes.")
+    if isinstance(qs, str):
+        if not isinstance(separator, str):
+            separator = str(separator, "ascii")
+        equal = "="
+
+        def plain(text):
+            return unquote_plus(text, encoding, errors)
+    else:
+        if not qs:
+            return []
+        qs = bytes(memoryview(qs))
+        if isinstance(separator, str):
+            separator = bytes(separator, "ascii")
+        equal = b"="
+
+        def plain(text):
+            return unquote_to_bytes(text.replace(b"+", b" "))
     if not qs:
         return []
     if max_num_fields is not None and max_num_fields < 1 + qs.count(separator):
@@ -298,11 +470,11 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8
     for pair in qs.split(separator):
         if not pair and not strict_parsing:
             continue
-        name, equals, value = pair.partition("=")
+        name, equals, value = pair.partition(equal)
         if not equals and strict_parsing:
             raise ValueError("bad query field: %r" % (pair,))
         if value or keep_blank_values:
-            pairs.append((unquote_plus(name, encoding, errors), unquote_plus(value, encoding, errors)))
+            pairs.append((plain(name), plain(value)))
     return pairs
 
 
