@@ -148,7 +148,9 @@ def singledispatch(func):
             from typing import get_type_hints
             argname, cls = next(iter(get_type_hints(func).items()))
             if not _is_valid_dispatch_type(cls):
-                if _is_union(cls):
+                from types import UnionType
+                from typing import Union, get_origin
+                if get_origin(cls) in (Union, UnionType):
                     raise TypeError(f"Invalid annotation for {argname!r}. "
                                     f"{cls!r} not all arguments are classes.")
                 raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")

@@ -362,7 +362,7 @@ fn pack_into(vm: &mut Vm, format: &Format, args: Args) -> PyResult {
         1 => return Err(error(vm, "pack_into expected offset argument")),
         _ => {}
     }
-    let Value::ByteArray(buffer) = args[0].builtin().clone() else {
+    let Some(buffer) = vm::Writable::of(vm, &args[0])? else {
         let kind = vm.type_name(&args[0]);
         let message = format!("argument must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(message));
@@ -372,7 +372,7 @@ fn pack_into(vm: &mut Vm, format: &Format, args: Args) -> PyResult {
         return Err(error(vm, format!("pack_into expected {wanted} items for packing (got {got})")));
     }
     let offset = vm.small_index(&args[1])?;
-    let (length, size) = (buffer.data.borrow().len() as i64, format.size as i64);
+    let (length, size) = (buffer.size() as i64, format.size as i64);
     let mut start = offset;
     if offset < 0 {
         if offset + size > 0 {
@@ -392,10 +392,7 @@ fn pack_into(vm: &mut Vm, format: &Format, args: Args) -> PyResult {
         return Err(error(vm, message));
     }
     let data = packed(vm, format, &args.pos[2..], "pack_into")?;
-    let start = start as usize;
-    if let Some(place) = buffer.data.borrow_mut().get_mut(start..start + data.len()) {
-        place.copy_from_slice(&data);
-    }
+    buffer.write(start as usize, &data);
     Ok(Value::None)
 }
 

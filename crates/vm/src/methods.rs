@@ -11,7 +11,7 @@ pub(crate) mod sort;
 pub(crate) mod arithmetic;
 mod bool;
 pub(crate) mod bytes;
-pub use bytes::buffer_of;
+pub use bytes::{Writable, buffer_of};
 mod complex;
 pub(crate) mod float;
 pub(crate) mod int;

@@ -26,6 +26,11 @@ impl Vm {
             Value::ByteArray(bytes) => !bytes.data.borrow().is_empty(),
             Value::Complex(value) => value.0 != 0.0 || value.1 != 0.0,
             Value::Range(range) => !range.is_empty(),
+            Value::NotImplemented => {
+                let category = self.types.deprecation_warning.clone();
+                self.warn(&category, "NotImplemented should not be used in a boolean context")?;
+                true
+            }
             Value::Instance(_) | Value::Class(_) => {
                 let name = self.names.bool.clone();
                 if let Some(result) = self.call_special(value, &name, Args::new())? {

@@ -107,15 +107,20 @@ pub(super) fn install_type(vm: &mut Vm) {
             _ => unreachable!("getters of `type` are reached through classes only"),
         }
     }
+    fn is_of(vm: &mut Vm, class: &Rc<Class>, module: &str) -> bool {
+        let name = vm.names.module.clone();
+        class.lookup(&name).is_some_and(|found| found.as_str().is_some_and(|found| found.as_str() == module))
+    }
     vm.def_get(
         &type_,
         "__name__",
-        |_, value| {
+        |vm, value| {
             let class = class_of(value);
             let name = class.name.borrow().clone();
             Ok(match name.rsplit_once('.') {
-                Some((_, last)) => Value::str(last),
-                None => Value::Str(name),
+                // Classes of the library carry their module in their name, as static types of CPython do.
+                Some((module, last)) if !class.is_heap || is_of(vm, &class, module) => Value::str(last),
+                _ => Value::Str(name),
             })
         },
         Some(|vm, object, value| {

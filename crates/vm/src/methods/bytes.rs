@@ -10,6 +10,7 @@ mod items;
 mod layout;
 mod letters;
 mod memoryview;
+pub use memoryview::Writable;
 mod operators;
 mod search;
 mod split;

@@ -123,7 +123,7 @@ fn from_any(vm: &mut Vm, value: &Value) -> PyResult<f64> {
     }
     let parsed = match value.builtin() {
         Value::Str(text) => text::float::parse(text),
-        _ => match super::bytes::buffer(value) {
+        _ => match super::bytes::buffer_of(vm, value)? {
             Some(data) => text::float::parse_bytes(&data),
             None => {
                 let kind = vm.type_name(value);

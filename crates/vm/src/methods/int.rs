@@ -191,7 +191,7 @@ fn parse(vm: &mut Vm, value: &Value, base: i64) -> PyResult<Option<Value>> {
             vm.spend_digits(text.len() as u64 * 10 / 3)?;
             text::int::parse(text, base)
         }
-        _ => match super::bytes::buffer(value) {
+        _ => match super::bytes::buffer_of(vm, value)? {
             Some(data) => text::int::parse_bytes(&data, base),
             None => return Ok(None),
         },

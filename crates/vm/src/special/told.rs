@@ -22,6 +22,10 @@ impl Vm {
             Value::Int(length) if *length >= 0 => Ok(*length),
             Value::Bool(length) => Ok(i64::from(*length)),
             Value::Int(_) => Err(self.value_error("__len__() should return >= 0")),
+            Value::BigInt(length) if length.sign() == num_bigint::Sign::Minus => {
+                Err(self.value_error("__len__() should return >= 0"))
+            }
+            Value::BigInt(_) => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
             other => {
                 let kind = self.type_name(other);
                 Err(self.type_error(format!("'{kind}' object cannot be interpreted as an integer")))

@@ -5,7 +5,7 @@ import unittest
 
 
 def threading_setup():
-    return None
+    return ()
 
 
 def threading_cleanup(*original):

@@ -135,6 +135,32 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     }
 }
 
+/// Bytes that a program lets a function write into.
+pub struct Writable(MemoryView);
+
+impl Writable {
+    /// None where the object shows no bytes, or none that may be changed.
+    pub fn of(vm: &mut Vm, object: &Value) -> PyResult<Option<Writable>> {
+        let view = view_of(vm, object)?.filter(|view| !view.read_only && view.is_contiguous());
+        Ok(view.map(Writable))
+    }
+
+    /// How many bytes there are.
+    pub fn size(&self) -> usize {
+        self.0.length * self.0.format.size()
+    }
+
+    /// Puts bytes at a place; what would lie outside is left out.
+    pub fn write(&self, at: usize, data: &[u8]) {
+        if let Value::ByteArray(bytes) = self.0.store.builtin() {
+            let start = self.0.start as usize + at;
+            if let Some(place) = bytes.data.borrow_mut().get_mut(start..start + data.len()) {
+                place.copy_from_slice(data);
+            }
+        }
+    }
+}
+
 /// A view of anything that can be seen as memory: bytes, another view, an object with `__buffer__`.
 pub(super) fn view_of(vm: &mut Vm, object: &Value) -> PyResult<Option<MemoryView>> {
     if let Some(view) = object.native::<MemoryView>() {
