@@ -28,6 +28,7 @@ OURS = {
     "test.support.import_helper": "import_helper", "test.support.script_helper": "script_helper",
     "test.support.socket_helper": "socket_helper", "test.support.hypothesis_helper": "hypothesis_helper",
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
+    "test.test_unittest": "test_import",
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
@@ -123,7 +124,7 @@ def stand_ins(text):
 
 
 def as_function(module, text):
-    text = re.sub(r"^if __name__ == ['\"]__main__['\"]:.*\Z", "", text, flags=re.M | re.S)
+    text = re.sub(r"^if __name__ == ['\"]__main__['\"]:\n(?:[ \t].*\n|\n)*\Z", "", text, flags=re.M)
     text = re.sub(r"^from __future__ .*$", "pass", text, flags=re.M)
     text = re.sub(r"^from (\w+) import \*.*$", all_names, text, flags=re.M)
     body = "\n".join(["    " + line if line.strip() else line for line in text.splitlines()])
@@ -166,6 +167,8 @@ def program(name, left_out):
     head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(text + "".join(found.values()))
     if any(module in ANNOTATED for module in found):
         head += "_register('test.typinganndata', dict)\n"
+    if any("_check_system_limits" in source for source in found.values()):
+        head += "import concurrent.futures.process as _pools\n_pools._check_system_limits = lambda: None\n"
     if name.startswith("test_asyncio/"):
         head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
     if left_out:

@@ -85,13 +85,20 @@ class EnvironmentVarGuard:
         return os.environ[name]
 
     def __delitem__(self, name):
-        del os.environ[name]
+        os.environ.pop(name, None)
 
     def set(self, name, value):
         os.environ[name] = value
 
-    def unset(self, name):
-        os.environ.pop(name, None)
+    def unset(self, *names):
+        for name in names:
+            os.environ.pop(name, None)
+
+    def clear(self):
+        os.environ.clear()
+
+    def copy(self):
+        return dict(os.environ)
 
 
 @contextlib.contextmanager
