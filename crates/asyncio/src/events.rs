@@ -7,6 +7,7 @@
 mod core;
 mod functions;
 mod handles;
+mod polled;
 mod turns;
 
 use std::cell::{Cell, RefCell};
@@ -37,6 +38,7 @@ pub(crate) type LoopPayload = Rc<LoopData>;
 /// What a loop is made of.
 pub(crate) struct LoopData {
     pub schedule: RefCell<Schedule<Ready>>,
+    polled: RefCell<polled::Polled>,
     pub stopping: Cell<bool>,
     pub closed: Cell<bool>,
     pub debug: Cell<bool>,

@@ -247,11 +247,21 @@ pub(crate) fn timer_cancelled(vm: &mut Vm, timer: u32) {
 
 /// A callback is put into the ready queue of a loop; how the trace calls it from then on.
 pub(crate) fn callback_ready(vm: &mut Vm, event_loop: &Value, callback: &Value) -> Handle {
-    let by = if vm.fiber.running_loop.is_null() || !event_loop.is(&vm.fiber.running_loop) {
+    let by = who_wakes(vm, event_loop);
+    callback_ready_by(vm, by, callback)
+}
+
+/// Who makes something of a loop ready now.
+pub(crate) fn who_wakes(vm: &mut Vm, event_loop: &Value) -> Wake {
+    if vm.fiber.running_loop.is_null() || !event_loop.is(&vm.fiber.running_loop) {
         Wake::Thread(trace::ThreadId(vm.fiber.thread))
     } else {
         vm.state::<State>().waker()
-    };
+    }
+}
+
+/// Likewise, by whom was noted before.
+pub(crate) fn callback_ready_by(vm: &mut Vm, by: Wake, callback: &Value) -> Handle {
     let state = vm.state::<State>();
     state.next_callback += 1;
     let (number, name) = (CallbackId(state.next_callback), callback_name(callback));

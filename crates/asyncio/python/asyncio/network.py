@@ -1,11 +1,13 @@
 """Connections between tasks of one program, without an operating system.
 
 A connection is two ends in memory.  What one end sends is in the inbox of
-the other at once, and the other's loop is told in its next turn, as a
-selector would tell it.  An inbox has room for CAPACITY bytes; what does not
+the other at once, and the other's loop is told when its next turn begins,
+as a selector would tell it.  An inbox has room for CAPACITY bytes; what does not
 fit waits in the sender's write buffer, and so the flow control of streams
 works as on a real network.  Nothing takes virtual time.
 """
+
+from contextvars import copy_context
 
 from . import events
 from . import futures
@@ -96,8 +98,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._paused = False
         # False until connection_made() was called and after the peer's end.
         self._readable = False
-        self._read_scheduled = False
-        self._write_scheduled = False
+        # That of what the loop calls when there is something to read.
+        self._context = None
         if server is not None:
             server._attach(self)
         loop.call_soon(protocol.connection_made, self)
@@ -130,18 +132,20 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
 
     def _start_reading(self):
         self._readable = True
+        self._context = copy_context()
         self._end.transport = self
         self._schedule_read()
 
     def _schedule_read(self):
         """Read in the next turn, if there is something and it is wanted."""
         end = self._end
-        if self._read_scheduled or not self._readable \
-                or not self.is_reading() \
-                or not (end.inbox or end.eof or end.reset):
-            return
-        self._read_scheduled = True
-        self._soon(self._read_ready)
+        if self._readable and self.is_reading() \
+                and (end.inbox or end.eof or end.reset):
+            self._loop._poll(end.sock._fd, False, self._read_ready,
+                             context=self._context)
+
+    def _stop_reading(self):
+        self._loop._unpoll(self._end.sock._fd, False)
 
     def _soon(self, callback, *args):
         if events._get_running_loop() is self._loop:
@@ -150,7 +154,6 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             self._loop.call_soon_threadsafe(callback, *args)
 
     def _read_ready(self):
-        self._read_scheduled = False
         if self._conn_lost or not self.is_reading():
             return
         end = self._end
@@ -202,6 +205,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
     def pause_reading(self):
         if self.is_reading():
             self._paused = True
+            self._stop_reading()
 
     def resume_reading(self):
         if not self._closing and self._paused:
@@ -257,12 +261,11 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         return max(sent, 0)
 
     def _schedule_write(self):
-        if self._buffer and not self._write_scheduled:
-            self._write_scheduled = True
-            self._soon(self._write_ready)
+        if self._buffer:
+            self._loop._poll(self._end.sock._fd, True, self._write_ready,
+                             context=self._context)
 
     def _write_ready(self):
-        self._write_scheduled = False
         if self._conn_lost or not self._buffer:
             return
         sent = self._send(self._buffer)
@@ -304,6 +307,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         if self._closing:
             return
         self._closing = True
+        self._stop_reading()
         if not self._buffer:
             self._conn_lost += 1
             self._soon(self._call_connection_lost, None)
@@ -327,6 +331,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             return
         self._buffer.clear()
         self._closing = True
+        self._stop_reading()
+        self._loop._unpoll(self._end.sock._fd, True)
         self._conn_lost += 1
         self._soon(self._call_connection_lost, exc)
 

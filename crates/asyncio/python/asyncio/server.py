@@ -1,5 +1,7 @@
 """Servers within the program, and the loop's methods that connect to them."""
 
+from contextvars import copy_context
+
 from . import events
 from . import futures
 from .network import SimulatedSocket, _End, _SelectorSocketTransport, _next
@@ -17,6 +19,10 @@ class Server(events.AbstractServer):
         self._keys = keys
         self._sockets = sockets
         self._protocol_factory = protocol_factory
+        self._fd = sockets[0].fileno()
+        # Those that have connected and were not accepted yet.
+        self._pending = []
+        self._context = None
         self._clients = {}
         self._waiters = []
         self._serving = False
@@ -26,15 +32,17 @@ class Server(events.AbstractServer):
         return f"<{type(self).__name__} sockets={self.sockets!r}>"
 
     def _accept(self, end):
-        """A client has connected; two turns later the protocol hears of it.
+        """A client has connected; the loop hears of it in its next turn."""
+        self._pending.append(end)
+        self._loop._poll(self._fd, False, self._accept_all,
+                         context=self._context)
 
-        As with a selector, which first accepts and then makes a transport.
-        """
-        if events._get_running_loop() is self._loop:
-            self._loop.call_soon(self._loop.call_soon, self._connect, end)
-        else:
-            self._loop.call_soon_threadsafe(self._loop.call_soon,
-                                            self._connect, end)
+    def _accept_all(self):
+        """Make transports in the next turn, as CPython's tasks do."""
+        pending, self._pending = self._pending, []
+        for end in pending:
+            self._loop._count_task()
+            self._loop.call_soon(self._connect, end)
 
     def _connect(self, end):
         if self._sockets is None:
@@ -71,7 +79,9 @@ class Server(events.AbstractServer):
         return () if self._sockets is None else tuple(self._sockets)
 
     def _start_serving(self):
-        self._serving = True
+        if not self._serving:
+            self._serving = True
+            self._context = copy_context()
 
     async def start_serving(self):
         self._start_serving()
@@ -159,6 +169,12 @@ async def create_server(loop, protocol_factory, host=None, port=None, *,
         raise ValueError("Neither host/port nor sock were specified")
 
     hosts = host if isinstance(host, (list, tuple)) else [host]
+    # The addresses are looked up in tasks.
+    from .tasks import sleep
+    for _ in hosts:
+        loop._count_task()
+    for _ in range(3):
+        await sleep(0)
     sockets = []
     keys = []
     for name in hosts:
@@ -231,12 +247,12 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *,
             "there is aiohttp")
     port = int(port)
     server = _listeners.get(port)
+    address = ("127.0.0.1", port)
+    name = ("127.0.0.1", _next("client"))
     if server is None or not server._serving:
-        address = ("127.0.0.1", port)
-        raise ConnectionRefusedError(111, f"Connect call failed {address!r}")
-    return await _connect(loop, protocol_factory, server,
-                          ("127.0.0.1", _next("client")),
-                          ("127.0.0.1", port))
+        await _answered(loop, SimulatedSocket(name), ConnectionRefusedError(
+            111, f"Connect call failed {address!r}"))
+    return await _connect(loop, protocol_factory, server, name, address)
 
 
 async def create_unix_connection(loop, protocol_factory, path=None, *,
@@ -251,12 +267,35 @@ async def create_unix_connection(loop, protocol_factory, path=None, *,
     return await _connect(loop, protocol_factory, server, "", _path(path))
 
 
+async def _answered(loop, sock, refusal=None):
+    """Wait until the other side has answered to a connect."""
+    waiter = loop.create_future()
+    futures._label(waiter, "io", "connect")
+
+    def answer():
+        if not waiter.done():
+            if refusal is None:
+                waiter.set_result(None)
+            else:
+                waiter.set_exception(refusal)
+
+    loop._poll(sock._fd, True, answer)
+    try:
+        await waiter
+    finally:
+        loop._unpoll(sock._fd, True)
+        # An exception must not refer to its own frame.
+        waiter = refusal = None
+
+
 async def _connect(loop, protocol_factory, server, name, peer_name):
     ours = _End(SimulatedSocket(name, peer_name))
     theirs = _End(SimulatedSocket(peer_name, name))
     ours.peer = theirs
     theirs.peer = ours
     server._accept(theirs)
+    if isinstance(name, tuple):
+        await _answered(loop, ours.sock)
     protocol = protocol_factory()
     waiter = loop.create_future()
     futures._label(waiter, "io", "connect")

@@ -11,6 +11,7 @@ use vm::value::{Module, PyResult};
 use vm::{Value, Vm};
 
 use super::handles::{context_of, handle, new_handle};
+use super::polled;
 use super::turns::run_turns;
 use super::{LoopData, LoopPayload, Ready, call_soon, deadline, instant, loop_data};
 use crate::state::State;
@@ -24,6 +25,7 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         let class = vm.class_arg(&mut args)?;
         let data = LoopData {
             schedule: RefCell::new(Schedule::new()),
+            polled: RefCell::default(),
             stopping: Cell::new(false),
             closed: Cell::new(false),
             debug: Cell::new(false),
@@ -55,8 +57,8 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         }
         // Dropping what stood in the queue may run code of the program.
         let old = data.schedule.replace(Schedule::new());
-        let deferred = data.deferred.take();
-        drop((old, deferred));
+        let (deferred, polled) = (data.deferred.take(), data.polled.take());
+        drop((old, deferred, polled));
         Ok(Value::None)
     });
     vm.def(&class, "is_running", |vm, args| {
@@ -144,6 +146,13 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
             threads::wake(vm, thread);
         }
         Ok(handle)
+    });
+    vm.def(class, "_poll", polled::poll);
+    vm.def(class, "_unpoll", polled::unpoll);
+    // CPython makes a task of its own here: the next default name has a higher number.
+    vm.def(class, "_count_task", |vm, _| {
+        vm.state::<State>().next_name += 1;
+        Ok(Value::None)
     });
     vm.def(class, "call_later", |vm, args| {
         clock::charge(vm, false);

@@ -9,6 +9,7 @@ use vm::value::{Instance, PyResult, Raised};
 use vm::{Value, Vm};
 
 use super::handles::{handle, new_handle};
+use super::polled;
 use super::{FutureCall, LoopRef, Ready, instant, nanos};
 use crate::futures;
 use crate::inspect;
@@ -153,7 +154,8 @@ impl RunTurns {
         let schedule = data.schedule.borrow();
         let next = schedule.next_deadline().map(nanos);
         let now = vm.clock;
-        if schedule.is_ready() || data.stopping.get() || next.is_some_and(|next| next <= now) {
+        let polled = data.polled.borrow().is_ready();
+        if schedule.is_ready() || polled || data.stopping.get() || next.is_some_and(|next| next <= now) {
             drop(schedule);
             clock::poll(vm, next.is_some());
             data.waiting.set(None);
@@ -168,7 +170,8 @@ impl RunTurns {
     fn release_deferred(&mut self, vm: &mut Vm) {
         let data = &self.event_loop;
         let mut schedule = data.schedule.borrow_mut();
-        let stuck = !schedule.is_ready() && schedule.next_deadline().is_none();
+        let stuck =
+            !schedule.is_ready() && !data.polled.borrow().is_ready() && schedule.next_deadline().is_none();
         if data.hold.get().is_some() && stuck && !threads::any_running(vm) {
             data.hold.set(None);
         }
@@ -188,6 +191,7 @@ impl RunTurns {
 
     fn begin_turn(&mut self, vm: &mut Vm) {
         let now = instant(vm.clock as i64);
+        polled::join(vm, &self.event_loop);
         let mut schedule = self.event_loop.schedule.borrow_mut();
         // The trace has them in the order in which they join the queue.
         let told = |vm: &mut Vm, timer: Option<u32>| {
