@@ -10,6 +10,7 @@ mod default_dict;
 mod deque;
 mod getter;
 mod ordered_dict;
+mod ordered_iter;
 
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     deque::fill(vm, module);

@@ -67,7 +67,7 @@ mod unwind;
 mod vm;
 
 pub use call::{Manner, Parsing};
-pub use methods::{Writable, buffer_of};
+pub use methods::{Writable, buffer_of, dict_of_view};
 pub use native::{Args, Flow};
 pub use value::{PyResult, Raised, Str, Value};
 pub use vm::{Exit, Stop, Vm};

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use bytecode::{BinaryOp, CompareOp};
-use vm::class::Class;
+use vm::class::{Class, Layout};
 use vm::dict::Dict;
 use vm::iter::DictPart;
 use vm::value::{Instance, Module, Payload};
 use vm::{Args, PyResult, Value, Vm};
 
-use super::dict_of;
+use super::ordered_iter::OrderedIterator;
+use super::{dict_of, ordered_iter};
 use crate::{native_class, recursion};
 
 struct OrderedDict;
@@ -99,7 +100,25 @@ fn view_class(vm: &mut Vm, name: &str, base: &Rc<Class>) -> Rc<Class> {
     let class = Class::new(name, base.layout.get(), false);
     class.set_bases(vec![base.clone()]).ok().expect("one base has no conflict");
     class.has_dict.set(false);
+    for (name, backwards) in [("__iter__", false), ("__reversed__", true)] {
+        let method = if backwards { iterate_view::<true> } else { iterate_view::<false> };
+        vm.def(&class, name, method);
+    }
     class
+}
+
+fn iterator_class(vm: &mut Vm) -> Rc<Class> {
+    let (name, object) = (vm.intern("odict_iterator"), vm.types.object.clone());
+    let class = Class::new(name, Layout::Native(native_class::layout::ITERATOR), false);
+    class.set_bases(vec![object]).ok().expect("one base has no conflict");
+    class
+}
+
+fn iterate_view<const BACKWARDS: bool>(vm: &mut Vm, args: Args) -> PyResult {
+    match args.get(0).and_then(vm::dict_of_view) {
+        Some((dict, part)) => Ok(ordered_iter::over(vm, dict, part, BACKWARDS)),
+        None => Err(vm.type_error("a view of an OrderedDict is needed")),
+    }
 }
 
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
@@ -118,6 +137,22 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "keys", |vm, args| view::<Keys>(vm, &args, DictPart::Keys, "OrderedDict.keys"));
     vm.def(&class, "values", |vm, args| view::<Values>(vm, &args, DictPart::Values, "OrderedDict.values"));
     vm.def(&class, "items", |vm, args| view::<Items>(vm, &args, DictPart::Items, "OrderedDict.items"));
+
+    let iterator = iterator_class(vm);
+    vm.register_class::<OrderedIterator>(&iterator);
+    vm.def(&iterator, "__iter__", |_, mut args| Ok(args.take(0)));
+    vm.def(&iterator, "__next__", |vm, args| match vm.iter_next(&args[0])? {
+        Some(value) => Ok(value),
+        None => Err(vm.stop_iteration(Value::None)),
+    });
+    vm.def(&class, "__iter__", |vm, args| {
+        let dict = dict_of(vm, &args[0])?;
+        Ok(ordered_iter::over(vm, dict, DictPart::Keys, false))
+    });
+    vm.def(&class, "__reversed__", |vm, args| {
+        let dict = dict_of(vm, &args[0])?;
+        Ok(ordered_iter::over(vm, dict, DictPart::Keys, true))
+    });
 
     vm.def_generic(&class);
     vm.def_value(&class, "__hash__", Value::None);
@@ -202,6 +237,10 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let dict = dict_of(vm, &object)?;
         let hash = vm.hash(&key)?;
         let Some(position) = vm.dict_find(&dict, &key)? else { return Err(vm.key_error(key)) };
+        let there = if last { dict.next(position + 1).is_none() } else { dict.previous(position).is_none() };
+        if there {
+            return Ok(Value::None);
+        }
         let Some((key, value)) = dict.remove_at(position) else { return Ok(Value::None) };
         if last {
             dict.push(hash, key, value);

@@ -24,6 +24,11 @@ pub struct MappingProxy {
     pub mapping: Value,
 }
 
+/// The dictionary of a view, and what the view shows of it.
+pub fn dict_of_view(value: &Value) -> Option<(Rc<Dict>, DictPart)> {
+    value.native::<DictView>().map(|view| (view.dict.clone(), view.part))
+}
+
 impl Vm {
     /// `dict.keys()`, `dict.values()` or `dict.items()`
     pub fn dict_view(&mut self, dict: Rc<Dict>, part: DictPart) -> Value {
