@@ -434,6 +434,9 @@ class TextIOWrapper(TextIOBase):
         self._text = None
         if self._newline not in (None, "", "\n"):
             s = s.replace("\n", self._newline)
+        if not s.isascii():
+            # What cannot be encoded is told here, and is not kept.
+            s.encode(self.encoding, self.errors)
         self._pending.append(s)
         self._pending_size += len(s)
         if self._pending_size > DEFAULT_BUFFER_SIZE:

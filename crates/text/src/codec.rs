@@ -1,9 +1,10 @@
-//! Texts to bytes and back: UTF-8, UTF-16, UTF-32, ASCII, Latin-1 and the escapes of literals, with Python's error handlers; and bytes as hexadecimal digits.
+//! Texts to bytes and back: UTF-8, UTF-16, UTF-32, ASCII, Latin-1, some code pages and the escapes of literals, with Python's error handlers; and bytes as hexadecimal digits.
 
 mod decode;
 mod encode;
 mod escape;
 mod hexadecimal;
+mod pages;
 mod wide;
 
 use crate::Error;
@@ -11,6 +12,7 @@ use crate::Error;
 pub use decode::{DecodeError, decode};
 pub use encode::{EncodeError, encode};
 pub use hexadecimal::{from_hex, hex};
+pub use pages::Page;
 
 /// The encodings that are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub enum Encoding {
     Utf8Sig,
     Ascii,
     Latin1,
+    /// Of one byte a character, by a table.
+    Page(Page),
     /// `unicode_escape` and `raw_unicode_escape`.
     Escape {
         raw: bool,
@@ -41,16 +45,7 @@ pub enum Order {
 impl Encoding {
     /// Looks up an encoding by any of its names; nothing where Python raises [`unknown_encoding`].
     pub fn of(name: &str) -> Option<Self> {
-        let mut normal = String::with_capacity(name.len());
-        for char in name.chars() {
-            // Runs of anything but letters, digits and dots count as one separator.
-            if char.is_ascii_alphanumeric() || char == '.' {
-                normal.push(char.to_ascii_lowercase());
-            } else if !normal.is_empty() && !normal.ends_with('_') {
-                normal.push('_');
-            }
-        }
-        match normal.trim_end_matches('_') {
+        match normal(name).trim_end_matches('_') {
             "utf_8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8_ucs2" | "utf8_ucs4" => Some(Encoding::Utf8),
             "ascii" | "us_ascii" | "646" | "us" | "ansi_x3.4_1968" | "iso646_us" | "cp367" | "ibm367" => {
                 Some(Encoding::Ascii)
@@ -66,7 +61,7 @@ impl Encoding {
             "utf_32" | "utf32" | "u32" => Some(Encoding::Wide { bits: 32, order: None }),
             "utf_32_le" | "utf_32le" => Some(Encoding::Wide { bits: 32, order: Some(Order::Little) }),
             "utf_32_be" | "utf_32be" => Some(Encoding::Wide { bits: 32, order: Some(Order::Big) }),
-            _ => None,
+            name => Page::of(name).map(Encoding::Page),
         }
     }
 
@@ -83,11 +78,39 @@ impl Encoding {
             Encoding::Wide { order: Some(Order::Big), .. } => "utf-32-be",
             Encoding::Ascii => "ascii",
             Encoding::Latin1 => "latin-1",
+            Encoding::Page(_) => "charmap",
             Encoding::Escape { raw: false } => "unicodeescape",
             Encoding::Escape { raw: true } => "rawunicodeescape",
         }
     }
 }
+
+/// A name in lower case; runs of anything but letters, digits and dots count as one separator.
+fn normal(name: &str) -> String {
+    let mut normal = String::with_capacity(name.len());
+    for char in name.chars() {
+        if char.is_ascii_alphanumeric() || char == '.' {
+            normal.push(char.to_ascii_lowercase());
+        } else if !normal.is_empty() && !normal.ends_with('_') {
+            normal.push('_');
+        }
+    }
+    normal
+}
+
+/// The module of an encoding that Python has and that is not here.
+pub fn left_out(name: &str) -> Option<String> {
+    let normal = normal(name);
+    let listed = LEFT_OUT.split(' ').any(|known| known == normal);
+    // Pages of other systems: `cp1253`, `windows_1253`, `iso8859_7`.
+    let number = |prefix| normal.strip_prefix(prefix).is_some_and(|rest: &str| rest.parse::<u16>().is_ok());
+    let page = ["cp", "windows_", "iso8859_", "iso_8859_"].into_iter().any(number);
+    (listed || page).then(|| format!("encodings.{normal}"))
+}
+
+const LEFT_OUT: &str = "big5 big5hkscs euc_jp eucjp euc_kr euckr gb18030 gb2312 gbk hz iso2022_jp iso2022_kr johab \
+                        koi8_u mac_cyrillic mac_greek shift_jis shiftjis sjis shift_jis_2004 tis_620 utf_7 utf7 \
+                        idna punycode";
 
 /// The message of the `LookupError` for an unknown encoding.
 pub fn unknown_encoding(name: &str) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Encoding, Handler, escape, wide};
+use super::{Encoding, Handler, escape, pages, wide};
 
 /// What Python's `UnicodeDecodeError` says; the bytes themselves are the machine's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +83,16 @@ fn decode_valid(data: &[u8], encoding: Encoding, out: &mut String) -> Option<Mis
                 end: valid + 1,
                 reason: "ordinal not in range(128)",
             })
+        }
+        Encoding::Page(page) => {
+            for (position, &byte) in data.iter().enumerate() {
+                let Some(char) = page.char_of(byte) else {
+                    let reason = pages::UNDEFINED;
+                    return Some(Mistake { start: position, end: position + 1, reason });
+                };
+                out.push(char);
+            }
+            None
         }
         Encoding::Utf8 | Encoding::Utf8Sig => {
             let error = match std::str::from_utf8(data) {

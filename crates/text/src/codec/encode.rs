@@ -1,6 +1,6 @@
 //! Text to bytes.
 
-use super::{Encoding, Handler, escape, wide};
+use super::{Encoding, Handler, escape, pages, wide};
 use crate::quote;
 
 /// What Python's `UnicodeEncodeError` says; the text itself is the machine's.
@@ -35,12 +35,16 @@ pub fn encode(text: &str, encoding: Encoding, handler: Handler) -> Result<Vec<u8
         Encoding::Escape { raw } => return Ok(escape::encode(text, raw)),
         Encoding::Ascii => (0x80, "ordinal not in range(128)"),
         Encoding::Latin1 => (0x100, "ordinal not in range(256)"),
+        Encoding::Page(_) => (0x80, pages::UNDEFINED),
+    };
+    let byte_of = |char: char| match encoding {
+        Encoding::Page(page) => page.byte_of(char),
+        _ => (u32::from(char) < limit).then_some(char as u32 as u8),
     };
     let mut out = Vec::with_capacity(text.len());
     for (position, char) in text.chars().enumerate() {
-        let code = char as u32;
-        if code < limit {
-            out.push(code as u8);
+        if let Some(byte) = byte_of(char) {
+            out.push(byte);
             continue;
         }
         match handler {
@@ -49,13 +53,13 @@ pub fn encode(text: &str, encoding: Encoding, handler: Handler) -> Result<Vec<u8
             Handler::BackslashReplace => {
                 out.extend(quote::escape_non_ascii(char.encode_utf8(&mut [0; 4])).bytes());
             }
-            Handler::XmlCharRefReplace => out.extend(format!("&#{code};").bytes()),
+            Handler::XmlCharRefReplace => out.extend(format!("&#{};", char as u32).bytes()),
             Handler::NameReplace => match unicode_names2::name(char) {
                 Ok(Some(name)) => out.extend(format!("\\N{{{name}}}").bytes()),
                 _ => out.extend(quote::escape_non_ascii(char.encode_utf8(&mut [0; 4])).bytes()),
             },
             Handler::Strict => {
-                let wrong = text.chars().skip(position).take_while(|&char| char as u32 >= limit).count();
+                let wrong = text.chars().skip(position).take_while(|&char| byte_of(char).is_none()).count();
                 let (encoding, start, end) = (encoding.name(), position, position + wrong);
                 return Err(EncodeError { encoding, start, end, reason, first: char });
             }

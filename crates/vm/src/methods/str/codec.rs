@@ -67,7 +67,15 @@ impl Codec {
             None => Encoding::Utf8,
             Some(name) => match Encoding::of(&name) {
                 Some(encoding) => encoding,
-                None => return Err(vm.lookup_error(codec::unknown_encoding(&name))),
+                None => {
+                    return Err(match codec::left_out(&name) {
+                        Some(module) => vm.refuse(format!(
+                            "{module} is not available in Interleave: \
+                             this part of Python's own library is left out here"
+                        )),
+                        None => vm.lookup_error(codec::unknown_encoding(&name)),
+                    });
+                }
             },
         };
         Ok(Codec { encoding, errors })
