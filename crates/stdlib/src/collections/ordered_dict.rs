@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bytecode::{BinaryOp, CompareOp};
+use bytecode::CompareOp;
 use vm::class::{Class, Layout};
 use vm::dict::Dict;
 use vm::iter::DictPart;
@@ -80,8 +80,74 @@ fn united(vm: &mut Vm, receiver: &Value, left: &Value, right: &Value) -> PyResul
     }
     let class = Value::Class(vm.class_of(receiver));
     let made = vm.call(&class, Args::one(left.clone()))?;
-    let right = Value::Dict(dict_of(vm, right)?);
-    vm.binary_op(BinaryOp::Or, true, made, right)
+    add_all(vm, &made, right)?;
+    Ok(made)
+}
+
+/// Whether the class of an object is a subclass with a method of the program by this name.
+fn overrides(vm: &Vm, object: &Value, name: &vm::value::Str) -> bool {
+    matches!(vm.class_of(object).lookup(name), Some(Value::Function(_)))
+}
+
+/// Adds what a mapping or an iterable of pairs has, through the `__setitem__` of a subclass where it has one.
+fn add_all(vm: &mut Vm, object: &Value, given: &Value) -> PyResult<()> {
+    let set = vm.names.setitem.clone();
+    if matches!(given.builtin(), Value::Dict(_)) && !overrides(vm, object, &set) {
+        by_position(vm, object.clone(), "update", std::iter::once(given.clone()))?;
+        return Ok(());
+    }
+    if let Value::Dict(dict) = given {
+        for (key, value) in dict.entries() {
+            vm.set_item(object, key, value)?;
+        }
+        return Ok(());
+    }
+    for name in ["keys", "items"] {
+        let name = vm.intern(name);
+        let Some(method) = vm.get_attr_opt(given, &name)? else { continue };
+        let found = vm.call(&method, Args::new())?;
+        if name.as_str() == "items" {
+            return add_pairs(vm, object, &found);
+        }
+        for key in vm.list_of(&found)? {
+            let value = vm.get_item(given, &key)?;
+            vm.set_item(object, key, value)?;
+        }
+        return Ok(());
+    }
+    add_pairs(vm, object, given)
+}
+
+fn add_pairs(vm: &mut Vm, object: &Value, pairs: &Value) -> PyResult<()> {
+    for pair in vm.list_of(pairs)? {
+        let mut pair = vm.list_of(&pair)?.into_iter();
+        match (pair.next(), pair.next(), pair.next()) {
+            (Some(key), Some(value), None) => vm.set_item(object, key, value)?,
+            (_, _, Some(_)) => return Err(vm.value_error("too many values to unpack (expected 2)")),
+            (first, ..) => {
+                let more = if first.is_some() { "1 value" } else { "0 values" };
+                return Err(vm.value_error(format!("need more than {more} to unpack")));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `update`, and what `__init__` does in a subclass with a `__setitem__` of its own.
+fn update(vm: &mut Vm, mut args: Args) -> PyResult {
+    if args.len() > 2 {
+        let given = args.len() - 1;
+        return Err(vm.type_error(format!("update() takes at most 1 positional argument ({given} given)")));
+    }
+    let object = args[0].clone();
+    let named = std::mem::take(&mut args.kw);
+    if let Some(given) = args.get(1) {
+        add_all(vm, &object, given)?;
+    }
+    for (name, value) in named {
+        vm.set_item(&object, Value::Str(name), value)?;
+    }
+    Ok(Value::None)
 }
 
 /// A view, shown as `odict_keys` and the like.
@@ -165,22 +231,13 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             let given = args.len() - 1;
             return Err(vm.type_error(format!("expected at most 1 arguments, got {given}")));
         }
-        let object = args[0].clone();
-        let class = vm.class_of(&object);
-        let set = vm.names.setitem.clone();
-        if matches!(class.lookup(&set), Some(Value::Function(_))) {
-            // A subclass that has a say in how items are set.
-            let update = vm.get_attr_str(&object, "update")?;
-            let mut args = args;
-            args.pos.remove(0);
-            return vm.call(&update, args);
-        }
-        let init = vm.names.init.clone();
-        let dict = vm.types.dict.clone();
-        match dict.lookup(&init) {
-            Some(init) => vm.call(&init, args),
-            None => Ok(Value::None),
-        }
+        update(vm, args)
+    });
+    vm.def(&class, "update", update);
+    vm.def(&class, "__ior__", |vm, args| {
+        args.exact(vm, "__ior__", 1, 1)?;
+        add_all(vm, &args[0], &args[1])?;
+        Ok(args[0].clone())
     });
     // Unlike those of `dict`, these take their arguments by name.
     vm.def(&class, "pop", |vm, args| {
