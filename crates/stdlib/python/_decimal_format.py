@@ -114,10 +114,6 @@ def format_decimal(x, spec, context):
     left = x._exp + len(digits)
     if kind in "eE":
         point = 1 - precision if not x._int and precision is not None else 1
-        if not x._int and precision is not None:
-            point = 1
-            digits = "0" * (precision + 1)
-            left = x._exp + 1
     elif kind in "fF%" or x._exp <= 0 and left > -6:
         point = left
     else:
@@ -141,7 +137,7 @@ def format_decimal(x, spec, context):
 
 def _to_figures(x, figures, rounding):
     if not x._int:
-        return _made(x._sign, 0, x.adjusted() + 1 - figures)
+        return x
     exp = x.adjusted() + 1 - figures
     result = x._rescale(exp, rounding)
     if result.adjusted() != x.adjusted():

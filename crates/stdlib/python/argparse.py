@@ -342,6 +342,7 @@ class ArgumentParser:
         self.epilog = epilog
         self.formatter_class = formatter_class
         self.prefix_chars = prefix_chars
+        self.fromfile_prefix_chars = fromfile_prefix_chars
         self.argument_default = argument_default
         self.conflict_handler = conflict_handler
         self.add_help = add_help
@@ -568,7 +569,27 @@ class ArgumentParser:
             return None
         return None, word, None
 
+    def convert_arg_line_to_args(self, arg_line):
+        return [arg_line]
+
+    def _expanded(self, args):
+        """The words, with the lines of a file in place of each word that names one."""
+        words = []
+        for word in args:
+            if not word or word[0] not in self.fromfile_prefix_chars:
+                words.append(word)
+                continue
+            try:
+                with open(word[1:]) as file:
+                    lines = file.read().splitlines()
+            except OSError as err:
+                raise ArgumentError(None, str(err))
+            words += self._expanded([part for line in lines for part in self.convert_arg_line_to_args(line)])
+        return words
+
     def _parse(self, args, namespace):
+        if self.fromfile_prefix_chars is not None:
+            args = self._expanded(args)
         seen = []
         told = []
         extras = []
@@ -624,7 +645,7 @@ class ArgumentParser:
                     position = start
                     skipped = 0
                     while skipped < used or position < len(words) and words[position][0] == "-" \
-                            and action.nargs == PARSER:
+                            and (action.nargs == PARSER or used):
                         skipped += words[position][0] == "A"
                         position += 1
                     rest = [w[1] for w in words[position:]]

@@ -372,6 +372,9 @@ timedelta.resolution = timedelta(microseconds=1)
 
 
 def _missing(year, month):
+    for value in (year, month):
+        if value is not None:
+            _index(value)
     name, place = ("year", 1) if year is None else ("month", 2) if month is None else ("day", 3)
     raise TypeError(f"function missing required argument '{name}' (pos {place})")
 

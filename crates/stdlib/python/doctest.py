@@ -199,7 +199,7 @@ class DocTestFinder:
         for child, value in list(obj.__dict__.items()):
             if isinstance(value, (staticmethod, classmethod)):
                 value = value.__func__
-            routine = inspect.isroutine(inspect.unwrap(value)) if not isinstance(value, property) else False
+            routine = self._is_routine(value)
             wanted = routine or inspect.isclass(value) or not inspect.ismodule(obj) and isinstance(value, property)
             if wanted and self._from_module(module, value):
                 self._find(tests, value, f"{name}.{child}", module, lines, globs, seen)
@@ -207,6 +207,16 @@ class DocTestFinder:
             for child, value in getattr(obj, "__test__", {}).items():
                 if isinstance(value, str) or inspect.isroutine(value) or inspect.isclass(value):
                     self._find(tests, value, f"{name}.__test__.{child}", module, lines, globs, seen)
+
+    def _is_routine(self, value):
+        if isinstance(value, property):
+            return False
+        try:
+            value = inspect.unwrap(value)
+        except ValueError:
+            # What gives itself for any attribute, such as `unittest.mock.call`.
+            pass
+        return inspect.isroutine(value)
 
     def _get_test(self, obj, name, module, globs, lines):
         doc = obj if isinstance(obj, str) else getattr(obj, "__doc__", None) or ""

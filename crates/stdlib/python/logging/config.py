@@ -1,6 +1,9 @@
 """Setting up loggers from a dictionary."""
 
 import logging
+import logging.handlers
+
+DEFAULT_LOGGING_CONFIG_PORT = 9030
 
 
 def _resolve(name):
@@ -8,141 +11,263 @@ def _resolve(name):
     if not isinstance(name, str):
         return name
     used, _, rest = name.partition(".")
-    found = __import__(used)
-    for part in rest.split(".") if rest else ():
-        used += "." + part
-        try:
-            found = getattr(found, part)
-        except AttributeError:
-            __import__(used)
-            found = getattr(found, part)
+    try:
+        found = __import__(used)
+        for part in rest.split(".") if rest else ():
+            used += "." + part
+            try:
+                found = getattr(found, part)
+            except AttributeError:
+                __import__(used)
+                found = getattr(found, part)
+    except ImportError as e:
+        raise ValueError("Cannot resolve %r: %s" % (name, e)) from e
     return found
 
 
-def _value(value):
-    if isinstance(value, str) and value.startswith("ext://"):
-        return _resolve(value[6:])
-    return value
+def _clear():
+    """Forgets the handlers there are, which is what a new configuration begins with."""
+    logging._handlers.clear()
+    logging.shutdown(logging._handlerList[:])
+    del logging._handlerList[:]
 
 
-def _made(config):
-    options = dict(config)
-    factory = _resolve(options.pop("()"))
-    attributes = options.pop(".", None)
-    result = factory(**{key: _value(value) for key, value in options.items()})
-    for key, value in (attributes or {}).items():
-        setattr(result, key, value)
-    return result
+class _Setup:
+    """One configuration while it is carried out: its parts become objects, by their names."""
 
+    def __init__(self, config):
+        self._config = config
+        self._formatters = {}
+        self._filters = {}
+        self._handlers = {}
 
-def _formatter(config):
-    if "()" in config:
-        return _made(config)
-    cls = _resolve(config.get("class", logging.Formatter))
-    options = {"defaults": config["defaults"]} if "defaults" in config else {}
-    return cls(config.get("format", None), config.get("datefmt", None), config.get("style", "%"), **options)
+    def run(self):
+        config = self._config
+        if "version" not in config:
+            raise ValueError("dictionary doesn't specify a version")
+        if config["version"] != 1:
+            raise ValueError("Unsupported version: %s" % config["version"])
+        if config.get("incremental", False):
+            self._change()
+        else:
+            _clear()
+            self._replace()
+        if config.get("root"):
+            try:
+                self._logger(logging.root, config["root"])
+            except Exception as e:
+                raise ValueError("Unable to configure root logger") from e
 
+    def _change(self):
+        """Levels only: the handlers and loggers stay."""
+        for name, value in self._config.get("handlers", {}).items():
+            if name not in logging._handlers:
+                raise ValueError("No handler found with name %r" % name)
+            try:
+                if value.get("level"):
+                    logging._handlers[name].setLevel(logging._checkLevel(value["level"]))
+            except Exception as e:
+                raise ValueError("Unable to configure handler %r" % name) from e
+        for name, value in self._config.get("loggers", {}).items():
+            self._named(name, value)
 
-def _handler(config, formatters, filters, handlers):
-    config = dict(config)
-    formatter = config.pop("formatter", None)
-    level = config.pop("level", None)
-    filter_names = config.pop("filters", None)
-    if "()" in config:
-        result = _made(config)
-    else:
-        cls = _resolve(config.pop("class"))
-        options = {key: _value(value) for key, value in config.items()}
+    def _replace(self):
+        config = self._config
+        for name, value in config.get("formatters", {}).items():
+            self._make(self._formatters, "formatter", name, self._formatter, value)
+        for name, value in config.get("filters", {}).items():
+            self._make(self._filters, "filter", name, self._filter, value)
+        waiting = []
+        handlers = config.get("handlers", {})
+        for name in sorted(handlers):
+            value = handlers[name]
+            targets = [value.get("target"), *(value.get("handlers") or ())]
+            if any(isinstance(t, str) and t in handlers and t not in self._handlers for t in targets):
+                # What hands records on waits for the handlers that it hands them to.
+                waiting.append(name)
+                continue
+            self._make(self._handlers, "handler", name, self._handler, value)
+        for name in waiting:
+            self._make(self._handlers, "handler", name, self._handler, handlers[name])
+        configured = config.get("loggers", {})
+        existing = sorted(logging.root.manager.loggerDict)
+        for name, value in configured.items():
+            self._named(name, value)
+        for name in existing:
+            logger = logging.root.manager.loggerDict[name]
+            if name in configured or not isinstance(logger, logging.Logger):
+                continue
+            if any(name.startswith(other + ".") for other in configured if other in existing):
+                logger.setLevel(logging.NOTSET)
+                logger.handlers = []
+                logger.propagate = True
+            else:
+                logger.disabled = config.get("disable_existing_loggers", True)
+
+    def _make(self, parts, kind, name, make, value):
+        try:
+            made = parts[name] = make(value)
+            if kind == "handler":
+                made.name = name
+        except Exception as e:
+            raise ValueError("Unable to configure %s %r" % (kind, name)) from e
+
+    def _value(self, value):
+        """What a value in the dictionary stands for."""
+        if isinstance(value, dict):
+            if "()" in value:
+                return self._custom(value)
+            return {key: self._value(item) for key, item in value.items()}
+        if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
+            return type(value)([self._value(item) for item in value])
+        if not isinstance(value, str):
+            return value
+        if value.startswith("ext://"):
+            return _resolve(value[6:])
+        return self._within(value[6:]) if value.startswith("cfg://") else value
+
+    def _within(self, path):
+        """Another part of the configuration: `handlers.console.level` or `list[0]`."""
+        found = self._config
+        for part in path.replace("[", ".").replace("]", "").split("."):
+            found = found[int(part)] if isinstance(found, (list, tuple)) else found[part]
+        return self._value(found)
+
+    def _custom(self, config):
+        options = dict(config)
+        factory = options.pop("()")
+        if not callable(factory):
+            factory = _resolve(factory)
         attributes = options.pop(".", None)
-        if "target" in options and isinstance(options["target"], str):
-            options["target"] = handlers[options["target"]]
-        if "stream" not in options and "strm" in options:
-            options["stream"] = options.pop("strm")
-        result = cls(**options)
+        result = factory(**{key: self._value(value) for key, value in options.items() if key.isidentifier()})
         for key, value in (attributes or {}).items():
             setattr(result, key, value)
-    if formatter:
-        result.setFormatter(formatters[formatter])
-    if level is not None:
-        result.setLevel(logging._checkLevel(level))
-    for name in filter_names or ():
-        result.addFilter(filters[name] if isinstance(name, str) else name)
-    return result
+        return result
 
+    def _formatter(self, config):
+        if "()" in config:
+            try:
+                return self._custom(config)
+            except TypeError as e:
+                if "'format'" not in str(e):
+                    raise
+                # `logging.Formatter` and its subclasses call it `fmt`.
+                return self._custom({"fmt" if key == "format" else key: config[key] for key in config})
+        made = _resolve(config["class"]) if config.get("class") else logging.Formatter
+        given = [config.get("format", None), config.get("datefmt", None), config.get("style", "%")]
+        if "validate" in config:
+            given.append(config["validate"])
+        named = {"defaults": config["defaults"]} if config.get("defaults") is not None else {}
+        return made(*given, **named)
 
-def _set_up(logger, config, handlers, filters, incremental):
-    level = config.get("level", None)
-    if level is not None:
-        logger.setLevel(logging._checkLevel(level))
-    if incremental:
-        return
-    for h in logger.handlers[:]:
-        logger.removeHandler(h)
-    for name in config.get("handlers", ()):
-        logger.addHandler(handlers[name])
-    for name in config.get("filters", ()):
-        logger.addFilter(filters[name] if isinstance(name, str) else name)
+    def _filter(self, config):
+        return self._custom(config) if "()" in config else logging.Filter(config.get("name", ""))
+
+    def _add_filters(self, target, filters):
+        for f in filters:
+            try:
+                known = callable(f) or callable(getattr(f, "filter", None))
+                target.addFilter(f if known else self._filters[f])
+            except Exception as e:
+                raise ValueError("Unable to add filter %r" % f) from e
+
+    def _handler(self, config):
+        config = dict(config)
+        formatter = config.pop("formatter", None)
+        if formatter:
+            try:
+                formatter = self._formatters[formatter]
+            except Exception as e:
+                raise ValueError("Unable to set formatter %r" % formatter) from e
+        level = self._value(config.pop("level", None))
+        filters = config.pop("filters", None)
+        attributes = config.pop(".", None)
+        if "()" in config:
+            factory = config.pop("()")
+            factory = factory if callable(factory) else _resolve(factory)
+        else:
+            factory = config.pop("class")
+            factory = factory if callable(factory) else _resolve(factory)
+            if issubclass(factory, logging.handlers.MemoryHandler):
+                if "flushLevel" in config:
+                    config["flushLevel"] = logging._checkLevel(config["flushLevel"])
+                if "target" in config:
+                    try:
+                        config["target"] = self._handlers[config["target"]]
+                    except Exception as e:
+                        raise ValueError("Unable to set target handler %r" % config["target"]) from e
+            elif issubclass(factory, logging.handlers.QueueHandler):
+                factory = self._queue_handler(factory, config)
+        options = {key: self._value(value) for key, value in config.items() if key.isidentifier()}
+        try:
+            result = factory(**options)
+        except TypeError as e:
+            if "'stream'" not in str(e):
+                raise
+            options["strm"] = options.pop("stream")
+            result = factory(**options)
+        if formatter:
+            result.setFormatter(formatter)
+        if level is not None:
+            result.setLevel(logging._checkLevel(level))
+        if filters:
+            self._add_filters(result, filters)
+        for key, value in (attributes or {}).items():
+            setattr(result, key, value)
+        return result
+
+    def _queue_handler(self, made, config):
+        import queue
+        source = config.pop("queue", queue.Queue)
+        if isinstance(source, dict):
+            if "()" not in source:
+                raise TypeError("Invalid queue specifier %r" % source)
+            source = self._custom(source)
+        elif isinstance(source, str):
+            source = _resolve(source)
+        source = source() if callable(source) else source
+        listener = _resolve(config.pop("listener", logging.handlers.QueueListener))
+        levels = config.pop("respect_handler_level", False)
+        try:
+            targets = [self._handlers[name] for name in config.pop("handlers", ())]
+        except Exception as e:
+            raise ValueError("Unable to set required handler %r" % e.args[0]) from e
+
+        def make(**options):
+            result = made(source, **options)
+            result.listener = listener(source, *targets, respect_handler_level=levels)
+            return result
+
+        return make
+
+    def _named(self, name, config):
+        try:
+            logger = logging.getLogger(name)
+            self._logger(logger, config)
+            logger.disabled = False
+            if config.get("propagate") is not None:
+                logger.propagate = config["propagate"]
+        except Exception as e:
+            raise ValueError("Unable to configure logger %r" % name) from e
+
+    def _logger(self, logger, config):
+        level = self._value(config.get("level", None))
+        if level is not None:
+            logger.setLevel(logging._checkLevel(level))
+        if self._config.get("incremental", False):
+            return
+        for h in logger.handlers[:]:
+            logger.removeHandler(h)
+        for name in config.get("handlers") or ():
+            try:
+                logger.addHandler(self._handlers[name])
+            except Exception as e:
+                raise ValueError("Unable to add handler %r" % name) from e
+        self._add_filters(logger, config.get("filters") or ())
 
 
 def dictConfig(config):
-    if "version" not in config:
-        raise ValueError("dictionary doesn't specify a version")
-    if config["version"] != 1:
-        raise ValueError("Unsupported version: %s" % config["version"])
-    incremental = config.get("incremental", False)
-    handlers = {}
-    filters = {}
-    kind = name = None
-    try:
-        if not incremental:
-            kind = "formatter"
-            formatters = {}
-            for name, value in config.get("formatters", {}).items():
-                formatters[name] = _formatter(value)
-            kind = "filter"
-            for name, value in config.get("filters", {}).items():
-                filters[name] = _made(value) if "()" in value else logging.Filter(value.get("name", ""))
-            kind = "handler"
-            waiting = []
-            for name, value in sorted(config.get("handlers", {}).items()):
-                if isinstance(value.get("target"), str):
-                    waiting.append((name, value))
-                    continue
-                handlers[name] = _handler(value, formatters, filters, handlers)
-                handlers[name].name = name
-            for name, value in waiting:
-                handlers[name] = _handler(value, formatters, filters, handlers)
-                handlers[name].name = name
-        else:
-            for name, value in config.get("handlers", {}).items():
-                if value.get("level"):
-                    logging.getHandlerByName(name).setLevel(logging._checkLevel(value["level"]))
-        kind = "logger"
-        known = logging.root.manager.loggerDict
-        configured = config.get("loggers", {})
-        if not incremental:
-            for other, logger in known.items():
-                if isinstance(logger, logging.Logger) and other not in configured:
-                    below = any(other.startswith(n + ".") for n in configured)
-                    if below:
-                        logger.setLevel(logging.NOTSET)
-                        logger.handlers = []
-                        logger.propagate = True
-                    else:
-                        logger.disabled = config.get("disable_existing_loggers", True)
-        for name, value in configured.items():
-            logger = logging.getLogger(name)
-            _set_up(logger, value, handlers, filters, incremental)
-            logger.disabled = False
-            if value.get("propagate") is not None:
-                logger.propagate = value["propagate"]
-    except Exception as e:
-        raise ValueError(f"Unable to configure {kind} {name!r}") from e
-    if config.get("root"):
-        try:
-            _set_up(logging.root, config["root"], handlers, filters, incremental)
-        except Exception as e:
-            raise ValueError("Unable to configure root logger") from e
+    _Setup(config).run()
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):

@@ -59,7 +59,11 @@ pub(super) fn install(vm: &mut Vm) {
         *data.extra.borrow_mut() = Value::tuple(exceptions);
         Ok(Value::Instance(Instance::new(class, Payload::Exception(Box::new(data)))))
     });
-    vm.def(&class, "__init__", |_, mut args| {
+    vm.def(&class, "__init__", |vm, mut args| {
+        if !args.kw.is_empty() {
+            let name = vm.class_of(&args[0]).name.borrow().to_string();
+            return Err(vm.type_error(format!("{name}() takes no keyword arguments")));
+        }
         let exception = args.take(0);
         args.pos.remove(0);
         *data(&exception).args.borrow_mut() = Value::tuple(args.pos.to_vec());
