@@ -43,12 +43,12 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         left_out {
             "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
             "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
-            "imaplib" "ipaddress" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
+            "imaplib" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
             "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
             "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
-            "token" "tokenize" "tomllib" "trace" "tracemalloc" "wave" "wsgiref" "xml" "zipapp" "zipfile"
+            "token" "tokenize" "trace" "tracemalloc" "wave" "wsgiref" "xml" "zipapp" "zipfile"
             "zipimport" "zlib"
         }
         outside {

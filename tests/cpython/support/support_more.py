@@ -165,6 +165,28 @@ def check_typing_symbols(*a, **k):
     raise unittest.SkipTest("names")
 
 
+class _Extreme:
+    """More, or less, than anything else."""
+
+    def __init__(self, is_larger):
+        self._is_larger = is_larger
+
+    def __lt__(self, other):
+        return not self._is_larger and other is not self
+
+    def __le__(self, other):
+        return not self._is_larger or other is self
+
+    def __gt__(self, other):
+        return self._is_larger and other is not self
+
+    def __ge__(self, other):
+        return self._is_larger or other is self
+
+
+LARGEST, SMALLEST = _Extreme(True), _Extreme(False)
+
+
 class _Any:
     """Whatever else is asked for: a decorator that does nothing, false as a flag."""
 
