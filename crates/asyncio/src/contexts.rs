@@ -108,14 +108,25 @@ struct RunIn {
     context: Value,
     call: Option<(Value, Args)>,
     outer: Value,
+    /// Whether the outer one was marked: that of a task or of a handle is not.
+    outer_was_entered: bool,
+}
+
+impl RunIn {
+    /// Marks the context behind this one; how it was marked before.
+    fn enter_outer(&self, entered: bool) -> bool {
+        self.outer.native::<Context>().is_some_and(|data| data.entered.replace(entered))
+    }
 }
 
 impl NativeFrame for RunIn {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if let Some((function, args)) = self.call.take() {
             self.outer = std::mem::replace(&mut vm.fiber.context, self.context.clone());
+            self.outer_was_entered = self.enter_outer(true);
             return Ok(Next::Call(function, args));
         }
+        self.enter_outer(self.outer_was_entered);
         vm.fiber.context = std::mem::take(&mut self.outer);
         if let Some(data) = self.context.native::<Context>() {
             data.entered.set(false);
@@ -158,16 +169,20 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
         let function = args.take(1);
         args.pos.drain(..2);
         if let Some(data) = context.native::<Context>()
-            && data.entered.replace(true)
+            && (context.is(&vm.fiber.context) || data.entered.replace(true))
         {
             let repr = vm.repr(&context)?;
             return Err(
                 vm.runtime_error(format!("cannot enter context: {} is already entered", repr.as_str()))
             );
         }
-        Ok(Flow::Push(Box::new(RunIn { context, call: Some((function, args)), outer: Value::Null })))
+        let call = Some((function, args));
+        Ok(Flow::Push(Box::new(RunIn { context, call, outer: Value::Null, outer_was_entered: false })))
     });
-    vm.def(&class, "copy", |vm, args| Ok(copy(vm, &args[0])));
+    vm.def(&class, "copy", |vm, args| {
+        let copy = copy(vm, &args[0]);
+        Ok(as_object(vm, copy))
+    });
     vm.def(&class, "get", |vm, args| {
         args.between(vm, "get", 1, 1, 2)?;
         variable_key(vm, &args[1])?;

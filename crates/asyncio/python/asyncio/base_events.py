@@ -372,7 +372,11 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         }
         if handle._source_traceback:
             context["source_traceback"] = handle._source_traceback
-        self.call_exception_handler(context)
+        # The handler can see what is being handled.
+        try:
+            raise exc
+        except BaseException:
+            self.call_exception_handler(context)
 
     # Debug mode.
 
