@@ -101,6 +101,49 @@ fn forbids(vm: &mut Vm, instance: &Instance) -> bool {
     true
 }
 
+/// Types in Rust whose instances have no place for weak references in CPython either, but for iterators and
+/// exceptions.
+const WITHOUT_PLACE: &[&str] = &[
+    "_contextvars.ContextVar",
+    "_contextvars.Token",
+    "_hashlib.HASH",
+    "cell",
+    "classmethod",
+    "collections.defaultdict",
+    "dict_items",
+    "dict_keys",
+    "dict_values",
+    "frame",
+    "mappingproxy",
+    "object",
+    "operator.attrgetter",
+    "operator.itemgetter",
+    "operator.methodcaller",
+    "os.stat_result",
+    "property",
+    "re.Match",
+    "slice",
+    "staticmethod",
+    "super",
+    "time.struct_time",
+    "traceback",
+    "types.UnionType",
+];
+
+/// Whether an object of a type in Rust has no place for weak references.
+fn lacks_place(vm: &mut Vm, object: &Value) -> bool {
+    if let Value::Iter(iter) = object {
+        return !iter.is_coroutine();
+    }
+    let class = vm.class_of(object);
+    let kind = vm.type_name(object);
+    if class.is_heap {
+        return kind.as_str() == "types.SimpleNamespace";
+    }
+    WITHOUT_PLACE.binary_search(&kind.as_str()).is_ok()
+        || class.is_subclass(&vm.types.base_exception) && kind.as_str() != "ExceptionGroup"
+}
+
 fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value) -> PyResult {
     let forbidden = match object {
         Value::Instance(instance) => {
@@ -112,7 +155,7 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
     let target = match object {
         // CPython's lists and dictionaries have no place for it.
         Value::List(_) | Value::Dict(_) => None,
-        _ if forbidden => None,
+        _ if forbidden || lacks_place(vm, object) => None,
         _ => WeakValue::of(object),
     };
     let Some(target) = target else {
