@@ -510,6 +510,9 @@ class ExceptHookArgs:
 
 def excepthook(args, /):
     """Report an exception that ended a thread."""
+    if not isinstance(args, ExceptHookArgs):
+        raise TypeError("_thread.excepthook argument type must be "
+                        "ExceptHookArgs")
     if args.exc_type is SystemExit:
         return
     stderr = _sys.stderr

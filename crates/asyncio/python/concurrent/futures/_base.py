@@ -400,7 +400,7 @@ class Executor:
         fs = [self.submit(fn, *args) for args in zip(*iterables)]
 
         # The calls begin before the first result is asked for.
-        def results():
+        def result_iterator():
             try:
                 fs.reverse()
                 while fs:
@@ -412,7 +412,7 @@ class Executor:
             finally:
                 for future in fs:
                     future.cancel()
-        return results()
+        return result_iterator()
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         pass
