@@ -8,7 +8,7 @@ use std::{env, fs, path::PathBuf, process::Command, time::Instant};
 use anyhow::{Result, bail};
 
 use crate::{
-    layers,
+    browser_tests, layers,
     process::{command, run, watch},
     root, size, tools, traces,
 };
@@ -34,9 +34,9 @@ const STAGES: &[Stage] = &[
 ];
 
 #[derive(Default)]
-struct Counts {
-    passed: u64,
-    failed: u64,
+pub struct Counts {
+    pub passed: u64,
+    pub failed: u64,
 }
 
 /// Runs the named stages, or all.
@@ -183,15 +183,7 @@ fn e2e(counts: &mut Counts) -> Result<()> {
         .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
         .collect();
     files.sort();
-    let mut command = command("node");
-    command.args(["--test", "--test-concurrency=2", "--test-reporter=tap"]).args(files);
-    if let Some(path) = tools::chromium() {
-        command.env("CHROMIUM", path);
-    }
-    if let Some(folder) = env::var_os("CARGO_TARGET_DIR") {
-        command.env("CARGO_TARGET_DIR", folder);
-    }
-    tests("run the tests in the browser", &mut command, counts)
+    browser_tests::run(&files, counts)
 }
 
 /// Runs a test runner and adds up the numbers that it prints.
@@ -213,7 +205,7 @@ pub fn counted(what: &str, command: &mut Command) -> Result<(u64, u64)> {
 impl Counts {
     /// Understands the summary lines of Rust's test harness (`test result: ok. 3 passed; 0 failed; …`)
     /// and of Node's in the TAP form (`# pass 3`, `# fail 0`).
-    fn read(&mut self, line: &str) {
+    pub fn read(&mut self, line: &str) {
         if let Some(("# pass" | "# fail", number)) = line.rsplit_once(' ').filter(|_| line.starts_with("# "))
         {
             let number: u64 = number.parse().unwrap_or(0);

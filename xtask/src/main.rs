@@ -4,6 +4,7 @@
 //! instructions beyond the command itself.
 
 mod bench;
+mod browser_tests;
 mod checks;
 mod conformance;
 mod cpython;

@@ -52,6 +52,14 @@ pub fn run(what: &str, command: &mut Command) -> Result<()> {
 /// Runs a command to its end, shows every line that it prints and gives it to `on_line` as well.
 /// True when the command succeeded.
 pub fn watch(what: &str, command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<bool> {
+    follow(what, command, |line| {
+        eprintln!("{line}");
+        on_line(line);
+    })
+}
+
+/// As [`watch`], but prints no lines: whoever hears them does.
+pub fn follow(what: &str, command: &mut Command, mut on_line: impl FnMut(&str)) -> Result<bool> {
     let started = Instant::now();
     let mut child = command
         .stdin(Stdio::null())
@@ -64,10 +72,7 @@ pub fn watch(what: &str, command: &mut Command, mut on_line: impl FnMut(&str)) -
     forward(child.stderr.take().expect("piped above"), sender);
     loop {
         match lines.recv_timeout(SILENCE) {
-            Ok(line) => {
-                eprintln!("{line}");
-                on_line(&line);
-            }
+            Ok(line) => on_line(&line),
             Err(mpsc::RecvTimeoutError::Timeout) => {
                 eprintln!("xtask: {what}: still running, {:.0} s", started.elapsed().as_secs_f32());
             }
