@@ -97,7 +97,7 @@ def _process_worker(executor, work_queue, initializer, number, name, parent, mai
         import _mp_pickle as own
         initializer, initargs = own.taken(initializer)
         _processes.unmark(mark, 0)
-        thread._worker(executor, work_queue, initializer, initargs)
+        thread._worker(lambda: executor, work_queue, initializer, initargs)
         status = 0
     except Exception:
         import traceback

@@ -2,6 +2,7 @@
 
 import queue
 import threading
+from _weakref import ref
 
 from . import _base
 
@@ -47,14 +48,16 @@ class _WorkItem:
             self.future.set_result(result)
 
 
-def _worker(executor, work_queue, initializer, initargs):
+def _worker(executor_reference, work_queue, initializer, initargs):
     if initializer is not None:
         try:
             initializer(*initargs)
         except BaseException:
             _base._logger().critical("Exception in initializer:",
                                      exc_info=True)
-            executor._initializer_failed()
+            executor = executor_reference()
+            if executor is not None:
+                executor._initializer_failed()
             return
     try:
         while True:
@@ -62,17 +65,23 @@ def _worker(executor, work_queue, initializer, initargs):
                 item = work_queue.get_nowait()
             except queue.Empty:
                 # One more that submit() need not make.
-                executor._idle_semaphore.release()
+                executor = executor_reference()
+                if executor is not None:
+                    executor._idle_semaphore.release()
+                del executor
                 item = work_queue.get(block=True)
             if item is not None:
                 item.run()
                 del item
                 continue
-            if _shutdown or executor._shutdown:
-                executor._shutdown = True
+            executor = executor_reference()
+            if _shutdown or executor is None or executor._shutdown:
+                if executor is not None:
+                    executor._shutdown = True
                 # The next worker is to see it as well.
                 work_queue.put(None)
                 return
+            del executor
     except BaseException:
         _base._logger().critical("Exception in worker", exc_info=True)
 
@@ -139,9 +148,13 @@ class ThreadPoolExecutor(_base.Executor):
             _threads_queues[thread] = self._work_queue
 
     def _new_thread(self, count):
+        # The workers of a pool that nobody holds any more are to end.
+        def ended(_, work_queue=self._work_queue):
+            work_queue.put(None)
+
         return threading.Thread(
             name=f"{self._thread_name_prefix}_{count}", target=_worker,
-            args=(self, self._work_queue, self._initializer,
+            args=(ref(self, ended), self._work_queue, self._initializer,
                   self._initargs))
 
     def _drain(self):
