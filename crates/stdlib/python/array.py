@@ -476,3 +476,7 @@ _MutableSequence.register(array)
 
 import _vm
 _vm.name_in_full(array, "array")
+
+from _collections_abc import MutableSequence
+MutableSequence.register(array)
+del MutableSequence

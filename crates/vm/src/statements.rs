@@ -3,6 +3,8 @@
 mod groups;
 mod matching;
 
+use matching::Matched;
+
 use std::rc::Rc;
 
 use crate::generator::GeneratorKind;
@@ -191,29 +193,18 @@ impl Vm {
 
     /// Whether a `match` takes the value for a sequence.
     pub(crate) fn is_sequence(&mut self, value: &Value) -> bool {
-        match value.builtin() {
+        match value {
             Value::List(_) | Value::Tuple(_) | Value::Range(_) => true,
-            Value::Instance(instance) => {
-                let class = instance.class();
-                if Rc::ptr_eq(&class, &self.types.range) {
-                    return true;
-                }
-                let flag = self.intern("__match_sequence__");
-                class.lookup(&flag).is_some() || self.is_registered(&class, "Sequence")
-            }
+            Value::Instance(instance) => self.matched_as(&instance.class()) == Some(Matched::Sequence),
             _ => false,
         }
     }
 
     /// Whether a `match` takes the value for a mapping.
     pub(crate) fn is_mapping(&mut self, value: &Value) -> bool {
-        match value.builtin() {
+        match value {
             Value::Dict(_) => true,
-            Value::Instance(instance) => {
-                let class = instance.class();
-                let flag = self.intern("__match_mapping__");
-                class.lookup(&flag).is_some() || self.is_registered(&class, "Mapping")
-            }
+            Value::Instance(instance) => self.matched_as(&instance.class()) == Some(Matched::Mapping),
             _ => false,
         }
     }

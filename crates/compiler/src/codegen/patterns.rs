@@ -239,7 +239,7 @@ impl<'a> Compiler<'a> {
     ) -> Result {
         let size = node.patterns.len();
         let mut star = None;
-        let mut only_wildcards = size > 0;
+        let mut only_wildcards = true;
         let mut star_wildcard = false;
         for (at, pattern) in node.patterns.iter().enumerate() {
             if let Pattern::MatchStar(starred) = pattern {
@@ -409,7 +409,7 @@ impl<'a> Compiler<'a> {
             let message = "mapping pattern keys may only match literals and attribute lookups";
             return Err(Error::syntax(message, loc.span));
         };
-        if seen.contains(&value) {
+        if seen.iter().any(|other| is_same_key(other, &value)) {
             let text = &self.source.text[span(key.range()).start as usize..span(key.range()).end as usize];
             let message = format!("mapping pattern checks duplicate key ({text})");
             return Err(Error::syntax(message, loc.span));
@@ -446,6 +446,23 @@ impl<'a> Compiler<'a> {
         self.unit.emit(Op::UnpackSequence, patterns.len() as u32, 0, loc);
         state.on_top -= 1;
         self.sub_patterns(patterns.into_iter(), state)
+    }
+}
+
+/// Whether two constants are the same key of a dictionary: numbers are compared across their kinds.
+fn is_same_key(one: &Const, other: &Const) -> bool {
+    fn number(value: &Const) -> Option<f64> {
+        match value {
+            Const::Bool(value) => Some(f64::from(u8::from(*value))),
+            Const::Int(value) if value.unsigned_abs() < 1 << 53 => Some(*value as f64),
+            Const::Float(value) => Some(*value),
+            Const::Imaginary(value) if *value == 0.0 => Some(0.0),
+            _ => None,
+        }
+    }
+    match (number(one), number(other)) {
+        (Some(one), Some(other)) => one == other,
+        _ => one == other,
     }
 }
 

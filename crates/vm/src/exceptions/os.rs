@@ -161,9 +161,9 @@ fn error_class(vm: &Vm, number: i64) -> Option<Rc<Class>> {
     let types = &vm.types;
     Some(
         match number {
-            11 => &types.blocking_io_error,
+            11 | 114 | 115 => &types.blocking_io_error,
             10 => &types.child_process_error,
-            32 => &types.broken_pipe_error,
+            32 | 108 => &types.broken_pipe_error,
             103 => &types.connection_aborted_error,
             111 => &types.connection_refused_error,
             104 => &types.connection_reset_error,

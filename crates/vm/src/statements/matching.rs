@@ -5,10 +5,45 @@ use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
+/// What a pattern takes a value for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Matched {
+    Sequence,
+    Mapping,
+}
+
 impl Vm {
     /// Whether the class stands below `collections.abc`'s class of this name.
-    pub(super) fn is_registered(&mut self, class: &Rc<crate::class::Class>, name: &str) -> bool {
-        let abc = self.intern("collections.abc");
+    /// What patterns take the instances of a class for: what the first of its bases says that says anything, as
+    /// CPython's flags are inherited; else what it was registered as.
+    pub(super) fn matched_as(&mut self, class: &Rc<crate::class::Class>) -> Option<Matched> {
+        let flag = self.intern("__abc_tpflags__");
+        let mapping = self.intern("__match_mapping__");
+        for base in class.mro().iter() {
+            let types = &self.types;
+            if [&types.list, &types.tuple, &types.range, &types.memoryview]
+                .iter()
+                .any(|one| Rc::ptr_eq(one, base))
+            {
+                return Some(Matched::Sequence);
+            }
+            if Rc::ptr_eq(&types.dict, base) || base.dict.get_str(&mapping).is_some() {
+                return Some(Matched::Mapping);
+            }
+            match base.dict.get_str(&flag) {
+                Some(Value::Int(32)) => return Some(Matched::Sequence),
+                Some(Value::Int(64)) => return Some(Matched::Mapping),
+                _ => {}
+            }
+        }
+        if self.is_registered(class, "Sequence") {
+            return Some(Matched::Sequence);
+        }
+        self.is_registered(class, "Mapping").then_some(Matched::Mapping)
+    }
+
+    fn is_registered(&mut self, class: &Rc<crate::class::Class>, name: &str) -> bool {
+        let abc = self.intern("_collections_abc");
         let Some(abc) = self.modules.get_str(&abc) else { return false };
         let Ok(base) = self.get_attr_str(&abc, name) else { return false };
         let Ok(check) = self.get_attr_str(&base, "__subclasscheck__") else { return false };
@@ -23,8 +58,15 @@ impl Vm {
         let keys = self.peek(0).clone();
         let subject = self.peek(1).clone();
         let mut values = Vec::new();
+        let seen = Rc::new(crate::dict::Dict::new());
         for key in self.list_of(&keys)? {
-            let value = match subject.builtin() {
+            if self.dict_get(&seen, &key)?.is_some() {
+                let shown = self.repr(&key)?;
+                let message = format!("mapping pattern checks duplicate key ({})", shown.as_str());
+                return Err(self.value_error(message));
+            }
+            self.dict_set(&seen, key.clone(), Value::None)?;
+            let value = match &subject {
                 Value::Dict(dict) => {
                     let dict = dict.clone();
                     self.dict_get(&dict, &key)?
