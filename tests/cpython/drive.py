@@ -10,6 +10,7 @@ failure without a reason is an error, and so is a reason for a test that passes.
 from running that would end the others with it. Whole reports are in FOLDER/NAME.log.
 """
 import argparse
+import ast
 import importlib
 import os
 import re
@@ -28,12 +29,12 @@ OURS = {
     "test.support.import_helper": "import_helper", "test.support.script_helper": "script_helper",
     "test.support.socket_helper": "socket_helper", "test.support.hypothesis_helper": "hypothesis_helper",
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
-    "test.test_unittest": "test_import",
+    "test.test_unittest": "test_import", "_pyio": "pyio", "sysconfig": "sysconfig",
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
-STAND_INS = ("ast", "dis", "tokenize", "subprocess", "sysconfig", "select", "ssl", "selectors",
-             "_colorize", "_datetime", "_pyio", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
+STAND_INS = ("ast", "dis", "tokenize", "subprocess", "select", "ssl", "selectors",
+             "_colorize", "_datetime", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
              "importlib.util", "importlib.machinery", "_compat_pickle", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
              "optparse", "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
@@ -158,23 +159,32 @@ _unittest.TestLoader.getTestCaseNames = lambda self, case: [
 
 def program(name, left_out):
     text = text_of(name.replace("/", "."))
+    if name == "test_patma":
+        # What it does as a program needs a library.
+        text = text[:text.rindex("if __name__ ==")]
     if "unittest.main(" not in text:
         text += "\n\nimport unittest\nif __name__ == '__main__':\n    unittest.main()\n"
     found = {}
     needed(text, "test." + name, found)
     head = HEAD + as_function("support_more", open(os.path.join(SUPPORT, "support_more.py")).read()) + MORE
+    for package in sorted({module.rsplit(".", parts)[0] for module in found for parts in range(1, module.count("."))}):
+        head += f"if {package!r} not in _sys.modules: _register({package!r}, lambda: {{'__path__': []}})\n"
     head += data(text + "".join(found.values()))
     head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(text + "".join(found.values()))
     if any(module in ANNOTATED for module in found):
         head += "_register('test.typinganndata', dict)\n"
     if any("_check_system_limits" in source for source in found.values()):
         head += "import concurrent.futures.process as _pools\n_pools._check_system_limits = lambda: None\n"
+        head += "_register('multiprocessing.util', lambda: {'__getattr__': _stand_in})\n"
     if name.startswith("test_asyncio/"):
         head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
     if left_out:
         head += LEFT_OUT % (left_out,)
     future = "".join(re.findall(r"^from __future__ .*\n", text, re.M))
     text = re.sub(r"^from __future__ .*\n", "\n", text, flags=re.M)
+    documented = ast.get_docstring(ast.parse(text), clean=False)
+    if documented:
+        head += f"__doc__ = {documented!r}\n"
     return future + head + "".join([as_function(*item) for item in found.items()]) + text
 
 

@@ -1,6 +1,7 @@
 """What more of test.support the wider tests use."""
 import os
 import sys
+import threading
 import unittest
 
 MAX_Py_ssize_t = sys.maxsize
@@ -113,6 +114,10 @@ def get_pgo():
     return False
 
 
+if not hasattr(threading, "_PyRLock"):
+    threading._PyRLock = threading.RLock
+
+
 def put_file(folder, name, text):
     """Puts a file of the tests on the disk, where they look for it beside themselves."""
     path = os.path.join(folder, name)
@@ -185,6 +190,28 @@ class _Extreme:
 
 
 LARGEST, SMALLEST = _Extreme(True), _Extreme(False)
+
+
+def busy_retry(timeout, err_msg=None, /, *, error=True):
+    """Goes on until the time is over, without a pause."""
+    import time
+    end = time.monotonic() + timeout
+    while True:
+        yield
+        if time.monotonic() >= end:
+            break
+    if error:
+        raise AssertionError(err_msg or f"timeout ({timeout:.1f} seconds)")
+
+
+def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0, error=True):
+    """Goes on until the time is over, with pauses that grow."""
+    import time
+    delay = init_delay
+    for _ in busy_retry(timeout, err_msg, error=error):
+        yield
+        time.sleep(delay)
+        delay = min(delay * 2, max_delay)
 
 
 class _Any:
