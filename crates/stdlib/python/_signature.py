@@ -297,11 +297,14 @@ class Signature:
             raise TypeError("too many positional arguments") from None
         kwargs = dict(kwargs)
         kwargs_param = None
+        # Until then CPython says of a missing argument that it is keyword-only.
+        told = True
         for param in params:
             if param.kind == _KWARGS:
                 kwargs_param = param
                 continue
             if param.kind == _ARGS:
+                told = False
                 arguments.setdefault(param.name, ())
                 if not arguments[param.name]:
                     del arguments[param.name]
@@ -315,9 +318,12 @@ class Signature:
                     self._missing(param, kwargs)
                 continue
             if param.name in kwargs:
+                told = False
                 arguments[param.name] = kwargs.pop(param.name)
-            elif param.default is _empty and not partial:
-                self._missing(param, kwargs)
+            elif param.default is not _empty:
+                told = False
+            elif not partial:
+                self._missing(param, kwargs, told)
         if kwargs:
             if kwargs_param is not None:
                 arguments[kwargs_param.name] = kwargs
@@ -329,10 +335,11 @@ class Signature:
         ordered = {name: arguments[name] for name in self._parameters if name in arguments}
         return self._bound_arguments_cls(self, ordered)
 
-    def _missing(self, param, kwargs):
+    def _missing(self, param, kwargs, told=False):
         if param.kind == _ONLY and param.name in kwargs:
             raise TypeError(f"{param.name!r} parameter is positional only, but was passed as a keyword") from None
-        raise TypeError(f"missing a required argument: {param.name!r}") from None
+        kind = " keyword-only" if told and param.kind == _KEYWORD else ""
+        raise TypeError(f"missing a required{kind} argument: {param.name!r}") from None
 
     def __repr__(self):
         return "<{} {}>".format(self.__class__.__name__, self)

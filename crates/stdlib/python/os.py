@@ -87,6 +87,8 @@ environ = _Environ(HOME="/home/user", LANG="C.UTF-8", PATH="/usr/local/bin:/usr/
 
 
 def getenv(key, default=None):
+    if not isinstance(key, str):
+        raise TypeError(f"str expected, not {type(key).__name__}")
     return environ.get(key, default)
 
 

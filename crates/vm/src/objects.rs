@@ -300,6 +300,12 @@ fn install_method(vm: &mut Vm) {
     let class = vm.types.method.clone();
     vm.def_new(&class, |vm, args| {
         args.exact(vm, "method", 1, 2)?;
+        if !vm.is_callable(&args[1]) {
+            return Err(vm.type_error("first argument must be callable"));
+        }
+        if args[2].is_none() {
+            return Err(vm.type_error("instance must not be None"));
+        }
         Ok(Value::Method(crate::value::Method::new(args[1].clone(), args[2].clone())))
     });
     fn part(value: &Value, receiver: bool) -> Value {
