@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use lesson::{Pane, Play, Predict, RunWhen, judge};
-use trace::Trace;
+use trace::{Outcome, Trace};
 use yew::prelude::*;
 
 use super::{Advice, Code, CodeError, Orders, PredictForm, ResultView, WhatIf, inline, use_advice};
@@ -236,9 +236,14 @@ pub fn spoken(result: &Finished) -> String {
     }
 }
 
-/// Whether a run was so quick that it may be repeated without being asked for.
+/// Whether a run is so small that it may be repeated without being asked for: by what it did, which is the same on every
+/// machine, and by its real time only where that is beyond what a busy machine adds.
 pub fn is_light(result: &Finished) -> bool {
-    result.micros < 500_000 && !matches!(result.trace.outcome, trace::Outcome::Limit { .. })
+    let Trace { instructions, events, outcome, .. } = &*result.trace;
+    *instructions < 10_000_000
+        && events.len() < 100_000
+        && result.micros < 5_000_000
+        && !matches!(outcome, Outcome::Limit { .. })
 }
 
 /// Brings a result to the top of the window where not all of it can be seen.
