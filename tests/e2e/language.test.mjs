@@ -29,7 +29,8 @@ test("a German browser gets a German page, with German lessons", async (t) => {
 });
 
 test("a lesson without a translation is there in English, and says so", async (t) => {
-  const { page, context } = await visit(t, "", { locale: "de" });
+  // A service worker would answer with the files that it has kept.
+  const { page, context } = await visit(t, "", { locale: "de", serviceWorkers: "block" });
   await page.locator(".lessons").waitFor();
   // All lessons are translated, so that one has to be taken away.
   await context.route("**/lessons-*.json", async (route) => {
