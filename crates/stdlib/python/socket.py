@@ -7,7 +7,7 @@ to any other host leads to a simulated machine (_remote_host).
 """
 
 import _thread
-from asyncio.network import CAPACITY, SimulatedSocket, _End, _next
+from asyncio.network import CAPACITY, TransportSocket, _End, _next
 from asyncio.server import _LOCAL, _free_port, _listeners
 from time import monotonic as _monotonic
 
@@ -212,7 +212,7 @@ class socket:
         if server is None or not server._serving:
             raise ConnectionRefusedError(111, "Connection refused")
         self._name, peer = ("127.0.0.1", _next("client")), ("127.0.0.1", port)
-        ours, theirs = _BlockingEnd(SimulatedSocket(self._name, peer)), _End(SimulatedSocket(peer, self._name))
+        ours, theirs = _BlockingEnd(TransportSocket(self._name, peer)), _End(TransportSocket(peer, self._name))
         ours.peer, theirs.peer = theirs, ours
         self._end = ours
         server._accept(theirs)
@@ -242,7 +242,7 @@ class socket:
         end = self._end
         self._wait(end.waiters, "recv", lambda: end.inbox or end.eof or end.reset or self._closed)
         self._check()
-        if end.reset:
+        if end.reset and not end.inbox:
             raise ConnectionResetError(104, "Connection reset by peer")
         data = bytes(end.inbox[:bufsize])
         del end.inbox[:bufsize]
@@ -368,7 +368,7 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
 
 def socketpair(family=None, type=SOCK_STREAM, proto=0):
     first, second = socket(), socket()
-    first._end, second._end = _BlockingEnd(SimulatedSocket("", "")), _BlockingEnd(SimulatedSocket("", ""))
+    first._end, second._end = _BlockingEnd(TransportSocket("", "")), _BlockingEnd(TransportSocket("", ""))
     first._end.peer, second._end.peer = second._end, first._end
     return first, second
 

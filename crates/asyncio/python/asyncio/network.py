@@ -25,17 +25,35 @@ def _next(name):
     return _counters[name]
 
 
-class SimulatedSocket:
+class TransportSocket:
     """What get_extra_info('socket') and server.sockets give."""
+
+    __module__ = "asyncio.trsock"
+    type = 1
 
     def __init__(self, name, peer=None):
         self._name = name
         self._peer = peer
         self._fd = _next("fd")
 
+    @property
+    def family(self):
+        if not isinstance(self._name, tuple):
+            return 1
+        return 10 if ":" in self._name[0] else 2
+
+    @property
+    def proto(self):
+        return 0 if self.family == 1 else 6
+
     def __repr__(self):
-        peer = "" if self._peer is None else f", raddr={self._peer!r}"
-        return f"<simulated socket fd={self._fd}, laddr={self._name!r}{peer}>"
+        text = (f"<asyncio.TransportSocket fd={self._fd}, "
+                f"family={self.family}, type={self.type}, proto={self.proto}")
+        if self._name:
+            text += f", laddr={self._name}"
+        if self._peer:
+            text += f", raddr={self._peer}"
+        return text + ">"
 
     def fileno(self):
         return self._fd
@@ -91,7 +109,9 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._end = end
         self._protocol = protocol
         self._server = server
+        # What was not sent yet begins at a position of it.
         self._buffer = bytearray()
+        self._sent = 0
         self._eof = False
         self._conn_lost = 0
         self._closing = False
@@ -117,7 +137,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         if not self._end.closed and not self._loop.is_closed():
             read = "polling" if self._readable and self.is_reading() \
                 else "idle"
-            size = len(self._buffer)
+            size = self.get_write_buffer_size()
             write = "polling" if size else "idle"
             info += f" read={read} write=<{write}, bufsize={size}>"
         return info + ">"
@@ -157,38 +177,51 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         if self._conn_lost or not self.is_reading():
             return
         end = self._end
-        if end.reset:
-            self._fatal_error(
-                ConnectionResetError(104, "Connection reset by peer"),
-                "Fatal read error on socket transport")
-            return
         if not end.inbox:
+            if end.reset:
+                self._fatal_error(
+                    ConnectionResetError(104, "Connection reset by peer"),
+                    "Fatal read error on socket transport")
+                return
             if end.eof and self._readable:
                 self._read_eof()
             return
 
-        data = bytes(end.inbox[:_MAX_READ])
-        del end.inbox[:_MAX_READ]
-        if end.peer.transport is not None:
-            # There is room again.
-            end.peer.transport._schedule_write()
+        name = "get_buffer"
         try:
             if isinstance(self._protocol, protocols.BufferedProtocol):
-                protocols._feed_data_to_buffered_proto(self._protocol, data)
+                buffer = self._protocol.get_buffer(-1)
+                if not len(buffer):
+                    raise RuntimeError("get_buffer() returned an empty buffer")
+                size = min(len(buffer), len(end.inbox))
+                buffer[:size] = self._take(size)
+                name, received = "buffer_updated", size
             else:
-                self._protocol.data_received(data)
+                name, received = "data_received", self._take(_MAX_READ)
+            getattr(self._protocol, name)(received)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
             self._fatal_error(
-                exc, "Fatal error: protocol.data_received() call failed.")
+                exc, f"Fatal error: protocol.{name}() call failed.")
             return
         if not self._conn_lost:
             self._schedule_read()
 
+    def _take(self, size):
+        """Take so many bytes out of the inbox, so that there is room again."""
+        end = self._end
+        data = bytes(end.inbox[:size])
+        del end.inbox[:size]
+        if end.peer.transport is not None:
+            end.peer.transport._schedule_write()
+        return data
+
     def _read_eof(self):
         self._readable = False
         try:
+            if isinstance(self._protocol, protocols.BufferedProtocol):
+                self._protocol.get_buffer(-1)
             keep_open = self._protocol.eof_received()
         except (SystemExit, KeyboardInterrupt):
             raise
@@ -268,10 +301,14 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
     def _write_ready(self):
         if self._conn_lost or not self._buffer:
             return
-        sent = self._send(self._buffer)
+        sent = self._send(self._buffer[self._sent:self._sent + CAPACITY])
         if sent is None:
             return
-        del self._buffer[:sent]
+        # Moving up the rest for every piece would take time by its square.
+        self._sent += sent
+        if self._sent * 2 >= len(self._buffer):
+            del self._buffer[:self._sent]
+            self._sent = 0
         self._maybe_resume_protocol()
         if not self._buffer:
             if self._closing:
@@ -295,7 +332,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         return True
 
     def get_write_buffer_size(self):
-        return len(self._buffer)
+        return len(self._buffer) - self._sent
 
     # Closing.
 
@@ -330,6 +367,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         if self._conn_lost:
             return
         self._buffer.clear()
+        self._sent = 0
         self._closing = True
         self._stop_reading()
         self._loop._unpoll(self._end.sock._fd, True)
@@ -342,11 +380,15 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         finally:
             end = self._end
             end.closed = True
+            if end.inbox:
+                # What nobody read is told to the other side.
+                end.peer.reset = True
             if not end.peer.eof:
                 self._send_eof()
             if end.peer.transport is not None:
                 # What it still wants to send is lost.
                 end.peer.transport._schedule_write()
+            end.inbox.clear()
             self._protocol = None
             server = self._server
             if server is not None:

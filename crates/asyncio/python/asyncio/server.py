@@ -4,7 +4,7 @@ from contextvars import copy_context
 
 from . import events
 from . import futures
-from .network import SimulatedSocket, _End, _SelectorSocketTransport, _next
+from .network import TransportSocket, _End, _SelectorSocketTransport, _next
 
 # What listens, by port, or by path for Unix sockets.
 _listeners = {}
@@ -192,7 +192,7 @@ async def create_server(loop, protocol_factory, host=None, port=None, *,
                               f"{address!r}: [errno 98] address already in "
                               "use")
         keys.append(chosen)
-        sockets.append(SimulatedSocket((address, chosen)))
+        sockets.append(TransportSocket((address, chosen)))
     return await _listen(loop, keys, sockets, protocol_factory,
                          start_serving)
 
@@ -213,7 +213,7 @@ async def create_unix_server(loop, protocol_factory, path=None, *, sock=None,
     key = _path(path)
     if key in _listeners:
         raise OSError(98, f"Address {key!r} is already in use")
-    return await _listen(loop, [key], [SimulatedSocket(key)],
+    return await _listen(loop, [key], [TransportSocket(key)],
                          protocol_factory, start_serving)
 
 
@@ -250,7 +250,7 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *,
     address = ("127.0.0.1", port)
     name = ("127.0.0.1", _next("client"))
     if server is None or not server._serving:
-        await _answered(loop, SimulatedSocket(name), ConnectionRefusedError(
+        await _answered(loop, TransportSocket(name), ConnectionRefusedError(
             111, f"Connect call failed {address!r}"))
     return await _connect(loop, protocol_factory, server, name, address)
 
@@ -289,8 +289,8 @@ async def _answered(loop, sock, refusal=None):
 
 
 async def _connect(loop, protocol_factory, server, name, peer_name):
-    ours = _End(SimulatedSocket(name, peer_name))
-    theirs = _End(SimulatedSocket(peer_name, name))
+    ours = _End(TransportSocket(name, peer_name))
+    theirs = _End(TransportSocket(peer_name, name))
     ours.peer = theirs
     theirs.peer = ours
     server._accept(theirs)
