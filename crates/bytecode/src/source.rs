@@ -8,6 +8,8 @@ pub struct Source {
     pub text: String,
     /// True for modules of the library: their frames are left out of tracebacks and traces.
     pub library: bool,
+    /// True for what a program made a source of while it runs, which is treated as the library's but told in tracebacks.
+    pub made: bool,
     line_starts: Vec<u32>,
 }
 
@@ -26,8 +28,14 @@ impl Source {
             file: file.to_owned(),
             text: text.to_owned(),
             library,
+            made: false,
             line_starts: std::iter::once(0).chain(starts).collect(),
         }
+    }
+
+    /// The source of `exec`, `eval` and `compile`.
+    pub fn made(file: &str, text: &str) -> Self {
+        Source { made: true, ..Source::new(file, text, true) }
     }
 
     /// The line of a byte offset, counted from 1.

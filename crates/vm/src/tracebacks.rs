@@ -282,8 +282,10 @@ fn push_repeated(pieces: &mut Vec<String>, repeated: usize) {
 
 /// Whether a place is told: those in the library are not, those in sources that are made while it runs are.
 pub fn is_shown(code: &CodeObject) -> bool {
-    let file = &code.code.source.file;
-    !code.is_library() || (file.starts_with('<') && !file.starts_with("<frozen "))
+    let source = &code.code.source;
+    !code.is_library()
+        || source.made
+        || (source.file.starts_with('<') && !source.file.starts_with("<frozen "))
 }
 
 /// `File "…", line …, in …`, the source line, and carets below what was being evaluated.

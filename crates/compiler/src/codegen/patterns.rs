@@ -410,7 +410,14 @@ impl<'a> Compiler<'a> {
             return Err(Error::syntax(message, loc.span));
         };
         if seen.iter().any(|other| is_same_key(other, &value)) {
-            let text = &self.source.text[span(key.range()).start as usize..span(key.range()).end as usize];
+            let written = &self.source.text[span(key.range()).start as usize..span(key.range()).end as usize];
+            let text = match &value {
+                // As `repr` shows it, where that takes no escapes.
+                Const::Str(key) if !key.contains(['\'', '\\']) && !key.contains(char::is_control) => {
+                    format!("'{key}'")
+                }
+                _ => written.to_owned(),
+            };
             let message = format!("mapping pattern checks duplicate key ({text})");
             return Err(Error::syntax(message, loc.span));
         }

@@ -226,7 +226,7 @@ impl Vm {
             Mode::Exec => text.to_owned(),
             Mode::Eval => format!("{EVAL_BEFORE}{}\n)", text.trim_start_matches([' ', '\t'])),
         };
-        let source = Rc::new(Source::new(file, &whole, true));
+        let source = Rc::new(Source::made(file, &whole));
         let is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
         if mode == Mode::Eval && is_empty {
             // The parentheses alone would be an empty tuple.
@@ -238,11 +238,22 @@ impl Vm {
             };
             return Err(self.source_error(&source, mode, error));
         }
+        let start = EVAL_BEFORE.len() as u32;
+        let invalid = |start: u32| CompileError {
+            exception: Some("SyntaxError"),
+            message: "invalid syntax".to_owned(),
+            start,
+            end: start + 1,
+        };
+        let first_word = text.trim_start().split(|char: char| !char.is_alphanumeric() && char != '_').next();
+        if mode == Mode::Eval && (text.trim_start().starts_with('*') || first_word == Some("yield")) {
+            return Err(self.source_error(&source, mode, invalid(start)));
+        }
         // The parentheses let more pass than an expression by itself, `a := 1`, a generator, lines, and place errors
         // elsewhere.
         let by_itself = |vm: &mut Vm| {
             let bare = format!("{RETURN_BEFORE}{}", text.trim());
-            let error = vm.host.compile(Rc::new(Source::new(file, &bare, true))).err()?;
+            let error = vm.host.compile(Rc::new(Source::made(file, &bare))).err()?;
             let moved = (EVAL_BEFORE.len() as u32).wrapping_sub(RETURN_BEFORE.len() as u32);
             let (start, end) = (error.start.wrapping_add(moved), error.end.wrapping_add(moved));
             Some(CompileError { start, end, ..error })
@@ -253,6 +264,12 @@ impl Vm {
                 // Where it ends too early, the parentheses end it where CPython does.
                 let end = (EVAL_BEFORE.len() + text.trim().len()) as u32;
                 let bare = if mode == Mode::Eval { by_itself(self) } else { None };
+                let lines = text.trim().split_once('\n').filter(|_| mode == Mode::Eval && bare.is_none());
+                if let Some((line, rest)) = lines {
+                    // Another statement follows.
+                    let before = line.len() + 1 + rest.len() - rest.trim_start().len();
+                    return Err(self.source_error(&source, mode, invalid(start + before as u32)));
+                }
                 let error = bare.filter(|bare| bare.start < end).unwrap_or(error);
                 return Err(self.source_error(&source, mode, error));
             }
@@ -273,7 +290,7 @@ impl Vm {
         if !bound.is_empty() && text.contains(":=") {
             let body = whole.strip_prefix(EVAL_BEFORE).unwrap_or(&whole);
             let whole = format!("def _(): global {bound}; return ({body}");
-            if let Ok(code) = self.host.compile(Rc::new(Source::new(file, &whole, true))) {
+            if let Ok(code) = self.host.compile(Rc::new(Source::made(file, &whole))) {
                 let found = code.consts.iter().find_map(|constant| match constant {
                     Const::Code(inner) => Some(inner.clone()),
                     _ => None,
@@ -282,11 +299,12 @@ impl Vm {
             }
         }
         if inner.flags.generator {
+            let at = text.trim_start().find("yield").unwrap_or_default() as u32;
             let error = CompileError {
                 exception: Some("SyntaxError"),
                 message: "'yield' outside function".to_owned(),
-                start: EVAL_BEFORE.len() as u32,
-                end: EVAL_BEFORE.len() as u32,
+                start: start + at,
+                end: start + at,
             };
             return Err(self.source_error(&source, mode, error));
         }
