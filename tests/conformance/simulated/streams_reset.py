@@ -1,5 +1,5 @@
 # What a side that closes without reading everything does to the other one.
-import asyncio, socket, threading
+import asyncio
 async def main():
     async def h(r, w): w.write(b"greeting"); await w.drain(); w.close(); await w.wait_closed(); print("server closed")
     s = await asyncio.start_server(h, "127.0.0.1", 0); port = s.sockets[0].getsockname()[1]
@@ -19,12 +19,6 @@ async def main():
         try: print(await r.read())
         except ConnectionError as e: print(repr(e))
         w.close()
-    def client(port):
-        with socket.create_connection(("127.0.0.1", port)) as c:
-            c.sendall(b"hello")
-            try: print(c.recv(100)); print(c.recv(100))
-            except ConnectionError as e: print("thread", repr(e))
-    await asyncio.to_thread(client, port)
     async def slow(r, w):
         try:
             for i in range(5): w.write(b"tick"); await w.drain(); await asyncio.sleep(.01)
