@@ -216,6 +216,9 @@ class TypeAliasType:
         import _vm
         self.__dict__["__module__"] = _vm.caller_module(1) if _evaluate is None else _evaluate.__module__
 
+    def __init_subclass__(cls):
+        raise TypeError("type 'typing.TypeAliasType' is not an acceptable base type")
+
     @property
     def __value__(self):
         if "_value" not in self.__dict__:
@@ -233,8 +236,10 @@ class TypeAliasType:
         return tuple(unpacked)
 
     def __setattr__(self, name, value):
-        if name in ("__name__", "__value__", "__type_params__", "__parameters__", "__module__"):
+        if name == "__name__":
             raise AttributeError("readonly attribute")
+        if name in ("__value__", "__type_params__", "__parameters__", "__module__"):
+            raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
         raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}")
 
     def __repr__(self):

@@ -207,6 +207,31 @@ fn parameters_in(vm: &mut Vm, arg: &Value) -> Vec<Value> {
     }
 }
 
+/// The arguments in brackets as a tuple, with the items of `*tuple[int, str]` in its place.
+fn unpacked(vm: &mut Vm, item: Value) -> PyResult {
+    let given = match &item {
+        Value::Tuple(items) => items.to_vec(),
+        _ => vec![item],
+    };
+    let name = vm.intern("__typing_unpacked_tuple_args__");
+    let mut out = Vec::with_capacity(given.len());
+    for one in given {
+        let several = match &one {
+            Value::Instance(_) => vm.get_attr_opt(&one, &name)?,
+            _ => None,
+        };
+        match several {
+            Some(Value::Tuple(several))
+                if !several.last().is_some_and(|last| matches!(last, Value::Ellipsis)) =>
+            {
+                out.extend(several.iter().cloned());
+            }
+            _ => out.push(one),
+        }
+    }
+    Ok(Value::tuple(out))
+}
+
 /// Arguments with the type variables among them replaced.
 fn substitute(
     vm: &mut Vm,
@@ -219,10 +244,7 @@ fn substitute(
         let shown = vm.repr(shown)?;
         return Err(vm.type_error(format!("{} is not a generic class", shown.as_str())));
     }
-    let mut item = match item {
-        Value::Tuple(_) => item,
-        single => Value::tuple(vec![single]),
-    };
+    let mut item = unpacked(vm, item)?;
     let prepare = vm.intern("__typing_prepare_subst__");
     for parameter in parameters {
         if let Some(prepare) = vm.get_attr_opt(parameter, &prepare)?
@@ -244,7 +266,12 @@ fn substitute(
     }
     let subst = vm.intern("__typing_subst__");
     let mut replaced = Vec::with_capacity(args.len());
+    let unpacks = vm.intern("__typing_is_unpacked_typevartuple__");
     for arg in args {
+        if matches!(arg, Value::Class(_)) {
+            replaced.push(arg.clone());
+            continue;
+        }
         let at = parameters.iter().position(|parameter| parameter.is(arg));
         if let Some(at) = at
             && let Some(subst) = vm.get_attr_opt(arg, &subst)?
@@ -257,20 +284,35 @@ fn substitute(
             replaced.push(arg.clone());
             continue;
         }
-        let values: Vec<Value> = inner
-            .iter()
-            .map(|wanted| {
+        if let Value::List(list) = arg {
+            let list = list.borrow().clone();
+            let values = inner.iter().map(|wanted| {
                 let at = parameters.iter().position(|parameter| parameter.is(wanted));
                 at.map_or(wanted.clone(), |at| items[at].clone())
-            })
-            .collect();
-        replaced.push(match arg {
-            Value::List(list) => {
-                let list = list.borrow().clone();
-                Value::list(substitute(vm, shown, &list, &inner, Value::tuple(values))?)
+            });
+            let values = Value::tuple(values.collect());
+            replaced.push(Value::list(substitute(vm, shown, &list, &inner, values)?));
+            continue;
+        }
+        // What stands for a type variable tuple is several arguments.
+        let mut values: Vec<Value> = Vec::with_capacity(inner.len());
+        for wanted in &inner {
+            match parameters.iter().position(|parameter| parameter.is(wanted)) {
+                Some(at) => match &items[at] {
+                    Value::Tuple(several) if vm.is_iterable(wanted) => values.extend(several.iter().cloned()),
+                    one => values.push(one.clone()),
+                },
+                None => values.push(wanted.clone()),
             }
-            _ => vm.get_item(arg, &Value::tuple(values))?,
-        });
+        }
+        let is_unpacked = match vm.get_attr_opt(arg, &unpacks)? {
+            Some(answer) => vm.truth(&answer)?,
+            None => false,
+        };
+        match vm.get_item(arg, &Value::tuple(values))? {
+            Value::Tuple(several) if is_unpacked => replaced.extend(several.iter().cloned()),
+            one => replaced.push(one),
+        }
     }
     Ok(replaced)
 }
