@@ -14,6 +14,9 @@ _NAMES = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec",
           "tm_wday", "tm_yday", "tm_isdst")
 
 
+_NO_DICT = {}
+
+
 class struct_time(tuple):
     """A broken-down time: nine fields, with the zone's name and offset beside them."""
 
@@ -22,7 +25,9 @@ class struct_time(tuple):
     n_unnamed_fields = 0
     __match_args__ = _NAMES
 
-    def __new__(cls, sequence, dict=None):
+    def __new__(cls, sequence, dict=_NO_DICT):
+        if not hasattr(dict, "keys"):
+            raise TypeError("time.struct_time() takes a dict as second arg, if any")
         values = tuple(sequence)
         if len(values) < 9:
             raise TypeError("time.struct_time() takes an at least 9-sequence "
@@ -31,8 +36,21 @@ class struct_time(tuple):
             raise TypeError("time.struct_time() takes an at most 11-sequence "
                             f"({len(values)}-sequence given)")
         made = tuple.__new__(cls, values[:9])
+        more = [name for name in ("tm_zone", "tm_gmtoff")[len(values) - 9:] if name in dict]
+        if len(more) < len(dict):
+            raise TypeError("time.struct_time() got duplicate or unexpected field name(s)")
         made.tm_zone, made.tm_gmtoff = (values[9:] + (None, None)[len(values) - 9:])[:2]
+        for name in more:
+            setattr(made, name, dict[name])
         return made
+
+    def __replace__(self, /, **changes):
+        names = _NAMES + ("tm_zone", "tm_gmtoff")
+        values = tuple(self) + (self.tm_zone, self.tm_gmtoff)
+        fields = tuple([changes.pop(name, value) for name, value in zip(names, values)])
+        if changes:
+            raise TypeError(f"Got unexpected field name(s): {list(changes)!r}")
+        return type(self)(fields)
 
     def __repr__(self):
         fields = ", ".join(f"{name}={value!r}" for name, value in zip(_NAMES, self))
@@ -263,10 +281,8 @@ def strftime(format, t=None, /):
 
 def strptime(string, format="%a %b %d %H:%M:%S %Y", /):
     """The broken-down time that a text tells in this format."""
-    import datetime
-    parsed = datetime.datetime.strptime(string, format)
-    fields = parsed.timetuple()
-    return struct_time(tuple(fields)[:8] + (-1,))
+    import _strptime
+    return struct_time(_strptime._strptime(string, format)[0])
 
 
 def asctime(t=None, /):

@@ -85,7 +85,7 @@ def _warn_of_year():
     import _vm
     import warnings
     depth = 1
-    while _vm.caller_module(depth) in ("_strptime", "datetime"):
+    while _vm.caller_module(depth) in ("_strptime", "datetime", "time", "_calendar_time"):
         depth += 1
     warnings.warn(
         "Parsing dates involving a day of month without a year specified is ambiguious\n"

@@ -1,5 +1,7 @@
 """Reads options of command lines in the style of C's getopt."""
 
+import os
+
 __all__ = ["GetoptError", "error", "getopt", "gnu_getopt"]
 
 
@@ -33,7 +35,7 @@ def getopt(args, shortopts, longopts=[]):
 def gnu_getopt(args, shortopts, longopts=[]):
     longopts = [longopts] if isinstance(longopts, str) else list(longopts)
     found, rest = [], []
-    stops = shortopts.startswith("+")
+    stops = shortopts.startswith("+") or "POSIXLY_CORRECT" in os.environ
     shortopts = shortopts.removeprefix("+")
     while args:
         if args[0] == "--":

@@ -6,8 +6,8 @@ __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "f
            "escape", "error", "Pattern", "Match", "A", "I", "L", "M", "S", "X", "U", "ASCII", "IGNORECASE",
            "LOCALE", "MULTILINE", "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError"]
 
-_NAMES = {1: "TEMPLATE", 2: "IGNORECASE", 4: "LOCALE", 8: "MULTILINE", 16: "DOTALL", 32: "UNICODE",
-          64: "VERBOSE", 128: "DEBUG", 256: "ASCII"}
+_NAMES = {256: "ASCII", 2: "IGNORECASE", 4: "LOCALE", 32: "UNICODE", 8: "MULTILINE", 16: "DOTALL", 64: "VERBOSE",
+          128: "DEBUG"}
 
 
 class RegexFlag(int):
@@ -25,7 +25,7 @@ class RegexFlag(int):
         if not self:
             return "re.NOFLAG"
         names = ["re." + name for bit, name in _NAMES.items() if int(self) & bit]
-        unknown = int(self) & ~511
+        unknown = int(self) & ~510
         return "|".join(names + ([hex(unknown)] if unknown else []))
 
     __str__ = __repr__
@@ -150,19 +150,22 @@ def finditer(pattern, string, flags=0):
 _zero = object()
 
 
-def _deprecated(name, names, args, given):
+def _deprecated(name, names, args, given, first, flags):
     """Positional arguments that should be keywords."""
-    import warnings
     if len(args) > len(names):
         raise TypeError(f"{name}() takes from {given} to {given + len(names)} positional arguments "
                         f"but {given + len(args)} were given")
+    for argument, value in zip(names, (first, flags)):
+        if value is not _zero and names.index(argument) < len(args):
+            raise TypeError(f"{name}() got multiple values for argument {argument!r}")
+    import warnings
     warnings.warn(f"{names[0]!r} is passed as positional argument", DeprecationWarning, stacklevel=3)
     return args
 
 
 def sub(pattern, repl, string, *args, count=_zero, flags=_zero):
     if args:
-        _deprecated("sub", ("count", "flags"), args, 3)
+        _deprecated("sub", ("count", "flags"), args, 3, count, flags)
         count = args[0]
         flags = args[1] if len(args) > 1 else flags
     return _compile(pattern, 0 if flags is _zero else flags).sub(repl, string, 0 if count is _zero else count)
@@ -170,7 +173,7 @@ def sub(pattern, repl, string, *args, count=_zero, flags=_zero):
 
 def subn(pattern, repl, string, *args, count=_zero, flags=_zero):
     if args:
-        _deprecated("subn", ("count", "flags"), args, 3)
+        _deprecated("subn", ("count", "flags"), args, 3, count, flags)
         count = args[0]
         flags = args[1] if len(args) > 1 else flags
     return _compile(pattern, 0 if flags is _zero else flags).subn(repl, string, 0 if count is _zero else count)
@@ -178,7 +181,7 @@ def subn(pattern, repl, string, *args, count=_zero, flags=_zero):
 
 def split(pattern, string, *args, maxsplit=_zero, flags=_zero):
     if args:
-        _deprecated("split", ("maxsplit", "flags"), args, 2)
+        _deprecated("split", ("maxsplit", "flags"), args, 2, maxsplit, flags)
         maxsplit = args[0]
         flags = args[1] if len(args) > 1 else flags
     return _compile(pattern, 0 if flags is _zero else flags).split(string, 0 if maxsplit is _zero else maxsplit)

@@ -85,6 +85,7 @@ fn group_of(vm: &mut Vm, found: &Match, pattern: &Pattern, group: &Value) -> PyR
         }
         Value::Int(number) => usize::try_from(*number).ok(),
         Value::Bool(number) => Some(*number as usize),
+        Value::BigInt(_) => None,
         other => {
             let index = vm.names.index.clone();
             if vm.class_of(other).lookup(&index).is_none() {

@@ -83,6 +83,9 @@ pub(super) fn parse(letters: &[u8]) -> Result<Format, &'static str> {
                 }
             }
         }
+        if code == 0 {
+            return Err("embedded null character");
+        }
         let (letter, size) = letter(code, native).ok_or("bad char in struct format")?;
         let size = if matches!(letter, Letter::Text | Letter::Pascal) { count } else { size };
         if native && !matches!(letter, Letter::Pad | Letter::Text | Letter::Pascal) {

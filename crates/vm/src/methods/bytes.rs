@@ -128,6 +128,9 @@ pub(crate) fn buffer(value: &Value) -> Option<Vec<u8>> {
 
 /// The bytes of anything that can be seen as memory, objects with a `__buffer__` among them.
 pub fn buffer_of(vm: &mut Vm, value: &Value) -> PyResult<Option<Vec<u8>>> {
+    if let Some(view) = value.native::<memoryview::MemoryView>() {
+        memoryview::check(vm, view)?;
+    }
     if let Some(data) = buffer(value) {
         return Ok(Some(data));
     }

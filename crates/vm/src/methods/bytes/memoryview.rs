@@ -197,7 +197,7 @@ pub(super) fn view_of(vm: &mut Vm, object: &Value) -> PyResult<Option<MemoryView
     }))
 }
 
-fn check(vm: &mut Vm, view: &MemoryView) -> PyResult<()> {
+pub(super) fn check(vm: &mut Vm, view: &MemoryView) -> PyResult<()> {
     if view.released() {
         return Err(vm.value_error("operation forbidden on released memoryview object"));
     }
