@@ -97,6 +97,21 @@ class EnvironmentVarGuard:
     def clear(self):
         os.environ.clear()
 
+    def __contains__(self, name):
+        return name in os.environ
+
+    def __iter__(self):
+        return iter(os.environ)
+
+    def __len__(self):
+        return len(os.environ)
+
+    def keys(self):
+        return os.environ.keys()
+
+    def get(self, name, default=None):
+        return os.environ.get(name, default)
+
     def copy(self):
         return dict(os.environ)
 

@@ -1,4 +1,5 @@
 """What more of test.support the wider tests use."""
+import contextlib
 import os
 import sys
 import threading
@@ -190,6 +191,17 @@ class _Extreme:
 
 
 LARGEST, SMALLEST = _Extreme(True), _Extreme(False)
+
+
+@contextlib.contextmanager
+def adjust_int_max_str_digits(max_digits):
+    """Changes how many digits an integer may have as text."""
+    before = sys.get_int_max_str_digits()
+    try:
+        sys.set_int_max_str_digits(max_digits)
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
 
 
 def busy_retry(timeout, err_msg=None, /, *, error=True):
