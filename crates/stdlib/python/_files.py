@@ -2,6 +2,7 @@
 
 __name__ = "_io"
 
+from sys import modules as _modules
 from time import _service
 
 import _disk
@@ -12,6 +13,14 @@ _next_fd = 3
 # What the simulated disk does: 100 MB in a second.
 MEGABYTE = 1_000_000
 DISK_MILLISECONDS = 10
+
+
+def _tell_unclosed(file):
+    # Nobody sees the warning before the program has asked for it.
+    warnings = _modules.get("warnings")
+    # Without a name it was never opened.
+    if warnings is not None and getattr(file, "name", None) is not None and not file.closed:
+        warnings.warn(f"unclosed file {file!r}", ResourceWarning, stacklevel=3, source=file)
 
 
 class FileIO(RawIOBase):
@@ -149,6 +158,9 @@ class FileIO(RawIOBase):
         self._node.touch()
         return size
 
+    def __del__(self):
+        _tell_unclosed(self)
+
 
 class _Buffered(BufferedIOBase):
     """Keeps what is written until there is enough of it, it is flushed, or the file closed."""
@@ -268,9 +280,12 @@ class _Buffered(BufferedIOBase):
 
     def __del__(self):
         try:
-            self.close()
-        except Exception:
-            pass
+            _tell_unclosed(self)
+        finally:
+            try:
+                self.close()
+            except Exception:
+                pass
 
 
 class BufferedReader(_Buffered):
@@ -513,9 +528,12 @@ class TextIOWrapper(TextIOBase):
 
     def __del__(self):
         try:
-            self.close()
-        except Exception:
-            pass
+            _tell_unclosed(self)
+        finally:
+            try:
+                self.close()
+            except Exception:
+                pass
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
