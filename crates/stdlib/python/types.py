@@ -236,29 +236,43 @@ def coroutine(func):
     @wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        if type(made) is CoroutineType:
+        if type(made) is CoroutineType or type(made) is GeneratorType and made.gi_code.co_flags & 0x100:
             return made
-        if type(made) is GeneratorType or hasattr(made, "send") and hasattr(made, "throw"):
-            return made if hasattr(made, "__await__") else _GeneratorWrapper(made)
+        from _collections_abc import Coroutine, Generator
+        if isinstance(made, Generator) and not isinstance(made, Coroutine):
+            return _GeneratorWrapper(made)
         return made
     return wrapped
 
 
 class _GeneratorWrapper:
+    """A generator that may be awaited."""
+
     def __init__(self, gen):
         self._gen = gen
+        self.__name__ = getattr(gen, "__name__", None)
+        self.__qualname__ = getattr(gen, "__qualname__", None)
 
-    def __await__(self):
-        return self._gen
+    def send(self, val):
+        return self._gen.send(val)
 
-    def __iter__(self):
-        return self._gen
+    def throw(self, tp, *rest):
+        return self._gen.throw(tp, *rest)
+
+    def close(self):
+        return self._gen.close()
 
     def __next__(self):
         return next(self._gen)
 
-    def __getattr__(self, name):
-        return getattr(self._gen, name)
+    def __iter__(self):
+        return self._gen if type(self._gen) is GeneratorType else self
+
+    __await__ = __iter__
+    gi_code = cr_code = property(lambda self: self._gen.gi_code)
+    gi_frame = cr_frame = property(lambda self: self._gen.gi_frame)
+    gi_running = cr_running = property(lambda self: self._gen.gi_running)
+    gi_yieldfrom = cr_await = property(lambda self: self._gen.gi_yieldfrom)
 
 
 __all__ = [name for name in globals() if name[:1] != "_" and name != "exc"]
