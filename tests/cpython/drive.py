@@ -153,7 +153,7 @@ def needed(text, own, found):
 LEFT_OUT = '''import unittest as _unittest
 _names_of = _unittest.TestLoader.getTestCaseNames
 _unittest.TestLoader.getTestCaseNames = lambda self, case: [
-    name for name in _names_of(self, case) if f"{case.__name__}.{name}" not in %r]
+    name for name in _names_of(self, case) if not {name, f"{case.__name__}.{name}"} & set(%r)]
 '''
 
 
