@@ -585,6 +585,7 @@ def _case(test, flags, setUp, tearDown, checker):
         def runTest(self):
             report = StringIO()
             runner = DocTestRunner(verbose=False, optionflags=flags | _report_flags, checker=checker)
+            runner.DIVIDER = "-" * 70
             results = runner.run(test, out=report.write, clear_globs=False)
             if results.failed:
                 line = "unknown line number" if test.lineno is None else str(test.lineno)
