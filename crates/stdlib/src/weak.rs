@@ -10,14 +10,14 @@ use bytecode::CompareOp;
 use vm::class::Class;
 use vm::collect::Contents;
 use vm::memory::{Finalizer, finalize_later};
-use vm::value::{Instance, Module, WeakValue};
+use vm::value::{Attached, Instance, Module, WeakValue};
 use vm::{Args, PyResult, Value, Vm};
 
 use crate::native_class::{self, layout};
 
 /// The payload of a `weakref.ref`.
 struct WeakRef {
-    target: WeakValue,
+    target: RefCell<WeakValue>,
     /// The collector of cycles has cleared it, although its object is still there.
     cleared: Cell<bool>,
     /// None as well once it was called.
@@ -34,6 +34,16 @@ impl Watchers {
         let mut references = self.0.borrow_mut();
         references.retain(|reference| reference.strong_count() > 0);
         references.iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+impl Attached for Watchers {
+    fn moved_to(&self, instance: &Rc<Instance>) {
+        for reference in self.live() {
+            if let Some(weak) = reference.native::<WeakRef>() {
+                weak.target.replace(WeakValue::Instance(Rc::downgrade(instance)));
+            }
+        }
     }
 }
 
@@ -74,7 +84,7 @@ fn call_back(vm: &mut Vm, reference: Value) {
 
 fn target(value: &Value) -> Option<Value> {
     let reference = value.native::<WeakRef>()?;
-    if reference.cleared.get() { None } else { reference.target.get() }
+    if reference.cleared.get() { None } else { reference.target.borrow().get() }
 }
 
 /// Whether instances of a class with `__slots__` lack the slot for weak references.
@@ -178,7 +188,7 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
         }
     }
     let weak = WeakRef {
-        target,
+        target: RefCell::new(target),
         cleared: Cell::new(false),
         callback: RefCell::new(callback),
         hash: Cell::new(None),

@@ -94,6 +94,13 @@ impl<const BYTES: usize> FixedCharge<BYTES> {
         FixedCharge { serial: Serial::default() }
     }
 
+    /// That of an object which takes the place of this one, with its identity.
+    pub fn successor(&self) -> Self {
+        let charge = FixedCharge::new();
+        charge.serial.0.set(self.serial.0.get());
+        charge
+    }
+
     /// Whether somebody has asked for the identity.
     pub fn is_identified(&self) -> bool {
         self.serial.is_given()

@@ -26,7 +26,7 @@ use crate::native::NativeFunction;
 use crate::set::Set;
 
 pub use cell::ValueCell;
-pub use instance::{Instance, Payload};
+pub use instance::{Attached, Instance, Payload};
 pub use weak::WeakValue;
 
 /// A Python value. The tag is a whole word, so that a value is moved as two.

@@ -28,7 +28,14 @@ struct Rare {
     /// The values of `__slots__`, where the class gives a `__dict__` too.
     slots: OnceCell<Rc<Dict>>,
     /// What is dropped together with the instance, and so learns of its end.
-    attached: OnceCell<Box<dyn std::any::Any>>,
+    attached: OnceCell<Box<dyn Attached>>,
+}
+
+/// What is tied to the life of an instance.
+pub trait Attached: std::any::Any {
+    /// Nobody holds the instance any more, and this one stands for it while its `__del__` runs, and after that if it
+    /// is kept.
+    fn moved_to(&self, instance: &Rc<Instance>);
 }
 
 /// What an instance carries besides its attributes.
@@ -125,13 +132,15 @@ impl Instance {
     }
 
     /// What an upper layer ties to the life of the instance, made when first wanted; there is room for one.
-    pub fn attached<T: std::any::Any + Default>(&self) -> Option<&T> {
-        self.rare().attached.get_or_init(|| Box::new(T::default())).downcast_ref()
+    pub fn attached<T: Attached + Default>(&self) -> Option<&T> {
+        let attached: &dyn std::any::Any = &**self.rare().attached.get_or_init(|| Box::new(T::default()));
+        attached.downcast_ref()
     }
 
     /// The same, if it was made.
-    pub fn attached_if_any<T: std::any::Any>(&self) -> Option<&T> {
-        self.rare.get()?.attached.get()?.downcast_ref()
+    pub fn attached_if_any<T: Attached>(&self) -> Option<&T> {
+        let attached: &dyn std::any::Any = &**self.rare.get()?.attached.get()?;
+        attached.downcast_ref()
     }
 
     pub fn exception(&self) -> Option<&ExceptionData> {
@@ -151,13 +160,18 @@ impl Drop for Instance {
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 finalized: Cell::new(true),
                 wants_del: Cell::new(false),
-                charge: FixedCharge::new(),
+                charge: self.charge.successor(),
                 rare: OnceCell::new(),
             };
             if let Some(slots) = self.rare.get_mut().and_then(|rare| rare.slots.take()) {
                 revived.rare().slots.get_or_init(|| slots);
             }
-            memory::finalize_later(Finalizer::Del(Value::Instance(Rc::new(revived)).noted()));
+            let revived = Rc::new(revived);
+            if let Some(attached) = self.rare.get_mut().and_then(|rare| rare.attached.take()) {
+                attached.moved_to(&revived);
+                let _ = revived.rare().attached.set(attached);
+            }
+            memory::finalize_later(Finalizer::Del(Value::Instance(revived).noted()));
         }
     }
 }
