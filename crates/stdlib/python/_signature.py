@@ -404,6 +404,12 @@ def _from_function(func, globals=None, locals=None, eval_str=False):
     return Signature(params, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
 
 
+def _from_text(text):
+    scope = {}
+    exec(f"def function{text}: pass", scope)
+    return _from_function(scope["function"])
+
+
 def _bound(sig):
     """A signature without its first parameter."""
     params = list(sig.parameters.values())
@@ -462,8 +468,9 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
             sig = sig()
         if isinstance(sig, Signature):
             return sig
-        if not isinstance(sig, str):
-            raise TypeError("unexpected object {!r} in __signature__ attribute".format(sig))
+        if isinstance(sig, str):
+            return _from_text(sig)
+        raise TypeError("unexpected object {!r} in __signature__ attribute".format(sig))
     method = getattr(obj, "__partialmethod__", None)
     if isinstance(method, functools.partialmethod):
         inner = _partial(again(method.func), functools.partial(method.func, None, *method.args, **method.keywords))
@@ -485,7 +492,8 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
                 return _bound(again(found))
         if any(base is not object and "__module__" not in base.__dict__ for base in obj.__mro__) or \
                 obj.__module__ == "builtins" and obj is not object:
-            raise ValueError("no signature found for builtin type {!r}".format(obj))
+            kind = "" if issubclass(obj, type) else "type "
+            raise ValueError("no signature found for builtin {}{!r}".format(kind, obj))
         return Signature()
     call = _own(type(obj), "__call__")
     if call is not None and (isfunction(call) or hasattr(call, "__wrapped__")):
@@ -493,9 +501,7 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
     if isbuiltin(obj) and obj.__module__ == "builtins":
         for text, names in _BUILTINS.items():
             if obj.__name__ in names.split():
-                scope = {}
-                exec(f"def function{text}: pass", scope)
-                return again(scope["function"])
+                return _from_text(text)
     raise ValueError("no signature found for builtin {!r}".format(obj))
 
 

@@ -46,6 +46,9 @@ def isroutine(object):
 def ismethoddescriptor(object):
     if isclass(object) or ismethod(object) or isfunction(object):
         return False
+    if type(object).__module__ == "functools" and type(object).__name__ == "partial":
+        # Its `__get__` only warns of what it will do.
+        return False
     tp = type(object)
     return hasattr(tp, "__get__") and not hasattr(tp, "__set__") and not hasattr(tp, "__delete__")
 
@@ -99,7 +102,7 @@ def isawaitable(object):
 
 
 def isabstract(object):
-    return isclass(object) and bool(getattr(object, "__abstractmethods__", None))
+    return isclass(object) and bool(isinstance(methods := vars(object).get("__abstractmethods__"), frozenset) and methods)
 
 
 _is_coroutine_mark = object()

@@ -84,9 +84,11 @@ _shown = set()
 class SimpleNamespace:
     """An object whose attributes are given as keywords."""
 
-    def __init__(self, mapping_or_iterable=(), /, **kwargs):
-        if mapping_or_iterable:
-            values = dict(mapping_or_iterable)
+    def __init__(self, /, *args, **kwargs):
+        if len(args) > 1:
+            raise TypeError(f"{type(self).__name__} expected at most 1 argument, got {len(args)}")
+        if args:
+            values = dict(args[0])
             for key in values:
                 if not isinstance(key, str):
                     raise TypeError("keywords must be strings")

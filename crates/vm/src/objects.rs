@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::iter::{IterState, NativeIter, StepMode};
 use crate::native::{Args, Flow, Sent};
-use crate::value::{Function, PyResult, Raised, Value};
+use crate::value::{Function, PyCell, PyResult, Raised, Str, Value};
 use crate::vm::Vm;
 
 mod code;
@@ -91,8 +91,7 @@ fn install_function(vm: &mut Vm) {
         "__name__",
         |_, value| Ok(Value::Str(function(value).name.borrow().clone())),
         Some(|vm, object, value| {
-            *function(object).name.borrow_mut() =
-                vm.str_arg(&value, "__name__ must be set to a string object")?;
+            *function(object).name.borrow_mut() = text_for(vm, "__name__", &value)?;
             Ok(())
         }),
     );
@@ -101,8 +100,7 @@ fn install_function(vm: &mut Vm) {
         "__qualname__",
         |_, value| Ok(Value::Str(function(value).qualname.borrow().clone())),
         Some(|vm, object, value| {
-            *function(object).qualname.borrow_mut() =
-                vm.str_arg(&value, "__qualname__ must be set to a string object")?;
+            *function(object).qualname.borrow_mut() = text_for(vm, "__qualname__", &value)?;
             Ok(())
         }),
     );
@@ -133,8 +131,11 @@ fn install_function(vm: &mut Vm) {
             Ok(if defaults.is_empty() { Value::None } else { Value::tuple(defaults.clone()) })
         },
         Some(|vm, object, value| {
-            *function(object).defaults.borrow_mut() =
-                if value.is_none() || value.is_null() { vec![] } else { vm.list_of(&value)? };
+            *function(object).defaults.borrow_mut() = match value.builtin() {
+                Value::None | Value::Null => vec![],
+                Value::Tuple(items) => items.to_vec(),
+                _ => return Err(vm.type_error("__defaults__ must be set to a tuple object")),
+            };
             Ok(())
         }),
     );
@@ -142,17 +143,19 @@ fn install_function(vm: &mut Vm) {
         &class,
         "__kwdefaults__",
         |_, value| Ok(function(value).kw_defaults.borrow().clone().map_or(Value::None, Value::Dict)),
-        Some(|_, object, value| {
-            *function(object).kw_defaults.borrow_mut() = match value {
-                Value::Dict(dict) => Some(dict),
-                _ => None,
+        Some(|vm, object, value| {
+            *function(object).kw_defaults.borrow_mut() = match value.builtin() {
+                Value::None | Value::Null => None,
+                Value::Dict(dict) => Some(dict.clone()),
+                _ => return Err(vm.type_error("__kwdefaults__ must be set to a dict object")),
             };
             Ok(())
         }),
     );
     vm.def_get(&class, "__code__", |_, value| Ok(Value::Code(function(value).code.clone())), Some(set_code));
     vm.def_get(&class, "__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone())), None);
-    vm.def_get(&class, "__globals__", |_, value| Ok(Value::Dict(function(value).globals.clone())), None);
+    let globals = |_: &mut Vm, value: &Value| Ok(Value::Dict(function(value).globals.clone()));
+    vm.def_get(&class, "__globals__", globals, Some(read_only));
     vm.def_get(
         &class,
         "__closure__",
@@ -160,7 +163,7 @@ fn install_function(vm: &mut Vm) {
             let function = function(value);
             Ok(if function.closure.is_empty() { Value::None } else { Value::tuple(function.closure.clone()) })
         },
-        None,
+        Some(read_only),
     );
     vm.def_get(
         &class,
@@ -173,8 +176,12 @@ fn install_function(vm: &mut Vm) {
             }
             Ok(annotations.clone())
         },
-        Some(|_, object, value| {
-            *function(object).annotations.borrow_mut() = value;
+        Some(|vm, object, value| {
+            *function(object).annotations.borrow_mut() = match value.builtin() {
+                Value::None | Value::Null => Value::Null,
+                Value::Dict(_) => value,
+                _ => return Err(vm.type_error("__annotations__ must be set to a dict object")),
+            };
             Ok(())
         }),
     );
@@ -185,7 +192,10 @@ fn install_function(vm: &mut Vm) {
             let params = function(value).type_params.borrow().clone();
             Ok(if params.is_null() { Value::tuple(vec![]) } else { params })
         },
-        Some(|_, object, value| {
+        Some(|vm, object, value| {
+            if !matches!(value.builtin(), Value::Tuple(_)) {
+                return Err(vm.type_error("__type_params__ must be set to a tuple"));
+            }
             *function(object).type_params.borrow_mut() = value;
             Ok(())
         }),
@@ -202,6 +212,18 @@ fn install_function(vm: &mut Vm) {
         }
         vm.bind(&args[0].clone(), &object)
     });
+}
+
+fn read_only(vm: &mut Vm, _object: &Value, _value: Value) -> PyResult<()> {
+    Err(vm.attribute_error("readonly attribute"))
+}
+
+/// The text that an attribute of a function is set to.
+fn text_for(vm: &mut Vm, attribute: &str, value: &Value) -> PyResult<Str> {
+    match value.builtin() {
+        Value::Str(text) => Ok(text.clone()),
+        _ => Err(vm.type_error(format!("{attribute} must be set to a string object"))),
+    }
 }
 
 fn install_native(vm: &mut Vm) {
@@ -601,12 +623,18 @@ impl Vm {
 
 fn install_small(vm: &mut Vm) {
     let cell = vm.types.cell.clone();
+    vm.def_new(&cell, |vm, args| {
+        args.no_kw(vm, "cell")?;
+        args.between(vm, "cell", 1, 0, 1)?;
+        let value = if args.len() > 1 { args[1].clone() } else { Value::Null };
+        Ok(Value::Cell(PyCell::new(value)))
+    });
     vm.def_get(
         &cell,
         "cell_contents",
         |vm, value| match value {
             Value::Cell(cell) if !cell.value.borrow().is_null() => Ok(cell.value.borrow().clone()),
-            _ => Err(vm.value_error("cell is empty")),
+            _ => Err(vm.value_error("Cell is empty")),
         },
         Some(|_, object, value| {
             if let Value::Cell(cell) = object {

@@ -4,9 +4,38 @@ use super::object::type_flags;
 use crate::class::Class;
 use crate::dict::Dict;
 use crate::native::Args;
-use crate::value::Value;
+use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
+
+fn class_of(value: &Value) -> Rc<Class> {
+    match value {
+        Value::Class(class) => class.clone(),
+        _ => unreachable!("getters of `type` are reached through classes only"),
+    }
+}
+
+/// The class, where a program may set or delete the attribute of it.
+fn settable(vm: &mut Vm, object: &Value, attribute: &str, value: &Value) -> PyResult<Rc<Class>> {
+    let class = class_of(object);
+    if class.is_heap && !value.is_null() {
+        return Ok(class);
+    }
+    let change = if value.is_null() { "delete" } else { "set" };
+    let name = class.name.borrow().to_string();
+    Err(vm.type_error(format!("cannot {change} '{attribute}' attribute of immutable type '{name}'")))
+}
+
+fn text_for(vm: &mut Vm, class: &Class, attribute: &str, value: &Value) -> PyResult<Str> {
+    let Value::Str(text) = value.builtin() else {
+        let (name, kind) = (class.name.borrow().to_string(), vm.type_name(value));
+        return Err(vm.type_error(format!("can only assign string to {name}.{attribute}, not '{kind}'")));
+    };
+    if attribute == "__name__" && text.contains('\0') {
+        return Err(vm.value_error("type name must not contain null characters"));
+    }
+    Ok(text.clone())
+}
 
 pub(super) fn install_type(vm: &mut Vm) {
     let type_ = vm.types.type_.clone();
@@ -101,12 +130,6 @@ pub(super) fn install_type(vm: &mut Vm) {
         vm.union_of(args[1].clone(), args[0].clone())
     });
     vm.def(&type_, "__dir__", |vm, args| Ok(Value::list(vm.dir_of(&args[0])?)));
-    fn class_of(value: &Value) -> Rc<Class> {
-        match value {
-            Value::Class(class) => class.clone(),
-            _ => unreachable!("getters of `type` are reached through classes only"),
-        }
-    }
     fn is_of(vm: &mut Vm, class: &Rc<Class>, module: &str) -> bool {
         let name = vm.names.module.clone();
         class.lookup(&name).is_some_and(|found| found.as_str().is_some_and(|found| found.as_str() == module))
@@ -124,8 +147,9 @@ pub(super) fn install_type(vm: &mut Vm) {
             })
         },
         Some(|vm, object, value| {
-            let name = vm.str_arg(&value, "can only assign string to __name__")?;
-            *class_of(object).name.borrow_mut() = name;
+            let class = settable(vm, object, "__name__", &value)?;
+            let name = text_for(vm, &class, "__name__", &value)?;
+            *class.name.borrow_mut() = name;
             Ok(())
         }),
     );
@@ -134,8 +158,9 @@ pub(super) fn install_type(vm: &mut Vm) {
         "__qualname__",
         |_, value| Ok(Value::Str(class_of(value).qualname.borrow().clone())),
         Some(|vm, object, value| {
-            let name = vm.str_arg(&value, "can only assign string to __qualname__")?;
-            *class_of(object).qualname.borrow_mut() = name;
+            let class = settable(vm, object, "__qualname__", &value)?;
+            let name = text_for(vm, &class, "__qualname__", &value)?;
+            *class.qualname.borrow_mut() = name;
             Ok(())
         }),
     );
@@ -150,8 +175,9 @@ pub(super) fn install_type(vm: &mut Vm) {
             Ok(own.unwrap_or(Value::str("builtins")))
         },
         Some(|vm, object, value| {
+            let class = settable(vm, object, "__module__", &value)?;
             let module = vm.names.module.clone();
-            class_of(object).dict.set_str(&module, value);
+            class.dict.set_str(&module, value);
             Ok(())
         }),
     );
@@ -172,8 +198,9 @@ pub(super) fn install_type(vm: &mut Vm) {
             }
         },
         Some(|vm, object, value| {
+            let class = settable(vm, object, "__doc__", &value)?;
             let doc = vm.names.doc.clone();
-            class_of(object).dict.set_str(&doc, value);
+            class.dict.set_str(&doc, value);
             Ok(())
         }),
     );
@@ -184,21 +211,24 @@ pub(super) fn install_type(vm: &mut Vm) {
             Ok(Value::tuple(class_of(value).bases.borrow().iter().cloned().map(Value::Class).collect()))
         },
         Some(|vm, object, value| {
-            let class = class_of(object);
-            if !class.is_heap {
-                let name = class.name.borrow().to_string();
-                return Err(
-                    vm.type_error(format!("cannot set '__bases__' attribute of immutable type '{name}'"))
-                );
-            }
+            let class = settable(vm, object, "__bases__", &value)?;
+            let Value::Tuple(given) = value.builtin() else {
+                let (name, kind) = (class.name.borrow().to_string(), vm.type_name(&value));
+                return Err(vm.type_error(format!("can only assign tuple to {name}.__bases__, not {kind}")));
+            };
             let mut bases = Vec::new();
-            for base in vm.list_of(&value)? {
+            let name = class.name.borrow().to_string();
+            for base in given.iter() {
                 match base {
-                    Value::Class(base) => bases.push(base),
-                    _ => return Err(vm.type_error("bases must be types")),
+                    Value::Class(base) => bases.push(base.clone()),
+                    other => {
+                        let kind = vm.type_name(other);
+                        return Err(
+                            vm.type_error(format!("{name}.__bases__ must be tuple of classes, not '{kind}'"))
+                        );
+                    }
                 }
             }
-            let name = class.name.borrow().to_string();
             if bases.is_empty() {
                 return Err(
                     vm.type_error(format!("can only assign non-empty tuple to {name}.__bases__, not ()"))

@@ -2,7 +2,7 @@
 
 use crate::class::{Class, Layout};
 use crate::native::Args;
-use crate::value::{Instance, Payload, PyResult, Value};
+use crate::value::{Instance, Payload, PyResult, Raised, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
@@ -214,18 +214,31 @@ impl Vm {
     }
 }
 
+#[cold]
+fn only_for_mutable(vm: &mut Vm) -> Raised {
+    vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+}
+
 pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
-    let (Value::Instance(instance), Value::Class(class)) = (object, &value) else {
+    if value.is_null() {
+        return Err(vm.type_error("can't delete __class__ attribute"));
+    }
+    let Value::Class(class) = &value else {
         let kind = vm.type_name(&value);
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));
     };
+    let Value::Instance(instance) = object else {
+        return Err(only_for_mutable(vm));
+    };
     if !class.is_heap {
-        return Err(
-            vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
-        );
+        return Err(only_for_mutable(vm));
     }
-    if instance.class().layout.get() != class.layout.get() {
-        return Err(vm.type_error("__class__ assignment: object layout differs"));
+    let old = instance.class();
+    if old.layout.get() != class.layout.get() || old.has_dict.get() != class.has_dict.get() {
+        let (old, new) = (old.name.borrow().to_string(), class.name.borrow().to_string());
+        return Err(
+            vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
+        );
     }
     *instance.class.borrow_mut() = class.clone();
     Ok(())
