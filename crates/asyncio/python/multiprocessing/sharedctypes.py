@@ -23,7 +23,7 @@ def _zero(typecode):
         return b"\0"
     if typecode == "u":
         return "\0"
-    raise TypeError(f"this type has no size: {typecode!r}")
+    raise TypeError("this type has no size")
 
 
 def _stored(typecode, value):
@@ -209,7 +209,7 @@ SynchronizedString = SynchronizedArray
 def _typecode(typecode_or_type):
     if isinstance(typecode_or_type, str) and typecode_or_type in _NAMES:
         return typecode_or_type
-    raise TypeError(f"this type has no size: {typecode_or_type!r}")
+    raise TypeError("this type has no size")
 
 
 def RawValue(typecode_or_type, *args):

@@ -28,12 +28,16 @@ def parse(text):
 class _Parser:
     def __init__(self, text):
         self.tokens = []
+        # As they were written, for complaints.
+        self.written = []
         at = 0
         while at < len(text):
             found = _TOKEN.match(text, at)
             if found is None:
                 raise PostgresSyntaxError(f'syntax error at or near "{text[at]}"')
             kind, value, at = found.lastgroup, found.group(), found.end()
+            if kind != "space":
+                self.written.append(value)
             if kind == "word":
                 self.tokens.append((kind, value.lower()))
             elif kind == "quoted":
@@ -46,9 +50,8 @@ class _Parser:
     # Tokens.
 
     def fail(self):
-        kind, value = self.tokens[self.at]
-        raise PostgresSyntaxError("syntax error at end of input" if kind == "end" else
-                                  f'syntax error at or near "{value}"')
+        raise PostgresSyntaxError("syntax error at end of input" if self.tokens[self.at][0] == "end" else
+                                  f'syntax error at or near "{self.written[self.at]}"')
 
     def refuse(self, what):
         raise FeatureNotSupportedError(f"{what} is not supported by Interleave's simulated server")
