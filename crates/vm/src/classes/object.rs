@@ -1,5 +1,6 @@
 //! `object`: what every value can be asked.
 
+use crate::attributes::SlotMember;
 use crate::class::{Class, Layout};
 use crate::native::Args;
 use crate::value::{Instance, Payload, PyResult, Raised, Value};
@@ -230,11 +231,11 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<(
     let Value::Instance(instance) = object else {
         return Err(only_for_mutable(vm));
     };
-    if !class.is_heap {
+    let old = instance.class();
+    if !class.is_heap || !old.is_heap {
         return Err(only_for_mutable(vm));
     }
-    let old = instance.class();
-    if old.layout.get() != class.layout.get() || old.has_dict.get() != class.has_dict.get() {
+    if old.layout.get() != class.layout.get() || members(&old) != members(class) {
         let (old, new) = (old.name.borrow().to_string(), class.name.borrow().to_string());
         return Err(
             vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
@@ -242,6 +243,26 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<(
     }
     *instance.class.borrow_mut() = class.clone();
     Ok(())
+}
+
+/// What instances of a class have beside their value: the names of their slots, and whether there is a dictionary and
+/// a place for weak references.
+fn members(class: &Rc<Class>) -> (Vec<String>, bool, bool) {
+    let mut slots = Vec::new();
+    let mut is_referable = false;
+    for base in class.mro().iter().filter(|base| base.is_heap) {
+        for (name, member) in base.dict.entries() {
+            let Some(name) = name.as_str() else { continue };
+            match name.as_str() {
+                "__weakref__" => is_referable = true,
+                "__dict__" => {}
+                name if member.native::<SlotMember>().is_some() => slots.push(name.to_owned()),
+                _ => {}
+            }
+        }
+    }
+    slots.sort();
+    (slots, class.has_dict.get(), is_referable)
 }
 
 /// The bits of `type.__flags__` that programs ask for: made by a program, may be derived from, abstract, and which
