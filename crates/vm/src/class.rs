@@ -18,6 +18,8 @@ pub struct Class {
     pub name: RefCell<Str>,
     pub qualname: RefCell<Str>,
     pub bases: RefCell<Vec<Rc<Class>>>,
+    /// Which of the bases decides what instances carry; to find it anew, all classes above would be asked each time.
+    best: Cell<Option<usize>>,
     /// Method resolution order, this class first.
     mro: RefCell<Vec<Rc<Class>>>,
     pub dict: Rc<Dict>,
@@ -111,6 +113,7 @@ impl Class {
             qualname: RefCell::new(name.clone()),
             name: RefCell::new(name),
             bases: RefCell::default(),
+            best: Cell::new(None),
             mro: RefCell::default(),
             dict: Rc::new(Dict::new()),
             metaclass: RefCell::new(None),
@@ -144,6 +147,8 @@ impl Class {
         for base in &bases {
             base.subclasses.borrow_mut().push(Rc::downgrade(self));
         }
+        let best = best_base(&bases).ok().flatten();
+        self.best.set(best.and_then(|best| bases.iter().position(|base| Rc::ptr_eq(base, &best))));
         *self.bases.borrow_mut() = bases;
         *self.mro.borrow_mut() = order;
         self.note_del();
@@ -164,7 +169,7 @@ impl Class {
 
     /// The base that decides what instances carry: `__base__`.
     pub fn base(&self) -> Option<Rc<Class>> {
-        best_base(&self.bases.borrow()).ok().flatten()
+        self.best.get().and_then(|best| self.bases.borrow().get(best).cloned())
     }
 
     /// The name of the base that decides the layout.
@@ -357,6 +362,9 @@ impl std::hash::Hasher for AddressHasher {
 /// The base that decides what instances of a class with these bases carry; an error where two carry what does not
 /// fit together.
 pub(crate) fn best_base(bases: &[Rc<Class>]) -> Result<Option<Rc<Class>>, ()> {
+    if let [only] = bases {
+        return Ok(Some(only.clone()));
+    }
     let mut best: Option<(Rc<Class>, Rc<Class>)> = None;
     for base in bases {
         let solid = solid(base);
