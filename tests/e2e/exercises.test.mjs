@@ -60,10 +60,26 @@ test("a program is put together by dragging lines in and sideways", async (t) =>
 test("a program is put together by keys alone, and a wrong line is answered", async (t) => {
   const { page } = await visit(t, "#/lesson/races");
   await board(page).waitFor();
+  // The next key is for what has the focus then.
+  const label = () => page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  const changed = (from) =>
+    page.waitForFunction((from) => document.activeElement.getAttribute("aria-label") !== from, from);
+  const press = async (key) => {
+    const from = await label();
+    await page.keyboard.press(key);
+    await changed(from);
+  };
   const take = async (text, ...keys) => {
     await pool(page, text).focus();
     await page.keyboard.press("Enter");
-    for (const key of keys) await page.keyboard.press(key);
+    await page.waitForFunction(
+      (text) => {
+        const label = document.activeElement.getAttribute("aria-label") ?? "";
+        return label.includes(text) && / of \d+, indented/.test(label);
+      },
+      text,
+    );
+    for (const key of keys) await press(key);
   };
   await take("global balance");
   await take("lock.acquire()");
@@ -71,7 +87,7 @@ test("a program is put together by keys alone, and a wrong line is answered", as
   await take("ask_bank", "ArrowRight");
   await take("balance -=");
   await take("print(name");
-  assert.match(await page.evaluate(() => document.activeElement.getAttribute("aria-label")), /print\(name, "gets", amount\), line 6 of 6, indented once/);
+  assert.match(await label(), /print\(name, "gets", amount\), line 6 of 6, indented once/);
   await page.locator(".exercise button.run").press("Enter");
   await page.locator(".exercise .strangers li").waitFor();
   assert.match(await page.locator(".exercise .strangers").innerText(), /lock\.acquire\(\).*never awaited/);
@@ -96,10 +112,10 @@ test("a program is put together by keys alone, and a wrong line is answered", as
     await page.keyboard.press("ArrowUp");
     await moved(at);
   }
-  for (let left = 0; left < 4 && (await placed(page))[1] !== "4ch async with lock:"; left++) await page.keyboard.press("ArrowLeft");
+  for (let left = 0; left < 4 && (await placed(page))[1] !== "4ch async with lock:"; left++) await press("ArrowLeft");
   for (const text of ["if balance", "ask_bank", "balance -=", "print(name"]) {
     await board(page).locator(".puzzle-program .puzzle-piece", { hasText: text }).focus();
-    await page.keyboard.press("ArrowRight");
+    await press("ArrowRight");
   }
   assert.deepEqual(await placed(page), SOLUTION);
   await page.locator(".exercise button.run").press("Enter");
