@@ -1,7 +1,7 @@
 //! The events of a run, in the order in which they happened.
 //!
 //! A run of a hundred thousand tasks has more than a million events, and an [`Event`] with its texts takes a hundred
-//! bytes and more. So they are kept in the form in which the worker sends them to the page, which takes fifteen to
+//! bytes and more. So they are kept in the form in which the worker sends them to the page, which takes ten to
 //! twenty bytes each, and whoever reads them gets them one by one.
 
 use std::ops::Range;
@@ -21,7 +21,8 @@ pub struct Events {
     open: Open,
 }
 
-/// Some events, one behind the other.
+/// Some events, one behind the other. Their times and steps are written as differences, which are small: each to those of
+/// the event before it, the first to zero.
 #[derive(Clone, Serialize, Deserialize)]
 struct Piece {
     count: u32,
@@ -37,9 +38,23 @@ struct Piece {
 #[derive(Clone, Default)]
 struct Open {
     bytes: Vec<u8>,
-    /// Where each event begins.
-    starts: Vec<u32>,
+    marks: Vec<Mark>,
     has_output: bool,
+}
+
+/// An event of the open piece.
+#[derive(Clone, Copy)]
+struct Mark {
+    /// Where its bytes begin.
+    start: u32,
+    moment: Moment,
+}
+
+/// When an event happened.
+#[derive(Clone, Copy, Default)]
+struct Moment {
+    at: Nanos,
+    step: u32,
 }
 
 /// How many events a piece has at most. To get at one of them, those before it in its piece are read.
@@ -48,7 +63,7 @@ const PIECE: usize = 256;
 impl Events {
     /// How many events there are.
     pub fn len(&self) -> usize {
-        self.before_open() + self.open.starts.len()
+        self.before_open() + self.open.marks.len()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -62,13 +77,14 @@ impl Events {
     /// Adds an event behind the others.
     #[inline]
     pub fn push(&mut self, event: &Event) {
-        if self.open.starts.len() == PIECE {
+        if self.open.marks.len() == PIECE {
             self.close();
         }
-        let Open { bytes, starts, has_output } = &mut self.open;
-        starts.push(bytes.len() as u32);
+        let last = self.open.last();
+        let Open { bytes, marks, has_output } = &mut self.open;
+        marks.push(Mark { start: bytes.len() as u32, moment: Moment { at: event.at, step: event.step } });
         *has_output |= matches!(event.kind, EventKind::Output { .. });
-        encoded::append(event, bytes);
+        encoded::append(event, last, bytes);
     }
 
     /// Closes the open piece; its buffers serve the next one.
@@ -76,29 +92,28 @@ impl Events {
         let piece = self.open.closed(self.before_open());
         self.full.extend(piece);
         self.open.bytes.clear();
-        self.open.starts.clear();
+        self.open.marks.clear();
         self.open.has_output = false;
     }
 
     /// Takes the last event away.
     pub fn pop(&mut self) {
-        if self.open.starts.is_empty()
+        if self.open.marks.is_empty()
             && let Some(piece) = self.full.pop()
         {
             self.open = Open::of(piece);
         }
-        if let Some(start) = self.open.starts.pop() {
-            self.open.bytes.truncate(start as usize);
+        if let Some(mark) = self.open.marks.pop() {
+            self.open.bytes.truncate(mark.start as usize);
         }
     }
 
     /// When the last event happened.
     pub fn last_at(&self) -> Option<Nanos> {
-        let last = match self.open.starts.last() {
-            Some(start) => encoded::all(&self.open.bytes[*start as usize..]).next(),
-            None => encoded::all(&self.full.last()?.bytes).last(),
-        };
-        last.map(|event| event.at)
+        match self.open.marks.last() {
+            Some(mark) => Some(mark.moment.at),
+            None => encoded::all(&self.full.last()?.bytes).last().map(|event| event.at),
+        }
     }
 
     /// Adds the events of another list behind these.
@@ -129,7 +144,7 @@ impl Events {
 
     /// All events, in order.
     pub fn iter(&self) -> Iter<'_> {
-        Iter { left: self.len(), pieces: &self.full, open: &self.open.bytes, bytes: &[] }
+        Iter { left: self.len(), pieces: &self.full, open: &self.open.bytes, piece: encoded::all(&[]) }
     }
 
     /// The events with these indices, or those of them that there are.
@@ -138,7 +153,7 @@ impl Events {
         let pieces = &self.full[first..];
         let before = pieces.first().map_or(self.before_open(), |piece| piece.before);
         let left = self.len() - before;
-        let events = Iter { left, pieces, open: &self.open.bytes, bytes: &[] };
+        let events = Iter { left, pieces, open: &self.open.bytes, piece: encoded::all(&[]) };
         events.skip(range.start - before.min(range.start)).take(range.len())
     }
 
@@ -164,10 +179,15 @@ impl Piece {
 }
 
 impl Open {
+    /// When the last event happened, to which the next one is told.
+    fn last(&self) -> Moment {
+        self.marks.last().map_or(Moment::default(), |mark| mark.moment)
+    }
+
     /// The same as a piece, if there is an event in it.
     fn closed(&self, before: usize) -> Option<Piece> {
-        let Open { bytes, starts, has_output } = self;
-        let count = starts.len() as u32;
+        let Open { bytes, marks, has_output } = self;
+        let count = marks.len() as u32;
         (count > 0).then(|| Piece { count, before, has_output: *has_output, bytes: bytes.as_slice().into() })
     }
 
@@ -175,11 +195,12 @@ impl Open {
     fn of(piece: Piece) -> Open {
         let bytes = Vec::from(piece.bytes);
         let mut events = encoded::all(&bytes);
-        let starts = std::iter::from_fn(|| {
-            let start = bytes.len() - events.rest().len();
-            events.next().map(|_| start as u32)
+        let marks = std::iter::from_fn(|| {
+            let start = (bytes.len() - events.rest().len()) as u32;
+            let Event { at, step, .. } = events.next()?;
+            Some(Mark { start, moment: Moment { at, step } })
         });
-        Open { starts: starts.collect(), has_output: piece.has_output, bytes }
+        Open { marks: marks.collect(), has_output: piece.has_output, bytes }
     }
 }
 
@@ -190,7 +211,7 @@ pub struct Iter<'a> {
     pieces: &'a [Piece],
     open: &'a [u8],
     /// What is not read yet of the present piece.
-    bytes: &'a [u8],
+    piece: encoded::All<'a>,
 }
 
 impl Iterator for Iter<'_> {
@@ -198,18 +219,20 @@ impl Iterator for Iter<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Event> {
-        while self.bytes.is_empty() {
-            self.bytes = match self.pieces.split_first() {
+        loop {
+            if let Some(event) = self.piece.next() {
+                self.left -= 1;
+                return Some(event);
+            }
+            self.piece = encoded::all(match self.pieces.split_first() {
                 Some((piece, rest)) => {
                     self.pieces = rest;
                     &piece.bytes
                 }
                 None if self.open.is_empty() => return None,
                 None => std::mem::take(&mut self.open),
-            };
+            });
         }
-        self.left -= 1;
-        Some(encoded::take(&mut self.bytes))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -284,39 +307,53 @@ impl<'de> Deserialize<'de> for Events {
 mod encoded {
     use postcard::ser_flavors::Flavor;
 
-    use crate::Event;
+    use super::Moment;
+    use crate::{Event, Nanos};
 
-    /// Events that stand one behind the other.
+    /// The events of a piece.
     pub(super) fn all(bytes: &[u8]) -> All<'_> {
-        All(bytes)
+        All { bytes, last: Moment::default() }
     }
 
-    pub(super) struct All<'a>(&'a [u8]);
+    #[derive(Clone)]
+    pub(super) struct All<'a> {
+        /// What is not read yet.
+        bytes: &'a [u8],
+        last: Moment,
+    }
 
     impl<'a> All<'a> {
         /// What is not read yet.
         pub fn rest(&self) -> &'a [u8] {
-            self.0
+            self.bytes
         }
     }
 
     impl Iterator for All<'_> {
         type Item = Event;
 
+        #[inline]
         fn next(&mut self) -> Option<Event> {
-            (!self.0.is_empty()).then(|| take(&mut self.0))
+            if self.bytes.is_empty() {
+                return None;
+            }
+            let (mut event, rest) =
+                postcard::take_from_bytes::<Event>(self.bytes).expect("only events were written");
+            event.at = Nanos(self.last.at.0.wrapping_add(event.at.0));
+            event.step = self.last.step.wrapping_add(event.step);
+            self.last = Moment { at: event.at, step: event.step };
+            self.bytes = rest;
+            Some(event)
         }
     }
 
-    /// The first event; the bytes begin behind it then.
-    pub(super) fn take(bytes: &mut &[u8]) -> Event {
-        let (event, rest) = postcard::take_from_bytes(bytes).expect("only events were written");
-        *bytes = rest;
-        event
-    }
-
-    pub(super) fn append(event: &Event, bytes: &mut Vec<u8>) {
-        postcard::serialize_with_flavor(event, Behind(bytes)).expect("a buffer that grows takes everything");
+    /// Writes an event as an [`Event`] whose time and step are those that have passed since the `last` one. A process tells
+    /// of earlier times than the one before it did: the difference wraps around then.
+    pub(super) fn append(event: &Event, last: Moment, bytes: &mut Vec<u8>) {
+        let at = event.at.0.wrapping_sub(last.at.0);
+        let step = event.step.wrapping_sub(last.step);
+        let told = (at, step, event.thread, &event.kind);
+        postcard::serialize_with_flavor(&told, Behind(bytes)).expect("a buffer that grows takes everything");
     }
 
     /// Nearly all that is written at once is shorter: numbers, and short texts.
@@ -367,7 +404,8 @@ mod tests {
             }
             _ => EventKind::PollBegan { task },
         };
-        Event { at: Nanos(number as u64 * 1000), step: number as u32, thread: ThreadId(0), kind }
+        // Processes that work side by side are told of one after the other: time goes back.
+        Event { at: Nanos(number as u64 % 97 * 1000), step: number as u32, thread: ThreadId(0), kind }
     }
 
     fn same(events: &Events, list: &[Event]) {
