@@ -355,7 +355,8 @@ impl Vm {
             let base = class.base_name();
             return Err(self.type_error(format!("nonempty __slots__ not supported for subtype of '{base}'")));
         }
-        let inherited = parents.iter().any(|parent| parent.has_dict.get());
+        // The base that decides what instances carry is asked, as in CPython; another one may have one as well.
+        let inherited = best_base(parents).ok().flatten().is_some_and(|base| base.has_dict.get());
         class.has_dict.set(inherited);
         for name in names {
             let Some(name) = name.as_str().cloned() else {
@@ -395,7 +396,8 @@ impl Vm {
 
     /// `__dict__` of a class whose instances are the first to have one.
     fn own_dict(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) {
-        let inherited = parents.iter().any(|parent| parent.has_dict.get());
+        // The base that decides what instances carry is asked, as in CPython; another one may have one as well.
+        let inherited = best_base(parents).ok().flatten().is_some_and(|base| base.has_dict.get());
         if !inherited && class.layout.get() != Layout::Type {
             self.def_get(class, "__dict__", object::dict_of, Some(object::set_dict_of));
         }
@@ -410,7 +412,8 @@ impl Vm {
             let layout = parent.layout.get();
             matches!(layout, Layout::Set | Layout::FrozenSet | Layout::Native(_))
         };
-        if sized && !parents.iter().any(|parent| parent.lookup(&name).is_some() || native(parent)) {
+        let base = best_base(parents).ok().flatten();
+        if sized && !base.is_some_and(|base| base.lookup(&name).is_some() || native(&base)) {
             self.def_get(class, "__weakref__", |vm, object| vm.first_weak_reference(object), None);
         }
     }
