@@ -145,6 +145,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     }
     vm.def_generic(&class);
     vm.def_value(&class, "__hash__", Value::None);
+    // What patterns take it for, whether or not `collections.abc` is there.
+    vm.def_value(&class, "__abc_tpflags__", Value::Int(32));
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         Ok(vm.new_native(&class, Deque::new(VecDeque::new(), None)))
