@@ -23,8 +23,14 @@ def _tell_unclosed(file):
         warnings.warn(f"unclosed file {file!r}", ResourceWarning, stacklevel=3, source=file)
 
 
+def _refuse_pickling(self, protocol):
+    raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
+
+
 class FileIO(RawIOBase):
     """A file without a buffer."""
+
+    __reduce_ex__ = _refuse_pickling
 
     def __init__(self, file, mode="r", closefd=True, opener=None):
         global _next_fd
@@ -164,6 +170,8 @@ class FileIO(RawIOBase):
 
 class _Buffered(BufferedIOBase):
     """Keeps what is written until there is enough of it, it is flushed, or the file closed."""
+
+    __reduce_ex__ = _refuse_pickling
 
     def __init__(self, raw, buffer_size=DEFAULT_BUFFER_SIZE):
         self.raw = raw
@@ -348,6 +356,8 @@ class IncrementalNewlineDecoder:
 
 class TextIOWrapper(TextIOBase):
     """Text over a stream of bytes."""
+
+    __reduce_ex__ = _refuse_pickling
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False,
                  write_through=False):
