@@ -41,6 +41,9 @@ pub struct Generator {
     pub active_step: Cell<usize>,
     /// Asynchronous generators: `aclose` is running.
     pub closing: Cell<bool>,
+    /// Asynchronous generators: `aclose` has been begun, whether or not it was heard (`ag_closed`). An event loop is not told
+    /// of its end any more.
+    pub told_to_close: Cell<bool>,
     /// Asynchronous generators: the event loop's hooks were told of it.
     pub hooked: Cell<bool>,
     /// Asynchronous generators: the finalizer hook that was set when it was first iterated.
@@ -81,6 +84,7 @@ impl Generator {
             async_running: Cell::new(false),
             active_step: Cell::new(0),
             closing: Cell::new(false),
+            told_to_close: self.told_to_close.clone(),
             hooked: self.hooked.clone(),
             finalizer: RefCell::new(self.finalizer.take()),
             finalized: Cell::new(true),
@@ -120,9 +124,9 @@ impl Drop for Generator {
 
 impl Generator {
     /// Whether somebody is to be told when it goes before its end.
-    fn has_hook(&self) -> bool {
+    pub(crate) fn has_hook(&self) -> bool {
         let finalizer = self.finalizer.borrow();
-        !finalizer.is_null() && !finalizer.is_none()
+        !self.told_to_close.get() && !finalizer.is_null() && !finalizer.is_none()
     }
 
     /// Whether it has something to do when it is closed: it stands inside of a `try` or `with`.

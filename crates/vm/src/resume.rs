@@ -61,6 +61,7 @@ impl Vm {
             async_running: Cell::new(false),
             active_step: Cell::new(0),
             closing: Cell::new(false),
+            told_to_close: Cell::new(false),
             hooked: Cell::new(false),
             finalized: Cell::new(false),
             finalizer: RefCell::new(Value::Null),
@@ -504,7 +505,7 @@ impl Vm {
             }));
         }
         // A generator that has been told to close takes nothing else.
-        if step.mode != StepMode::Send && generator.closing.get() && matches!(sent, Sent::Value(_)) {
+        if step.mode != StepMode::Send && generator.told_to_close.get() && matches!(sent, Sent::Value(_)) {
             step.done.set(true);
             let class = self.types.stop_async_iteration.clone();
             return Err(self.new_exception(&class, vec![]));
@@ -533,6 +534,7 @@ impl Vm {
             };
         }
         generator.closing.set(closes);
+        generator.told_to_close.set(closes || generator.told_to_close.get());
         generator.async_running.set(true);
         generator.active_step.set(own);
         self.resume_generator(&generator, sent, ret).inspect_err(|_| {

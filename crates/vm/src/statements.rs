@@ -297,12 +297,10 @@ impl Vm {
 
     fn finalize_generator(&mut self, value: &Value) -> PyResult<()> {
         let Value::Generator(generator) = value else { return Ok(()) };
-        if generator.kind == GeneratorKind::AsyncGenerator {
+        if generator.kind == GeneratorKind::AsyncGenerator && generator.has_hook() {
             let finalizer = generator.finalizer.borrow().clone();
-            if !finalizer.is_null() && !finalizer.is_none() {
-                let result = self.call(&finalizer, Args::one(value.clone())).map(|_| ());
-                return self.tell_unraisable(result, value);
-            }
+            let result = self.call(&finalizer, Args::one(value.clone())).map(|_| ());
+            return self.tell_unraisable(result, value);
         }
         let result = self.close_generator(generator).map(drop);
         self.tell_unraisable(result, value)
