@@ -20,6 +20,11 @@ use crate::error::{Error, ErrorKind};
 
 pub use self::tokens::tokenize;
 
+/// The bracket that is one too many for CPython, if the tokenizer comes to it.
+pub fn too_many_brackets(source: &Source) -> Option<Error> {
+    tokenize(source).error.map(from_tokenizer).filter(|error| error.message == tokens::TOO_MANY_BRACKETS)
+}
+
 /// The first error that CPython's tokenizer and parser find; None when they find none.
 pub fn diagnose(source: &Source) -> Option<Error> {
     let tokens = tokenize(source);

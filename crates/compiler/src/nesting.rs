@@ -9,6 +9,7 @@ use bytecode::{Source, Span};
 use ruff_python_ast::token::TokenKind;
 use ruff_python_parser::{Mode, lexer};
 
+use crate::diagnosis;
 use crate::error::{Error, Result};
 
 /// The whole stack is about 10,000 of these units; the caller needs some, too.
@@ -85,7 +86,7 @@ pub fn check(source: &Source) -> Result {
         }
         lines += u32::from(matches!(kind, TokenKind::Newline | TokenKind::NonLogicalNewline));
         if total > LIMIT || blocks > MAX_BLOCKS {
-            return Err(refusal(source, outer.len(), blocks, lines));
+            return Err(refusal(source, blocks, lines));
         }
         if kind == TokenKind::EndOfFile {
             return Ok(());
@@ -96,14 +97,15 @@ pub fn check(source: &Source) -> Result {
     }
 }
 
-fn refusal(source: &Source, brackets: usize, blocks: u32, line: u32) -> Error {
+fn refusal(source: &Source, blocks: u32, line: u32) -> Error {
     let start = source.line_start(line);
     let range = Span { start, end: start + source.line_text(line).len() as u32 };
     if blocks > MAX_BLOCKS {
         return Error::exception("IndentationError", "too many levels of indentation", range);
     }
-    if brackets > 60 {
-        return Error::syntax("too many nested parentheses", range);
+    // CPython has a limit of its own for brackets.
+    if let Some(error) = diagnosis::too_many_brackets(source) {
+        return error;
     }
     Error::unsupported("this code is nested too deeply to be compiled", range)
 }

@@ -57,6 +57,7 @@ pub struct Tokens {
 }
 
 const MAX_BRACKETS: usize = 200;
+pub const TOO_MANY_BRACKETS: &str = "too many nested parentheses";
 const MAX_INDENT: usize = 100;
 pub const KEYWORDS: &[&str] = &[
     "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
@@ -409,7 +410,7 @@ impl Tokenizer<'_> {
         match byte {
             b'(' | b'[' | b'{' => {
                 if self.brackets.len() >= MAX_BRACKETS {
-                    return self.error("too many nested parentheses");
+                    return self.error(TOO_MANY_BRACKETS);
                 }
                 self.brackets.push((byte, start as u32));
                 if let Some(fstring) = self.fstrings.last_mut() {
