@@ -43,6 +43,21 @@ impl Input<'_> {
         position
     }
 
+    /// The position so many characters before a position; None where there are not so many.
+    fn back(&self, position: usize, count: usize) -> Option<usize> {
+        if !self.wide || count > position {
+            return position.checked_sub(count);
+        }
+        let mut position = position;
+        for _ in 0..count {
+            if position == 0 {
+                return None;
+            }
+            position = self.before(position);
+        }
+        Some(position)
+    }
+
     /// The position behind the character at a position.
     pub(super) fn behind(&self, position: usize) -> usize {
         self.at(position).1
@@ -321,13 +336,9 @@ impl Matcher<'_> {
                 Some((if set { op + 1 } else { *otherwise }, position))
             }
             Op::Look { behind, negate, end } => {
-                let mut from = position;
-                for _ in 0..behind.unwrap_or(0) {
-                    if from == 0 {
-                        return if *negate { Some((*end, position)) } else { None };
-                    }
-                    from = self.input.before(from);
-                }
+                let Some(from) = self.input.back(position, behind.unwrap_or(0)) else {
+                    return if *negate { Some((*end, position)) } else { None };
+                };
                 self.barriers.push(self.stack.len());
                 let negate = negate.then_some(*end);
                 self.stack.push(Frame::Barrier { position, negate, look: Some(*end) });
