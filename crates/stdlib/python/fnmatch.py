@@ -29,81 +29,53 @@ def fnmatchcase(name, pat):
     return _matcher(pat)(name) is not None
 
 
-def _set(stuff):
-    """What stands between brackets, as a set of a regular expression; ranges from high to low match nothing."""
-    if "-" not in stuff:
-        stuff = stuff.replace("\\", "\\\\")
-    else:
-        chunks = []
-        start = 0
-        dash = stuff.find("-", 2 if stuff[0] == "!" else 1)
-        while dash >= 0:
-            chunks.append(stuff[start:dash])
-            start = dash + 1
-            dash = stuff.find("-", dash + 3)
-        last = stuff[start:]
-        if last:
-            chunks.append(last)
-        else:
-            chunks[-1] += "-"
-        for k in range(len(chunks) - 1, 0, -1):
-            if chunks[k - 1][-1] > chunks[k][0]:
-                chunks[k - 1] = chunks[k - 1][:-1] + chunks[k][1:]
-                del chunks[k]
-        stuff = "-".join([chunk.replace("\\", "\\\\").replace("-", "\\-") for chunk in chunks])
-    if not stuff:
-        return "(?!)"
-    if stuff == "!":
+# A run of stars, a question mark, a set (a "]" that comes first stands for itself), or any other character.
+_PIECE = re.compile(r"(?s)(?P<stars>\*+)|(?P<any>\?)|\[(?P<set>!?+\]?+[^\]]*+)\]|.")
+# Within a set: a range, or one character.
+_MEMBER = re.compile(r"(?s)(.)-(.)|.")
+
+
+def _quoted(character):
+    return "\\" + character if character in "\\-&~|" else character
+
+
+def _member(found):
+    low, high = found.groups()
+    if low is None:
+        return _quoted(found[0])
+    # A regular expression refuses a range from high to low, which matches nothing here.
+    return f"{_quoted(low)}-{_quoted(high)}" if low <= high else ""
+
+
+def _set(text):
+    """What stands between brackets, as a set of a regular expression."""
+    negated = text.startswith("!")
+    members = "!" * negated + _MEMBER.sub(_member, text[negated:])
+    if members in ("", "!"):
+        return "." if members else "(?!)"
+    if members[0] == "!":
+        members = "^" + members[1:]
+    elif members[0] in "^[":
+        members = "\\" + members
+    return f"[{members}]"
+
+
+def _piece(found):
+    if found["any"]:
         return "."
-    stuff = re.sub(r"([&~|])", r"\\\1", stuff)
-    if stuff[0] == "!":
-        stuff = "^" + stuff[1:]
-    elif stuff[0] in "^[":
-        stuff = "\\" + stuff
-    return f"[{stuff}]"
-
-
-_STAR = object()
-
-
-def _parts(pat):
-    """What a pattern is made of: regular expressions, with a mark for each run of stars."""
-    out = []
-    i, n = 0, len(pat)
-    while i < n:
-        c = pat[i]
-        i += 1
-        if c == "*":
-            if not out or out[-1] is not _STAR:
-                out.append(_STAR)
-        elif c == "?":
-            out.append(".")
-        elif c == "[":
-            j = i
-            if pat[j:j + 1] == "!":
-                j += 1
-            if pat[j:j + 1] == "]":
-                j += 1
-            while j < n and pat[j] != "]":
-                j += 1
-            if j >= n:
-                out.append("\\[")
-            else:
-                out.append(_set(pat[i:j]))
-                i = j + 1
-        else:
-            out.append(re.escape(c))
-    return out
+    if found["set"] is not None:
+        return _set(found["set"])
+    return re.escape(found[0])
 
 
 def translate(pat):
-    runs = [[]]
-    for part in _parts(pat):
-        if part is _STAR:
-            runs.append([])
+    runs = [""]
+    for found in _PIECE.finditer(pat):
+        if found["stars"]:
+            runs.append("")
         else:
-            runs[-1].append(part)
-    first, *middle = ["".join(run) for run in runs]
+            runs[-1] += _piece(found)
+    first, *middle = runs
     if not middle:
         return f"(?s:{first})\\Z"
     *middle, last = middle
