@@ -23,6 +23,17 @@ def _tell_unclosed(file):
         warnings.warn(f"unclosed file {file!r}", ResourceWarning, stacklevel=3, source=file)
 
 
+def _close_at_end(self):
+    """`__del__` of files that keep something back."""
+    try:
+        _tell_unclosed(self)
+    finally:
+        try:
+            self.close()
+        except Exception:
+            pass
+
+
 def _refuse_pickling(self, protocol):
     raise TypeError(f"cannot pickle {type(self).__name__!r} instances")
 
@@ -286,14 +297,7 @@ class _Buffered(BufferedIOBase):
         self.flush()
         return self.raw.truncate(self.raw.tell() if pos is None else pos)
 
-    def __del__(self):
-        try:
-            _tell_unclosed(self)
-        finally:
-            try:
-                self.close()
-            except Exception:
-                pass
+    __del__ = _close_at_end
 
 
 class BufferedReader(_Buffered):
@@ -536,14 +540,7 @@ class TextIOWrapper(TextIOBase):
             pos = self.tell()
         return self.buffer.truncate(pos)
 
-    def __del__(self):
-        try:
-            _tell_unclosed(self)
-        finally:
-            try:
-                self.close()
-            except Exception:
-                pass
+    __del__ = _close_at_end
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
