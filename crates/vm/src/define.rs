@@ -87,6 +87,16 @@ impl Vm {
         class.set(&name, Value::Instance(descriptor));
     }
 
+    /// An attribute that is there to be read, as CPython's members in C are: refused in their words.
+    pub(crate) fn def_member(
+        &mut self,
+        class: &Rc<Class>,
+        name: &'static str,
+        get: fn(&mut Vm, &Value) -> PyResult,
+    ) {
+        self.def_get(class, name, get, Some(|vm, _, _| Err(vm.attribute_error("readonly attribute"))));
+    }
+
     /// An attribute with a fixed value.
     pub fn def_value(&mut self, class: &Rc<Class>, name: &str, value: Value) {
         let name = self.intern(name);

@@ -125,14 +125,10 @@ impl Vm {
         }
         if let Some(get_set) = descriptor.native::<GetSet>() {
             let Some(set) = get_set.set else {
-                let kind = get_set.owner.as_str();
-                // What CPython has as plain members is refused in other words.
-                if kind == "property" {
-                    return Err(self.attribute_error("readonly attribute"));
-                }
                 return Err(self.attribute_error(format!(
-                    "attribute '{}' of '{kind}' objects is not writable",
-                    name.as_str()
+                    "attribute '{}' of '{}' objects is not writable",
+                    name.as_str(),
+                    get_set.owner.as_str()
                 )));
             };
             return set(self, object, value);

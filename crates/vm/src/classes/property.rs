@@ -138,9 +138,9 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(())
         }),
     );
-    vm.def_get(&property, "fget", |_, value| part(value, |property| &property.get), None);
-    vm.def_get(&property, "fset", |_, value| part(value, |property| &property.set), None);
-    vm.def_get(&property, "fdel", |_, value| part(value, |property| &property.delete), None);
+    vm.def_member(&property, "fget", |_, value| part(value, |property| &property.get));
+    vm.def_member(&property, "fset", |_, value| part(value, |property| &property.set));
+    vm.def_member(&property, "fdel", |_, value| part(value, |property| &property.delete));
     vm.def_get(
         &property,
         "__doc__",

@@ -75,8 +75,8 @@ pub(super) fn install(vm: &mut Vm) {
         let plural = if count == 1 { "" } else { "s" };
         Ok(Value::str(format!("{} ({count} sub-exception{plural})", message.as_str())))
     });
-    vm.def_get(&class, "message", |_, value| Ok(data(value).first_arg()), Some(read_only));
-    vm.def_get(&class, "exceptions", |_, value| Ok(Value::tuple(parts_of(value))), Some(read_only));
+    vm.def_member(&class, "message", |_, value| Ok(data(value).first_arg()));
+    vm.def_member(&class, "exceptions", |_, value| Ok(Value::tuple(parts_of(value))));
     vm.def(&class, "derive", |vm, args| {
         args.exact(vm, "derive", 1, 1)?;
         let class = Value::Class(vm.types.base_exception_group.clone());
@@ -96,10 +96,6 @@ pub(super) fn install(vm: &mut Vm) {
         args.exact(vm, "__class_getitem__", 1, 1)?;
         Ok(vm.generic_alias(args[0].clone(), args[1].clone()))
     });
-}
-
-fn read_only(vm: &mut Vm, _object: &Value, _value: Value) -> PyResult<()> {
-    Err(vm.attribute_error("readonly attribute"))
 }
 
 fn is_sequence(vm: &mut Vm, value: &Value) -> bool {
