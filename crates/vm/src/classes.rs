@@ -215,7 +215,7 @@ impl Vm {
             self.order_by_metaclass(&class, &metaclass, parents.clone())?;
         }
         self.fill_class(&class, namespace)?;
-        self.set_up_slots(&class, &parents)?;
+        self.set_up_slots(&class)?;
         let doc = self.names.doc.clone();
         if class.dict.get_str(&doc).is_none() {
             class.dict.set_str(&doc, Value::None);
@@ -338,12 +338,12 @@ impl Vm {
         Ok(())
     }
 
-    fn set_up_slots(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) -> PyResult<()> {
+    fn set_up_slots(&mut self, class: &Rc<Class>) -> PyResult<()> {
         let name = self.names.slots.clone();
         let Some(slots) = class.dict.get_str(&name) else {
             class.has_dict.set(true);
-            self.own_dict(class, parents);
-            self.own_weakref(class, parents);
+            self.own_dict(class);
+            self.own_weakref(class);
             return Ok(());
         };
         let names = match slots.as_str() {
@@ -355,9 +355,7 @@ impl Vm {
             let base = class.base_name();
             return Err(self.type_error(format!("nonempty __slots__ not supported for subtype of '{base}'")));
         }
-        // The base that decides what instances carry is asked, as in CPython; another one may have one as well.
-        let inherited = best_base(parents).ok().flatten().is_some_and(|base| base.has_dict.get());
-        class.has_dict.set(inherited);
+        class.has_dict.set(inherits_dict(class));
         for name in names {
             let Some(name) = name.as_str().cloned() else {
                 let kind = self.type_name(&name);
@@ -369,11 +367,11 @@ impl Vm {
             let name = self.intern(&name);
             if name.as_str() == "__dict__" {
                 class.has_dict.set(true);
-                self.own_dict(class, parents);
+                self.own_dict(class);
                 continue;
             }
             if name.as_str() == "__weakref__" {
-                self.own_weakref(class, parents);
+                self.own_weakref(class);
                 continue;
             }
             if class.dict.get_str(&name).is_some() {
@@ -395,16 +393,14 @@ impl Vm {
     }
 
     /// `__dict__` of a class whose instances are the first to have one.
-    fn own_dict(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) {
-        // The base that decides what instances carry is asked, as in CPython; another one may have one as well.
-        let inherited = best_base(parents).ok().flatten().is_some_and(|base| base.has_dict.get());
-        if !inherited && class.layout.get() != Layout::Type {
+    fn own_dict(&mut self, class: &Rc<Class>) {
+        if !inherits_dict(class) && class.layout.get() != Layout::Type {
             self.def_get(class, "__dict__", object::dict_of, Some(object::set_dict_of));
         }
     }
 
     /// `__weakref__` of a class whose instances are the first that may be referred to weakly.
-    fn own_weakref(&mut self, class: &Rc<Class>, parents: &[Rc<Class>]) {
+    fn own_weakref(&mut self, class: &Rc<Class>) {
         let name = self.intern("__weakref__");
         // Values of no fixed size have no room for it.
         let sized = !matches!(class.layout.get(), Layout::Int | Layout::Tuple | Layout::Bytes | Layout::Type);
@@ -412,7 +408,7 @@ impl Vm {
             let layout = parent.layout.get();
             matches!(layout, Layout::Set | Layout::FrozenSet | Layout::Native(_))
         };
-        let base = best_base(parents).ok().flatten();
+        let base = class.base();
         if sized && !base.is_some_and(|base| base.lookup(&name).is_some() || native(&base)) {
             self.def_get(class, "__weakref__", |vm, object| vm.first_weak_reference(object), None);
         }
@@ -502,4 +498,9 @@ fn install_members(vm: &mut Vm) {
         let Some(member) = args[0].native::<SlotMember>() else { return Ok(Value::str("<member>")) };
         Ok(Value::str(format!("<member '{}' of '{}' objects>", member.name.as_str(), member.owner.as_str())))
     });
+}
+
+/// The base that decides what instances carry is asked, as in CPython; another one may have a `__dict__` as well.
+fn inherits_dict(class: &Class) -> bool {
+    class.base().is_some_and(|base| base.has_dict.get())
 }

@@ -13,7 +13,6 @@ pub(super) enum Matched {
 }
 
 impl Vm {
-    /// Whether the class stands below `collections.abc`'s class of this name.
     /// What patterns take the instances of a class for: what the first of its bases says that says anything, as
     /// CPython's flags are inherited; else what it was registered as.
     pub(super) fn matched_as(&mut self, class: &Rc<crate::class::Class>) -> Option<Matched> {
@@ -42,6 +41,7 @@ impl Vm {
         self.is_registered(class, "Mapping").then_some(Matched::Mapping)
     }
 
+    /// Whether the class stands below `collections.abc`'s class of this name.
     fn is_registered(&mut self, class: &Rc<crate::class::Class>, name: &str) -> bool {
         let abc = self.intern("_collections_abc");
         let Some(abc) = self.modules.get_str(&abc) else { return false };
