@@ -26,6 +26,8 @@ pub struct Class {
     /// The class of this class; none for `type` itself and for classes whose metaclass is `type`.
     pub metaclass: RefCell<Option<Rc<Class>>>,
     version: Cell<u32>,
+    /// The version is kept somewhere, of this class and so of all that it inherits from.
+    watched: Cell<bool>,
     subclasses: RefCell<Vec<Weak<Class>>>,
     /// What instances carry, inherited from the built-in base.
     pub layout: Cell<Layout>,
@@ -118,6 +120,7 @@ impl Class {
             dict: Rc::new(Dict::new()),
             metaclass: RefCell::new(None),
             version: Cell::new(next_version()),
+            watched: Cell::new(false),
             subclasses: RefCell::default(),
             layout: Cell::new(layout),
             is_heap,
@@ -157,10 +160,10 @@ impl Class {
 
     /// Notes whether instances have a `__del__`.
     pub fn note_del(&self) {
+        let own = !self.del_on_demand.get() && self.dict.get("__del__").is_some();
         let mro = self.mro.borrow();
-        let mut always = mro.iter().filter(|class| !class.del_on_demand.get());
-        let defined = always.any(|class| class.dict.get("__del__").is_some());
-        self.has_del.set(defined);
+        let mut others = mro.iter().filter(|class| !std::ptr::eq(Rc::as_ptr(class), self));
+        self.has_del.set(own || others.any(|class| class.has_del.get()));
     }
 
     pub fn mro(&self) -> std::cell::Ref<'_, Vec<Rc<Class>>> {
@@ -218,13 +221,41 @@ impl Class {
         self.dict.clear();
     }
 
+    /// A number that is another one after every change of the class or of a class that it inherits from.
     #[inline]
     pub fn version(&self) -> u32 {
+        self.watch();
         self.version.get()
+    }
+
+    /// The version, only to be compared with one that [`version`](Class::version) gave.
+    #[inline]
+    pub(crate) fn current_version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// Notes that the version is kept somewhere.
+    #[inline]
+    fn watch(&self) {
+        if !self.watched.get() {
+            self.watch_bases();
+        }
+    }
+
+    #[cold]
+    fn watch_bases(&self) {
+        self.watched.set(true);
+        for base in self.bases.borrow().iter() {
+            base.watch();
+        }
     }
 
     /// To be called after an attribute of the class was set or deleted.
     pub fn changed(&self) {
+        // While a class is filled nobody has asked for its version, and so nobody for that of a subclass.
+        if !self.watched.replace(false) {
+            return;
+        }
         self.version.set(next_version());
         for subclass in self.subclasses() {
             subclass.changed();
@@ -260,7 +291,7 @@ impl Class {
     #[inline]
     fn search<T>(&self, name: &Str, take: impl Fn(&Found) -> T) -> Option<T> {
         let key = Rc::as_ptr(name).cast::<()>() as usize;
-        let version = self.version.get();
+        let version = self.version();
         {
             let cache = self.cache.borrow();
             if cache.version == version
@@ -285,14 +316,14 @@ impl Class {
     #[inline]
     pub(crate) fn maker(&self) -> Maker {
         match &*self.maker.borrow() {
-            (version, maker) if *version == self.version.get() => maker.clone(),
+            (version, maker) if *version == self.current_version() => maker.clone(),
             _ => Maker::Unknown,
         }
     }
 
     /// Notes it until the class changes.
     pub(crate) fn note_maker(&self, maker: Maker) {
-        *self.maker.borrow_mut() = (self.version.get(), maker);
+        *self.maker.borrow_mut() = (self.version(), maker);
     }
 
     /// Whether `other` stands in the order of this class.

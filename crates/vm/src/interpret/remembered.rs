@@ -22,9 +22,9 @@ impl Vm {
                 }
                 instance.class_version()
             }
-            Value::Str(_) => self.types.str.version(),
-            Value::List(_) => self.types.list.version(),
-            Value::Dict(_) => self.types.dict.version(),
+            Value::Str(_) => self.types.str.current_version(),
+            Value::List(_) => self.types.list.current_version(),
+            Value::Dict(_) => self.types.dict.current_version(),
             _ => return None,
         };
         (site.version.get() == version).then(|| site.value.borrow().clone())

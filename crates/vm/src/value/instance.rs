@@ -112,10 +112,10 @@ impl Instance {
         self.class.borrow().clone()
     }
 
-    /// The version of its class.
+    /// The version of its class, to be compared with one that was kept.
     #[inline]
-    pub fn class_version(&self) -> u32 {
-        self.class.borrow().version()
+    pub(crate) fn class_version(&self) -> u32 {
+        self.class.borrow().current_version()
     }
 
     /// The native object inside, if it is one of this Rust type.
