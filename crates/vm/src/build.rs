@@ -90,20 +90,20 @@ impl Vm {
             Op::StoreGlobal => {
                 let value = self.pop();
                 let frame = self.top_frame();
-                let name = frame.code.names[n].clone();
+                let name = frame.code.body().names[n].clone();
                 frame.globals.clone().set_str(&name, value);
                 self.run_finalizers_if_any()?;
             }
             Op::DeleteGlobal => {
                 let frame = self.top_frame();
-                let name = frame.code.names[n].clone();
+                let name = frame.code.body().names[n].clone();
                 if frame.globals.clone().remove_str(&name).is_none() {
                     return Err(self.undefined_name(&name));
                 }
                 self.run_finalizers_if_any()?;
             }
             Op::LoadName => {
-                let name = self.top_frame().code.names[n].clone();
+                let name = self.top_frame().code.body().names[n].clone();
                 let value = match self.namespace_get(&name)? {
                     Some(value) => value,
                     None => {
@@ -119,7 +119,7 @@ impl Vm {
             Op::StoreName => {
                 let value = self.pop();
                 let frame = self.top_frame();
-                let name = frame.code.names[n].clone();
+                let name = frame.code.body().names[n].clone();
                 let namespace = frame.namespace.clone();
                 match &namespace {
                     Value::Dict(dict) => dict.set_str(&name, value),
@@ -129,7 +129,7 @@ impl Vm {
             }
             Op::DeleteName => {
                 let frame = self.top_frame();
-                let name = frame.code.names[n].clone();
+                let name = frame.code.body().names[n].clone();
                 let namespace = frame.namespace.clone();
                 let removed = match &namespace {
                     Value::Dict(dict) => dict.remove_str(&name).is_some(),
@@ -153,7 +153,7 @@ impl Vm {
             }
             Op::DeleteAttr => {
                 let object = self.pop();
-                let name = self.top_frame().code.names[n].clone();
+                let name = self.top_frame().code.body().names[n].clone();
                 self.set_attr(&object, &name, Value::Null)?;
                 self.run_finalizers_if_any()?;
             }
@@ -443,7 +443,7 @@ impl Vm {
             Op::ImportName => return self.op_import_name(n),
             Op::ImportFrom => {
                 let module = self.peek(0).clone();
-                let name = self.top_frame().code.names[n].clone();
+                let name = self.top_frame().code.body().names[n].clone();
                 return self.op_import_from(&module, &name);
             }
             Op::ImportStar => self.op_import_star()?,

@@ -1,7 +1,7 @@
-//! Code objects made ready to run: constants as values, names as shared strings, and for each instruction that
-//! looks something up a place to remember what it found.
+//! Code objects as the machine has them: what calls ask for, and what frames execute, with constants as values, names as
+//! shared strings, and for each instruction that looks something up a place to remember what it found.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use bytecode::{Code, Const, Instr, Op};
@@ -19,11 +19,9 @@ pub type Shortcut = fn(&mut Vm, usize) -> PyResult<Option<Value>>;
 
 pub struct CodeObject {
     pub code: Rc<Code>,
-    pub instrs: Vec<Instr>,
-    pub consts: Vec<Value>,
-    pub names: Vec<Str>,
+    /// Made when the code is first run: of what a program imports, most is not.
+    body: OnceCell<Body>,
     pub locals: Vec<Str>,
-    pub sites: Vec<Site>,
     /// Parameters are positional only in count: no `*args`, no `**kwargs`, none by keyword alone.
     pub is_simple: bool,
     /// A call makes a generator, coroutine or asynchronous generator.
@@ -38,6 +36,15 @@ pub struct CodeObject {
     pub charge: Charge,
 }
 
+/// What the machine executes.
+pub struct Body {
+    pub instrs: Vec<Instr>,
+    pub consts: Vec<Value>,
+    pub names: Vec<Str>,
+    pub sites: Vec<Site>,
+    _charge: Charge,
+}
+
 /// What an instruction found the last time.
 #[derive(Default)]
 pub struct Site {
@@ -50,30 +57,13 @@ pub struct Site {
 
 impl CodeObject {
     pub fn new(vm: &mut Vm, code: &Rc<Code>) -> Rc<CodeObject> {
-        let mut instrs = code.instrs.clone();
-        let mut sites = vec![Site::default()];
-        for instr in &mut instrs {
-            if matches!(
-                instr.op,
-                Op::LoadGlobal | Op::LoadAttr | Op::StoreAttr | Op::LoadMethod | Op::StoreGlobal
-            ) && let Ok(index) = u16::try_from(sites.len())
-            {
-                instr.b = index;
-                sites.push(Site::default());
-            }
-        }
-        fuse(&mut instrs);
-        let bytes = 200 + instrs.len() * 40;
         let flags = code.flags;
         let is_simple = !flags.varargs && !flags.varkeywords && code.kw_only_count == 0;
         let is_generator = flags.generator || flags.coroutine || flags.async_generator;
         let is_exact = is_simple && !is_generator && !flags.class_body;
         Rc::new(CodeObject {
-            consts: code.consts.iter().map(|constant| constant_value(vm, constant)).collect(),
-            names: code.names.iter().map(|name| vm.intern(name)).collect(),
+            body: OnceCell::new(),
             locals: code.locals.iter().map(|name| vm.intern(name)).collect(),
-            instrs,
-            sites,
             is_simple,
             is_generator,
             exact_args: Cell::new(if is_exact { code.arg_count as usize } else { usize::MAX }),
@@ -81,8 +71,30 @@ impl CodeObject {
             is_iterable_coroutine: Cell::new(false),
             slot_count: code.slot_count(),
             code: code.clone(),
-            charge: Charge::new(bytes),
+            charge: Charge::new(200),
         })
+    }
+
+    /// What is executed, of code that a frame has begun with.
+    #[inline]
+    pub(crate) fn body(&self) -> &Body {
+        self.body.get().expect("a frame makes the body of its code")
+    }
+
+    /// What is executed, made if it was not yet.
+    #[inline]
+    pub(crate) fn ready_body(&self, vm: &mut Vm) -> &Body {
+        match self.body.get() {
+            Some(body) => body,
+            None => self.make_body(vm),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn make_body(&self, vm: &mut Vm) -> &Body {
+        let body = Body::new(vm, &self.code);
+        self.body.get_or_init(|| body)
     }
 
     /// Has this tried first, whenever the function is called.
@@ -105,6 +117,31 @@ impl CodeObject {
     /// Whether it belongs to the library, so that traces and tracebacks leave it out.
     pub fn is_library(&self) -> bool {
         self.code.source.library
+    }
+}
+
+impl Body {
+    fn new(vm: &mut Vm, code: &Code) -> Body {
+        let mut instrs = code.instrs.clone();
+        let mut sites = vec![Site::default()];
+        for instr in &mut instrs {
+            if matches!(
+                instr.op,
+                Op::LoadGlobal | Op::LoadAttr | Op::StoreAttr | Op::LoadMethod | Op::StoreGlobal
+            ) && let Ok(index) = u16::try_from(sites.len())
+            {
+                instr.b = index;
+                sites.push(Site::default());
+            }
+        }
+        fuse(&mut instrs);
+        Body {
+            consts: code.consts.iter().map(|constant| constant_value(vm, constant)).collect(),
+            names: code.names.iter().map(|name| vm.intern(name)).collect(),
+            _charge: Charge::new(instrs.len() * 40),
+            instrs,
+            sites,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use bytecode::MakeFunction;
 
-use crate::code::CodeObject;
+use crate::code::{Body, CodeObject};
 use crate::memory::Charge;
 use crate::value::{Function, PyResult, Raised, Value};
 use crate::vm::Vm;
@@ -71,9 +71,9 @@ impl Vm {
     }
 
     /// `LoadGlobal` where the instruction does not remember the place.
-    pub(crate) fn load_global(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult {
-        let site = &code.sites[site];
-        let name = &code.names[name];
+    pub(crate) fn load_global(&mut self, body: &Body, name: usize, site: usize) -> PyResult {
+        let site = &body.sites[site];
+        let name = &body.names[name];
         let globals = self.top_frame().globals.clone();
         // The value of a builtin holds as long as no global name was added.
         if site.version.get() == globals.shape().wrapping_add(1) && !site.value.borrow().is_null() {

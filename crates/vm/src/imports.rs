@@ -98,7 +98,7 @@ impl Vm {
     pub(crate) fn op_import_name(&mut self, name: usize) -> PyResult<Did> {
         let fromlist = self.pop();
         let level = self.pop();
-        let name = self.top_frame().code.names[name].to_string();
+        let name = self.top_frame().code.body().names[name].to_string();
         let level = if let Value::Int(level) = level { text::to_size(level) } else { 0 };
         let flow = self.import(&name, &fromlist, level)?;
         let called = self.follow(flow)?;

@@ -29,10 +29,9 @@ impl Vm {
     pub(crate) fn run_python(&mut self) -> PyResult<Did> {
         'frames: loop {
             let frame = self.fiber.frames.last().expect("a frame is on top");
-            let code = frame.code.clone();
-            let (instrs, consts) = (code.instrs.as_slice(), code.consts.as_slice());
-            let base = frame.base;
-            let mut pc = frame.pc;
+            let (code, base, mut pc) = (frame.code.clone(), frame.base, frame.pc);
+            let body = code.ready_body(self);
+            let (instrs, consts) = (body.instrs.as_slice(), body.consts.as_slice());
             // Up to here the instructions are paid for: those of a straight run are counted by their positions.
             let mut paid = pc;
 
@@ -345,8 +344,7 @@ impl Vm {
                             }
                             Op::FastAttr => {
                                 let Instr { a: name, b: site, .. } = instrs[pc + 1];
-                                if let Some(value) =
-                                    quick_attr(&code, local!(a), name as usize, site as usize)
+                                if let Some(value) = quick_attr(body, local!(a), name as usize, site as usize)
                                 {
                                     push!(value);
                                     did!(2);
@@ -356,7 +354,7 @@ impl Vm {
                             Op::FastUpdateAttr => {
                                 let count = usize::from(b) + 6;
                                 if self.fuel > (pc + count - paid) as i64
-                                    && update_attr(&code, &self.fiber.stack[base..], &instrs[pc..])
+                                    && update_attr(body, &self.fiber.stack[base..], &instrs[pc..])
                                 {
                                     did!(count);
                                 }
@@ -425,11 +423,11 @@ impl Vm {
                                 }
                             }
                             Op::LoadGlobal => {
-                                let site = &code.sites[b as usize];
+                                let site = &body.sites[b as usize];
                                 let globals = &self.fiber.frames.last().expect("a frame is on top").globals;
                                 let index = site.index.get();
                                 let found = if index != 0 {
-                                    let name = &code.names[a as usize];
+                                    let name = &body.names[a as usize];
                                     globals.look_at(index as usize - 1, name, Value::callable_clone)
                                 } else if site.version.get() == globals.shape().wrapping_add(1) {
                                     // A builtin, which holds as long as no global name was added.
@@ -444,12 +442,12 @@ impl Vm {
                                 }
                             }
                             Op::StoreGlobal => {
-                                let site = &code.sites[b as usize];
+                                let site = &body.sites[b as usize];
                                 let globals = &self.fiber.frames.last().expect("a frame is on top").globals;
                                 if has_fuel!()
                                     && let Some(index) = (site.index.get() as usize).checked_sub(1)
                                     && let [.., value] = self.fiber.stack.as_mut_slice()
-                                    && globals.exchange_hint(index, &code.names[a as usize], value)
+                                    && globals.exchange_hint(index, &body.names[a as usize], value)
                                 {
                                     self.pop().quick_drop();
                                     finalize!();
@@ -467,7 +465,7 @@ impl Vm {
                                 }
                             }
                             Op::LoadAttr => {
-                                if let Some(value) = quick_attr(&code, self.peek(0), a as usize, b as usize) {
+                                if let Some(value) = quick_attr(body, self.peek(0), a as usize, b as usize) {
                                     let top = self.fiber.stack.len() - 1;
                                     self.fiber.stack[top] = value;
                                     did!(1);
@@ -476,7 +474,7 @@ impl Vm {
                             Op::LoadMethod => {
                                 let top = self.fiber.stack.len() - 1;
                                 if let Some(function) =
-                                    self.quick_method(&code, &self.fiber.stack[top], a as usize, b as usize)
+                                    self.quick_method(body, &self.fiber.stack[top], a as usize, b as usize)
                                 {
                                     let object = std::mem::replace(&mut self.fiber.stack[top], function);
                                     push!(object);
@@ -487,7 +485,7 @@ impl Vm {
                                 let [.., value, object] = self.fiber.stack.as_mut_slice() else {
                                     break 'slow;
                                 };
-                                if has_fuel!() && quick_store(&code, object, value, a as usize, b as usize) {
+                                if has_fuel!() && quick_store(body, object, value, a as usize, b as usize) {
                                     let object = self.pop();
                                     self.pop().quick_drop();
                                     object.quick_drop();

@@ -1,7 +1,8 @@
 //! A stackless virtual machine for Python.
 //!
 //! The life of a call, in order:
-//! 1. the host compiles a source; [`code::CodeObject::new`] makes the code ready to run;
+//! 1. the host compiles a source; [`code::CodeObject::new`] gives it what calls ask for, and its first frame
+//!    makes what is executed ([`code::Body`]);
 //! 2. a call finds its callable under the arguments on the fiber's stack (`call`) and pushes a [`frame::Frame`],
 //!    or, for a generator function, puts that frame aside in a [`generator::Generator`];
 //! 3. the run loop (`run`) executes the frame on top until the fiber's lowest frame returns, something blocks the

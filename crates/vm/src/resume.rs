@@ -110,7 +110,7 @@ impl Vm {
             GeneratorState::Suspended => {
                 self.push_suspended(generator, ret)?;
                 let frame = self.top_frame();
-                let waits = frame.code.instrs[frame.pc].op == Op::YieldFrom;
+                let waits = frame.code.body().instrs[frame.pc].op == Op::YieldFrom;
                 frame.resumed = waits;
                 match sent {
                     Sent::Value(value) => {
@@ -345,7 +345,7 @@ impl Vm {
     pub(crate) fn suspend(&mut self, value: Value) -> PyResult<()> {
         loop {
             let frame = self.fiber.frames.last().expect("the frame that yields is on top");
-            let is_plain_yield = frame.code.instrs[frame.pc].op == Op::Yield;
+            let is_plain_yield = frame.code.body().instrs[frame.pc].op == Op::Yield;
             let generator = frame.generator.clone().expect("only generators yield");
             let awaiting = if is_plain_yield { Value::Null } else { self.peek(0).clone() };
             let frame = self.fiber.frames.pop().expect("checked above");
@@ -436,7 +436,7 @@ impl Vm {
             Ret::ForIter => {
                 let iter = self.pop();
                 let frame = self.top_frame();
-                frame.pc = frame.code.instrs[frame.pc].a as usize;
+                frame.pc = frame.code.body().instrs[frame.pc].a as usize;
                 drop(iter);
             }
             Ret::YieldFrom => self.finish_await(value),
@@ -464,7 +464,7 @@ impl Vm {
         let awaited = self.pop();
         let frame = self.top_frame();
         let came_back = std::mem::take(&mut frame.resumed);
-        let site = frame.code.instrs[frame.pc].b;
+        let site = frame.code.body().instrs[frame.pc].b;
         if !came_back && site == AwaitSite::Await as u16 {
             self.note_await_passed();
         }

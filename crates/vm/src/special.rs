@@ -175,7 +175,7 @@ impl Vm {
     /// Puts the result of the top frame's instruction in the place of its operands, and goes on behind it.
     fn place(&mut self, value: Value) {
         let frame = self.top_frame();
-        let Instr { op, a, b } = frame.code.instrs[frame.pc];
+        let Instr { op, a, b } = frame.code.body().instrs[frame.pc];
         let truth = matches!(value, Value::Bool(true));
         let a = a as usize;
         let (operands, value) = match op {
@@ -230,14 +230,14 @@ impl Vm {
             Special::Item if self.raised_is(&raised, &self.types.stop_iteration.clone()) => {
                 let iter = self.pop();
                 let frame = self.top_frame();
-                frame.pc = frame.code.instrs[frame.pc].a as usize;
+                frame.pc = frame.code.body().instrs[frame.pc].a as usize;
                 drop(iter);
                 Ok(())
             }
             Special::Attribute => {
                 let object = self.peek(0).clone();
                 let frame = self.top_frame();
-                let name = frame.code.names[frame.code.instrs[frame.pc].a as usize].clone();
+                let name = frame.code.body().names[frame.code.body().instrs[frame.pc].a as usize].clone();
                 self.tell_attribute(&raised, &object, &name);
                 Err(raised)
             }

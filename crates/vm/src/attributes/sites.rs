@@ -2,7 +2,7 @@
 
 use super::{GetSet, Property, SlotMember, Super, own_hook};
 use crate::class::Class;
-use crate::code::{CodeObject, Site};
+use crate::code::{Body, Site};
 use crate::frame::Ret;
 use crate::run::{Called, Did};
 use crate::value::{Function, PyResult, Str, Value};
@@ -11,18 +11,18 @@ use std::rc::Rc;
 
 impl Vm {
     /// `LoadAttr`; what the program has to say about it runs in a frame of its own.
-    pub(crate) fn op_load_attr(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<Did> {
-        if let Some(did) = self.ask_remembered(&code.names[name], &code.sites[site])? {
+    pub(crate) fn op_load_attr(&mut self, body: &Body, name: usize, site: usize) -> PyResult<Did> {
+        if let Some(did) = self.ask_remembered(&body.names[name], &body.sites[site])? {
             return Ok(did);
         }
         let object = self.pop();
-        if let Some(called) = self.load_attr_by_site(code, &object, name, site)? {
+        if let Some(called) = self.load_attr_by_site(body, &object, name, site)? {
             return Ok(self.called(called));
         }
-        let name = &code.names[name];
+        let name = &body.names[name];
         if let Value::Instance(_) = object {
             self.push(object.clone());
-            if let Some(did) = self.ask_attribute(name, Some(&code.sites[site]))? {
+            if let Some(did) = self.ask_attribute(name, Some(&body.sites[site]))? {
                 return Ok(did);
             }
             self.pop();
@@ -35,13 +35,13 @@ impl Vm {
     /// What the instruction remembers, or can remember from now on: a getter or a place among the attributes.
     fn load_attr_by_site(
         &mut self,
-        code: &CodeObject,
+        body: &Body,
         object: &Value,
         name: usize,
         site: usize,
     ) -> PyResult<Option<Called>> {
-        let name = &code.names[name];
-        let site = &code.sites[site];
+        let name = &body.names[name];
+        let site = &body.sites[site];
         match object {
             Value::Instance(instance) => {
                 if site.version.get() == instance.class_version() {
@@ -120,9 +120,9 @@ impl Vm {
     }
 
     /// `LoadMethod`: `object → function self`, or `object → NULL value`.
-    pub(crate) fn op_load_method(&mut self, code: &CodeObject, name: usize, site: usize) -> PyResult<Did> {
-        let name = &code.names[name];
-        let site = &code.sites[site];
+    pub(crate) fn op_load_method(&mut self, body: &Body, name: usize, site: usize) -> PyResult<Did> {
+        let name = &body.names[name];
+        let site = &body.sites[site];
         if let Value::Instance(instance) = self.peek(0)
             && site.version.get() == instance.class_version()
             && instance.dict_if_any().is_none_or(|dict| dict.position(name).is_none())
@@ -203,14 +203,14 @@ impl Vm {
     /// `StoreAttr`
     pub(crate) fn op_store_attr(
         &mut self,
-        code: &CodeObject,
+        body: &Body,
         object: Value,
         value: Value,
         name: usize,
         site: usize,
     ) -> PyResult<Did> {
-        let name = &code.names[name];
-        let site = &code.sites[site];
+        let name = &body.names[name];
+        let site = &body.sites[site];
         let Value::Instance(instance) = &object else {
             return self.set_attr(&object, name, value).map(|()| Did::Next);
         };

@@ -1,6 +1,6 @@
 //! Attributes and methods where an instruction remembers them ([`Site`](crate::code::Site)).
 
-use crate::code::CodeObject;
+use crate::code::Body;
 use crate::value::Value;
 use crate::vm::Vm;
 
@@ -9,15 +9,15 @@ impl Vm {
     #[inline(always)]
     pub(super) fn quick_method(
         &self,
-        code: &CodeObject,
+        body: &Body,
         object: &Value,
         name: usize,
         site: usize,
     ) -> Option<Value> {
-        let site = &code.sites[site];
+        let site = &body.sites[site];
         let version = match object {
             Value::Instance(instance) => {
-                if instance.dict_if_any().is_some_and(|dict| !dict.lacks(&code.names[name])) {
+                if instance.dict_if_any().is_some_and(|dict| !dict.lacks(&body.names[name])) {
                     return None;
                 }
                 instance.class_version()
@@ -34,14 +34,14 @@ impl Vm {
 /// The attribute of an instance or module where the instruction remembers where it found the name; none where it must
 /// search.
 #[inline(always)]
-pub(super) fn quick_attr(code: &CodeObject, object: &Value, name: usize, site: usize) -> Option<Value> {
-    let site = &code.sites[site];
+pub(super) fn quick_attr(body: &Body, object: &Value, name: usize, site: usize) -> Option<Value> {
+    let site = &body.sites[site];
     let index = (site.index.get() as usize).checked_sub(1)?;
     match object {
         Value::Instance(instance) if instance.class_version() == site.version.get() => {
-            instance.dict_if_any()?.hint(index, &code.names[name])
+            instance.dict_if_any()?.hint(index, &body.names[name])
         }
-        Value::Module(module) if site.version.get() == 0 => module.dict.hint(index, &code.names[name]),
+        Value::Module(module) if site.version.get() == 0 => module.dict.hint(index, &body.names[name]),
         _ => None,
     }
 }
@@ -49,20 +49,14 @@ pub(super) fn quick_attr(code: &CodeObject, object: &Value, name: usize, site: u
 /// `object.name = value`, where the instruction remembers where the name stands; the old value is left in place of the
 /// new one. Whether it was that simple.
 #[inline(always)]
-pub(super) fn quick_store(
-    code: &CodeObject,
-    object: &Value,
-    value: &mut Value,
-    name: usize,
-    site: usize,
-) -> bool {
+pub(super) fn quick_store(body: &Body, object: &Value, value: &mut Value, name: usize, site: usize) -> bool {
     let Value::Instance(instance) = object else { return false };
-    let site = &code.sites[site];
+    let site = &body.sites[site];
     let Some(index) = (site.index.get() as usize).checked_sub(1) else { return false };
     if site.version.get() != instance.class_version() {
         return false;
     }
-    let name = &code.names[name];
+    let name = &body.names[name];
     instance.dict_if_any().is_some_and(|dict| dict.exchange_hint(index, name, value))
         || instance.dict().push_missing(name, value).is_some()
 }

@@ -37,7 +37,7 @@ impl Vm {
         match op {
             Op::BinaryOp | Op::BinaryFast | Op::BinaryStoreItem => {
                 let (operator, in_place) = (BinaryOp::from_operand(a), b == 1);
-                if operator == BinaryOp::Add && self.append_text(code, pc)? {
+                if operator == BinaryOp::Add && self.append_text(code.body(), pc)? {
                     return Ok(Did::Next);
                 }
                 attempted!(|vm: &mut Vm| vm.binary_of_top(operator, in_place))
@@ -95,7 +95,7 @@ impl Vm {
             }
             Op::ForIter | Op::ForIterFast => self.op_for_iter(a),
             Op::LoadGlobal => {
-                let value = self.load_global(code, a as usize, b as usize)?;
+                let value = self.load_global(code.body(), a as usize, b as usize)?;
                 self.push(value);
                 Ok(Did::Next)
             }
@@ -111,8 +111,8 @@ impl Vm {
             }
             Op::StoreGlobal => {
                 let value = self.pop();
-                let site = &code.sites[b as usize];
-                let name = &code.names[a as usize];
+                let site = &code.body().sites[b as usize];
+                let name = &code.body().names[a as usize];
                 let globals = &self.fiber.frames.last().expect("a frame is on top").globals;
                 let stored = match site.index.get() {
                     0 => Err(value),
@@ -129,19 +129,23 @@ impl Vm {
                 }
                 self.finalizers_next()
             }
-            Op::LoadAttr => attempted!(|vm: &mut Vm| { vm.op_load_attr(code, a as usize, b as usize) }),
+            Op::LoadAttr => {
+                attempted!(|vm: &mut Vm| { vm.op_load_attr(code.body(), a as usize, b as usize) })
+            }
             Op::StoreAttr => {
                 let did = attempted!(|vm: &mut Vm| {
                     let object = vm.pop();
                     let value = vm.pop();
-                    vm.op_store_attr(code, object, value, a as usize, b as usize)
+                    vm.op_store_attr(code.body(), object, value, a as usize, b as usize)
                 });
                 match did? {
                     Did::Next => self.finalizers_next(),
                     did => Ok(did),
                 }
             }
-            Op::LoadMethod => attempted!(|vm: &mut Vm| vm.op_load_method(code, a as usize, b as usize)),
+            Op::LoadMethod => {
+                attempted!(|vm: &mut Vm| vm.op_load_method(code.body(), a as usize, b as usize))
+            }
             Op::Call | Op::CallMethod => {
                 if let Some(did) = self.ask_call(op, a)? {
                     return Ok(did);

@@ -2,7 +2,7 @@
 
 use bytecode::{Instr, Op};
 
-use crate::code::CodeObject;
+use crate::code::Body;
 use crate::fuse::pair;
 use crate::quick;
 use crate::value::Value;
@@ -33,12 +33,12 @@ pub(super) fn update_item(slots: &[Value], consts: &[Value], instrs: &[Instr]) -
 
 /// The same for an attribute that the instructions remember.
 #[inline(never)]
-pub(super) fn update_attr(code: &CodeObject, slots: &[Value], instrs: &[Instr]) -> bool {
+pub(super) fn update_attr(body: &Body, slots: &[Value], instrs: &[Instr]) -> bool {
     let [object, _, load, ..] = instrs else { return false };
     let store = instrs[usize::from(object.b) + 5];
     let Value::Instance(instance) = &slots[object.a as usize] else { return false };
-    let (version, load_site) = (instance.class_version(), &code.sites[load.b as usize]);
-    let store_site = &code.sites[store.b as usize];
+    let (version, load_site) = (instance.class_version(), &body.sites[load.b as usize]);
+    let store_site = &body.sites[store.b as usize];
     let index = load_site.index.get();
     if load_site.version.get() != version
         || store_site.version.get() != version
@@ -47,10 +47,10 @@ pub(super) fn update_attr(code: &CodeObject, slots: &[Value], instrs: &[Instr]) 
     {
         return false;
     }
-    let update = |value: &Value| updated(value, slots, &code.consts, &instrs[3..]);
+    let update = |value: &Value| updated(value, slots, &body.consts, &instrs[3..]);
     instance
         .dict_if_any()
-        .is_some_and(|dict| dict.update_hint(index as usize - 1, &code.names[load.a as usize], update))
+        .is_some_and(|dict| dict.update_hint(index as usize - 1, &body.names[load.a as usize], update))
 }
 
 /// `value op right`, where these instructions compute the right side and then the operation.

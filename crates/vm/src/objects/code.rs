@@ -55,7 +55,12 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def_get(&code, "co_names", |_, value| names(&of(value).code.names), None);
     vm.def_get(&code, "co_stacksize", |_, value| Ok(Value::Int(of(value).code.max_stack as i64)), None);
     vm.def(&code, "replace", replaced_code);
-    vm.def_get(&code, "co_consts", |_, value| Ok(Value::tuple(of(value).consts.clone())), None);
+    vm.def_get(
+        &code,
+        "co_consts",
+        |vm, value| Ok(Value::tuple(of(value).ready_body(vm).consts.clone())),
+        None,
+    );
     vm.def_get(
         &code,
         "co_flags",
