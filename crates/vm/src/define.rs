@@ -3,6 +3,8 @@
 //! A method's function receives the receiver as its first argument. The receiver may be an instance of a subclass
 //! of the program's: [`Value::builtin`] gives the built-in value, [`Value::native`] the native payload.
 
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::attributes::{ClassMethod, GetSet, SetFn, StaticMethod};
@@ -52,7 +54,7 @@ impl Vm {
         function: fn(&mut Vm, Args) -> PyResult,
     ) {
         let function = native_function(name, None, NativeCall::Simple(function), None);
-        let payload = StaticMethod(std::cell::RefCell::new(function));
+        let payload = StaticMethod(RefCell::new(function));
         let wrapped = Instance::new(self.types.staticmethod.clone(), Payload::Native(Box::new(payload)));
         let name = self.intern(name);
         class.set(&name, Value::Instance(wrapped));
@@ -67,7 +69,7 @@ impl Vm {
     ) {
         let owner = leak_name(class);
         let function = native_function(name, Some(owner), NativeCall::Simple(function), None);
-        let payload = ClassMethod(std::cell::RefCell::new(function));
+        let payload = ClassMethod(RefCell::new(function));
         let wrapped = Instance::new(self.types.classmethod.clone(), Payload::Native(Box::new(payload)));
         let name = self.intern(name);
         class.set(&name, Value::Instance(wrapped));
@@ -154,16 +156,22 @@ impl Vm {
 /// Names of native classes live as long as the program: there is a fixed number of them.
 fn leak_name(class: &Rc<Class>) -> &'static str {
     thread_local! {
-        static NAMES: std::cell::RefCell<std::collections::BTreeSet<&'static str>> =
-            const { std::cell::RefCell::new(std::collections::BTreeSet::new()) };
+        static NAMES: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
+        static LAST: Cell<&'static str> = const { Cell::new("") };
     }
     let name = class.name.borrow();
-    NAMES.with_borrow_mut(|names| match names.get(name.as_str()) {
+    // A class gets its methods one after the other.
+    if LAST.get() == name.as_str() {
+        return LAST.get();
+    }
+    let known = NAMES.with_borrow_mut(|names| match names.get(name.as_str()) {
         Some(known) => *known,
         None => {
             let leaked: &'static str = Box::leak(name.to_string().into_boxed_str());
             names.insert(leaked);
             leaked
         }
-    })
+    });
+    LAST.set(known);
+    known
 }

@@ -152,6 +152,13 @@ pub fn str_object(text: impl Into<Box<str>>) -> Str {
     Rc::new(StrObject { text, hash: Cell::new(0), chars: Cell::new(u32::MAX), charge })
 }
 
+/// A new string whose hash is known.
+pub(crate) fn hashed_str_object(text: &str, hash: i64) -> Str {
+    let made = str_object(text);
+    made.hash.set(hash);
+    made
+}
+
 pub struct Bytes {
     pub data: Box<[u8]>,
     pub charge: Charge,

@@ -13,7 +13,7 @@ use crate::host::{Host, NestedBlock};
 use crate::names::Names;
 use crate::native::{Block, NativeCall, NativeFunction};
 use crate::types::Types;
-use crate::value::{Module, Raised, Str, Value, str_object};
+use crate::value::{Module, Raised, Str, Value, hashed_str_object};
 
 /// Hears of a coroutine that was dropped without having been awaited: its name and the line that made it.
 pub type NeverAwaitedHook =
@@ -416,5 +416,5 @@ impl std::hash::Hasher for TypeHasher {
 fn intern(interned: &mut HashTable<Str>, text: &str) -> Str {
     let hash = text::hash::str(text) as u64;
     let entry = interned.entry(hash, |known| known.as_str() == text, |known| known.hash() as u64);
-    entry.or_insert_with(|| str_object(text)).get().clone()
+    entry.or_insert_with(|| hashed_str_object(text, hash as i64)).get().clone()
 }
