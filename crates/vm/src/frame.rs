@@ -31,6 +31,9 @@ pub struct Frame {
     pub handled: Value,
     /// Whether the frame was suspended in the `YieldFrom` that it executes.
     pub resumed: bool,
+    /// Whether an exception was thrown past the frame, into what it awaits. What runs on top of it meanwhile does
+    /// not see what this frame handles.
+    pub thrown: bool,
 }
 
 impl Frame {
@@ -55,6 +58,7 @@ impl Frame {
             generator: None,
             handled: Value::Null,
             resumed: false,
+            thrown: false,
         }
     }
 

@@ -214,6 +214,7 @@ impl Vm {
                     return Err(raised);
                 }
                 let inner = inner.clone();
+                self.top_frame().thrown = true;
                 self.resume_generator(&inner, Sent::Throw(raised), Ret::YieldFrom)
             }
             Value::Iter(iter) => {
@@ -225,9 +226,11 @@ impl Vm {
                         Err(error) => Err(error),
                     };
                 }
+                self.top_frame().thrown = true;
                 match self.throw_custom(iter, raised) {
                     Ok(Some(Resumed::Yielded(value))) => self.suspend(value),
                     Ok(Some(Resumed::Returned(value))) => {
+                        self.top_frame().thrown = false;
                         let top = self.fiber.stack.len() - 1;
                         self.fiber.stack[top] = value;
                         self.top_frame().pc += 1;
@@ -264,7 +267,9 @@ impl Vm {
         let value = self.stop_value(raised)?;
         let top = self.fiber.stack.len() - 1;
         self.fiber.stack[top] = value;
-        self.top_frame().pc += 1;
+        let frame = self.top_frame();
+        frame.thrown = false;
+        frame.pc += 1;
         Ok(())
     }
 
@@ -463,6 +468,8 @@ impl Vm {
     fn finish_await(&mut self, value: Value) {
         let awaited = self.pop();
         let frame = self.top_frame();
+        frame.thrown = false;
+        frame.thrown = false;
         let came_back = std::mem::take(&mut frame.resumed);
         let site = frame.code.body().instrs[frame.pc].b;
         if !came_back && site == AwaitSite::Await as u16 {

@@ -51,7 +51,11 @@ impl Vm {
                 Kind::Python => {
                     let pc = frame.pc;
                     let code = frame.code.clone();
+                    let thrown = std::mem::take(&mut frame.thrown);
                     let reraising = std::mem::take(&mut self.reraising);
+                    if thrown && !self.top_frame().handled.is_null() {
+                        self.set_context(&raised);
+                    }
                     self.finalize_before_handler();
                     if !reraising {
                         let entry = TracebackEntry { code: code.clone(), pc };
@@ -149,7 +153,7 @@ impl Vm {
         if self.fiber.handling == 0 {
             return None;
         }
-        self.fiber.frames.iter().rev().find_map(|frame| match &frame.handled {
+        self.fiber.frames.iter().rev().filter(|frame| !frame.thrown).find_map(|frame| match &frame.handled {
             Value::Instance(instance) => Some(Raised(instance.clone())),
             _ => None,
         })
