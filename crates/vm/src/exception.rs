@@ -23,6 +23,8 @@ pub struct ExceptionData {
     pub kept: RefCell<Vec<Vec<Value>>>,
     /// What single classes add: the list of an exception group, the name of a `NameError`, ….
     pub extra: RefCell<Value>,
+    /// The message that a group was made with, which its arguments need not begin with; `Null` for others.
+    pub group_message: RefCell<Value>,
 }
 
 /// A place that an exception has passed through.
@@ -43,6 +45,7 @@ impl ExceptionData {
             traceback_object: RefCell::default(),
             kept: RefCell::default(),
             extra: RefCell::new(Value::Null),
+            group_message: RefCell::new(Value::Null),
         }
     }
 

@@ -55,7 +55,8 @@ pub(super) fn install(vm: &mut Vm) {
                 format!("Cannot nest BaseExceptions in '{name}'")
             }));
         }
-        let data = ExceptionData::new(vec![message, given]);
+        let data = ExceptionData::new(vec![message.clone(), given]);
+        *data.group_message.borrow_mut() = message;
         *data.extra.borrow_mut() = Value::tuple(exceptions);
         Ok(Value::Instance(Instance::new(class, Payload::Exception(Box::new(data)))))
     });
@@ -70,17 +71,17 @@ pub(super) fn install(vm: &mut Vm) {
         Ok(Value::None)
     });
     vm.def(&class, "__str__", |vm, args| {
-        let message = vm.str(&data(&args[0]).first_arg())?;
+        let message = vm.str(&message_of(&args[0]))?;
         let count = parts_of(&args[0]).len();
         let plural = if count == 1 { "" } else { "s" };
         Ok(Value::str(format!("{} ({count} sub-exception{plural})", message.as_str())))
     });
-    vm.def_member(&class, "message", |_, value| Ok(data(value).first_arg()));
+    vm.def_member(&class, "message", |_, value| Ok(message_of(value)));
     vm.def_member(&class, "exceptions", |_, value| Ok(Value::tuple(parts_of(value))));
     vm.def(&class, "derive", |vm, args| {
         args.exact(vm, "derive", 1, 1)?;
         let class = Value::Class(vm.types.base_exception_group.clone());
-        let message = data(&args[0]).first_arg();
+        let message = message_of(&args[0]);
         vm.call(&class, Args::two(message, args[1].clone()))
     });
     vm.def(&class, "split", |vm, args| {
@@ -96,6 +97,11 @@ pub(super) fn install(vm: &mut Vm) {
         args.exact(vm, "__class_getitem__", 1, 1)?;
         Ok(vm.generic_alias(args[0].clone(), args[1].clone()))
     });
+}
+
+fn message_of(group: &Value) -> Value {
+    let message = data(group).group_message.borrow().clone();
+    if message.is_null() { data(group).first_arg() } else { message }
 }
 
 fn is_sequence(vm: &mut Vm, value: &Value) -> bool {

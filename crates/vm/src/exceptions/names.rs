@@ -77,8 +77,7 @@ fn init(vm: &mut Vm, mut args: Args, names: &[&str]) -> PyResult<[Value; 3]> {
                 2 => "AttributeError",
                 _ => "ImportError",
             };
-            let message = format!("{class}() got an unexpected keyword argument '{}'", name.as_str());
-            return Err(vm.type_error(message));
+            return Err(vm.unexpected_keyword_of(class, &name, names));
         };
         given[index] = value;
     }
