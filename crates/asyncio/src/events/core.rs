@@ -137,10 +137,10 @@ fn install_loop_attributes(vm: &mut Vm, class: &Rc<Class>) {
 
 fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "time", |vm, _| Ok(clock::read(vm)));
-    vm.def(class, "call_soon", |vm, args| soon(vm, args, "call_soon"));
+    vm.def(class, "call_soon", |vm, args| soon(vm, args, "BaseEventLoop.call_soon"));
     vm.def(class, "call_soon_threadsafe", |vm, args| {
         let event_loop = args[0].clone();
-        let handle = soon(vm, args, "call_soon_threadsafe")?;
+        let handle = soon(vm, args, "BaseEventLoop.call_soon_threadsafe")?;
         let waiting = loop_data(vm, &event_loop)?.waiting.get();
         if let Some(thread) = waiting {
             threads::wake(vm, thread);
@@ -154,12 +154,10 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
         vm.state::<State>().next_name += 1;
         Ok(Value::None)
     });
-    vm.def(class, "call_later", |vm, args| {
+    vm.def(class, "call_later", |vm, mut args| {
         clock::charge(vm, false);
-        let delay = args.get(1).cloned().unwrap_or(Value::Null);
-        if delay.is_null() || args.len() < 3 {
-            return Err(vm.type_error("call_later() missing 1 required positional argument: 'callback'"));
-        }
+        required(vm, &mut args, "BaseEventLoop.call_later", &["delay", "callback"])?;
+        let delay = args[1].clone();
         if delay.is_none() {
             return Err(vm.type_error("delay must not be None"));
         }
@@ -171,26 +169,50 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
             Value::Float(vm.clock as f64 / 1e9)
         };
         let when = vm.binary_op(bytecode::BinaryOp::Add, false, now, delay)?;
-        at(vm, args, when)
+        at(vm, args, when, "BaseEventLoop.call_later")
     });
-    vm.def(class, "call_at", |vm, args| {
-        let when = args.get(1).cloned().unwrap_or(Value::Null);
-        if when.is_null() || args.len() < 3 {
-            return Err(vm.type_error("call_at() missing 1 required positional argument: 'callback'"));
-        }
+    vm.def(class, "call_at", |vm, mut args| {
+        required(vm, &mut args, "BaseEventLoop.call_at", &["when", "callback"])?;
+        let when = args[1].clone();
         if when.is_none() {
             return Err(vm.type_error("when cannot be None"));
         }
-        at(vm, args, when)
+        at(vm, args, when, "BaseEventLoop.call_at")
     });
 }
 
+/// Takes the arguments without which there is nothing to call, which may be given by name.
+fn required(vm: &mut Vm, args: &mut Args, method: &str, names: &[&str]) -> PyResult<()> {
+    if args.kw.is_empty() && args.len() > names.len() {
+        return Ok(());
+    }
+    let given = &names[..names.len().min(args.len() - 1)];
+    if let Some(twice) = given.iter().find(|name| args.kw.iter().any(|(key, _)| key.as_str() == **name)) {
+        return Err(vm.type_error(format!("{method}() got multiple values for argument '{twice}'")));
+    }
+    let mut missing = Vec::new();
+    for name in &names[given.len()..] {
+        match args.take_kw(name) {
+            Some(value) if missing.is_empty() => args.pos.push(value),
+            Some(_) => {}
+            None => missing.push(format!("'{name}'")),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let plural = if missing.len() == 1 { "" } else { "s" };
+    Err(vm.type_error(format!(
+        "{method}() missing {} required positional argument{plural}: {}",
+        missing.len(),
+        missing.join(" and ")
+    )))
+}
+
 fn soon(vm: &mut Vm, mut args: Args, method: &str) -> PyResult {
+    required(vm, &mut args, method, &["callback"])?;
     let context = context_of(vm, &mut args)?;
     args.no_more_kw(vm, method, &["context"])?;
-    if args.len() < 2 {
-        return Err(vm.type_error(format!("{method}() missing 1 required positional argument: 'callback'")));
-    }
     let event_loop = args.take(0);
     let callback = args.take(1);
     let data = loop_data(vm, &event_loop)?;
@@ -198,6 +220,7 @@ fn soon(vm: &mut Vm, mut args: Args, method: &str) -> PyResult {
         return Err(vm.runtime_error("Event loop is closed"));
     }
     if data.debug.get() {
+        let method = method.trim_start_matches("BaseEventLoop.");
         if method == "call_soon" {
             let check = vm.get_attr_str(&event_loop, "_check_thread")?;
             vm.call(&check, Args::new())?;
@@ -209,9 +232,9 @@ fn soon(vm: &mut Vm, mut args: Args, method: &str) -> PyResult {
     call_soon(vm, &event_loop, callback, rest, context).map(Value::Instance)
 }
 
-fn at(vm: &mut Vm, mut args: Args, when: Value) -> PyResult {
+fn at(vm: &mut Vm, mut args: Args, when: Value, method: &str) -> PyResult {
     let context = context_of(vm, &mut args)?;
-    args.no_more_kw(vm, "call_at", &["context"])?;
+    args.no_more_kw(vm, method, &["context"])?;
     let event_loop = args.take(0);
     let callback = args.take(2);
     let data = loop_data(vm, &event_loop)?;
