@@ -222,7 +222,7 @@ def print_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, file=None
 def format_exception_only(exc, /, value=_sentinel, *, show_group=False, **kwargs):
     if value is _sentinel:
         value = exc
-    return _traceback.format_exception_only(value, show_group)
+    return _traceback.format_exception_only(value, show_group, False)
 
 
 def format_exc(limit=None, chain=True):
@@ -304,7 +304,7 @@ class TracebackException:
         self._have_exc_type = exc_type is not None
         self.exc_type_qualname = getattr(exc_type, "__qualname__", None)
         self.exc_type_module = getattr(exc_type, "__module__", None)
-        self._only = _traceback.format_exception_only(exc_value, False)
+        self._only = _traceback.format_exception_only(exc_value, False, exc_traceback is not None)
         self._str = _safe_string(exc_value, "exception")
         try:
             self.__notes__ = getattr(exc_value, "__notes__", None)

@@ -38,14 +38,15 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Ok(Value::list(pieces.into_iter().map(Value::from).collect()))
     });
     vm.add_function(module, "format_exception_only", |vm, args| {
-        args.exact(vm, "format_exception_only", 0, 2)?;
+        args.exact(vm, "format_exception_only", 0, 3)?;
         let Some(raised) = exception(&args[0]) else {
             let line = no_exception(vm, &args[0])?;
             return Ok(Value::list(vec![line.into()]));
         };
         let show_group = vm.truth(&args[1])?;
         let mut lines = Vec::new();
-        exception_only(vm, &raised, show_group, 0, &mut lines);
+        let is_placed = vm.truth(&args[2])?;
+        exception_only(vm, &raised, (show_group, is_placed), 0, &mut lines);
         Ok(Value::list(lines.into_iter().map(Value::from).collect()))
     });
     vm.add_function(module, "extract", |vm, args| {
@@ -110,11 +111,17 @@ fn limit(vm: &mut Vm, given: &Value) -> PyResult<Option<i64>> {
     })
 }
 
-fn exception_only(vm: &mut Vm, raised: &Raised, show_group: bool, depth: usize, out: &mut Vec<String>) {
+fn exception_only(
+    vm: &mut Vm,
+    raised: &Raised,
+    (show_group, is_placed): (bool, bool),
+    depth: usize,
+    out: &mut Vec<String>,
+) {
     // Groups inside each other beyond this depth are not told.
     const MAX_DEPTH: usize = 100;
     let indent = "   ".repeat(depth);
-    for line in vm.exception_lines(raised) {
+    for line in vm.exception_lines(raised, is_placed) {
         if depth == 0 {
             out.push(line);
         } else {
@@ -131,7 +138,7 @@ fn exception_only(vm: &mut Vm, raised: &Raised, show_group: bool, depth: usize, 
     };
     for part in parts {
         if let Some(part) = exception(&part) {
-            exception_only(vm, &part, show_group, depth + 1, out);
+            exception_only(vm, &part, (show_group, is_placed), depth + 1, out);
         }
     }
 }

@@ -91,8 +91,9 @@ impl Vm {
         }
     }
 
-    /// The last lines: `ValueError: message`, and notes.
-    pub fn exception_lines(&mut self, raised: &Raised) -> Vec<String> {
+    /// The last lines: `ValueError: message`, and notes. Where the exception's places are not told, CPython does not
+    /// look there for names that a missing one may have meant.
+    pub fn exception_lines(&mut self, raised: &Raised, is_placed: bool) -> Vec<String> {
         let value = raised.value();
         let name = self.shown_name(raised);
         let text = match self.str(&value) {
@@ -106,7 +107,7 @@ impl Vm {
         } else if text.is_empty() {
             lines.push(format!("{name}\n"));
         } else {
-            let hint = self.suggestion_for(raised);
+            let hint = self.suggestion_for(raised, is_placed);
             lines.push(format!("{name}: {text}{hint}\n"));
         }
         self.push_notes(raised, &mut lines);
@@ -136,7 +137,7 @@ impl Vm {
     }
 
     /// `. Did you mean: 'x'?` for names and attributes that are nearly right.
-    fn suggestion_for(&mut self, raised: &Raised) -> String {
+    fn suggestion_for(&mut self, raised: &Raised, is_placed: bool) -> String {
         let types = &self.types;
         let (name_error, attribute_error, import_error) =
             (types.name_error.clone(), types.attribute_error.clone(), types.import_error.clone());
@@ -145,7 +146,11 @@ impl Vm {
         }
         let is_missing = self.raised_is(raised, &name_error) || self.raised_is(raised, &attribute_error);
         let Some(name) = raised.missing_name().filter(|_| is_missing) else { return String::new() };
-        let candidates: Vec<String> = if self.raised_is(raised, &name_error) {
+        let is_name = self.raised_is(raised, &name_error);
+        if is_name && !is_placed {
+            return self.with_import(&name, None);
+        }
+        let candidates: Vec<String> = if is_name {
             let mut names = Vec::new();
             if let Value::Dict(locals) = self.innermost_locals(raised) {
                 // In a method, the instance may have what is missing.
@@ -185,7 +190,7 @@ impl Vm {
         };
         let found = text::suggest::suggestion(&name, candidates.iter().map(String::as_str));
         let found = found.map(str::to_owned);
-        if self.raised_is(raised, &name_error) {
+        if is_name {
             return self.with_import(&name, found);
         }
         found.map_or(String::new(), |found| format!(". Did you mean: '{found}'?"))

@@ -189,7 +189,7 @@ impl Writer<'_> {
             Some(places) if at == 0 => places.clone(),
             _ => own(&self.nodes[at].raised),
         };
-        let nowhere = places.is_empty();
+        let nowhere = places.is_empty() || self.report.limit == Some(0);
         places.retain(|place| is_shown(&place.code));
         if let Some(limit) = self.report.limit {
             let kept = usize::try_from(limit.unsigned_abs()).unwrap_or(usize::MAX).min(places.len());
@@ -214,7 +214,8 @@ impl Writer<'_> {
 
     fn write_lines(&mut self, vm: &mut Vm, at: usize) {
         let raised = self.nodes[at].raised.clone();
-        for line in vm.exception_lines(&raised) {
+        let is_placed = at != 0 || self.report.places.as_ref().is_none_or(|places| !places.is_empty());
+        for line in vm.exception_lines(&raised, is_placed) {
             self.emit(&line);
         }
     }
