@@ -279,7 +279,6 @@ class Signature:
         params = list(self._parameters.values())
         values = list(args)
         at = 0
-        only_as_keyword = []
         # Positional arguments first, as far as they go.
         for at, param in enumerate(params):
             if param.kind in (_KEYWORD, _KWARGS):
@@ -297,6 +296,13 @@ class Signature:
             raise TypeError("too many positional arguments") from None
         kwargs = dict(kwargs)
         kwargs_param = None
+        # The positional ones that come next and are there by name only; such names may be collected.
+        only_as_keyword = []
+        for param in params:
+            if param.name not in arguments:
+                if param.kind != _ONLY or param.name not in kwargs:
+                    break
+                only_as_keyword.append(param.name)
         # Until then CPython says of a missing argument that it is keyword-only.
         told = True
         for param in params:
@@ -309,13 +315,7 @@ class Signature:
                 if not arguments[param.name]:
                     del arguments[param.name]
                 continue
-            if param.name in arguments:
-                continue
-            if param.kind == _ONLY:
-                if param.name in kwargs:
-                    only_as_keyword.append(param)
-                if param.default is _empty and not partial:
-                    self._missing(param, kwargs)
+            if param.name in arguments or param.name in only_as_keyword:
                 continue
             if param.name in kwargs:
                 told = False
@@ -323,23 +323,18 @@ class Signature:
             elif param.default is not _empty:
                 told = False
             elif not partial:
-                self._missing(param, kwargs, told)
+                kind = " keyword-only" if told and param.kind == _KEYWORD else ""
+                raise TypeError(f"missing a required{kind} argument: {param.name!r}") from None
         if kwargs:
             if kwargs_param is not None:
                 arguments[kwargs_param.name] = kwargs
             elif only_as_keyword:
                 raise TypeError("got some positional-only arguments passed as keyword arguments: "
-                                f"{', '.join([param.name for param in only_as_keyword])!r}")
+                                f"{', '.join(only_as_keyword)!r}")
             else:
                 raise TypeError("got an unexpected keyword argument {arg!r}".format(arg=next(iter(kwargs))))
         ordered = {name: arguments[name] for name in self._parameters if name in arguments}
         return self._bound_arguments_cls(self, ordered)
-
-    def _missing(self, param, kwargs, told=False):
-        if param.kind == _ONLY and param.name in kwargs:
-            raise TypeError(f"{param.name!r} parameter is positional only, but was passed as a keyword") from None
-        kind = " keyword-only" if told and param.kind == _KEYWORD else ""
-        raise TypeError(f"missing a required{kind} argument: {param.name!r}") from None
 
     def __repr__(self):
         return "<{} {}>".format(self.__class__.__name__, self)
