@@ -28,6 +28,8 @@ class Node:
     def __init__(self, is_folder, mode):
         self.entries = {} if is_folder else None
         self.data = None if is_folder else bytearray()
+        # What is written to a device is gone.
+        self.is_device = False
         self.mode = mode
         self.number = _next_number()
         self.touch()
@@ -170,8 +172,9 @@ def chdir(path):
 
 
 def _begin():
-    for path in ("/home", "/home/user", "/tmp"):
+    for path in ("/home", "/home/user", "/tmp", "/dev"):
         mkdir(path)
+    create("/dev/null", 0o666).is_device = True
     script = _vm.script()
     if script is not None:
         name, text = script

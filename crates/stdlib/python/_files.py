@@ -12,6 +12,7 @@ from io import BufferedIOBase, RawIOBase, SEEK_CUR, SEEK_END, SEEK_SET, TextIOBa
 _next_fd = 3
 # What the simulated disk does: 100 MB in a second.
 MEGABYTE = 1_000_000
+_NO_MODE = "Must have exactly one of create/read/write/append mode and at most one plus"
 DISK_MILLISECONDS = 10
 
 
@@ -46,7 +47,13 @@ class FileIO(RawIOBase):
     def __init__(self, file, mode="r", closefd=True, opener=None):
         global _next_fd
         if isinstance(file, int):
-            raise OSError(9, "Bad file descriptor", file)
+            if file < 0:
+                raise ValueError("negative file descriptor")
+            raise _disk.error(9)
+        if set(mode) - set("axrwb+"):
+            raise ValueError(f"invalid mode: {mode}")
+        if len(set(mode) & set("axrw")) != 1:
+            raise ValueError(_NO_MODE)
         if hasattr(file, "__fspath__"):
             file = file.__fspath__()
         path = file.decode() if isinstance(file, bytes) else file
@@ -136,6 +143,8 @@ class FileIO(RawIOBase):
         self._check_closed()
         if not self._writes:
             raise UnsupportedOperation("File not open for writing")
+        if self._node.is_device:
+            return len(b)
         data = self._node.data
         if self._appends:
             self._pos = len(data)
@@ -154,6 +163,8 @@ class FileIO(RawIOBase):
             raise ValueError("invalid whence value")
         if base[whence] + pos < 0:
             raise _disk.error(22)
+        if self._node.is_device:
+            return 0
         self._pos = base[whence] + pos
         return self._pos
 
@@ -165,6 +176,8 @@ class FileIO(RawIOBase):
         self._check_closed()
         if not self._writes:
             raise UnsupportedOperation("File not open for writing")
+        if self._node.is_device:
+            raise _disk.error(22)
         if size is None:
             size = self._pos
         data = self._node.data
@@ -562,7 +575,7 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if binary and "t" in letters:
         raise ValueError("can't have text and binary mode at once")
     if len(letters & set("axrw")) != 1:
-        raise ValueError("must have exactly one of create/read/write/append mode")
+        raise ValueError("must have exactly one of create/read/write/append mode" if letters & set("axrw") else _NO_MODE)
     if binary:
         for value, name in ((encoding, "encoding"), (errors, "errors"), (newline, "newline")):
             if value is not None:
@@ -579,3 +592,12 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     text = TextIOWrapper(buffer, encoding, errors, newline, buffering == 1)
     text._mode = mode
     return text
+
+
+def open_code(path):
+    return open(path, "rb")
+
+
+import _vm
+for _kind in (FileIO, BufferedReader, BufferedWriter, BufferedRandom, BufferedRWPair, TextIOWrapper):
+    _vm.name_in_full(_kind, "_io")

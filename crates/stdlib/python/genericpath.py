@@ -18,7 +18,7 @@ def exists(path):
 
 def isfile(path):
     node = _disk.lookup(_path(path))
-    return node is not None and node.entries is None
+    return node is not None and node.entries is None and not node.is_device
 
 
 def isdir(s):

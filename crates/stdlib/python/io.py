@@ -468,7 +468,7 @@ class StringIO(TextIOBase):
 
 def __getattr__(name):
     if name in ("FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair",
-                "TextIOWrapper", "IncrementalNewlineDecoder", "open"):
+                "TextIOWrapper", "IncrementalNewlineDecoder", "open", "open_code"):
         import _files
         globals()[name] = value = getattr(_files, name)
         return value

@@ -264,7 +264,7 @@ class stat_result(tuple):
     """What is known about a file."""
 
     def __new__(cls, node):
-        mode = (0o040000 if node.data is None else 0o100000) | node.mode
+        mode = (0o040000 if node.data is None else 0o020000 if node.is_device else 0o100000) | node.mode
         size = 4096 if node.data is None else len(node.data)
         seconds = node.mtime_ns // 10 ** 9
         self = super().__new__(cls, (mode, node.number, 1, 1, 1000, 1000, size, seconds, seconds, seconds))
@@ -317,7 +317,9 @@ class DirEntry:
         return self._node.number
 
 
-class _Scan:
+class ScandirIterator:
+    __module__ = "posix"
+
     def __init__(self, entries):
         self._entries = iter(entries)
 
@@ -342,7 +344,7 @@ def scandir(path="."):
     node = _disk.find(folder, path)
     if node.entries is None:
         raise _disk.error(20, path)
-    return _Scan([DirEntry(folder, name, child) for name, child in node.entries.items()])
+    return ScandirIterator([DirEntry(folder, name, child) for name, child in node.entries.items()])
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -432,3 +434,8 @@ def __getattr__(name):
         import _vm
         _vm.refuse(f"os.{name} is not available here: a program runs on a simulated machine")
     raise AttributeError(f"module 'os' has no attribute {name!r}")
+
+
+import _vm
+_vm.name_in_full(stat_result, "os")
+_vm.name_in_full(ScandirIterator, "posix")

@@ -30,5 +30,5 @@ def S_ISLNK(mode):
 
 
 def filemode(mode):
-    kind = {S_IFDIR: "d", S_IFLNK: "l", S_IFREG: "-"}.get(S_IFMT(mode), "?")
+    kind = {S_IFDIR: "d", S_IFLNK: "l", S_IFREG: "-", S_IFCHR: "c"}.get(S_IFMT(mode), "?")
     return kind + "".join([letter if mode & 1 << 8 - i else "-" for i, letter in enumerate("rwxrwxrwx")])
