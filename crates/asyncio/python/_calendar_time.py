@@ -315,3 +315,7 @@ def get_clock_info(name, /):
     if name not in ("time", "monotonic", "perf_counter", "process_time", "thread_time"):
         raise ValueError("unknown clock")
     return _ClockInfo(name, name == "time")
+
+
+import _vm
+_vm.name_in_full(struct_time, "time")

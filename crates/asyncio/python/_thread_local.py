@@ -60,3 +60,9 @@ class local:
         if name not in own:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
         del own[name]
+
+
+import _vm
+local.__name__ = local.__qualname__ = "_local"
+local.__module__ = "_thread"
+_vm.name_in_full(local, "_thread")

@@ -229,3 +229,5 @@ class _PySimpleQueue:
 SimpleQueue = _PySimpleQueue
 SimpleQueue.__name__ = SimpleQueue.__qualname__ = "SimpleQueue"
 SimpleQueue.__module__ = "_queue"
+import _vm
+_vm.name_in_full(SimpleQueue, "_queue")

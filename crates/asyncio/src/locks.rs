@@ -255,6 +255,8 @@ pub(crate) fn holder(object: &Value) -> Option<(String, Option<Holder>)> {
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     let plain = vm.native_type(module, "lock", "_thread", 240);
     let reentrant = vm.native_type(module, "RLock", "_thread", 241);
+    vm.name_in_full(&plain, "_thread");
+    vm.name_in_full(&reentrant, "_thread");
     vm.add_value(module, "LockType", Value::Class(plain.clone()));
     fn new_lock(vm: &mut Vm, class: &Rc<Class>, reentrant: bool) -> Value {
         // `threading.RLock` is a function of the library.

@@ -440,3 +440,7 @@ def _begin(decimal, made):
     global _Decimal, _number
     _Decimal = decimal
     _number = made
+
+
+import _vm
+_vm.name_in_full(Context, "decimal")

@@ -618,3 +618,6 @@ _ATOMS = {type(None): Pickler._save_none, bool: Pickler._save_bool, int: Pickler
 _KINDS = {bytes: Pickler._save_bytes, str: Pickler._save_str, bytearray: Pickler._save_bytearray,
           tuple: Pickler._save_tuple, list: Pickler._save_list, dict: Pickler._save_dict, set: Pickler._save_set,
           frozenset: Pickler._save_frozenset}
+
+import _vm
+_vm.name_in_full(Pickler, "_pickle")

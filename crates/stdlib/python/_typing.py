@@ -240,7 +240,8 @@ class TypeAliasType:
             raise AttributeError("readonly attribute")
         if name in ("__value__", "__type_params__", "__parameters__", "__module__"):
             raise AttributeError(f"attribute {name!r} of 'typing.TypeAliasType' objects is not writable")
-        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r}")
+        raise AttributeError(f"'typing.TypeAliasType' object has no attribute {name!r} and no __dict__ for setting "
+                             "new attributes")
 
     def __repr__(self):
         return self.__name__
@@ -309,3 +310,8 @@ def _subscript_generic(params):
     from typing import _generic_class_getitem
     return _generic_class_getitem(Generic, tuple([
         next(iter(param)) if isinstance(param, TypeVarTuple) else param for param in params]))
+
+
+import _vm
+for _kind in (TypeVar, ParamSpec, TypeVarTuple, TypeAliasType):
+    _vm.name_in_full(_kind, "typing")

@@ -552,3 +552,7 @@ def _raw_unescaped(data):
     import re
     return re.sub(r"(?<!\\)((?:\\\\)*)\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))",
                   lambda found: found[1] + chr(int(found[2] or found[3], 16)), text)
+
+
+import _vm
+_vm.name_in_full(Unpickler, "_pickle")

@@ -578,3 +578,8 @@ class Sniffer:
             elif column and len({len(text) for text in column}) == 1:
                 votes += 1 if len(name) != len(column[0]) else -1
         return votes > 0
+
+
+import _vm
+_vm.name_in_full(reader, "_csv")
+_vm.name_in_full(writer, "_csv")

@@ -43,7 +43,7 @@ def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     return file.fileno(), path
 
 
-class _Temporary:
+class _TemporaryFileWrapper:
     """A file that goes when it is closed."""
 
     def __init__(self, file, name, delete):
@@ -74,7 +74,7 @@ def NamedTemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, su
                        delete=True, *, errors=None, delete_on_close=True):
     name = _name(suffix, prefix, dir)
     file = io.open(name, mode, buffering, encoding, errors, newline)
-    return _Temporary(file, name, delete)
+    return _TemporaryFileWrapper(file, name, delete)
 
 
 def TemporaryFile(mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None, *,
