@@ -470,10 +470,19 @@ impl Vm {
 
     #[cold]
     fn property_without(&mut self, object: &Value, property: &Property, what: &str) -> Raised {
-        let kind = {
-            let class = self.class_of(object);
-            class.qualname.borrow().to_string()
-        };
+        let class = self.class_of(object);
+        let kind = class.qualname.borrow().to_string();
+        // What CPython has in C, and calls by its full name, has attributes in place of properties.
+        if let Some(name) = property.name.borrow().as_str()
+            && what != "getter"
+            && let Some((_, owner)) = class.lookup_with_owner(name)
+            && let shown = owner.name.borrow()
+            && shown.as_str().contains('.')
+        {
+            let text =
+                format!("attribute '{}' of '{}' objects is not writable", name.as_str(), shown.as_str());
+            return self.attribute_error(text);
+        }
         match property.name.borrow().as_str() {
             Some(name) => {
                 let text = format!("property '{}' of '{kind}' object has no {what}", name.as_str());
