@@ -1,6 +1,7 @@
 """Finds tests in classes and modules."""
 
 import sys
+import traceback
 from fnmatch import fnmatchcase
 from functools import cmp_to_key
 from . import case, suite
@@ -10,6 +11,22 @@ __unittest = True
 
 def three_way_cmp(x, y):
     return (x > y) - (x < y)
+
+
+class _FailedTest(case.TestCase):
+    """Stands for a test that could not be found, and fails in its place."""
+
+    def __init__(self, name, error):
+        self._error = error
+        super().__init__(name)
+
+    def __getattr__(self, name):
+        if name != self._testMethodName:
+            return super().__getattribute__(name)
+
+        def fail():
+            raise self._error
+        return fail
 
 
 class TestLoader:
@@ -49,6 +66,7 @@ class TestLoader:
     def loadTestsFromName(self, name, module=None):
         parts = name.split(".")
         obj = module
+        failed = None
         if module is None:
             taken = parts[:]
             while True:
@@ -56,18 +74,24 @@ class TestLoader:
                     obj = __import__(".".join(taken))
                     break
                 except ImportError:
-                    taken.pop()
+                    missing = taken.pop()
+                    message = f"Failed to import test module: {missing}\n{traceback.format_exc()}"
+                    failed = missing, ImportError(message), message
                     if not taken:
-                        raise
+                        return self._failed(*failed)
             parts = parts[1:]
         parent = None
         for part in parts:
             try:
                 parent, obj = obj, getattr(obj, part)
-            except AttributeError:
+            except AttributeError as error:
+                if failed is not None and getattr(obj, "__path__", None) is not None:
+                    return self._failed(*failed)
                 if isinstance(obj, type(sys)):
-                    raise AttributeError(f"module {obj.__name__!r} has no attribute {part!r}") from None
-                raise
+                    error = AttributeError(f"module {obj.__name__!r} has no attribute {part!r}")
+                shown = "".join(traceback.format_exception(error)[-1:])
+                return self._failed(part, error,
+                                    f"Failed to access attribute:\nTraceback (most recent call last):\n{shown}")
         if isinstance(obj, type(sys)):
             return self.loadTestsFromModule(obj)
         if isinstance(obj, type) and issubclass(obj, case.TestCase):
@@ -84,6 +108,10 @@ class TestLoader:
                 return self.suiteClass([test])
             raise TypeError("calling %s returned %s, not a test" % (obj, test))
         raise TypeError("don't know how to make test from: %s" % obj)
+
+    def _failed(self, name, error, message):
+        self.errors.append(message)
+        return self.suiteClass([_FailedTest(name, error)])
 
     def loadTestsFromNames(self, names, module=None):
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
