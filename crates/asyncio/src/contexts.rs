@@ -143,7 +143,8 @@ impl NativeFrame for RunIn {
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     install_context(vm, module);
     install_variable(vm, module);
-    vm.add_function(module, "copy_context", |vm, _| {
+    vm.add_function(module, "copy_context", |vm, args| {
+        args.exact(vm, "_contextvars.copy_context", 0, 0)?;
         let copy = current(vm);
         Ok(as_object(vm, copy))
     });
@@ -248,14 +249,20 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     class.is_base.set(false);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        let default = args.take_kw("default").unwrap_or(Value::Null);
-        args.no_more_kw(vm, "ContextVar", &["name", "default"])?;
-        if args.len() != 1 {
-            let given = args.len();
-            return Err(
-                vm.type_error(format!("ContextVar() takes exactly 1 positional argument ({given} given)"))
-            );
+        let given = args.len() + args.kw.len();
+        if given > 2 {
+            return Err(vm.type_error(format!("ContextVar() takes at most 2 arguments ({given} given)")));
         }
+        if args.len() > 1 {
+            let given = args.len();
+            let message = format!("ContextVar() takes at most 1 positional argument ({given} given)");
+            return Err(vm.type_error(message));
+        }
+        let default = args.take_kw("default").unwrap_or(Value::Null);
+        if args.pos.is_empty() {
+            return Err(vm.type_error("ContextVar() takes exactly 1 positional argument (0 given)"));
+        }
+        args.no_more_kw(vm, "ContextVar", &["default"])?;
         let name = args.take(0);
         if name.as_str().is_none() {
             return Err(vm.type_error("context variable name must be a str"));
@@ -290,8 +297,8 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "reset", |vm, args| {
         args.exact(vm, "ContextVar.reset", 1, 1)?;
         let Some(token) = args[1].native::<Token>() else {
-            let kind = vm.type_name(&args[1]);
-            return Err(vm.type_error(format!("expected an instance of Token, got {kind}")));
+            let shown = vm.repr(&args[1])?;
+            return Err(vm.type_error(format!("expected an instance of Token, got {}", shown.as_str())));
         };
         let repr = vm.repr(&args[1])?;
         if token.used.get() {
@@ -328,8 +335,10 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     });
 
     let token = vm.native_type(module, "Token", "_contextvars", 212);
+    vm.name_in_full(&token, "_contextvars");
     vm.register_class::<Token>(&token);
     token.is_base.set(false);
+    vm.def_new(&token, |vm, _| Err(vm.runtime_error("Tokens can only be created by ContextVars")));
     vm.def_get(
         &token,
         "var",
