@@ -68,12 +68,15 @@ impl CustomIter for DequeIter {
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
         let Some(deque) = self.deque.native::<Deque>() else { return Ok(None) };
         let left = self.left.get();
-        if left == 0 {
+        if self.backwards && left == 0 {
             return Ok(None);
         }
         if deque.state.get() != self.state.get() {
             self.left.set(0);
             return Err(vm.runtime_error("deque mutated during iteration"));
+        }
+        if left == 0 {
+            return Ok(None);
         }
         self.left.set(left - 1);
         let index = if self.backwards { left - 1 } else { deque.len() - left };
