@@ -103,6 +103,11 @@ def _floordiv(a, b):
     return a._numerator * b._denominator // (a._denominator * b._numerator)
 
 
+def _mod(a, b):
+    da, db = a._denominator, b._denominator
+    return _reduced(a._numerator * db % (da * b._numerator), da * db)
+
+
 def _divmod(a, b):
     da, db = a._denominator, b._denominator
     quotient, rest = divmod(a._numerator * db, da * b._numerator)
@@ -223,7 +228,7 @@ class Fraction(numbers.Rational):
     __truediv__, __rtruediv__ = _fallbacks(_divide, operator.truediv)
     __floordiv__, __rfloordiv__ = _fallbacks(_floordiv, operator.floordiv, False)
     __divmod__, __rdivmod__ = _fallbacks(_divmod, divmod, False)
-    __mod__, __rmod__ = _fallbacks(lambda a, b: _divmod(a, b)[1], operator.mod, False)
+    __mod__, __rmod__ = _fallbacks(_mod, operator.mod, False)
 
     def __pow__(a, b):
         if isinstance(b, numbers.Rational):
