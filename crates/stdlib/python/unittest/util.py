@@ -3,35 +3,34 @@
 __unittest = True
 
 _MAX_LENGTH = 80
-_MIN_DIFF_LEN = 80 - (12 + 5 + 5 + 5)
+# A text of two values leaves out the middle of what they have in common, and the middle of what they have not. It keeps
+# so many characters on either side of a gap, at least, and a gap is told of in so many.
+_KEPT = 5
+_GAP = 12
 
 
-def _shorten(s, prefixlen, suffixlen):
-    skip = len(s) - prefixlen - suffixlen
-    if skip > 12:
-        s = "%s[%d chars]%s" % (s[:prefixlen], skip, s[len(s) - suffixlen:])
-    return s
+def _shorten(text, before, after):
+    left_out = len(text) - before - after
+    if left_out <= _GAP:
+        return text
+    return f"{text[:before]}[{left_out} chars]{text[len(text) - after:]}"
 
 
-def _common_shorten_repr(*args):
-    args = tuple(map(safe_repr, args))
-    maxlen = max(map(len, args))
-    if maxlen <= _MAX_LENGTH:
-        return args
-    prefix = args[0]
-    for arg in args[1:]:
-        n = 0
-        while n < min(len(prefix), len(arg)) and prefix[n] == arg[n]:
-            n += 1
-        prefix = prefix[:n]
-    prefixlen = len(prefix)
-    common_len = _MAX_LENGTH - (maxlen - prefixlen + 5 + 12)
-    if common_len > 5:
-        assert _MIN_DIFF_LEN > 5
-        prefix = _shorten(prefix, 5, common_len)
-        return tuple([prefix + s[prefixlen:] for s in args])
-    prefix = _shorten(prefix, 5, 5)
-    return tuple([prefix + _shorten(s[prefixlen:], _MIN_DIFF_LEN, 5) for s in args])
+def _common_shorten_repr(*values):
+    texts = [safe_repr(value) for value in values]
+    longest = max(len(text) for text in texts)
+    if longest <= _MAX_LENGTH:
+        return tuple(texts)
+    same = 0
+    while len({text[same:same + 1] for text in texts}) == 1 and same < longest:
+        same += 1
+    common, rests = texts[0][:same], [text[same:] for text in texts]
+    room = _MAX_LENGTH - _KEPT - _GAP - (longest - same)
+    if room > _KEPT:
+        return tuple(_shorten(common, _KEPT, room) + rest for rest in rests)
+    common = _shorten(common, _KEPT, _KEPT)
+    room = _MAX_LENGTH - 3 * _KEPT - 2 * _GAP
+    return tuple(common + _shorten(rest, room, _KEPT) for rest in rests)
 
 
 def safe_repr(obj, short=False):
