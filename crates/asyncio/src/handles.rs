@@ -97,14 +97,16 @@ impl NativeFrame for ShutDown {
 
 /// The life of a thread that a handle stands for.
 struct Body {
-    function: Option<Value>,
+    function: Value,
+    /// Until it is called.
+    args: Option<Args>,
     handle: Value,
 }
 
 impl NativeFrame for Body {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
-        if let Some(function) = self.function.take() {
-            return Ok(Next::Call(function, Args::new()));
+        if let Some(args) = self.args.take() {
+            return Ok(Next::Call(self.function.clone(), args));
         }
         clock::charge(vm, true);
         set_done(vm, &self.handle);
@@ -112,11 +114,9 @@ impl NativeFrame for Body {
             Input::Raised(raised) => {
                 let exit = vm.types.system_exit.clone();
                 if vm.stop.is_none() && !vm.raised_is(&raised, &exit) {
-                    let text = format!(
-                        "Exception ignored in thread started by: a function\n{}",
-                        vm.format_exception(&raised)
-                    );
-                    vm.write_out(trace::Stream::Stderr, &text)?;
+                    let shown = vm.repr(&self.function).map(|text| text.to_string()).unwrap_or_default();
+                    let message = format!("Exception ignored in thread started by {shown}");
+                    vm.tell_ignored(Err(raised), Some(&message), &Value::None)?;
                     return Ok(Next::Return(Value::None));
                 }
                 Err(raised)
@@ -137,7 +137,7 @@ fn set_done(vm: &mut Vm, value: &Value) {
 
 pub(crate) fn start_thread(
     vm: &mut Vm,
-    function: Value,
+    (function, args): (Value, Args),
     handle_value: Value,
     daemon: bool,
     process: Option<u32>,
@@ -156,7 +156,7 @@ pub(crate) fn start_thread(
             .and_then(|name| name.as_str().map(|name| name.to_string())),
         _ => None,
     };
-    let body = Body { function: Some(function), handle: handle_value.clone() };
+    let body = Body { function, args: Some(args), handle: handle_value.clone() };
     let own = vm.fiber.thread;
     let own = threads::process_of(vm, own);
     let number = threads::start_frame(vm, Box::new(body), name, process.unwrap_or(own))?;

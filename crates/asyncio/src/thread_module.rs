@@ -58,22 +58,42 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         };
         args.exact(vm, "start_joinable_thread", 0, 1)?;
         let given = if given.is_none() { new_handle(vm) } else { given };
-        start_thread(vm, args.take(0), given.clone(), daemon, process, name)?;
+        start_thread(vm, (args.take(0), Args::new()), given.clone(), daemon, process, name)?;
         Ok(given)
     });
     for name in ["start_new_thread", "start_new"] {
         vm.add_function(module, name, |vm, mut args| {
             args.between(vm, "start_new_thread", 0, 2, 3)?;
-            let function = args.take(0);
-            let given = vm.list_of(&args[1])?;
-            let partial =
-                vm.import_module("functools").and_then(|module| vm.get_attr_str(&module, "partial"))?;
-            let mut call = Args::one(function);
-            call.pos.extend(given);
-            let function = vm.call(&partial, call)?;
+            let mut call = Args::new();
+            if !vm.is_callable(&args[0]) {
+                return Err(vm.type_error("first arg must be callable"));
+            }
+            match args[1].builtin() {
+                Value::Tuple(items) => call.pos.extend(items.iter().cloned()),
+                _ => return Err(vm.type_error("2nd arg must be a tuple")),
+            }
+            match args.get(2).map(Value::builtin) {
+                None => {}
+                Some(Value::Dict(named)) => {
+                    for (key, value) in named.entries() {
+                        let Some(key) = key.as_str() else {
+                            return Err(vm.type_error("keywords must be strings"));
+                        };
+                        call.kw.push((vm.intern(key), value));
+                    }
+                }
+                Some(_) => return Err(vm.type_error("optional 3rd arg must be a dictionary")),
+            }
             let handle = new_handle(vm);
-            let number = start_thread(vm, function, handle, true, None, None)?;
+            let number = start_thread(vm, (args.take(0), call), handle, true, None, None)?;
             Ok(Value::Int(i64::from(number) + 1))
+        });
+    }
+    for name in ["exit", "exit_thread"] {
+        vm.add_function(module, name, |vm, args| {
+            args.exact(vm, "_thread.exit", 0, 0)?;
+            let exit = vm.types.system_exit.clone();
+            Err(vm.new_exception(&exit, Vec::new()))
         });
     }
     vm.add_function(module, "_label", |vm, args| {

@@ -312,15 +312,34 @@ impl Vm {
     /// # Errors
     /// Only when the run has to stop.
     pub fn tell_unraisable(&mut self, result: PyResult<()>, object: &Value) -> PyResult<()> {
+        self.tell_ignored(result, None, object)
+    }
+
+    /// The same with a message in place of `Exception ignored in`.
+    ///
+    /// # Errors
+    /// Only when the run has to stop.
+    pub fn tell_ignored(
+        &mut self,
+        result: PyResult<()>,
+        message: Option<&str>,
+        object: &Value,
+    ) -> PyResult<()> {
         let Err(raised) = result else { return Ok(()) };
         if self.stop.is_some() {
             return Err(raised);
         }
         if let Some(hook) = self.unraisable_hook {
-            return hook(self, &raised, object);
+            return hook(self, &raised, message, object);
         }
-        let shown = self.repr(object).map(|text| text.to_string()).unwrap_or_default();
-        let text = self.format_unraisable(&format!("Exception ignored in: {shown}"), &raised);
+        let headline = match message {
+            Some(message) => format!("{message}:"),
+            None => {
+                let shown = self.repr(object).map(|text| text.to_string()).unwrap_or_default();
+                format!("Exception ignored in: {shown}")
+            }
+        };
+        let text = self.format_unraisable(&headline, &raised);
         self.write_out(trace::Stream::Stderr, &text)
     }
 

@@ -19,8 +19,8 @@ use crate::value::{Module, Raised, Str, Value, hashed_str_object};
 pub type NeverAwaitedHook =
     fn(&mut Vm, &str, Option<&'static str>, crate::generator::Origin) -> crate::PyResult<()>;
 
-/// Hears of an exception that cannot be raised anywhere, with the object in which it came up.
-pub type UnraisableHook = fn(&mut Vm, &Raised, &Value) -> crate::PyResult<()>;
+/// Hears of an exception that cannot be raised anywhere, with a message and the object in which it came up.
+pub type UnraisableHook = fn(&mut Vm, &Raised, Option<&str>, &Value) -> crate::PyResult<()>;
 
 /// Hears of an asynchronous generator that is iterated for the first time.
 pub type AsyncGeneratorHook = fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>;

@@ -297,12 +297,13 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
 }
 
 /// Tells an exception that cannot be raised anywhere to `sys.unraisablehook`.
-fn unraisable(vm: &mut Vm, raised: &Raised, object: &Value) -> PyResult<()> {
+fn unraisable(vm: &mut Vm, raised: &Raised, message: Option<&str>, object: &Value) -> PyResult<()> {
     let sys = vm.import_module("sys")?;
     let hook = vm.get_attr_str(&sys, "unraisablehook")?;
     let Value::Class(class) = vm.get_attr_str(&sys, "UnraisableHookArgs")? else { return Ok(()) };
     let traceback = vm.traceback_of(&raised.value());
-    let items = vec![Value::Class(raised.0.class()), raised.value(), traceback, Value::None, object.clone()];
+    let message = message.map_or(Value::None, Value::str);
+    let items = vec![Value::Class(raised.0.class()), raised.value(), traceback, message, object.clone()];
     let told = struct_sequence::instance(vm, &class, items);
     let Err(own) = vm.call(&hook, Args::one(told)) else { return Ok(()) };
     if vm.stop.is_some() {
