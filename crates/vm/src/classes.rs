@@ -12,7 +12,7 @@ use self::wrappers::install_wrappers;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::attributes::{ClassMethod, GetSet, SlotMember, Super};
+use crate::attributes::{ClassMethod, GetSet, SlotMember, StaticMethod, Super};
 use crate::class::{Class, Layout, best_base};
 use crate::dict::Dict;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
@@ -321,7 +321,9 @@ impl Vm {
                 }
                 "__new__" => {
                     if let Value::Function(_) = &value {
-                        class.dict.set_str(&key, value);
+                        let payload = StaticMethod(RefCell::new(value));
+                        let wrapped = self.new_native(&self.types.staticmethod.clone(), payload);
+                        class.dict.set_str(&key, wrapped);
                         continue;
                     }
                 }

@@ -95,10 +95,7 @@ impl Vm {
             self.check_instantiable(class)?;
             Value::Instance(Instance::new(class.clone(), Payload::None))
         } else {
-            let new = match &new {
-                Value::Instance(_) => self.bind(&new, &Value::Class(class.clone()))?,
-                _ => new,
-            };
+            let new = self.bind_class_attr(&new, class)?;
             let pos = if has_init { args.pos.clone() } else { std::mem::take(&mut args.pos) };
             let kw = if has_init { args.kw.clone() } else { std::mem::take(&mut args.kw) };
             let new_args = Args { pos, kw }.with_receiver(Value::Class(class.clone()));
