@@ -376,7 +376,12 @@ impl Vm {
                 self.own_weakref(class);
                 continue;
             }
-            if class.dict.get_str(&name).is_some() {
+            let known = class.dict.get_str(&name);
+            if known.as_ref().is_some_and(|known| known.native::<SlotMember>().is_some()) {
+                // It is told twice.
+                continue;
+            }
+            if known.is_some() {
                 return Err(self
                     .value_error(format!("'{}' in __slots__ conflicts with class variable", name.as_str())));
             }
