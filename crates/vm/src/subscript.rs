@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use crate::memory;
 use crate::native::Args;
 use crate::run::Called;
-use crate::value::{ByteArray, List, PyResult, Range, Value};
+use crate::value::{ByteArray, List, PyResult, Range, Str, Value};
 use crate::vm::Vm;
 
 /// A slice applied to a sequence of known length.
@@ -346,10 +347,21 @@ impl Vm {
             }
             Value::ByteArray(bytes) => crate::methods::bytes::set_item(self, &bytes.clone(), &key, &value),
             _ => {
+                let (set, delete) = (self.names.setitem.clone(), self.names.delitem.clone());
+                self.has_only_other(container, &set, &delete)?;
                 let kind = self.type_name(container);
                 Err(self.type_error(format!("'{kind}' object does not support item assignment")))
             }
         }
+    }
+
+    /// Where a class of the program sets items, but deletes none, or the other way round, it has not said how.
+    fn has_only_other(&mut self, container: &Value, own: &Str, other: &Str) -> PyResult<()> {
+        let class = self.class_of(container);
+        if !class.is_heap || class.lookup(other).is_none() {
+            return Ok(());
+        }
+        Err(self.attribute_error(own.as_str()))
     }
 
     fn set_slice(&mut self, list: &Rc<List>, parts: &[Value; 3], value: Value) -> PyResult<()> {
@@ -433,8 +445,18 @@ impl Vm {
             }
             Value::ByteArray(bytes) => crate::methods::bytes::del_item(self, &bytes.clone(), &key),
             _ => {
+                let (set, delete) = (self.names.setitem.clone(), self.names.delitem.clone());
+                self.has_only_other(container, &delete, &set)?;
+                // CPython asks two protocols, and says so in other words.
+                let class = self.class_of(container);
+                let is_sequence = class.is_heap || self.len(container).is_ok();
+                let does_not = if is_sequence && self.class_of(&key).lookup(&self.names.index).is_some() {
+                    "doesn't"
+                } else {
+                    "does not"
+                };
                 let kind = self.type_name(container);
-                Err(self.type_error(format!("'{kind}' object doesn't support item deletion")))
+                Err(self.type_error(format!("'{kind}' object {does_not} support item deletion")))
             }
         }
     }

@@ -114,9 +114,9 @@ fn repeat(vm: &mut Vm, args: Args, name: &str, reflected: Option<&str>) -> PyRes
     vm.binary_op(BinaryOp::Mul, false, Value::Str(text), count)
 }
 
-/// The count of `text * count`. The operator, which comes here only with an instance, has its own complaint.
+/// The count of `text * count`. The operator, which comes here only with an instance or a class, has its own complaint.
 pub(in crate::methods) fn repeat_count(vm: &mut Vm, args: &Args) -> PyResult {
-    let by_operator = args.pos.iter().any(|value| matches!(value, Value::Instance(_)));
+    let by_operator = args.pos.iter().any(|value| matches!(value, Value::Instance(_) | Value::Class(_)));
     let index = vm.intern("__index__");
     match vm.index(&args[1]) {
         Err(_) if by_operator && vm.class_of(&args[1]).lookup(&index).is_none() => {
