@@ -164,11 +164,36 @@ pub fn drop_values(values: Vec<Value>) {
     DEPTH.set(depth + 1);
     drop(values);
     if depth == 0 {
-        while let Some(values) = DEFERRED.with_borrow_mut(Vec::pop) {
-            drop(values);
-        }
+        drop_deferred();
     }
     DEPTH.set(depth);
+}
+
+/// The same from the end: so CPython drops the items of lists and tuples.
+pub fn drop_backwards(mut values: Vec<Value>) {
+    if values.is_empty() {
+        return;
+    }
+    let depth = DEPTH.get();
+    if depth >= MAX_DROP_DEPTH {
+        values.reverse();
+        return drop_values(values);
+    }
+    DEPTH.set(depth + 1);
+    while let Some(value) = values.pop() {
+        drop(value);
+    }
+    if depth == 0 {
+        drop_deferred();
+    }
+    DEPTH.set(depth);
+}
+
+/// Drops what nested drops have put aside.
+fn drop_deferred() {
+    while let Some(values) = DEFERRED.with_borrow_mut(Vec::pop) {
+        drop(values);
+    }
 }
 
 /// Queues a finaliser.

@@ -64,6 +64,13 @@ impl Vm {
                     if let Some(block) = self.pending_block.take() {
                         return Exit::Block(block);
                     }
+                    // What the frames that were left held, or the iterator of a loop that has ended.
+                    if memory::finalizers_pending()
+                        && let Err(raised) = self.run_finalizers()
+                        && let Err(raised) = self.unwind(raised)
+                    {
+                        return Exit::Raised(raised);
+                    }
                 }
             }
         }

@@ -377,7 +377,7 @@ impl Vm {
             let stop = indices.stop.max(indices.start) as usize;
             let old: Vec<Value> = list.borrow_mut().splice(start..stop, items).collect();
             list.charge();
-            drop(old);
+            memory::drop_backwards(old);
             return Ok(());
         }
         let positions: Vec<usize> = indices.positions().collect();
@@ -432,7 +432,10 @@ impl Vm {
                     }
                     *list.borrow_mut() = kept;
                     list.charge();
-                    drop(removed);
+                    match indices.step {
+                        1 => memory::drop_backwards(removed),
+                        _ => drop(removed),
+                    }
                     return Ok(());
                 }
                 let at = self.sequence_index(&key, "list", list.len())?;

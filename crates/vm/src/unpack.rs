@@ -2,6 +2,7 @@
 
 use bytecode::Instr;
 
+use crate::memory;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
@@ -50,12 +51,14 @@ impl Vm {
             match self.iter_next(&iter)? {
                 Some(item) => items.push(item),
                 None => {
+                    memory::drop_backwards(items);
                     return Err(self
                         .value_error(format!("not enough values to unpack (expected {count}, got {got})")));
                 }
             }
         }
         if self.iter_next(&iter)?.is_some() {
+            memory::drop_backwards(items);
             return Err(self.value_error(format!("too many values to unpack (expected {count})")));
         }
         self.fiber.stack.extend(items.into_iter().rev());

@@ -199,7 +199,7 @@ impl std::ops::Deref for Tuple {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        memory::drop_values(std::mem::take(&mut self.items));
+        memory::drop_backwards(std::mem::take(&mut self.items));
     }
 }
 
@@ -253,7 +253,7 @@ impl List {
 
 impl Drop for List {
     fn drop(&mut self) {
-        memory::drop_values(std::mem::take(self.items.get_mut()));
+        memory::drop_backwards(std::mem::take(self.items.get_mut()));
     }
 }
 

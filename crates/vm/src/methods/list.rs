@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::compare::{QuickFind, quick_find};
 use crate::iter::{IterState, NativeIter};
+use crate::memory;
 use crate::methods::pull::{Sink, each_sized};
 use crate::methods::slots::{self, Kind};
 use crate::methods::sort;
@@ -138,7 +139,7 @@ fn install_changes(vm: &mut Vm) {
         args.exact(vm, "list.clear", 1, 0)?;
         let old = std::mem::take(&mut *list.borrow_mut());
         list.charge();
-        drop(old);
+        memory::drop_backwards(old);
         Ok(Value::None)
     });
     vm.def(&class, "reverse", |vm, args| {
