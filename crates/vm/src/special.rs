@@ -168,7 +168,15 @@ impl Vm {
             Special::Hash => Value::Int(self.told_hash(&value)?),
             Special::Found => Value::Bool(self.truth(&value)?),
             Special::Iterator => self.told_iterator(value)?,
-            Special::Text(method) => Value::Str(self.told_text(method, &value)?),
+            Special::Text(method) => {
+                let text = self.told_text(method, &value)?;
+                let frame = self.top_frame();
+                match frame.code.body().instrs[frame.pc].op {
+                    Op::FormatValue => Value::Str(text),
+                    // `str(x)` may be of a subclass.
+                    _ => value,
+                }
+            }
         }))
     }
 
