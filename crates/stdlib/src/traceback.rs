@@ -103,12 +103,7 @@ fn limit(vm: &mut Vm, given: &Value) -> PyResult<Option<i64>> {
     if !given.is_none() {
         return vm.small_index(given).map(Some);
     }
-    let sys = vm.intern("sys");
-    let Some(Value::Module(sys)) = vm.modules.get_str(&sys) else { return Ok(None) };
-    Ok(match sys.dict.get("tracebacklimit") {
-        Some(Value::Int(limit)) => Some(limit.max(0)),
-        _ => None,
-    })
+    Ok(vm.traceback_limit())
 }
 
 fn exception_only(

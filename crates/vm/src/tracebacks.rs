@@ -44,15 +44,30 @@ impl Vm {
 
     /// The whole report of an exception, as CPython prints it when it leaves the program.
     pub fn format_exception(&mut self, raised: &Raised) -> String {
-        self.exception_report(raised, &Report::default()).concat()
+        let limit = self.traceback_limit().map(|limit| -limit);
+        self.exception_report(raised, &Report { limit, ..Report::default() }).concat()
+    }
+
+    /// How many places are told at most, as the program has set `sys.tracebacklimit`.
+    pub fn traceback_limit(&mut self) -> Option<i64> {
+        let sys = self.intern("sys");
+        let Some(Value::Module(sys)) = self.modules.get_str(&sys) else { return None };
+        match sys.dict.get("tracebacklimit") {
+            Some(Value::Int(limit)) => Some(limit.max(0)),
+            _ => None,
+        }
     }
 
     /// What CPython tells of an exception that cannot be raised anywhere: its places without carets, and the exception
     /// without causes, notes and parts.
     pub fn format_unraisable(&mut self, headline: &str, raised: &Raised) -> String {
         let entries: Vec<TracebackEntry> = raised.data().traceback.borrow().iter().rev().cloned().collect();
-        let entries: Vec<TracebackEntry> =
+        let mut entries: Vec<TracebackEntry> =
             entries.into_iter().filter(|entry| is_shown(&entry.code)).collect();
+        if let Some(limit) = self.traceback_limit() {
+            let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+            entries.drain(..entries.len().saturating_sub(limit));
+        }
         let mut text = format!("{headline}\n");
         if !entries.is_empty() {
             text.push_str("Traceback (most recent call last):\n");

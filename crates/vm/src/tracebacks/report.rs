@@ -198,6 +198,9 @@ impl Writer<'_> {
             } else {
                 places.drain(..places.len() - kept);
             }
+            if kept == 0 {
+                return;
+            }
         }
         if nowhere {
             return;
