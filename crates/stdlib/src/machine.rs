@@ -109,6 +109,8 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 pub(crate) fn source_line(vm: &Vm, file: &str, line: u32) -> Option<String> {
     let sources = vm.fiber.frames.iter().map(|frame| &frame.code.code.source);
     match sources.into_iter().find(|source| source.file == file) {
+        // What `eval` and `exec` were given is in no file.
+        Some(source) if source.made => None,
         Some(source) => source.has_line(line).then(|| source.line_text(line).to_owned()),
         None => crate::registry::source_line(file, line).map(str::to_owned),
     }

@@ -222,12 +222,26 @@ impl Vm {
 
     fn compile_text(&mut self, text: &str, file: &str, mode: Mode) -> PyResult<Rc<CodeObject>> {
         self.spend(text.len() as u64)?;
+        if text.contains('\0') {
+            let class = self.types.syntax_error.clone();
+            let message = Value::str("source code string cannot contain null bytes");
+            return Err(self.new_exception(&class, vec![message]));
+        }
         let whole = match mode {
             Mode::Exec => text.to_owned(),
             Mode::Eval => format!("{EVAL_BEFORE}{}\n)", text.trim_start_matches([' ', '\t'])),
         };
         let source = Rc::new(Source::made(file, &whole));
         let is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
+        if mode == Mode::Eval && text.trim_matches([' ', '\t']).is_empty() {
+            // It ends before its first line.
+            let zero = || Value::Int(0);
+            let place = vec![Value::str(file), zero(), zero(), Value::str(""), zero(), zero()];
+            let args = Args::two(Value::str("invalid syntax"), Value::tuple(place));
+            let class = Value::Class(self.types.syntax_error.clone());
+            let error = self.call(&class, args)?;
+            return Err(self.raise_value(error));
+        }
         if mode == Mode::Eval && is_empty {
             // The parentheses alone would be an empty tuple.
             let error = CompileError {
