@@ -10,6 +10,7 @@ use vm::value::Module;
 pub(crate) mod layout {
     pub(crate) const STREAM: u16 = 1000;
     pub(crate) const RAW_STREAM: u16 = 1001;
+    pub(crate) const RAW_INPUT: u16 = 1017;
     pub(crate) const ITERATOR: u16 = 1002;
     pub(crate) const STRUCT: u16 = 1016;
     pub(crate) const DEQUE: u16 = 1003;

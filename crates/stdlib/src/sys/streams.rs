@@ -16,6 +16,9 @@ struct Stdin;
 /// The payload of `sys.stdout.buffer`.
 struct RawStream(Stream);
 
+/// The payload of `sys.stdin.buffer`.
+struct RawInput;
+
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = text_class(vm);
     for (name, stream) in [("stdout", Stream::Stdout), ("stderr", Stream::Stderr)] {
@@ -101,6 +104,10 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
         &class,
         "buffer",
         |vm, value| {
+            if value.native::<Stdin>().is_some() {
+                let class = raw_input_class(vm);
+                return Ok(vm.new_native(&class, RawInput));
+            }
             let class = raw_class(vm);
             let stream = stream_of(value);
             Ok(vm.new_native(&class, RawStream(stream)))
@@ -141,6 +148,30 @@ fn raw_class(vm: &mut Vm) -> Rc<Class> {
         Ok(Value::from(data.len()))
     });
     vm.def(&class, "flush", |_, _| Ok(Value::None));
+    vm.def(&class, "fileno", |_, args| {
+        let stream = args[0].native::<RawStream>().map(|stream| stream.0);
+        Ok(Value::Int(if stream == Some(Stream::Stdout) { 1 } else { 2 }))
+    });
+    vm.def(&class, "writable", |_, _| Ok(Value::Bool(true)));
+    class
+}
+
+/// `sys.stdin.buffer`, which ends at once.
+fn raw_input_class(vm: &mut Vm) -> Rc<Class> {
+    if vm.has_class::<RawInput>() {
+        return vm.native_class::<RawInput>();
+    }
+    let hidden = vm.new_module("_io");
+    let class = vm.native_type(&hidden, "BufferedReader", "_io", layout::RAW_INPUT);
+    vm.register_class::<RawInput>(&class);
+    for name in ["read", "read1", "readline", "peek"] {
+        vm.def(&class, name, |_, _| Ok(Value::bytes(Vec::new())));
+    }
+    vm.def(&class, "readlines", |_, _| Ok(Value::list(vec![])));
+    vm.def(&class, "__iter__", |_, mut args| Ok(args.take(0)));
+    vm.def(&class, "__next__", |vm, _| Err(vm.stop_iteration(Value::None)));
+    vm.def(&class, "readable", |_, _| Ok(Value::Bool(true)));
+    vm.def(&class, "fileno", |_, _| Ok(Value::Int(0)));
     class
 }
 
