@@ -93,11 +93,12 @@ def getenv(key, default=None):
 
 
 def putenv(key, value):
-    environ[key] = value
+    """Sets what other programs would see; `environ` stays as it is."""
+    fsencode(key), fsencode(value)
 
 
 def unsetenv(key):
-    environ.pop(key, None)
+    fsencode(key)
 
 
 def getcwd():
