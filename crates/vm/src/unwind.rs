@@ -95,7 +95,10 @@ impl Vm {
                     }
                     if let Some(generator) = frame.generator {
                         generator.state.set(GeneratorState::Closed);
-                        raised = self.leaving_generator(&generator, raised);
+                        // What is thrown into one that has not begun passes as it is.
+                        if frame.pc > 0 {
+                            raised = self.leaving_generator(&generator, raised);
+                        }
                         if generator.kind == GeneratorKind::AsyncGenerator {
                             generator.async_running.set(false);
                             let types = &self.types;
