@@ -108,7 +108,11 @@ impl Vm {
                     Some(value) => value,
                     None => {
                         let globals = self.top_frame().globals.clone();
-                        match globals.get_str(&name).or_else(|| self.builtins.get_str(&name)) {
+                        let builtin = |vm: &Vm| match vm.own_builtins(&globals) {
+                            Some(own) => own.get_str(&name),
+                            None => vm.builtins.get_str(&name),
+                        };
+                        match globals.get_str(&name).or_else(|| builtin(self)) {
                             Some(value) => value,
                             None => return Err(self.undefined_name(&name)),
                         }
@@ -355,7 +359,12 @@ impl Vm {
             }
             Op::MakeFunction => self.op_make_function(a)?,
             Op::LoadBuildClass => {
-                let function = self.builtins.get("__build_class__").unwrap_or_default();
+                let globals = self.top_frame().globals.clone();
+                let own = self.own_builtins(&globals);
+                let function = own.as_ref().unwrap_or(&self.builtins).get("__build_class__");
+                let Some(function) = function else {
+                    return Err(self.name_error("__build_class__ not found"));
+                };
                 self.push(function);
             }
             Op::Yield => {

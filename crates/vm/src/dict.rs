@@ -82,6 +82,15 @@ impl Dict {
         self.shape.get()
     }
 
+    /// Tells the shapes of this dictionary from those of the other globals that the same code may be run with.
+    pub(crate) fn set_apart(&self, namespaces: &mut u32) {
+        const APART: u32 = 1 << 16;
+        if self.shape.get() < APART {
+            *namespaces = namespaces.wrapping_add(1);
+            self.shape.set(namespaces.wrapping_mul(APART).wrapping_add(self.shape.get()));
+        }
+    }
+
     /// Whether a name is surely no key: mostly said without a search.
     #[inline]
     pub fn lacks(&self, name: &Str) -> bool {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use bytecode::MakeFunction;
 
 use crate::code::{Body, CodeObject};
+use crate::dict::Dict;
 use crate::memory::Charge;
 use crate::value::{Function, PyResult, Raised, Value};
 use crate::vm::Vm;
@@ -43,7 +44,7 @@ impl Vm {
     pub fn new_function(
         &mut self,
         code: Rc<CodeObject>,
-        globals: Rc<crate::dict::Dict>,
+        globals: Rc<Dict>,
         closure: Vec<Value>,
     ) -> Rc<Function> {
         let name = self.intern(&code.code.name);
@@ -76,19 +77,35 @@ impl Vm {
         let name = &body.names[name];
         let globals = self.top_frame().globals.clone();
         // The value of a builtin holds as long as no global name was added.
-        if site.version.get() == globals.shape().wrapping_add(1) && !site.value.borrow().is_null() {
+        if site.version.get() == globals.shape().wrapping_add(self.builtins_version)
+            && !site.value.borrow().is_null()
+        {
             return Ok(site.value.borrow().clone());
         }
         if let Some(position) = globals.position(name) {
             site.index.set(position as u32 + 1);
             return Ok(globals.value_at(position));
         }
+        if let Some(builtins) = self.own_builtins(&globals) {
+            return builtins.get_str(name).ok_or_else(|| self.undefined_name(name));
+        }
         if let Some(value) = self.builtins.get_str(name) {
-            site.version.set(globals.shape().wrapping_add(1));
+            site.version.set(globals.shape().wrapping_add(self.builtins_version));
             site.value.replace(value.clone());
             return Ok(value);
         }
         Err(self.undefined_name(name))
+    }
+
+    /// The builtins that a program has named for code with these globals, in place of the common ones.
+    pub(crate) fn own_builtins(&self, globals: &Dict) -> Option<Rc<Dict>> {
+        let found = globals.get_str(&self.names.builtins)?;
+        let own = match found.builtin() {
+            Value::Dict(dict) => dict,
+            Value::Module(module) => &module.dict,
+            _ => return None,
+        };
+        (!Rc::ptr_eq(own, &self.builtins)).then(|| own.clone())
     }
 
     /// `NameError`, with the name that suggestions need.

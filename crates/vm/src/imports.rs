@@ -98,6 +98,11 @@ impl Vm {
     pub(crate) fn op_import_name(&mut self, name: usize) -> PyResult<Did> {
         let fromlist = self.pop();
         let level = self.pop();
+        let globals = self.top_frame().globals.clone();
+        let own = self.own_builtins(&globals);
+        if own.is_some_and(|builtins| builtins.get("__import__").is_none()) {
+            return Err(self.import_error("__import__ not found"));
+        }
         let name = self.top_frame().code.body().names[name].to_string();
         let level = if let Value::Int(level) = level { text::to_size(level) } else { 0 };
         let flow = self.import(&name, &fromlist, level)?;

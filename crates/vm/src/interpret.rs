@@ -429,7 +429,9 @@ impl Vm {
                                 let found = if index != 0 {
                                     let name = &body.names[a as usize];
                                     globals.look_at(index as usize - 1, name, Value::callable_clone)
-                                } else if site.version.get() == globals.shape().wrapping_add(1) {
+                                } else if site.version.get()
+                                    == globals.shape().wrapping_add(self.builtins_version)
+                                {
                                     // A builtin, which holds as long as no global name was added.
                                     Some(site.value.borrow().callable_clone())
                                         .filter(|value| !value.is_null())

@@ -135,6 +135,11 @@ fn install_method(vm: &mut Vm) {
             _ => Value::None,
         }
     }
+    // What is bound stays so.
+    vm.def(&class, "__get__", |vm, args| {
+        args.between(vm, "__get__", 1, 1, 2)?;
+        Ok(args[0].clone())
+    });
     vm.def_get(&class, "__self__", |_, value| Ok(part(value, true)), None);
     vm.def_get(&class, "__func__", |_, value| Ok(part(value, false)), None);
     vm.def_get(&class, "__doc__", |vm, value| vm.get_attr_str(&part(value, false), "__doc__"), None);

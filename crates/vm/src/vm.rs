@@ -32,6 +32,10 @@ pub struct Vm {
     /// The fiber of the thread that runs.
     pub fiber: Fiber,
     pub builtins: Rc<Dict>,
+    /// Changes whenever a program sets a builtin, so that instructions do not go on with the one they remember.
+    pub(crate) builtins_version: u32,
+    /// How many dictionaries became the globals of a source that the program has as text.
+    pub(crate) namespaces: u32,
     /// `sys.modules`
     pub modules: Rc<Dict>,
     pub host: Box<dyn Host>,
@@ -146,6 +150,8 @@ impl Vm {
             names,
             fiber: Fiber::default(),
             builtins: Rc::new(Dict::new()),
+            builtins_version: 1,
+            namespaces: 0,
             modules: Rc::new(Dict::new()),
             host,
             recorder: Recorder::new(limits.events),

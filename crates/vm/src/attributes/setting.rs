@@ -65,7 +65,12 @@ impl Vm {
                 self.set_in(instance.dict(), object, name, value)
             }
             Value::Class(target) => self.set_class_attr(target, name, value),
-            Value::Module(module) => self.set_in(&module.dict, object, name, value),
+            Value::Module(module) => {
+                if Rc::ptr_eq(&module.dict, &self.builtins) {
+                    self.builtins_version = self.builtins_version.wrapping_add(1);
+                }
+                self.set_in(&module.dict, object, name, value)
+            }
             Value::Function(function) => {
                 self.set_in(function.dict.get_or_init(Default::default), object, name, value)
             }

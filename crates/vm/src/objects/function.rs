@@ -32,6 +32,7 @@ pub(super) fn install(vm: &mut Vm) {
             let text = format!("function() argument '{}' must be {}, not {kind}", wrong.0, wrong.1);
             return Err(vm.type_error(text));
         };
+        globals.set_apart(&mut vm.namespaces);
         let given = |value: Option<Value>| value.filter(|value| !value.is_none());
         let cells = match given(closure) {
             Some(Value::Tuple(cells)) => cells.to_vec(),
@@ -136,7 +137,15 @@ pub(super) fn install(vm: &mut Vm) {
         }),
     );
     vm.def_get(&class, "__code__", |_, value| Ok(Value::Code(function(value).code.clone())), Some(set_code));
-    vm.def_get(&class, "__builtins__", |vm, _| Ok(Value::Dict(vm.builtins.clone())), None);
+    vm.def_get(
+        &class,
+        "__builtins__",
+        |vm, value| {
+            let own = vm.own_builtins(&function(value).globals);
+            Ok(Value::Dict(own.unwrap_or_else(|| vm.builtins.clone())))
+        },
+        None,
+    );
     let globals = |_: &mut Vm, value: &Value| Ok(Value::Dict(function(value).globals.clone()));
     vm.def_member(&class, "__globals__", globals);
     vm.def_member(&class, "__closure__", |_, value| {

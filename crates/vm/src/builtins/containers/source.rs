@@ -130,6 +130,7 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         }
     };
     if let Some(globals) = &globals {
+        globals.set_apart(&mut vm.namespaces);
         let name = vm.names.builtins.clone();
         if globals.position(&name).is_none() {
             globals.set_str(&name, Value::Dict(vm.builtins.clone()));
