@@ -396,6 +396,18 @@ impl Vm {
             class.dict.set_str(&mangled, member);
             class.adds_members.set(true);
         }
+        let parents = class.bases.borrow().clone();
+        // What the base that decides does not bring may come with another one.
+        if !class.has_dict.get() && parents.iter().any(|parent| parent.has_dict.get()) {
+            class.has_dict.set(true);
+            self.own_dict(class);
+        }
+        let weakref = self.intern("__weakref__");
+        if class.dict.get_str(&weakref).is_none()
+            && parents.iter().any(|parent| parent.lookup(&weakref).is_some())
+        {
+            self.own_weakref(class);
+        }
         Ok(())
     }
 
