@@ -403,11 +403,12 @@ impl Vm {
                         format!("<{what} of {kind} object at {:#x}>", method.receiver.id())
                     }
                     function => {
-                        let name = self.names.qualname.clone();
-                        let name = match self.get_attr_opt(function, &name)? {
-                            Some(name) => self.str(&name)?.to_string(),
-                            None => "?".to_owned(),
+                        let (name, qualname) = (self.names.name.clone(), self.names.qualname.clone());
+                        let found = match self.get_attr_opt(function, &qualname)? {
+                            Some(qualname) => Some(qualname),
+                            None => self.get_attr_opt(function, &name)?,
                         };
+                        let name = found.as_ref().and_then(Value::as_str).map_or("?", |name| name.as_str());
                         let receiver = self.repr(&method.receiver)?;
                         format!("<bound method {name} of {}>", receiver.as_str())
                     }

@@ -96,8 +96,10 @@ impl Vm {
             Value::Instance(Instance::new(class.clone(), Payload::None))
         } else {
             let new = self.bind_class_attr(&new, class)?;
-            let pos = if has_init { args.pos.clone() } else { std::mem::take(&mut args.pos) };
-            let kw = if has_init { args.kw.clone() } else { std::mem::take(&mut args.kw) };
+            // What code of the program makes may be of a subclass, which has an `__init__` where this class has none.
+            let keeps = has_init || !matches!(&new, Value::Native(_));
+            let pos = if keeps { args.pos.clone() } else { std::mem::take(&mut args.pos) };
+            let kw = if keeps { args.kw.clone() } else { std::mem::take(&mut args.kw) };
             let new_args = Args { pos, kw }.with_receiver(Value::Class(class.clone()));
             match &new {
                 Value::Native(native) if matches!(native.call, NativeCall::Simple(_)) => {
@@ -119,7 +121,7 @@ impl Vm {
                     let frame = Instantiate {
                         class: class.clone(),
                         call: Some((new, new_args)),
-                        then: has_init.then_some(args),
+                        then: keeps.then_some(args),
                         instance: Value::Null,
                     };
                     return self.follow(Flow::Push(Box::new(frame)));
@@ -226,7 +228,10 @@ impl NativeFrame for Instantiate {
         }
         let name = vm.names.init.clone();
         let class = vm.class_of(&value);
-        let Some(init) = class.lookup(&name) else { return Ok(Next::Return(value)) };
+        let Some((init, owner)) = class.lookup_with_owner(&name) else { return Ok(Next::Return(value)) };
+        if Rc::ptr_eq(&owner, &vm.types.object) {
+            return Ok(Next::Return(value));
+        }
         let (function, args) = match &init {
             Value::Function(_) | Value::Native(_) => (init, args.with_receiver(value.clone())),
             _ => (vm.bind(&init, &value)?, args),
