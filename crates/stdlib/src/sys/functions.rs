@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use trace::Stream;
 use vm::frame::Kind;
 use vm::generator::Generator;
 use vm::objects::{FrameInfo, FramePlace};
@@ -250,7 +249,8 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
         args.exact(vm, "sys.displayhook", 0, 1)?;
         if !args[0].is_none() {
             let text = vm.repr(&args[0])?;
-            vm.write_out(Stream::Stdout, &format!("{}\n", text.as_str()))?;
+            write_to(vm, "stdout", &format!("{}\n", text.as_str()))?;
+            vm.builtins.set("_", args[0].clone());
         }
         Ok(Value::None)
     });
@@ -260,7 +260,7 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
             && instance.exception().is_some()
         {
             let text = vm.format_exception(&vm::Raised(instance.clone()));
-            vm.write_out(Stream::Stderr, &text)?;
+            write_to(vm, "stderr", &text)?;
         }
         Ok(Value::None)
     });
@@ -283,7 +283,7 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
             }
             _ => format!("{text}\n"),
         };
-        write_error(vm, &text)?;
+        write_to(vm, "stderr", &text)?;
         Ok(Value::None)
     });
     let fields = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
@@ -311,13 +311,13 @@ fn unraisable(vm: &mut Vm, raised: &Raised, message: Option<&str>, object: &Valu
     }
     let shown = vm.repr(&hook).map(|text| text.to_string()).unwrap_or_default();
     let text = vm.format_unraisable(&format!("Exception ignored in sys.unraisablehook: {shown}"), &own);
-    write_error(vm, &text)
+    write_to(vm, "stderr", &text)
 }
 
 /// Writes to `sys.stderr`, whatever the program put there.
-fn write_error(vm: &mut Vm, text: &str) -> PyResult<()> {
+fn write_to(vm: &mut Vm, stream: &str, text: &str) -> PyResult<()> {
     let sys = vm.import_module("sys")?;
-    let stream = vm.get_attr_str(&sys, "stderr")?;
+    let stream = vm.get_attr_str(&sys, stream)?;
     if stream.is_none() {
         return Ok(());
     }

@@ -10,9 +10,7 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
     vm.add_function(module, "print", print);
     vm.add_function(module, "input", input);
     vm.add_flow(module, "open", open);
-    vm.add_function(module, "breakpoint", |vm, _| {
-        Err(vm.refuse("breakpoint() is not available in Interleave: step through the recorded run instead"))
-    });
+    vm.add_flow(module, "breakpoint", breakpoint);
     vm.add_function(module, "help", |vm, _| {
         Err(vm.refuse(
             "help() is not available in Interleave: this part of Python's own library is left out here",
@@ -20,6 +18,21 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
     });
     vm.add_function(module, "exit", exit);
     vm.add_function(module, "quit", exit);
+}
+
+/// `breakpoint` calls `sys.breakpointhook`, where the program has set one: there is no debugger.
+fn breakpoint(vm: &mut Vm, args: Args) -> PyResult<Flow> {
+    let sys = vm.import_module("sys")?;
+    let name = vm.intern("breakpointhook");
+    let Some(hook) = vm.get_attr_opt(&sys, &name)? else {
+        return Err(vm.runtime_error("lost sys.breakpointhook"));
+    };
+    if hook.is(&vm.get_attr_str(&sys, "__breakpointhook__")?) {
+        return Err(
+            vm.refuse("breakpoint() is not available in Interleave: step through the recorded run instead")
+        );
+    }
+    Ok(Flow::Call(hook, args))
 }
 
 /// `open` is `io.open`, which is imported when it is first called.
