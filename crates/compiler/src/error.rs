@@ -12,6 +12,8 @@ pub struct Error {
     pub message: String,
     /// Byte offsets. Empty where CPython points at a place and not at a part.
     pub range: Span,
+    /// Whether CPython's parser finds it; what comes behind shows no line of a source that is in no file.
+    pub parsed: bool,
 }
 
 /// The sort of an [`Error`].
@@ -31,11 +33,11 @@ impl Error {
 
     /// A `SyntaxError` or one of its subclasses.
     pub(crate) fn exception(exception: &'static str, message: impl Into<String>, range: Span) -> Self {
-        Error { kind: ErrorKind::Syntax { exception }, message: message.into(), range }
+        Error { kind: ErrorKind::Syntax { exception }, message: message.into(), range, parsed: true }
     }
 
     pub(crate) fn unsupported(message: impl Into<String>, range: Span) -> Self {
-        Error { kind: ErrorKind::Unsupported, message: message.into(), range }
+        Error { kind: ErrorKind::Unsupported, message: message.into(), range, parsed: true }
     }
 }
 
@@ -44,4 +46,9 @@ pub(crate) type Result<T = ()> = std::result::Result<T, Error>;
 /// The parser's range as a [`Span`].
 pub(crate) fn span(range: TextRange) -> Span {
     Span { start: range.start().to_u32(), end: range.end().to_u32() }
+}
+
+/// Where CPython places a parameter: without the stars before it.
+pub(crate) fn parameter_span(parameter: &ruff_python_ast::Parameter) -> Span {
+    Span { start: span(parameter.name.range).start, end: span(parameter.range).end }
 }

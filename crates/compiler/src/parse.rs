@@ -45,8 +45,10 @@ pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warnin
     }
     let module = parsed.try_into_module().expect("the module mode gives a module").into_syntax();
     let string_annotations = wants_string_annotations(&module.body);
-    let table = SymbolTable::build(&module.body, string_annotations)?;
-    let (code, suspicions) = codegen::compile_module(&source, &module.body, table, string_annotations)?;
+    let behind = |error| Error { parsed: false, ..error };
+    let table = SymbolTable::build(&module.body, string_annotations).map_err(behind)?;
+    let (code, suspicions) =
+        codegen::compile_module(&source, &module.body, table, string_annotations).map_err(behind)?;
     warnings.extend(suspicions);
     Ok((code, warnings))
 }

@@ -51,6 +51,7 @@ impl Host for Library {
             message: error.message,
             start: error.range.start,
             end: error.range.end,
+            parsed: error.parsed,
         })
     }
 

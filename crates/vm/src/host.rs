@@ -63,6 +63,8 @@ pub struct CompileError {
     /// Byte offsets.
     pub start: u32,
     pub end: u32,
+    /// Whether the parser found it, and not what comes behind.
+    pub parsed: bool,
 }
 
 /// Blocks a thread from within a nested run loop, where its fiber cannot be put aside: the scheduler runs the

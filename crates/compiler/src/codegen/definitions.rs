@@ -8,7 +8,7 @@ use ruff_python_ast::{self as ast, Expr, Parameter, Parameters};
 use super::location::{self, Loc};
 use super::unit::Params;
 use super::{Compiler, constants, docstring, unparse};
-use crate::error::{Error, Result, span};
+use crate::error::{Error, Result, parameter_span, span};
 use crate::names::Sym;
 use crate::scope::ScopeKind;
 use crate::symtable::scope_of;
@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
     fn check_parameters(&self, parameters: &Parameters) -> Result {
         for parameter in all_parameters(parameters) {
             if parameter.name.as_str() == "__debug__" {
-                return Err(Error::syntax("cannot assign to __debug__", span(parameter.range)));
+                return Err(Error::syntax("cannot assign to __debug__", parameter_span(parameter)));
             }
         }
         Ok(())

@@ -5,7 +5,7 @@ use ruff_python_ast::{self as ast, Expr, Parameters, Pattern, Stmt, TypeParam, T
 use ruff_text_size::Ranged;
 
 use super::Builder;
-use crate::error::{Error, Result, span};
+use crate::error::{Error, Result, parameter_span, span};
 use crate::names::Sym;
 use crate::scope::{ScopeId, ScopeKind, flag};
 
@@ -161,7 +161,7 @@ impl Builder {
             .chain(parameters.vararg.as_deref())
             .chain(parameters.kwarg.as_deref());
         for parameter in all {
-            self.define(&parameter.name, flag::PARAM, span(parameter.range))?;
+            self.define(&parameter.name, flag::PARAM, parameter_span(parameter))?;
         }
         Ok(())
     }

@@ -124,7 +124,10 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     };
     let code = match (&source, text_of(&source)) {
         (Value::Code(code), _) => code.clone(),
-        (_, Some(text)) => vm.compile_text(&text, "<string>", mode)?,
+        (_, Some(text)) => {
+            let blank: &[char] = if mode == Mode::Eval { &[' ', '\t'] } else { &[] };
+            vm.compile_text(text.trim_start_matches(blank), "<string>", mode)?
+        }
         _ => {
             return Err(vm.type_error(format!("{function}() arg 1 must be a string, bytes or code object")));
         }
@@ -230,7 +233,7 @@ impl Vm {
         }
         let whole = match mode {
             Mode::Exec => text.to_owned(),
-            Mode::Eval => format!("{EVAL_BEFORE}{}\n)", text.trim_start_matches([' ', '\t'])),
+            Mode::Eval => format!("{EVAL_BEFORE}{text}\n)"),
         };
         let source = Rc::new(Source::made(file, &whole));
         let is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
@@ -250,15 +253,29 @@ impl Vm {
                 message: "invalid syntax".to_owned(),
                 start: 0,
                 end: 0,
+                parsed: true,
             };
             return Err(self.source_error(&source, mode, error));
         }
         let start = EVAL_BEFORE.len() as u32;
+        let blank = text.len() - text.trim_start_matches([' ', '\t']).len();
+        if mode == Mode::Eval && blank > 0 {
+            let at = start + blank as u32 - 1;
+            let error = CompileError {
+                exception: Some("IndentationError"),
+                message: "unexpected indent".to_owned(),
+                start: at,
+                end: at,
+                parsed: true,
+            };
+            return Err(self.source_error(&source, mode, error));
+        }
         let invalid = |start: u32| CompileError {
             exception: Some("SyntaxError"),
             message: "invalid syntax".to_owned(),
             start,
             end: start + 1,
+            parsed: true,
         };
         let first_word = text.trim_start().split(|char: char| !char.is_alphanumeric() && char != '_').next();
         if mode == Mode::Eval && (text.trim_start().starts_with('*') || first_word == Some("yield")) {
@@ -266,10 +283,11 @@ impl Vm {
         }
         // The parentheses let more pass than an expression by itself, `a := 1`, a generator, lines, and place errors
         // elsewhere.
+        let leading = (text.len() - text.trim_start().len()) as u32;
         let by_itself = |vm: &mut Vm| {
             let bare = format!("{RETURN_BEFORE}{}", text.trim());
             let error = vm.host.compile(Rc::new(Source::made(file, &bare))).err()?;
-            let moved = (EVAL_BEFORE.len() as u32).wrapping_sub(RETURN_BEFORE.len() as u32);
+            let moved = (start + leading).wrapping_sub(RETURN_BEFORE.len() as u32);
             let (start, end) = (error.start.wrapping_add(moved), error.end.wrapping_add(moved));
             Some(CompileError { start, end, ..error })
         };
@@ -277,13 +295,13 @@ impl Vm {
             Ok(code) => code,
             Err(error) => {
                 // Where it ends too early, the parentheses end it where CPython does.
-                let end = (EVAL_BEFORE.len() + text.trim().len()) as u32;
+                let end = start + leading + text.trim().len() as u32;
                 let bare = if mode == Mode::Eval { by_itself(self) } else { None };
                 let lines = text.trim().split_once('\n').filter(|_| mode == Mode::Eval && bare.is_none());
                 if let Some((line, rest)) = lines {
                     // Another statement follows.
                     let before = line.len() + 1 + rest.len() - rest.trim_start().len();
-                    return Err(self.source_error(&source, mode, invalid(start + before as u32)));
+                    return Err(self.source_error(&source, mode, invalid(start + leading + before as u32)));
                 }
                 let error = bare.filter(|bare| bare.start < end).unwrap_or(error);
                 return Err(self.source_error(&source, mode, error));
@@ -320,6 +338,7 @@ impl Vm {
                 message: "'yield' outside function".to_owned(),
                 start: start + at,
                 end: start + at,
+                parsed: false,
             };
             return Err(self.source_error(&source, mode, error));
         }
@@ -348,7 +367,8 @@ impl Vm {
                 if !self.raised_is(&raised, &category) {
                     return Err(raised);
                 }
-                let error = CompileError { exception: Some("SyntaxError"), message, start, end };
+                let error =
+                    CompileError { exception: Some("SyntaxError"), message, start, end, parsed: true };
                 return Err(self.source_error(&source, mode, error));
             }
         }
@@ -374,10 +394,12 @@ impl Vm {
         };
         let ((line, column), (end_line, end_column)) = (place(error.start), place(error.end));
         let shown = match mode {
+            // Behind the parser, CPython looks for the line in the file.
+            _ if !error.parsed && source.file.starts_with('<') => Value::None,
             Mode::Eval => {
-                source.line_text(line).strip_prefix(EVAL_BEFORE).unwrap_or(source.line_text(line)).to_owned()
+                Value::str(source.line_text(line).strip_prefix(EVAL_BEFORE).unwrap_or(source.line_text(line)))
             }
-            Mode::Exec => format!("{}\n", source.line_text(line)),
+            Mode::Exec => Value::str(format!("{}\n", source.line_text(line))),
         };
         // In parentheses, a mistake is explained in other words than by itself.
         let message = match mode {
@@ -392,7 +414,7 @@ impl Vm {
             Value::str(source.file.as_str()),
             int(line),
             int(column),
-            Value::str(shown),
+            shown,
             int(end_line),
             int(end_column),
         ]);
