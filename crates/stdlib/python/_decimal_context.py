@@ -88,13 +88,20 @@ def _signal(condition):
     return InvalidOperation if issubclass(condition, InvalidOperation) else condition
 
 
+_VALID = ("valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n"
+          "   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]")
+
+
 class _Signals(dict):
     """Which signals are set, or trapped."""
 
     def __setitem__(self, signal, value):
         if signal not in _signals:
-            raise KeyError("invalid error flag")
+            raise KeyError(_VALID)
         dict.__setitem__(self, signal, bool(value))
+
+    def __missing__(self, signal):
+        raise KeyError(_VALID)
 
     def __delitem__(self, signal):
         raise ValueError("signal keys cannot be deleted")
@@ -213,7 +220,7 @@ class Context:
                                    ("Emin", Emin, -999999), ("Emax", Emax, 999999), ("capitals", capitals, 1),
                                    ("clamp", clamp, 0)):
             setattr(self, name, (getattr(default, name) if default else usual) if value is None else value)
-        self.flags = self._set_of(flags, {})
+        self.flags = self._set_of(flags, ())
         usual = [InvalidOperation, DivisionByZero, Overflow]
         self.traps = self._set_of(default.traps if traps is None and default else traps, usual)
 
@@ -221,11 +228,12 @@ class Context:
     def _set_of(given, usual):
         given = usual if given is None else given
         if isinstance(given, dict):
+            if set(given) != set(_signals):
+                raise KeyError("invalid signal dict")
             return _Signals({s: bool(given.get(s)) for s in _signals})
         for signal in given:
             if signal not in _signals:
-                raise KeyError("valid values for signals are:\n  [InvalidOperation, FloatOperation, DivisionByZero,\n"
-                               "   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]")
+                raise KeyError(_VALID)
         return _Signals({s: s in given for s in _signals})
 
     def __setattr__(self, name, value):
@@ -316,6 +324,8 @@ class Context:
         return _number(sign, 10 ** self.prec - 1, self.Etop())
 
     def create_decimal(self, num="0", /):
+        if isinstance(num, str) and (num.strip() != num or "_" in num):
+            return self._raise(ConversionSyntax)
         made = _Decimal(num, context=self)
         if made.is_nan() and len(str(made._int)) > self.prec - self.clamp:
             return self._raise(ConversionSyntax)

@@ -23,16 +23,16 @@ def _parse(spec):
         fields["alt"] = True
         at += 1
     if spec[at:at + 1] == "0":
-        if fields["align"] is None:
-            fields["fill"], fields["align"] = "0", "="
-            fields["zero"] = True
+        if fields["align"] is not None:
+            raise ValueError("invalid format string")
+        fields["fill"], fields["align"], fields["zero"] = "0", "=", True
         at += 1
     start = at
     while spec[at:at + 1].isdecimal():
         at += 1
     fields["width"] = int(spec[start:at] or 0)
-    if spec[at:at + 1] and spec[at] in ",_":
-        fields["sep"] = spec[at]
+    if spec[at:at + 1] == ",":
+        fields["sep"] = ","
         at += 1
     if spec[at:at + 1] == ".":
         start = at = at + 1
@@ -54,17 +54,14 @@ def _group(digits, sep, least):
         return digits.rjust(least, "0")
     groups = []
     while True:
-        groups.insert(0, digits[-3:].rjust(3, "0") if len(digits) > 3 or least > 3 else digits)
-        digits = digits[:-3]
-        least -= 4
+        size = min(max(len(digits), least, 1), 3)
+        groups.insert(0, digits[-size:].rjust(size, "0"))
+        digits = digits[:-size]
+        # Behind a separator there is always a digit.
+        least -= size
         if not digits and least <= 0:
             return sep.join(groups)
-        if not digits:
-            digits = ""
-            groups.insert(0, "0" * max(1, min(3, least)))
-            least -= 4
-            if least <= 0:
-                return sep.join(groups)
+        least -= 1
 
 
 def _pad(fields, sign, body):

@@ -285,6 +285,7 @@ def power(x, y, modulo, context):
             pad = context.prec + 1 - _digits(n)
             n *= 10 ** pad
             exp -= pad
+            context._raise(Inexact)
         return _made(sign, n, exp)._fix(context)
     a, b = x.as_integer_ratio()
     p, q = y.as_integer_ratio()

@@ -1,7 +1,9 @@
 """Decimal numbers with as many digits as one wants."""
 
 import math
+import numbers
 import operator
+from collections import namedtuple
 from _decimal_context import *
 from _decimal_context import _rounding, _signal, _settled
 
@@ -13,24 +15,11 @@ __all__ = ["Decimal", "Context", "DecimalTuple", "DefaultContext", "BasicContext
            "getcontext", "localcontext", "MAX_PREC", "MAX_EMAX", "MIN_EMIN", "MIN_ETINY", "HAVE_THREADS",
            "HAVE_CONTEXTVAR"]
 
+__version__, __libmpdec_version__ = "1.70", "2.5.1"
 _MODULUS = (1 << 61) - 1
 
 
-class DecimalTuple(tuple):
-    """Sign, digits and exponent."""
-
-    __slots__ = ()
-    _fields = "sign", "digits", "exponent"
-
-    def __new__(cls, sign, digits, exponent):
-        return tuple.__new__(cls, (sign, digits, exponent))
-
-    sign = property(lambda self: self[0])
-    digits = property(lambda self: self[1])
-    exponent = property(lambda self: self[2])
-
-    def __repr__(self):
-        return "DecimalTuple(sign=%r, digits=%r, exponent=%r)" % self
+DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
 
 
 def _digits(n):
@@ -578,7 +567,7 @@ class Decimal:
     # Arithmetic.
 
     def __add__(self, other, context=None):
-        other = _operand(other, sign="+")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         context = context or getcontext()
@@ -605,11 +594,11 @@ class Decimal:
         return _made(sign, abs(total), exp)._fix(context)
 
     def __radd__(self, other, context=None):
-        other = _operand(other, sign="+", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__add__(self, context=context)
 
     def __sub__(self, other, context=None):
-        other = _operand(other, sign="-")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         if self._special or other._special:
@@ -619,11 +608,11 @@ class Decimal:
         return self.__add__(other.copy_negate(), context=context)
 
     def __rsub__(self, other, context=None):
-        other = _operand(other, sign="-", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__sub__(self, context=context)
 
     def __mul__(self, other, context=None):
-        other = _operand(other, sign="*")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         context = context or getcontext()
@@ -638,11 +627,11 @@ class Decimal:
         return _made(sign, self._int * other._int, self._exp + other._exp)._fix(context)
 
     def __rmul__(self, other, context=None):
-        other = _operand(other, sign="*", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__mul__(self, context=context)
 
     def __truediv__(self, other, context=None):
-        other = _operand(other, sign="/")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         context = context or getcontext()
@@ -681,7 +670,7 @@ class Decimal:
         return _made(sign, coefficient, exp)._fix(context)
 
     def __rtruediv__(self, other, context=None):
-        other = _operand(other, sign="/", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__truediv__(self, context=context)
 
     def _divided(self, other, context):
@@ -728,28 +717,28 @@ class Decimal:
         return self._divided(other, context)
 
     def __floordiv__(self, other, context=None):
-        other = _operand(other, sign="//")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         return self._division(other, context or getcontext(), True)[0]
 
     def __rfloordiv__(self, other, context=None):
-        other = _operand(other, sign="//", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__floordiv__(self, context=context)
 
     def __mod__(self, other, context=None):
-        other = _operand(other, sign="%")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         context = context or getcontext()
         return self._division(other, context, False)[1]._fix(context)
 
     def __rmod__(self, other, context=None):
-        other = _operand(other, sign="%", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__mod__(self, context=context)
 
     def __divmod__(self, other, context=None):
-        other = _operand(other, sign="divmod()")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         context = context or getcontext()
@@ -757,7 +746,7 @@ class Decimal:
         return quotient, rest._fix(context)
 
     def __rdivmod__(self, other, context=None):
-        other = _operand(other, sign="divmod()", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__divmod__(self, context=context)
 
     def remainder_near(self, other, context=None):
@@ -805,13 +794,13 @@ class Decimal:
 
     def __pow__(self, other, modulo=None, context=None):
         from _decimal_math import power
-        other = _operand(other, sign="** or pow()")
+        other = _operand(other)
         if other is NotImplemented:
             return other
         return power(self, other, modulo, context or getcontext())
 
     def __rpow__(self, other, modulo=None, context=None):
-        other = _operand(other, sign="** or pow()", left=True)
+        other = _operand(other)
         return other if other is NotImplemented else other.__pow__(self, modulo, context=context)
 
     def sqrt(self, context=None):
@@ -939,17 +928,11 @@ def _from_tuple(value):
     return _made(sign, n, exp)
 
 
-def _operand(other, raiseit=False, sign=None, left=False):
+def _operand(other, raiseit=False):
     if isinstance(other, Decimal):
         return other
     if isinstance(other, int):
         return _made(int(other < 0), abs(other), 0)
-    if sign is not None and isinstance(other, (float, str)):
-        # The operator's own message would leave the module out.
-        names = ["'decimal.Decimal'", f"'{type(other).__name__}'"]
-        if left:
-            names.reverse()
-        raise TypeError(f"unsupported operand type(s) for {sign}: {' and '.join(names)}")
     if raiseit:
         raise TypeError("conversion from %s to Decimal is not supported" % type(other).__name__)
     return NotImplemented
@@ -997,7 +980,8 @@ def _aligned(a, b, prec):
         if _digits(small._int) + small._exp - 1 < limit and small._int:
             y = 1, limit
         if not small._int and y[1] < limit:
-            y = 0, max(y[1], big._exp + _digits(big._int) - prec)
+            # One digit more than fits tells that zeros are rounded away.
+            y = 0, max(y[1], big._exp + _digits(big._int) - prec - 1)
     return (x, y) if big is a else (y, x)
 
 
@@ -1006,3 +990,6 @@ _decimal_context._begin(Decimal, _made)
 
 import _vm
 _vm.name_in_full(Decimal, "decimal")
+
+
+numbers.Number.register(Decimal)
