@@ -5,6 +5,8 @@ __all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileI
            "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
            "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder", "text_encoding"]
 
+from builtins import open
+
 DEFAULT_BUFFER_SIZE = 8192
 SEEK_SET = 0
 SEEK_CUR = 1
@@ -468,7 +470,7 @@ class StringIO(TextIOBase):
 
 def __getattr__(name):
     if name in ("FileIO", "BufferedReader", "BufferedWriter", "BufferedRandom", "BufferedRWPair",
-                "TextIOWrapper", "IncrementalNewlineDecoder", "open", "open_code"):
+                "TextIOWrapper", "IncrementalNewlineDecoder", "open_code"):
         import _files
         globals()[name] = value = getattr(_files, name)
         return value

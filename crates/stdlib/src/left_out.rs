@@ -20,7 +20,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("glob", "translate"),
     ("http.client", "HTTPSConnection UnknownTransferEncoding UnimplementedFileMode"),
     ("inspect", "formatargvalues getabsfile getargs getclasstree walktree"),
-    ("io", "open_code"),
     (
         "json.encoder",
         "ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 INFINITY c_encode_basestring c_encode_basestring_ascii c_make_encoder py_encode_basestring py_encode_basestring_ascii",
