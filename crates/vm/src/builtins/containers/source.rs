@@ -52,7 +52,14 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     let names = ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"];
     let [source, file, mode, ..] = args.bind_first(vm, "compile", 0, names, 3, 6)?;
     let file = file.unwrap_or_default();
-    let Some(file) = file.as_str().cloned() else {
+    let path = match file.builtin() {
+        Value::Str(_) | Value::Bytes(_) => None,
+        _ => {
+            let name = vm.intern("__fspath__");
+            vm.call_special(&file, &name, Args::new())?
+        }
+    };
+    let Some(file) = text_of(path.as_ref().unwrap_or(&file)) else {
         let kind = vm.type_name(&file);
         return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {kind}")));
     };
@@ -231,6 +238,7 @@ impl Vm {
             let message = Value::str("source code string cannot contain null bytes");
             return Err(self.new_exception(&class, vec![message]));
         }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let whole = match mode {
             Mode::Exec => text.to_owned(),
             Mode::Eval => format!("{EVAL_BEFORE}{text}\n)"),
