@@ -328,15 +328,17 @@ impl Vm {
         });
         let Some(mut inner) = inner else { return Ok(CodeObject::new(self, &code)) };
         let bound = bound_names(&inner).join(", ");
+        let mut before = start;
         if !bound.is_empty() && text.contains(":=") {
             let body = whole.strip_prefix(EVAL_BEFORE).unwrap_or(&whole);
-            let whole = format!("def _(): global {bound}; return ({body}");
+            let around = format!("def _(): global {bound}; return (");
+            let whole = format!("{around}{body}");
             if let Ok(code) = self.host.compile(Rc::new(Source::made(file, &whole))) {
                 let found = code.consts.iter().find_map(|constant| match constant {
                     Const::Code(inner) => Some(inner.clone()),
                     _ => None,
                 });
-                inner = found.unwrap_or(inner);
+                (inner, before) = found.map_or((inner, before), |found| (found, around.len() as u32));
             }
         }
         if inner.flags.generator {
@@ -351,7 +353,7 @@ impl Vm {
             return Err(self.source_error(&source, mode, error));
         }
         // Nobody sees that it stood in a function.
-        let mut named = at_module_level(&inner);
+        let mut named = by_itself_in(&inner, &Rc::new(Source::made(file, text)), before);
         (named.name, named.qualname) = ("<module>".to_owned(), "<module>".to_owned());
         Ok(CodeObject::new(self, &Rc::new(named)))
     }
@@ -433,8 +435,9 @@ impl Vm {
     }
 }
 
-/// A body whose inner functions do not say that they stand in the function around the expression.
-fn at_module_level(code: &Code) -> Code {
+/// A body that does not say that it and its inner functions stood in a function around the expression, behind so many
+/// bytes of a text.
+fn by_itself_in(code: &Code, source: &Rc<Source>, before: u32) -> Code {
     let mut code = code.clone();
     for around in ["<lambda>.<locals>.", "_.<locals>."] {
         if let Some(rest) = code.qualname.strip_prefix(around) {
@@ -442,9 +445,15 @@ fn at_module_level(code: &Code) -> Code {
             break;
         }
     }
+    code.source = source.clone();
+    let places = code.spans.iter_mut().map(|span| (&mut span.start, &mut span.end));
+    let anchors = code.anchors.iter_mut().map(|anchor| (&mut anchor.start, &mut anchor.end));
+    for (start, end) in places.chain(anchors) {
+        (*start, *end) = (start.saturating_sub(before), end.saturating_sub(before));
+    }
     for constant in &mut code.consts {
         if let Const::Code(inner) = constant {
-            *inner = Rc::new(at_module_level(inner));
+            *inner = Rc::new(by_itself_in(inner, source, before));
         }
     }
     code
