@@ -198,7 +198,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         charge(vm, true);
         Ok(blocks::sleep(vm, seconds, BlockKind::Io, label))
     });
-    for (name, value) in [("timezone", 0), ("altzone", 0), ("daylight", 0)] {
+    for (name, value) in [("timezone", 0), ("altzone", 0), ("daylight", 0), ("_STRUCT_TM_ITEMS", 11)] {
         vm.add_value(module, name, Value::Int(value));
     }
     let utc = Value::str("UTC");
