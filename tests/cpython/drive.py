@@ -11,6 +11,7 @@ from running that would end the others with it. Whole reports are in FOLDER/NAME
 """
 import argparse
 import ast
+import glob
 import importlib
 import os
 import re
@@ -30,15 +31,16 @@ OURS = {
     "test.support.socket_helper": "socket_helper", "test.support.hypothesis_helper": "hypothesis_helper",
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
     "test.test_unittest": "test_import", "_pyio": "pyio", "sysconfig": "sysconfig",
-    "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "socket": "socket",
+    "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
 STAND_INS = ("ast", "dis", "tokenize", "subprocess", "select", "ssl", "selectors",
-             "_colorize", "_datetime", "_py_abc", "_string", "_testcapi", "_testinternalcapi",
+             "_colorize", "_datetime", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
              "importlib.util", "importlib.machinery", "_compat_pickle", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
              "optparse", "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
              "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
+             "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc", "pickletools", "http.cookies",
              "test.support.bytecode_helper", "test.support.ast_helper", "test.support.pty_helper", "test._test_multiprocessing")
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
@@ -47,6 +49,10 @@ CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests
             "test.test_set", "test.test_iter", "test.datetimetester", "test.lock_tests", "test.test_math", "test.pickletester",
             "test.test_genericpath", "test.re_tests", "test.support.hashlib_helper", "test.support.logging_helper",
             "test.test_concurrent_futures.util", "test.test_concurrent_futures.executor",
+            "test.test_inspect.inspect_fodder", "test.test_inspect.inspect_fodder2",
+            "test.test_inspect.inspect_stock_annotations", "test.test_inspect.inspect_stringized_annotations",
+            "test.test_inspect.inspect_stringized_annotations_2",
+            "test.test_inspect.inspect_stringized_annotations_pep695",
             "test.test_unittest.support", "test.test_unittest.testmock.support")
 
 HEAD = '''import sys as _sys, types as _types
@@ -78,7 +84,9 @@ def text_of(module):
     """A module of CPython's tests: its imports from neighbours with their whole names, its text without halves of
     surrogate pairs, which no string can hold here, and without names of characters, of which the machine knows few."""
     text = open(os.path.join(TESTS, *module.split(".")) + ".py").read()
-    text = re.sub(r"^(\s*from )\.(?=[\w ])", rf"\1{package_of(module)}.", text, flags=re.M).replace(". import", " import")
+    package = package_of(module)
+    text = re.sub(r"^(\s*from )\.(?=[\w ])", rf"\1{package}.", text, flags=re.M)
+    text = re.sub(rf"^(\s*from {package})\. import", r"\1 import", text, flags=re.M)
     text = re.sub(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}", r"\1\\uffff", text)
     return text.replace("\\N{NARROW NO-BREAK SPACE}", "\\u202f").replace("\\N{NO-BREAK SPACE}", "\\xa0")
 
@@ -104,6 +112,12 @@ def data(text):
             path = os.path.join(TESTS, folder, name)
             if os.path.exists(path):
                 found += f"_support.put_file({folder!r}, {name!r}, {open(path).read()!r})\n"
+    if "decimaltestdata" in text:
+        # Those of the formats of a fixed size say the same of other contexts.
+        for path in sorted(glob.glob(os.path.join(TESTS, "decimaltestdata", "*.decTest"))):
+            folder, name = os.path.split(path)
+            if name[:2] not in ("dd", "dq", "ds", "de"):
+                found += f"_support.put_file('decimaltestdata', {name!r}, {open(path, errors='replace').read()!r})\n"
     return found
 
 
@@ -118,8 +132,8 @@ def stand_ins(text):
     found = []
     for module in STAND_INS:
         name = re.escape(module)
-        if re.search(rf"^(?:import|from) +(?:[\w, ]+, *)?{name}\b|^from {re.escape(module.rpartition('.')[0] or '-')} "
-                     rf"import [^\n]*\b{re.escape(module.rpartition('.')[2])}\b", text, re.M):
+        if re.search(rf"^(?:>>> )?(?:import|from) +(?:[\w, ]+, *)?{name}\b|^from {re.escape(module.rpartition('.')[0] or '-')} "
+                     rf"import [^\n]*\b{re.escape(module.rpartition('.')[2])}\b|\bimport_module\(['\"]{name}['\"]", text, re.M):
             found.append(module)
     return "".join(f"_register({module!r}, lambda: {{'__getattr__': _stand_in, '__path__': []}})\n" for module in found)
 
@@ -159,10 +173,10 @@ _unittest.TestLoader.getTestCaseNames = lambda self, case: [
 
 def program(name, left_out):
     text = text_of(name.replace("/", "."))
-    if name == "test_patma":
-        # What it does as a program needs a library.
+    if name in ("test_patma", "test_decimal"):
+        # What they do as programs needs a library.
         text = text[:text.rindex("if __name__ ==")]
-    if "unittest.main(" not in text:
+    if not re.search(r"^(if __name__ ==.*\n +)?unittest\.main\(", text, re.M):
         text += "\n\nimport unittest\nif __name__ == '__main__':\n    unittest.main()\n"
     found = {}
     needed(text, "test." + name, found)
@@ -178,6 +192,8 @@ def program(name, left_out):
         head += "_register('multiprocessing.util', lambda: {'__getattr__': _stand_in})\n"
     if name.startswith("test_asyncio/"):
         head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
+    if "codecs.register(" in text:
+        head += "import codecs as _codecs\n_codecs.register = _codecs.unregister = lambda search: None\n"
     if left_out:
         head += LEFT_OUT % (left_out,)
     future = "".join(re.findall(r"^from __future__ .*\n", text, re.M))
@@ -204,7 +220,7 @@ class Outcome:
             if title is None:
                 continue
             whole = re.search(r"\(([\w.<>]+)\)", title[1])
-            test = whole[1] if whole else title[1]
+            test = whole[1] if whole else title[1].removesuffix(" ()")
             lines = re.findall(r"^([A-Za-z_.]*(?:Error|Exception|Warning|Exit|Iteration|Group|Interrupt)\b.*)", block, re.M)
             line = lines[-1] if lines else block.strip().splitlines()[-1]
             self.failed[test.removeprefix("__main__.")] = line[:170]

@@ -229,6 +229,9 @@ def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0,
 class _Any:
     """Whatever else is asked for: a decorator that does nothing, false as a flag."""
 
+    def __mro_entries__(self, bases):
+        return ()
+
     def __call__(self, *args, **kwargs):
         if len(args) == 1 and callable(args[0]) and not kwargs:
             return args[0]
