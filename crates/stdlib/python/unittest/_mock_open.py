@@ -44,7 +44,7 @@ def mock_open(mock=None, read_data=""):
         handle.close()
 
     if mock is None:
-        mock = MagicMock(name="open", spec=open)
+        mock = MagicMock(name="open", spec=dir(io.open))
     handle = MagicMock(spec=list(set(dir(io.TextIOWrapper)) | set(dir(io.BytesIO)) | {"name", "mode", "encoding"}))
     handle.__enter__.return_value = handle
     handle.write.return_value = None
