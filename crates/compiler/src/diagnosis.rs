@@ -25,6 +25,16 @@ pub fn too_many_brackets(source: &Source) -> Option<Error> {
     tokenize(source).error.map(from_tokenizer).filter(|error| error.message == tokens::TOO_MANY_BRACKETS)
 }
 
+/// What is wrong with lines that begin with tabs, where the parser, which takes a tab for two blanks, sees blocks.
+pub fn wrong_indentation(source: &Source) -> Option<Error> {
+    let begins_with_tab = |line: &str| line.trim_start_matches([' ', '\x0c']).starts_with('\t');
+    if !source.text.lines().any(begins_with_tab) {
+        return None;
+    }
+    let error = tokenize(source).error?;
+    matches!(error.exception, "TabError" | "IndentationError").then(|| from_tokenizer(error))
+}
+
 /// The first error that CPython's tokenizer and parser find; None when they find none.
 pub fn diagnose(source: &Source) -> Option<Error> {
     let tokens = tokenize(source);

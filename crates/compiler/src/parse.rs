@@ -7,7 +7,7 @@ use ruff_python_ast::{ModModule, PythonVersion, Stmt};
 use ruff_python_parser::{Mode, ParseErrorType, ParseOptions};
 
 use crate::codegen;
-use crate::diagnosis::diagnose;
+use crate::diagnosis::{diagnose, wrong_indentation};
 use crate::error::{Error, Result, span};
 use crate::nesting;
 use crate::symtable::SymbolTable;
@@ -38,6 +38,9 @@ pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warnin
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         let found = diagnose(&source);
         return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
+    }
+    if let Some(error) = wrong_indentation(&source) {
+        return Err(error);
     }
     let mut warnings = warnings::escapes(&source, parsed.tokens())?;
     if source.library {
