@@ -469,7 +469,6 @@ impl Vm {
         let awaited = self.pop();
         let frame = self.top_frame();
         frame.thrown = false;
-        frame.thrown = false;
         let came_back = std::mem::take(&mut frame.resumed);
         let site = frame.code.body().instrs[frame.pc].b;
         if !came_back && site == AwaitSite::Await as u16 {
