@@ -250,7 +250,8 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
         if !args[0].is_none() {
             let text = vm.repr(&args[0])?;
             write_to(vm, "stdout", &format!("{}\n", text.as_str()))?;
-            vm.builtins.set("_", args[0].clone());
+            let (builtins, name) = (vm.import_module("builtins")?, vm.intern("_"));
+            vm.set_attr(&builtins, &name, args[0].clone())?;
         }
         Ok(Value::None)
     });
