@@ -131,10 +131,6 @@ pub enum Ended {
     Sequence,
     Reversed,
     Callable,
-    Enumerate,
-    Zip,
-    Map,
-    Filter,
     Other,
 }
 
@@ -265,11 +261,13 @@ impl IterState {
             IterState::Sequence { .. } => Ended::Sequence,
             IterState::SequenceReversed { .. } => Ended::Reversed,
             IterState::Callable { .. } => Ended::Callable,
-            IterState::Enumerate { .. } => Ended::Enumerate,
-            IterState::Zip { .. } => Ended::Zip,
-            IterState::Map { .. } => Ended::Map,
-            IterState::Filter { .. } => Ended::Filter,
-            IterState::AsyncStep(_) | IterState::Coroutine(_) | IterState::Custom(_) => Ended::Other,
+            IterState::Enumerate { .. }
+            | IterState::Zip { .. }
+            | IterState::Map { .. }
+            | IterState::Filter { .. }
+            | IterState::AsyncStep(_)
+            | IterState::Coroutine(_)
+            | IterState::Custom(_) => Ended::Other,
         })
     }
 
@@ -351,11 +349,30 @@ impl NativeIter {
             Quick::Ask => {}
         }
         let item = self.next_slowly(vm)?;
-        let outlives = || matches!(&*self.state.borrow(), IterState::Custom(custom) if custom.outlives_end());
-        if item.is_none() && !outlives() {
+        if item.is_none() && !self.outlives_end() {
             self.finish();
         }
         Ok(item)
+    }
+
+    /// Whether it keeps nothing of its own and asks what it goes over each time, also behind the end.
+    pub(crate) fn passes_on(&self) -> bool {
+        matches!(
+            &*self.state.borrow(),
+            IterState::Map { .. }
+                | IterState::Filter { .. }
+                | IterState::Zip { .. }
+                | IterState::Enumerate { .. }
+        )
+    }
+
+    /// Whether a `StopIteration` of a function that it calls is its end.
+    pub(crate) fn calls_functions(&self) -> bool {
+        self.passes_on() || self.as_custom().is_some_and(|custom| custom.coroutine_name().is_none())
+    }
+
+    fn outlives_end(&self) -> bool {
+        self.passes_on() || self.as_custom().is_some_and(|custom| custom.outlives_end())
     }
 
     /// The class of the iterator.
@@ -382,10 +399,6 @@ impl NativeIter {
                 Ended::Sequence => &types.sequence_iterator,
                 Ended::Reversed => &types.reversed,
                 Ended::Callable => &types.callable_iterator,
-                Ended::Enumerate => &types.enumerate,
-                Ended::Zip => &types.zip,
-                Ended::Map => &types.map,
-                Ended::Filter => &types.filter,
             },
             IterState::List { .. } => &types.list_iterator,
             IterState::ListReversed { .. } => &types.list_reverse_iterator,

@@ -160,7 +160,15 @@ impl Vm {
         match iterator {
             Value::Iter(iter) => {
                 let iter = iter.clone();
-                iter.next(self)
+                match iter.next(self) {
+                    Err(raised)
+                        if self.raised_is(&raised, &self.types.stop_iteration.clone())
+                            && iter.calls_functions() =>
+                    {
+                        Ok(None)
+                    }
+                    item => item,
+                }
             }
             Value::Generator(generator) if generator.kind == crate::generator::GeneratorKind::Generator => {
                 let generator = generator.clone();

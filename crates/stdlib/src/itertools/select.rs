@@ -203,25 +203,30 @@ impl Step for Accumulate {
     }
 }
 
+/// Nothing is left of both behind the end.
 struct Pairwise {
-    iter: Value,
+    iter: RefCell<Option<Value>>,
     old: RefCell<Option<Value>>,
 }
 
 impl Step for Pairwise {
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let Some(iter) = self.iter.borrow().clone() else { return Ok(None) };
         let kept = self.old.borrow().clone();
         let old = match kept {
-            Some(old) => old,
-            None => match vm.iter_next(&self.iter)? {
-                Some(first) => {
-                    *self.old.borrow_mut() = Some(first.clone());
-                    first
-                }
-                None => return Ok(None),
-            },
+            Some(old) => Some(old),
+            None => vm.iter_next(&iter)?,
         };
-        let Some(new) = vm.iter_next(&self.iter)? else { return Ok(None) };
+        let Some(old) = old else {
+            self.iter.take();
+            return Ok(None);
+        };
+        *self.old.borrow_mut() = Some(old.clone());
+        let Some(new) = vm.iter_next(&iter)? else {
+            self.iter.take();
+            self.old.take();
+            return Ok(None);
+        };
         *self.old.borrow_mut() = Some(new.clone());
         Ok(Some(Value::tuple(vec![old, new])))
     }
@@ -290,7 +295,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         args.no_kw(vm, "pairwise")?;
         args.between(vm, "pairwise", 0, 1, 1)?;
         let iter = vm.iter(&args[0])?;
-        Ok(iterator(class, Pairwise { iter, old: RefCell::default() }))
+        Ok(iterator(class, Pairwise { iter: RefCell::new(Some(iter)), old: RefCell::default() }))
     });
 }
 

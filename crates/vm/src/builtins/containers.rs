@@ -96,7 +96,7 @@ fn next(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
         return begin(vm, NextOr { pull: Pull::of(iter), default });
     }
     match &iter {
-        Value::Iter(_) if asks(vm, &iter) => begin(vm, NextOr { pull: Pull::of(iter), default }),
+        Value::Iter(_) if asks(vm, &iter) => begin(vm, NextOr { pull: Pull::keeping_stop(iter), default }),
         Value::Iter(native) => match native.next(vm)? {
             Some(item) => Ok(Flow::Value(item)),
             None => Err(vm.stop_iteration(Value::None)),

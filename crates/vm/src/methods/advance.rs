@@ -160,7 +160,7 @@ impl NativeFrame for Advance {
                 sequence_item(vm, input)
             }
         }?;
-        if let Next::Return(Value::Null) = &next {
+        if matches!(&next, Next::Return(Value::Null)) && !self.iter.passes_on() {
             self.iter.finish();
         }
         Ok(next)

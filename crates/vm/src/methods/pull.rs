@@ -15,6 +15,8 @@ pub(crate) struct Pull {
     iter: Value,
     /// The step of an iterator of the library that waits for code of the program.
     step: Option<Box<dyn NativeFrame>>,
+    /// Whether a `StopIteration` of a function that the step calls is handed on, with its value. Else it is the end.
+    keeps_stop: bool,
 }
 
 /// What an iterator has to say.
@@ -33,7 +35,12 @@ impl Pull {
 
     /// Goes on with an iterator.
     pub(crate) fn of(iter: Value) -> Pull {
-        Pull { iter, step: None }
+        Pull { iter, step: None, keeps_stop: false }
+    }
+
+    /// Goes on with an iterator for one that wants to know what ended it.
+    pub(crate) fn keeping_stop(iter: Value) -> Pull {
+        Pull { keeps_stop: true, ..Pull::of(iter) }
     }
 
     /// The next item, or how to get it.
@@ -52,8 +59,8 @@ impl Pull {
             }
             Value::Iter(native) => {
                 if let Some(mut step) = Advance::of(vm, native) {
-                    let next = step.step(vm, Input::Start)?;
-                    return Ok(self.took(Box::new(step), next));
+                    let next = step.step(vm, Input::Start);
+                    return self.took(vm, Box::new(step), next);
                 }
             }
             _ => {}
@@ -68,8 +75,8 @@ impl Pull {
     /// What the machine's result means; it may have to do more.
     pub(crate) fn answer(&mut self, vm: &mut Vm, input: Input) -> PyResult<Pulled> {
         if let Some(mut step) = self.step.take() {
-            let next = step.step(vm, input)?;
-            return Ok(self.took(step, next));
+            let next = step.step(vm, input);
+            return self.took(vm, step, next);
         }
         let is_generator = matches!(self.iter, Value::Generator(_));
         match input {
@@ -86,15 +93,19 @@ impl Pull {
         }
     }
 
-    fn took(&mut self, step: Box<dyn NativeFrame>, next: Next) -> Pulled {
-        match next {
-            Next::Return(Value::Null) => Pulled::End,
-            Next::Return(item) => Pulled::Item(item),
-            next => {
+    fn took(&mut self, vm: &mut Vm, step: Box<dyn NativeFrame>, next: PyResult<Next>) -> PyResult<Pulled> {
+        Ok(match next {
+            Ok(Next::Return(Value::Null)) => Pulled::End,
+            Ok(Next::Return(item)) => Pulled::Item(item),
+            Ok(next) => {
                 self.step = Some(step);
                 Pulled::Ask(next)
             }
-        }
+            Err(raised) if !self.keeps_stop && vm.raised_is(&raised, &vm.types.stop_iteration.clone()) => {
+                Pulled::End
+            }
+            Err(raised) => return Err(raised),
+        })
     }
 }
 
