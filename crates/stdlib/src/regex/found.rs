@@ -202,8 +202,9 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let (found, _) = this(vm, &args)?;
         let (start, end) = found.positions(0);
         let text = found.text(0).unwrap_or(Value::None);
-        let text = vm.repr(&text)?;
-        Ok(Value::str(format!("<re.Match object; span=({start}, {end}), match={}>", text.as_str())))
+        // What is longer is cut off, its closing quote as well.
+        let shown: String = vm.repr(&text)?.as_str().chars().take(50).collect();
+        Ok(Value::str(format!("<re.Match object; span=({start}, {end}), match={shown}>")))
     });
     for name in ["__copy__", "__deepcopy__"] {
         vm.def(&class, name, |_, args| Ok(args[0].clone()));
