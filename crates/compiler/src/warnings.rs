@@ -39,8 +39,16 @@ pub fn escapes(source: &Source, tokens: &[Token]) -> Result<Vec<Warning>> {
             continue;
         }
         let is_bytes = matches!(prefix, AnyStringPrefix::Bytes(_));
+        // Of an f-string's text, CPython tells the line of its end; the brace that begins a field stands behind it,
+        // also where it is escaped.
+        let is_middle = token.kind() == TokenKind::FStringMiddle;
+        let escapes_field =
+            is_middle && text.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1;
+        let text =
+            if escapes_field { &source.text[range.start as usize..range.end as usize + 1] } else { text };
         if let Some(message) = first_invalid_escape(text, is_bytes) {
-            warnings.push(Warning { message, range });
+            let start = if is_middle { range.end } else { range.start };
+            warnings.push(Warning { message, range: Span { start, ..range } });
         }
         if !is_bytes && has_surrogate(text) {
             let message = "half of a surrogate pair is not supported: strings hold whole characters here";

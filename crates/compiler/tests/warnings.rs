@@ -34,6 +34,7 @@ fn suspicious_programs_are_warned_of() {
         (r"'\d'", &[r"invalid escape sequence '\d'"]),
         (r"'\d \e' '\e'", &[r"invalid escape sequence '\d'", r"invalid escape sequence '\e'"]),
         (r"f'\d{x}'", &[r"invalid escape sequence '\d'"]),
+        (r"f'\{x}' f'\\{x}' rf'\{x}'", &[r"invalid escape sequence '\{'"]),
         (r"b'\N'", &[r"invalid escape sequence '\N'"]),
         (r"'\400'", &[r"invalid octal escape sequence '\400'"]),
         (r"r'\d' rf'\d{x}' '\n\x41\'\\\101'", &[]),

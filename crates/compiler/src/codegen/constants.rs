@@ -134,6 +134,8 @@ fn unary(node: &ast::ExprUnaryOp) -> Option<Const> {
         (UnaryOp::UAdd, Const::Int(value)) => Const::Int(value),
         (UnaryOp::UAdd, Const::Float(value)) => Const::Float(value),
         (UnaryOp::Invert, Const::Int(value)) => Const::Int(!value),
+        // Known beforehand, so that nothing warns of it in the run.
+        (UnaryOp::Invert, Const::Bool(value)) => Const::Int(!i64::from(value)),
         _ => return None,
     })
 }
