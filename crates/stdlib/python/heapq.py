@@ -211,6 +211,7 @@ def _one(choose, iterable, key):
 
 def _is_all(n, iterable):
     try:
-        return n >= len(iterable)
+        size = len(iterable)
     except (TypeError, AttributeError):
         return False
+    return n >= size

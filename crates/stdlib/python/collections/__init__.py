@@ -136,7 +136,8 @@ class Counter(dict):
         if n == 1:
             # max() keeps the first of equals, as sorting backwards does.
             return [max(self.items(), key=_second)] if self else []
-        return sorted(self.items(), key=_second, reverse=True)[:max(n, 0)]
+        items = sorted(self.items(), key=_second, reverse=True)
+        return items if n >= len(items) else items[:max(n, 0)]
 
     def elements(self):
         for elem, count in self.items():
