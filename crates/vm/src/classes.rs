@@ -1,5 +1,6 @@
 //! Classes: the `class` statement, `type`, `object`, `super`, properties and the like.
 
+mod members;
 mod metatype;
 mod object;
 mod property;
@@ -12,7 +13,7 @@ use self::wrappers::install_wrappers;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::attributes::{ClassMethod, GetSet, SlotMember, StaticMethod, Super};
+use crate::attributes::{ClassMethod, SlotMember, StaticMethod, Super};
 use crate::class::{Class, Layout, best_base};
 use crate::dict::Dict;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
@@ -447,76 +448,9 @@ pub(crate) fn install(vm: &mut Vm) {
     install_object(vm);
     install_type(vm);
     super_object::install(vm);
-    install_members(vm);
+    members::install(vm);
     property::install(vm);
     install_wrappers(vm);
-}
-
-/// The class of an object that has this member, or CPython's complaint.
-fn applies(vm: &mut Vm, member: &Value, object: &Value) -> PyResult<Rc<Class>> {
-    let class = vm.class_of(object);
-    let Some(slot) = member.native::<SlotMember>() else { return Ok(class) };
-    let has = |class: &Rc<Class>| class.dict.get_str(&slot.name).is_some_and(|own| own.is(member));
-    if class.mro().iter().any(has) {
-        return Ok(class);
-    }
-    let (name, owner, kind) = (slot.name.as_str(), slot.owner.as_str(), vm.type_name(object));
-    Err(vm
-        .type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{kind}' object")))
-}
-
-/// What `__slots__` leaves in a class.
-fn install_members(vm: &mut Vm) {
-    let getset = vm.types.getset.clone();
-    vm.def_get(
-        &getset,
-        "__name__",
-        |_, value| Ok(value.native::<GetSet>().map_or(Value::None, |attribute| Value::str(attribute.name))),
-        None,
-    );
-    let member = vm.types.member.clone();
-    fn name(value: &Value) -> Value {
-        value.native::<SlotMember>().map_or(Value::None, |member| Value::Str(member.name.clone()))
-    }
-    vm.def_get(&member, "__name__", |_, value| Ok(name(value)), None);
-    let getset = vm.types.getset.clone();
-    vm.def_get(
-        &getset,
-        "__name__",
-        |_, value| Ok(value.native::<GetSet>().map_or(Value::None, |getset| Value::str(getset.name))),
-        None,
-    );
-    vm.def(&getset, "__repr__", |_, args| {
-        let Some(getset) = args[0].native::<GetSet>() else { return Ok(Value::str("<attribute>")) };
-        Ok(Value::str(format!("<attribute '{}' of '{}' objects>", getset.name, getset.owner.as_str())))
-    });
-    vm.def(&member, "__get__", |vm, args| {
-        vm.slot_args(&args, "__get__", 1)
-            .or_else(|error| if args.len() == 3 { Ok(()) } else { Err(error) })?;
-        if !args[1].is_none() {
-            let class = applies(vm, &args[0], &args[1])?;
-            return vm.bind_attr(&args[0], &args[1], &class);
-        }
-        if args.get(2).is_none_or(Value::is_none) {
-            return Err(vm.type_error("__get__(None, None) is invalid"));
-        }
-        Ok(args[0].clone())
-    });
-    vm.def(&member, "__set__", |vm, mut args| {
-        vm.slot_args(&args, "__set__", 2)?;
-        applies(vm, &args[0], &args[1])?;
-        let value = args.take(2);
-        vm.set_through_member(&args[0], &args[1], value).map(|()| Value::None)
-    });
-    vm.def(&member, "__delete__", |vm, args| {
-        vm.slot_args(&args, "__delete__", 1)?;
-        applies(vm, &args[0], &args[1])?;
-        vm.set_through_member(&args[0], &args[1], Value::Null).map(|()| Value::None)
-    });
-    vm.def(&member, "__repr__", |_, args| {
-        let Some(member) = args[0].native::<SlotMember>() else { return Ok(Value::str("<member>")) };
-        Ok(Value::str(format!("<member '{}' of '{}' objects>", member.name.as_str(), member.owner.as_str())))
-    });
 }
 
 /// The base that decides what instances carry is asked, as in CPython; another one may have a `__dict__` as well.

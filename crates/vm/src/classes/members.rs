@@ -1,0 +1,92 @@
+//! Descriptors of attributes: what `__slots__` leaves in a class, and what native code computes.
+
+use std::rc::Rc;
+
+use crate::attributes::{GetSet, SlotMember};
+use crate::class::Class;
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+pub(super) fn install(vm: &mut Vm) {
+    for descriptor in [vm.types.member.clone(), vm.types.getset.clone()] {
+        vm.def_get(&descriptor, "__name__", |_, value| Ok(Value::str(names(value).1)), None);
+        vm.def_get(
+            &descriptor,
+            "__qualname__",
+            |_, value| {
+                let (owner, name) = names(value);
+                Ok(Value::str(format!("{owner}.{name}")))
+            },
+            None,
+        );
+        vm.def(&descriptor, "__get__", get);
+        vm.def(&descriptor, "__set__", |vm, mut args| {
+            vm.slot_args(&args, "__set__", 2)?;
+            let value = args.take(2);
+            set(vm, &args, value)
+        });
+        vm.def(&descriptor, "__delete__", |vm, args| {
+            vm.slot_args(&args, "__delete__", 1)?;
+            set(vm, &args, Value::Null)
+        });
+        vm.def(&descriptor, "__repr__", |_, args| {
+            let what = if args[0].native::<GetSet>().is_some() { "attribute" } else { "member" };
+            let (owner, name) = names(&args[0]);
+            Ok(Value::str(format!("<{what} '{name}' of '{owner}' objects>")))
+        });
+    }
+}
+
+/// The names of the class that has the attribute, and of the attribute.
+fn names(descriptor: &Value) -> (String, String) {
+    if let Some(member) = descriptor.native::<SlotMember>() {
+        return (member.owner.to_string(), member.name.to_string());
+    }
+    let getset = descriptor.native::<GetSet>();
+    getset.map_or_else(Default::default, |getset| (getset.owner.to_string(), getset.name.to_owned()))
+}
+
+fn get(vm: &mut Vm, args: Args) -> PyResult {
+    vm.slot_args(&args, "__get__", 1).or_else(|error| if args.len() == 3 { Ok(()) } else { Err(error) })?;
+    if !args[1].is_none() {
+        let class = applies(vm, &args[0], &args[1])?;
+        return vm.bind_attr(&args[0], &args[1], &class);
+    }
+    if args.get(2).is_none_or(Value::is_none) {
+        return Err(vm.type_error("__get__(None, None) is invalid"));
+    }
+    Ok(args[0].clone())
+}
+
+/// Sets (or, with `Null`, deletes) the attribute of the second argument.
+fn set(vm: &mut Vm, args: &Args, value: Value) -> PyResult {
+    applies(vm, &args[0], &args[1])?;
+    if args[0].native::<SlotMember>().is_some() {
+        vm.set_through_member(&args[0], &args[1], value)?;
+    } else if let Some(getset) = args[0].native::<GetSet>() {
+        match getset.set {
+            Some(set) => set(vm, &args[1], value)?,
+            None => {
+                let (owner, name) = names(&args[0]);
+                let text = format!("attribute '{name}' of '{owner}' objects is not writable");
+                return Err(vm.attribute_error(text));
+            }
+        }
+    }
+    Ok(Value::None)
+}
+
+/// The class of an object that has this attribute, or CPython's complaint.
+fn applies(vm: &mut Vm, descriptor: &Value, object: &Value) -> PyResult<Rc<Class>> {
+    let class = vm.class_of(object);
+    let (owner, name) = names(descriptor);
+    let key = vm.intern(&name);
+    let has = |class: &Rc<Class>| class.dict.get_str(&key).is_some_and(|own| own.is(descriptor));
+    if class.mro().iter().any(has) {
+        return Ok(class);
+    }
+    let kind = vm.type_name(object);
+    Err(vm
+        .type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{kind}' object")))
+}
