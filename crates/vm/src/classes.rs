@@ -368,16 +368,22 @@ impl Vm {
                 return Err(self.type_error("__slots__ must be identifiers"));
             }
             let name = self.intern(&name);
+            let known = class.dict.get_str(&name);
             if name.as_str() == "__dict__" {
+                if known.is_some() || inherits_dict(class) {
+                    return Err(self.type_error("__dict__ slot disallowed: we already got one"));
+                }
                 class.has_dict.set(true);
                 self.own_dict(class);
                 continue;
             }
             if name.as_str() == "__weakref__" {
+                if known.is_some() || class.base().is_some_and(|base| base.lookup(&name).is_some()) {
+                    return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
+                }
                 self.own_weakref(class);
                 continue;
             }
-            let known = class.dict.get_str(&name);
             if known.as_ref().is_some_and(|known| known.native::<SlotMember>().is_some()) {
                 // It is told twice.
                 continue;
