@@ -6,7 +6,7 @@ mod sites;
 pub(crate) use setting::own_hook;
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::class::Class;
 use crate::native::Args;
@@ -34,6 +34,8 @@ pub struct GetSet {
     pub name: &'static str,
     /// The name of the class that has it.
     pub owner: Str,
+    /// That class: `get` and `set` may rely on getting its instances alone.
+    pub class: Weak<Class>,
     pub get: fn(&mut Vm, &Value) -> PyResult,
     pub set: Option<SetFn>,
 }
@@ -309,6 +311,7 @@ impl Vm {
                     return self.call(&get, Args::one(object.clone()));
                 }
                 if let Some(get_set) = descriptor.native::<GetSet>() {
+                    self.check_applies(get_set, object, class)?;
                     return (get_set.get)(self, object);
                 }
                 if let Some(member) = descriptor.native::<SlotMember>() {

@@ -83,7 +83,8 @@ impl Vm {
         get: fn(&mut Vm, &Value) -> PyResult,
         set: Option<SetFn>,
     ) {
-        let payload = GetSet { name, owner: class.name.borrow().clone(), get, set };
+        let payload =
+            GetSet { name, owner: class.name.borrow().clone(), class: Rc::downgrade(class), get, set };
         let descriptor = Instance::new(self.types.getset.clone(), Payload::Native(Box::new(payload)));
         let name = self.intern(name);
         class.set(&name, Value::Instance(descriptor));

@@ -129,6 +129,8 @@ impl Vm {
             return self.set_through_member(found, object, value);
         }
         if let Some(get_set) = descriptor.native::<GetSet>() {
+            let class = self.class_of(object);
+            self.check_applies(get_set, object, &class)?;
             let Some(set) = get_set.set else {
                 return Err(self.attribute_error(format!(
                     "attribute '{}' of '{}' objects is not writable",

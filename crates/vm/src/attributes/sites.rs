@@ -66,6 +66,7 @@ impl Vm {
                                 && let Some(get_set) = descriptor.native::<GetSet>()
                                 && class.lookup(&self.names.getattr.clone()).is_none()
                             {
+                                self.check_applies(get_set, object, &class)?;
                                 site.version.set(class.version());
                                 site.index.set(0);
                                 site.value.replace(found.clone());
@@ -255,8 +256,9 @@ impl Vm {
         }
         if !hooked
             && let Some(Value::Instance(descriptor)) = &found
-            && let Some(GetSet { set: Some(set), .. }) = descriptor.native::<GetSet>()
+            && let Some(get_set @ GetSet { set: Some(set), .. }) = descriptor.native::<GetSet>()
         {
+            self.check_applies(get_set, &object, &class)?;
             site.version.set(class.version());
             site.index.set(0);
             site.value.replace(Value::Instance(descriptor.clone()));

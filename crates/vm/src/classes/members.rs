@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::attributes::{GetSet, SlotMember};
 use crate::class::Class;
 use crate::native::Args;
-use crate::value::{PyResult, Value};
+use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm) {
@@ -80,13 +80,39 @@ fn set(vm: &mut Vm, args: &Args, value: Value) -> PyResult {
 /// The class of an object that has this attribute, or CPython's complaint.
 fn applies(vm: &mut Vm, descriptor: &Value, object: &Value) -> PyResult<Rc<Class>> {
     let class = vm.class_of(object);
+    if let Some(getset) = descriptor.native::<GetSet>() {
+        vm.check_applies(getset, object, &class)?;
+        return Ok(class);
+    }
     let (owner, name) = names(descriptor);
     let key = vm.intern(&name);
     let has = |class: &Rc<Class>| class.dict.get_str(&key).is_some_and(|own| own.is(descriptor));
     if class.mro().iter().any(has) {
         return Ok(class);
     }
-    let kind = vm.type_name(object);
-    Err(vm
-        .type_error(format!("descriptor '{name}' for '{owner}' objects doesn't apply to a '{kind}' object")))
+    Err(vm.misapplied(&name, &owner, object))
+}
+
+impl Vm {
+    /// Whether an object of this class has the attribute: a class may have the descriptor of another one.
+    pub(crate) fn check_applies(
+        &mut self,
+        getset: &GetSet,
+        object: &Value,
+        class: &Rc<Class>,
+    ) -> PyResult<()> {
+        let is_owner = |class: &Rc<Class>| std::ptr::eq(Rc::as_ptr(class), getset.class.as_ptr());
+        if is_owner(class) || class.mro().iter().any(is_owner) {
+            return Ok(());
+        }
+        Err(self.misapplied(getset.name, getset.owner.as_str(), object))
+    }
+
+    #[cold]
+    fn misapplied(&mut self, name: &str, owner: &str, object: &Value) -> Raised {
+        let kind = self.type_name(object);
+        self.type_error(format!(
+            "descriptor '{name}' for '{owner}' objects doesn't apply to a '{kind}' object"
+        ))
+    }
 }
