@@ -455,6 +455,9 @@ pub(crate) fn install(vm: &mut Vm) {
     install_type(vm);
     super_object::install(vm);
     members::install(vm);
+    for class in [vm.types.base_exception.clone(), vm.types.function.clone()] {
+        vm.own_dict(&class);
+    }
     property::install(vm);
     install_wrappers(vm);
 }

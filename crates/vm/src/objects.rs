@@ -140,8 +140,8 @@ fn install_method(vm: &mut Vm) {
         args.between(vm, "__get__", 1, 1, 2)?;
         Ok(args[0].clone())
     });
-    vm.def_get(&class, "__self__", |_, value| Ok(part(value, true)), None);
-    vm.def_get(&class, "__func__", |_, value| Ok(part(value, false)), None);
+    vm.def_member(&class, "__self__", |_, value| Ok(part(value, true)));
+    vm.def_member(&class, "__func__", |_, value| Ok(part(value, false)));
     vm.def_get(&class, "__doc__", |vm, value| vm.get_attr_str(&part(value, false), "__doc__"), None);
     vm.def_flow(&class, "__call__", |_, mut args| {
         let function = args.take(0);

@@ -167,7 +167,6 @@ pub(super) fn install_object(vm: &mut Vm) {
     vm.def_get(&object, "__dict__", dict_of, Some(set_dict_of));
     let doc = Value::str("The base class of the class hierarchy.");
     vm.def_value(&object, "__doc__", doc);
-    vm.def_value(&object, "__module__", Value::str("builtins"));
 }
 
 /// `object.__dict__`

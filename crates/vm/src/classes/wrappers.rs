@@ -47,8 +47,8 @@ pub(super) fn install_wrappers(vm: &mut Vm) {
         Ok(Value::str(format!("<classmethod({})>", inner.as_str())))
     });
     for class in [&staticmethod, &classmethod] {
-        vm.def_get(class, "__func__", |_, value| Ok(wrapped(value)), None);
-        vm.def_get(class, "__wrapped__", |_, value| Ok(wrapped(value)), None);
+        vm.def_member(class, "__func__", |_, value| Ok(wrapped(value)));
+        vm.def_member(class, "__wrapped__", |_, value| Ok(wrapped(value)));
         for name in ["__name__", "__qualname__", "__doc__", "__module__", "__annotations__"] {
             // Each getter asks the function that is wrapped.
             let get: fn(&mut Vm, &Value) -> PyResult = match name {

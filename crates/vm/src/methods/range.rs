@@ -157,9 +157,9 @@ fn install_range(vm: &mut Vm) {
     fn part(value: &Value, part: fn(Wide) -> num_bigint::BigInt) -> PyResult {
         Ok(wide::of(value).map_or(Value::None, |range| Value::int(part(range))))
     }
-    vm.def_get(&class, "start", |_, value| part(value, |range| range.start), None);
-    vm.def_get(&class, "stop", |_, value| part(value, |range| range.stop), None);
-    vm.def_get(&class, "step", |_, value| part(value, |range| range.step), None);
+    vm.def_member(&class, "start", |_, value| part(value, |range| range.start));
+    vm.def_member(&class, "stop", |_, value| part(value, |range| range.stop));
+    vm.def_member(&class, "step", |_, value| part(value, |range| range.step));
 }
 
 fn this(vm: &mut Vm, args: &Args, name: &str) -> PyResult<Wide> {
@@ -215,7 +215,7 @@ fn install_slice(vm: &mut Vm) {
             _ => Ok(Value::None),
         }
     }
-    vm.def_get(&class, "start", |_, value| part(value, 0), None);
-    vm.def_get(&class, "stop", |_, value| part(value, 1), None);
-    vm.def_get(&class, "step", |_, value| part(value, 2), None);
+    vm.def_member(&class, "start", |_, value| part(value, 0));
+    vm.def_member(&class, "stop", |_, value| part(value, 1));
+    vm.def_member(&class, "step", |_, value| part(value, 2));
 }

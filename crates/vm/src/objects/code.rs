@@ -14,11 +14,11 @@ pub(super) fn install(vm: &mut Vm) {
             _ => unreachable!("attributes of code are reached through code only"),
         }
     }
-    vm.def_get(&code, "co_name", |_, value| Ok(Value::str(of(value).code.name.as_str())), None);
-    vm.def_get(&code, "co_qualname", |_, value| Ok(Value::str(of(value).code.qualname.as_str())), None);
-    vm.def_get(&code, "co_filename", |_, value| Ok(Value::str(of(value).code.source.file.as_str())), None);
-    vm.def_get(&code, "co_firstlineno", |_, value| Ok(Value::Int(of(value).code.first_line as i64)), None);
-    vm.def_get(&code, "co_argcount", |_, value| Ok(Value::Int(of(value).code.arg_count as i64)), None);
+    vm.def_member(&code, "co_name", |_, value| Ok(Value::str(of(value).code.name.as_str())));
+    vm.def_member(&code, "co_qualname", |_, value| Ok(Value::str(of(value).code.qualname.as_str())));
+    vm.def_member(&code, "co_filename", |_, value| Ok(Value::str(of(value).code.source.file.as_str())));
+    vm.def_member(&code, "co_firstlineno", |_, value| Ok(Value::Int(of(value).code.first_line as i64)));
+    vm.def_member(&code, "co_argcount", |_, value| Ok(Value::Int(of(value).code.arg_count as i64)));
     vm.def_get(
         &code,
         "co_posonlyargcount",
@@ -53,7 +53,7 @@ pub(super) fn install(vm: &mut Vm) {
     }
     vm.def_get(&code, "co_cellvars", |_, value| names(&of(value).code.cells), None);
     vm.def_get(&code, "co_names", |_, value| names(&of(value).code.names), None);
-    vm.def_get(&code, "co_stacksize", |_, value| Ok(Value::Int(of(value).code.max_stack as i64)), None);
+    vm.def_member(&code, "co_stacksize", |_, value| Ok(Value::Int(of(value).code.max_stack as i64)));
     vm.def(&code, "replace", replaced_code);
     vm.def_get(
         &code,
