@@ -46,6 +46,16 @@ impl Vm {
             return Err(self.type_error(format!("__await__() returned non-iterator of type '{kind}'")));
         }
         let kind = self.type_name(value);
+        let unusable = format!("object {kind} can't be used in 'await' expression");
+        if let AwaitSite::AsyncFor = site {
+            let cause = self.type_error(unusable);
+            let error =
+                self.type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
+            *error.data().cause.borrow_mut() = cause.value();
+            *error.data().context.borrow_mut() = cause.value();
+            error.data().suppress_context.set(true);
+            return Err(error);
+        }
         Err(self.type_error(match site {
             AwaitSite::AsyncWithEnter => format!(
                 "'async with' received an object from __aenter__ that does not implement __await__: {kind}"
@@ -53,12 +63,7 @@ impl Vm {
             AwaitSite::AsyncWithExit => format!(
                 "'async with' received an object from __aexit__ that does not implement __await__: {kind}"
             ),
-            AwaitSite::AsyncFor => {
-                format!("'async for' received an invalid object from __anext__: {kind}")
-            }
-            AwaitSite::Await | AwaitSite::YieldFrom => {
-                format!("object {kind} can't be used in 'await' expression")
-            }
+            AwaitSite::AsyncFor | AwaitSite::Await | AwaitSite::YieldFrom => unusable,
         }))
     }
 }
