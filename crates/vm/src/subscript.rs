@@ -24,6 +24,29 @@ impl Indices {
     }
 }
 
+/// A slice as numbers, not yet applied to anything.
+#[derive(Clone, Copy)]
+pub struct SliceNumbers {
+    start: Option<i64>,
+    stop: Option<i64>,
+    step: i64,
+}
+
+impl SliceNumbers {
+    /// What they mean for a sequence of this length.
+    pub fn within(self, length: usize) -> Indices {
+        let length = length as i64;
+        let (low, high) = if self.step > 0 { (0, length) } else { (-1, length - 1) };
+        let bound = |number: Option<i64>, default: i64| match number {
+            None => default,
+            Some(number) if number < 0 => number.saturating_add(length).clamp(low, high),
+            Some(number) => number.clamp(low, high),
+        };
+        let (first, last) = if self.step > 0 { (0, length) } else { (length - 1, -1) };
+        Indices { start: bound(self.start, first), stop: bound(self.stop, last), step: self.step }
+    }
+}
+
 impl Vm {
     /// `BinarySubscr`; a `__getitem__` of the program runs in a frame of its own.
     pub(crate) fn op_subscript(&mut self, container: Value, key: Value) -> PyResult<Called> {
@@ -222,29 +245,18 @@ impl Vm {
 
     /// What a slice means for a sequence of this length.
     pub fn slice_indices(&mut self, parts: &[Value; 3], length: usize) -> PyResult<Indices> {
-        let length = length as i64;
-        let step = match &parts[2] {
-            Value::None => 1,
-            other => self.slice_part(other)?,
-        };
+        Ok(self.slice_numbers(parts)?.within(length))
+    }
+
+    /// The numbers of a slice, for which the program may be asked. That may change the length of what is sliced.
+    pub fn slice_numbers(&mut self, parts: &[Value; 3]) -> PyResult<SliceNumbers> {
+        let mut number =
+            |part: &Value| if part.is_none() { Ok(None) } else { self.slice_part(part).map(Some) };
+        let step = number(&parts[2])?.unwrap_or(1);
         if step == 0 {
             return Err(self.value_error("slice step cannot be zero"));
         }
-        let (low, high) = if step > 0 { (0, length) } else { (-1, length - 1) };
-        let mut bound = |part: &Value, default: i64| -> PyResult<i64> {
-            if part.is_none() {
-                return Ok(default);
-            }
-            let value = self.slice_part(part)?;
-            let value = if value < 0 { value.saturating_add(length) } else { value };
-            Ok(value.clamp(low, high))
-        };
-        let (start, stop) = if step > 0 {
-            (bound(&parts[0], 0)?, bound(&parts[1], length)?)
-        } else {
-            (bound(&parts[0], length - 1)?, bound(&parts[1], -1)?)
-        };
-        Ok(Indices { start, stop, step })
+        Ok(SliceNumbers { start: number(&parts[0])?, stop: number(&parts[1])?, step })
     }
 
     pub(crate) fn slice_part(&mut self, part: &Value) -> PyResult<i64> {
@@ -270,7 +282,7 @@ impl Vm {
     fn get_slice(&mut self, container: &Value, parts: &[Value; 3]) -> PyResult<Option<Value>> {
         Ok(Some(match container {
             Value::List(list) => {
-                let indices = self.slice_indices(parts, list.len())?;
+                let indices = self.slice_numbers(parts)?.within(list.len());
                 let items = list.borrow();
                 let picked: Vec<Value> = if indices.step == 1 {
                     let (start, stop) = (indices.start as usize, indices.stop.max(indices.start) as usize);
@@ -299,9 +311,9 @@ impl Vm {
                 Value::bytes(indices.positions().map(|at| bytes.data[at]).collect::<Vec<u8>>())
             }
             Value::ByteArray(bytes) => {
-                let length = bytes.data.borrow().len();
-                let indices = self.slice_indices(parts, length)?;
+                let numbers = self.slice_numbers(parts)?;
                 let data = bytes.data.borrow();
+                let indices = numbers.within(data.len());
                 let picked = indices.positions().map(|at| data[at]).collect();
                 Value::ByteArray(Rc::new(ByteArray::new(picked)))
             }
@@ -365,13 +377,13 @@ impl Vm {
     }
 
     fn set_slice(&mut self, list: &Rc<List>, parts: &[Value; 3], value: Value) -> PyResult<()> {
-        self.slice_indices(parts, list.len())?;
+        let numbers = self.slice_numbers(parts)?;
         if !self.is_iterable(&value) {
             return Err(self.type_error("must assign iterable to extended slice"));
         }
         let items = self.list_of(&value)?;
         // That may have changed the list.
-        let indices = self.slice_indices(parts, list.len())?;
+        let indices = numbers.within(list.len());
         if indices.step == 1 {
             let start = indices.start as usize;
             let stop = indices.stop.max(indices.start) as usize;
@@ -414,7 +426,7 @@ impl Vm {
             Value::List(list) => {
                 let list = list.clone();
                 if let Value::Slice(parts) = &key {
-                    let indices = self.slice_indices(parts, list.len())?;
+                    let indices = self.slice_numbers(parts)?.within(list.len());
                     let mut positions: Vec<usize> = indices.positions().collect();
                     if positions.first() > positions.last() {
                         positions.reverse();

@@ -40,8 +40,7 @@ fn set_slice(vm: &mut Vm, bytes: &Rc<ByteArray>, parts: &[Value; 3], value: &Val
         return Err(vm.type_error(complaint));
     }
     let data = items(vm, value, Kind::ByteArray)?;
-    let length = bytes.data.borrow().len();
-    let indices = vm.slice_indices(parts, length)?;
+    let indices = vm.slice_numbers(parts)?.within(bytes.data.borrow().len());
     if data.is_empty() {
         return del_item(vm, bytes, &Value::Slice(Rc::new(parts.clone())));
     }
@@ -70,9 +69,8 @@ fn set_slice(vm: &mut Vm, bytes: &Rc<ByteArray>, parts: &[Value; 3], value: &Val
 }
 
 pub(crate) fn del_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value) -> PyResult<()> {
-    let length = bytes.data.borrow().len();
     if let Value::Slice(parts) = key {
-        let indices = vm.slice_indices(parts, length)?;
+        let indices = vm.slice_numbers(parts)?.within(bytes.data.borrow().len());
         let mut positions: Vec<usize> = indices.positions().collect();
         if positions.first() > positions.last() {
             positions.reverse();
@@ -90,8 +88,9 @@ pub(crate) fn del_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value) -> PyRes
         charge(bytes);
         return Ok(());
     }
+    let length = bytes.data.borrow().len();
     let at = vm.sequence_index(key, "bytearray", length)?;
-    if at >= length {
+    if at >= bytes.data.borrow().len() {
         return Err(vm.index_error(OUT_OF_RANGE));
     }
     resizable(vm, bytes)?;
