@@ -25,8 +25,7 @@ macro_rules! refused {
 pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     // Some packages are there without all of their parts.
     let top = match name {
-        "html.parser"
-        | "http.server"
+        "http.server"
         | "http.cookiejar"
         | "importlib.metadata"
         | "importlib.resources"
@@ -67,7 +66,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "zmq"
         }
         because {
-            "html.parser" "this part of Python's own library is left out here";
             "http.server" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "http.cookiejar" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
