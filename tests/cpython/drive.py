@@ -34,14 +34,14 @@ OURS = {
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
-STAND_INS = ("ast", "dis", "tokenize", "subprocess", "select", "ssl", "selectors",
+STAND_INS = ("dis", "tokenize", "subprocess", "select", "ssl", "selectors",
              "_colorize", "_datetime", "_string", "_testcapi", "_testinternalcapi",
-             "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "xml.etree", "tracemalloc",
+             "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "pyexpat", "xml.etree.ElementInclude", "tracemalloc",
              "importlib.util", "importlib.machinery", "_compat_pickle", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
              "optparse", "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
              "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
              "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc", "pickletools", "http.cookies",
-             "test.support.bytecode_helper", "test.support.ast_helper", "test.support.pty_helper", "test._test_multiprocessing")
+             "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing")
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
     "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
@@ -53,7 +53,8 @@ CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests
             "test.test_inspect.inspect_stock_annotations", "test.test_inspect.inspect_stringized_annotations",
             "test.test_inspect.inspect_stringized_annotations_2",
             "test.test_inspect.inspect_stringized_annotations_pep695",
-            "test.test_unittest.support", "test.test_unittest.testmock.support")
+            "test.test_unittest.support", "test.test_unittest.testmock.support",
+            "test.test_ast.utils", "test.test_ast.snippets", "test.support.ast_helper")
 
 HEAD = '''import sys as _sys, types as _types
 def _register(name, make):
@@ -112,6 +113,10 @@ def data(text):
             path = os.path.join(TESTS, folder, name)
             if os.path.exists(path):
                 found += f"_support.put_file({folder!r}, {name!r}, {open(path).read()!r})\n"
+    for name in sorted(set(re.findall(r"['\"]([\w-]+\.xml)['\"]", text))):
+        path = os.path.join(TESTS, "xmltestdata", name)
+        if os.path.exists(path):
+            found += f"_support.put_file('xmltestdata', {name!r}, {open(path, encoding='utf-8').read()!r})\n"
     if "decimaltestdata" in text:
         # Those of the formats of a fixed size say the same of other contexts.
         for path in sorted(glob.glob(os.path.join(TESTS, "decimaltestdata", "*.decTest"))):
@@ -135,7 +140,9 @@ def stand_ins(text):
         if re.search(rf"^(?:>>> )?(?:import|from) +(?:[\w, ]+, *)?{name}\b|^from {re.escape(module.rpartition('.')[0] or '-')} "
                      rf"import [^\n]*\b{re.escape(module.rpartition('.')[2])}\b|\bimport_module\(['\"]{name}['\"]", text, re.M):
             found.append(module)
-    return "".join(f"_register({module!r}, lambda: {{'__getattr__': _stand_in, '__path__': []}})\n" for module in found)
+    more = {"pyexpat": "'version_info': (2, 6, 3), "}
+    return "".join(f"_register({module!r}, lambda: {{{more.get(module, '')}'__getattr__': _stand_in, '__path__': []}})\n"
+                   for module in found)
 
 
 def as_function(module, text):

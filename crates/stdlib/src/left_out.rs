@@ -63,6 +63,12 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "urllib.request",
         "OpenerDirector BaseHandler HTTPDefaultErrorHandler HTTPRedirectHandler HTTPCookieProcessor ProxyHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPBasicAuthHandler ProxyBasicAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler HTTPHandler FileHandler FTPHandler DataHandler UnknownHandler HTTPErrorProcessor install_opener build_opener pathname2url url2pathname getproxies urlcleanup URLopener FancyURLopener HTTPSHandler",
     ),
+    ("xml.etree.ElementTree", "canonicalize C14NWriterTarget"),
+    (
+        "xml.sax",
+        "parse parseString make_parser ContentHandler ErrorHandler InputSource SAXException SAXNotRecognizedException SAXNotSupportedException SAXParseException SAXReaderNotAvailable default_parser_list handler xmlreader expatreader",
+    ),
+    ("xml.sax.saxutils", "XMLFilterBase XMLGenerator prepare_input_source"),
 ];
 
 /// Whether CPython's module has this name, and the one here has not.

@@ -30,7 +30,9 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         | "importlib.metadata"
         | "importlib.resources"
         | "concurrent.interpreters"
-        | "urllib.robotparser" => name,
+        | "urllib.robotparser"
+        | "xml.dom"
+        | "xml.parsers" => name,
         _ => name.split('.').next().unwrap_or(name),
     };
     refused! { top;
@@ -47,7 +49,7 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
             "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
-            "token" "tokenize" "trace" "tracemalloc" "wave" "wsgiref" "xml" "zipapp" "zipfile"
+            "token" "tokenize" "trace" "tracemalloc" "wave" "wsgiref" "xml.dom" "xml.parsers" "zipapp" "zipfile"
             "zipimport" "zlib"
         }
         outside {

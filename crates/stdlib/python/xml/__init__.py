@@ -1,0 +1,1 @@
+"""Reads and writes XML: `xml.etree.ElementTree`, and the escaping of `xml.sax.saxutils`."""

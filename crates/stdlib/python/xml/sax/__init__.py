@@ -1,0 +1,1 @@
+"""Of SAX there is `saxutils` alone."""
