@@ -585,6 +585,27 @@ def classify_class_attrs(cls):
     return result
 
 
+ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
+
+
 def getclosurevars(func):
-    import _vm
-    _vm.refuse("inspect.getclosurevars is not available here")
+    """What the names mean that a function takes from outside of itself."""
+    if ismethod(func):
+        func = func.__func__
+    if not isfunction(func):
+        raise TypeError("{!r} is not a Python function".format(func))
+    code = func.__code__
+    cells = zip(code.co_freevars, func.__closure__ or ())
+    nonlocals = {name: cell.cell_contents for name, cell in cells}
+    scope = func.__globals__
+    builtins = scope.get("__builtins__") or __import__("builtins")
+    builtins = builtins if isinstance(builtins, dict) else vars(builtins)
+    found = {}, {}
+    unbound = set()
+    for name in code.co_names:
+        place = next((place for place in (0, 1) if name in (scope, builtins)[place]), None)
+        if place is None:
+            unbound.add(name)
+        else:
+            found[place][name] = (scope, builtins)[place][name]
+    return ClosureVars(nonlocals, *found, unbound)

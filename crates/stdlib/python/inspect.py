@@ -575,7 +575,7 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
 def __getattr__(name):
     if name in ("Signature", "Parameter", "BoundArguments", "signature", "getfullargspec", "FullArgSpec",
                 "getcallargs", "formatannotation", "_empty", "_ParameterKind", "_void", "getargvalues",
-                "classify_class_attrs", "getclosurevars", "formatannotationrelativeto"):
+                "classify_class_attrs", "getclosurevars", "ClosureVars", "formatannotationrelativeto"):
         import _signature
         globals()[name] = value = getattr(_signature, name)
         return value
