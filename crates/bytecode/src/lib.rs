@@ -11,6 +11,7 @@ mod op;
 mod pack;
 mod shelf;
 mod source;
+mod tree;
 
 pub use code::{Anchor, Code, Const, Flags, Handler, Span};
 pub use op::{
@@ -19,3 +20,4 @@ pub use op::{
 pub use pack::{Pack, Packed, pack};
 pub use shelf::{Shelf, Shelved, Shelving, put_aside, shelve};
 pub use source::Source;
+pub use tree::{Node, Tree};

@@ -28,6 +28,7 @@ use std::rc::Rc;
 use bytecode::{Code, Const, Flags, Op, Source};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 
+pub(crate) use self::constants::number;
 use self::location::Loc;
 use self::unit::{Params, Slots, Unit};
 use self::unwind::Block;

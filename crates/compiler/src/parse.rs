@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use bytecode::{Code, Source};
-use ruff_python_ast::{ModModule, PythonVersion, Stmt};
-use ruff_python_parser::{Mode, ParseErrorType, ParseOptions};
+use bytecode::{Code, Source, Span};
+use ruff_python_ast::{Mod, ModModule, PythonVersion, Stmt};
+use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, Parsed};
 
 use crate::codegen;
 use crate::diagnosis::{diagnose, wrong_indentation};
@@ -28,20 +28,7 @@ pub fn syntax_tree(source: &Source) -> Option<ModModule> {
 
 /// Compiles a module, and tells what looks like a mistake in it. Library modules are not looked at.
 pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warning>)> {
-    nesting::check(&source)?;
-    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
-    let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
-    if let Some(error) = parsed.errors().first() {
-        let found = diagnose(&source);
-        return Err(found.unwrap_or_else(|| Error::syntax(words(&error.error), span(error.location))));
-    }
-    if let Some(error) = parsed.unsupported_syntax_errors().first() {
-        let found = diagnose(&source);
-        return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
-    }
-    if let Some(error) = wrong_indentation(&source) {
-        return Err(error);
-    }
+    let parsed = parsed(&source)?;
     let mut warnings = warnings::escapes(&source, parsed.tokens())?;
     if source.library {
         warnings.clear();
@@ -54,6 +41,39 @@ pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warnin
         codegen::compile_module(&source, &module.body, table, string_annotations).map_err(behind)?;
     warnings.extend(suspicions);
     Ok((code, warnings))
+}
+
+/// What the parser makes of a module that it accepts.
+fn parsed(source: &Source) -> Result<Parsed<Mod>> {
+    nesting::check(source)?;
+    let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
+    if let Some(error) = parsed.errors().first() {
+        let found = diagnose(source);
+        return Err(found.unwrap_or_else(|| Error::syntax(words(&error.error), span(error.location))));
+    }
+    if let Some(error) = parsed.unsupported_syntax_errors().first() {
+        let found = diagnose(source);
+        return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
+    }
+    if let Some(error) = wrong_indentation(source) {
+        return Err(error);
+    }
+    Ok(parsed)
+}
+
+/// The syntax of a module, or of an expression by itself, where nothing is wrong that the parser finds.
+pub(crate) fn syntax(source: &Source, expression: bool) -> Result<Mod> {
+    if !expression {
+        return Ok(parsed(source)?.into_syntax());
+    }
+    nesting::check(source)?;
+    let options = ParseOptions::from(Mode::Expression).with_target_version(PythonVersion::PY313);
+    let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
+    if parsed.errors().is_empty() && parsed.unsupported_syntax_errors().is_empty() {
+        return Ok(parsed.into_syntax());
+    }
+    Err(Error::syntax("invalid syntax", Span { start: 0, end: 0 }))
 }
 
 /// CPython's words for what its grammar lets through and its compiler refuses.

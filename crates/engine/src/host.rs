@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use bytecode::{Code, Source};
+use bytecode::{Code, Source, Tree};
 use compiler::ErrorKind;
 use trace::Stream;
 use vm::Parsing;
@@ -43,16 +43,11 @@ impl Host for Library {
     }
 
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError> {
-        compiler::compile(source).map_err(|error| CompileError {
-            exception: match error.kind {
-                ErrorKind::Syntax { exception } => Some(exception),
-                ErrorKind::Unsupported => None,
-            },
-            message: error.message,
-            start: error.range.start,
-            end: error.range.end,
-            parsed: error.parsed,
-        })
+        compiler::compile(source).map_err(as_the_machine_has_it)
+    }
+
+    fn syntax_tree(&mut self, source: &Source, expression: bool) -> Result<Tree, CompileError> {
+        compiler::tree(source, expression).map_err(as_the_machine_has_it)
     }
 
     fn suspicions(&mut self, source: Rc<Source>) -> Vec<(u32, u32, String)> {
@@ -65,5 +60,18 @@ impl Host for Library {
 
     fn compiled(&mut self, name: &str, package: bool, code: &Rc<Code>) {
         READY.with_borrow_mut(|ready| ready.insert(name.to_owned(), (package, code.clone())));
+    }
+}
+
+fn as_the_machine_has_it(error: compiler::Error) -> CompileError {
+    CompileError {
+        exception: match error.kind {
+            ErrorKind::Syntax { exception } => Some(exception),
+            ErrorKind::Unsupported => None,
+        },
+        message: error.message,
+        start: error.range.start,
+        end: error.range.end,
+        parsed: error.parsed,
     }
 }

@@ -145,7 +145,7 @@ impl Body {
     }
 }
 
-fn constant_value(vm: &mut Vm, constant: &Const) -> Value {
+pub(crate) fn constant_value(vm: &mut Vm, constant: &Const) -> Value {
     match constant {
         Const::None => Value::None,
         Const::Bool(value) => Value::Bool(*value),

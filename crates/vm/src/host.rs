@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bytecode::{Code, Source};
+use bytecode::{Code, Source, Tree};
 use trace::Stream;
 
 use crate::Vm;
@@ -31,6 +31,9 @@ pub trait Host {
 
     /// Compiles a source.
     fn compile(&mut self, source: Rc<Source>) -> Result<Rc<Code>, CompileError>;
+
+    /// The syntax tree of a source: of a module, or of an expression.
+    fn syntax_tree(&mut self, source: &Source, expression: bool) -> Result<Tree, CompileError>;
 
     /// What looks like a mistake in a source that compiles: where, as byte offsets, and CPython's words.
     fn suspicions(&mut self, _source: Rc<Source>) -> Vec<(u32, u32, String)> {

@@ -106,7 +106,7 @@ pub fn truth(expr: &Expr) -> Option<bool> {
     })
 }
 
-fn number(value: &Number) -> Const {
+pub fn number(value: &Number) -> Const {
     match value {
         Number::Int(int) => match int.as_i64() {
             Some(value) => Const::Int(value),

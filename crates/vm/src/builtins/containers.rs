@@ -15,6 +15,7 @@ mod extremes;
 mod output;
 mod source;
 mod sums;
+mod tree;
 
 pub(crate) use anext::awaited_by_anext;
 

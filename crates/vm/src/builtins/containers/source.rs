@@ -27,6 +27,11 @@ enum Mode {
     Eval,
 }
 
+/// `ast.PyCF_ONLY_AST`.
+const ONLY_TREE: i64 = 0x400;
+
+const NO_SOURCE: &str = "compile() arg 1 must be a string, bytes or AST object";
+
 /// What comes before an expression, so that a module of it holds a function that computes it.
 const EVAL_BEFORE: &str = "lambda: (";
 
@@ -50,7 +55,7 @@ impl Mode {
 
 fn compile(vm: &mut Vm, args: Args) -> PyResult {
     let names = ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"];
-    let [source, file, mode, ..] = args.bind_first(vm, "compile", 0, names, 3, 6)?;
+    let [source, file, mode, flags, ..] = args.bind_first(vm, "compile", 0, names, 3, 6)?;
     let file = file.unwrap_or_default();
     let path = match file.builtin() {
         Value::Str(_) | Value::Bytes(_) => None,
@@ -64,15 +69,28 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
         return Err(vm.type_error(format!("expected str, bytes or os.PathLike object, not {kind}")));
     };
     let mode = vm.str_arg(&mode.unwrap_or_default(), "compile() argument 'mode' must be str")?;
-    let mode = match mode.as_str() {
+    let asked = mode;
+    let mode = match asked.as_str() {
         "exec" | "single" => Mode::Exec,
         "eval" => Mode::Eval,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
+    let wants_tree = matches!(flags, Some(Value::Int(flags)) if flags & ONLY_TREE != 0);
     let source = source.unwrap_or_default();
     match text_of(&source) {
+        Some(text) if wants_tree => vm.tree_of(&text, &file, mode),
         Some(text) => Ok(Value::Code(vm.compile_text(&text, &file, mode)?)),
-        None => Err(vm.type_error("compile() arg 1 must be a string, bytes or AST object")),
+        None if vm.class_of(&source).lookup(&vm.intern("_fields")).is_some() => {
+            let module = vm.import_module("ast")?;
+            let written = vm.get_attr_str(&module, "_compilable")?;
+            let written = vm.call(&written, Args::two(source.clone(), Value::str(asked.as_str())))?;
+            match text_of(&written) {
+                Some(_) if wants_tree => Ok(source),
+                Some(text) => Ok(Value::Code(vm.compile_text(&text, &file, mode)?)),
+                None => Err(vm.type_error(NO_SOURCE)),
+            }
+        }
+        None => Err(vm.type_error(NO_SOURCE)),
     }
 }
 
@@ -356,6 +374,29 @@ impl Vm {
         let mut named = by_itself_in(&inner, &Rc::new(Source::made(file, text)), before);
         (named.name, named.qualname) = ("<module>".to_owned(), "<module>".to_owned());
         Ok(CodeObject::new(self, &Rc::new(named)))
+    }
+
+    /// The syntax tree of a text, as objects of the classes of `ast`.
+    fn tree_of(&mut self, text: &str, file: &str, mode: Mode) -> PyResult {
+        let unmarked = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let source = Source::made(file, unmarked);
+        let found =
+            if text.contains('\0') { None } else { self.host.syntax_tree(&source, mode == Mode::Eval).ok() };
+        // Before an expression no blanks may stand. In all other cases `compile_text` knows what is wrong.
+        let blank = mode == Mode::Eval && unmarked.starts_with([' ', '\t']);
+        if let Some(tree) = found.filter(|_| !blank) {
+            self.spend(text.len() as u64)?;
+            return super::tree::objects(self, &source, tree);
+        }
+        self.compile_text(text, file, mode)?;
+        let error = CompileError {
+            exception: Some("SyntaxError"),
+            message: "invalid syntax".to_owned(),
+            start: 0,
+            end: 0,
+            parsed: true,
+        };
+        Err(self.source_error(&source, mode, error))
     }
 
     /// Tells what looks like a mistake in a source, as a `SyntaxWarning` at its line. Where the program makes errors
