@@ -15,6 +15,7 @@ use crate::error::{Error, Result};
 /// The whole stack is about 10,000 of these units; the caller needs some, too.
 const LIMIT: u32 = 4_000;
 const BRACKET: u32 = 24;
+const LINK: u32 = 8;
 const BLOCK: u32 = 15;
 const MAX_BLOCKS: u32 = 99;
 
@@ -37,24 +38,24 @@ pub fn check(source: &Source) -> Result {
         return Ok(());
     }
     let mut lexer = lexer::lex(&source.text, Mode::Module);
-    // The chains at the levels around, their sum, and that of all brackets and blocks.
-    let mut outer: Vec<u32> = Vec::new();
+    // The chains at the levels around with what the bracket costs that ends there, and the sum of all.
+    let mut outer: Vec<(u32, u32)> = Vec::new();
     let (mut chain, mut total, mut blocks, mut lines) = (0u32, 0u32, 0u32, 1u32);
     let mut after_operand = false;
     loop {
         let kind = lexer.next_token();
         match effect(kind, after_operand) {
             Effect::Open => {
-                // A call or a subscript is a link, too.
-                chain += 8;
-                total += BRACKET + 8;
-                outer.push(chain);
+                // A call or a subscript is a link, too, which stays when it is closed.
+                let link = if after_operand { LINK } else { 0 };
+                total += BRACKET + LINK;
+                outer.push((chain + link, BRACKET + LINK - link));
                 chain = 0;
             }
             Effect::Close => {
                 total -= chain;
-                if let Some(before) = outer.pop() {
-                    total -= BRACKET;
+                if let Some((before, weight)) = outer.pop() {
+                    total -= weight;
                     chain = before;
                 } else {
                     chain = 0;
