@@ -385,6 +385,15 @@ class NodeVisitor:
         for child in iter_child_nodes(node):
             self.visit(child)
 
+    def visit_Constant(self, node):
+        """Asks the methods for the classes that constants had before there was one for all."""
+        old = next((name for name, types in _OLD.items() if type(node.value) in types), None)
+        visitor = getattr(self, f"visit_{old}", None)
+        if visitor is None:
+            return self.generic_visit(node)
+        _deprecated(f"visit_{old} is deprecated; add visit_Constant")
+        return visitor(node)
+
 
 class NodeTransformer(NodeVisitor):
     def generic_visit(self, node):
@@ -443,11 +452,16 @@ class _OldClass(type):
     """The classes that constants had before there was one for all."""
 
     def __instancecheck__(cls, instance):
+        _deprecated_class(cls.__name__)
         return isinstance(instance, Constant) and type(instance.value) in _OLD[cls.__name__]
 
 
 _OLD = {"Num": (int, float, complex), "Str": (str,), "Bytes": (bytes,), "NameConstant": (type(None), bool),
         "Ellipsis": (type(...),)}
+
+
+def _deprecated_class(name):
+    _deprecated(f"ast.{name} is deprecated and will be removed in Python 3.14; use ast.Constant instead", 4)
 
 
 def _old_class(name):
@@ -474,7 +488,7 @@ Constant.n, Constant.s = _old_value("n"), _old_value("s")
 
 def __getattr__(name):
     if name in _OLD:
-        _deprecated(f"ast.{name} is deprecated and will be removed in Python 3.14; use ast.Constant instead")
+        _deprecated_class(name)
         globals()[name] = _old_class(name)
         return globals()[name]
     raise AttributeError(f"module 'ast' has no attribute '{name}'")

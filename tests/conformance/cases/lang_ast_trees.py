@@ -91,3 +91,19 @@ for wrong in (lambda: compile(ast.parse("1"), "f", "eval"), lambda: ast.Name(1, 
         print(wrong())
     except Exception as error:
         print(type(error).__name__, error)
+
+
+class Old(ast.NodeVisitor):
+    def visit_Num(self, node):
+        print("number", node.value)
+
+    def visit_Str(self, node):
+        print("text", node.value)
+
+
+import warnings
+with warnings.catch_warnings(record=True) as told:
+    warnings.simplefilter("always")
+    Old().visit(ast.parse("f(1, 'x', None, True, 2.5)"))
+    print(isinstance(ast.Constant(1), ast.Num), isinstance(ast.Constant(1), ast.Str), ast.Constant(5).n)
+print(*[warning.message for warning in told], sep="\n")
