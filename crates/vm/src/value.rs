@@ -5,6 +5,7 @@
 //! come when the last reference goes. Reference cycles live until the program asks for them
 //! ([`crate::collect`]) or ends.
 
+mod bytearray;
 mod cell;
 mod instance;
 mod weak;
@@ -25,6 +26,7 @@ use crate::memory::{self, Charge};
 use crate::native::NativeFunction;
 use crate::set::Set;
 
+pub use bytearray::ByteArray;
 pub use cell::ValueCell;
 pub use instance::{Attached, Instance, Payload};
 pub use weak::WeakValue;
@@ -162,20 +164,6 @@ pub(crate) fn hashed_str_object(text: &str, hash: i64) -> Str {
 pub struct Bytes {
     pub data: Box<[u8]>,
     pub charge: Charge,
-}
-
-pub struct ByteArray {
-    pub data: RefCell<Vec<u8>>,
-    /// How many views show it: as long as there are some, its length stays.
-    pub exports: Cell<usize>,
-    pub charge: Charge,
-}
-
-impl ByteArray {
-    pub fn new(data: Vec<u8>) -> Self {
-        let charge = Charge::new(56 + data.len());
-        ByteArray { data: RefCell::new(data), exports: Cell::new(0), charge }
-    }
 }
 
 pub struct Tuple {

@@ -18,7 +18,7 @@ mod split;
 use std::rc::Rc;
 
 use crate::native::Args;
-use crate::value::{ByteArray, PyResult, Value};
+use crate::value::{ByteArray, Bytes, PyResult, Value};
 use crate::vm::Vm;
 
 pub(super) use construct::from_object;
@@ -63,17 +63,38 @@ impl Kind {
 struct This {
     kind: Kind,
     name: &'static str,
-    data: Vec<u8>,
+    data: Data,
+}
+
+/// Methods that pay for what they have read: it may be a small part.
+const PAYING: [&str; 7] = ["find", "rfind", "index", "rindex", "count", "startswith", "endswith"];
+
+/// The receiver's bytes, those of a bytearray as they were when its method was called.
+enum Data {
+    Bytes(Rc<Bytes>),
+    ByteArray(Rc<Vec<u8>>),
+}
+
+impl std::ops::Deref for Data {
+    type Target = [u8];
+    fn deref(&self) -> &[u8] {
+        match self {
+            Data::Bytes(bytes) => &bytes.data,
+            Data::ByteArray(bytes) => bytes,
+        }
+    }
 }
 
 impl This {
     fn of(vm: &mut Vm, args: &Args, kind: Kind, name: &'static str) -> PyResult<This> {
         let data = match (args.get(0).map(Value::builtin), kind) {
-            (Some(Value::Bytes(bytes)), Kind::Bytes) => bytes.data.to_vec(),
-            (Some(Value::ByteArray(bytes)), Kind::ByteArray) => bytes.data.borrow().clone(),
+            (Some(Value::Bytes(bytes)), Kind::Bytes) => Data::Bytes(bytes.clone()),
+            (Some(Value::ByteArray(bytes)), Kind::ByteArray) => Data::ByteArray(bytes.data.share()),
             _ => return Err(vm.wrong_receiver(kind.name(), name, args.get(0))),
         };
-        vm.spend_bytes(data.len())?;
+        if !PAYING.contains(&name) {
+            vm.spend_bytes(data.len())?;
+        }
         Ok(This { kind, name, data })
     }
 

@@ -80,7 +80,7 @@ fn strip(vm: &mut Vm, this: This, args: Args, left: bool, right: bool) -> PyResu
         Some(chars) => chars.contains(byte),
         None => is_space(byte),
     };
-    let mut data = this.data.as_slice();
+    let mut data = &this.data[..];
     while let [first, rest @ ..] = data
         && left
         && goes(first)

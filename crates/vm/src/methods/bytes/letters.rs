@@ -62,7 +62,7 @@ pub(super) fn install(vm: &mut Vm) {
         "istitle" |vm, this, args| {
             vm.exactly(&args, this.kind.name(), this.name, 0)?;
             let has_letter = this.data.iter().any(u8::is_ascii_alphabetic);
-            Ok(Value::Bool(has_letter && title(&this.data) == this.data))
+            Ok(Value::Bool(has_letter && title(&this.data) == *this.data))
         },
         "isascii" |vm, this, args| {
             vm.exactly(&args, this.kind.name(), this.name, 0)?;

@@ -71,12 +71,12 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def(&bytes, "__bytes__", |vm, args| {
         let this = This::of(vm, &args, Kind::Bytes, "__bytes__")?;
         args.exact(vm, "bytes.__bytes__", 1, 0)?;
-        Ok(this.give(this.data.as_slice()))
+        Ok(this.give(&this.data[..]))
     });
     vm.def(&bytes, "__getnewargs__", |vm, args| {
         let this = This::of(vm, &args, Kind::Bytes, "__getnewargs__")?;
         args.exact(vm, "bytes.__getnewargs__", 1, 0)?;
-        Ok(Value::tuple(vec![this.give(this.data.as_slice())]))
+        Ok(Value::tuple(vec![this.give(&this.data[..])]))
     });
 }
 
@@ -107,7 +107,7 @@ fn add(vm: &mut Vm, this: This, args: Args) -> PyResult {
     match buffer_of(vm, &args[1])? {
         Some(other) => {
             vm.reserve(this.data.len().saturating_add(other.len()))?;
-            let mut data = this.data.clone();
+            let mut data = this.data.to_vec();
             data.extend(other);
             Ok(this.give(data))
         }
@@ -126,7 +126,7 @@ fn repeat(vm: &mut Vm, this: This, args: Args) -> PyResult {
         return Ok(Value::NotImplemented);
     }
     let count = str::repeat_count(vm, &args)?;
-    vm.binary_op(BinaryOp::Mul, false, this.give(this.data.as_slice()), count)
+    vm.binary_op(BinaryOp::Mul, false, this.give(&this.data[..]), count)
 }
 
 /// `item in container` of bytes or a bytearray: a part, or a single byte.

@@ -1,5 +1,8 @@
 //! `find`, `count`, `startswith`, `replace`, `translate` and their like.
 
+use std::ops::Range;
+
+use memchr::memmem;
 use text::strings;
 
 use crate::methods::bytes::{This, buffer_arg, buffer_of, byte_arg, methods, to_latin1};
@@ -9,13 +12,13 @@ use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm) {
     methods!(vm;
-        "find" |vm, this, args| find(vm, this, args, strings::find),
-        "rfind" |vm, this, args| find(vm, this, args, strings::rfind),
-        "index" |vm, this, args| index(vm, this, args, strings::find),
-        "rindex" |vm, this, args| index(vm, this, args, strings::rfind),
+        "find" |vm, this, args| find(vm, this, args, memmem::find),
+        "rfind" |vm, this, args| find(vm, this, args, memmem::rfind),
+        "index" |vm, this, args| index(vm, this, args, memmem::find),
+        "rindex" |vm, this, args| index(vm, this, args, memmem::rfind),
         "count" count,
-        "startswith" |vm, this, args| affix(vm, this, args, strings::starts_with),
-        "endswith" |vm, this, args| affix(vm, this, args, strings::ends_with),
+        "startswith" |vm, this, args| affix(vm, this, args, <[u8]>::starts_with),
+        "endswith" |vm, this, args| affix(vm, this, args, <[u8]>::ends_with),
         "removeprefix" |vm, this, args| remove(vm, this, args, |data, prefix| data.strip_prefix(prefix)),
         "removesuffix" |vm, this, args| remove(vm, this, args, |data, suffix| data.strip_suffix(suffix)),
         "replace" replace,
@@ -23,10 +26,18 @@ pub(super) fn install(vm: &mut Vm) {
     );
 }
 
-type Find = fn(&str, &str, Option<i64>, Option<i64>) -> Option<usize>;
+type Find = fn(&[u8], &[u8]) -> Option<usize>;
 
-/// What is looked for, a byte or several, as a text; and the part where.
-type Wanted = (String, Option<i64>, Option<i64>);
+/// What is looked for, a byte or several, and the part where; none where that starts behind its end.
+type Wanted = (Vec<u8>, Option<Range<usize>>);
+
+/// The positions that `data[start:end]` has, if it does not start behind its end.
+fn part(data: &[u8], start: Option<i64>, end: Option<i64>) -> Option<Range<usize>> {
+    let length = data.len() as i64;
+    let adjust = |position: i64| if position < 0 { position.saturating_add(length).max(0) } else { position };
+    let (start, end) = (adjust(start.unwrap_or(0)), adjust(end.unwrap_or(length)).min(length));
+    (start <= end).then_some(start as usize..end as usize)
+}
 
 fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
     vm.refuse_kw(args, this.kind.name(), this.name)?;
@@ -34,7 +45,7 @@ fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
     let start = vm.position_arg(args.get(2))?;
     let end = vm.position_arg(args.get(3))?;
     let wanted = match buffer_of(vm, &args[1])? {
-        Some(data) => to_latin1(&data),
+        Some(data) => data,
         None => {
             let name = vm.names.index.clone();
             let is_index = match args[1].builtin() {
@@ -47,49 +58,59 @@ fn wanted(vm: &mut Vm, this: &This, args: &Args) -> PyResult<Wanted> {
                     vm.type_error(format!("argument should be integer or bytes-like object, not '{kind}'"))
                 );
             }
-            to_latin1(&[byte_arg(vm, &args[1])?])
+            vec![byte_arg(vm, &args[1])?]
         }
     };
-    Ok((wanted, start, end))
+    Ok((wanted, part(&this.data, start, end)))
 }
 
 fn find(vm: &mut Vm, this: This, args: Args, find: Find) -> PyResult {
-    let (wanted, start, end) = wanted(vm, &this, &args)?;
-    Ok(find(&this.text(), &wanted, start, end).map_or(Value::Int(-1), Value::from))
+    Ok(position(vm, &this, &args, find)?.map_or(Value::Int(-1), Value::from))
 }
 
 fn index(vm: &mut Vm, this: This, args: Args, find: Find) -> PyResult {
-    let (wanted, start, end) = wanted(vm, &this, &args)?;
-    match find(&this.text(), &wanted, start, end) {
+    match position(vm, &this, &args, find)? {
         Some(position) => Ok(Value::from(position)),
         None => Err(vm.value_error("subsection not found")),
     }
 }
 
-fn count(vm: &mut Vm, this: This, args: Args) -> PyResult {
-    let (wanted, start, end) = wanted(vm, &this, &args)?;
-    Ok(Value::from(strings::count(&this.text(), &wanted, start, end)))
+fn position(vm: &mut Vm, this: &This, args: &Args, find: Find) -> PyResult<Option<usize>> {
+    let (wanted, Some(part)) = wanted(vm, this, args)? else { return Ok(None) };
+    let found = find(&this.data[part.clone()], &wanted);
+    vm.spend_bytes(found.unwrap_or(part.len()))?;
+    Ok(found.map(|position| part.start + position))
 }
 
-type Affix = fn(&str, &str, Option<i64>, Option<i64>) -> bool;
+fn count(vm: &mut Vm, this: This, args: Args) -> PyResult {
+    let (wanted, Some(part)) = wanted(vm, &this, &args)? else { return Ok(Value::Int(0)) };
+    vm.spend_bytes(part.len())?;
+    Ok(Value::from(match wanted.as_slice() {
+        [] => part.len() + 1,
+        wanted => memmem::find_iter(&this.data[part], wanted).count(),
+    }))
+}
+
+type Affix = fn(&[u8], &[u8]) -> bool;
 
 fn affix(vm: &mut Vm, this: This, args: Args, has: Affix) -> PyResult {
     vm.refuse_kw(&args, this.kind.name(), this.name)?;
     args.between(vm, this.name, 1, 1, 3)?;
     let start = vm.position_arg(args.get(2))?;
     let end = vm.position_arg(args.get(3))?;
-    let text = this.text();
+    let part = part(&this.data, start, end);
+    let has = |affix: Vec<u8>| part.clone().is_some_and(|part| has(&this.data[part], &affix));
     if let Value::Tuple(affixes) = args[1].builtin() {
         for affix in affixes.iter() {
             let affix = buffer_arg(vm, affix)?;
-            if has(&text, &to_latin1(&affix), start, end) {
+            if has(affix) {
                 return Ok(Value::Bool(true));
             }
         }
         return Ok(Value::Bool(false));
     }
     match buffer_of(vm, &args[1])? {
-        Some(affix) => Ok(Value::Bool(has(&text, &to_latin1(&affix), start, end))),
+        Some(affix) => Ok(Value::Bool(has(affix))),
         None => {
             let kind = vm.type_name(&args[1]);
             let name = this.name;
@@ -109,6 +130,7 @@ fn remove(vm: &mut Vm, this: This, args: Args, remove: Remove) -> PyResult {
 fn replace(vm: &mut Vm, this: This, args: Args) -> PyResult {
     vm.refuse_kw(&args, this.kind.name(), this.name)?;
     args.between(vm, "replace", 1, 2, 3)?;
+    vm.spend_bytes(this.data.len())?;
     let old = buffer_arg(vm, &args[1])?;
     let new = buffer_arg(vm, &args[2])?;
     let count = match args.get(3) {

@@ -101,7 +101,7 @@ fn splitlines(vm: &mut Vm, this: This, args: Args) -> PyResult {
         None => false,
     };
     let mut lines = Vec::new();
-    let mut rest = this.data.as_slice();
+    let mut rest = &this.data[..];
     while !rest.is_empty() {
         let end = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')).unwrap_or(rest.len());
         let after = if rest[end..].starts_with(b"\r\n") { end + 2 } else { (end + 1).min(rest.len()) };
