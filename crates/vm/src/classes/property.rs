@@ -11,28 +11,32 @@ pub(super) fn install(vm: &mut Vm) {
     let property = vm.types.property.clone();
     vm.def_new(&property, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        let [get, set, delete, doc] = args.bind(vm, "property", 0, ["fget", "fset", "fdel", "doc"], 0)?;
-        let value = |given: Option<Value>| RefCell::new(given.unwrap_or(Value::None));
-        let doc = match (doc, &get) {
+        let none = || RefCell::new(Value::None);
+        let name = RefCell::new(Value::Null);
+        let payload = Property { get: none(), set: none(), delete: none(), doc: none(), name };
+        Ok(vm.new_native(&class, payload))
+    });
+    vm.def(&property, "__init__", |vm, mut args| {
+        let made = args.take(0);
+        let [get, set, delete, doc] = args.bind(vm, "property", 1, ["fget", "fset", "fdel", "doc"], 0)?;
+        let given = |value: &Option<Value>| value.clone().filter(|value| !value.is_none());
+        let doc = match (given(&doc), given(&get)) {
             (Some(doc), _) => doc,
             (None, Some(get)) => {
                 let name = vm.names.doc.clone();
-                vm.get_attr_opt(get, &name)?.unwrap_or(Value::None)
+                vm.get_attr_opt(&get, &name)?.unwrap_or(Value::None)
             }
             (None, None) => Value::None,
         };
-        let payload = Property {
-            get: value(get),
-            set: value(set),
-            delete: value(delete),
-            doc: RefCell::new(doc.clone()),
-            name: RefCell::new(Value::Null),
-        };
-        let made = vm.new_native(&class, payload);
+        let Some(property) = made.native::<Property>() else { return Ok(Value::None) };
+        let functions = [(&property.get, get), (&property.set, set), (&property.delete, delete)];
+        for (place, given) in functions {
+            *place.borrow_mut() = given.unwrap_or(Value::None);
+        }
+        *property.doc.borrow_mut() = doc.clone();
         show_doc(&made, doc);
-        Ok(made)
+        Ok(Value::None)
     });
-    vm.def(&property, "__init__", |_, _| Ok(Value::None));
     vm.def(&property, "__set_name__", |vm, args| {
         args.no_kw(vm, "__set_name__")?;
         if args.len() != 3 {
