@@ -21,28 +21,35 @@ enum Key {
     Float(u64),
     Str(Box<str>),
     Bytes(Box<[u8]>),
-    EmptyTuple,
+    BigInt(Box<str>),
+    Imaginary(u64),
+    Tuple(Box<[Key]>),
 }
 
-impl ConstTable {
-    pub fn add(&mut self, value: Const) -> u32 {
-        let key = match &value {
+impl Key {
+    /// None where each is its own.
+    fn of(value: &Const) -> Option<Key> {
+        Some(match value {
             Const::None => Key::None,
             Const::Bool(value) => Key::Bool(*value),
             Const::Ellipsis => Key::Ellipsis,
             Const::Int(value) => Key::Int(*value),
+            Const::BigInt(digits) => Key::BigInt(digits.as_str().into()),
             Const::Float(value) => Key::Float(value.to_bits()),
+            Const::Imaginary(value) => Key::Imaginary(value.to_bits()),
             Const::Str(text) => Key::Str(text.as_str().into()),
             Const::Bytes(bytes) => Key::Bytes(bytes.as_slice().into()),
-            Const::Tuple(items) if items.is_empty() => Key::EmptyTuple,
-            Const::BigInt(_)
-            | Const::Imaginary(_)
-            | Const::Tuple(_)
-            | Const::FrozenSet(_)
-            | Const::Code(_) => {
-                self.consts.push(value);
-                return self.consts.len() as u32 - 1;
-            }
+            Const::Tuple(items) => Key::Tuple(items.iter().map(Key::of).collect::<Option<_>>()?),
+            Const::FrozenSet(_) | Const::Code(_) => return None,
+        })
+    }
+}
+
+impl ConstTable {
+    pub fn add(&mut self, value: Const) -> u32 {
+        let Some(key) = Key::of(&value) else {
+            self.consts.push(value);
+            return self.consts.len() as u32 - 1;
         };
         let consts = &mut self.consts;
         *self.known.entry(key).or_insert_with(|| {
