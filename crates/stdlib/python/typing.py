@@ -147,6 +147,26 @@ def _deduplicate(params):
         return found
 
 
+def _remembered(function):
+    """What is subscripted twice with the same is the same object, but for what cannot be hashed."""
+    known = {}
+
+    def getitem(self, parameters):
+        kinds = tuple([type(p) for p in parameters]) if isinstance(parameters, tuple) else type(parameters)
+        key = self, parameters, kinds
+        try:
+            if key in known:
+                return known[key]
+        except TypeError:
+            return function(self, parameters)
+        result = function(self, parameters)
+        if len(known) == 128:
+            del known[next(iter(known))]
+        known[key] = result
+        return result
+    return getitem
+
+
 class _SpecialForm:
     """A name such as Union that means something only in brackets, or nowhere but in hints."""
 
@@ -192,6 +212,7 @@ class _SpecialForm:
 
     __iter__ = None
 
+    @_remembered
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
@@ -440,6 +461,7 @@ def _paramspec_prepare_subst(self, alias, args):
     return args
 
 
+@_remembered
 def _generic_class_getitem(cls, args):
     if not isinstance(args, tuple):
         args = args,
@@ -586,6 +608,7 @@ class _GenericAlias(_BaseGenericAlias):
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
+    @_remembered
     def __getitem__(self, args):
         if self.__origin__ is Generic or self.__origin__ is Protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
@@ -670,6 +693,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         self._nparams = nparams
         self._defaults = defaults
 
+    @_remembered
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = params,
@@ -720,13 +744,19 @@ class _CallableType(_SpecialGenericAlias):
         if not isinstance(params, tuple) or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
         args, result = params
+        return self._of((tuple(args) if isinstance(args, list) else args, result))
+
+    @_remembered
+    def _of(self, params):
+        args, result = params
         result = _type_check(result, "Callable[args, result]: result must be a type.")
-        if isinstance(args, (list, tuple)):
+        if isinstance(args, tuple):
             return self.copy_with((*[_type_convert(arg) for arg in args], result))
         return self.copy_with((_type_convert(args), result))
 
 
 class _TupleType(_SpecialGenericAlias):
+    @_remembered
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = params,
