@@ -35,7 +35,10 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return decorator
 
 
-def _ordering(cls, name, root, invert, joined):
+_SIGNS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+
+
+def _ordering(name, root, invert, joined):
     """A comparison made from another: `root`, inverted or not, and joined with (in)equality."""
     def compare(self, other):
         result = getattr(type(self), root)(self, other)
@@ -49,8 +52,10 @@ def _ordering(cls, name, root, invert, joined):
             return result and self != other
         return result
     compare.__name__ = name
-    compare.__qualname__ = f"{cls.__qualname__}.{name}"
-    compare.__module__ = cls.__module__
+    compare.__qualname__ = f"_{name[2:4]}_from_{root[2:4]}"
+    source = f"{'not ' if invert else ''}a {_SIGNS[root]} b"
+    equality = f" {joined} (a {'!=' if joined == 'and' else '=='} b)" if joined else ""
+    compare.__doc__ = f"Return a {_SIGNS[name]} b.  Computed by @total_ordering from ({source}){equality}."
     return compare
 
 
@@ -69,7 +74,7 @@ def total_ordering(cls):
     root = max(roots)
     for name, invert, joined in _CONVERSIONS[root]:
         if name not in roots:
-            setattr(cls, name, _ordering(cls, name, root, invert, joined))
+            setattr(cls, name, _ordering(name, root, invert, joined))
     return cls
 
 
