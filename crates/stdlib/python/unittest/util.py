@@ -1,5 +1,7 @@
 """Texts of values in messages of failed tests."""
 
+from collections import Counter
+
 __unittest = True
 
 _MAX_LENGTH = 80
@@ -49,7 +51,16 @@ def strclass(cls):
 
 def _count_differences(actual, expected):
     """The values that two sequences have different numbers of, with both numbers."""
-    rest_a, rest_b = list(actual), list(expected)
+    actual, expected = list(actual), list(expected)
+    try:
+        counted_a, counted_b = Counter(actual), Counter(expected)
+    except TypeError:
+        return _count_unhashable(actual, expected)
+    result = [(a, counted_b[value], value) for value, a in counted_a.items() if a != counted_b[value]]
+    return result + [(0, b, value) for value, b in counted_b.items() if value not in counted_a]
+
+
+def _count_unhashable(rest_a, rest_b):
     result = []
     while rest_a:
         value = rest_a[0]
