@@ -459,13 +459,14 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
             return again(obj)
     sig = getattr(obj, "__signature__", None)
     if sig is not None:
+        given = sig
         if not isinstance(sig, Signature) and callable(sig):
             sig = sig()
         if isinstance(sig, Signature):
             return sig
         if isinstance(sig, str):
             return _from_text(sig)
-        raise TypeError("unexpected object {!r} in __signature__ attribute".format(sig))
+        raise TypeError("unexpected object {!r} in __signature__ attribute".format(given))
     method = getattr(obj, "__partialmethod__", None)
     if isinstance(method, functools.partialmethod):
         inner = _partial(again(method.func), functools.partial(method.func, None, *method.args, **method.keywords))
