@@ -36,6 +36,7 @@ const COMMON: &[&str] = &[
     "_collections_abc",
     "_enum_more",
     "_isoformat",
+    "_pydatetime",
     "_typing",
     "_typing_more",
     "aiohttp",

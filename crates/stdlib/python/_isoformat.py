@@ -1,6 +1,6 @@
 """Reading dates and times in ISO 8601 form."""
 
-from datetime import _isoweek_to_gregorian, timedelta, timezone
+from _pydatetime import _isoweek_to_gregorian, timedelta, timezone
 
 
 def _is_digit(c):

@@ -1,6 +1,6 @@
 """Reading dates and times as a format says."""
 
-from datetime import date, timedelta, timezone
+from _pydatetime import date, timedelta, timezone
 
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december"]

@@ -2,7 +2,7 @@
 
 import datetime
 from enum import IntEnum, global_enum
-from datetime import _is_leap as isleap
+from _pydatetime import _days_in_month, _is_leap as isleap
 from itertools import repeat
 
 __all__ = ["IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays",
@@ -82,7 +82,7 @@ def _validate_month(month):
 
 def monthrange(year, month):
     _validate_month(month)
-    return weekday(year, month, 1), datetime._days_in_month(year, month)
+    return weekday(year, month, 1), _days_in_month(year, month)
 
 
 class Calendar:
@@ -123,7 +123,7 @@ class Calendar:
         before = (day1 - self.firstweekday) % 7
         after = (self.firstweekday - day1 - ndays) % 7
         y, m = (year - 1, 12) if month == 1 else (year, month - 1)
-        end = datetime._days_in_month(y, m) + 1
+        end = _days_in_month(y, m) + 1
         for d in range(end - before, end):
             yield y, m, d
         for d in range(1, ndays + 1):
