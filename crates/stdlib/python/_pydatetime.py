@@ -404,7 +404,7 @@ class date:
 
     @classmethod
     def today(cls):
-        return cls.fromtimestamp(_now())
+        return cls.fromtimestamp(_time.time())
 
     @classmethod
     def fromordinal(cls, n):
