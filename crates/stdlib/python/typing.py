@@ -815,7 +815,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(frozenset(self._values()))
 
     def __repr__(self):
-        return "typing.Literal[" + ", ".join([_type_repr(a) for a in self.__args__]) + "]"
+        return "typing.Literal[" + (", ".join([_type_repr(a) for a in self.__args__]) or "()") + "]"
 
 
 class _ConcatenateGenericAlias(_GenericAlias):

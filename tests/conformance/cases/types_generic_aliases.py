@@ -1,5 +1,5 @@
 # list[int] and int | None.
-import types
+import types, typing
 def t(f):
     try: print(f())
     except BaseException as e: print(type(e).__name__, e)
@@ -20,3 +20,4 @@ t(lambda: type[int]); t(lambda: tuple[int,...]); t(lambda: tuple[()]); t(lambda:
 t(lambda: a | 'x')
 t(lambda: a.__origin__); t(lambda: setattr(a,'x',1)); t(lambda: u.__origin__)
 t(lambda: repr(list[print])); t(lambda: list[3]); t(lambda: list[T]); t(lambda: list['A'])
+t(lambda: typing.Literal[()]); t(lambda: typing.Literal["a", 1])

@@ -7,6 +7,7 @@ use super::Compiler;
 use super::location::{self, Loc};
 use crate::error::{Error, Result, span};
 use crate::names::Sym;
+use crate::scope::{Place, ScopeId, flag};
 
 impl<'a> Compiler<'a> {
     pub fn call(&mut self, node: &'a ast::ExprCall, loc: Loc) -> Result {
@@ -22,8 +23,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn method_call(&mut self, node: &'a ast::ExprCall, method: &'a ast::ExprAttribute) -> Result {
-        self.expr(&method.value)?;
-        let name_loc = location::of_attribute(self.source, method);
+        let name_loc = self.attribute_value(method)?;
         let name = self.name_operand(&method.attr);
         self.unit.emit(Op::LoadMethod, name, 0, name_loc);
         let loc = location::of_method_call(self.source, node, method);
@@ -37,6 +37,36 @@ impl<'a> Compiler<'a> {
             self.unit.emit(Op::CallMethodKw, count, 0, loc);
         }
         Ok(())
+    }
+
+    /// The value that an attribute is looked up in, and the place of that lookup.
+    /// `super().name` is one piece for tracebacks, since CPython has one instruction for it.
+    pub fn attribute_value(&mut self, node: &'a ast::ExprAttribute) -> Result<Loc> {
+        match &*node.value {
+            Expr::Call(call) if self.is_super(call) && &node.attr != "__class__" => {
+                let loc = Loc::of(node);
+                self.call(call, loc)?;
+                Ok(loc)
+            }
+            value => {
+                self.expr(value)?;
+                Ok(location::of_attribute(self.source, node))
+            }
+        }
+    }
+
+    /// Whether this is `super()` in a method or `super(a, b)`, of the builtin as far as the source tells.
+    fn is_super(&self, call: &ast::ExprCall) -> bool {
+        let is_name = matches!(&*call.func, Expr::Name(name) if name.id == "super");
+        is_name
+            && call.arguments.keywords.is_empty()
+            && self.place(Sym::SUPER) == Place::Global
+            && !self.table.scope(ScopeId::MODULE).binds(Sym::SUPER)
+            && match &*call.arguments.args {
+                [] => self.table.scope(self.scope).flags(Sym::CLASS) & flag::FREE != 0,
+                [class, object] => !class.is_starred_expr() && !object.is_starred_expr(),
+                _ => false,
+            }
     }
 
     /// The values of positional arguments within the parentheses at `range`.

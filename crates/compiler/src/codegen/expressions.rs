@@ -3,7 +3,7 @@
 use bytecode::{AwaitSite, CompareOp, Const, Op, UnaryOp as Unary};
 use ruff_python_ast::{self as ast, BoolOp, CmpOp, Expr, UnaryOp};
 
-use super::location::{self, Loc};
+use super::location::Loc;
 use super::targets::binary_op;
 use super::{Compiler, constants};
 use crate::error::{Error, Result};
@@ -68,8 +68,7 @@ impl<'a> Compiler<'a> {
             Expr::FString(node) => self.f_string(node, loc),
             Expr::TString(_) => Err(Error::syntax("invalid syntax", loc.span)),
             Expr::Attribute(node) => {
-                self.expr(&node.value)?;
-                let loc = location::of_attribute(self.source, node);
+                let loc = self.attribute_value(node)?;
                 let name = self.name_operand(&node.attr);
                 self.unit.emit(Op::LoadAttr, name, 0, loc);
                 Ok(())
