@@ -216,6 +216,7 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
         let items = entries(&args[0]).into_iter();
         Ok(Value::list(items.map(|entry| Value::tuple(vec![entry.variable, entry.value])).collect()))
     });
+    vm.def_value(&class, "__hash__", Value::None);
     vm.def(&class, "__eq__", |vm, args| {
         let (Some(_), Some(_)) = (args[0].native::<Context>(), args[1].native::<Context>()) else {
             return Ok(Value::NotImplemented);
@@ -335,6 +336,7 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     });
 
     let token = vm.native_type(module, "Token", "_contextvars", 212);
+    vm.def_value(&token, "__hash__", Value::None);
     vm.name_in_full(&token, "_contextvars");
     vm.register_class::<Token>(&token);
     token.is_base.set(false);

@@ -84,6 +84,10 @@ pub(crate) fn install(vm: &mut Vm) {
     vm.add_value(&module, "True", Value::Bool(true));
     vm.add_value(&module, "Ellipsis", Value::Ellipsis);
     vm.add_value(&module, "NotImplemented", Value::NotImplemented);
+    // The keywords are no names for the compiler, but stand here for `dir` and for hints.
+    vm.add_value(&module, "None", Value::None);
+    vm.add_value(&module, "False", Value::Bool(false));
+    vm.add_value(&module, "True", Value::Bool(true));
     vm.add_value(&module, "__debug__", Value::Bool(true));
     let build_class = native_function(
         "__build_class__",

@@ -479,6 +479,7 @@ fn install_small(vm: &mut Vm) {
             }
             Ok(value)
         });
+        vm.def(&class, "__repr__", |vm, args| Ok(Value::Str(vm.repr(&args[0])?)));
     }
     let none = vm.types.none_type.clone();
     vm.def(&none, "__bool__", |_, _| Ok(Value::Bool(false)));
