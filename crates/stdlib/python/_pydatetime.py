@@ -20,6 +20,13 @@ _DAYNAMES = [None, "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 _DAY_US = 86400 * 1000000
 
 
+def _called(value):
+    """What messages call the type of a value."""
+    kind = type(value)
+    own = kind.__module__ in ("datetime", "_pydatetime")
+    return "datetime." + kind.__name__ if own else kind.__name__
+
+
 def _is_leap(year):
     return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
 
@@ -858,9 +865,9 @@ class datetime(date):
     @classmethod
     def combine(cls, date, time, tzinfo=True):
         if not isinstance(date, _date_class):
-            raise TypeError("combine() argument 1 must be datetime.date, not %s" % type(date).__name__)
+            raise TypeError("combine() argument 1 must be datetime.date, not %s" % _called(date))
         if not isinstance(time, _time_class):
-            raise TypeError("combine() argument 2 must be datetime.time, not %s" % type(time).__name__)
+            raise TypeError("combine() argument 2 must be datetime.time, not %s" % _called(time))
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
                    time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
 

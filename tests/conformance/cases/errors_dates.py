@@ -1,4 +1,5 @@
 # What dates and times say of values that do not fit: recorded with the C form of `datetime`, which programs have.
+import string
 from datetime import date, datetime, time, timedelta, timezone
 
 
@@ -37,5 +38,7 @@ for make in [
     lambda: timedelta(1) / 0, lambda: sum([timedelta(1)]), lambda: sorted([moment, day]), lambda: max(day, None),
     lambda: int(timedelta(1)), lambda: moment - moment.replace(tzinfo=timezone.utc), lambda: day == 5, lambda: day.hour,
     lambda: "on " + day, lambda: f"{timedelta(1):x}",
+    lambda: datetime.combine(moment, moment), lambda: datetime.combine(1, time()), lambda: datetime.combine(day, "x"),
+    lambda: string.Formatter().format("{} {0}", 1), lambda: string.Formatter().format("{0} {}", 1),
 ]:
     tell(make)
