@@ -1,4 +1,4 @@
-//! Scripts that would never end, or take all memory: each is stopped, and says why.
+//! Scripts that would never end, take all memory, or ask for what is left out: each is stopped, and says why.
 
 use trace::{Cpu, Limit, Limits, Options, Outcome, Stream, Trace};
 
@@ -94,4 +94,19 @@ fn a_source_of_ten_megabytes_is_answered() {
         "{:?}",
         trace.outcome
     );
+}
+
+#[test]
+fn what_is_left_out_of_a_module_ends_the_run() {
+    for (module, name) in [("os", "fstat"), ("signal", "pidfd_send_signal"), ("base64", "z85encode")] {
+        let trace = run(&format!(
+            "import {module}\ntry:\n    {module}.{name}(1)\nexcept AttributeError:\n    pass\n"
+        ));
+        match &trace.outcome {
+            Outcome::Unsupported { message, .. } => {
+                assert!(message.starts_with(&format!("{module}.{name} is not available")), "{message}");
+            }
+            other => panic!("{name}: {other:?}"),
+        }
+    }
 }

@@ -229,6 +229,25 @@ def remove(path, *, dir_fd=None):
 unlink = remove
 
 
+def truncate(path, length):
+    from io import open
+    with open(path, "r+b") as file:
+        file.truncate(length)
+
+
+def fsync(fd):
+    """What was written is on the disk already."""
+    if not isinstance(fd, int):
+        fd.fileno()
+
+
+fdatasync = fsync
+
+
+def sync():
+    pass
+
+
 def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
     _disk.rename(_text(src), _text(dst))
 

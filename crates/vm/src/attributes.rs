@@ -184,11 +184,17 @@ impl Vm {
                 let getattr = self.names.getattr.clone();
                 if let Some(function) = module.dict.get_str(&getattr) {
                     let result = self.call(&function, Args::one(Value::Str(name.clone())));
-                    // A module of the library has such a function only here, to do less when it is imported.
-                    if let Err(raised) = &result
-                        && !matches!(&function, Value::Function(function) if !function.code.is_library())
-                    {
-                        self.tell_attribute(raised, object, name);
+                    if let Err(raised) = &result {
+                        // A module of the library has such a function only here, to do less when it is imported.
+                        if matches!(&function, Value::Function(function) if function.code.is_library())
+                            && self.stop.is_none()
+                            && let Some(refused) = self.refuse_left_out(module.name.as_str(), name.as_str())
+                        {
+                            return Err(refused);
+                        }
+                        if !matches!(&function, Value::Function(function) if !function.code.is_library()) {
+                            self.tell_attribute(raised, object, name);
+                        }
                     }
                     return result.map(Some);
                 }

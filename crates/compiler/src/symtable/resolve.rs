@@ -19,6 +19,10 @@ impl Builder {
     pub(super) fn resolve(mut self) -> Result<SymbolTable> {
         self.check_nonlocals()?;
         self.mark_cells();
+        // By name, as programs see them in `__closure__`.
+        for scope in &mut self.scopes {
+            scope.free.sort_by(|one, other| self.names.text(*one).cmp(self.names.text(*other)));
+        }
         for id in 0..self.scopes.len() {
             self.number_slots(ScopeId(id as u32));
         }
@@ -162,6 +166,7 @@ impl Builder {
             }
         }
         if is_unit {
+            cells.sort_by(|one, other| self.names.text(*one).cmp(self.names.text(*other)));
             scope.locals = locals;
             scope.cells = cells;
             return;

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use bytecode::Op;
+
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -51,7 +53,16 @@ pub(super) fn install(vm: &mut Vm) {
     fn names(names: &[String]) -> PyResult {
         Ok(Value::tuple(names.iter().map(|name| Value::str(name.as_str())).collect()))
     }
-    vm.def_get(&code, "co_cellvars", |_, value| names(&of(value).code.cells), None);
+    vm.def_get(
+        &code,
+        "co_cellvars",
+        |_, value| {
+            let code = &of(value).code;
+            let made = code.instrs.iter().take_while(|instr| instr.op == Op::MakeCell);
+            names(&made.map(|instr| code.slot_name(instr.a as usize).to_owned()).collect::<Vec<_>>())
+        },
+        None,
+    );
     vm.def_get(&code, "co_names", |_, value| names(&of(value).code.names), None);
     vm.def_member(&code, "co_stacksize", |_, value| Ok(Value::Int(of(value).code.max_stack as i64)));
     vm.def(&code, "replace", replaced_code);
