@@ -1,4 +1,4 @@
-"""The order of the cells of a function: what its code and its closure show, and when the cells are dropped."""
+"""The order of the cells of a function: what its code and its closure show."""
 
 
 def takes(z, a, *b, k):
@@ -15,26 +15,6 @@ print(takes.__code__.co_cellvars, takes.__code__.co_varnames, takes(1, 2, k=3)._
 inner = takes(1, 2, 3, k=4)
 for name, cell in zip(inner.__code__.co_freevars, inner.__closure__):
     print(name, cell.cell_contents)
-
-
-class Noisy:
-    def __init__(self, name):
-        self.name = name
-
-    def __del__(self):
-        print("drops", self.name)
-
-
-def drops():
-    zoe = Noisy("zoe")
-    ann = Noisy("ann")
-    local = Noisy("local")
-    mia = Noisy("mia")
-    several = [lambda: (mia, ann, zoe)]
-    several.clear()
-
-
-drops()
 
 
 class Owner:
