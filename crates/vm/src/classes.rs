@@ -418,9 +418,12 @@ impl Vm {
         Ok(())
     }
 
-    /// `__dict__` of a class whose instances are the first to have one.
+    /// `__dict__` of a class whose instances are the first to have one, unless the program gives it another meaning.
     fn own_dict(&mut self, class: &Rc<Class>) {
-        if !inherits_dict(class) && class.layout.get() != Layout::Type {
+        if class.dict.get_str(&self.names.dict).is_none()
+            && !inherits_dict(class)
+            && class.layout.get() != Layout::Type
+        {
             self.def_get(class, "__dict__", object::dict_of, Some(object::set_dict_of));
         }
     }
