@@ -166,7 +166,6 @@ impl Builder {
             }
         }
         if is_unit {
-            cells.sort_by(|one, other| self.names.text(*one).cmp(self.names.text(*other)));
             scope.locals = locals;
             scope.cells = cells;
             return;

@@ -58,8 +58,14 @@ pub(super) fn install(vm: &mut Vm) {
         "co_cellvars",
         |_, value| {
             let code = &of(value).code;
+            // Parameters in their order, then the others by name.
             let made = code.instrs.iter().take_while(|instr| instr.op == Op::MakeCell);
-            names(&made.map(|instr| code.slot_name(instr.a as usize).to_owned()).collect::<Vec<_>>())
+            let mut cells: Vec<(usize, &str)> = made
+                .map(|instr| instr.a as usize)
+                .map(|slot| (slot.min(code.locals.len()), code.slot_name(slot)))
+                .collect();
+            cells.sort();
+            names(&cells.iter().map(|(_, name)| (*name).to_owned()).collect::<Vec<_>>())
         },
         None,
     );
