@@ -16,12 +16,15 @@ use crate::error::{Error, Result};
 const LIMIT: u32 = 4_000;
 const BRACKET: u32 = 24;
 const LINK: u32 = 8;
+const TEXT: u32 = 17;
 const BLOCK: u32 = 15;
 const MAX_BLOCKS: u32 = 99;
 
 /// What a token does to the depth.
 enum Effect {
     Open,
+    /// The start of an f-string, which others may stand beside.
+    OpenText,
     Close,
     Indent,
     Dedent,
@@ -50,6 +53,11 @@ pub fn check(source: &Source) -> Result {
                 let link = if after_operand { LINK } else { 0 };
                 total += BRACKET + LINK;
                 outer.push((chain + link, BRACKET + LINK - link));
+                chain = 0;
+            }
+            Effect::OpenText => {
+                total += TEXT;
+                outer.push((chain, TEXT));
                 chain = 0;
             }
             Effect::Close => {
@@ -137,7 +145,9 @@ fn ends_operand(kind: TokenKind) -> bool {
 fn effect(kind: TokenKind, after_operand: bool) -> Effect {
     match kind {
         TokenKind::Lpar | TokenKind::Lsqb | TokenKind::Lbrace => Effect::Open,
+        TokenKind::FStringStart | TokenKind::TStringStart => Effect::OpenText,
         TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => Effect::Close,
+        TokenKind::FStringEnd | TokenKind::TStringEnd => Effect::Close,
         TokenKind::Indent => Effect::Indent,
         TokenKind::Dedent => Effect::Dedent,
         TokenKind::Comma | TokenKind::Semi | TokenKind::Newline | TokenKind::EndOfFile => Effect::Separate,
@@ -151,9 +161,7 @@ fn effect(kind: TokenKind, after_operand: bool) -> Effect {
         | TokenKind::Not
         | TokenKind::Await
         | TokenKind::Yield
-        | TokenKind::DoubleStar
-        | TokenKind::FStringStart
-        | TokenKind::TStringStart => Effect::Link(17),
+        | TokenKind::DoubleStar => Effect::Link(17),
         TokenKind::ColonEqual | TokenKind::Lambda => Effect::Link(20),
         TokenKind::If | TokenKind::Else | TokenKind::For | TokenKind::Dot => Effect::Link(8),
         TokenKind::Slash
