@@ -69,6 +69,7 @@ def _new_name(module, name):
     if module == "exceptions":
         return "builtins", name
     for new, old in _OLD_MODULES.items():
-        if old == module:
+        # These two are there still.
+        if old == module and old not in ("functools", "pickle"):
             return new, name
     return module, name

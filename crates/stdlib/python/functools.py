@@ -53,6 +53,8 @@ def _ordering(name, root, invert, joined):
         return result
     compare.__name__ = name
     compare.__qualname__ = f"_{name[2:4]}_from_{root[2:4]}"
+    # That it can be pickled.
+    globals()[compare.__qualname__] = compare
     source = f"{'not ' if invert else ''}a {_SIGNS[root]} b"
     equality = f" {joined} (a {'!=' if joined == 'and' else '=='} b)" if joined else ""
     compare.__doc__ = f"Return a {_SIGNS[name]} b.  Computed by @total_ordering from ({source}){equality}."
@@ -74,7 +76,8 @@ def total_ordering(cls):
     root = max(roots)
     for name, invert, joined in _CONVERSIONS[root]:
         if name not in roots:
-            setattr(cls, name, _ordering(name, root, invert, joined))
+            known = globals().get(f"_{name[2:4]}_from_{root[2:4]}")
+            setattr(cls, name, known or _ordering(name, root, invert, joined))
     return cls
 
 
