@@ -240,7 +240,10 @@ class Signature:
 
     @classmethod
     def from_callable(cls, obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=False):
-        return _signature_of(obj, follow_wrapped, globals, locals, eval_str)
+        found = _signature_of(obj, follow_wrapped, globals, locals, eval_str)
+        if cls is Signature or isinstance(found, cls):
+            return found
+        return cls(found.parameters.values(), return_annotation=found.return_annotation)
 
     @property
     def parameters(self):
