@@ -14,7 +14,7 @@ def escape(s, quote=True):
     return s
 
 
-def _character(match):
+def _replace_charref(match):
     name = match[1]
     if name[0] != "#":
         from html.entities import html5
@@ -39,4 +39,4 @@ def unescape(s):
     if "&" not in s:
         return s
     import re
-    return re.sub(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)", _character, s)
+    return re.sub(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[^\t\n\f <&#;]{1,32};?)", _replace_charref, s)
