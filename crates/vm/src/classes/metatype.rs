@@ -73,19 +73,21 @@ pub(super) fn install_type(vm: &mut Vm) {
             let new = vm.names.new.clone();
             let own =
                 winner.lookup_with_owner(&new).is_some_and(|(_, owner)| !Rc::ptr_eq(&owner, &vm.types.type_));
-            if own {
+            let again = Args { pos: args.pos.clone(), kw: args.kw.clone() };
+            let made = if own {
                 let winner = Value::Class(winner);
                 let make = vm.get_attr(&winner, &new)?;
-                let again = Args { pos: args.pos.clone(), kw: args.kw.clone() };
                 args.pos.insert(0, winner);
-                let made = vm.call(&make, args)?;
-                // Whoever called `type` initialises by `type`.
-                let init = vm.names.init.clone();
-                if matches!(made, Value::Class(_)) {
-                    vm.call_special(&made, &init, again)?;
-                }
-                return Ok(made);
+                vm.call(&make, args)?
+            } else {
+                vm.new_class(&metaclass, &name, bases, &namespace, args.kw)?
+            };
+            // Whoever called `type` initialises by `type`.
+            let init = vm.names.init.clone();
+            if matches!(made, Value::Class(_)) {
+                vm.call_special(&made, &init, again)?;
             }
+            return Ok(made);
         }
         vm.new_class(&metaclass, &name, bases, &namespace, args.kw)
     });
