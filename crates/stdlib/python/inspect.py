@@ -139,7 +139,9 @@ def _unwrap_partialmethod(func):
 
 def _is_function_like(f):
     return callable(f) and not isclass(f) and isinstance(getattr(f, "__code__", None), types.CodeType) and \
-        isinstance(getattr(f, "__name__", None), str)
+        isinstance(getattr(f, "__name__", None), str) and \
+        isinstance(getattr(f, "__defaults__", 0), (tuple, types.NoneType)) and \
+        isinstance(getattr(f, "__kwdefaults__", 0), (dict, types.NoneType))
 
 
 def isgeneratorfunction(obj):
