@@ -12,3 +12,10 @@ for source in (r"f'\{1}'", r"f'a\\{1}'", r"rf'\{1}'", "f'''a\n\\{1}\nb\\d{2}'''"
     with warnings.catch_warnings(record=True) as caught:
         print(ascii(eval(source)))
     print([(str(warning.message), warning.lineno) for warning in caught])
+
+# What is compiled on the way is warned of there.
+import warnings
+
+with warnings.catch_warnings(record=True) as caught:
+    warnings.simplefilter("always")
+    print(eval("~False"), [warning.category.__name__ for warning in caught])

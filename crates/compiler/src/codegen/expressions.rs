@@ -103,7 +103,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn unary(&mut self, expr: &'a Expr, node: &'a ast::ExprUnaryOp, loc: Loc) -> Result {
-        if let Some(value) = constants::constant(expr) {
+        // What is compiled while the program runs warns of `~True` to whoever has it compiled.
+        let warns = self.source.made && node.op == UnaryOp::Invert && node.operand.is_boolean_literal_expr();
+        if let Some(value) = constants::constant(expr).filter(|_| !warns) {
             self.load_const(value, loc);
             return Ok(());
         }
