@@ -186,13 +186,17 @@ impl Vm {
                     let result = self.call(&function, Args::one(Value::Str(name.clone())));
                     if let Err(raised) = &result {
                         // A module of the library has such a function only here, to do less when it is imported.
-                        if matches!(&function, Value::Function(function) if function.code.is_library())
+                        let of_library = match &function {
+                            Value::Function(function) => Some(function.code.is_library()),
+                            _ => None,
+                        };
+                        if of_library == Some(true)
                             && self.stop.is_none()
                             && let Some(refused) = self.refuse_left_out(module.name.as_str(), name.as_str())
                         {
                             return Err(refused);
                         }
-                        if !matches!(&function, Value::Function(function) if !function.code.is_library()) {
+                        if of_library != Some(false) {
                             self.tell_attribute(raised, object, name);
                         }
                     }

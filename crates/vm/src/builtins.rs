@@ -79,9 +79,6 @@ pub(crate) fn install(vm: &mut Vm) {
     let os_error = Value::Class(vm.types.os_error.clone());
     vm.add_value(&module, "IOError", os_error.clone());
     vm.add_value(&module, "EnvironmentError", os_error);
-    vm.add_value(&module, "None", Value::None);
-    vm.add_value(&module, "False", Value::Bool(false));
-    vm.add_value(&module, "True", Value::Bool(true));
     vm.add_value(&module, "Ellipsis", Value::Ellipsis);
     vm.add_value(&module, "NotImplemented", Value::NotImplemented);
     // The keywords are no names for the compiler, but stand here for `dir` and for hints.

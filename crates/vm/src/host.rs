@@ -70,6 +70,13 @@ pub struct CompileError {
     pub parsed: bool,
 }
 
+impl CompileError {
+    /// A `SyntaxError` as the parser finds it.
+    pub(crate) fn syntax(message: impl Into<String>, start: u32, end: u32) -> CompileError {
+        CompileError { exception: Some("SyntaxError"), message: message.into(), start, end, parsed: true }
+    }
+}
+
 /// Blocks a thread from within a nested run loop, where its fiber cannot be put aside: the scheduler runs the
 /// others until this one may go on.
 pub type NestedBlock = fn(&mut Vm, Block) -> PyResult<crate::Value>;

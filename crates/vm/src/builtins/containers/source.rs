@@ -274,13 +274,7 @@ impl Vm {
         }
         if mode == Mode::Eval && is_empty {
             // The parentheses alone would be an empty tuple.
-            let error = CompileError {
-                exception: Some("SyntaxError"),
-                message: "invalid syntax".to_owned(),
-                start: 0,
-                end: 0,
-                parsed: true,
-            };
+            let error = CompileError::syntax("invalid syntax", 0, 0);
             return Err(self.source_error(&source, mode, error));
         }
         let start = EVAL_BEFORE.len() as u32;
@@ -289,20 +283,11 @@ impl Vm {
             let at = start + blank as u32 - 1;
             let error = CompileError {
                 exception: Some("IndentationError"),
-                message: "unexpected indent".to_owned(),
-                start: at,
-                end: at,
-                parsed: true,
+                ..CompileError::syntax("unexpected indent", at, at)
             };
             return Err(self.source_error(&source, mode, error));
         }
-        let invalid = |start: u32| CompileError {
-            exception: Some("SyntaxError"),
-            message: "invalid syntax".to_owned(),
-            start,
-            end: start + 1,
-            parsed: true,
-        };
+        let invalid = |start: u32| CompileError::syntax("invalid syntax", start, start + 1);
         let first_word = text.trim_start().split(|char: char| !char.is_alphanumeric() && char != '_').next();
         if mode == Mode::Eval && (text.trim_start().starts_with('*') || first_word == Some("yield")) {
             return Err(self.source_error(&source, mode, invalid(start)));
@@ -361,12 +346,10 @@ impl Vm {
         }
         if inner.flags.generator {
             let at = text.trim_start().find("yield").unwrap_or_default() as u32;
+            let place = start + at;
             let error = CompileError {
-                exception: Some("SyntaxError"),
-                message: "'yield' outside function".to_owned(),
-                start: start + at,
-                end: start + at,
                 parsed: false,
+                ..CompileError::syntax("'yield' outside function", place, place)
             };
             return Err(self.source_error(&source, mode, error));
         }
@@ -389,13 +372,7 @@ impl Vm {
             return super::tree::objects(self, &source, tree);
         }
         self.compile_text(text, file, mode)?;
-        let error = CompileError {
-            exception: Some("SyntaxError"),
-            message: "invalid syntax".to_owned(),
-            start: 0,
-            end: 0,
-            parsed: true,
-        };
+        let error = CompileError::syntax("invalid syntax", 0, 0);
         Err(self.source_error(&source, mode, error))
     }
 
@@ -418,8 +395,7 @@ impl Vm {
                 if !self.raised_is(&raised, &category) {
                     return Err(raised);
                 }
-                let error =
-                    CompileError { exception: Some("SyntaxError"), message, start, end, parsed: true };
+                let error = CompileError::syntax(message, start, end);
                 return Err(self.source_error(&source, mode, error));
             }
         }
