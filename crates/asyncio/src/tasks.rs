@@ -13,6 +13,7 @@ mod methods;
 use std::cell::Cell;
 use std::rc::Rc;
 
+use vm::exception::Kept;
 use vm::iter::IterState;
 use vm::native::{Args, Sent};
 use vm::resume::Resumed;
@@ -236,7 +237,8 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
                 .any(|class| vm.raised_is(&raised, class));
             if fatal {
                 // The frames of the loop that it leaves hold the task.
-                raised.data().kept.borrow_mut().push(vec![Value::Instance(task.clone())]);
+                let variables = vec![Value::Instance(task.clone())];
+                raised.data().kept.borrow_mut().push(Kept { entry: usize::MAX, variables });
             }
             ended(vm, task, part, |vm| futures::set_exception(vm, task, raised.clone()))?;
             if fatal { Err(raised) } else { Ok(()) }

@@ -36,6 +36,10 @@ def _safe_string(value, what, func=str):
         return f"<{what} {func.__name__}() failed>"
 
 
+def _shown(variables):
+    return {name: _safe_string(value, "local", repr) for name, value in variables.items()}
+
+
 class FrameSummary:
     """One line of a traceback."""
 
@@ -50,7 +54,7 @@ class FrameSummary:
         self.end_colno = end_colno
         self.name = name
         self._line = self._found = line
-        self.locals = None if locals is None else {k: _safe_string(v, "local", repr) for k, v in locals.items()}
+        self.locals = None if locals is None else _shown(locals)
 
     @property
     def line(self):
@@ -164,7 +168,15 @@ def _summary(rows):
 
 
 def extract_tb(tb, limit=None):
-    return StackSummary(_limited(_summary(_traceback.extract(tb)), limit))
+    return _extracted(tb, limit, False)
+
+
+def _extracted(tb, limit, capture_locals):
+    entries = _summary(_traceback.extract(tb))
+    if capture_locals:
+        for frame, variables in zip(entries, _traceback.variables(tb)):
+            frame.locals = _shown(variables)
+    return StackSummary(_limited(entries, limit))
 
 
 def extract_stack(f=None, limit=None):
@@ -299,7 +311,7 @@ class TracebackException:
         seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.stack = extract_tb(exc_traceback, limit)
+        self.stack = _extracted(exc_traceback, limit, capture_locals)
         self._exc_type = exc_type if save_exc_type else None
         self._have_exc_type = exc_type is not None
         self.exc_type_qualname = getattr(exc_type, "__qualname__", None)

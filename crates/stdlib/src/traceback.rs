@@ -55,6 +55,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let entries = traceback.entries[traceback.at..].iter().filter(|entry| is_shown(&entry.code));
         Ok(Value::list(entries.map(|entry| row(vm, entry)).collect()))
     });
+    vm.add_function(module, "variables", |vm, args| {
+        args.exact(vm, "variables", 0, 1)?;
+        let Some(traceback) = args[0].native::<Traceback>().cloned() else { return Ok(Value::list(vec![])) };
+        let shown =
+            (traceback.at..traceback.entries.len()).filter(|at| is_shown(&traceback.entries[*at].code));
+        let of_frames = shown.map(|at| vm.variables_in(&Traceback { at, ..traceback.clone() }));
+        Ok(Value::list(of_frames.collect()))
+    });
     vm.add_function(module, "stack", |vm, args| {
         args.exact(vm, "stack", 0, 1)?;
         let depth = usize::try_from(vm.small_index(&args[0])?).unwrap_or(0);

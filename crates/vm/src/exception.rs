@@ -1,11 +1,13 @@
 //! What exceptions carry, and how the machine makes and raises them.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::Vm;
 use crate::class::Class;
 use crate::code::CodeObject;
+use crate::dict::Dict;
+use crate::frame::Frame;
 use crate::value::{Instance, Payload, PyResult, Raised, Value};
 
 /// What every exception carries besides its attributes.
@@ -20,7 +22,7 @@ pub struct ExceptionData {
     /// The traceback object that was last asked for, as long as nothing was added to it.
     pub traceback_object: RefCell<Value>,
     /// The variables of the frames that it has left, which live as long as it does: what CPython's traceback keeps.
-    pub kept: RefCell<Vec<Vec<Value>>>,
+    pub kept: RefCell<Vec<Kept>>,
     /// What single classes add: the list of an exception group, the name of a `NameError`, ….
     pub extra: RefCell<Value>,
     /// The message that a group was made with, which its arguments need not begin with; `Null` for others.
@@ -32,9 +34,43 @@ pub struct ExceptionData {
 pub struct TracebackEntry {
     pub code: Rc<CodeObject>,
     pub pc: usize,
+    /// The global variables of the code, which a traceback does not keep.
+    pub globals: Weak<Dict>,
+    /// Which frame of its thread it was, and where its slots began.
+    pub index: usize,
+    pub base: usize,
+}
+
+impl TracebackEntry {
+    /// The place where a frame is.
+    pub(crate) fn of(frame: &Frame, index: usize) -> TracebackEntry {
+        TracebackEntry {
+            code: frame.code.clone(),
+            pc: frame.pc,
+            globals: Rc::downgrade(&frame.globals),
+            index,
+            base: frame.base,
+        }
+    }
+}
+
+/// The variables of a frame that an exception has left.
+pub struct Kept {
+    /// The last place in that frame, among the exception's; `usize::MAX` where there is none.
+    pub entry: usize,
+    pub variables: Vec<Value>,
 }
 
 impl ExceptionData {
+    /// The variables of the frame of a place, if the exception has left it.
+    pub(crate) fn variables_at(&self, entry: usize, code: &Rc<CodeObject>) -> Option<Vec<Value>> {
+        let kept = self.kept.borrow();
+        let left = kept.iter().find(|kept| kept.entry >= entry && kept.entry != usize::MAX)?;
+        let traceback = self.traceback.borrow();
+        let is_same = traceback.get(left.entry).is_some_and(|last| Rc::ptr_eq(&last.code, code));
+        is_same.then(|| left.variables.clone())
+    }
+
     pub fn new(args: Vec<Value>) -> Self {
         ExceptionData {
             args: RefCell::new(Value::tuple(args)),
@@ -62,8 +98,8 @@ impl Drop for ExceptionData {
     fn drop(&mut self) {
         let values = [&self.args, &self.cause, &self.context, &self.extra].map(RefCell::take);
         crate::memory::drop_values(values.into());
-        for values in self.kept.take() {
-            crate::memory::drop_values(values);
+        for kept in self.kept.take() {
+            crate::memory::drop_values(kept.variables);
         }
     }
 }

@@ -1,21 +1,24 @@
 //! Tracebacks in CPython's words: files, lines, carets, chained causes, groups drawn as trees.
 
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use bytecode::Source;
 
 use crate::code::CodeObject;
 use crate::exception::TracebackEntry;
 use crate::exceptions::syntax::push_text;
-use crate::value::{Raised, Value};
+use crate::value::{Instance, Raised, Value};
 use crate::vm::Vm;
 
 /// The payload of a traceback object.
+#[derive(Clone)]
 pub struct Traceback {
     /// Outermost first.
-    pub entries: Vec<TracebackEntry>,
+    pub entries: Rc<[TracebackEntry]>,
     /// Which of them this object stands for.
     pub at: usize,
+    /// Whose it was first, and who keeps the variables.
+    pub exception: Weak<Instance>,
 }
 
 mod report;
@@ -32,12 +35,13 @@ impl Vm {
         {
             return data.traceback_object.borrow().clone();
         }
-        let entries: Vec<TracebackEntry> = data.traceback.borrow().iter().rev().cloned().collect();
+        let entries: Rc<[TracebackEntry]> = data.traceback.borrow().iter().rev().cloned().collect();
         if entries.is_empty() {
             return Value::None;
         }
         let class = self.types.traceback.clone();
-        let made = self.new_native(&class, Traceback { entries, at: 0 });
+        let exception = Rc::downgrade(instance);
+        let made = self.new_native(&class, Traceback { entries, at: 0, exception });
         data.traceback_object.replace(made.clone());
         made
     }
@@ -230,8 +234,7 @@ impl Vm {
         let Some(code) = data.traceback.borrow().first().map(|entry| entry.code.clone()) else {
             return Value::None;
         };
-        let left = data.kept.borrow().first().cloned();
-        if let Some(slots) = left {
+        if let Some(slots) = data.variables_at(0, &code) {
             return self.slots_as_dict(&code, &slots);
         }
         // It was handled in the frame where it was raised.

@@ -1,6 +1,6 @@
 //! Raising: walks down the frames to the handler whose range holds the instruction.
 
-use crate::exception::TracebackEntry;
+use crate::exception::{Kept, TracebackEntry};
 use crate::frame::{Kind, Ret};
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::native::Input;
@@ -58,7 +58,8 @@ impl Vm {
                     }
                     self.finalize_before_handler();
                     if !reraising {
-                        let entry = TracebackEntry { code: code.clone(), pc };
+                        let index = self.fiber.frames.len() - 1;
+                        let entry = TracebackEntry::of(&self.fiber.frames[index], index);
                         raised.data().traceback.borrow_mut().push(entry);
                     }
                     if self.stop.is_none() {
@@ -84,7 +85,9 @@ impl Vm {
                     let mut variables = self.fiber.stack.split_off(base.min(self.fiber.stack.len()));
                     variables.truncate(slots);
                     let frame = self.pop_frame();
-                    raised.data().kept.borrow_mut().push(variables);
+                    let data = raised.data();
+                    let entry = data.traceback.borrow().len().wrapping_sub(1);
+                    data.kept.borrow_mut().push(Kept { entry, variables });
                     if let Ret::Special(special) = frame.ret
                         && self.stop.is_none()
                     {

@@ -25,6 +25,10 @@ def extract(tb):
     return _rows(_real.extract_tb(tb))
 
 
+def variables(tb):
+    return [frame.f_locals for frame, line in _real.walk_tb(tb)]
+
+
 def stack(depth):
     return _rows(_real.extract_stack(sys._getframe(depth + 1)))
 

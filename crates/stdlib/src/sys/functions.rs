@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use vm::frame::Kind;
 use vm::generator::Generator;
-use vm::objects::{FrameInfo, FramePlace};
 use vm::value::Module;
 use vm::{Args, PyResult, Raised, Value, Vm};
 
@@ -68,25 +67,9 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
 
 /// A frame object for the `depth`-th function of the stack, with those below it.
 pub(crate) fn frame(vm: &mut Vm, depth: usize) -> Option<Value> {
-    let frames: Vec<_> = vm
-        .fiber
-        .frames
-        .iter()
-        .enumerate()
-        .rev()
-        .filter(|(_, frame)| matches!(frame.kind, Kind::Python))
-        .skip(depth)
-        .map(|(index, frame)| {
-            let place = FramePlace::Stack { thread: vm.fiber.thread, index, base: frame.base };
-            (frame.code.clone(), frame.code.line(frame.pc), frame.globals.clone(), place)
-        })
-        .collect();
-    let class = vm.types.frame.clone();
-    let mut back = Value::None;
-    for (code, line, globals, place) in frames.into_iter().rev() {
-        back = vm.new_native(&class, FrameInfo { code, line, globals: Some(globals), back, place });
-    }
-    if back.is_none() { None } else { Some(back) }
+    let frames = vm.fiber.frames.iter().enumerate().rev();
+    let (index, _) = frames.filter(|(_, frame)| matches!(frame.kind, Kind::Python)).nth(depth)?;
+    Some(vm.frame_object(index))
 }
 
 fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {

@@ -124,8 +124,8 @@ fn each_of_exception(data: &ExceptionData, visit: Visit<'_>) {
     for value in [&data.args, &data.cause, &data.context, &data.traceback_object, &data.extra] {
         visit(&value.borrow());
     }
-    for values in data.kept.borrow().iter() {
-        visit_all(values, visit);
+    for kept in data.kept.borrow().iter() {
+        visit_all(&kept.variables, visit);
     }
 }
 
@@ -188,7 +188,7 @@ pub(super) fn clear(known: &Known, value: &Value, released: &mut Vec<Value>) {
                 for value in [&data.cause, &data.context, &data.traceback_object, &data.extra] {
                     released.push(value.take());
                 }
-                released.extend(data.kept.take().into_iter().flatten());
+                released.extend(data.kept.take().into_iter().flat_map(|kept| kept.variables));
             }
             Payload::Native(payload) => {
                 if let Some(contents) = known.of(&**payload) {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::frame::Kind;
 use crate::generator::{Generator, GeneratorState};
 use crate::tracebacks::Traceback;
 use crate::value::Value;
@@ -18,8 +19,6 @@ pub struct FrameInfo {
 
 /// Where the variables of a frame are.
 pub enum FramePlace {
-    /// It has ended.
-    Gone,
     /// On the stack of a thread: the frame with this index and this beginning of its slots.
     Stack {
         thread: u32,
@@ -27,6 +26,8 @@ pub enum FramePlace {
         base: usize,
     },
     Generator(Rc<Generator>),
+    /// An exception has passed it.
+    Passed(Traceback),
 }
 
 impl Vm {
@@ -78,10 +79,79 @@ impl Vm {
             FramePlace::Generator(generator) => {
                 generator.frame.borrow().as_ref().map(|frame| frame.stack.clone()).unwrap_or_default()
             }
-            _ => Vec::new(),
+            FramePlace::Passed(traceback) => {
+                if let (true, Some(globals)) = (info.code.code.name == "<module>", &info.globals) {
+                    return Value::Dict(globals.clone());
+                }
+                variables_of(traceback).unwrap_or_default()
+            }
+            FramePlace::Stack { .. } => Vec::new(),
         };
         self.slots_as_dict(&info.code, &slots)
     }
+
+    /// The frame object of a frame on the running thread's stack, with those below it.
+    pub fn frame_object(&mut self, index: usize) -> Value {
+        let thread = self.fiber.thread;
+        let frames = self.fiber.frames[..=index].iter().enumerate();
+        let frames: Vec<_> = frames
+            .filter(|(_, frame)| matches!(frame.kind, Kind::Python))
+            .map(|(index, frame)| {
+                let place = FramePlace::Stack { thread, index, base: frame.base };
+                (frame.code.clone(), frame.code.line(frame.pc), frame.globals.clone(), place)
+            })
+            .collect();
+        let class = self.types.frame.clone();
+        let mut back = Value::None;
+        for (code, line, globals, place) in frames {
+            back = self.new_native(&class, FrameInfo { code, line, globals: Some(globals), back, place });
+        }
+        back
+    }
+
+    /// The variables of the frame that a traceback object stands for, by their names.
+    pub fn variables_in(&mut self, traceback: &Traceback) -> Value {
+        let frame = self.frame_of_traceback(traceback);
+        frame.native::<FrameInfo>().map_or(Value::None, |info| self.locals_of(info))
+    }
+
+    /// The frame object of a place in a traceback: one of the stack if the exception has not left it.
+    fn frame_of_traceback(&mut self, traceback: &Traceback) -> Value {
+        let Some(entry) = traceback.entries.get(traceback.at) else { return Value::None };
+        let on_stack = self.fiber.frames.get(entry.index).is_some_and(|frame| {
+            matches!(frame.kind, Kind::Python)
+                && frame.base == entry.base
+                && Rc::ptr_eq(&frame.code, &entry.code)
+        });
+        if on_stack && variables_of(traceback).is_none() {
+            return self.frame_object(entry.index);
+        }
+        let info = FrameInfo {
+            code: entry.code.clone(),
+            line: entry.code.line(entry.pc),
+            globals: entry.globals.upgrade(),
+            back: Value::None,
+            place: FramePlace::Passed(traceback.clone()),
+        };
+        let class = self.types.frame.clone();
+        self.new_native(&class, info)
+    }
+
+    /// The frame that called this one.
+    fn frame_below(&mut self, info: &FrameInfo) -> Value {
+        let FramePlace::Passed(traceback) = &info.place else { return info.back.clone() };
+        match traceback.at.checked_sub(1) {
+            Some(at) => self.frame_of_traceback(&Traceback { at, ..traceback.clone() }),
+            None => Value::None,
+        }
+    }
+}
+
+/// The variables of the frame that a traceback object stands for, which its exception has left.
+fn variables_of(traceback: &Traceback) -> Option<Vec<Value>> {
+    let entry = traceback.entries.get(traceback.at)?;
+    let exception = traceback.exception.upgrade()?;
+    exception.exception()?.variables_at(traceback.entries.len() - 1 - traceback.at, &entry.code)
 }
 
 pub(super) fn install(vm: &mut Vm) {
@@ -124,7 +194,7 @@ pub(super) fn install(vm: &mut Vm) {
         }
     });
     vm.def_get(&frame, "f_code", |_, value| Ok(Value::Code(info(value).code.clone())), None);
-    vm.def_get(&frame, "f_back", |_, value| Ok(info(value).back.clone()), None);
+    vm.def_get(&frame, "f_back", |vm, value| Ok(vm.frame_below(info(value))), None);
     vm.def_get(
         &frame,
         "f_globals",
@@ -155,7 +225,7 @@ fn install_tracebacks(vm: &mut Vm) {
                 return Ok(Value::None);
             }
             let class = vm.types.traceback.clone();
-            let next = Traceback { entries: traceback.entries.clone(), at: traceback.at + 1 };
+            let next = Traceback { at: traceback.at + 1, ..traceback.clone() };
             Ok(vm.new_native(&class, next))
         },
         None,
@@ -165,16 +235,8 @@ fn install_tracebacks(vm: &mut Vm) {
         "tb_frame",
         |vm, value| {
             let Some(traceback) = value.native::<Traceback>() else { return Ok(Value::None) };
-            let Some(entry) = traceback.entries.get(traceback.at) else { return Ok(Value::None) };
-            let class = vm.types.frame.clone();
-            let info = FrameInfo {
-                code: entry.code.clone(),
-                line: entry.code.line(entry.pc),
-                globals: None,
-                back: Value::None,
-                place: FramePlace::Gone,
-            };
-            Ok(vm.new_native(&class, info))
+            let traceback = traceback.clone();
+            Ok(vm.frame_of_traceback(&traceback))
         },
         None,
     );

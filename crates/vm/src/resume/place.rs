@@ -23,10 +23,10 @@ impl Vm {
         let places = (self.origin_depth > 0).then(|| {
             let mut left = self.origin_depth;
             let mut places = Vec::new();
-            for frame in self.fiber.frames.iter().rev() {
+            for (index, frame) in self.fiber.frames.iter().enumerate().rev() {
                 match frame.kind {
                     Kind::Python if left > 0 => {
-                        places.push(TracebackEntry { code: frame.code.clone(), pc: frame.pc });
+                        places.push(TracebackEntry::of(frame, index));
                         left -= 1;
                     }
                     // The loop over turns stands for `_run_once` and `Handle._run`.
