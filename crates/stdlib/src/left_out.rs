@@ -34,7 +34,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "abort chown chroot closerange copy_file_range ctermid eventfd fchdir fchmod fchown forkpty fstat ftruncate get_blocking get_exec_path getcwdb getgrouplist getgroups getpgid getpgrp getpriority getrandom getresgid getresuid getsid getxattr isatty killpg lchown listxattr lockf lseek memfd_create mkfifo mknod nice openpty pathconf pidfd_open pipe2 posix_spawnp pread preadv ptsname pwrite pwritev readv register_at_fork removexattr sched_setaffinity sched_yield sendfile set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpriority setsid setuid setxattr splice statvfs sysconf tcgetpgrp times ttyname wait3 wait4 waitid waitstatus_to_exitcode writev fwalk execl execle execlp execlpe execvpe environb getenvb spawnve spawnvp spawnvpe spawnl spawnle spawnlp spawnlpe",
     ),
     ("pickle", "PickleBuffer"),
-    ("shlex", "shlex"),
     (
         "shutil",
         "make_archive get_archive_formats register_archive_format unregister_archive_format get_unpack_formats register_unpack_format unregister_unpack_format unpack_archive chown",
