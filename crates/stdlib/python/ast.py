@@ -448,6 +448,36 @@ def _compilable(tree, mode):
     return Unparser(placed=True).text(tree)
 
 
+class slice(AST):
+    """What subscripts had before any expression could stand there."""
+
+
+class Index(slice):
+    def __new__(cls, value, **kwargs):
+        return value
+
+
+class ExtSlice(slice):
+    def __new__(cls, dims=(), **kwargs):
+        return Tuple(list(dims), Load(), **kwargs)
+
+
+class Suite(mod):
+    """Once the statements of a block."""
+
+
+class AugLoad(expr_context):
+    """Once how `x` of `x += 1` is read."""
+
+
+class AugStore(expr_context):
+    """Once how `x` of `x += 1` is written."""
+
+
+class Param(expr_context):
+    """Once how a parameter is written."""
+
+
 class _OldClass(type):
     """The classes that constants had before there was one for all."""
 
