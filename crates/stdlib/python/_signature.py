@@ -4,6 +4,7 @@ __name__ = "inspect"
 
 import functools
 import types
+from _builtin_parameters import text_of_class, text_of_function
 from collections import namedtuple
 from inspect import CO_VARARGS, CO_VARKEYWORDS, isbuiltin, isclass, isfunction, ismethod, unwrap, _is_function_like, \
     get_annotations
@@ -491,34 +492,19 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
                 return _bound(again(found))
         if any(base is not object and "__module__" not in base.__dict__ for base in obj.__mro__) or \
                 obj.__module__ == "builtins" and obj is not object:
+            text = next(filter(None, map(text_of_class, obj.__mro__)), None)
+            if text is not None:
+                return _from_text(text)
             kind = "" if issubclass(obj, type) else "type "
             raise ValueError("no signature found for builtin {}{!r}".format(kind, obj))
         return Signature()
     call = _own(type(obj), "__call__")
     if call is not None and (isfunction(call) or hasattr(call, "__wrapped__")):
         return _bound(again(call))
-    if isbuiltin(obj) and obj.__module__ == "builtins":
-        for text, names in _BUILTINS.items():
-            if obj.__name__ in names.split():
-                return _from_text(text)
+    text = text_of_function(obj)
+    if text is not None:
+        return _from_text(text)
     raise ValueError("no signature found for builtin {!r}".format(obj))
-
-
-# The parameters of built-in functions, which have no other place for them.
-_BUILTINS = {
-    "(x, /)": "abs", "(async_iterable, /)": "aiter", "(iterable, /)": "all any",
-    "(obj, /)": "ascii callable hash id len repr", "(number, /)": "bin hex oct", "(*args, **kws)": "breakpoint",
-    "(i, /)": "chr", "(obj, name, /)": "delattr hasattr", "(x, y, /)": "divmod",
-    "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)": "compile",
-    "(source, /, globals=None, locals=None)": "eval", "(source, /, globals=None, locals=None, *, closure=None)": "exec",
-    "(value, format_spec='', /)": "format", "()": "globals locals", "(prompt='', /)": "input",
-    "(obj, class_or_tuple, /)": "isinstance", "(cls, class_or_tuple, /)": "issubclass",
-    "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)": "open",
-    "(c, /)": "ord", "(base, exp, mod=None)": "pow",
-    "(*args, sep=' ', end='\\n', file=None, flush=False)": "print", "(number, ndigits=None)": "round",
-    "(obj, name, value, /)": "setattr", "(iterable, /, *, key=None, reverse=False)": "sorted",
-    "(iterable, /, start=0)": "sum",
-}
 
 
 FullArgSpec = namedtuple("FullArgSpec", "args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations")
