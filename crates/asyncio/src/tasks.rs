@@ -238,7 +238,7 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
             if fatal {
                 // The frames of the loop that it leaves hold the task.
                 let variables = vec![Value::Instance(task.clone())];
-                raised.data().kept.borrow_mut().push(Kept { entry: usize::MAX, variables });
+                raised.data().kept.borrow_mut().push(Kept { entry: usize::MAX, variables, globals: None });
             }
             ended(vm, task, part, |vm| futures::set_exception(vm, task, raised.clone()))?;
             if fatal { Err(raised) } else { Ok(()) }

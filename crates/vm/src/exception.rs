@@ -54,11 +54,12 @@ impl TracebackEntry {
     }
 }
 
-/// The variables of a frame that an exception has left.
+/// The variables of a frame that an exception has left, and the global ones of its code.
 pub struct Kept {
     /// The last place in that frame, among the exception's; `usize::MAX` where there is none.
     pub entry: usize,
     pub variables: Vec<Value>,
+    pub globals: Option<Rc<Dict>>,
 }
 
 impl ExceptionData {

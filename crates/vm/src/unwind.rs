@@ -87,7 +87,8 @@ impl Vm {
                     let frame = self.pop_frame();
                     let data = raised.data();
                     let entry = data.traceback.borrow().len().wrapping_sub(1);
-                    data.kept.borrow_mut().push(Kept { entry, variables });
+                    let globals = Some(frame.globals.clone());
+                    data.kept.borrow_mut().push(Kept { entry, variables, globals });
                     if let Ret::Special(special) = frame.ret
                         && self.stop.is_none()
                     {
