@@ -174,6 +174,12 @@ impl Vm {
                 };
             }
             Value::Module(module) => {
+                let found = if class.is_heap { class.lookup(name) } else { None };
+                if let Some(found) = &found
+                    && self.reads_before_instance(found)
+                {
+                    return self.bind_attr(found, object, class).map(Some);
+                }
                 if let Some(value) = module.dict.get_str(name) {
                     return Ok(Some(value));
                 }
@@ -467,7 +473,7 @@ impl Vm {
                 if let Some(refused) = self.refuse_left_out(module.name.as_str(), name.as_str()) {
                     return refused;
                 }
-                format!("module '{}' has no attribute '{}'", module.name.as_str(), name.as_str())
+                format!("module '{}' has no attribute '{}'", module.shown_name().as_str(), name.as_str())
             }
             // A bound method hands the question on to its function.
             Value::Method(method) if matches!(method.function, Value::Function(_)) => {

@@ -1,5 +1,6 @@
 //! `import`: finds a module, runs its body once, keeps it in `sys.modules`.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use bytecode::Source;
@@ -231,14 +232,24 @@ impl Vm {
     /// An empty module.
     pub fn new_module(&mut self, name: &str) -> Rc<Module> {
         let text = self.intern(name);
-        let module =
-            Rc::new(Module { name: text.clone(), dict: Rc::new(Dict::new()), charge: Charge::new(120) });
-        self.add_value(&module, "__name__", Value::Str(text));
-        self.add_value(&module, "__doc__", Value::None);
+        let module = Rc::new(Module {
+            name: text.clone(),
+            dict: Rc::new(Dict::new()),
+            class: RefCell::default(),
+            charge: Charge::new(120),
+        });
+        self.name_module(&module, &text);
         self.add_value(&module, "__package__", Value::str(""));
-        self.add_value(&module, "__loader__", Value::None);
-        self.add_value(&module, "__spec__", Value::None);
         module
+    }
+
+    /// Sets what every module has.
+    pub(crate) fn name_module(&mut self, module: &Rc<Module>, name: &Str) {
+        self.add_value(module, "__name__", Value::Str(name.clone()));
+        self.add_value(module, "__doc__", Value::None);
+        self.add_value(module, "__package__", Value::None);
+        self.add_value(module, "__loader__", Value::None);
+        self.add_value(module, "__spec__", Value::None);
     }
 
     fn attach_to_parent(&mut self, name: &str, module: &Rc<Module>) {
@@ -316,7 +327,7 @@ impl Vm {
             let raised = self.import_error(format!(
                 "cannot import name '{}' from '{}' ({file})",
                 name.as_str(),
-                parent.name.as_str()
+                parent.shown_name().as_str()
             ));
             raised.note_import(&parent.name, Some(name), hint);
             return Err(raised);

@@ -451,17 +451,37 @@ fn install_small(vm: &mut Vm) {
     frames::install(vm);
     let module = vm.types.module.clone();
     vm.def_new(&module, |vm, args| {
-        if matches!(args.get(0), Some(Value::Class(class)) if class.is_heap) {
-            return Err(vm.refuse("subclasses of types.ModuleType cannot be called here"));
+        if let Some(Value::Class(class)) = args.get(0)
+            && class.is_heap
+        {
+            // `__init__` names it.
+            let module = vm.new_module("");
+            module.dict.clear();
+            module.class.replace(Some(class.clone()));
+            return Ok(Value::Module(module));
         }
         let [name, doc] = args.bind(vm, "module", 1, ["name", "doc"], 1)?;
         let name = vm.str_arg(&name.unwrap_or_default(), "module() argument 'name' must be str")?;
-        let module = Value::Module(vm.new_module(&name));
+        let module = vm.new_module(&name);
+        vm.name_module(&module, &name);
+        let module = Value::Module(module);
         if let Some(doc) = doc {
             let name = vm.names.doc.clone();
             vm.set_attr(&module, &name, doc)?;
         }
         Ok(module)
+    });
+    vm.def(&module, "__init__", |vm, args| {
+        let module = args[0].clone();
+        let [name, doc] = args.bind(vm, "module", 1, ["name", "doc"], 1)?;
+        let name = vm.str_arg(&name.unwrap_or_default(), "module() argument 'name' must be str")?;
+        let Value::Module(module) = &module else { return Ok(Value::None) };
+        if module.class.borrow().is_some() {
+            vm.name_module(module, &name);
+            let name = vm.names.doc.clone();
+            module.dict.set_str(&name, doc.unwrap_or(Value::None));
+        }
+        Ok(Value::None)
     });
     let types = &vm.types;
     let classes = [&types.none_type, &types.ellipsis_type, &types.not_implemented_type];

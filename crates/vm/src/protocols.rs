@@ -424,12 +424,13 @@ impl Vm {
                 out.push_str(&text);
             }
             Value::Module(module) => {
+                let name = module.shown_name();
                 let text = match module.dict.get("__file__").as_ref().and_then(Value::as_str) {
-                    Some(file) => format!("<module '{}' from '{}'>", module.name.as_str(), file.as_str()),
-                    None if self.modules.get_str(&module.name).is_none() => {
-                        format!("<module '{}'>", module.name.as_str())
+                    Some(file) => format!("<module '{}' from '{}'>", name.as_str(), file.as_str()),
+                    None if self.modules.get_str(&name).is_none() || module.class.borrow().is_some() => {
+                        format!("<module '{}'>", name.as_str())
                     }
-                    None => format!("<module '{}' (built-in)>", module.name.as_str()),
+                    None => format!("<module '{}' (built-in)>", name.as_str()),
                 };
                 out.push_str(&text);
             }

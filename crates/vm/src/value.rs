@@ -333,7 +333,16 @@ impl Drop for PyCell {
 pub struct Module {
     pub name: Str,
     pub dict: Rc<Dict>,
+    /// Its class where that is one of the program's.
+    pub class: RefCell<Option<Rc<Class>>>,
     pub charge: Charge,
+}
+
+impl Module {
+    /// Its name as messages have it, which a program may have changed.
+    pub fn shown_name(&self) -> Str {
+        self.dict.get("__name__").as_ref().and_then(Value::as_str).unwrap_or(&self.name).clone()
+    }
 }
 
 impl Raised {

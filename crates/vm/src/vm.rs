@@ -287,7 +287,10 @@ impl Vm {
                 Value::Native(_) => &types.builtin_function,
                 _ => &types.method,
             },
-            Value::Module(_) => &types.module,
+            Value::Module(module) => match &*module.class.borrow() {
+                Some(class) => return class.clone(),
+                None => &types.module,
+            },
             Value::Cell(_) => &types.cell,
             Value::Code(_) => &types.code,
             Value::Generator(generator) => match generator.kind {

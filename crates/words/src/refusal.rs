@@ -49,10 +49,6 @@ const REFUSALS: &[[&str; 2]] = &[
         "Tracing gibt es in Interleave nicht: sys.settrace und sys.setprofile nehmen nur None",
     ],
     [
-        "subclasses of types.ModuleType cannot be called here",
-        "Unterklassen von types.ModuleType lassen sich hier nicht aufrufen",
-    ],
-    [
         "{} cannot be imported here: a module is not read from a file that the program wrote",
         "{} lässt sich hier nicht importieren: Ein Modul wird nicht aus einer Datei gelesen, die das Programm geschrieben hat",
     ],

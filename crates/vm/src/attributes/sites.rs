@@ -107,7 +107,7 @@ impl Vm {
                     }
                 }
             }
-            Value::Module(module) => {
+            Value::Module(module) if module.class.borrow().is_none() => {
                 if let Some(position) = module.dict.position(name) {
                     site.version.set(0);
                     site.index.set(position as u32 + 1);
@@ -137,7 +137,7 @@ impl Vm {
         let object = self.pop();
         if matches!(object, Value::Class(_) | Value::Module(_)) {
             let value = match &object {
-                Value::Module(module) => module.dict.get_str(name),
+                Value::Module(module) if module.class.borrow().is_none() => module.dict.get_str(name),
                 _ => None,
             };
             let value = match value {

@@ -227,10 +227,17 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<(
         let kind = vm.type_name(&value);
         return Err(vm.type_error(format!("__class__ must be set to a class, not '{kind}' object")));
     };
-    let Value::Instance(instance) = object else {
+    if let Value::Module(module) = object {
+        if !class.is_subclass(&vm.types.module) {
+            return Err(only_for_mutable(vm));
+        }
+        module.class.replace(class.is_heap.then(|| class.clone()));
+        return Ok(());
+    }
+    if !matches!(object, Value::Instance(_) | Value::Class(_)) {
         return Err(only_for_mutable(vm));
-    };
-    let old = instance.class();
+    }
+    let old = vm.class_of(object);
     if !class.is_heap || !old.is_heap {
         return Err(only_for_mutable(vm));
     }
@@ -240,7 +247,14 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<(
             vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))
         );
     }
-    *instance.class.borrow_mut() = class.clone();
+    match object {
+        Value::Instance(instance) => *instance.class.borrow_mut() = class.clone(),
+        Value::Class(target) => {
+            target.metaclass.replace(Some(class.clone()));
+            target.changed();
+        }
+        _ => {}
+    }
     Ok(())
 }
 

@@ -13,7 +13,8 @@ impl Vm {
         if let Value::Str(text) = value {
             return Ok(text.clone());
         }
-        if let Value::Instance(_) | Value::Class(_) = value {
+        if matches!(value, Value::Instance(_) | Value::Class(_)) || is_told_by_program(value, &self.names.str)
+        {
             let name = self.names.str.clone();
             return match self.call_special(value, &name, Args::new())? {
                 Some(result) => self.told_text(TextMethod::Str, &result),
@@ -25,7 +26,9 @@ impl Vm {
 
     /// `repr(value)`
     pub fn repr(&mut self, value: &Value) -> PyResult<Str> {
-        if let Value::Instance(_) | Value::Class(_) = value {
+        if matches!(value, Value::Instance(_) | Value::Class(_))
+            || is_told_by_program(value, &self.names.repr)
+        {
             let name = self.names.repr.clone();
             self.enter_nested()?;
             let result = self.call_special(value, &name, Args::new());
@@ -138,4 +141,14 @@ impl Vm {
             text::ErrorKind::Memory => self.memory_error(message),
         }
     }
+}
+
+/// Whether a module has a class of the program's that tells its text.
+fn is_told_by_program(value: &Value, name: &Str) -> bool {
+    let Value::Module(module) = value else { return false };
+    let class = module.class.borrow();
+    class
+        .as_ref()
+        .and_then(|class| class.lookup(name))
+        .is_some_and(|found| matches!(found, Value::Function(_)))
 }
