@@ -82,3 +82,13 @@ s = Sub('s'); print(s.extra(), s.__class__.__name__, s.__name__)
 import weakref
 r = weakref.ref(s); print(r() is s)
 print(s == Sub('s'), len({s, s}), s is s)
+
+
+class Odd(types.ModuleType):
+    __dict__ = 8
+
+
+try:
+    dir(Odd("odd"))
+except TypeError as error:
+    print(error)

@@ -139,6 +139,12 @@ impl Vm {
         match object {
             Value::Class(class) => add_class(class, &mut add),
             Value::Module(module) => {
+                // A class of the program's may have another meaning for `__dict__`.
+                if module.class.borrow().is_some()
+                    && !matches!(self.get_attr_str(object, "__dict__")?.builtin(), Value::Dict(_))
+                {
+                    return Err(self.type_error("<module>.__dict__ is not a dictionary"));
+                }
                 if let Some(function) = module.dict.get("__dir__") {
                     let names = self.call(&function, Args::new())?;
                     return self.list_of(&names);
