@@ -33,6 +33,8 @@ class CodecInfo(tuple):
 
 
 def _rot13(text):
+    if not isinstance(text, str):
+        raise TypeError(f"descriptor 'translate' for 'str' objects doesn't apply to a '{type(text).__name__}' object")
     table = {}
     for base in 65, 97:
         for i in range(26):
@@ -60,22 +62,51 @@ def lookup(encoding, /):
     name = _ALIASES.get(name, name)
     if name == "rot13":
         both = lambda text, errors="strict": (_rot13(text), len(text))
-        return CodecInfo(both, both, name="rot13", _is_text_encoding=False)
+        return CodecInfo(both, both, name="rot-13", _is_text_encoding=False)
     if name in ("hex", "base64"):
         return CodecInfo(*_through(name), name=name, _is_text_encoding=False)
+    if name.removesuffix("-codec") in ("bz2", "quopri", "uu", "zlib"):
+        import _vm
+        module = name.removesuffix("-codec") + "_codec"
+        _vm.refuse(f"encodings.{module} is not available in Interleave: this part of Python's own library is left out here")
     try:
         "".encode(name)
     except LookupError:
         raise LookupError(f"unknown encoding: {encoding}") from None
 
+    encode, decode = _functions(name)
+    return CodecInfo(encode, decode, incrementalencoder=_incremental(name, True),
+                     incrementaldecoder=_incremental(name, False), name=name)
+
+
+_OWN = {"utf-8": "utf_8", "utf-8-sig": "utf_8", "iso8859-1": "latin_1", "ascii": "ascii", "utf-16": "utf_16",
+        "utf-32": "utf_32", "unicode-escape": "unicode_escape", "raw-unicode-escape": "raw_unicode_escape"}
+
+
+def _functions(name):
+    """How a text becomes bytes, and back."""
+    own = _OWN.get(name, "charmap")
+
     def encode(text, errors="strict"):
+        if not isinstance(text, str):
+            raise TypeError(f"{own}_encode() argument 1 must be str, not {type(text).__name__}")
         return text.encode(name, errors), len(text)
 
     def decode(data, errors="strict"):
+        if isinstance(data, str):
+            if not own.endswith("unicode_escape"):
+                raise TypeError("a bytes-like object is required, not 'str'")
+            # Escapes may stand in a text, too, the letters of which are taken for bytes.
+            data = data.encode()
         return bytes(data).decode(name, errors), len(data)
 
-    return CodecInfo(encode, decode, incrementalencoder=_incremental(name, True),
-                     incrementaldecoder=_incremental(name, False), name=name)
+    return encode, decode
+
+
+unicode_escape_encode, unicode_escape_decode = _functions("unicode-escape")
+raw_unicode_escape_encode, raw_unicode_escape_decode = _functions("raw-unicode-escape")
+latin_1_encode, latin_1_decode = _functions("iso8859-1")
+ascii_encode, ascii_decode = _functions("ascii")
 
 
 def _incremental(name, encodes):
