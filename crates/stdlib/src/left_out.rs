@@ -16,6 +16,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("doctest", "script_from_examples testsource debug_src debug"),
     ("glob", "translate"),
     ("http.client", "HTTPSConnection UnknownTransferEncoding UnimplementedFileMode"),
+    (
+        "importlib.util",
+        "LazyLoader Loader MAGIC_NUMBER cache_from_source decode_source module_from_spec source_from_cache source_hash spec_from_file_location spec_from_loader",
+    ),
     ("inspect", "formatargvalues getabsfile getargs getclasstree walktree"),
     (
         "json.encoder",

@@ -6,6 +6,7 @@ use bytecode::Source;
 use vm::code::CodeObject;
 use vm::dict::Dict;
 use vm::frame::{Frame, Kind};
+use vm::host::ModuleSource;
 use vm::value::Module;
 use vm::{Args, PyResult, Value, Vm};
 
@@ -101,6 +102,20 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let line = u32::try_from(vm.small_index(&args[1])?).unwrap_or(0);
         let text = source_line(vm, &file, line);
         Ok(text.map_or_else(|| "".into(), |text| Value::str(format!("{text}\n"))))
+    });
+    vm.add_function(module, "is_package", |vm, args| {
+        args.exact(vm, "is_package", 0, 1)?;
+        let name = vm.str_arg(&args[0], "is_package() argument 1 must be str")?;
+        Ok(match vm.host.module(&name) {
+            None => Value::None,
+            Some(ModuleSource::Python { package, .. } | ModuleSource::Compiled { package, .. }) => {
+                Value::Bool(package)
+            }
+            Some(ModuleSource::Native(_) | ModuleSource::OutOfReach) => Value::Bool(false),
+            // What is in CPython's own library could be imported there.
+            Some(ModuleSource::Refused(_)) if crate::refused::is_outside(&name) => Value::None,
+            Some(ModuleSource::Refused(_)) => Value::Bool(false),
+        })
     });
     Ok(())
 }

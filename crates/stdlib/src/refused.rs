@@ -21,12 +21,19 @@ macro_rules! refused {
     };
 }
 
+/// Whether a module that is not there is none of Python's own library either.
+pub(crate) fn is_outside(name: &str) -> bool {
+    sentence(name).is_some_and(|sentence| sentence.contains("only Python's own library and the simulated"))
+}
+
 /// Why a module is not there; none for a name that nobody knows.
 pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     // Some packages are there without all of their parts.
     let top = match name {
         "http.server"
         | "http.cookiejar"
+        | "importlib.abc"
+        | "importlib.machinery"
         | "importlib.metadata"
         | "importlib.resources"
         | "concurrent.interpreters"
@@ -44,7 +51,7 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         left_out {
             "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
             "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
-            "imaplib" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
+            "imaplib" "importlib.abc" "importlib.machinery" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
             "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
