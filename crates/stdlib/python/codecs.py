@@ -4,8 +4,11 @@ import io as _io
 
 __all__ = ["lookup", "encode", "decode", "open", "EncodedFile", "BOM", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE",
            "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE", "CodecInfo", "getencoder", "getdecoder",
-           "iterencode", "iterdecode", "utf_8_encode", "utf_8_decode", "getincrementaldecoder",
-           "getincrementalencoder"]
+           "getreader", "getwriter", "iterencode", "iterdecode", "getincrementaldecoder", "getincrementalencoder",
+           "IncrementalEncoder", "IncrementalDecoder", "BufferedIncrementalDecoder", "Codec", "register_error",
+           "lookup_error", "strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors",
+           "backslashreplace_errors", "namereplace_errors", "StreamReader", "StreamWriter", "StreamReaderWriter",
+           "StreamRecoder"]
 
 BOM_UTF8 = b"\xef\xbb\xbf"
 BOM_LE = BOM_UTF16_LE = BOM = BOM_UTF16 = b"\xff\xfe"
@@ -60,6 +63,16 @@ _ALIASES = {"utf8": "utf-8", "u8": "utf-8", "utf": "utf-8", "latin1": "iso8859-1
 def lookup(encoding, /):
     name = encoding.lower().replace("_", "-").replace(" ", "-")
     name = _ALIASES.get(name, name)
+    found = _found.get(name)
+    if found is None:
+        found = _found[name] = _made(name, encoding)
+    return found
+
+
+_found = {}
+
+
+def _made(name, encoding):
     if name == "rot13":
         both = lambda text, errors="strict": (_rot13(text), len(text))
         return CodecInfo(both, both, name="rot-13", _is_text_encoding=False)
@@ -75,8 +88,8 @@ def lookup(encoding, /):
         raise LookupError(f"unknown encoding: {encoding}") from None
 
     encode, decode = _functions(name)
-    return CodecInfo(encode, decode, incrementalencoder=_incremental(name, True),
-                     incrementaldecoder=_incremental(name, False), name=name)
+    import _stream_codecs
+    return CodecInfo(encode, decode, *_stream_codecs.classes(name, encode, decode), name=name)
 
 
 _OWN = {"utf-8": "utf_8", "utf-8-sig": "utf_8", "iso8859-1": "latin_1", "ascii": "ascii", "utf-16": "utf_16",
@@ -109,46 +122,79 @@ latin_1_encode, latin_1_decode = _functions("iso8859-1")
 ascii_encode, ascii_decode = _functions("ascii")
 
 
-def _incremental(name, encodes):
-    class Encoder(IncrementalEncoder):
-        def encode(self, text, final=False):
-            return text.encode(name, self.errors)
-
-    class Decoder(IncrementalDecoder):
-        def decode(self, data, final=False):
-            data = self._rest + bytes(data)
-            cut = len(data)
-            # An unfinished letter at the end waits for the rest of it.
-            for back in range(4):
-                try:
-                    text = data[:cut - back].decode(name, "strict")
-                except UnicodeDecodeError as err:
-                    if back == 3 or final or err.end < cut - back:
-                        text, back = data.decode(name, self.errors), 0
-                        break
-                else:
-                    break
-            self._rest = data[cut - back:] if back else b""
-            return text
-
-    return Encoder if encodes else Decoder
-
-
 class IncrementalEncoder:
+    """Encodes a text that comes in pieces."""
+
     def __init__(self, errors="strict"):
         self.errors = errors
+        self.buffer = ""
+
+    def encode(self, input, final=False):
+        raise NotImplementedError
 
     def reset(self):
         pass
 
+    def getstate(self):
+        return 0
+
+    def setstate(self, state):
+        pass
+
 
 class IncrementalDecoder:
+    """Decodes data that comes in pieces."""
+
     def __init__(self, errors="strict"):
         self.errors = errors
-        self._rest = b""
+
+    def decode(self, input, final=False):
+        raise NotImplementedError
 
     def reset(self):
-        self._rest = b""
+        pass
+
+    def getstate(self):
+        return b"", 0
+
+    def setstate(self, state):
+        pass
+
+
+class BufferedIncrementalDecoder(IncrementalDecoder):
+    """Keeps what is not yet complete."""
+
+    def __init__(self, errors="strict"):
+        IncrementalDecoder.__init__(self, errors)
+        self.buffer = b""
+
+    def _buffer_decode(self, input, errors, final):
+        raise NotImplementedError
+
+    def decode(self, input, final=False):
+        data = self.buffer + input
+        text, used = self._buffer_decode(data, self.errors, final)
+        self.buffer = data[used:]
+        return text
+
+    def reset(self):
+        self.buffer = b""
+
+    def getstate(self):
+        return self.buffer, 0
+
+    def setstate(self, state):
+        self.buffer = state[0]
+
+
+class Codec:
+    """Encodes and decodes without a state."""
+
+    def encode(self, input, errors="strict"):
+        raise NotImplementedError
+
+    def decode(self, input, errors="strict"):
+        raise NotImplementedError
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
@@ -204,15 +250,40 @@ def escape_decode(data, errors="strict", /):
     return text.encode("latin-1").decode("unicode_escape").encode("latin-1"), len(data)
 
 
+def getreader(encoding):
+    return lookup(encoding).streamreader
+
+
+def getwriter(encoding):
+    return lookup(encoding).streamwriter
+
+
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
+    if encoding is not None and "b" not in mode:
+        mode += "b"
+    file = _io.open(filename, mode, buffering)
     if encoding is None:
-        return _io.open(filename, mode)
-    return _io.open(filename, mode.replace("b", ""), encoding=encoding, errors=errors, newline="")
+        return file
+    try:
+        import _stream_codecs
+        info = lookup(encoding)
+        stream = _stream_codecs.StreamReaderWriter(file, info.streamreader, info.streamwriter, errors)
+        stream.encoding = encoding
+        return stream
+    except BaseException:
+        file.close()
+        raise
 
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
-    import _vm
-    _vm.refuse("codecs.EncodedFile is not available in Interleave")
+    import _stream_codecs
+    if file_encoding is None:
+        file_encoding = data_encoding
+    data, inner = lookup(data_encoding), lookup(file_encoding)
+    stream = _stream_codecs.StreamRecoder(file, data.encode, data.decode, inner.streamreader, inner.streamwriter, errors)
+    stream.data_encoding = data_encoding
+    stream.file_encoding = file_encoding
+    return stream
 
 
 _handlers = {}
@@ -231,17 +302,55 @@ def lookup_error(name, /):
 
 
 def strict_errors(exception, /):
+    if not isinstance(exception, BaseException):
+        raise TypeError("codec must pass exception instance")
     raise exception
 
 
+def _kind(exception, *kinds):
+    if not isinstance(exception, kinds):
+        raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
+    return exception.object[exception.start:exception.end], exception.end
+
+
+_ALL = UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError
+
+
 def ignore_errors(exception, /):
-    return "", exception.end
+    return "", _kind(exception, *_ALL)[1]
 
 
 def replace_errors(exception, /):
+    wrong, end = _kind(exception, *_ALL)
     if isinstance(exception, UnicodeDecodeError):
-        return "\ufffd", exception.end
-    return "?" * (exception.end - exception.start), exception.end
+        return "\ufffd", end
+    return ("?" if isinstance(exception, UnicodeEncodeError) else "\ufffd") * len(wrong), end
 
 
-_handlers.update(strict=strict_errors, ignore=ignore_errors, replace=replace_errors)
+def xmlcharrefreplace_errors(exception, /):
+    wrong, end = _kind(exception, UnicodeEncodeError)
+    return "".join([f"&#{ord(letter)};" for letter in wrong]), end
+
+
+def backslashreplace_errors(exception, /):
+    wrong, end = _kind(exception, *_ALL)
+    if isinstance(exception, UnicodeDecodeError):
+        return "".join([f"\\x{byte:02x}" for byte in wrong]), end
+    return wrong.encode("ascii", "backslashreplace").decode(), end
+
+
+def namereplace_errors(exception, /):
+    wrong, end = _kind(exception, UnicodeEncodeError)
+    return wrong.encode("ascii", "namereplace").decode(), end
+
+
+_handlers.update(strict=strict_errors, ignore=ignore_errors, replace=replace_errors,
+                 xmlcharrefreplace=xmlcharrefreplace_errors, backslashreplace=backslashreplace_errors,
+                 namereplace=namereplace_errors)
+
+
+def __getattr__(name):
+    if name in ("StreamReader", "StreamWriter", "StreamReaderWriter", "StreamRecoder"):
+        import _stream_codecs
+        return getattr(_stream_codecs, name)
+    raise AttributeError(f"module 'codecs' has no attribute {name!r}")

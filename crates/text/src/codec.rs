@@ -65,6 +65,17 @@ impl Encoding {
         }
     }
 
+    /// The encoding of what follows the beginning of `data`, where a mark may stand.
+    pub fn after_the_beginning(self, data: &[u8]) -> Self {
+        match self {
+            Encoding::Utf8Sig => Encoding::Utf8,
+            Encoding::Wide { bits, order: None } => {
+                Encoding::Wide { bits, order: Some(wide::order_of(data, bits).0) }
+            }
+            other => other,
+        }
+    }
+
     /// The name as messages show it.
     pub fn name(self) -> &'static str {
         match self {

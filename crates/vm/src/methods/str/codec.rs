@@ -5,6 +5,7 @@ use std::rc::Rc;
 use text::codec::{self, Encoding, Handler};
 
 use crate::class::Class;
+use crate::native::Args;
 use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
 
@@ -85,6 +86,15 @@ impl Codec {
         self.errors.as_ref().map_or(Some(Handler::Strict), |name| Handler::of(name))
     }
 
+    /// The handler that the program has registered under the name.
+    fn registered(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        let name = vm.intern("codecs");
+        let Some(Value::Module(codecs)) = vm.modules.get_str(&name) else { return Ok(None) };
+        let Some(lookup) = codecs.dict.get("lookup_error") else { return Ok(None) };
+        let name = self.errors.as_ref().map_or("", |name| name.as_str());
+        vm.call(&lookup, Args::one(Value::str(name))).map(Some)
+    }
+
     fn unknown_handler(&self, vm: &mut Vm) -> crate::Raised {
         let name = self.errors.as_ref().map_or("", |name| name.as_str());
         vm.lookup_error(codec::unknown_handler(name))
@@ -95,18 +105,67 @@ pub(in crate::methods) fn encode(vm: &mut Vm, text: &Str, codec: &Codec) -> PyRe
     vm.reserve(text.as_str().len())?;
     match codec::encode(text, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(data) => Ok(data),
-        Err(_) if codec.handler().is_none() => Err(codec.unknown_handler(vm)),
-        Err(error) => {
-            let class = vm.types.unicode_encode_error.clone();
-            let args = vec![
-                Value::str(error.encoding),
-                Value::Str(text.clone()),
-                Value::from(error.start),
-                Value::from(error.end),
-                Value::str(error.reason),
-            ];
-            Err(vm.new_exception(&class, args))
+        Err(error) if codec.handler().is_some() => Err(encode_error(vm, text, &error, 0)),
+        Err(_) => match codec.registered(vm)? {
+            Some(handler) => encode_with(vm, text, codec.encoding, &handler),
+            None => Err(codec.unknown_handler(vm)),
+        },
+    }
+}
+
+/// The exception for a mistake in the part of a text that begins at a position.
+fn encode_error(vm: &mut Vm, text: &Str, error: &codec::EncodeError, position: usize) -> crate::Raised {
+    let class = vm.types.unicode_encode_error.clone();
+    let args = vec![
+        Value::str(error.encoding),
+        Value::Str(text.clone()),
+        Value::from(position + error.start),
+        Value::from(position + error.end),
+        Value::str(error.reason),
+    ];
+    vm.new_exception(&class, args)
+}
+
+/// Encodes with a handler that the program has registered: it gives what to put in the place, and where to go on.
+fn encode_with(vm: &mut Vm, text: &Str, encoding: Encoding, handler: &Value) -> PyResult<Vec<u8>> {
+    const SHAPE: &str = "encoding error handler must return (str/bytes, int) tuple";
+    let chars: Vec<char> = text.as_str().chars().collect();
+    let (mut out, mut position) = (Vec::new(), 0);
+    loop {
+        let rest: String = chars[position..].iter().collect();
+        let error = match codec::encode(&rest, encoding, Handler::Strict) {
+            Ok(data) => {
+                out.extend(data);
+                return Ok(out);
+            }
+            Err(error) => error,
+        };
+        let valid: String = chars[position..position + error.start].iter().collect();
+        out.extend(codec::encode(&valid, encoding, Handler::Strict).unwrap_or_default());
+        let raised = encode_error(vm, text, &error, position);
+        let given = vm.call(handler, Args::one(raised.value()))?;
+        let (replacement, next) = handled(vm, &given, chars.len(), SHAPE)?;
+        match replacement.builtin() {
+            Value::Bytes(data) => out.extend(&data.data[..]),
+            Value::Str(put) => match codec::encode(put, encoding, Handler::Strict) {
+                Ok(data) => out.extend(data),
+                Err(_) => return Err(raised),
+            },
+            _ => return Err(vm.type_error(SHAPE)),
         }
+        position = next;
+    }
+}
+
+/// What a handler has given: a replacement, and a position within a length.
+fn handled(vm: &mut Vm, given: &Value, length: usize, shape: &str) -> PyResult<(Value, usize)> {
+    let Value::Tuple(pair) = given.builtin() else { return Err(vm.type_error(shape)) };
+    let [replacement, Value::Int(position)] = &pair[..] else { return Err(vm.type_error(shape)) };
+    let end = i64::try_from(length).unwrap_or(i64::MAX);
+    let place = if *position < 0 { position + end } else { *position };
+    match usize::try_from(place) {
+        Ok(place) if place <= length => Ok((replacement.clone(), place)),
+        _ => Err(vm.index_error(format!("position {position} from error handler out of bounds"))),
     }
 }
 
@@ -121,24 +180,66 @@ pub(in crate::methods) fn decode(
     vm.spend_bytes(data.len())?;
     match codec::decode(data, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(text) => Ok(text),
-        Err(_) if codec.handler().is_none() => Err(codec.unknown_handler(vm)),
         Err(_) if matches!(codec.handler(), Some(Handler::XmlCharRefReplace | Handler::NameReplace)) => {
             Err(vm.type_error("don't know how to handle UnicodeDecodeError in error callback"))
         }
-        Err(error) => {
-            let class = vm.types.unicode_decode_error.clone();
-            let object = match object.builtin() {
-                bytes @ Value::Bytes(_) => bytes.clone(),
-                _ => Value::bytes(data),
-            };
-            let args = vec![
-                Value::str(error.encoding),
-                object,
-                Value::from(error.start),
-                Value::from(error.end),
-                Value::str(error.reason),
-            ];
-            Err(vm.new_exception(&class, args))
-        }
+        Err(error) if codec.handler().is_some() => Err(decode_error(vm, object, data, &error, 0)),
+        Err(_) => match codec.registered(vm)? {
+            Some(handler) => decode_with(vm, object, data, codec.encoding, &handler),
+            None => Err(codec.unknown_handler(vm)),
+        },
+    }
+}
+
+/// The exception for a mistake in the part of some data that begins at a position.
+fn decode_error(
+    vm: &mut Vm,
+    object: &Value,
+    data: &[u8],
+    error: &codec::DecodeError,
+    position: usize,
+) -> crate::Raised {
+    let class = vm.types.unicode_decode_error.clone();
+    let object = match object.builtin() {
+        bytes @ Value::Bytes(_) => bytes.clone(),
+        _ => Value::bytes(data),
+    };
+    let args = vec![
+        Value::str(error.encoding),
+        object,
+        Value::from(position + error.start),
+        Value::from(position + error.end),
+        Value::str(error.reason),
+    ];
+    vm.new_exception(&class, args)
+}
+
+/// Decodes with a handler that the program has registered.
+fn decode_with(
+    vm: &mut Vm,
+    object: &Value,
+    data: &[u8],
+    encoding: Encoding,
+    handler: &Value,
+) -> PyResult<String> {
+    const SHAPE: &str = "decoding error handler must return (str, int) tuple";
+    let (mut out, mut position, mut encoding) = (String::new(), 0, encoding);
+    loop {
+        let error = match codec::decode(&data[position..], encoding, Handler::Strict) {
+            Ok(text) => {
+                out.push_str(&text);
+                return Ok(out);
+            }
+            Err(error) => error,
+        };
+        let valid = &data[position..position + error.start];
+        out.push_str(&codec::decode(valid, encoding, Handler::Strict).unwrap_or_default());
+        let raised = decode_error(vm, object, data, &error, position);
+        let given = vm.call(handler, Args::one(raised.value()))?;
+        let (replacement, next) = handled(vm, &given, data.len(), SHAPE)?;
+        let Value::Str(put) = replacement.builtin() else { return Err(vm.type_error(SHAPE)) };
+        out.push_str(put);
+        position = next;
+        encoding = encoding.after_the_beginning(data);
     }
 }

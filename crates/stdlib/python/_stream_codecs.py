@@ -1,0 +1,352 @@
+"""Encodings of texts that come in pieces, and of streams."""
+
+__name__ = "codecs"
+
+import codecs
+
+# How many bytes a letter may have, of those encodings where it has more than one; and the marks at the beginning.
+_LONGEST = {"utf-8": 4, "utf-8-sig": 4, "utf-16": 4, "utf-16-le": 4, "utf-16-be": 4, "utf-32": 4, "utf-32-le": 4,
+            "utf-32-be": 4, "unicode-escape": 10, "raw-unicode-escape": 10}
+_MARKED = {"utf-16": ("utf-16-le", "utf-16-be", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
+           "utf-32": ("utf-32-le", "utf-32-be", codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
+
+
+def _complete(data, name, errors):
+    """The text of what is complete, and how many bytes that is."""
+    # An unfinished letter at the end waits for the rest of it.
+    for back in range(min(_LONGEST.get(name, 1), len(data) + 1)):
+        try:
+            return data[:len(data) - back].decode(name), len(data) - back
+        except UnicodeDecodeError as error:
+            if error.end < len(data) - back:
+                break
+    else:
+        return data.decode(name, errors), len(data)
+    # There is a mistake before the end.
+    for back in range(min(_LONGEST.get(name, 1), len(data))):
+        rest = data[len(data) - back:]
+        try:
+            if back and _begins(rest, name):
+                return data[:len(data) - back].decode(name, errors), len(data) - back
+        except UnicodeDecodeError:
+            pass
+    return data.decode(name, errors), len(data)
+
+
+def _begins(rest, name):
+    """Whether these bytes are the beginning of a letter of UTF-8, or less than a unit of the wider ones."""
+    if name.startswith("utf-8"):
+        size = 2 if 0xc2 <= rest[0] < 0xe0 else 3 if 0xe0 <= rest[0] < 0xf0 else 4 if 0xf0 <= rest[0] < 0xf5 else 1
+        return len(rest) < size and all(0x80 <= byte < 0xc0 for byte in rest[1:])
+    return False
+
+
+def classes(name, encode, decode):
+    """The stream reader, stream writer, incremental encoder and incremental decoder of an encoding."""
+    marked = _MARKED.get(name)
+
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        _begun = False
+
+        def encode(self, input, final=False):
+            if marked is None and name != "utf-8-sig":
+                return input.encode(name, self.errors)
+            if not self._begun:
+                self._begun = bool(input) or marked is not None
+                return input.encode(name, self.errors) if self._begun else b""
+            return input.encode("utf-8" if marked is None else marked[0], self.errors)
+
+        def reset(self):
+            self._begun = False
+
+        def getstate(self):
+            return 2 * (not self._begun) if marked is not None else int(not self._begun) if name == "utf-8-sig" else 0
+
+        def setstate(self, state):
+            self._begun = not state
+
+    class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+        # What a mark at the beginning has said.
+        _inner = None
+
+        def _buffer_decode(self, input, errors, final):
+            inner = self._inner
+            if inner is None and name == "utf-8-sig":
+                if len(input) < 3 and codecs.BOM_UTF8.startswith(input) and not final:
+                    return "", 0
+                self._inner = "utf-8"
+                if input.startswith(codecs.BOM_UTF8):
+                    text, used = self._inner_decode(input[3:], errors, final)
+                    return text, used + 3
+            elif inner is None and marked is not None:
+                little, big, little_mark, big_mark = marked
+                if len(input) < len(little_mark) and not final:
+                    return "", 0
+                self._inner = big if input.startswith(big_mark) else little
+                if input.startswith((little_mark, big_mark)):
+                    text, used = self._inner_decode(input[len(big_mark):], errors, final)
+                    return text, used + len(big_mark)
+            return self._inner_decode(input, errors, final)
+
+        def _inner_decode(self, input, errors, final):
+            inner = self._inner or name
+            if final or inner not in _LONGEST:
+                return input.decode(inner, errors), len(input)
+            return _complete(input, inner, errors)
+
+        def reset(self):
+            self.buffer = b""
+            self._inner = None
+
+        def getstate(self):
+            if marked is not None:
+                return self.buffer, 2 if self._inner is None else int(self._inner == marked[1])
+            return self.buffer, int(name == "utf-8-sig" and self._inner is None)
+
+        def setstate(self, state):
+            self.buffer, flags = state
+            if marked is not None:
+                self._inner = None if flags == 2 else marked[flags]
+            elif name == "utf-8-sig":
+                self._inner = None if flags else "utf-8"
+
+    class Reader(StreamReader):
+        def __init__(self, stream, errors="strict"):
+            StreamReader.__init__(self, stream, errors)
+            self._decoder = IncrementalDecoder(errors)
+
+        def decode(self, input, errors="strict"):
+            self._decoder.errors = errors
+            self._decoder.buffer = b""
+            text = self._decoder.decode(input)
+            return text, len(input) - len(self._decoder.buffer)
+
+        def reset(self):
+            StreamReader.reset(self)
+            self._decoder.reset()
+
+    class Writer(StreamWriter):
+        def __init__(self, stream, errors="strict"):
+            StreamWriter.__init__(self, stream, errors)
+            self._encoder = IncrementalEncoder(errors)
+
+        def encode(self, input, errors="strict"):
+            self._encoder.errors = errors
+            return self._encoder.encode(input), len(input)
+
+        def reset(self):
+            StreamWriter.reset(self)
+            self._encoder.reset()
+
+        def seek(self, offset, whence=0):
+            self.stream.seek(offset, whence)
+            if whence == 0 and offset == 0:
+                self.reset()
+
+    for kind, shown in (Reader, "StreamReader"), (Writer, "StreamWriter"), (IncrementalEncoder, None), \
+            (IncrementalDecoder, None):
+        kind.__name__ = kind.__qualname__ = shown or kind.__name__
+        kind.__module__ = f"encodings.{name.replace('-', '_')}"
+    return Reader, Writer, IncrementalEncoder, IncrementalDecoder
+
+
+class _Through:
+    """What a stream around another one hands on to it."""
+
+    def __getattr__(self, name):
+        if name == "stream":
+            raise AttributeError(name)
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("can't serialize %s" % self.__class__.__name__)
+
+
+class StreamWriter(_Through, codecs.Codec):
+    """Encodes what is written to a stream."""
+
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+        self.errors = errors
+
+    def write(self, object):
+        self.stream.write(self.encode(object, self.errors)[0])
+
+    def writelines(self, list):
+        self.write("".join(list))
+
+    def reset(self):
+        pass
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        if whence == 0 and offset == 0:
+            self.reset()
+
+
+class StreamReader(_Through, codecs.Codec):
+    """Decodes what is read from a stream."""
+
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+        self.errors = errors
+        # Bytes of an unfinished letter, and text that was read ahead.
+        self._bytes = b""
+        self._text = ""
+
+    def _more(self, size):
+        """Reads more text; whether there were bytes."""
+        data = self.stream.read() if size < 0 else self.stream.read(size)
+        if data or self._bytes:
+            data = self._bytes + data
+            text, used = self.decode(data, self.errors)
+            self._bytes = data[used:]
+            self._text += text
+            return len(data) > len(self._bytes) or bool(text)
+        return False
+
+    def read(self, size=-1, chars=-1, firstline=False):
+        if chars < 0 and size < 0:
+            self._more(-1)
+        elif chars >= 0:
+            while len(self._text) < chars and self._more(size if size >= 0 else chars - len(self._text)):
+                pass
+        elif not self._text:
+            self._more(size)
+        if chars < 0:
+            text, self._text = self._text, ""
+        else:
+            text, self._text = self._text[:chars], self._text[chars:]
+        return text
+
+    def readline(self, size=None, keepends=True):
+        piece = size or 72
+        while True:
+            lines = self._text.splitlines(True)
+            # A carriage return at the end may have another half.
+            if lines and (len(lines) > 1 or lines[0].splitlines()[0] != lines[0] and not lines[0].endswith("\r")):
+                break
+            if not self._more(piece):
+                lines = self._text.splitlines(True)
+                break
+            if size is not None and self._text:
+                lines = self._text.splitlines(True)
+                break
+            piece = min(piece * 2, 8000)
+        line = lines[0] if lines else ""
+        self._text = self._text[len(line):]
+        return line if keepends else line.splitlines()[0] if line else ""
+
+    def readlines(self, sizehint=None, keepends=True):
+        return self.read().splitlines(keepends)
+
+    def reset(self):
+        self._bytes = b""
+        self._text = ""
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reset()
+
+    def __next__(self):
+        line = self.readline()
+        if line:
+            return line
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+
+class StreamReaderWriter(_Through):
+    """Reads and writes one stream."""
+
+    encoding = "unknown"
+
+    def __init__(self, stream, Reader, Writer, errors="strict"):
+        self.stream = stream
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def read(self, size=-1):
+        return self.reader.read(size)
+
+    def readline(self, size=None, keepends=True):
+        return self.reader.readline(size, keepends)
+
+    def readlines(self, sizehint=None):
+        return self.reader.readlines(sizehint)
+
+    def __next__(self):
+        return next(self.reader)
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(data)
+
+    def writelines(self, list):
+        return self.writer.writelines(list)
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reader.reset()
+        if whence == 0 and offset == 0:
+            self.writer.reset()
+
+
+class StreamRecoder(_Through):
+    """Bytes in one encoding, of a stream in another one."""
+
+    data_encoding = "unknown"
+    file_encoding = "unknown"
+
+    def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
+        self.stream = stream
+        self.encode = encode
+        self.decode = decode
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def read(self, size=-1):
+        return self.encode(self.reader.read(size), self.errors)[0]
+
+    def readline(self, size=None):
+        text = self.reader.readline() if size is None else self.reader.readline(size)
+        return self.encode(text, self.errors)[0]
+
+    def readlines(self, sizehint=None):
+        return self.encode(self.reader.read(), self.errors)[0].splitlines(keepends=True)
+
+    def __next__(self):
+        return self.encode(next(self.reader), self.errors)[0]
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(self.decode(data, self.errors)[0])
+
+    def writelines(self, list):
+        return self.write(b"".join(list))
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.reader.seek(offset, whence)
+        self.writer.seek(offset, whence)
