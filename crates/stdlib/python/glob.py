@@ -7,7 +7,7 @@ __all__ = ["escape", "glob", "iglob"]
 
 
 def has_magic(s):
-    return any(c in s for c in "*?[")
+    return any(c in s for c in (b"*?[" if isinstance(s, bytes) else "*?["))
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
@@ -16,9 +16,17 @@ def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidde
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     pathname = os.fspath(pathname)
+    if isinstance(pathname, bytes):
+        root = None if root_dir is None else os.fsdecode(root_dir)
+        return map(os.fsencode, iglob(pathname.decode(), root_dir=root, recursive=recursive,
+                                      include_hidden=include_hidden))
+    root = "" if root_dir is None else os.fspath(root_dir)
+    start = pathname[:len(pathname) - len(pathname.lstrip("/"))]
     parts = [part for part in pathname.split("/") if part]
-    start = "/" if pathname.startswith("/") else ""
-    yield from _walk(root_dir or "", start, parts, recursive, include_hidden)
+    if parts and pathname.endswith("/"):
+        # Folders only.
+        parts.append("")
+    return _walk(root, start, parts, recursive, include_hidden)
 
 
 def _walk(root, base, parts, recursive, hidden):
@@ -28,9 +36,13 @@ def _walk(root, base, parts, recursive, hidden):
         return
     part, rest = parts[0], parts[1:]
     here = os.path.join(root, base) or "."
-    if recursive and part == "**":
+    if not part:
+        if os.path.isdir(here):
+            yield base if base.endswith("/") else base + "/"
+    elif recursive and part == "**":
         if rest:
-            yield from _walk(root, base, rest, recursive, hidden)
+            if base or rest != [""]:
+                yield from _walk(root, base, rest, recursive, hidden)
         elif base:
             yield base if base.endswith("/") else base + "/"
         for name, is_folder in _entries(here, hidden):
@@ -60,4 +72,6 @@ def _entries(folder, hidden):
 
 
 def escape(pathname):
+    if isinstance(pathname, bytes):
+        return escape(pathname.decode("latin-1")).encode("latin-1")
     return "".join([f"[{c}]" if c in "*?[" else c for c in pathname])
