@@ -31,6 +31,7 @@ OURS = {
     "test.support.socket_helper": "socket_helper", "test.support.hypothesis_helper": "hypothesis_helper",
     "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
     "test.test_unittest": "test_import", "_pyio": "pyio", "sysconfig": "sysconfig",
+    "test.test_tomllib": "test_tomllib", "test.test_importlib.util": "importlib_util",
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
@@ -41,7 +42,9 @@ STAND_INS = ("dis", "tokenize", "subprocess", "select", "ssl", "selectors",
              "optparse", "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
              "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
              "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc", "pickletools", "http.cookies",
-             "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing")
+             "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing",
+             "filecmp", "ntpath", "email", "email.utils", "email.message", "encodings", "_hashlib", "_blake2", "_sha1", "_sha2",
+             "_sha3", "_md5", "_threading_local", "_locale", "zipimport", "xml.sax", "xml.dom")
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
     "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
@@ -53,7 +56,13 @@ CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests
             "test.test_inspect.inspect_stock_annotations", "test.test_inspect.inspect_stringized_annotations",
             "test.test_inspect.inspect_stringized_annotations_2",
             "test.test_inspect.inspect_stringized_annotations_pep695",
-            "test.test_unittest.support", "test.test_unittest.testmock.support",
+            "test.test_unittest.support", "test.test_unittest.test_result", "test.test_tomllib.burntsushi",
+            "test.test_warnings.data.stacklevel", "test.test_warnings.data.package_helper", "test.test_fractions", "test.test_pathlib.test_pathlib_abc",
+            "test.test_zoneinfo._support", "test.test_doctest.sample_doctest", "test.test_doctest.doctest_lineno",
+            "test.test_doctest.sample_doctest_no_docstrings", "test.test_doctest.sample_doctest_no_doctests",
+            "test.test_doctest.sample_doctest_skip", "test.test_doctest.sample_doctest_errors", "test.test_doctest.decorator_mod",
+            "test.test_doctest.test_doctest2", "test.multibytecodec_support",
+            "test.test_future_stmt.future_test1", "test.test_future_stmt.future_test2", "test.test_future_stmt.import_nested_scope_twice", "test.test_unittest.testmock.support",
             "test.test_ast.utils", "test.test_ast.snippets", "test.support.ast_helper")
 
 HEAD = '''import sys as _sys, types as _types
@@ -117,6 +126,10 @@ def data(text):
         path = os.path.join(TESTS, "xmltestdata", name)
         if os.path.exists(path):
             found += f"_support.put_file('xmltestdata', {name!r}, {open(path, encoding='utf-8').read()!r})\n"
+    if "test.test_tomllib" in text:
+        for path in sorted(glob.glob(os.path.join(TESTS, "test_tomllib", "data", "**", "*.*"), recursive=True)):
+            folder, name = os.path.split(os.path.relpath(path, os.path.join(TESTS, "test_tomllib")))
+            found += f"_support.put_file({folder!r}, {name!r}, {open(path, 'rb').read()!r})\n"
     if "decimaltestdata" in text:
         # Those of the formats of a fixed size say the same of other contexts.
         for path in sorted(glob.glob(os.path.join(TESTS, "decimaltestdata", "*.decTest"))):

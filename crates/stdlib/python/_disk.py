@@ -8,7 +8,7 @@ _MESSAGES = {
     5: "Input/output error", 9: "Bad file descriptor", 10: "No child processes",
     11: "Resource temporarily unavailable", 12: "Cannot allocate memory", 13: "Permission denied",
     16: "Device or resource busy", 17: "File exists", 20: "Not a directory", 21: "Is a directory",
-    22: "Invalid argument", 24: "Too many open files", 28: "No space left on device", 32: "Broken pipe",
+    22: "Invalid argument", 24: "Too many open files", 28: "No space left on device", 29: "Illegal seek", 32: "Broken pipe",
     39: "Directory not empty", 98: "Address already in use", 99: "Cannot assign requested address",
     101: "Network is unreachable", 103: "Software caused connection abort", 104: "Connection reset by peer",
     107: "Transport endpoint is not connected", 110: "Connection timed out", 111: "Connection refused",
@@ -103,8 +103,8 @@ def _parent(path, shown):
     return node, name
 
 
-def create(path, mode=0o644):
-    folder, name = _parent(path, path)
+def create(path, mode=0o644, shown=None):
+    folder, name = _parent(path, path if shown is None else shown)
     node = folder.entries.get(name)
     if node is None:
         node = folder.entries[name] = Node(False, mode)

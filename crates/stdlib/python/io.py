@@ -5,6 +5,7 @@ __all__ = ["BlockingIOError", "open", "open_code", "IOBase", "RawIOBase", "FileI
            "TextIOBase", "TextIOWrapper", "UnsupportedOperation", "SEEK_SET", "SEEK_CUR", "SEEK_END",
            "DEFAULT_BUFFER_SIZE", "IncrementalNewlineDecoder", "text_encoding"]
 
+from abc import ABCMeta as _ABCMeta
 from builtins import open
 
 DEFAULT_BUFFER_SIZE = 8192
@@ -48,7 +49,18 @@ def _bytes(data):
         raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
 
 
-class IOBase:
+def _view(b, name):
+    """The bytes of an object that can be written to."""
+    try:
+        view = memoryview(b)
+    except TypeError:
+        view = None
+    if view is None or view.readonly:
+        raise TypeError(f"{name}() argument must be read-write bytes-like object, not {type(b).__name__}")
+    return view if view.format == "B" else view.cast("B")
+
+
+class IOBase(metaclass=_ABCMeta):
     """What all streams can do, and what they refuse."""
 
     _closed = False
@@ -74,6 +86,13 @@ class IOBase:
                 self.flush()
             finally:
                 self._closed = True
+
+    def __del__(self):
+        try:
+            if not self.closed:
+                self.close()
+        except Exception:
+            pass
 
     @property
     def closed(self):
@@ -116,12 +135,24 @@ class IOBase:
             raise StopIteration
         return line
 
-    def readline(self, size=-1):
-        if size is None:
-            size = -1
+    def readline(self, size=-1, /):
+        size = _size(size)
         line = bytearray()
+        # With a look at what comes, a line is read in pieces.
+        peek = getattr(self, "peek", None)
         while size < 0 or len(line) < size:
-            b = self.read(1)
+            count = 1
+            if peek is not None:
+                ahead = peek(1)
+                if not isinstance(ahead, bytes):
+                    raise OSError(f"peek() should have returned a bytes object, not '{type(ahead).__name__}'")
+                if ahead:
+                    count = ahead.find(b"\n") + 1 or len(ahead)
+                    if size >= 0:
+                        count = min(count, size - len(line))
+            b = self.read(count)
+            if not isinstance(b, bytes):
+                raise OSError(f"read() should have returned a bytes object, not '{type(b).__name__}'")
             if not b:
                 break
             line += b
@@ -129,8 +160,9 @@ class IOBase:
                 break
         return bytes(line)
 
-    def readlines(self, hint=None):
-        if hint is None or hint <= 0:
+    def readlines(self, hint=None, /):
+        hint = _size(hint)
+        if hint <= 0:
             return list(self)
         lines = []
         size = 0
@@ -148,7 +180,7 @@ class IOBase:
 
 
 class RawIOBase(IOBase):
-    def read(self, size=-1):
+    def read(self, size=-1, /):
         if size is None or size < 0:
             return self.readall()
         if type(self).readinto is RawIOBase.readinto:
@@ -157,13 +189,17 @@ class RawIOBase(IOBase):
         n = self.readinto(b)
         if n is None:
             return None
+        if not 0 <= n <= size:
+            raise ValueError(f"readinto returned {n} outside buffer size {size}")
         return bytes(b[:n])
 
     def readall(self):
         parts = []
         while data := self.read(DEFAULT_BUFFER_SIZE):
+            if not isinstance(data, bytes):
+                raise TypeError("read() should return bytes")
             parts.append(data)
-        return b"".join(parts)
+        return b"".join(parts) if parts or data is not None else None
 
     def readinto(self, b):
         self._unsupported("readinto")
@@ -179,14 +215,21 @@ class BufferedIOBase(IOBase):
     def read1(self, size=-1):
         return self.read(size)
 
-    def readinto(self, b):
-        if isinstance(b, (bytes, str)):
-            raise TypeError(f"readinto() argument must be read-write bytes-like object, not {type(b).__name__}")
-        data = self.read(len(b))
-        b[:len(data)] = data
-        return len(data)
+    def readinto(self, b, /):
+        return self._read_with(self.read, b, "readinto")
 
-    readinto1 = readinto
+    def readinto1(self, b, /):
+        return self._read_with(self.read1, b, "readinto1")
+
+    def _read_with(self, read, b, name):
+        view = _view(b, name)
+        data = read(len(view))
+        if not isinstance(data, bytes):
+            raise TypeError("read() should return bytes")
+        if len(data) > len(view):
+            raise ValueError(f"read() returned too much data: {len(view)} bytes requested, {len(data)} returned")
+        view[:len(data)] = data
+        return len(data)
 
     def write(self, b):
         self._unsupported("write")
@@ -226,6 +269,24 @@ def _line_end(text, start, newline):
     return -1 if at < 0 else at + len(mark)
 
 
+def _checked_state(stream, state, count):
+    """What `__setstate__` of a stream in memory was given."""
+    name = type(stream).__name__
+    if not isinstance(state, tuple) or len(state) < count:
+        raise TypeError(f"{name}.__setstate__ argument should be {count}-tuple, got {type(state).__name__}")
+    pos, more = state[count - 2:count]
+    if not isinstance(pos, int):
+        raise TypeError(f"{'second' if count == 3 else 'third'} item of state must be an integer, "
+                        f"not {type(pos).__name__}" if count == 3 else
+                        f"third item of state must be an integer, got {type(pos).__name__}")
+    if pos < 0:
+        raise ValueError("position value cannot be negative")
+    if more is not None and not isinstance(more, dict):
+        raise TypeError(f"{'third' if count == 3 else 'fourth'} item of state should be a dict, "
+                        f"got a {type(more).__name__}")
+    return state[:count]
+
+
 class BytesIO(BufferedIOBase):
     """Bytes in memory."""
 
@@ -238,7 +299,8 @@ class BytesIO(BufferedIOBase):
         return self.getvalue(), self._pos, more or None
 
     def __setstate__(self, state):
-        content, self._pos, more = state
+        self._check_closed()
+        content, self._pos, more = _checked_state(self, state, 3)
         self._buffer = bytearray(content)
         self.__dict__.update(more or {})
 
@@ -251,11 +313,27 @@ class BytesIO(BufferedIOBase):
         return memoryview(self._buffer)
 
     def close(self):
+        if self._buffer is not None:
+            # Refused while somebody looks at it.
+            self._buffer += b"\0"
         self._buffer = None
         super().close()
 
     def flush(self):
-        pass
+        self._check_closed()
+
+    def readinto(self, b, /):
+        view = _view(b, "readinto")
+        self._check_closed()
+        data = self._buffer[self._pos:self._pos + len(view)]
+        view[:len(data)] = data
+        self._pos += len(data)
+        return len(data)
+
+    readinto1 = readinto
+
+    def read1(self, size=-1, /):
+        return self.read(size)
 
     def _check_closed(self, msg=None):
         if self._closed:
@@ -340,6 +418,11 @@ class StringIO(TextIOBase):
         if not isinstance(initial_value, (str, type(None))):
             raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
         self._newline = newline
+        # Knows which ends of lines there are, where they are looked for.
+        self._decoder = None
+        if not newline:
+            from _text_files import IncrementalNewlineDecoder
+            self._decoder = IncrementalNewlineDecoder(None, newline is None)
         # What is written at the end is collected and joined when somebody looks.
         self._text = ""
         self._parts = []
@@ -350,13 +433,18 @@ class StringIO(TextIOBase):
             self._pos = 0
 
     def __getstate__(self):
-        own = ("_newline", "_text", "_parts", "_size", "_pos", "_closed")
+        own = ("_newline", "_decoder", "_text", "_parts", "_size", "_pos", "_closed")
         more = {name: value for name, value in self.__dict__.items() if name not in own}
         return self.getvalue(), self._newline, self._pos, more or None
 
     def __setstate__(self, state):
-        text, newline, pos, more = state
+        self._check_closed()
+        text, newline, pos, more = _checked_state(self, state, 4)
         self.__init__(text, newline)
+        self._parts.clear()
+        # As it is, without another look at the ends of its lines.
+        self._text = text
+        self._size = len(text)
         self._pos = pos
         self.__dict__.update(more or {})
 
@@ -379,9 +467,9 @@ class StringIO(TextIOBase):
         if not isinstance(s, str):
             raise TypeError("string argument expected, got %r" % type(s).__name__)
         count = len(s)
-        if self._newline is None:
-            s = s.replace("\r\n", "\n").replace("\r", "\n")
-        elif self._newline not in ("", "\n"):
+        if self._decoder is not None:
+            s = self._decoder.decode(s, True)
+        elif self._newline != "\n":
             s = s.replace("\n", self._newline)
         if self._pos == self._size:
             self._parts.append(s)
@@ -389,6 +477,8 @@ class StringIO(TextIOBase):
             self._pos = self._size
             return count
         text = self._settle()
+        if not s:
+            return count
         if self._pos > len(text):
             text += "\0" * (self._pos - len(text))
         self._text = text[:self._pos] + s + text[self._pos + len(s):]
@@ -450,6 +540,11 @@ class StringIO(TextIOBase):
     def line_buffering(self):
         self._check_closed()
         return False
+
+    @property
+    def newlines(self):
+        self._check_closed()
+        return None if self._decoder is None else self._decoder.newlines
 
     def close(self):
         super().close()

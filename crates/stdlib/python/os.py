@@ -14,6 +14,7 @@ name = "posix"
 linesep = "\n"
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
+O_NONBLOCK, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC, O_SYNC = 0o4000, 0o200000, 0o400000, 0o2000000, 0o4010000
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 EX_OK = 0
 supports_follow_symlinks = supports_dir_fd = supports_fd = supports_effective_ids = frozenset()
@@ -42,7 +43,9 @@ def fsdecode(filename):
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
 
 
-def _text(value):
+def _text(value, function=None):
+    if function is not None and not isinstance(value, (str, bytes)) and not hasattr(type(value), "__fspath__"):
+        raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(value).__name__}")
     value = fspath(value)
     return value.decode() if isinstance(value, bytes) else value
 
@@ -103,6 +106,10 @@ def unsetenv(key):
 
 def getcwd():
     return _disk.cwd
+
+
+def getcwdb():
+    return _disk.cwd.encode()
 
 
 def chdir(path):
@@ -178,6 +185,13 @@ def _exit(status):
 
 
 def listdir(path="."):
+    if not isinstance(path, (str, bytes, type(None))) and not hasattr(type(path), "__fspath__"):
+        raise TypeError(f"listdir: path should be string, bytes, os.PathLike, integer or None, "
+                        f"not {type(path).__name__}")
+    if isinstance(path, bytes):
+        return [name.encode() for name in listdir(_text(path))]
+    if path is None:
+        path = "."
     node = _disk.find(_text(path))
     if node.entries is None:
         raise _disk.error(20, _text(path))
@@ -185,7 +199,7 @@ def listdir(path="."):
 
 
 def mkdir(path, mode=0o777, *, dir_fd=None):
-    _disk.mkdir(_text(path), mode)
+    _disk.mkdir(_text(path, "mkdir"), mode)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
@@ -208,7 +222,7 @@ def makedirs(name, mode=0o777, exist_ok=False):
 
 
 def rmdir(path, *, dir_fd=None):
-    _disk.rmdir(_text(path))
+    _disk.rmdir(_text(path, "rmdir"))
 
 
 def removedirs(name):
@@ -223,13 +237,16 @@ def removedirs(name):
 
 
 def remove(path, *, dir_fd=None):
-    _disk.unlink(_text(path))
+    _disk.unlink(_text(path, "remove"))
 
 
 unlink = remove
 
 
 def truncate(path, length):
+    if isinstance(path, int):
+        from _os_descriptors import ftruncate
+        return ftruncate(path, length)
     from io import open
     with open(path, "r+b") as file:
         file.truncate(length)
@@ -238,7 +255,9 @@ def truncate(path, length):
 def fsync(fd):
     """What was written is on the disk already."""
     if not isinstance(fd, int):
-        fd.fileno()
+        fd = fd.fileno()
+    from _descriptors import opened
+    opened(fd)
 
 
 fdatasync = fsync
@@ -289,6 +308,7 @@ class stat_result(tuple):
         seconds = node.mtime_ns // 10 ** 9
         self = super().__new__(cls, (mode, node.number, 1, 1, 1000, 1000, size, seconds, seconds, seconds))
         self.st_mode, self.st_ino, self.st_dev, self.st_nlink, self.st_uid, self.st_gid, self.st_size = self[:7]
+        self.st_blksize, self.st_blocks, self.st_rdev = 4096, -(-size // 512), 0
         self.st_atime = self.st_mtime = self.st_ctime = node.mtime_ns / 1e9
         self.st_atime_ns = self.st_mtime_ns = self.st_ctime_ns = node.mtime_ns
         return self
@@ -300,6 +320,14 @@ class stat_result(tuple):
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
+    if isinstance(path, int):
+        from _os_descriptors import fstat
+        try:
+            return fstat(path)
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, path) from None
+    if not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
+        raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
     return stat_result(_disk.find(_text(path), path))
 
 
@@ -426,9 +454,11 @@ class PathLike(metaclass=_PathLikeMeta):
     __class_getitem__ = classmethod(type(list[int]))
 
 
-def fdopen(fd, *args, **kwargs):
+def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
+    if not isinstance(fd, int):
+        raise TypeError("invalid fd type (%s, expected integer)" % type(fd))
     from io import open
-    return open(fd, *args, **kwargs)
+    return open(fd, mode, buffering, encoding, *args, **kwargs)
 
 
 def system(command):
@@ -445,11 +475,17 @@ def popen(cmd, mode="r", buffering=-1):
 
 
 _REFUSED = ("fork", "execv", "execve", "execvp", "spawnv", "kill", "pipe", "wait", "waitpid",
-            "symlink", "readlink", "link", "open", "read", "write", "close", "dup", "dup2", "startfile",
-            "posix_spawn")
+            "symlink", "readlink", "link", "startfile", "posix_spawn")
+_OF_DESCRIPTORS = ("open", "read", "write", "close", "closerange", "dup", "dup2", "lseek", "fstat", "ftruncate",
+                   "fchmod", "pread", "pwrite", "isatty", "get_inheritable", "set_inheritable", "get_blocking",
+                   "set_blocking")
 
 
 def __getattr__(name):
+    if name in _OF_DESCRIPTORS:
+        import _os_descriptors
+        globals()[name] = value = getattr(_os_descriptors, name)
+        return value
     if name in _REFUSED:
         import _vm
         _vm.refuse(f"os.{name} is not available here: a program runs on a simulated machine")

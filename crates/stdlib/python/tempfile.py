@@ -38,9 +38,8 @@ def mktemp(suffix="", prefix="tmp", dir=None):
 
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
-    path = _name(suffix, prefix, dir)
-    file = io.FileIO(path, "x+")
-    return file.fileno(), path
+    path = os.path.abspath(_name(suffix, prefix, dir))
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), path
 
 
 class _TemporaryFileWrapper:

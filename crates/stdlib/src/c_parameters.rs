@@ -35,22 +35,22 @@ p3-3= Context.fma",
         "_io",
         "_io",
         "\
-1 TextIOWrapper.write _Buffered.write
-n _Buffered.truncate FileIO.__init__ IncrementalNewlineDecoder.__init__ TextIOWrapper.__init__ TextIOWrapper.reconfigure open
+1 TextIOWrapper.write _Reading.readinto _Reading.readinto1 _Writing.write FileIO.write FileIO.readinto
+n FileIO.__init__ IncrementalNewlineDecoder.__init__ TextIOWrapper.__init__ TextIOWrapper.reconfigure open
 n=BufferedReader _Buffered.__init__
-0 TextIOWrapper.close TextIOWrapper.detach TextIOWrapper.fileno TextIOWrapper.flush TextIOWrapper.readable TextIOWrapper.seekable TextIOWrapper.tell TextIOWrapper.writable _Buffered.close _Buffered.detach _Buffered.fileno _Buffered.flush _Buffered.readable _Buffered.seekable _Buffered.tell _Buffered.writable
-u0-1 TextIOWrapper.read TextIOWrapper.readline TextIOWrapper.truncate _Buffered.peek _Buffered.read _Buffered.readline
-u1-2 TextIOWrapper.seek _Buffered.seek
+0 TextIOWrapper.close TextIOWrapper.detach TextIOWrapper.fileno TextIOWrapper.flush TextIOWrapper.isatty TextIOWrapper.readable TextIOWrapper.seekable TextIOWrapper.tell TextIOWrapper.writable _Buffered.close _Buffered.detach _Buffered.fileno _Buffered.flush _Buffered.isatty BufferedReader.readable BufferedRandom.readable _Buffered.seekable _Buffered.tell BufferedWriter.writable BufferedRandom.writable FileIO.close FileIO.fileno FileIO.readable FileIO.readall FileIO.seekable FileIO.tell FileIO.writable
+u0-1 TextIOWrapper.read TextIOWrapper.readline TextIOWrapper.truncate _Buffered.truncate _Reading.peek _Reading.read _Reading.read1 _Reading.readline FileIO.read FileIO.truncate
+u1-2 TextIOWrapper.seek _Buffered.seek FileIO.seek
 u2-3 BufferedRWPair.__init__",
     ),
     (
         "io",
         "_io",
         "\
-1 BytesIO.write StringIO.write BufferedIOBase.readinto IOBase.writelines
+1 BytesIO.readinto BytesIO.readinto1 BytesIO.write StringIO.write BufferedIOBase.readinto BufferedIOBase.readinto1 IOBase.writelines
 n BytesIO.__init__ StringIO.__init__
 0 BytesIO.close BytesIO.flush BytesIO.getvalue BytesIO.readable BytesIO.seekable BytesIO.tell BytesIO.writable StringIO.close StringIO.getvalue StringIO.readable StringIO.seekable StringIO.tell StringIO.writable IOBase.isatty
-u0-1 BytesIO.read BytesIO.readline BytesIO.truncate StringIO.read StringIO.readline StringIO.truncate BufferedIOBase.read1 IOBase.readlines
+u0-1 BytesIO.read BytesIO.read1 BytesIO.readline BytesIO.truncate StringIO.read StringIO.readline StringIO.truncate BufferedIOBase.read1 IOBase.readlines
 u1-2 BytesIO.seek StringIO.seek text_encoding",
     ),
     (

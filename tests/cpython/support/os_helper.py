@@ -134,3 +134,11 @@ change_cwd = temp_cwd
 
 def can_symlink():
     return False
+
+
+def make_bad_fd():
+    """A descriptor that is closed."""
+    with open(TESTFN, "wb") as file:
+        number = file.fileno()
+    unlink(TESTFN)
+    return number

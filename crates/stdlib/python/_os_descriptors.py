@@ -1,0 +1,110 @@
+"""The functions of `os` that take descriptors."""
+
+__name__ = "os"
+
+import _descriptors
+import os as _os
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    return _descriptors.open(_os._text(path), flags, mode, path)
+
+
+def close(fd):
+    _descriptors.close(_number(fd))
+
+
+def closerange(fd_low, fd_high, /):
+    for fd in range(fd_low, fd_high):
+        try:
+            _descriptors.close(fd)
+        except OSError:
+            pass
+
+
+def read(fd, length, /):
+    if length < 0:
+        raise OSError(22, "Invalid argument")
+    return _descriptors.opened(_number(fd)).read(length)
+
+
+def write(fd, data, /):
+    if isinstance(data, str):
+        raise TypeError("a bytes-like object is required, not 'str'")
+    return _descriptors.opened(_number(fd)).write(bytes(memoryview(data)))
+
+
+def pread(fd, length, offset, /):
+    return _at(fd, offset, lambda opened: opened.read(length))
+
+
+def pwrite(fd, data, offset, /):
+    return _at(fd, offset, lambda opened: opened.write(bytes(memoryview(data))))
+
+
+def _at(fd, offset, action):
+    opened = _descriptors.opened(_number(fd))
+    before = opened.pos
+    opened.pos = offset
+    try:
+        return action(opened)
+    finally:
+        opened.pos = before
+
+
+def lseek(fd, position, whence, /):
+    return _descriptors.opened(_number(fd)).seek(position, whence)
+
+
+def fstat(fd):
+    return _os.stat_result(_descriptors.opened(_number(fd)).node)
+
+
+def ftruncate(fd, length, /):
+    _descriptors.opened(_number(fd)).truncate(length)
+
+
+def fchmod(fd, mode):
+    _descriptors.opened(_number(fd)).node.mode = mode
+
+
+def dup(fd, /):
+    return _descriptors.number_of(_descriptors.opened(_number(fd)))
+
+
+def dup2(fd, fd2, inheritable=True):
+    what = _descriptors.opened(_number(fd))
+    _descriptors.put(fd2, what)
+    return fd2
+
+
+def isatty(fd, /):
+    _number(fd)
+    return False
+
+
+def get_inheritable(fd, /):
+    _descriptors.opened(_number(fd))
+    return False
+
+
+def set_inheritable(fd, inheritable, /):
+    _descriptors.opened(_number(fd))
+
+
+def get_blocking(fd, /):
+    _descriptors.opened(_number(fd))
+    return True
+
+
+def set_blocking(fd, blocking, /):
+    _descriptors.opened(_number(fd))
+
+
+def _number(fd):
+    if isinstance(fd, bool):
+        import warnings
+        warnings.warn("bool is used as a file descriptor", RuntimeWarning, stacklevel=3)
+    if not hasattr(type(fd), "__index__"):
+        raise TypeError(f"'{type(fd).__name__}' object cannot be interpreted as an integer")
+    return fd.__index__()

@@ -1,0 +1,3 @@
+"""The package of the tests of tomllib."""
+
+import tomllib
