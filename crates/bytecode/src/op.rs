@@ -417,6 +417,8 @@ operand! {
         SetFunctionTypeParams,
         /// `typevar default-function → typevar`
         SetTypeParamDefault,
+        /// `value → None`, which `sys.displayhook` shows.
+        Display,
     }
 }
 

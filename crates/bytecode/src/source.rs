@@ -10,6 +10,8 @@ pub struct Source {
     pub library: bool,
     /// True for what a program made a source of while it runs, which is treated as the library's but told in tracebacks.
     pub made: bool,
+    /// True for a statement as at the prompt, whose values are shown.
+    pub interactive: bool,
     line_starts: Vec<u32>,
 }
 
@@ -29,6 +31,7 @@ impl Source {
             text: text.to_owned(),
             library,
             made: false,
+            interactive: false,
             line_starts: std::iter::once(0).chain(starts).collect(),
         }
     }

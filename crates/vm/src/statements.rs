@@ -222,6 +222,14 @@ impl Vm {
                 }
                 first
             }
+            Intrinsic::Display => {
+                let sys = self.import_module("sys")?;
+                let Ok(hook) = self.get_attr_str(&sys, "displayhook") else {
+                    let class = self.types.runtime_error.clone();
+                    return Err(self.new_exception(&class, vec![Value::str("lost sys.displayhook")]));
+                };
+                self.call(&hook, Args::one(first))?
+            }
             _ => {
                 let name = match intrinsic {
                     Intrinsic::TypeVar | Intrinsic::TypeVarWithBound | Intrinsic::TypeVarWithConstraints => {
@@ -232,7 +240,9 @@ impl Vm {
                     Intrinsic::TypeAlias => "_new_typealias",
                     Intrinsic::SubscriptGeneric => "_subscript_generic",
                     Intrinsic::SetTypeParamDefault => "_set_default",
-                    Intrinsic::SetFunctionTypeParams => unreachable!("carried out above"),
+                    Intrinsic::SetFunctionTypeParams | Intrinsic::Display => {
+                        unreachable!("carried out above")
+                    }
                 };
                 let typing = self.import_module("_typing")?;
                 let function = self.get_attr_str(&typing, name)?;

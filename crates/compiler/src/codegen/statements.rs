@@ -1,6 +1,6 @@
 //! Statements, but those with files of their own.
 
-use bytecode::{Const, Op};
+use bytecode::{Const, Intrinsic, Op};
 use ruff_python_ast::{self as ast, Expr, Stmt};
 
 use super::location::Loc;
@@ -57,7 +57,8 @@ impl<'a> Compiler<'a> {
     }
 
     fn expr_stmt(&mut self, node: &'a ast::StmtExpr, loc: Loc) -> Result {
-        if node.value.is_literal_expr() {
+        let is_shown = self.source.interactive && self.unit_scope().kind == ScopeKind::Module;
+        if node.value.is_literal_expr() && !is_shown {
             // A line of its own, with nothing to do.
             self.unit.emit(Op::Nop, 0, 0, loc);
             return Ok(());
@@ -65,6 +66,9 @@ impl<'a> Compiler<'a> {
         self.expr(&node.value)?;
         // The end of an expression is no line of its own.
         let last = self.unit.last_loc();
+        if is_shown {
+            self.unit.emit(Op::Intrinsic1, Intrinsic::Display as u32, 0, loc);
+        }
         self.unit.emit(Op::Pop, 0, 0, last);
         Ok(())
     }

@@ -13,6 +13,7 @@ mod attributes;
 mod classes;
 mod extremes;
 mod output;
+mod prompt;
 mod source;
 mod sums;
 mod tree;

@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use bytecode::{Code, Const, Op, Source};
 
+use super::prompt;
 use crate::code::CodeObject;
 use crate::host::CompileError;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
@@ -25,6 +26,8 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
 enum Mode {
     Exec,
     Eval,
+    /// A statement as at the prompt.
+    Single,
 }
 
 /// `ast.PyCF_ONLY_AST`.
@@ -47,7 +50,7 @@ fn bound_names(code: &Code) -> Vec<&str> {
 impl Mode {
     fn function(self) -> &'static str {
         match self {
-            Mode::Exec => "exec",
+            Mode::Exec | Mode::Single => "exec",
             Mode::Eval => "eval",
         }
     }
@@ -71,7 +74,8 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     let mode = vm.str_arg(&mode.unwrap_or_default(), "compile() argument 'mode' must be str")?;
     let asked = mode;
     let mode = match asked.as_str() {
-        "exec" | "single" => Mode::Exec,
+        "exec" => Mode::Exec,
+        "single" => Mode::Single,
         "eval" => Mode::Eval,
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
@@ -79,7 +83,12 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     let source = source.unwrap_or_default();
     match text_of(&source) {
         Some(text) if wants_tree => vm.tree_of(&text, &file, mode),
-        Some(text) => Ok(Value::Code(vm.compile_text(&text, &file, mode)?)),
+        Some(text) => {
+            if mode == Mode::Single {
+                vm.check_statement(&file, text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+            }
+            Ok(Value::Code(vm.compile_text(&text, &file, mode)?))
+        }
         None if vm.class_of(&source).lookup(&vm.intern("_fields")).is_some() => {
             let module = vm.import_module("ast")?;
             let written = vm.get_attr_str(&module, "_compilable")?;
@@ -100,7 +109,9 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         return Err(vm.type_error(format!("{function}() takes at least 1 positional argument (0 given)")));
     }
     let [source, globals, locals, closure] = match mode {
-        Mode::Exec => args.bind_first(vm, function, 0, ["", "globals", "locals", "closure"], 0, 3)?,
+        Mode::Exec | Mode::Single => {
+            args.bind_first(vm, function, 0, ["", "globals", "locals", "closure"], 0, 3)?
+        }
         Mode::Eval => {
             let [source, globals, locals] = args.bind(vm, function, 0, ["", "globals", "locals"], 0)?;
             [source, globals, locals, None]
@@ -128,7 +139,7 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
                 let kind = vm.type_name(other);
                 let is_mapping = vm.is_subscriptable(&value);
                 return Err(vm.type_error(match mode {
-                    Mode::Exec => format!("exec() globals must be a dict, not {kind}"),
+                    Mode::Exec | Mode::Single => format!("exec() globals must be a dict, not {kind}"),
                     Mode::Eval if is_mapping => {
                         "globals must be a real dict; try eval(expr, {}, mapping)".to_owned()
                     }
@@ -141,7 +152,7 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         Some(value) if !vm.is_subscriptable(&value) => {
             let kind = vm.type_name(&value);
             return Err(vm.type_error(match mode {
-                Mode::Exec => format!("locals must be a mapping or None, not {kind}"),
+                Mode::Exec | Mode::Single => format!("locals must be a mapping or None, not {kind}"),
                 Mode::Eval => "locals must be a mapping".to_owned(),
             }));
         }
@@ -258,10 +269,12 @@ impl Vm {
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let whole = match mode {
-            Mode::Exec => text.to_owned(),
+            Mode::Exec | Mode::Single => text.to_owned(),
             Mode::Eval => format!("{EVAL_BEFORE}{text}\n)"),
         };
-        let source = Rc::new(Source::made(file, &whole));
+        let mut source = Source::made(file, &whole);
+        source.interactive = mode == Mode::Single;
+        let source = Rc::new(source);
         let is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
         if mode == Mode::Eval && text.trim_matches([' ', '\t']).is_empty() {
             // It ends before its first line.
@@ -406,6 +419,10 @@ impl Vm {
     #[cold]
     fn source_error(&mut self, source: &Source, mode: Mode, error: CompileError) -> Raised {
         let Some(exception) = error.exception else { return self.refuse(error.message) };
+        let ends = source.text.len() as u32;
+        if mode == Mode::Single && error.message == "invalid syntax" && error.start >= ends {
+            return self.ended(source);
+        }
         let found = self.types.exceptions().into_iter().find(|(name, _)| *name == exception);
         let class = found.map_or_else(|| self.types.syntax_error.clone(), |(_, class)| class);
         // The lines of an expression are those of the source but for what was put around it.
@@ -427,6 +444,15 @@ impl Vm {
                 Value::str(source.line_text(line).strip_prefix(EVAL_BEFORE).unwrap_or(source.line_text(line)))
             }
             Mode::Exec => Value::str(format!("{}\n", source.line_text(line))),
+            Mode::Single => Value::str(prompt::as_it_stands(source, line)),
+        };
+        // CPython knows no end of some, and the end of a line has a place of its own.
+        let at_end = error.start == error.end
+            && matches!(source.text.as_bytes().get(error.start as usize), None | Some(b'\n'));
+        let end_column = match &error.message {
+            _ if exception == "IndentationError" => -1,
+            message if message.ends_with("' was never closed") => 0,
+            _ => i64::from(end_column) + i64::from(at_end && mode != Mode::Eval),
         };
         // In parentheses, a mistake is explained in other words than by itself.
         let message = match mode {
@@ -443,7 +469,7 @@ impl Vm {
             int(column),
             shown,
             int(end_line),
-            int(end_column),
+            Value::Int(end_column),
         ]);
         match self.call(&Value::Class(class), Args::two(Value::str(message), place)) {
             Ok(raised) => self.raise_value(raised),
