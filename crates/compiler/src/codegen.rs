@@ -23,6 +23,7 @@ mod unparse;
 mod unwind;
 mod with;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use bytecode::{Code, Const, Flags, Op, Source};
@@ -60,6 +61,7 @@ pub fn compile_module(
         string_annotations,
         future_allowed: true,
         statements: 0,
+        frozen_sets: BTreeMap::new(),
         warnings: Vec::new(),
     };
     compiler.module(body)
@@ -79,6 +81,8 @@ struct Compiler<'a> {
     /// Whether `from __future__` may still follow.
     future_allowed: bool,
     statements: u32,
+    /// The items of the constant sets so far: where one is equal to an earlier one, it is that one, and iterates like it.
+    frozen_sets: BTreeMap<BTreeSet<String>, Vec<Const>>,
     warnings: Vec<Warning>,
 }
 
@@ -88,7 +92,7 @@ impl<'a> Compiler<'a> {
         if has_annotations(body) {
             self.unit.emit(Op::SetupAnnotations, 0, 0, Loc::NONE);
         }
-        let (doc, body) = docstring(body);
+        let (doc, body) = if self.source.interactive { (None, body) } else { docstring(body) };
         if let Some((text, loc)) = doc {
             self.unit.doc = Some(text.clone());
             self.load_const(Const::Str(text), loc);
@@ -185,9 +189,18 @@ impl<'a> Compiler<'a> {
 
     fn load_const(&mut self, value: Const, loc: Loc) {
         if self.unit.is_reachable() {
+            let value = match value {
+                Const::FrozenSet(items) => Const::FrozenSet(self.frozen_set(items)),
+                other => other,
+            };
             let operand = self.unit.consts.add(value);
             self.unit.emit(Op::LoadConst, operand, 0, loc);
         }
+    }
+
+    fn frozen_set(&mut self, items: Vec<Const>) -> Vec<Const> {
+        let alike = items.iter().map(|item| format!("{item:?}")).collect();
+        self.frozen_sets.entry(alike).or_insert(items).clone()
     }
 
     fn load_none(&mut self, loc: Loc) {

@@ -158,14 +158,22 @@ pub(crate) fn constant_value(vm: &mut Vm, constant: &Const) -> Value {
         Const::Bytes(bytes) => Value::bytes(bytes.clone()),
         Const::Tuple(items) => Value::tuple(items.iter().map(|item| constant_value(vm, item)).collect()),
         Const::FrozenSet(items) => {
-            let set = Rc::new(Set::new());
-            for item in items {
-                let item = constant_value(vm, item);
-                // Constants are hashable and compare without the program's code, so nothing is raised.
-                let _ = vm.set_add(&set, item);
-            }
-            Value::FrozenSet(set)
+            let items = items.iter().map(|item| constant_value(vm, item)).collect();
+            // CPython makes it twice, the second time from the first, as it looks for an equal constant: that tells in
+            // which order it iterates.
+            let first = set_of(vm, items);
+            let items = first.items().into_iter().map(|(_, item)| item).collect();
+            Value::FrozenSet(set_of(vm, items))
         }
         Const::Code(code) => Value::Code(CodeObject::new(vm, code)),
     }
+}
+
+/// Constants are hashable and compare without the program's code, so nothing is raised.
+fn set_of(vm: &mut Vm, items: Vec<Value>) -> Rc<Set> {
+    let set = Rc::new(Set::new());
+    for item in items {
+        let _ = vm.set_add(&set, item);
+    }
+    set
 }
