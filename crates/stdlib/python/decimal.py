@@ -539,7 +539,7 @@ class Decimal:
             return self._whole(ROUND_HALF_EVEN)
         if not isinstance(n, int):
             raise TypeError("optional arg must be an integer")
-        return self.quantize(_made(0, 1, -n), rounding=ROUND_HALF_EVEN)
+        return self.quantize(_made(0, 1, -n))
 
     def __floor__(self):
         return self._whole(ROUND_FLOOR)
