@@ -89,7 +89,7 @@ class Action:
 
     def __repr__(self):
         names = ("option_strings", "dest", "nargs", "const", "default", "type", "choices", "required", "help",
-                 "metavar")
+                 "metavar", "deprecated")
         return "%s(%s)" % (type(self).__name__, ", ".join(["%s=%r" % (n, getattr(self, n)) for n in names]))
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -182,7 +182,7 @@ class _CountAction(Action):
 
 class _HelpAction(Action):
     def __init__(self, option_strings, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
-        super().__init__(option_strings, dest, nargs=0, default=default, help=help)
+        super().__init__(option_strings, dest, nargs=0, default=default, help=help, deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         parser.print_help()
@@ -192,7 +192,8 @@ class _HelpAction(Action):
 class _VersionAction(Action):
     def __init__(self, option_strings, version=None, dest=SUPPRESS, default=SUPPRESS, help=None, deprecated=False):
         super().__init__(option_strings, dest, nargs=0, default=default,
-                         help="show program's version number and exit" if help is None else help)
+                         help="show program's version number and exit" if help is None else help,
+                         deprecated=deprecated)
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -209,6 +210,7 @@ class _SubParsersAction(Action):
         self._parser_class = parser_class
         self._name_parser_map = {}
         self._choices_actions = []
+        self._deprecated = set()
         super().__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
                          help=help, metavar=metavar)
 
@@ -224,6 +226,8 @@ class _SubParsersAction(Action):
         parser = self._parser_class(**kwargs)
         for known in (name, *aliases):
             self._name_parser_map[known] = parser
+        if deprecated:
+            self._deprecated.update((name, *aliases))
         return parser
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -234,6 +238,8 @@ class _SubParsersAction(Action):
             chosen = self._name_parser_map[name]
         except KeyError:
             raise ArgumentError(self, "unknown parser %r (choices: %s)" % (name, ", ".join(self._name_parser_map)))
+        if name in self._deprecated:
+            parser._warning(f"command {name!r} is deprecated")
         found, extras = chosen.parse_known_args(rest, None)
         for key, value in vars(found).items():
             setattr(namespace, key, value)
@@ -458,11 +464,7 @@ class ArgumentParser:
                 kwargs["default"] = self._defaults[dest]
             elif self.argument_default is not None:
                 kwargs["default"] = self.argument_default
-        if action_name in ("version", "help"):
-            action = kind(options, **kwargs)
-            action.dest = SUPPRESS
-        else:
-            action = kind(options, dest, **kwargs)
+        action = kind(options, dest=dest, **kwargs)
         if action.type is not None and not callable(action.type):
             raise ValueError("%r is not callable" % (action.type,))
         if isinstance(action.metavar, tuple):
@@ -611,7 +613,7 @@ class ArgumentParser:
             if action.deprecated and action not in seen and (option_string or texts):
                 kind = "option" if option_string else "argument"
                 name = option_string or _argument_name(action)
-                self._print_message(f"{self.prog}: warning: {kind} {name!r} is deprecated\n", _sys.stderr)
+                self._warning(f"{kind} {name!r} is deprecated")
             seen.append(action)
             values = self._values(action, texts)
             # What is as if it were not given excludes nothing.
@@ -984,6 +986,9 @@ class ArgumentParser:
 
     def print_help(self, file=None):
         self._print_message(self.format_help(), _sys.stdout if file is None else file)
+
+    def _warning(self, message):
+        self._print_message(f"{self.prog}: warning: {message}\n", _sys.stderr)
 
     def _print_message(self, message, file=None):
         if message:
