@@ -32,8 +32,10 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     let top = match name {
         "http.server"
         | "http.cookiejar"
+        | "http.cookies"
         | "importlib.abc"
         | "importlib.machinery"
+        | "json.tool"
         | "importlib.metadata"
         | "importlib.resources"
         | "concurrent.interpreters"
@@ -51,7 +53,7 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         left_out {
             "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
             "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
-            "imaplib" "importlib.abc" "importlib.machinery" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
+            "http.cookies" "imaplib" "importlib.abc" "importlib.machinery" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
             "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"

@@ -3,7 +3,7 @@
 use trace::Stream;
 
 use crate::native::{Args, Flow};
-use crate::value::{Module, PyResult, Value};
+use crate::value::{Module, PyResult, Raised, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, module: &Module) {
@@ -18,6 +18,14 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
     });
     vm.add_function(module, "exit", exit);
     vm.add_function(module, "quit", exit);
+    // They are here for the hints: who writes `credit` is asked about `credits`.
+    vm.add_function(module, "copyright", |vm, _| Err(no_text(vm, "copyright")));
+    vm.add_function(module, "credits", |vm, _| Err(no_text(vm, "credits")));
+    vm.add_function(module, "license", |vm, _| Err(no_text(vm, "license")));
+}
+
+fn no_text(vm: &mut Vm, name: &str) -> Raised {
+    vm.refuse(format!("{name}() is not available in Interleave: it is a text for CPython's prompt"))
 }
 
 /// `breakpoint` calls `sys.breakpointhook`, where the program has set one: there is no debugger.
