@@ -11,16 +11,20 @@ def has_magic(s):
 
 
 def glob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
-    return list(iglob(pathname, root_dir=root_dir, recursive=recursive, include_hidden=include_hidden))
+    return list(iglob(pathname, root_dir=root_dir, dir_fd=dir_fd, recursive=recursive,
+                      include_hidden=include_hidden))
 
 
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     pathname = os.fspath(pathname)
     if isinstance(pathname, bytes):
         root = None if root_dir is None else os.fsdecode(root_dir)
-        return map(os.fsencode, iglob(pathname.decode(), root_dir=root, recursive=recursive,
-                                      include_hidden=include_hidden))
+        return map(os.fsencode, iglob(pathname.decode(), root_dir=root, dir_fd=dir_fd,
+                                      recursive=recursive, include_hidden=include_hidden))
     root = "" if root_dir is None else os.fspath(root_dir)
+    if dir_fd is not None:
+        from _descriptors import opened
+        root = os.path.join(os.fspath(opened(dir_fd).name), root)
     start = pathname[:len(pathname) - len(pathname.lstrip("/"))]
     parts = [part for part in pathname.split("/") if part]
     if parts and pathname.endswith("/"):
@@ -40,6 +44,8 @@ def _walk(root, base, parts, recursive, hidden):
         if os.path.isdir(here):
             yield base if base.endswith("/") else base + "/"
     elif recursive and part == "**":
+        if base and not os.path.isdir(here):
+            return
         if rest:
             if base or rest != [""]:
                 yield from _walk(root, base, rest, recursive, hidden)

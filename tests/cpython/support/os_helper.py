@@ -129,7 +129,14 @@ def temp_cwd(name="tempcwd", quiet=False):
         rmtree(made)
 
 
-change_cwd = temp_cwd
+@contextlib.contextmanager
+def change_cwd(path, quiet=False):
+    before = os.getcwd()
+    os.chdir(path)
+    try:
+        yield os.getcwd()
+    finally:
+        os.chdir(before)
 
 
 def can_symlink():
