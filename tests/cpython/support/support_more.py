@@ -238,6 +238,18 @@ def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0,
         delay = min(delay * 2, max_delay)
 
 
+def get_recursion_available():
+    """How many more calls may nest; about as many as none have begun."""
+    return sys.getrecursionlimit() - 60
+
+
+# Tests of warnings have the module of tests use the one that they test.
+import unittest.case
+import warnings
+if not hasattr(unittest.case, "warnings"):
+    unittest.case.warnings = warnings
+
+
 class _Any:
     """Whatever else is asked for: a decorator that does nothing, false as a flag."""
 
