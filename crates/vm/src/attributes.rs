@@ -212,6 +212,13 @@ impl Vm {
             }
             Value::Function(function) => {
                 if let Some(value) = function.dict.get().and_then(|dict| dict.get_str(name)) {
+                    // Its own `__name__` and the like come before what was put into its dictionary.
+                    if name.starts_with("__")
+                        && let Some(found) = class.lookup(name)
+                        && self.reads_before_instance(&found)
+                    {
+                        return self.bind_attr(&found, object, class).map(Some);
+                    }
                     return Ok(Some(value));
                 }
             }
