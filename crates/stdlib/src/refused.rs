@@ -38,6 +38,12 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         | "json.tool"
         | "importlib.metadata"
         | "importlib.resources"
+        | "json.scanner"
+        | "multiprocessing.reduction"
+        | "multiprocessing.util"
+        | "urllib.response"
+        | "xml.sax.handler"
+        | "xml.sax.xmlreader"
         | "concurrent.interpreters"
         | "urllib.robotparser"
         | "xml.dom"
@@ -53,12 +59,12 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         left_out {
             "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
             "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
-            "http.cookies" "imaplib" "importlib.abc" "importlib.machinery" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "netrc"
+            "http.cookies" "imaplib" "importlib.abc" "importlib.machinery" "json.scanner" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "multiprocessing.reduction" "multiprocessing.util" "netrc"
             "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
             "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
-            "token" "tokenize" "trace" "tracemalloc" "wave" "wsgiref" "xml.dom" "xml.parsers" "zipapp" "zipfile"
+            "token" "tokenize" "trace" "tracemalloc" "urllib.response" "wave" "wsgiref" "xml.dom" "xml.parsers" "xml.sax.handler" "xml.sax.xmlreader" "zipapp" "zipfile"
             "zipimport" "zlib"
         }
         outside {

@@ -6,7 +6,7 @@ import warnings
 
 from ._element import PI, Comment, Element, ProcessingInstruction, QName, SubElement
 from ._reader import MESSAGES, Fault, Reader, encoding_of
-from ._writer import PREFIXES, Writer, namespaces as _namespaces, opened
+from ._writer import HTML_EMPTY, PREFIXES, Writer, namespaces as _namespaces, opened
 
 __all__ = [
     "Comment", "dump", "Element", "ElementTree", "fromstring", "fromstringlist", "indent", "iselement", "iterparse",

@@ -9,8 +9,8 @@ PREFIXES = {
     "http://www.w3.org/2001/XMLSchema": "xs", "http://www.w3.org/2001/XMLSchema-instance": "xsi",
     "http://purl.org/dc/elements/1.1/": "dc",
 }
-_WITHOUT_END = {"area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta",
-                "param", "source", "track", "wbr"}
+HTML_EMPTY = {"area", "base", "basefont", "br", "col", "embed", "frame", "hr", "img", "input", "isindex", "link", "meta",
+              "param", "source", "track", "wbr"}
 
 
 def unwritable(text):
@@ -136,7 +136,7 @@ class Writer:
             write(">")
             if text:
                 write(text if lower in ("script", "style") else escape_cdata(text))
-            return "" if lower in _WITHOUT_END else f"</{tag}>"
+            return "" if lower in HTML_EMPTY else f"</{tag}>"
         if not text and not len(element) and self.short:
             write(" />")
             return None
