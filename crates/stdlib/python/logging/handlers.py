@@ -215,32 +215,100 @@ class RotatingFileHandler(BaseRotatingHandler):
 
 
 class TimedRotatingFileHandler(BaseRotatingHandler):
-    """Starts a new file after some time."""
+    """Starts a new file after some time, at midnight, or on a day of the week."""
+
+    # Seconds between two files, and how their names end.
+    _KINDS = {"S": (1, "%Y-%m-%d_%H-%M-%S"), "M": (60, "%Y-%m-%d_%H-%M"), "H": (3600, "%Y-%m-%d_%H"),
+              "D": (86400, "%Y-%m-%d"), "MIDNIGHT": (86400, "%Y-%m-%d"), "W": (604800, "%Y-%m-%d")}
 
     def __init__(self, filename, when="h", interval=1, backupCount=0, encoding=None, delay=False, utc=False,
                  atTime=None, errors=None):
+        filename = os.fspath(filename)
         BaseRotatingHandler.__init__(self, filename, "a", encoding=encoding, delay=delay, errors=errors)
         self.when = when.upper()
         self.backupCount = backupCount
-        seconds = {"S": 1, "M": 60, "H": 3600, "D": 86400, "MIDNIGHT": 86400, "W": 604800}
-        if self.when[:1] != "W" and self.when not in seconds:
-            raise ValueError("Invalid rollover interval specified: %s" % self.when)
-        self.interval = seconds.get(self.when, 604800) * interval
-        self.rolloverAt = self._next()
+        self.utc = utc
+        self.atTime = atTime
+        kind = self.when
+        if kind.startswith("W"):
+            if len(kind) != 2:
+                raise ValueError("You must specify a day for weekly rollover from 0 to 6 (0 is Monday): %s" % kind)
+            if kind[1] not in "0123456":
+                raise ValueError("Invalid day specified for weekly rollover: %s" % kind)
+            self.dayOfWeek = int(kind[1])
+            kind = "W"
+        if kind not in self._KINDS:
+            raise ValueError("Invalid rollover interval specified: %s" % kind)
+        seconds, self.suffix = self._KINDS[kind]
+        self.interval = seconds * interval
+        # How old the file is counts from the last time that it was written to.
+        start = os.stat(filename).st_mtime if os.path.exists(filename) else time.time()
+        self.rolloverAt = self.computeRollover(int(start))
 
-    def _next(self):
-        now = int(time.time())
-        return (now // 86400 + 1) * 86400 if self.when == "MIDNIGHT" else now + self.interval
+    def computeRollover(self, currentTime):
+        if self.when != "MIDNIGHT" and not self.when.startswith("W"):
+            return currentTime + self.interval
+        at = self.atTime
+        turn = 86400 if at is None else (at.hour * 60 + at.minute) * 60 + at.second
+        wait = turn - int(currentTime) % 86400
+        # The first day after the beginning of time is a Thursday.
+        day = (int(currentTime) // 86400 + 3) % 7
+        if wait <= 0:
+            wait += 86400
+            day = (day + 1) % 7
+        if self.when == "MIDNIGHT":
+            return currentTime + wait + self.interval - 86400
+        return currentTime + wait + (self.dayOfWeek - day) % 7 * 86400 + self.interval - 604800
 
     def shouldRollover(self, record):
-        return time.time() >= self.rolloverAt
+        now = int(time.time())
+        if now < self.rolloverAt:
+            return False
+        if os.path.exists(self.baseFilename) and not os.path.isfile(self.baseFilename):
+            # A device is not renamed.
+            self.rolloverAt = self.computeRollover(now)
+            return False
+        return True
+
+    def getFilesToDelete(self):
+        """The oldest of the files that were turned over."""
+        folder, base = os.path.split(self.baseFilename)
+        found = []
+        for name in os.listdir(folder or "."):
+            if self.namer is None:
+                stamp = name[len(base) + 1:] if name.startswith(base + ".") else ""
+                if self._is_stamp(stamp):
+                    found.append((stamp, name))
+            else:
+                size = len(time.strftime(self.suffix, time.gmtime(0)))
+                for at in range(len(name) - size + 1):
+                    stamp = name[at:at + size]
+                    if self._is_stamp(stamp) and \
+                            os.path.basename(self.namer(self.baseFilename + "." + stamp)) == name:
+                        found.append((stamp, name))
+                        break
+        found.sort()
+        return [os.path.join(folder, name) for _, name in found[:max(0, len(found) - self.backupCount)]]
+
+    def _is_stamp(self, text):
+        shape = time.strftime(self.suffix, time.gmtime(0))
+        return len(text) == len(shape) and all(
+            letter.isdigit() if model.isdigit() else letter == model for letter, model in zip(text, shape))
 
     def doRollover(self):
+        now = int(time.time())
+        stamp = time.strftime(self.suffix, time.gmtime(self.rolloverAt - self.interval))
+        target = self.rotation_filename(self.baseFilename + "." + stamp)
+        if os.path.exists(target):
+            # It was turned over already.
+            return
         if self.stream:
             self.stream.close()
             self.stream = None
-        stamp = time.strftime("%Y-%m-%d_%H-%M-%S", time.localtime(self.rolloverAt - self.interval))
-        self.rotate(self.baseFilename, self.rotation_filename(self.baseFilename + "." + stamp))
+        self.rotate(self.baseFilename, target)
+        if self.backupCount > 0:
+            for path in self.getFilesToDelete():
+                os.remove(path)
         if not self.delay:
             self.stream = self._open()
-        self.rolloverAt = self._next()
+        self.rolloverAt = self.computeRollover(now)
