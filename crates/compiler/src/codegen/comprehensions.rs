@@ -167,12 +167,12 @@ impl<'a> Compiler<'a> {
         match collect {
             Collect::List(element) => {
                 self.expr(element)?;
-                let loc = Loc::of(element);
+                let loc = self.loc(element);
                 self.unit.emit(Op::ListAppend, depth, 0, loc);
             }
             Collect::Set(element) => {
                 self.expr(element)?;
-                let loc = Loc::of(element);
+                let loc = self.loc(element);
                 self.unit.emit(Op::SetAdd, depth, 0, loc);
             }
             Collect::Dict(Some(key), value) => {
@@ -187,7 +187,7 @@ impl<'a> Compiler<'a> {
             }
             Collect::Yield(element) => {
                 self.expr(element)?;
-                let loc = Loc::of(element);
+                let loc = self.loc(element);
                 self.unit.emit(Op::Yield, 0, 0, loc);
                 self.unit.emit(Op::Pop, 0, 0, loc);
             }

@@ -280,6 +280,10 @@ fn can_raise_with_anchor(op: Op) -> bool {
             | Op::UnpackEx
             | Op::BuildMap
             | Op::BuildSet
+            | Op::SetAdd
+            | Op::PopJumpIfTrue
+            | Op::PopJumpIfFalse
+            | Op::Yield
             | Op::Raise
     )
 }
