@@ -5,7 +5,6 @@
 //! its bases, changes.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use crate::dict::Dict;
@@ -347,12 +346,13 @@ fn linearize(class: &Rc<Class>, bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, V
             !lists.iter().any(|list| list[1..].iter().any(|other| Rc::ptr_eq(other, candidate)))
         });
         let Some(next) = next.cloned() else {
-            let mut conflict: BTreeMap<usize, Rc<Class>> = BTreeMap::new();
+            let mut conflict: Vec<Rc<Class>> = Vec::new();
             for list in &lists {
-                let position = bases.iter().position(|base| Rc::ptr_eq(base, &list[0])).unwrap_or(usize::MAX);
-                conflict.entry(position).or_insert_with(|| list[0].clone());
+                if !conflict.iter().any(|known| Rc::ptr_eq(known, &list[0])) {
+                    conflict.push(list[0].clone());
+                }
             }
-            return Err(conflict.into_values().collect());
+            return Err(conflict);
         };
         for list in &mut lists {
             if Rc::ptr_eq(&list[0], &next) {

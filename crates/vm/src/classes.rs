@@ -34,7 +34,10 @@ pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
             other => match vm.get_attr_opt(other, &entries)? {
                 Some(function) => {
                     let replaced = vm.call(&function, Args::one(Value::tuple(given.clone())))?;
-                    bases.extend(vm.list_of(&replaced)?);
+                    let Value::Tuple(replaced) = replaced.builtin() else {
+                        return Err(vm.type_error("__mro_entries__ must return a tuple"));
+                    };
+                    bases.extend(replaced.iter().cloned());
                 }
                 None => bases.push(other.clone()),
             },
@@ -55,7 +58,19 @@ pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
         Some(function) if !is_plain_type(vm, &metaclass) => {
             let mut prepare_args = Args::two(name.clone(), Value::tuple(bases.clone()));
             prepare_args.kw = args.kw.clone();
-            vm.call(&function, prepare_args)?
+            let namespace = vm.call(&function, prepare_args)?;
+            let get_item = vm.names.getitem.clone();
+            let is_mapping =
+                matches!(namespace, Value::Dict(_)) || vm.class_of(&namespace).lookup(&get_item).is_some();
+            if !is_mapping {
+                let name = match &metaclass {
+                    Value::Class(class) => class.name.borrow().to_string(),
+                    _ => "<metaclass>".to_owned(),
+                };
+                let given = vm.type_name(&namespace);
+                return Err(vm.type_error(format!("{name}.__prepare__() must return a mapping, not {given}")));
+            }
+            namespace
         }
         _ => Value::dict(Dict::new()),
     };
@@ -164,6 +179,18 @@ impl Vm {
             ));
         }
         Ok(winner)
+    }
+
+    /// `type` itself does not ask bases that are no classes what to put in their place.
+    pub(crate) fn refuse_entries(&mut self, bases: &[Value]) -> PyResult<()> {
+        let entries = self.names.mro_entries.clone();
+        for base in bases {
+            if !matches!(base, Value::Class(_)) && self.get_attr_opt(base, &entries)?.is_some() {
+                let message = "type() doesn't support MRO entry resolution; use types.new_class()";
+                return Err(self.type_error(message));
+            }
+        }
+        Ok(())
     }
 
     /// `type(name, bases, namespace)`

@@ -67,6 +67,7 @@ pub(super) fn install_type(vm: &mut Vm) {
             return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
         };
         let namespace = namespace.clone();
+        vm.refuse_entries(&bases)?;
         // A metaclass of the bases that is more derived makes the class by its own `__new__`.
         let winner = vm.derived_metaclass(metaclass.clone(), &bases)?;
         if !Rc::ptr_eq(&winner, &metaclass) {
