@@ -478,8 +478,6 @@ def _generic_class_getitem(cls, args):
     for param in cls.__parameters__:
         prepare = getattr(param, "__typing_prepare_subst__", None)
         if prepare is not None:
-            if isinstance(param, TypeVar) and not param.has_default():
-                continue
             args = prepare(cls, args)
     _check_generic_specialization(cls, args)
     flat = []
@@ -621,8 +619,6 @@ class _GenericAlias(_BaseGenericAlias):
         for param in params:
             prepare = getattr(param, "__typing_prepare_subst__", None)
             if prepare is not None:
-                if isinstance(param, TypeVar) and not param.has_default():
-                    continue
                 args = prepare(self, args)
         if len(args) != len(params):
             raise TypeError(f"Too {'many' if len(args) > len(params) else 'few'} arguments for {self};"
