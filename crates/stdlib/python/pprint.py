@@ -190,7 +190,7 @@ class PrettyPrinter:
             return
         name = object.__class__.__name__ + "("
         out.append(name)
-        self._list(list(object.items()), out, indent + len(name), allowance + 1, context, level)
+        self._format(list(object.items()), out, indent + len(name), allowance + 1, context, level)
         out.append(")")
 
     def _default_dict(self, object, out, indent, allowance, context, level):
@@ -387,7 +387,8 @@ class PrettyPrinter:
         if not object:
             return ("{}" if is_dict else "[]" if issubclass(typ, list) else "()"), True, False
         if maxlevels and level >= maxlevels:
-            return ("{...}" if is_dict else "[...]" if issubclass(typ, list) else "(...)"), False, id(object) in context
+            short = "(...,)" if len(object) == 1 else "(...)"
+            return ("{...}" if is_dict else "[...]" if issubclass(typ, list) else short), False, id(object) in context
         if id(object) in context:
             return _recursion(object), False, True
         context[id(object)] = 1
