@@ -1,6 +1,7 @@
 //! `Handle` and `TimerHandle`: what is to be called, and whether it still is.
 
 use std::cell::{Cell, RefCell};
+use std::cmp::Ordering;
 use std::rc::Rc;
 
 use vm::class::Class;
@@ -182,11 +183,27 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&timer, "when", |_, args| Ok(Value::Float(get(&args[0]).when)));
     vm.def_get(&timer, "_when", |_, value| Ok(Value::Float(get(value).when)), None);
     vm.def_get(&timer, "_scheduled", |_, value| Ok(Value::Bool(get(value).timer.get().is_some())), None);
-    vm.def(&timer, "__lt__", |_, args| {
-        Ok(match args[1].native::<HandleData>() {
-            Some(other) => Value::Bool(get(&args[0]).when < other.when),
-            None => Value::NotImplemented,
-        })
-    });
-    vm.def(&timer, "__hash__", |_, args| Ok(Value::Int(get(&args[0]).when.to_bits() as i64)));
+    vm.def(&timer, "__lt__", |vm, args| compared(vm, &args, Some(Ordering::Less), false));
+    vm.def(&timer, "__le__", |vm, args| compared(vm, &args, Some(Ordering::Less), true));
+    vm.def(&timer, "__gt__", |vm, args| compared(vm, &args, Some(Ordering::Greater), false));
+    vm.def(&timer, "__ge__", |vm, args| compared(vm, &args, Some(Ordering::Greater), true));
+    vm.def(&timer, "__eq__", |vm, args| compared(vm, &args, None, true));
+    vm.def(&timer, "__hash__", |_, args| Ok(Value::Int(text::hash::float(get(&args[0]).when))));
+}
+
+/// Whether the deadlines of two timers have that order, or whether the timers are alike where that counts too.
+fn compared(vm: &mut Vm, args: &Args, order: Option<Ordering>, equal: bool) -> PyResult {
+    let (Some(own), Some(other)) = (args[0].native::<HandleData>(), args[1].native::<HandleData>()) else {
+        return Ok(Value::NotImplemented);
+    };
+    let found = own.when.partial_cmp(&other.when);
+    if found.is_some() && found == order {
+        return Ok(Value::Bool(true));
+    }
+    if !equal || found != Some(Ordering::Equal) || own.cancelled.get() != other.cancelled.get() {
+        return Ok(Value::Bool(false));
+    }
+    let callbacks = (own.callback.borrow().clone(), other.callback.borrow().clone());
+    let given = (Value::tuple(own.args.borrow().clone()), Value::tuple(other.args.borrow().clone()));
+    Ok(Value::Bool(vm.eq(&callbacks.0, &callbacks.1)? && vm.eq(&given.0, &given.1)?))
 }
