@@ -1,6 +1,7 @@
 """Command lines taken apart."""
 
 import sys as _sys
+from os import environ as _environ
 
 __all__ = ["ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType",
            "HelpFormatter", "ArgumentDefaultsHelpFormatter", "RawDescriptionHelpFormatter",
@@ -97,13 +98,15 @@ class Action:
 
 
 class _StoreAction(Action):
-    def __init__(self, option_strings, dest, nargs=None, **kwargs):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
+                 required=False, help=None, metavar=None, deprecated=False):
         if nargs == 0:
             raise ValueError("nargs for store actions must be != 0; if you have nothing to store, actions such as "
                              "store true or store const may be more appropriate")
-        if kwargs.get("const") is not None and nargs != OPTIONAL:
+        if const is not None and nargs != OPTIONAL:
             raise ValueError("nargs must be %r to supply const" % OPTIONAL)
-        super().__init__(option_strings, dest, nargs, **kwargs)
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar,
+                         deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
@@ -152,6 +155,14 @@ def _copied(namespace, dest):
 
 
 class _AppendAction(_StoreAction):
+    def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
+                 required=False, help=None, metavar=None, deprecated=False):
+        if nargs == 0:
+            raise ValueError("nargs for append actions must be != 0; if arg strings are not supplying the value to "
+                             "append, the append const action may be more appropriate")
+        super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar,
+                         deprecated)
+
     def __call__(self, parser, namespace, values, option_string=None):
         items = _copied(namespace, self.dest)
         items.append(values)
@@ -173,8 +184,9 @@ class _ExtendAction(_AppendAction):
 
 
 class _CountAction(Action):
-    def __init__(self, option_strings, dest, default=None, **kwargs):
-        super().__init__(option_strings, dest, nargs=0, default=default, **kwargs)
+    def __init__(self, option_strings, dest, default=None, required=False, help=None, deprecated=False):
+        super().__init__(option_strings, dest, nargs=0, default=default, required=required, help=help,
+                         deprecated=deprecated)
 
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
@@ -308,6 +320,14 @@ class _ArgumentGroup:
         return group
 
 
+def _columns():
+    try:
+        columns = int(_environ["COLUMNS"])
+    except (KeyError, ValueError):
+        columns = 0
+    return columns if columns > 0 else 80
+
+
 class HelpFormatter:
     """How help is laid out."""
 
@@ -315,7 +335,7 @@ class HelpFormatter:
 
     def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
         self._prog = prog
-        self._width = 78 if width is None else width
+        self._width = _columns() - 2 if width is None else width
         self._max_help_position = min(max_help_position, max(self._width - 20, indent_increment * 2))
 
 
@@ -350,6 +370,8 @@ class ArgumentParser:
         self.prefix_chars = prefix_chars
         self.fromfile_prefix_chars = fromfile_prefix_chars
         self.argument_default = argument_default
+        if conflict_handler not in ("error", "resolve"):
+            raise ValueError(f"invalid conflict_resolution value: {conflict_handler!r}")
         self.conflict_handler = conflict_handler
         self.add_help = add_help
         self.allow_abbrev = allow_abbrev
@@ -437,6 +459,9 @@ class ArgumentParser:
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
             if args and "dest" in kwargs:
                 raise ValueError("dest supplied twice for positional argument")
+            if not args and "dest" not in kwargs:
+                raise TypeError("_ActionsContainer._get_positional_kwargs() missing 1 required positional argument: "
+                                "'dest'")
             dest = args[0] if args else kwargs.pop("dest")
             if "required" in kwargs:
                 raise TypeError("'required' is an invalid argument for positionals")
@@ -467,8 +492,11 @@ class ArgumentParser:
         action = kind(options, dest=dest, **kwargs)
         if action.type is not None and not callable(action.type):
             raise ValueError("%r is not callable" % (action.type,))
+        nargs = action.nargs
+        if not (nargs is None or isinstance(nargs, int) or
+                nargs in (OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER, SUPPRESS)):
+            raise ValueError("invalid nargs value")
         if isinstance(action.metavar, tuple):
-            nargs = action.nargs
             fits = {None: (1,), OPTIONAL: (1,), ZERO_OR_MORE: (1, 2), ONE_OR_MORE: (2,), PARSER: (1,)}.get(
                 nargs, (nargs,) if isinstance(nargs, int) and nargs else None)
             if fits is not None and len(action.metavar) not in fits:
@@ -690,7 +718,7 @@ class ArgumentParser:
         while positionals and _share([positionals[0].nargs], 0, False):
             take(positionals.pop(0), [])
         missing = [_argument_name(a) for a in self._actions
-                   if a.required and a not in seen and not (not a.option_strings and a.nargs == ZERO_OR_MORE)]
+                   if a.required and a not in seen]
         for action in self._actions:
             if action not in seen and isinstance(action.default, str) and action.dest is not SUPPRESS and \
                     getattr(namespace, action.dest, None) is action.default and action.default is not SUPPRESS:
