@@ -378,7 +378,12 @@ pub(crate) fn wake(vm: &mut Vm, task: &Rc<Instance>, future: &Rc<Instance>) -> P
             }
             raised
         }
-        FutureState::Cancelled => Some(futures::make_cancelled_error(vm, futures::of(future))),
+        FutureState::Cancelled => {
+            // It is raised here, by asking for the result, and not thrown only.
+            let cancelled = futures::make_cancelled_error(vm, futures::of(future));
+            vm.set_context(&cancelled);
+            Some(cancelled)
+        }
         FutureState::Pending => None,
     };
     begin_step(vm, task, raised)

@@ -102,6 +102,7 @@ impl Vm {
                     Sent::Throw(raised) => {
                         // The body never begins.
                         self.push_suspended(generator, ret)?;
+                        self.thrown_in = raised.address();
                         return Err(raised);
                     }
                 }
@@ -121,6 +122,7 @@ impl Vm {
                         Ok(())
                     }
                     Sent::Throw(raised) => {
+                        let thrown = raised.address();
                         let raised = match waits {
                             true => match self.throw_into_awaited(raised) {
                                 Ok(()) => return Ok(()),
@@ -132,6 +134,7 @@ impl Vm {
                         if !self.top_frame().handled.is_null() {
                             self.set_context(&raised);
                         }
+                        self.thrown_in = thrown;
                         Err(raised)
                     }
                 }
@@ -144,6 +147,7 @@ impl Vm {
             if generator.kind == GeneratorKind::Coroutine {
                 return Err(self.runtime_error("cannot reuse already awaited coroutine"));
             }
+            self.thrown_in = raised.address();
             return Err(raised);
         }
         match generator.kind {
@@ -561,6 +565,7 @@ impl Vm {
         }
         let class = self.types.generator_exit.clone();
         let exit = self.new_exception(&class, vec![]);
+        self.set_context(&exit);
         let result = self
             .nested(|vm| vm.resume_async_step(step, Sent::Throw(exit), Ret::Send).map(|()| Called::Frame));
         let Err(raised) = result else { return Err(self.runtime_error("coroutine ignored GeneratorExit")) };

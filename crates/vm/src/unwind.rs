@@ -13,7 +13,12 @@ impl Vm {
     /// exception that left the lowest frame, or the boundary of the nested run.
     pub(crate) fn unwind(&mut self, mut raised: Raised) -> Result<(), Raised> {
         // Only an exception that has just been made gets a context here; `raise` sets it for the others.
-        if self.fiber.handling > 0 && !self.reraising && raised.data().traceback.borrow().is_empty() {
+        let thrown_in = std::mem::take(&mut self.thrown_in) == raised.address();
+        if self.fiber.handling > 0
+            && !self.reraising
+            && !thrown_in
+            && raised.data().traceback.borrow().is_empty()
+        {
             self.set_context(&raised);
         }
         loop {
@@ -167,7 +172,7 @@ impl Vm {
     }
 
     /// Sets `__context__` to the exception being handled, without making a circle.
-    pub(crate) fn set_context(&mut self, raised: &Raised) {
+    pub fn set_context(&mut self, raised: &Raised) {
         let Some(handled) = self.handled_exception() else { return };
         if handled.is(raised) {
             return;

@@ -346,6 +346,10 @@ impl Module {
 }
 
 impl Raised {
+    pub(crate) fn address(&self) -> usize {
+        Rc::as_ptr(&self.0) as usize
+    }
+
     /// Whether it is the same exception object.
     pub fn is(&self, other: &Raised) -> bool {
         Rc::ptr_eq(&self.0, &other.0)

@@ -66,6 +66,9 @@ pub struct Vm {
     pub stop_line: Option<u32>,
     /// The exception that is being raised has this frame in its traceback already.
     pub(crate) reraising: bool,
+    /// The address of the exception that was thrown into a generator last: what is handled where it comes from is
+    /// not its context.
+    pub(crate) thrown_in: usize,
     /// A native frame that got an exception wants to block.
     pub(crate) pending_block: Option<Block>,
     /// Native recursion through containers and reprs.
@@ -168,6 +171,7 @@ impl Vm {
             stop: None,
             stop_line: None,
             reraising: false,
+            thrown_in: 0,
             pending_block: None,
             native_depth: 0,
             repr_running: Vec::new(),

@@ -150,6 +150,7 @@ impl Vm {
         }
         let class = self.types.generator_exit.clone();
         let exit = self.new_exception(&class, vec![]);
+        self.set_context(&exit);
         match self.nested(|vm| {
             vm.resume_generator(generator, Sent::Throw(exit), Ret::Close).map(|()| Called::Frame)
         }) {
