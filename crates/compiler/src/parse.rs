@@ -50,7 +50,16 @@ fn parsed(source: &Source) -> Result<Parsed<Mod>> {
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
     if let Some(error) = parsed.errors().first() {
         let found = diagnose(source);
-        return Err(found.unwrap_or_else(|| Error::syntax(words(&error.error), span(error.location))));
+        return Err(found.unwrap_or_else(|| {
+            let mut place = span(error.location);
+            if matches!(error.error, ParseErrorType::ExpectedRealNumber) {
+                // The number alone, without its sign.
+                let text = &source.text[place.start as usize..place.end as usize];
+                let number = text.trim_start_matches(['-', ' ', '\t']);
+                place.start += (text.len() - number.len()) as u32;
+            }
+            Error::syntax(words(&error.error), place)
+        }));
     }
     if let Some(error) = parsed.unsupported_syntax_errors().first() {
         let found = diagnose(source);

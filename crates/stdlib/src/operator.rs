@@ -201,6 +201,7 @@ fn fill_sequences(vm: &mut Vm, module: &Rc<Module>) {
             return Ok(Value::from(length));
         }
         match vm.call_special(&args[0], &hint, Args::new()) {
+            Ok(Some(Value::Bool(length))) => Ok(Value::Int(i64::from(length))),
             Ok(Some(Value::Int(length))) if length >= 0 => Ok(Value::Int(length)),
             Ok(Some(Value::Int(_))) => Err(vm.value_error("__length_hint__() should return >= 0")),
             Ok(Some(Value::NotImplemented) | None) => Ok(Value::Int(default)),

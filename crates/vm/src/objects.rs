@@ -244,8 +244,7 @@ fn install_generator_getters(vm: &mut Vm, class: &Rc<crate::class::Class>, prefi
         "__name__",
         |_, value| Ok(Value::Str(generator(value).name.borrow().clone())),
         Some(|vm, object, value| {
-            *generator(object).name.borrow_mut() =
-                vm.str_arg(&value, "__name__ must be set to a string object")?;
+            *generator(object).name.borrow_mut() = function::text_for(vm, "__name__", &value)?;
             Ok(())
         }),
     );
@@ -254,8 +253,7 @@ fn install_generator_getters(vm: &mut Vm, class: &Rc<crate::class::Class>, prefi
         "__qualname__",
         |_, value| Ok(Value::Str(generator(value).qualname.borrow().clone())),
         Some(|vm, object, value| {
-            *generator(object).qualname.borrow_mut() =
-                vm.str_arg(&value, "__qualname__ must be set to a string object")?;
+            *generator(object).qualname.borrow_mut() = function::text_for(vm, "__qualname__", &value)?;
             Ok(())
         }),
     );

@@ -5,6 +5,7 @@ mod display;
 use std::rc::Rc;
 
 use crate::iter::{IterState, NativeIter};
+use crate::methods::int::{is_int, plain};
 use crate::native::Args;
 use crate::value::{Payload, PyResult, Str, Value};
 use crate::vm::Vm;
@@ -528,7 +529,10 @@ impl Vm {
                 let name = self.names.index.clone();
                 match self.call_special(value, &name, Args::new())? {
                     Some(result @ (Value::Int(_) | Value::BigInt(_))) => Ok(result),
-                    Some(Value::Bool(value)) => Ok(Value::Int(value as i64)),
+                    Some(other) if is_int(other.builtin()) => {
+                        self.warn_of_subclass("__index__ returned non-int", &other)?;
+                        Ok(plain(other.builtin()))
+                    }
                     Some(other) => {
                         let kind = self.type_name(&other);
                         Err(self.type_error(format!("__index__ returned non-int (type {kind})")))

@@ -525,6 +525,7 @@ impl Vm {
             (Sent::Value(value), StepMode::Send) if !value.is_none() => Sent::Value(value),
             (Sent::Value(_), StepMode::Send) => Sent::Value(step.input.take()),
             (Sent::Value(value), _) if !value.is_none() => {
+                step.started.set(false);
                 return Err(self.runtime_error("can't send non-None value to a just-started coroutine"));
             }
             (Sent::Value(_), _) => {

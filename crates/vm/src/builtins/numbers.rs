@@ -78,7 +78,8 @@ fn divmod(vm: &mut Vm, args: Args) -> PyResult {
     if right_first {
         asked.reverse();
     }
-    for (object, name, other) in asked {
+    let same = std::rc::Rc::ptr_eq(&left_class, &right_class);
+    for (object, name, other) in asked.into_iter().take(if same { 1 } else { 2 }) {
         match vm.call_special(object, name, Args::one(other.clone()))? {
             None | Some(Value::NotImplemented) => {}
             Some(result) => return Ok(result),

@@ -18,7 +18,7 @@ use crate::vm::Vm;
 
 const INT: Number = Number { name: "int", own: is_int, accepts: is_int };
 
-fn is_int(value: &Value) -> bool {
+pub(crate) fn is_int(value: &Value) -> bool {
     matches!(value, Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
 }
 
@@ -72,7 +72,7 @@ fn install_conversions(vm: &mut Vm, class: &Rc<Class>) {
 }
 
 /// A boolean as the integer that it is.
-fn plain(value: &Value) -> Value {
+pub(crate) fn plain(value: &Value) -> Value {
     match value {
         Value::Bool(value) => Value::Int(*value as i64),
         other => other.clone(),
@@ -203,6 +203,17 @@ fn parse(vm: &mut Vm, value: &Value, base: i64) -> PyResult<Option<Value>> {
 }
 
 impl Vm {
+    pub(crate) fn warn_of_subclass(&mut self, known: &str, given: &Value) -> PyResult<()> {
+        let kind = self.type_name(given);
+        let category = self.types.deprecation_warning.clone();
+        self.warn(
+            &category,
+            &format!(
+                "{known} (type {kind}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python."
+            ),
+        )
+    }
+
     /// A number cut to an integer, by `__int__`, `__index__` or `__trunc__`; none for what is not a number.
     pub(crate) fn int_of(&mut self, value: &Value) -> PyResult<Option<Value>> {
         match value {
@@ -230,14 +241,7 @@ impl Vm {
                 if is_int(result.builtin()) {
                     if !matches!(result, Value::Int(_) | Value::BigInt(_)) && !known.starts_with("__trunc__")
                     {
-                        let kind = self.type_name(&result);
-                        let category = self.types.deprecation_warning.clone();
-                        self.warn(
-                            &category,
-                            &format!(
-                                "{known} (type {kind}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python."
-                            ),
-                        )?;
+                        self.warn_of_subclass(known, &result)?;
                     }
                     return Ok(Some(plain(result.builtin())));
                 }

@@ -202,7 +202,7 @@ pub(super) fn install(vm: &mut Vm) {
 }
 
 /// The text that an attribute of a function is set to.
-fn text_for(vm: &mut Vm, attribute: &str, value: &Value) -> PyResult<Str> {
+pub(super) fn text_for(vm: &mut Vm, attribute: &str, value: &Value) -> PyResult<Str> {
     match value.builtin() {
         Value::Str(text) => Ok(text.clone()),
         _ => Err(vm.type_error(format!("{attribute} must be set to a string object"))),

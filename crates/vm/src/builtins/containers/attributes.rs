@@ -6,7 +6,8 @@ use std::rc::Rc;
 use crate::class::Class;
 use crate::dict::Dict;
 use crate::frame::{Frame, Kind};
-use crate::native::Args;
+use crate::methods::sort;
+use crate::native::{Args, Flow};
 use crate::value::{Module, PyResult, Str, Value};
 use crate::vm::Vm;
 
@@ -114,10 +115,10 @@ fn dir(vm: &mut Vm, args: Args) -> PyResult {
             }
         }
     };
-    let named =
-        names.into_iter().map(|name| (name.as_str().map(|name| name.to_string()).unwrap_or_default(), name));
-    let sorted = trace::order::map(named);
-    Ok(Value::list(sorted.into_values().collect()))
+    match sort::sort(vm, names, Value::None, false, None)? {
+        Flow::Value(sorted) => Ok(sorted),
+        _ => unreachable!("nothing is called for a key"),
+    }
 }
 
 impl Vm {
