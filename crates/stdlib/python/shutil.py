@@ -97,7 +97,13 @@ def move(src, dst, copy_function=copy2):
         real = os.path.join(dst, os.path.basename(os.fspath(src).rstrip("/")))
         if os.path.exists(real):
             raise Error("Destination path '%s' already exists" % real)
-    os.rename(src, real)
+    try:
+        os.rename(src, real)
+    except OSError:
+        if os.path.isdir(src):
+            raise
+        copy_function(src, real)
+        os.unlink(src)
     return real
 
 
