@@ -61,6 +61,8 @@ impl NativeFrame for Import {
         if let Value::Module(module) = &last
             && module.dict.get("__path__").is_some()
         {
+            // The program may have put a module of its own in the place of one that is refused.
+            let is_own = matches!(vm.host.module(&self.full), Some(ModuleSource::Refused(_)));
             while let Some(name) = self.names.pop() {
                 let key = vm.intern(&name);
                 if module.dict.get_str(&key).is_some() {
@@ -68,7 +70,11 @@ impl NativeFrame for Import {
                 }
                 let submodule = format!("{}.{name}", self.full);
                 // One that is refused is refused here.
-                if vm.host.module(&submodule).is_some() {
+                let is_there = match vm.host.module(&submodule) {
+                    Some(ModuleSource::Refused(_)) => !is_own,
+                    found => found.is_some(),
+                };
+                if is_there {
                     self.pending.push(submodule);
                     return self.step(vm, Input::Start);
                 }

@@ -25,7 +25,9 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
 }
 
 fn no_text(vm: &mut Vm, name: &str) -> Raised {
-    vm.refuse(format!("{name}() is not available in Interleave: it is a text for CPython's prompt"))
+    vm.refuse(format!(
+        "{name}() is not available in Interleave: this part of Python's own library is left out here"
+    ))
 }
 
 /// `breakpoint` calls `sys.breakpointhook`, where the program has set one: there is no debugger.
