@@ -35,6 +35,7 @@ const COMPILED: &[&str] = &[
 const SHELVED: &[&str] = &[
     "_mp_kernel",
     "_mp_pickle",
+    "asyncio.base_subprocess",
     "asyncio.network",
     "asyncio.protocols",
     "asyncio.selector_events",

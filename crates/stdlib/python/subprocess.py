@@ -9,7 +9,8 @@ import io
 from time import _service, monotonic as _monotonic
 
 import _vm
-from _commands import find as _find, run_shell as _run_shell, run_words as _run_words
+from _commands import (find as _find, parse as _parse, reads_input as _reads_input, run_shell as _run_shell,
+                       run_words as _run_words)
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 
@@ -76,6 +77,74 @@ class CompletedProcess:
 _next_pid = 4000
 
 
+def _take_pid():
+    global _next_pid
+    _next_pid += 1
+    return _next_pid - 1
+
+
+class _Command:
+    """What Popen and the transports of asyncio start."""
+
+    def __init__(self, args, shell, cwd, env):
+        self._cwd = cwd
+        self._words = self._statements = None
+        if shell:
+            import os
+            line = args if isinstance(args, (str, bytes)) else args[0]
+            self.label = line.decode() if isinstance(line, bytes) else line
+            self._statements = _parse(self.label, os.environ if env is None else env)
+            started = [pipeline[0][0] for _, pipeline in self._statements if pipeline[0][0]]
+        else:
+            words = [args] if isinstance(args, (str, bytes)) or hasattr(args, "__fspath__") else list(args)
+            words = [word.__fspath__() if hasattr(word, "__fspath__") else word for word in words]
+            for word in words:
+                if not isinstance(word, (str, bytes)):
+                    raise TypeError("expected str, bytes or os.PathLike object, not " + type(word).__name__)
+            self._words = [word.decode() if isinstance(word, bytes) else word for word in words]
+            _find(self._words[0])
+            self.label = " ".join(self._words)
+            started = [self._words]
+        self.reads = any(map(_reads_input, started))
+        # What it is given comes out again at once.
+        self.passes_on = not shell and self.reads and self._words[0].endswith("cat")
+
+    def run(self, given):
+        """The pieces of the output with the seconds after which they come, the seconds that it takes, the status."""
+        import os
+        before = os.getcwd()
+        if self._cwd is not None:
+            os.chdir(self._cwd)
+        try:
+            if self._words is not None:
+                seconds, status, out, err = _run_words(self._words, given)
+                return [(seconds, out, err)], seconds, status
+            pieces = []
+            return pieces, *_run_shell(self._statements, given, pieces)
+        finally:
+            if self._cwd is not None:
+                os.chdir(before)
+
+
+def _given_by(stdin):
+    """What a file or another command's output holds."""
+    if isinstance(stdin, _Output):
+        return stdin.getvalue()
+    if stdin in (None, PIPE, DEVNULL):
+        return b""
+    data = stdin.read()
+    return data.encode() if isinstance(data, str) else data
+
+
+def _hand_to(name, target, data):
+    """What goes to no pipe: to the program's own stream, or into a file."""
+    if target is None:
+        import sys
+        getattr(sys, name).write(data.decode())
+    else:
+        target.write(data if "b" in getattr(target, "mode", "") else data.decode())
+
+
 class Popen:
     """A command that runs beside the program."""
 
@@ -84,30 +153,17 @@ class Popen:
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, text=None,
                  encoding=None, errors=None, user=None, group=None, extra_groups=None, umask=-1, pipesize=-1,
                  process_group=None):
-        global _next_pid
         self.args = args
         self._encoding = encoding or ("utf-8" if text or universal_newlines or errors else None)
         self._errors = errors or "strict"
         self._wants = stdout, stderr
         self._given = b""
-        if shell:
-            self._plan = lambda given: _run_shell(args if isinstance(args, str) else args[0], given)
-            label = args if isinstance(args, str) else args[0]
-        else:
-            words = [args] if isinstance(args, str) or hasattr(args, "__fspath__") else list(args)
-            words = [word.__fspath__() if hasattr(word, "__fspath__") else word for word in words]
-            for word in words:
-                if not isinstance(word, str):
-                    raise TypeError("expected str, bytes or os.PathLike object, not " + type(word).__name__)
-            _find(words[0])
-            self._plan = lambda given: _run_words(words, given)
-            label = " ".join(words)
-        self._label = f"subprocess {label}"
+        self._command = _Command(args, shell, cwd, env)
+        self._label = f"subprocess {self._command.label}"
         self._started = _monotonic()
         self._result = None
         self.returncode = None
-        self.pid = _next_pid
-        _next_pid += 1
+        self.pid = _take_pid()
         self.stdin = io.BytesIO() if stdin == PIPE else None
         if self.stdin is not None:
             self.stdin.close = lambda: None
@@ -115,11 +171,17 @@ class Popen:
                 self.stdin = io.TextIOWrapper(self.stdin, self._encoding, write_through=True)
         self.stdout = self.stderr = None
         if self.stdin is None:
-            self._finish_plan(b"")
+            self._finish_plan(_given_by(stdin))
+            if isinstance(stdin, _Output):
+                # It can go on when the other one has ended.
+                end, status = self._result
+                self._result = max(end, stdin._process._result[0]), status
 
     def _finish_plan(self, given):
         """What the command does is known once its input is."""
-        seconds, status, out, err = self._plan(given)
+        pieces, seconds, status = self._command.run(given)
+        out = b"".join(piece[1] for piece in pieces)
+        err = b"".join(piece[2] for piece in pieces)
         if self._wants[1] == STDOUT:
             out, err = out + err, b""
         self._result = self._started + seconds, status
@@ -128,11 +190,8 @@ class Popen:
             if wanted == PIPE:
                 setattr(self, name, _Output(self, data, self._encoding))
                 setattr(self, "_out" if name == "stdout" else "_err", data)
-            elif wanted is None and data:
-                import sys
-                getattr(sys, name).write(data.decode())
-            elif wanted not in (None, DEVNULL, STDOUT):
-                wanted.write(data if "b" in getattr(wanted, "mode", "") else data.decode())
+            elif data and wanted not in (DEVNULL, STDOUT):
+                _hand_to(name, wanted, data)
 
     def __repr__(self):
         return f"<Popen: returncode: {self.returncode} args: {self.args!r}>"
@@ -173,10 +232,14 @@ class Popen:
         if input and self.stdin is not None:
             self.stdin.write(input)
         self.wait(timeout)
-        return self._text(self._out), self._text(self._err)
+        return self._rest(self.stdout, self._out), self._rest(self.stderr, self._err)
 
-    def _text(self, data):
-        if data is None or self._encoding is None:
+    def _rest(self, stream, data):
+        """What was not read yet; nothing where the command was ended before it wrote."""
+        if stream is None:
+            return None
+        data = data and io.BytesIO.read(stream)
+        if self._encoding is None:
             return data
         return data.decode(self._encoding, self._errors).replace("\r\n", "\n")
 

@@ -136,8 +136,12 @@ const REFUSALS: &[[&str; 2]] = &[
         "der Befehl {} wird nicht simuliert: An anderen Programmen gibt es {}",
     ],
     [
-        "{} of the shell is not simulated: a line may have commands with ; && || between them",
-        "{} der Shell wird nicht simuliert: Eine Zeile darf Befehle haben, mit ; && || dazwischen",
+        "{} of the shell is not simulated: a line may have commands with ; && || | and > between them",
+        "{} der Shell wird nicht simuliert: Eine Zeile darf Befehle haben, mit ; && || | und > dazwischen",
+    ],
+    [
+        "the option -{} of the command {} is not simulated",
+        "die Option -{} des Befehls {} wird nicht simuliert",
     ],
     [
         "only TCP sockets (AF_INET, SOCK_STREAM) are simulated",

@@ -102,7 +102,7 @@ _LAZY = {
 
 # Submodules that `import asyncio` alone makes reachable as attributes.
 _SUBMODULES = frozenset((
-    "base_futures", "base_tasks", "constants", "format_helpers", "locks",
+    "base_futures", "base_subprocess", "base_tasks", "constants", "format_helpers", "locks",
     "log", "mixins", "network", "protocols", "queues", "selector_events",
     "server", "staggered", "streams", "subprocess", "taskgroups", "threads", "timeouts", "transports",
 ))

@@ -264,6 +264,26 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         return await server.create_server(
             self, protocol_factory, *args, **kwargs)
 
+    async def subprocess_shell(self, protocol_factory, cmd, *, stdin=-1,
+                               stdout=-1, stderr=-1, shell=True, **kwargs):
+        """Start a line of commands, as a shell would."""
+        if not isinstance(cmd, (bytes, str)):
+            raise ValueError("cmd must be a string")
+        if not shell:
+            raise ValueError("shell must be True")
+        from .base_subprocess import start
+        return await start(self, protocol_factory, cmd, True,
+                           stdin, stdout, stderr, **kwargs)
+
+    async def subprocess_exec(self, protocol_factory, program, *args, stdin=-1,
+                              stdout=-1, stderr=-1, shell=False, **kwargs):
+        """Start a command."""
+        if shell:
+            raise ValueError("shell must be False")
+        from .base_subprocess import start
+        return await start(self, protocol_factory, (program,) + args, False,
+                           stdin, stdout, stderr, **kwargs)
+
     async def create_unix_connection(self, protocol_factory, *args,
                                      **kwargs):
         from . import server
@@ -463,8 +483,6 @@ def _refuse_async(names, sentence):
 _refuse(("add_reader", "remove_reader", "add_writer", "remove_writer"),
         "the simulation has no files or sockets to watch: use streams "
         "(asyncio.open_connection, asyncio.start_server)")
-_refuse_async(("subprocess_shell", "subprocess_exec"),
-              "the simulation cannot start other programs")
 _refuse_async(("connect_read_pipe", "connect_write_pipe"),
               "the simulation has no pipes")
 _refuse_async(("sock_recv", "sock_recv_into", "sock_recvfrom",
