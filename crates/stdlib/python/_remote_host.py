@@ -1,4 +1,4 @@
-"""A machine at the other end of the simulated network, as a plain socket sees it.
+"""A machine at the other end of the simulated network, as sockets and streams see it.
 
 Connecting takes the latency that the network's rule gives the address
 tcp://HOST:PORT.  What is sent is looked at when an answer is wanted: a request
@@ -22,7 +22,7 @@ class Host:
         self._answer = b""
         self._answered = False
         # A host answers its address as it would a URL of this form.
-        self._latency = _world.exchange("requests", "GET", f"tcp://{name}:{port}", None)[0]
+        self.latency = _world.exchange("requests", "GET", f"tcp://{name}:{port}", None)[0]
 
     def _hold(self, what, latency, timeout):
         if timeout is not None and timeout < latency:
@@ -33,7 +33,7 @@ class Host:
     def connect(self, timeout, unknown):
         """Connects; raises `unknown` for a host that has no address."""
         what = f"connect to {self._name}:{self._port}"
-        self._hold(what, self._latency, timeout)
+        self._hold(what, self.latency, timeout)
         if self._name.endswith(".invalid"):
             raise unknown(-2, "Name or service not known")
 
@@ -51,11 +51,26 @@ class Host:
         return data
 
     def _reply(self, timeout):
-        asked = self._asked
-        if not asked.startswith(_METHODS):
-            self._hold(f"recv from {self._name}:{self._port}", self._latency, timeout)
-            self._asked, self._answer, self._answered = b"", asked, True
+        answer = self.next_answer()
+        if answer is None:
             return
+        what, latency, data, error, _ = answer
+        self._hold(what, latency, timeout)
+        if error is not None:
+            raise error
+        self._answer += data
+
+    def next_answer(self):
+        """What waiting for it is called, how long that takes, the answer, or an error; and whether it is the last one.
+
+        None where the host waits for more.
+        """
+        asked = self._asked
+        if not asked:
+            return None
+        if not asked.startswith(_METHODS):
+            self._asked, self._answered = b"", True
+            return f"recv from {self._name}:{self._port}", self.latency, asked, None, False
         head, end, body = asked.partition(b"\r\n\r\n")
         lines = head.decode("latin-1").split("\r\n")
         fields = {}
@@ -64,7 +79,7 @@ class Host:
             fields[name.strip().lower()] = value.strip()
         length = int(fields.get("content-length", 0))
         if not end or len(body) < length:
-            return
+            return None
         self._asked = body[length:]
         self._answered = True
         method, path = lines[0].split(" ")[:2]
@@ -74,9 +89,9 @@ class Host:
             path = f"{scheme}://{host}{path}"
         payload = body[:length].decode("utf-8", "replace") if length else None
         latency, status, reason, headers, content, error, text = _world.exchange("requests", method, path, payload)
-        self._hold(f"{method} {path}", latency, timeout)
+        what = f"{method} {path}"
         if error is not None and error != "payload":
-            raise ConnectionResetError(104, "Connection reset by peer")
+            return what, latency, b"", ConnectionResetError(104, "Connection reset by peer"), True
         answer = f"HTTP/1.1 {status} {reason}\r\n"
         answer += "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        self._answer += (answer + "Connection: close\r\n\r\n").encode() + content
+        return what, latency, (answer + "Connection: close\r\n\r\n").encode() + content, None, not self._asked

@@ -68,15 +68,17 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "zipimport" "zlib"
         }
         outside {
-            "IPython" "PIL" "aiokafka" "aiomysql" "aiopg" "aioredis" "aioresponses" "aiosqlite" "alembic"
-            "anyio" "asgiref" "asyncssh" "asynctest" "attr" "attrs" "boto3" "botocore" "bs4" "cachetools" "celery"
-            "click" "colorama" "coloredlogs" "cryptography" "cv2" "discord" "django" "dotenv" "faker" "fastapi"
-            "flask" "gevent" "greenlet" "grpc" "gunicorn" "h11" "h2" "httpcore" "hypercorn" "hypothesis" "jinja2"
+            "IPython" "PIL" "aioitertools" "aiokafka" "aiolimiter" "aiomysql" "aiopg" "aioredis" "aioresponses"
+            "aiosqlite" "aiostream" "alembic" "anyio" "asgiref" "async_lru" "asyncssh" "asyncstdlib" "asynctest" "attr"
+            "attrs" "backoff" "boto3" "botocore" "bs4" "cachetools" "celery" "certifi" "click" "colorama" "coloredlogs"
+            "cryptography" "curio" "cv2" "discord" "django" "dotenv" "faker" "fastapi" "feedparser" "flask" "gevent"
+            "greenlet" "grpc" "gunicorn" "h11" "h2" "httpcore" "hypercorn" "hypothesis" "janus" "jinja2"
             "keras" "kivy" "loguru" "lxml" "markdown" "matplotlib" "mido" "more_itertools" "motor" "msgpack"
             "mypy" "nest_asyncio" "networkx" "nltk" "numba" "numpy" "openai" "openpyxl" "orjson" "pandas" "paramiko"
             "peewee" "pendulum" "pexpect" "pip" "pkg_resources" "playwright" "plotly" "polars" "psutil" "psycopg"
             "psycopg2" "pydantic" "pygame" "pymongo" "pymysql" "pytest" "pytest_asyncio" "pytz" "quart" "rich" "sanic"
-            "scapy" "scipy" "scrapy" "seaborn" "selenium" "serial" "setuptools" "simplejson" "six" "sklearn" "sniffio"
+            "scapy" "schedule" "scipy" "scrapy" "seaborn" "selenium" "serial" "setuptools" "simplejson" "simpy" "six" "sklearn" "sniffio"
+            "sortedcontainers"
             "sqlalchemy" "sqlmodel" "starlette" "statsmodels" "structlog" "sympy" "tabulate" "telegram" "tenacity"
             "tensorflow" "termcolor" "toml" "toolz" "torch" "tornado" "tqdm" "transformers" "trio" "twisted" "typer"
             "typing_extensions" "ujson" "urllib3" "uvicorn" "uvloop" "websocket" "websockets" "werkzeug" "wrapt" "yaml"
@@ -89,7 +91,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "importlib.metadata" "nothing is installed here but Python's own library";
             "importlib.resources" "nothing is installed here but Python's own library";
             "socketserver" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
-            "ssl" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "select" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";

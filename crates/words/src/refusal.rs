@@ -151,6 +151,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "non-blocking sockets are not simulated: use the streams of asyncio",
         "nicht blockierende Sockets werden nicht simuliert: Nimm die Streams von asyncio",
     ],
+    [
+        "TLS within the program is not simulated: connect without it",
+        "TLS innerhalb des Programms wird nicht simuliert: Verbinde ohne",
+    ],
     ["socket.detach is not simulated", "socket.detach wird nicht simuliert"],
     [
         "socket.{} is not simulated: there are TCP connections with recv and send",

@@ -232,7 +232,6 @@ async def _listen(loop, keys, sockets, protocol_factory, start_serving):
 
 async def create_connection(loop, protocol_factory, host=None, port=None, *,
                             sock=None, ssl=None, **options):
-    _refuse_tls(ssl)
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
             "host/port and sock can not be specified at the same time")
@@ -240,12 +239,11 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *,
     if host is None and port is None:
         raise ValueError(
             "host and port was not specified and no sock specified")
-    if host not in _LOCAL:
-        raise NotImplementedError(
-            "the simulation has no network outside the program: connect to "
-            f"a server on localhost, not to {host!r}; for web requests "
-            "there is aiohttp")
     port = int(port)
+    if host not in _LOCAL:
+        # The hosts of the simulated network speak TLS where that is wanted.
+        return await _connect_outside(loop, protocol_factory, host, port)
+    _refuse_tls(ssl)
     server = _listeners.get(port)
     address = ("127.0.0.1", port)
     name = ("127.0.0.1", _next("client"))
@@ -253,6 +251,57 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *,
         await _answered(loop, TransportSocket(name), ConnectionRefusedError(
             111, f"Connect call failed {address!r}"))
     return await _connect(loop, protocol_factory, server, name, address)
+
+
+class _Outside:
+    """The other side of a connection to a simulated host."""
+
+    def __init__(self, loop, host, end):
+        self._loop = loop
+        self._host = host
+        self._end = end
+        self._free = loop.time()
+
+    def _schedule_read(self):
+        """Something came: the answers follow, one after the other."""
+        end, loop = self._end, self._loop
+        self._host.send(bytes(end.inbox))
+        end.inbox.clear()
+        ours = end.peer
+        if ours.transport is not None:
+            ours.transport._schedule_write()
+        while (answer := self._host.next_answer()) is not None:
+            _, latency, data, error, last = answer
+            self._free = max(self._free, loop.time()) + latency
+            loop.call_at(self._free, self._answer, data, error, last)
+
+    def _schedule_write(self):
+        pass
+
+    def _answer(self, data, error, last):
+        ours = self._end.peer
+        if not ours.closed:
+            ours.inbox += data
+            ours.eof = ours.eof or last
+            ours.reset = error is not None
+            ours.wake()
+
+
+async def _connect_outside(loop, protocol_factory, name, port):
+    from _asyncio import _service
+    from _remote_host import Host
+    host = Host(name, port)
+    await _service(f"connect to {name}:{port}", host.latency)
+    if name.endswith(".invalid"):
+        from socket import gaierror
+        raise gaierror(-2, "Name or service not known")
+    address = ("192.0.2.100", _next("client"))
+    ours = _End(TransportSocket(address, host.address))
+    theirs = _End(TransportSocket(host.address, address))
+    ours.peer = theirs
+    theirs.peer = ours
+    theirs.transport = _Outside(loop, host, theirs)
+    return await _transport(loop, protocol_factory, ours)
 
 
 async def create_unix_connection(loop, protocol_factory, path=None, *,
@@ -296,6 +345,10 @@ async def _connect(loop, protocol_factory, server, name, peer_name):
     server._accept(theirs)
     if isinstance(name, tuple):
         await _answered(loop, ours.sock)
+    return await _transport(loop, protocol_factory, ours)
+
+
+async def _transport(loop, protocol_factory, ours):
     protocol = protocol_factory()
     waiter = loop.create_future()
     futures._label(waiter, "io", "connect")
