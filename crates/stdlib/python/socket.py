@@ -178,6 +178,18 @@ class socket:
         if self._listener is None:
             self._listener = _listeners[port] = _Listener()
 
+    def _has_client(self, seconds, given_up=lambda: False):
+        """Whether a client comes to what listens, within so many seconds, unless that is given up."""
+        self._check()
+        listener = self._listener
+        deadline = None if seconds is None else _monotonic() + seconds
+        label = f"socket.accept ({self._name[0]}:{self._name[1]})"
+        while not listener.pending and not self._closed and not given_up():
+            left = None if deadline is None else deadline - _monotonic()
+            if not listener.waiters.wait(label, left):
+                break
+        return bool(listener.pending)
+
     def accept(self):
         self._check()
         if self._listener is None:

@@ -90,7 +90,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "importlib.metadata" "nothing is installed here but Python's own library";
             "importlib.resources" "nothing is installed here but Python's own library";
-            "socketserver" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "select" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
