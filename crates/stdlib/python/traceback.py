@@ -316,7 +316,8 @@ class TracebackException:
         self._have_exc_type = exc_type is not None
         self.exc_type_qualname = getattr(exc_type, "__qualname__", None)
         self.exc_type_module = getattr(exc_type, "__module__", None)
-        self._only = _traceback.format_exception_only(exc_value, False, exc_traceback is not None)
+        self._only = ["None: None\n"] if exc_type is None else _traceback.format_exception_only(
+            exc_value, False, exc_traceback is not None)
         self._str = _safe_string(exc_value, "exception")
         try:
             self.__notes__ = getattr(exc_value, "__notes__", None)
