@@ -5,7 +5,7 @@
 /// Sorted by module.
 const LEFT_OUT: &[(&str, &str)] = &[
     ("ast", "main"),
-    ("asyncio", "SafeChildWatcher FastChildWatcher PidfdChildWatcher MultiLoopChildWatcher"),
+    ("asyncio", "SafeChildWatcher FastChildWatcher MultiLoopChildWatcher"),
     ("base64", "z85encode z85decode"),
     ("binascii", "a2b_qp a2b_uu b2a_qp b2a_uu"),
     ("calendar", "HTMLCalendar LocaleTextCalendar LocaleHTMLCalendar"),

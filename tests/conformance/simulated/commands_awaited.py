@@ -95,6 +95,9 @@ async def main():
             await asyncio.create_subprocess_exec("echo", **options)
         except ValueError as error:
             print(error)
+    with asyncio.get_child_watcher() as watcher:
+        watcher.attach_loop(asyncio.get_running_loop())
+        print(type(watcher).__name__, watcher.is_active())
     # The task that connects the pipes has a name like any other.
     print(asyncio.create_task(asyncio.sleep(0)).get_name())
 

@@ -97,6 +97,7 @@ _LAZY = {
     "create_subprocess_exec": "subprocess",
     "create_subprocess_shell": "subprocess",
     "AbstractChildWatcher": "unix_events",
+    "PidfdChildWatcher": "unix_events",
     "ThreadedChildWatcher": "unix_events",
 }
 

@@ -102,24 +102,51 @@ SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
 BaseSelectorEventLoop.__module__ = "asyncio.selector_events"
 
 
-class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
-    _loop_factory = _UnixSelectorEventLoop
-
-    def get_child_watcher(self):
-        raise NotImplementedError(
-            "the simulation has no processes to watch: use "
-            "asyncio.create_task and asyncio.sleep in their place")
-
-    def set_child_watcher(self, watcher):
-        self.get_child_watcher()
-
-
-DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
-
-
 class AbstractChildWatcher:
-    """Kept for isinstance; nothing here starts a process."""
+    """Was asked for the ends of commands; loops know them without it."""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        pass
+
+    def attach_loop(self, loop):
+        pass
+
+    def close(self):
+        pass
+
+    def is_active(self):
+        return True
+
+    def add_child_handler(self, pid, callback, *args):
+        raise NotImplementedError("the simulation tells the end of a command "
+                                  "to its process: await its wait()")
+
+    def remove_child_handler(self, pid):
+        return False
+
+
+class PidfdChildWatcher(AbstractChildWatcher):
+    pass
 
 
 class ThreadedChildWatcher(AbstractChildWatcher):
     pass
+
+
+class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
+    _loop_factory = _UnixSelectorEventLoop
+    _watcher = None
+
+    def get_child_watcher(self):
+        if self._watcher is None:
+            self._watcher = PidfdChildWatcher()
+        return self._watcher
+
+    def set_child_watcher(self, watcher):
+        self._watcher = watcher
+
+
+DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
