@@ -15,7 +15,7 @@ use crate::attempt::may_redo;
 use crate::class::Maker;
 use crate::frame::{Awaiting, Frame, Kind, Ret};
 use crate::methods::shape;
-use crate::native::{Args, Flow, NativeCall, NativeFunction};
+use crate::native::{Args, Flow, Keywords, NativeCall, NativeFunction};
 use crate::run::{Called, Did};
 use crate::value::{Function, Instance, Payload, PyResult, Str, Value};
 use crate::vm::Vm;
@@ -150,11 +150,11 @@ impl Vm {
     }
 
     /// `value… names →`: the arguments that are given by name.
-    fn pop_named(&mut self) -> Vec<(Str, Value)> {
-        let Value::Tuple(names) = self.pop() else { return Vec::new() };
+    fn pop_named(&mut self) -> Keywords {
+        let Value::Tuple(names) = self.pop() else { return Keywords::new() };
         let first = self.fiber.stack.len() - names.len();
         let values = self.fiber.stack.drain(first..);
-        let mut named = Vec::with_capacity(names.len());
+        let mut named = Keywords::with_capacity(names.len());
         for (name, value) in names.iter().zip(values) {
             if let Value::Str(name) = name {
                 named.push((name.clone(), value));
@@ -560,7 +560,7 @@ impl Vm {
                 self.sized_list_of(other)?.into()
             }
         };
-        let mut kw = Vec::new();
+        let mut kw = Keywords::new();
         if let Value::Dict(dict) = kwargs.builtin() {
             for (key, value) in dict.entries() {
                 let Some(key) = key.as_str() else { return Err(self.type_error("keywords must be strings")) };

@@ -101,7 +101,7 @@ struct ClassBody {
     bases: Vec<Value>,
     metaclass: Value,
     namespace: Value,
-    keywords: Vec<(crate::Str, Value)>,
+    keywords: crate::Keywords,
     /// The cell for `__class__`, which the metaclass has to fill.
     cell: Option<Rc<crate::value::PyCell>>,
     stage: u8,
@@ -200,7 +200,7 @@ impl Vm {
         name: &crate::Str,
         bases: Vec<Value>,
         namespace: &Rc<Dict>,
-        keywords: Vec<(crate::Str, Value)>,
+        keywords: crate::Keywords,
     ) -> PyResult {
         let mut parents = Vec::new();
         self.derived_metaclass(metaclass.clone(), &bases)?;

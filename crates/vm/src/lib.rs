@@ -69,7 +69,7 @@ mod vm;
 
 pub use call::{Manner, Parsing};
 pub use methods::{Writable, buffer_of, dict_of_view};
-pub use native::{Args, Flow};
+pub use native::{Args, Flow, Keywords};
 pub use value::{PyResult, Raised, Str, Value};
 pub use vm::{Exit, Stop, Vm};
 

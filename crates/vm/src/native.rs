@@ -5,6 +5,7 @@
 //! [`NativeFrame`] and drive it", or "block the thread".
 
 use smallvec::SmallVec;
+use thin_vec::ThinVec;
 
 use crate::Vm;
 use crate::class::Class;
@@ -106,11 +107,16 @@ pub struct Block {
     pub ready: bool,
 }
 
+/// Arguments given by name. Few calls have some, so that an empty one is a mere pointer.
+pub type Keywords = ThinVec<(Str, Value)>;
+
 /// Arguments of a call: positional ones, then those given by name. For a method the receiver is the first.
+///
+/// They are moved several times in each call, so they are kept small: most calls have three at most.
 #[derive(Default)]
 pub struct Args {
-    pub pos: SmallVec<[Value; 4]>,
-    pub kw: Vec<(Str, Value)>,
+    pub pos: SmallVec<[Value; 3]>,
+    pub kw: Keywords,
 }
 
 impl Args {
@@ -119,15 +125,15 @@ impl Args {
     }
 
     pub fn one(value: Value) -> Self {
-        Args { pos: smallvec::smallvec![value], kw: Vec::new() }
+        Args { pos: smallvec::smallvec![value], kw: Keywords::new() }
     }
 
     pub fn two(first: Value, second: Value) -> Self {
-        Args { pos: smallvec::smallvec![first, second], kw: Vec::new() }
+        Args { pos: smallvec::smallvec![first, second], kw: Keywords::new() }
     }
 
     pub fn of(values: impl IntoIterator<Item = Value>) -> Self {
-        Args { pos: values.into_iter().collect(), kw: Vec::new() }
+        Args { pos: values.into_iter().collect(), kw: Keywords::new() }
     }
 
     /// Takes the last `count` values off a stack.
@@ -136,18 +142,18 @@ impl Args {
         let mut pop = || stack.pop().unwrap_or_default();
         let pos = match count {
             0 => SmallVec::new(),
-            1 => SmallVec::from_buf_and_len([pop(), Value::Null, Value::Null, Value::Null], 1),
+            1 => SmallVec::from_buf_and_len([pop(), Value::Null, Value::Null], 1),
             2 => {
                 let (second, first) = (pop(), pop());
-                SmallVec::from_buf_and_len([first, second, Value::Null, Value::Null], 2)
+                SmallVec::from_buf_and_len([first, second, Value::Null], 2)
             }
             3 => {
                 let (third, second, first) = (pop(), pop(), pop());
-                SmallVec::from_buf_and_len([first, second, third, Value::Null], 3)
+                SmallVec::from_buf_and_len([first, second, third], 3)
             }
             _ => stack.drain(stack.len() - count..).collect(),
         };
-        Args { pos, kw: Vec::new() }
+        Args { pos, kw: Keywords::new() }
     }
 
     /// Puts a receiver before the positional arguments.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use vm::collect::{Contents, visit_all};
 use vm::dict::Dict;
 use vm::value::Module;
-use vm::{Args, Flow, PyResult, Str, Value, Vm};
+use vm::{Args, Flow, Keywords, PyResult, Value, Vm};
 
 use crate::native_class::{self, layout};
 use crate::recursion;
@@ -129,7 +129,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         if parts.keywords.is_empty() {
             all.kw = args.kw;
         } else {
-            let mut names: Vec<(Str, Value)> = Vec::new();
+            let mut names = Keywords::new();
             for (key, value) in parts.keywords.entries() {
                 let Some(name) = key.as_str() else {
                     return Err(vm.type_error("keywords must be strings"));

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use vm::value::Module;
-use vm::{Args, Flow, PyResult, Str, Value, Vm};
+use vm::{Args, Flow, Keywords, PyResult, Str, Value, Vm};
 
 use crate::native_class::{self, layout};
 
@@ -14,7 +14,7 @@ struct AttrGetter(Vec<Str>);
 struct MethodCaller {
     name: Str,
     args: Vec<Value>,
-    kw: Vec<(Str, Value)>,
+    kw: Keywords,
 }
 
 /// One value, or a tuple of several.

@@ -228,7 +228,7 @@ fn update(vm: &mut Vm, mut args: Args, name: &str, shown: &str) -> PyResult<Flow
     Ok(Flow::Value(Value::None))
 }
 
-fn set_names(dict: &Rc<Dict>, kw: Vec<(crate::Str, Value)>) {
+fn set_names(dict: &Rc<Dict>, kw: crate::Keywords) {
     for (name, value) in kw {
         dict.set_str(&name, value);
     }
@@ -237,7 +237,7 @@ fn set_names(dict: &Rc<Dict>, kw: Vec<(crate::Str, Value)>) {
 /// Puts pairs into a dictionary, and then what was given by name.
 struct Pairs {
     dict: Rc<Dict>,
-    kw: Vec<(crate::Str, Value)>,
+    kw: crate::Keywords,
     index: usize,
 }
 
@@ -277,7 +277,7 @@ impl Vm {
     /// `dict.update(other)`
     pub fn dict_update(&mut self, dict: &Rc<Dict>, other: &Value) -> PyResult<()> {
         if let Some(pairs) = self.update_from_mapping(dict, other)? {
-            let flow = each(self, &pairs, Pairs { dict: dict.clone(), kw: Vec::new(), index: 0 })?;
+            let flow = each(self, &pairs, Pairs { dict: dict.clone(), kw: Default::default(), index: 0 })?;
             self.nested(|vm| vm.follow(flow))?;
         }
         Ok(())
