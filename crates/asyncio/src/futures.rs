@@ -3,6 +3,7 @@
 mod awaiting;
 mod holding;
 mod methods;
+mod sleep_labels;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::num::NonZeroU64;

@@ -11,7 +11,7 @@ use vm::resume::Resumed;
 use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
-use super::{Label, Wait, data, of, receiver, result};
+use super::{Label, Wait, data, of, receiver, result, sleep_labels};
 use crate::state::{State, instance};
 
 /// What `await future` iterates over.
@@ -115,10 +115,7 @@ impl Wait {
         match &self.label {
             Label::Plain => plain.to_owned(),
             Label::Text(text) => text.to_string(),
-            Label::Sleep => {
-                let delay = vm.repr(&self.owner).map(|text| text.to_string());
-                format!("sleep({})", delay.unwrap_or_default())
-            }
+            Label::Sleep => sleep_labels::of(vm, &self.owner),
         }
     }
 }
