@@ -44,6 +44,7 @@ const SHELVED: &[&str] = &[
     "asyncio.streams",
     "asyncio.subprocess",
     "asyncio.transports",
+    "asyncio.trsock",
     "concurrent.futures.process",
     "multiprocessing",
     "multiprocessing.connection",

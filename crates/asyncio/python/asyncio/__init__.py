@@ -106,6 +106,7 @@ _SUBMODULES = frozenset((
     "base_futures", "base_subprocess", "base_tasks", "constants", "format_helpers", "locks",
     "log", "mixins", "network", "protocols", "queues", "selector_events",
     "server", "staggered", "streams", "subprocess", "taskgroups", "threads", "timeouts", "transports",
+    "trsock",
 ))
 
 __all__ = (
