@@ -188,7 +188,11 @@ fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
         {
             return vm.exception_from(value.clone());
         }
-        let made = vm.call(&first, Args::one(value.clone()))?;
+        let values = match value {
+            Value::Tuple(values) => values.to_vec(),
+            value => vec![value.clone()],
+        };
+        let made = vm.call(&first, Args::of(values))?;
         return vm.exception_from(made);
     }
     let is_exception = match &first {
@@ -318,7 +322,7 @@ fn install_async_generator(vm: &mut Vm) {
     vm.def(&class, "__aiter__", |_, args| Ok(args[0].clone()));
     vm.def(&class, "__anext__", |vm, args| vm.async_step(&generator(&args[0]), StepMode::Send, Value::None));
     vm.def(&class, "asend", |vm, args| {
-        args.exact(vm, "asend", 1, 1)?;
+        args.exact(vm, "async_generator.asend", 1, 1)?;
         vm.async_step(&generator(&args[0]), StepMode::Send, args[1].clone())
     });
     vm.def(&class, "athrow", |vm, args| {
@@ -326,6 +330,7 @@ fn install_async_generator(vm: &mut Vm) {
         vm.async_step(&generator(&args[0]), StepMode::Throw, raised.value())
     });
     vm.def(&class, "aclose", |vm, args| {
+        args.exact(vm, "async_generator.aclose", 1, 0)?;
         let class = vm.types.generator_exit.clone();
         let exit = vm.new_exception(&class, vec![]);
         vm.async_step(&generator(&args[0]), StepMode::Close, exit.value())

@@ -104,7 +104,7 @@ impl Vm {
         let name = self.names.anext.clone();
         match self.call_special(&iter, &name, Args::new())? {
             Some(value) => {
-                let awaitable = self.awaitable_iter(&value, bytecode::AwaitSite::AsyncFor)?;
+                let awaitable = self.awaitable_of_anext(&value)?;
                 self.push(awaitable);
                 Ok(Did::Next)
             }

@@ -46,6 +46,8 @@ macro_rules! types {
                     &types.none_type, &types.bool_, &types.function, &types.generator, &types.coroutine,
                     &types.slice, &types.range, &types.ellipsis_type, &types.not_implemented_type,
                     &types.method, &types.builtin_function, &types.wrapper_descriptor, &types.method_wrapper,
+                    &types.async_generator, &types.async_generator_step, &types.async_generator_throw,
+                    &types.anext_awaitable, &types.coroutine_wrapper,
                 ] {
                     class.is_base.set(false);
                 }

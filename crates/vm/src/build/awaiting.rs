@@ -36,7 +36,7 @@ impl Vm {
         }
         let name = self.names.await_.clone();
         if let Some(result) = self.call_special(value, &name, Args::new())? {
-            if super::is_coroutine(&result) {
+            if is_coroutine(&result) {
                 return Err(self.type_error("__await__() returned a coroutine"));
             }
             if self.is_iterator(&result) {
@@ -47,15 +47,6 @@ impl Vm {
         }
         let kind = self.type_name(value);
         let unusable = format!("object {kind} can't be used in 'await' expression");
-        if let AwaitSite::AsyncFor = site {
-            let cause = self.type_error(unusable);
-            let error =
-                self.type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
-            *error.data().cause.borrow_mut() = cause.value();
-            *error.data().context.borrow_mut() = cause.value();
-            error.data().suppress_context.set(true);
-            return Err(error);
-        }
         Err(self.type_error(match site {
             AwaitSite::AsyncWithEnter => format!(
                 "'async with' received an object from __aenter__ that does not implement __await__: {kind}"
@@ -65,5 +56,25 @@ impl Vm {
             ),
             AwaitSite::AsyncFor | AwaitSite::Await | AwaitSite::YieldFrom => unusable,
         }))
+    }
+
+    /// What `async for` awaits of what `__anext__` gave.
+    pub(crate) fn awaitable_of_anext(&mut self, value: &Value) -> PyResult {
+        self.awaitable_iter(value, AwaitSite::AsyncFor).map_err(|cause| {
+            let kind = self.type_name(value);
+            let error =
+                self.type_error(format!("'async for' received an invalid object from __anext__: {kind}"));
+            *error.data().cause.borrow_mut() = cause.value();
+            *error.data().context.borrow_mut() = cause.value();
+            error.data().suppress_context.set(true);
+            error
+        })
+    }
+}
+
+fn is_coroutine(value: &Value) -> bool {
+    match value {
+        Value::Generator(generator) if generator.code.is_iterable_coroutine.get() => true,
+        _ => super::is_coroutine(value),
     }
 }
