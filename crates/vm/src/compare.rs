@@ -111,6 +111,10 @@ impl Vm {
     fn compare_without_methods(&mut self, op: CompareOp, left: &Value, right: &Value) -> PyResult {
         let plain = |value: &Value| !matches!(value, Value::Instance(_) | Value::Class(_));
         let (a, b) = (left.builtin(), right.builtin());
+        let (name, reflected) = self.compare_names(op);
+        if self.has_own_method(left, name) || self.has_own_method(right, reflected) {
+            return self.incomparable(op, left, right);
+        }
         if ((plain(a) && plain(b)) || matches!(op, CompareOp::Eq | CompareOp::Ne))
             && let Some(result) = self.builtin_compare(op, a, b)?
         {
@@ -417,7 +421,9 @@ impl Vm {
         if let Some(result) = self.call_special(container, &name, Args::one(item.clone()))? {
             return self.truth(&result);
         }
-        if !matches!(container.builtin(), Value::Instance(_)) && matches!(container, Value::Instance(_)) {
+        let carries_items =
+            !matches!(container.builtin(), Value::Instance(_)) && !container.builtin().is_number();
+        if carries_items && matches!(container, Value::Instance(_)) {
             let inner = container.builtin().clone();
             return self.contains(&inner, item);
         }

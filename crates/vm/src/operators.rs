@@ -107,6 +107,10 @@ impl Vm {
         left: &Value,
         right: &Value,
     ) -> PyResult {
+        let (name, reflected) = self.operator_names(op);
+        if self.has_own_method(left, name) || self.has_own_method(right, reflected) {
+            return Err(self.unsupported(op, in_place, left, right));
+        }
         // Instances of subclasses of built-in types carry a built-in value.
         if let Some(result) = self.builtin_binary(op, in_place, left.builtin(), right.builtin())? {
             return Ok(result);
@@ -127,6 +131,14 @@ impl Vm {
             }
         }
         Err(self.unsupported(op, in_place, left, right))
+    }
+
+    /// Whether an operand carries a built-in value, but the program has written a method for the operator of its class.
+    /// When that was asked and gave no answer, the built-in value gives none either.
+    pub(crate) fn has_own_method(&self, operand: &Value, name: &Str) -> bool {
+        matches!(operand, Value::Instance(_))
+            && !matches!(operand.builtin(), Value::Instance(_))
+            && self.class_of(operand).lookup(name).is_some_and(|found| !matches!(found, Value::Native(_)))
     }
 
     #[cold]

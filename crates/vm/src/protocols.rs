@@ -76,7 +76,10 @@ impl Vm {
                     return self.told_length(&result);
                 }
                 let inner = value.builtin();
-                if !matches!(inner, Value::Instance(_)) && matches!(value, Value::Instance(_)) {
+                if !matches!(inner, Value::Instance(_))
+                    && !inner.is_number()
+                    && matches!(value, Value::Instance(_))
+                {
                     let inner = inner.clone();
                     return self.length(&inner);
                 }
@@ -264,7 +267,7 @@ impl Vm {
 
     /// Counts the work of writing or reading a long integer, which grows with the square of its length. Only a
     /// program that raised the limit of its digits can have one.
-    pub(crate) fn spend_digits(&mut self, bits: u64) -> PyResult<()> {
+    pub fn spend_digits(&mut self, bits: u64) -> PyResult<()> {
         let limbs = bits / 64;
         if limbs > 256 { self.spend(limbs.saturating_mul(limbs) / 64) } else { Ok(()) }
     }

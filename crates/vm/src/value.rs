@@ -409,6 +409,12 @@ impl Value {
         matches!(self, Value::Null)
     }
 
+    /// Whether this is a built-in number, of no subclass.
+    pub(crate) fn is_number(&self) -> bool {
+        use Value::*;
+        matches!(self, Int(_) | BigInt(_) | Bool(_) | Float(_) | Complex(_))
+    }
+
     #[inline]
     pub fn is_none(&self) -> bool {
         matches!(self, Value::None)
