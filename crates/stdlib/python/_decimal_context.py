@@ -1,6 +1,7 @@
 """How decimal numbers are rounded, and which conditions are errors."""
 
 import contextvars
+from _vm import digit_count as _digits
 
 __name__ = "decimal"
 
@@ -138,8 +139,9 @@ def _half_down(sign, n, d):
 
 
 def _half_even(sign, n, d):
-    q, c = _half(sign, n, d)
-    return q + (c > 0 or c == 0 and q & 1)
+    q, r = divmod(n, d)
+    r += r
+    return q + (r > d or r == d and q & 1)
 
 
 def _ceiling(sign, n, d):
@@ -161,6 +163,23 @@ _ROUNDINGS = {ROUND_DOWN: _down, ROUND_UP: _up, ROUND_HALF_UP: _half_up, ROUND_H
 
 def _settled(made, sign, n, exp, context):
     """A finite number rounded to the context's precision and brought into its range of exponents."""
+    if n:
+        prec = context.prec
+        least = _digits(n) + exp - prec
+        if context.Emin - prec < least < context.Emax - prec and not context.clamp:
+            # The usual case: far from the ends of the range.
+            if exp >= least:
+                return made(sign, n, exp)
+            if not (context.traps[Rounded] or context.traps[Inexact]):
+                d = 10 ** (least - exp)
+                rounded = _ROUNDINGS[context.rounding](sign, n, d)
+                dict.__setitem__(context.flags, Rounded, True)
+                if rounded * d != n:
+                    dict.__setitem__(context.flags, Inexact, True)
+                if _digits(rounded) > prec:
+                    rounded //= 10
+                    least += 1
+                return made(sign, rounded, least)
     Etiny, Etop = context.Etiny(), context.Etop()
     if not n:
         top = Etop if context.clamp else context.Emax
@@ -168,7 +187,7 @@ def _settled(made, sign, n, exp, context):
         if new != exp:
             context._raise(Clamped)
         return made(sign, 0, new)
-    size = len(str(n))
+    size = _digits(n)
     least = size + exp - context.prec
     if least > Etop:
         return context._raise_all([Overflow, Inexact, Rounded], context._overflow(sign))
@@ -179,7 +198,7 @@ def _settled(made, sign, n, exp, context):
         d = 10 ** (least - exp)
         rounded = _ROUNDINGS[context.rounding](sign, n, d)
         inexact = rounded * d != n
-        if len(str(rounded)) > context.prec:
+        if _digits(rounded) > context.prec:
             rounded //= 10
             least += 1
         result = context._overflow(sign) if least > Etop else made(sign, rounded, least)
@@ -327,7 +346,7 @@ class Context:
         if isinstance(num, str) and (num.strip() != num or "_" in num):
             return self._raise(ConversionSyntax)
         made = _Decimal(num, context=self)
-        if made.is_nan() and len(str(made._int)) > self.prec - self.clamp:
+        if made.is_nan() and _digits(made._int) > self.prec - self.clamp:
             return self._raise(ConversionSyntax)
         return made._fix(self)
 

@@ -1,6 +1,6 @@
 """Format specifications of decimal numbers."""
 
-from decimal import _digits, _made
+from decimal import _digits, _made, _shown
 
 
 def _parse(spec):
@@ -107,7 +107,7 @@ def format_decimal(x, spec, context):
         x = x._rescale(0, rounding)
     if fields["z"] and x._sign and not x._int:
         x = x.copy_abs()
-    digits = str(x._int)
+    digits = _shown(x._int)
     left = x._exp + len(digits)
     if kind in "eE":
         point = 1 - precision if not x._int and precision is not None else 1

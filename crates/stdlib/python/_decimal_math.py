@@ -1,7 +1,7 @@
 """Powers, roots, exponentials and logarithms of decimal numbers, correctly rounded."""
 
 import math
-from decimal import Decimal, Inexact, InvalidOperation, ROUND_HALF_EVEN, Rounded, _digits, _made, _nan
+from decimal import Decimal, Inexact, InvalidOperation, ROUND_HALF_EVEN, Rounded, _digits, _made, _nan, _shown
 
 
 def sqrt(x, context):
@@ -64,7 +64,7 @@ class _HalfEven:
 
 def _exp_fixed(n, d, digits):
     """exp(n/d) * 10**digits as an int, within a few units; |n/d| need not be small."""
-    extra = digits + 10 + max(0, len(str(abs(n) // d)))
+    extra = digits + 10 + max(0, _digits(abs(n) // d))
     ln10 = _ln10(extra)
     x = n * 10 ** extra // d
     k = x // ln10
@@ -116,7 +116,7 @@ def _ln10(digits):
 def _ln_fixed(n, d, digits):
     """ln(n/d) * 10**digits as an int, within a few units."""
     extra = digits + 12
-    k = len(str(n)) - len(str(d))
+    k = _digits(n) - _digits(d)
     # n/d = m * 10**k with m between 0.1 and 10.
     scale = 10 ** extra
     m = n * scale // (d * 10 ** k) if k >= 0 else n * 10 ** -k * scale // d
@@ -162,7 +162,7 @@ def exp(x, context):
     if not x:
         return _made(0, 1, 0)
     adjusted = x.adjusted()
-    limit = len(str((context.Emax + 1) * 3)) if not x._sign else len(str((-context.Etiny() + 1) * 3))
+    limit = _digits((context.Emax + 1) * 3) if not x._sign else _digits((-context.Etiny() + 1) * 3)
     if adjusted > limit:
         if x._sign:
             return _rounded(_made(0, 1, context.Etiny() - 1), context)
@@ -222,7 +222,7 @@ def log10(x, context):
         return _made(0, 0, 0, "F")
     if x._sign:
         return context._raise(InvalidOperation)
-    digits_text = str(x._int)
+    digits_text = _shown(x._int)
     if digits_text[0] == "1" and not digits_text[1:].strip("0"):
         return Decimal(x._exp + len(digits_text) - 1)._fix(context)
     n, d = x.as_integer_ratio()
@@ -295,7 +295,7 @@ def power(x, y, modulo, context):
         return _made(sign, 1, exp)._fix(context)
 
     def compute(digits):
-        places = digits + len(str(abs(p) // q + 1)) + 10
+        places = digits + _digits(abs(p) // q + 1) + 10
         logarithm = _ln_fixed(a, b, places) * p // q
         value, k = _exp_fixed(logarithm, 10 ** places, digits)
         return sign, value, k - digits
@@ -346,10 +346,10 @@ def _exact_power(x, y, limit):
         n = 10 ** places // (2 ** twos * 5 ** fives)
         exp = -exp - places
         p = -p
-    if p * (len(str(n)) - 1) > limit + 1 or n > 1 and p * n.bit_length() > 4 * limit * 4 + 64 and p > 4 * limit:
+    if p * (_digits(n) - 1) > limit + 1 or n > 1 and p * n.bit_length() > 4 * limit * 4 + 64 and p > 4 * limit:
         return None
     n, exp = n ** p, exp * p
-    return (n, exp) if len(str(n)) <= limit else None
+    return (n, exp) if _digits(n) <= limit else None
 
 
 def _root(n, q):

@@ -6,6 +6,8 @@ import operator
 from collections import namedtuple
 from _decimal_context import *
 from _decimal_context import _rounding, _signal, _settled
+# Without the limit of the digits of an int.
+from _vm import digit_count as _digits, digits as _shown, whole as _whole
 
 __all__ = ["Decimal", "Context", "DecimalTuple", "DefaultContext", "BasicContext", "ExtendedContext",
            "DecimalException", "Clamped", "InvalidOperation", "DivisionByZero", "Inexact", "Rounded",
@@ -20,10 +22,6 @@ _MODULUS = (1 << 61) - 1
 
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
-
-
-def _digits(n):
-    return len(str(n))
 
 
 def _made(sign, n, exp, special=""):
@@ -49,7 +47,7 @@ def _parse(text):
     for prefix, kind in (("snan", "N"), ("nan", "n")):
         if low.startswith(prefix):
             rest = body[len(prefix):]
-            return (sign, int(rest or "0"), 0, kind) if not rest or rest.isdecimal() else None
+            return (sign, _whole(rest or "0"), 0, kind) if not rest or rest.isdecimal() else None
     mantissa, e, power = low.partition("e")
     whole, point, part = mantissa.partition(".")
     if not (whole or part) or whole and not whole.isdecimal() or part and not part.isdecimal():
@@ -60,7 +58,7 @@ def _parse(text):
         if not bare.isdecimal():
             return None
         exp += int(power)
-    return sign, int(whole + part), exp, ""
+    return sign, _whole(whole + part), exp, ""
 
 
 class Decimal:
@@ -90,7 +88,7 @@ class Decimal:
             (context or getcontext())._float(value)
             made = Decimal.from_float(value)
         else:
-            raise TypeError("conversion from %s to Decimal is not supported" % type(value).__name__)
+            raise TypeError("conversion from %s to Decimal is not supported" % _vm.type_name(value))
         if cls is not Decimal:
             self = object.__new__(cls)
             self._sign, self._int, self._exp, self._special = made._sign, made._int, made._exp, made._special
@@ -173,7 +171,7 @@ class Decimal:
     def as_tuple(self):
         if self._special == "F":
             return DecimalTuple(self._sign, (0,), "F")
-        digits = tuple(map(int, str(self._int))) if self._int or not self._special else ()
+        digits = tuple(map(int, _shown(self._int))) if self._int or not self._special else ()
         return DecimalTuple(self._sign, digits, self._special or self._exp)
 
     def as_integer_ratio(self):
@@ -191,12 +189,12 @@ class Decimal:
         sign = "-" if self._sign else ""
         if self._special == "F":
             return sign + "Infinity"
-        return sign + ("NaN" if self._special == "n" else "sNaN") + (str(self._int) if self._int else "")
+        return sign + ("NaN" if self._special == "n" else "sNaN") + (_shown(self._int) if self._int else "")
 
     def __str__(self, eng=False, context=None):
         if self._special:
             return self._special_text()
-        digits = str(self._int)
+        digits = _shown(self._int)
         left = self._exp + len(digits)
         if self._exp <= 0 and left > -6:
             point = left
@@ -368,10 +366,10 @@ class Decimal:
         """Combines the digits, which all are 0 or 1, from the right."""
         context = context or getcontext()
         for number in (self, other):
-            if number._special or number._sign or number._exp or set(str(number._int)) - {"0", "1"}:
+            if number._special or number._sign or number._exp or set(_shown(number._int)) - {"0", "1"}:
                 return context._raise(InvalidOperation)
         limit = 1 << context.prec
-        bits = operation(int(str(self._int), 2), int(str(other._int), 2)) % limit
+        bits = operation(int(_shown(self._int), 2), int(_shown(other._int), 2)) % limit
         return _made(0, int(bin(bits)[2:]), 0)
 
     def logical_and(self, other, context=None):
@@ -580,11 +578,18 @@ class Decimal:
                     return context._raise(InvalidOperation)
                 return Decimal(self)
             return Decimal(other)
-        a, b = _aligned(self, other, context.prec)
-        exp = min(a[1], b[1])
-        x = a[0] * 10 ** (a[1] - exp) * (-1 if self._sign else 1)
-        y = b[0] * 10 ** (b[1] - exp) * (-1 if other._sign else 1)
-        total = x + y
+        x, y, exp = self._int, other._int, self._exp
+        apart = exp - other._exp
+        if apart:
+            if not -40 < apart < 40:
+                (x, exp), (y, low) = _aligned(self, other, context.prec)
+                apart = exp - low
+            if apart > 0:
+                x *= 10 ** apart
+                exp -= apart
+            else:
+                y *= 10 ** -apart
+        total = (-x if self._sign else x) + (-y if other._sign else y)
         if total:
             sign = int(total < 0)
         elif self._sign == other._sign:
@@ -687,7 +692,7 @@ class Decimal:
             else:
                 y *= 10 ** (other._exp - self._exp)
             q, r = divmod(x, y)
-            if q < 10 ** context.prec:
+            if _digits(q) <= context.prec:
                 return _made(sign, q, 0), _made(self._sign, r, ideal)
         answer = context._raise(DivisionImpossible)
         return answer, answer
@@ -934,7 +939,7 @@ def _operand(other, raiseit=False):
     if isinstance(other, int):
         return _made(int(other < 0), abs(other), 0)
     if raiseit:
-        raise TypeError("conversion from %s to Decimal is not supported" % type(other).__name__)
+        raise TypeError("conversion from %s to Decimal is not supported" % _vm.type_name(other))
     return NotImplemented
 
 

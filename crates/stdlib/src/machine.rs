@@ -44,6 +44,42 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         }
         Ok(Value::None)
     });
+    vm.add_function(module, "type_name", |vm, args| {
+        args.exact(vm, "type_name", 0, 1)?;
+        Ok(Value::from(vm.type_name(&args[0])))
+    });
+    vm.add_function(module, "digits", |vm, args| {
+        args.exact(vm, "digits", 0, 1)?;
+        let shown = match args[0].builtin() {
+            Value::Int(value) => Ok(value.to_string()),
+            Value::BigInt(value) => {
+                vm.spend_digits(value.bits())?;
+                text::int::without_limit(|| text::int::repr(&**value))
+            }
+            _ => return Err(vm.type_error("digits() argument must be int")),
+        };
+        shown.map(Value::from).map_err(|error| vm.text_error(error))
+    });
+    vm.add_function(module, "digit_count", |vm, args| {
+        args.exact(vm, "digit_count", 0, 1)?;
+        let count = match args[0].builtin() {
+            Value::Int(value) => text::int::digit_count(*value),
+            Value::BigInt(value) => text::int::digit_count(&**value),
+            _ => 1,
+        };
+        Ok(Value::Int(count as i64))
+    });
+    vm.add_function(module, "whole", |vm, args| {
+        args.exact(vm, "whole", 0, 1)?;
+        let digits = vm.str_arg(&args[0], "whole() argument must be str")?;
+        vm.spend_digits(digits.len() as u64 * 3)?;
+        text::int::without_limit(|| text::int::parse(&digits, 10))
+            .map(|whole| match whole {
+                text::int::Int::Small(whole) => Value::Int(whole),
+                text::int::Int::Big(whole) => Value::int(whole),
+            })
+            .map_err(|error| vm.text_error(error))
+    });
     vm.add_function(module, "note_objects", |_, _| {
         vm::collect::begin();
         Ok(Value::None)

@@ -22,6 +22,14 @@ pub fn set_max_str_digits(digits: usize) {
     LIMIT.set(if digits == 0 { usize::MAX } else { digits });
 }
 
+/// Reads and writes integers of any length, for what is no conversion of a program's own.
+pub fn without_limit<R>(work: impl FnOnce() -> R) -> R {
+    let limit = LIMIT.replace(usize::MAX);
+    let result = work();
+    LIMIT.set(limit);
+    result
+}
+
 /// An owned integer, small if it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Int {
@@ -141,6 +149,24 @@ pub fn repr<'a>(value: impl Into<IntRef<'a>>) -> Result<String> {
     match value.into() {
         IntRef::Small(value) => Ok(value.to_string()),
         big @ IntRef::Big(_) => with_sign(big, "", 10),
+    }
+}
+
+/// How many decimal digits an integer has without its sign; 1 for 0.
+pub fn digit_count<'a>(value: impl Into<IntRef<'a>>) -> u64 {
+    match value.into() {
+        IntRef::Small(value) => value.unsigned_abs().checked_ilog10().map_or(1, |log| u64::from(log) + 1),
+        IntRef::Big(value) => {
+            // The number of bits leaves one count or two. The logarithm of 2 is given a little too small, then too large.
+            let bits = u128::from(value.bits());
+            let least = ((bits - 1) * 301_029_995_663_981_195 / 1_000_000_000_000_000_000) as u64 + 1;
+            let most = (bits * 301_029_995_663_981_196 / 1_000_000_000_000_000_000) as u64 + 1;
+            if least == most || *value.magnitude() < BigUint::from(10u8).pow(least as u32) {
+                least
+            } else {
+                most
+            }
+        }
     }
 }
 
