@@ -1,5 +1,6 @@
 """`array`: numbers of one machine type in a row, kept here as Python numbers that fit."""
 
+import _vm
 import struct as _struct
 from _collections_abc import MutableSequence as _MutableSequence
 
@@ -15,7 +16,7 @@ def _whole(value):
     try:
         index = type(value).__index__
     except AttributeError:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer") from None
+        raise TypeError(f"'{_vm.type_name(value)}' object cannot be interpreted as an integer") from None
     return index(value)
 
 
@@ -77,7 +78,7 @@ def _real(value):
     if type(value) is float:
         return value
     if isinstance(value, str) or not (hasattr(value, "__float__") or hasattr(value, "__index__")):
-        raise TypeError(f"must be real number, not {type(value).__name__}")
+        raise TypeError(f"must be real number, not {_vm.type_name(value)}")
     return float(value)
 
 
@@ -196,7 +197,7 @@ class array:
         try:
             data = memoryview(buffer)
         except TypeError:
-            raise TypeError(f"a bytes-like object is required, not '{type(buffer).__name__}'") from None
+            raise TypeError(f"a bytes-like object is required, not '{_vm.type_name(buffer)}'") from None
         if data.itemsize != 1:
             raise TypeError("a bytes-like object is required")
         data = data.tobytes()
@@ -368,6 +369,11 @@ class array:
         return place
 
     def __getitem__(self, index):
+        # What loops ask for goes the short way.
+        if type(index) is int and self._shared is None:
+            items = self._items
+            if -len(items) <= index < len(items):
+                return items[index]
         if self._shared is not None:
             self._see()
         place = self._place(index, "")
@@ -376,12 +382,17 @@ class array:
         return self._items[place]
 
     def __setitem__(self, index, value):
+        if type(index) is int and self._shared is None:
+            items = self._items
+            if -len(items) <= index < len(items):
+                items[index] = self._check(value)
+                return
         if self._shared is not None:
             self._see()
         place = self._place(index, "assignment ")
         if isinstance(place, slice):
             if not isinstance(value, array):
-                raise TypeError(f'can only assign array (not "{type(value).__name__}") to array slice')
+                raise TypeError(f'can only assign array (not "{_vm.type_name(value)}") to array slice')
             if value.typecode != self.typecode:
                 raise TypeError("bad argument type for built-in operation")
             value._see()
@@ -403,7 +414,7 @@ class array:
 
     def __add__(self, other):
         if not isinstance(other, array):
-            raise TypeError(f'can only append array (not "{type(other).__name__}") to array')
+            raise TypeError(f'can only append array (not "{_vm.type_name(other)}") to array')
         if other.typecode != self.typecode:
             raise TypeError("bad argument type for built-in operation")
         self._see()
@@ -412,7 +423,7 @@ class array:
 
     def __iadd__(self, other):
         if not isinstance(other, array):
-            raise TypeError(f'can only extend with array (not "{type(other).__name__}")')
+            raise TypeError(f'can only extend array with array (not "{_vm.type_name(other)}")')
         self.extend(other)
         return self
 
@@ -474,7 +485,6 @@ def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
 ArrayType = array
 _MutableSequence.register(array)
 
-import _vm
 _vm.name_in_full(array, "array")
 
 from _collections_abc import MutableSequence

@@ -3,6 +3,8 @@
 __all__ = ["a2b_base64", "b2a_base64", "hexlify", "unhexlify", "b2a_hex", "a2b_hex", "crc32", "crc_hqx", "Error",
            "Incomplete"]
 
+import _vm
+
 
 class Error(ValueError):
     pass
@@ -20,7 +22,7 @@ def _bytes(data):
     try:
         return memoryview(data).tobytes()
     except TypeError:
-        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
+        raise TypeError(f"a bytes-like object is required, not {_vm.type_name(data)!r}") from None
 
 
 def _bytes_or_ascii(data):

@@ -46,7 +46,7 @@ def _bytes(data):
     try:
         return memoryview(data).tobytes()
     except TypeError:
-        raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}") from None
+        raise TypeError(f"a bytes-like object is required, not {_vm.type_name(data)!r}") from None
 
 
 def _view(b, name):
@@ -416,7 +416,7 @@ class StringIO(TextIOBase):
                 raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
             raise ValueError("illegal newline value: %r" % (newline,))
         if not isinstance(initial_value, (str, type(None))):
-            raise TypeError(f"initial_value must be str or None, not {type(initial_value).__name__}")
+            raise TypeError(f"initial_value must be str or None, not {_vm.type_name(initial_value)}")
         self._newline = newline
         # Knows which ends of lines there are, where they are looked for.
         self._decoder = None

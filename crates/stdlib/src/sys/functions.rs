@@ -213,15 +213,17 @@ fn tell_first_iteration(vm: &mut Vm, generator: &Rc<Generator>) -> PyResult<()> 
     Ok(())
 }
 
-fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
-    for name in ["settrace", "setprofile"] {
-        vm.add_function(module, name, |vm, args| match args.get(0) {
-            None | Some(Value::None) => Ok(Value::None),
-            Some(_) => Err(vm.refuse(
-                "tracing is not available in Interleave: sys.settrace and sys.setprofile take only None",
-            )),
-        });
+fn set_hook(vm: &mut Vm, args: &Args, name: &str) -> PyResult {
+    args.exact(vm, name, 0, 1)?;
+    if args[0].is_none() {
+        return Ok(Value::None);
     }
+    Err(vm.refuse("tracing is not available in Interleave: sys.settrace and sys.setprofile take only None"))
+}
+
+fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
+    vm.add_function(module, "settrace", |vm, args| set_hook(vm, &args, "sys.settrace"));
+    vm.add_function(module, "setprofile", |vm, args| set_hook(vm, &args, "sys.setprofile"));
     for name in ["gettrace", "getprofile"] {
         vm.add_function(module, name, |_, _| Ok(Value::None));
     }

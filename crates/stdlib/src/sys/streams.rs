@@ -46,7 +46,7 @@ fn unsupported(vm: &mut Vm, message: &str) -> Raised {
 
 fn text_class(vm: &mut Vm) -> Rc<Class> {
     let hidden = vm.new_module("_io");
-    let class = vm.native_type(&hidden, "TextIOWrapper", "_io", layout::STREAM);
+    let class = crate::native_class::class(vm, &hidden, "TextIOWrapper", "_io", layout::STREAM);
     // A program may give the stream another `write`.
     class.has_dict.set(true);
     vm.def(&class, "write", |vm, args| {

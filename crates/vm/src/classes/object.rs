@@ -95,7 +95,7 @@ pub(super) fn install_object(vm: &mut Vm) {
             if spec.is_empty() {
                 return Ok(Value::Str(vm.str(&args[0])?));
             }
-            return Ok(Value::Str(vm.format_builtin(&inner, &spec)?));
+            return Ok(Value::Str(vm.format_builtin(&args[0], &spec)?));
         }
         if spec.is_empty() {
             return Ok(Value::Str(vm.str(&args[0])?));

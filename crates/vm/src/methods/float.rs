@@ -133,7 +133,14 @@ fn from_any(vm: &mut Vm, value: &Value) -> PyResult<f64> {
             }
         },
     };
-    parsed.map_err(|error| vm.text_error(error))
+    match (parsed, value.builtin()) {
+        (Ok(number), _) => Ok(number),
+        (Err(error), Value::Str(_) | Value::Bytes(_)) => Err(vm.text_error(error)),
+        (Err(_), _) => {
+            let shown = vm.repr(value)?;
+            Err(vm.value_error(format!("could not convert string to float: {}", shown.as_str())))
+        }
+    }
 }
 
 impl Vm {
