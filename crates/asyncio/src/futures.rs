@@ -238,6 +238,8 @@ pub(crate) fn result(vm: &mut Vm, future: &Rc<Instance>) -> PyResult {
                     let len = data.rare().traceback_len.replace(0);
                     exception.traceback.borrow_mut().truncate(len as usize);
                 }
+                // To ask for the result is to raise it there, also where it has been raised before.
+                vm.set_context(&raised);
                 return Err(raised);
             }
             Ok(data.result.get())
