@@ -1,5 +1,6 @@
 //! Emptying generators in frames of their own, where a built-in operation wants all of their items.
 
+use crate::frame::Kind;
 use crate::generator::GeneratorKind;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -15,8 +16,6 @@ impl Vm {
         }
         let generator = generator.clone();
         self.pop();
-        let frame = self.top_frame();
-        frame.pc = frame.pc.wrapping_sub(1);
         let collect = Collect { generator, items: Vec::new(), wanted: wanted.map(|wanted| wanted + 1) };
         self.follow(crate::native::Flow::Push(Box::new(collect)))?;
         Ok(true)
@@ -39,12 +38,24 @@ impl crate::native::NativeFrame for Collect {
                 self.items.push(value);
                 vm.spend(1)?;
             }
-            Input::Value(_) => return Ok(Next::Return(Value::list(std::mem::take(&mut self.items)))),
+            Input::Value(_) => return Ok(self.done(vm)),
             Input::Start => {}
         }
         if self.generator.is_closed() || self.wanted == Some(self.items.len()) {
-            return Ok(Next::Return(Value::list(std::mem::take(&mut self.items))));
+            return Ok(self.done(vm));
         }
         Ok(Next::Resume(self.generator.clone(), Sent::Value(Value::None)))
+    }
+}
+
+impl Collect {
+    /// Gives the items to the instruction, which the waiting frame comes to again. It stands there until then, so
+    /// that an exception of the generator has its place and its handler.
+    fn done(&mut self, vm: &mut Vm) -> crate::native::Next {
+        let waiting = vm.fiber.frames.iter_mut().rev().find(|frame| matches!(frame.kind, Kind::Python));
+        if let Some(frame) = waiting {
+            frame.pc = frame.pc.wrapping_sub(1);
+        }
+        crate::native::Next::Return(Value::list(std::mem::take(&mut self.items)))
     }
 }
