@@ -72,6 +72,14 @@ impl ExceptionData {
         is_same.then(|| left.variables.clone())
     }
 
+    /// The variables of a frame of this code that the exception has left.
+    pub(crate) fn variables_in_frame_of(&self, code: &Rc<CodeObject>) -> Option<Vec<Value>> {
+        let traceback = self.traceback.borrow();
+        let is_of = |entry: usize| traceback.get(entry).is_some_and(|place| Rc::ptr_eq(&place.code, code));
+        let kept = self.kept.borrow();
+        kept.iter().find(|kept| is_of(kept.entry)).map(|kept| kept.variables.clone())
+    }
+
     pub fn new(args: Vec<Value>) -> Self {
         ExceptionData {
             args: RefCell::new(Value::tuple(args)),

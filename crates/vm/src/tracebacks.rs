@@ -100,13 +100,14 @@ impl Vm {
     /// `builtins`.
     fn shown_name(&self, raised: &Raised) -> String {
         let class = raised.0.class();
-        let module = class.lookup(&self.names.module).and_then(|module| module.as_str().cloned());
         let qualname = class.qualname.borrow().to_string();
-        match module {
-            Some(module) if module.as_str() != "builtins" && module.as_str() != "__main__" => {
-                format!("{}.{qualname}", module.as_str())
-            }
-            _ => qualname,
+        match class.lookup(&self.names.module) {
+            None => qualname,
+            Some(module) => match module.as_str().map(|module| module.as_str()) {
+                Some("builtins" | "__main__") => qualname,
+                Some(module) => format!("{module}.{qualname}"),
+                None => format!("<unknown>.{qualname}"),
+            },
         }
     }
 
@@ -135,7 +136,22 @@ impl Vm {
 
     fn push_notes(&mut self, raised: &Raised, lines: &mut Vec<String>) {
         let name = self.names.notes.clone();
-        let Some(notes) = raised.0.dict_if_any().and_then(|dict| dict.get_str(&name)) else { return };
+        let own = raised.0.dict_if_any().and_then(|dict| dict.get_str(&name));
+        let notes = match own {
+            None if raised.0.class().lookup(&name).is_none() => return,
+            None => match self.get_attr_opt(&raised.value(), &name) {
+                Ok(found) => found.unwrap_or(Value::None),
+                Err(error) => {
+                    let error = match self.repr(&error.value()) {
+                        Ok(text) => text.to_string(),
+                        Err(_) => "<__notes__ repr() failed>".to_owned(),
+                    };
+                    lines.push(format!("Ignored error getting __notes__: {error}\n"));
+                    return;
+                }
+            },
+            Some(notes) => notes,
+        };
         if !matches!(notes.builtin(), Value::List(_) | Value::Tuple(_)) {
             if !notes.is_none() {
                 let text = match self.repr(&notes) {
@@ -237,7 +253,11 @@ impl Vm {
         if let Some(slots) = data.variables_at(0, &code) {
             return self.slots_as_dict(&code, &slots);
         }
-        // It was handled in the frame where it was raised.
+        // It was handled in the frame where it was raised, which another exception may have left since.
+        let left_by = self.told_together.iter().find_map(|other| other.data().variables_in_frame_of(&code));
+        if let Some(slots) = left_by {
+            return self.slots_as_dict(&code, &slots);
+        }
         let frames = &self.fiber.frames;
         match frames.iter().rposition(|frame| Rc::ptr_eq(&frame.code, &code)) {
             Some(index) => self.locals_of_frame(index),

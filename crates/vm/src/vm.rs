@@ -69,6 +69,8 @@ pub struct Vm {
     /// The address of the exception that was thrown into a generator last: what is handled where it comes from is
     /// not its context.
     pub(crate) thrown_in: usize,
+    /// The exceptions that are being told together: the frame of one may be known through another.
+    pub(crate) told_together: Vec<Raised>,
     /// A native frame that got an exception wants to block.
     pub(crate) pending_block: Option<Block>,
     /// Native recursion through containers and reprs.
@@ -172,6 +174,7 @@ impl Vm {
             stop_line: None,
             reraising: false,
             thrown_in: 0,
+            told_together: Vec::new(),
             pending_block: None,
             native_depth: 0,
             repr_running: Vec::new(),

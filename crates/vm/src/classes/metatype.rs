@@ -180,7 +180,7 @@ pub(super) fn install_type(vm: &mut Vm) {
         Some(|vm, object, value| {
             let class = settable(vm, object, "__module__", &value)?;
             let module = vm.names.module.clone();
-            class.dict.set_str(&module, value);
+            class.set(&module, value);
             Ok(())
         }),
     );

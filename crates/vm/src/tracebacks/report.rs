@@ -45,8 +45,11 @@ impl Vm {
     /// The report of an exception in the pieces that `traceback.format_exception` gives.
     pub fn exception_report(&mut self, raised: &Raised, report: &Report) -> Vec<String> {
         let nodes = self.report_nodes(raised);
+        let together = nodes.iter().map(|node| node.raised.clone()).collect();
+        let before = std::mem::replace(&mut self.told_together, together);
         let mut writer = Writer { nodes, report, pieces: Vec::new(), depth: 0, needs_close: false };
         writer.write(self, 0);
+        self.told_together = before;
         writer.pieces
     }
 

@@ -450,7 +450,7 @@ impl Vm {
         let at_end = error.start == error.end
             && matches!(source.text.as_bytes().get(error.start as usize), None | Some(b'\n'));
         let end_column = match &error.message {
-            _ if exception == "IndentationError" => -1,
+            _ if exception == "IndentationError" && error.start == error.end => -1,
             message if message.ends_with("' was never closed") => 0,
             _ => i64::from(end_column) + i64::from(at_end && mode != Mode::Eval),
         };
