@@ -489,6 +489,12 @@ impl Vm {
             }
             _ => format!("'{}' object has no attribute '{}'", self.type_name(object), name.as_str()),
         };
+        self.attribute_error_in(object, name, message)
+    }
+
+    /// An `AttributeError` that knows which attribute of what it is about.
+    #[cold]
+    pub(crate) fn attribute_error_in(&mut self, object: &Value, name: &Str, message: String) -> Raised {
         let raised = self.attribute_error(message);
         *raised.data().extra.borrow_mut() = Value::tuple(vec![Value::Str(name.clone()), object.clone()]);
         raised

@@ -133,8 +133,10 @@ impl Vm {
                 "cannot access local variable '{name}' where it is not associated with a value"
             ));
         }
-        self.name_error(format!(
+        let raised = self.name_error(format!(
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-        ))
+        ));
+        *raised.data().extra.borrow_mut() = Value::tuple(vec![Value::str(name)]);
+        raised
     }
 }

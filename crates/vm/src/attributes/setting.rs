@@ -1,7 +1,7 @@
 //! Setting and deleting attributes.
 
 use super::{GetSet, Property, SlotMember};
-use crate::class::Class;
+use crate::class::{Class, Layout};
 use crate::dict::Dict;
 use crate::native::Args;
 use crate::value::{Instance, PyResult, Str, Value};
@@ -82,10 +82,11 @@ impl Vm {
                         name.as_str()
                     )));
                 }
-                Err(self.attribute_error(format!(
+                let message = format!(
                     "'{kind}' object has no attribute '{}' and no __dict__ for setting new attributes",
                     name.as_str()
-                )))
+                );
+                Err(self.attribute_error_in(object, name, message))
             }
         }
     }
@@ -96,10 +97,17 @@ impl Vm {
             dict.set_str(name, value);
             return Ok(());
         }
-        match dict.remove_str(name) {
-            Some(_) => Ok(()),
-            None => Err(self.no_attribute(object, name)),
+        if dict.remove_str(name).is_some() {
+            return Ok(());
         }
+        let message = format!("'{}' object has no attribute '{}'", self.type_name(object), name.as_str());
+        // Of objects that keep their attributes as those of plain classes do, CPython does not say which one it was.
+        Err(match object {
+            Value::Instance(instance) if keeps_attributes_inline(&instance.class()) => {
+                self.attribute_error(message)
+            }
+            _ => self.attribute_error_in(object, name, message),
+        })
     }
 
     pub(crate) fn set_through(
@@ -189,4 +197,9 @@ impl Vm {
             None => Err(self.no_attribute(&Value::Class(target.clone()), name)),
         }
     }
+}
+
+/// Whether nothing but `object` and classes of programs is behind a class.
+fn keeps_attributes_inline(class: &Class) -> bool {
+    class.layout.get() == Layout::Plain && class.mro().iter().rev().skip(1).all(|class| class.is_heap)
 }
