@@ -83,6 +83,12 @@ impl<'a> Compiler<'a> {
         self.expr(&field.expression)?;
         let mut bits = conversion as u16;
         if let Some(spec) = &field.format_spec {
+            let computes = spec.elements.iter().any(|element| element.is_interpolation());
+            if computes && conversion != Conversion::None {
+                // What is converted is converted before the specification is looked at.
+                self.unit.emit(Op::FormatValue, 0, bits, loc);
+                bits = Conversion::None as u16;
+            }
             let mut parts = Pieces::default();
             self.interpolated(&spec.elements, &mut parts, depth + 1, loc)?;
             self.join_pieces(parts, loc);
