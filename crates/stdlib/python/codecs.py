@@ -198,11 +198,21 @@ class Codec:
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
-    return lookup(encoding).encode(obj, errors)[0]
+    codec = lookup(encoding)
+    try:
+        return codec.encode(obj, errors)[0]
+    except Exception as error:
+        error.add_note(f"encoding with '{encoding}' codec failed")
+        raise
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
-    return lookup(encoding).decode(obj, errors)[0]
+    codec = lookup(encoding)
+    try:
+        return codec.decode(obj, errors)[0]
+    except Exception as error:
+        error.add_note(f"decoding with '{encoding}' codec failed")
+        raise
 
 
 def getencoder(encoding):

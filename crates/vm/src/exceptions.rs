@@ -177,7 +177,7 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     Ok(exception)
 }
 
-fn add_note(vm: &mut Vm, args: Args) -> PyResult {
+pub(crate) fn add_note(vm: &mut Vm, args: Args) -> PyResult {
     args.exact(vm, "BaseException.add_note", 1, 1)?;
     let Some(note) = args[1].as_str().cloned() else {
         let kind = vm.type_name(&args[1]);

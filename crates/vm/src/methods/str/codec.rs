@@ -22,6 +22,8 @@ pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
 pub(in crate::methods) struct Codec {
     encoding: Encoding,
     errors: Option<Str>,
+    /// The name that a failure is noted with: CPython does that for all that it looks up, which the usual ones are not.
+    noted: Option<Str>,
 }
 
 impl Codec {
@@ -64,6 +66,7 @@ impl Codec {
 
     /// Looks an encoding up.
     pub fn of(vm: &mut Vm, encoding: Option<Str>, errors: Option<Str>) -> PyResult<Codec> {
+        let mut noted = encoding.clone();
         let encoding = match encoding {
             None => Encoding::Utf8,
             Some(name) => match Encoding::of(&name) {
@@ -79,7 +82,15 @@ impl Codec {
                 }
             },
         };
-        Ok(Codec { encoding, errors })
+        let is_usual = match encoding {
+            Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1 => true,
+            Encoding::Wide { order, .. } => order.is_none(),
+            Encoding::Utf8Sig | Encoding::Page(_) | Encoding::Escape { .. } => false,
+        };
+        if is_usual {
+            noted = None;
+        }
+        Ok(Codec { encoding, errors, noted })
     }
 
     fn handler(&self) -> Option<Handler> {
@@ -95,6 +106,17 @@ impl Codec {
         vm.call(&lookup, Args::one(Value::str(name))).map(Some)
     }
 
+    /// Notes where it failed, if a program asked for it: what the library encodes it encodes for others.
+    fn noting<T>(&self, vm: &mut Vm, what: &str, result: PyResult<T>) -> PyResult<T> {
+        if let (Err(raised), Some(name)) = (&result, &self.noted)
+            && vm.python_frame().is_some_and(|frame| !frame.code.is_library())
+        {
+            let note = Value::str(format!("{what} with '{}' codec failed", name.as_str()));
+            let _ = crate::exceptions::add_note(vm, Args::two(raised.value(), note));
+        }
+        result
+    }
+
     fn unknown_handler(&self, vm: &mut Vm) -> crate::Raised {
         let name = self.errors.as_ref().map_or("", |name| name.as_str());
         vm.lookup_error(codec::unknown_handler(name))
@@ -103,6 +125,11 @@ impl Codec {
 
 pub(in crate::methods) fn encode(vm: &mut Vm, text: &Str, codec: &Codec) -> PyResult<Vec<u8>> {
     vm.reserve(text.as_str().len())?;
+    let result = encode_all(vm, text, codec);
+    codec.noting(vm, "encoding", result)
+}
+
+fn encode_all(vm: &mut Vm, text: &Str, codec: &Codec) -> PyResult<Vec<u8>> {
     match codec::encode(text, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(data) => Ok(data),
         Err(error) if codec.handler().is_some() => Err(encode_error(vm, text, &error, 0)),
@@ -178,6 +205,11 @@ pub(in crate::methods) fn decode(
 ) -> PyResult<String> {
     vm.reserve(data.len())?;
     vm.spend_bytes(data.len())?;
+    let result = decode_all(vm, object, data, codec);
+    codec.noting(vm, "decoding", result)
+}
+
+fn decode_all(vm: &mut Vm, object: &Value, data: &[u8], codec: &Codec) -> PyResult<String> {
     match codec::decode(data, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(text) => Ok(text),
         Err(_) if matches!(codec.handler(), Some(Handler::XmlCharRefReplace | Handler::NameReplace)) => {
