@@ -27,6 +27,13 @@ def _union(left, right):
     return _make_union(left, right)
 
 
+def _name_of(kind, name):
+    if not isinstance(name, str):
+        given = "None" if name is None else type(name).__name__
+        raise TypeError(f"{kind.__name__.removesuffix('Type').lower()}() argument 'name' must be str, not {given}")
+    return name
+
+
 class _Parameter:
     """What the kinds of type parameters share; bounds and defaults may be computed when asked for."""
 
@@ -38,7 +45,7 @@ class _Parameter:
             raise TypeError(f"type 'typing.{cls.__mro__[1].__name__}' is not an acceptable base type")
 
     def _name_module(self, name, default):
-        self.__name__ = name
+        self.__name__ = _name_of(type(self), name)
         if default is not NoDefault:
             self._default = default
         import _vm
@@ -210,7 +217,7 @@ class TypeAliasType:
     def __init__(self, name, value=_MISSING, *, type_params=(), _evaluate=None):
         if not isinstance(type_params, tuple):
             raise TypeError("type_params must be a tuple")
-        self.__dict__.update(__name__=name, __type_params__=type_params, _evaluate=_evaluate)
+        self.__dict__.update(__name__=_name_of(TypeAliasType, name), __type_params__=type_params, _evaluate=_evaluate)
         if _evaluate is None:
             self.__dict__["_value"] = value
         import _vm

@@ -207,8 +207,9 @@ def get_protocol_members(tp, /):
 
 
 def _make_nmtuple(name, types, module, defaults=()):
-    types = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in types}
-    made = collections.namedtuple(name, list(types), defaults=defaults, module=module)
+    types = [(n, _type_check(t, f"field {n} annotation must be a type")) for n, t in types]
+    made = collections.namedtuple(name, [n for n, _ in types], defaults=defaults, module=module)
+    types = dict(types)
     made.__annotations__ = made.__new__.__annotations__ = types
     return made
 

@@ -1175,3 +1175,7 @@ def _make(name):
 def __getattr__(name):
     globals()[name] = value = _make(name)
     return value
+
+
+def __dir__():
+    return sorted({*globals(), *__all__} - {"__dir__", "_BUILTIN", "_ABCS", "_CONTAINERS", "_make"})

@@ -311,12 +311,9 @@ impl Vm {
             if let Some(refused) = self.refuse_left_out(parent.name.as_str(), name.as_str()) {
                 return Err(refused);
             }
-            let names: Vec<String> = parent
-                .dict
-                .keys()
-                .iter()
-                .filter_map(|key| key.as_str().map(|name| name.to_string()))
-                .collect();
+            let names = self.dir_of(module).unwrap_or_default();
+            let names: Vec<String> =
+                names.iter().filter_map(|key| key.as_str().map(|name| name.to_string())).collect();
             let hint = text::suggest::suggestion(name, names.iter().map(String::as_str))
                 .map(|name| format!(". Did you mean: '{name}'?"));
             let file = match parent.dict.get("__file__").as_ref().and_then(Value::as_str) {
