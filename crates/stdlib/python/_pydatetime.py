@@ -74,7 +74,7 @@ def _isoweek_to_gregorian(year, week, day):
         if week != 53 or not (first == 4 or first == 3 and _is_leap(year)):
             raise ValueError(f"Invalid week: {week}")
     if not 0 < day < 8:
-        raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
     return _ord2ymd(_isoweek1monday(year) + (week - 1) * 7 + day - 1)
 
 
@@ -827,11 +827,11 @@ class datetime(date):
     def _fromtimestamp(cls, t, utc, tz):
         if not isinstance(t, float):
             t = _index(t)
+        if t != t:
+            raise ValueError("Invalid value NaN (not a number)")
         if not -9.3e18 < t < 9.3e18:
             raise OverflowError("timestamp out of range for platform time_t")
         if isinstance(t, float):
-            if t != t:
-                raise ValueError("cannot convert float NaN to integer")
             # Round-half-even on the fraction alone keeps whole seconds exact.
             whole = int(t // 1)
             us = round((t - whole) * 1e6)

@@ -466,8 +466,7 @@ class ArgumentParser:
             if "required" in kwargs:
                 raise TypeError("'required' is an invalid argument for positionals")
             options = []
-            if kwargs.get("nargs") not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS, 0) and \
-                    not issubclass(kind if isinstance(kind, type) else Action, (_StoreConstAction, _CountAction)):
+            if kwargs.get("nargs") not in (OPTIONAL, ZERO_OR_MORE, REMAINDER, SUPPRESS, 0):
                 kwargs["required"] = True
             if kwargs.get("nargs") == ZERO_OR_MORE and "default" not in kwargs:
                 kwargs["required"] = True

@@ -37,15 +37,25 @@ def _forbidden(name, value, dialect):
         raise ValueError("bad %s value" % name)
 
 
+def _refuse(options):
+    def known(*, delimiter=0, doublequote=0, escapechar=0, lineterminator=0, quotechar=0, quoting=0,
+              skipinitialspace=0, strict=0):
+        pass
+
+    try:
+        known(**options)
+    except TypeError as error:
+        raise TypeError("this function got" + str(error).partition(" got")[2]) from None
+
+
 class _Settings:
     """A dialect that has been checked."""
 
     def __init__(self, dialect=None, **options):
         if isinstance(dialect, str):
             dialect = get_dialect(dialect)
-        for name in options:
-            if name not in _OPTIONS:
-                raise TypeError("this function got an unexpected keyword argument '%s'" % name)
+        if not options.keys() <= _OPTIONS.keys():
+            _refuse(options)
         for name, default in _OPTIONS.items():
             setattr(self, name, options[name] if name in options else getattr(dialect, name, default))
         self._check("quotechar" in options and "quoting" not in options

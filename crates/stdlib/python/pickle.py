@@ -30,10 +30,11 @@ def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=N
 
 
 def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
-    if isinstance(data, str):
-        raise TypeError("a bytes-like object is required, not 'str'")
     if type(data) is not bytes:
-        data = memoryview(data).tobytes()
+        try:
+            data = memoryview(data).tobytes()
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
     unpickler = Unpickler(_NOTHING, fix_imports=fix_imports, buffers=buffers, encoding=encoding, errors=errors)
     unpickler._data = data
     return unpickler.load()

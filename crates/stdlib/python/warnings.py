@@ -3,6 +3,8 @@
 import sys
 import _vm
 
+from operator import index as _index
+
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter",
            "resetwarnings", "catch_warnings", "deprecated"]
 
@@ -127,6 +129,7 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         category = UserWarning
     if not (isinstance(category, type) and issubclass(category, Warning)):
         raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+    stacklevel = _index(stacklevel)
     if not isinstance(skip_file_prefixes, tuple):
         raise TypeError("skip_file_prefixes must be a tuple of strs.")
     if skip_file_prefixes:
@@ -153,7 +156,7 @@ def _matches(pattern, text):
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
                   source=None):
-    lineno = int(lineno)
+    lineno = _index(lineno)
     if module is None:
         module = filename or "<unknown>"
         if module[-3:].lower() == ".py":

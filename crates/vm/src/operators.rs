@@ -13,6 +13,11 @@ use crate::vm::Vm;
 const INVERTED_BOOL: &str = "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.";
 
 impl Vm {
+    pub(crate) fn warn_of_inverted_bool(&mut self) -> PyResult<()> {
+        let category = self.types.deprecation_warning.clone();
+        self.warn(&category, INVERTED_BOOL)
+    }
+
     /// `left op right`; augmented where `in_place`.
     pub fn binary_op(&mut self, op: BinaryOp, in_place: bool, left: Value, right: Value) -> PyResult {
         if !matches!(left, Value::Instance(_) | Value::Class(_))
@@ -356,8 +361,7 @@ impl Vm {
         }
         if let Some(result) = numbers::unary(op, value) {
             if let (UnaryOp::Invert, Value::Bool(_)) = (op, value) {
-                let category = self.types.deprecation_warning.clone();
-                self.warn(&category, INVERTED_BOOL)?;
+                self.warn_of_inverted_bool()?;
             }
             return Ok(result);
         }

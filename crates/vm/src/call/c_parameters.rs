@@ -174,5 +174,8 @@ fn words_for_names(
         ));
     }
     let unknown = given.names.iter().find(|name| !names[only..].contains(&name.as_str()))?;
-    Some(format!("{this} got an unexpected keyword argument '{}'", unknown.as_str()))
+    let known = names[only..].iter().copied().filter(|name| !name.is_empty());
+    let hint = text::suggest::suggestion(unknown, known)
+        .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+    Some(format!("{this} got an unexpected keyword argument '{}'{hint}", unknown.as_str()))
 }

@@ -14,6 +14,15 @@ pub(super) fn install(vm: &mut Vm) {
         vm.slot_args(&args, "__repr__", 0)?;
         Ok(Value::str(if *truth { "True" } else { "False" }))
     });
+    vm.def(&class, "__invert__", |vm, args| {
+        let Some(Value::Bool(truth)) = args.get(0) else {
+            return Err(vm.wrong_receiver("bool", "__invert__", args.get(0)));
+        };
+        let inverted = !i64::from(*truth);
+        vm.slot_args(&args, "__invert__", 0)?;
+        vm.warn_of_inverted_bool()?;
+        Ok(Value::Int(inverted))
+    });
 }
 
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {

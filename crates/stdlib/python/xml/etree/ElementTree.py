@@ -344,7 +344,11 @@ class XMLParser:
                 if not self._reader.begun and data[:1] == "\ufeff":
                     data = data[1:]
             else:
-                data = self._decoded(bytes(memoryview(data)))
+                try:
+                    data = bytes(memoryview(data))
+                except TypeError:
+                    raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+                data = self._decoded(data)
             self._reader.feed(data)
         except Fault as fault:
             raise _parse_error(fault.code, fault.line, fault.column) from None
