@@ -496,16 +496,31 @@ class Thread:
         self.name = name
 
 
-class ExceptHookArgs:
+class _ExceptHookArgs(tuple):
     """What excepthook is given."""
 
-    def __init__(self, args):
-        (self.exc_type, self.exc_value, self.exc_traceback,
-         self.thread) = args
+    __slots__ = ()
+    __module__ = "_thread"
+    n_fields = n_sequence_fields = 4
+    n_unnamed_fields = 0
 
-    def __iter__(self):
-        return iter((self.exc_type, self.exc_value, self.exc_traceback,
-                     self.thread))
+    def __new__(cls, sequence, dict={}):
+        self = tuple.__new__(cls, sequence)
+        if len(self) != 4:
+            raise TypeError(f"_thread._ExceptHookArgs() takes a 4-sequence ({len(self)}-sequence given)")
+        return self
+
+    exc_type = property(lambda self: self[0])
+    exc_value = property(lambda self: self[1])
+    exc_traceback = property(lambda self: self[2])
+    thread = property(lambda self: self[3])
+
+    def __repr__(self):
+        return ("_thread._ExceptHookArgs(exc_type={!r}, exc_value={!r}, "
+                "exc_traceback={!r}, thread={!r})".format(*self))
+
+
+ExceptHookArgs = _ExceptHookArgs
 
 
 def excepthook(args, /):

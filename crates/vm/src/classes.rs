@@ -323,7 +323,7 @@ impl Vm {
                         let kind = Value::Class(self.class_of(&value));
                         let kind = self.repr(&kind)?;
                         return Err(self.type_error(format!(
-                            "type.__new__(): __classcell__ must be a nonlocal cell, not {}",
+                            "__classcell__ must be a nonlocal cell, not {}",
                             kind.as_str()
                         )));
                     };

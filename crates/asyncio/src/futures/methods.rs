@@ -29,10 +29,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         let given = args.take_kw("loop").unwrap_or(Value::None);
         args.no_more_kw(vm, "Future", &["loop"])?;
         if args.len() > 1 {
-            let given = args.len() - 1;
-            return Err(
-                vm.type_error(format!("Future() takes at most 0 positional arguments ({given} given)"))
-            );
+            return Err(vm.type_error("Future() takes no positional arguments"));
         }
         init(vm, &future, given)?;
         Ok(Value::None)
@@ -77,13 +74,13 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "set_result", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        args.exact(vm, "Future.set_result", 1, 1)?;
+        exactly_one(vm, "set_result", &args)?;
         set_result(vm, &future, args[1].clone())?;
         Ok(Value::None)
     });
     vm.def(class, "set_exception", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        args.exact(vm, "Future.set_exception", 1, 1)?;
+        exactly_one(vm, "set_exception", &args)?;
         if of(&future).is_done() {
             return Err(invalid_state(vm, "invalid state"));
         }
@@ -143,11 +140,7 @@ fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
             Some(context) if !context.is_none() => context,
             _ => crate::contexts::current(vm),
         };
-        if args.pos.len() != 2 {
-            let given = args.pos.len() - 1;
-            let text = format!("add_done_callback() takes exactly 1 positional argument ({given} given)");
-            return Err(vm.type_error(text));
-        }
+        exactly_one(vm, "add_done_callback", &args)?;
         let function = args.take(1);
         add_callback(vm, &future, Callback::Call { function, context })?;
         Ok(Value::None)
@@ -312,4 +305,14 @@ fn report(vm: &mut Vm, future: &Value, key: &str, message: &str, exception: Opti
     let event_loop = of(&receiver(vm, future)?).event_loop.get();
     let handler = vm.get_attr_str(&event_loop, "call_exception_handler")?;
     vm.call(&handler, Args::one(Value::Dict(context)))
+}
+
+/// Refuses any other number of arguments than one.
+fn exactly_one(vm: &mut Vm, method: &str, args: &Args) -> PyResult<()> {
+    let given = args.pos.len() - 1;
+    if given == 1 {
+        return args.no_kw(vm, &format!("Future.{method}"));
+    }
+    let wanted = if given == 0 { "exactly 1 positional argument" } else { "at most 1 argument" };
+    Err(vm.type_error(format!("{method}() takes {wanted} ({given} given)")))
 }
