@@ -320,6 +320,9 @@ def strict_errors(exception, /):
 def _kind(exception, *kinds):
     if not isinstance(exception, kinds):
         raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
+    wanted, name = (bytes, "bytes") if isinstance(exception, UnicodeDecodeError) else (str, "unicode")
+    if not isinstance(exception.object, wanted):
+        raise TypeError(f"object attribute must be {name}")
     return exception.object[exception.start:exception.end], exception.end
 
 

@@ -156,22 +156,24 @@ fn encode_error(vm: &mut Vm, text: &Str, error: &codec::EncodeError, position: u
 /// Encodes with a handler that the program has registered: it gives what to put in the place, and where to go on.
 fn encode_with(vm: &mut Vm, text: &Str, encoding: Encoding, handler: &Value) -> PyResult<Vec<u8>> {
     const SHAPE: &str = "encoding error handler must return (str/bytes, int) tuple";
-    let chars: Vec<char> = text.as_str().chars().collect();
+    let starts: Vec<usize> =
+        text.as_str().char_indices().map(|(at, _)| at).chain([text.as_str().len()]).collect();
+    let length = starts.len() - 1;
     let (mut out, mut position) = (Vec::new(), 0);
     loop {
-        let rest: String = chars[position..].iter().collect();
-        let error = match codec::encode(&rest, encoding, Handler::Strict) {
+        let rest = &text.as_str()[starts[position]..];
+        let error = match codec::encode(rest, encoding, Handler::Strict) {
             Ok(data) => {
                 out.extend(data);
                 return Ok(out);
             }
             Err(error) => error,
         };
-        let valid: String = chars[position..position + error.start].iter().collect();
-        out.extend(codec::encode(&valid, encoding, Handler::Strict).unwrap_or_default());
+        let valid = &text.as_str()[starts[position]..starts[position + error.start]];
+        out.extend(codec::encode(valid, encoding, Handler::Strict).unwrap_or_default());
         let raised = encode_error(vm, text, &error, position);
         let given = vm.call(handler, Args::one(raised.value()))?;
-        let (replacement, next) = handled(vm, &given, chars.len(), SHAPE)?;
+        let (replacement, next) = handled(vm, &given, SHAPE)?;
         match replacement.builtin() {
             Value::Bytes(data) => out.extend(&data.data[..]),
             Value::Str(put) => match codec::encode(put, encoding, Handler::Strict) {
@@ -180,18 +182,26 @@ fn encode_with(vm: &mut Vm, text: &Str, encoding: Encoding, handler: &Value) -> 
             },
             _ => return Err(vm.type_error(SHAPE)),
         }
-        position = next;
+        // A handler may go back without end.
+        vm.reserve(out.len())?;
+        vm.spend_bytes(valid.len())?;
+        position = within(vm, next, length)?;
     }
 }
 
-/// What a handler has given: a replacement, and a position within a length.
-fn handled(vm: &mut Vm, given: &Value, length: usize, shape: &str) -> PyResult<(Value, usize)> {
+/// What a handler has given: a replacement, and a position.
+fn handled(vm: &mut Vm, given: &Value, shape: &str) -> PyResult<(Value, i64)> {
     let Value::Tuple(pair) = given.builtin() else { return Err(vm.type_error(shape)) };
     let [replacement, Value::Int(position)] = &pair[..] else { return Err(vm.type_error(shape)) };
+    Ok((replacement.clone(), *position))
+}
+
+/// A position that a handler has given, counted from the end where it is negative.
+fn within(vm: &mut Vm, position: i64, length: usize) -> PyResult<usize> {
     let end = i64::try_from(length).unwrap_or(i64::MAX);
-    let place = if *position < 0 { position + end } else { *position };
+    let place = if position < 0 { position + end } else { position };
     match usize::try_from(place) {
-        Ok(place) if place <= length => Ok((replacement.clone(), place)),
+        Ok(place) if place <= length => Ok(place),
         _ => Err(vm.index_error(format!("position {position} from error handler out of bounds"))),
     }
 }
@@ -246,7 +256,7 @@ fn decode_error(
     vm.new_exception(&class, args)
 }
 
-/// Decodes with a handler that the program has registered.
+/// Decodes with a handler that the program has registered. It may put other data in the place of what is decoded.
 fn decode_with(
     vm: &mut Vm,
     object: &Value,
@@ -256,6 +266,11 @@ fn decode_with(
 ) -> PyResult<String> {
     const SHAPE: &str = "decoding error handler must return (str, int) tuple";
     let (mut out, mut position, mut encoding) = (String::new(), 0, encoding);
+    let mut data = std::borrow::Cow::Borrowed(data);
+    let mut object = match object.builtin() {
+        bytes @ Value::Bytes(_) => bytes.clone(),
+        _ => Value::bytes(&*data),
+    };
     loop {
         let error = match codec::decode(&data[position..], encoding, Handler::Strict) {
             Ok(text) => {
@@ -265,13 +280,23 @@ fn decode_with(
             Err(error) => error,
         };
         let valid = &data[position..position + error.start];
+        vm.spend_bytes(valid.len())?;
         out.push_str(&codec::decode(valid, encoding, Handler::Strict).unwrap_or_default());
-        let raised = decode_error(vm, object, data, &error, position);
-        let given = vm.call(handler, Args::one(raised.value()))?;
-        let (replacement, next) = handled(vm, &given, data.len(), SHAPE)?;
+        let raised = decode_error(vm, &object, &data, &error, position).value();
+        let given = vm.call(handler, Args::one(raised.clone()))?;
+        let (replacement, next) = handled(vm, &given, SHAPE)?;
         let Value::Str(put) = replacement.builtin() else { return Err(vm.type_error(SHAPE)) };
         out.push_str(put);
-        position = next;
-        encoding = encoding.after_the_beginning(data);
+        vm.reserve(out.len())?;
+        encoding = encoding.after_the_beginning(&data);
+        let shown = vm.get_attr_str(&raised, "object")?;
+        if !shown.is(&object) {
+            let Value::Bytes(bytes) = shown.builtin() else {
+                return Err(vm.type_error("object attribute must be bytes"));
+            };
+            data = std::borrow::Cow::Owned(bytes.data.to_vec());
+            object = shown.clone();
+        }
+        position = within(vm, next, data.len())?;
     }
 }
