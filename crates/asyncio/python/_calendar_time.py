@@ -44,6 +44,9 @@ class struct_time(tuple):
             setattr(made, name, dict[name])
         return made
 
+    def __reduce__(self):
+        return type(self), (tuple(self), {"tm_zone": self.tm_zone, "tm_gmtoff": self.tm_gmtoff})
+
     def __replace__(self, /, **changes):
         names = _NAMES + ("tm_zone", "tm_gmtoff")
         values = tuple(self) + (self.tm_zone, self.tm_gmtoff)

@@ -57,7 +57,7 @@ def lseek(fd, position, whence, /):
 
 
 def fstat(fd):
-    return _os.stat_result(_descriptors.opened(_number(fd)).node)
+    return _os._stat_of(_descriptors.opened(_number(fd)).node)
 
 
 def ftruncate(fd, length, /):

@@ -28,8 +28,8 @@ _CODES = [name for name, code in list(globals().items()) if type(code) is bytes]
 # What protocols below 3 call modules and names by, as Python 2 did.
 _OLD_MODULES = {"builtins": "__builtin__", "copyreg": "copy_reg", "queue": "Queue", "configparser": "ConfigParser",
                 "_thread": "thread", "socketserver": "SocketServer", "html.parser": "HTMLParser",
-                "http.client": "httplib", "html.entities": "htmlentitydefs", "urllib.request": "urllib2",
-                "reprlib": "repr", "_functools": "functools", "_pickle": "pickle", "urllib.parse": "urlparse",
+                "http.client": "httplib", "http.cookies": "Cookie", "html.entities": "htmlentitydefs",
+                "urllib.request": "urllib2", "reprlib": "repr", "_functools": "functools", "_pickle": "pickle", "urllib.parse": "urlparse",
                 "collections.abc": "_abcoll"}
 _OLD_NAMES = {("builtins", "range"): ("__builtin__", "xrange"), ("builtins", "chr"): ("__builtin__", "unichr"),
               ("builtins", "str"): ("__builtin__", "unicode"), ("builtins", "int"): ("__builtin__", "long"),
@@ -67,9 +67,36 @@ def _new_name(module, name):
         if old == (module, name):
             return new
     if module == "exceptions":
-        return "builtins", name
+        return "builtins", "Exception" if name == "StandardError" else name
     for new, old in _OLD_MODULES.items():
         # These two are there still.
         if old == module and old not in ("functools", "pickle"):
             return new, name
     return module, name
+
+
+class _MemoProxy:
+    """The memo of a pickler as the program sees it."""
+
+    def __init__(self, memo):
+        self._memo = memo
+
+    def clear(self):
+        self._memo.clear()
+
+    def copy(self):
+        return self._memo.copy()
+
+    def __reduce__(self):
+        return dict, (self.copy(),)
+
+
+def _memo_of(value, proxy, shown):
+    if isinstance(value, proxy):
+        return value.copy()
+    if not isinstance(value, dict):
+        raise TypeError(f"'memo' attribute must be {shown} object or dict, not {type(value).__name__}")
+    return value.copy()
+
+
+_MemoProxy.__name__ = _MemoProxy.__qualname__ = "PicklerMemoProxy"

@@ -10,7 +10,7 @@ import copyreg
 from itertools import islice
 from struct import pack
 from _pickle_codes import *
-from _pickle_codes import _old_name
+from _pickle_codes import _MemoProxy, _memo_of, _old_name
 
 _BATCH = 1000
 _FRAME_LEAST = 4
@@ -18,6 +18,7 @@ _FRAME_FULL = 64 * 1024
 # Steps that may wait: about CPython's depth of calls, some steps for each.
 _DEEPEST = 200_000
 _SAVE, _WRITE, _STEP = range(3)
+_MISSING = object()
 
 
 class PickleError(Exception):
@@ -104,7 +105,11 @@ class Pickler:
 
     @property
     def memo(self):
-        return {key: (number, obj) for key, (number, obj) in self._memo.items()}
+        return _MemoProxy(self._memo)
+
+    @memo.setter
+    def memo(self, value):
+        self._memo = _memo_of(value, _MemoProxy, "a PicklerMemoProxy")
 
     def persistent_id(self, obj):
         return None
@@ -115,7 +120,7 @@ class Pickler:
         self._frame.clear()
         self._persistent = self.persistent_id if type(self).persistent_id is not Pickler.persistent_id \
             or "persistent_id" in self.__dict__ else None
-        self._override = getattr(self, "reducer_override", None)
+        self._override = getattr(self, "reducer_override", _MISSING)
         self._reducers = getattr(self, "dispatch_table", copyreg.dispatch_table)
         if self._protocol >= 2:
             self._file_write(PROTO + bytes([self._protocol]))
@@ -214,7 +219,7 @@ class Pickler:
         if saver is not None:
             saver(self, obj)
             return
-        if self._override is not None:
+        if self._override is not _MISSING:
             reduced = self._override(obj)
             if reduced is not NotImplemented:
                 self._save_reduced(obj, reduced)
@@ -238,11 +243,11 @@ class Pickler:
         if issubclass(kind, type):
             self._save_global(obj)
             return None
-        reduce = getattr(obj, "__reduce_ex__", None)
-        if reduce is not None:
+        reduce = getattr(obj, "__reduce_ex__", _MISSING)
+        if reduce is not _MISSING:
             return reduce(self._protocol)
-        reduce = getattr(obj, "__reduce__", None)
-        if reduce is not None:
+        reduce = getattr(obj, "__reduce__", _MISSING)
+        if reduce is not _MISSING:
             return reduce()
         raise PicklingError(f"can't pickle '{kind.__name__}' object: {obj!r}")
 
@@ -479,7 +484,11 @@ class Pickler:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module_name} failed") from None
         if found is not obj and found != obj:
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
-        module_name = sys.intern(module_name)
+        if type(obj) is _BUILTIN:
+            # CPython's functions in C have a text of their own for it.
+            module_name = _MODULES.setdefault(module_name, "".join([*module_name]))
+        else:
+            module_name = sys.intern(module_name)
         name = sys.intern(name)
         if self._protocol >= 2:
             code = copyreg._extension_registry.get((module_name, name))
@@ -562,8 +571,8 @@ class Pickler:
             if not args:
                 raise PicklingError("__newobj__ arglist is empty")
             cls = args[0]
-            if not hasattr(cls, "__new__"):
-                raise PicklingError("args[0] from __newobj__ args has no __new__")
+            if not isinstance(cls, type):
+                raise PicklingError("args[0] from __newobj__ args is not a type")
             if cls is not obj.__class__:
                 raise PicklingError("args[0] from __newobj__ args has the wrong class")
             work += [(_WRITE, NEWOBJ), (_SAVE, args[1:]), (_SAVE, cls)]
@@ -612,7 +621,8 @@ def _raw_escaped(text):
     return b"".join(parts)
 
 
-_FUNCTION = type(_raw_escaped)
+_FUNCTION, _BUILTIN = type(_raw_escaped), type(len)
+_MODULES = {}
 _ATOMS = {type(None): Pickler._save_none, bool: Pickler._save_bool, int: Pickler._save_int,
           float: Pickler._save_float}
 _KINDS = {bytes: Pickler._save_bytes, str: Pickler._save_str, bytearray: Pickler._save_bytearray,

@@ -6,9 +6,10 @@ import sys
 import copyreg
 from struct import unpack
 from _pickle_codes import *
-from _pickle_codes import _new_name
+from _pickle_codes import _MemoProxy, _memo_of, _new_name
 from _pickler import PickleError, _getattribute
 
+_MISSING = object()
 _BYTE_STRINGS = {FALSE[1:]: False, TRUE[1:]: True}
 
 
@@ -18,6 +19,10 @@ class UnpicklingError(PickleError):
 
 def decode_long(data):
     return int.from_bytes(data, "little", signed=True)
+
+
+class _UnpicklerMemoProxy(_MemoProxy):
+    pass
 
 
 class Unpickler:
@@ -30,11 +35,19 @@ class Unpickler:
         self._encoding = encoding
         self._errors = errors
         self._fix_imports = fix_imports
-        self.memo = {}
+        self._memo = {}
         self._protocol = 0
         # What has been read of the file but not used: a frame, or all of it.
         self._data = b""
         self._at = 0
+
+    @property
+    def memo(self):
+        return _UnpicklerMemoProxy(self._memo)
+
+    @memo.setter
+    def memo(self, value):
+        self._memo = _memo_of(value, _UnpicklerMemoProxy, "an UnpicklerMemoProxy")
 
     def load(self):
         if not hasattr(self, "_file_read"):
@@ -443,8 +456,8 @@ class Unpickler:
     def _load_build(self):
         state = self._pop()
         obj = self._top()
-        setstate = getattr(obj, "__setstate__", None)
-        if setstate is not None:
+        setstate = getattr(obj, "__setstate__", _MISSING)
+        if setstate is not _MISSING:
             setstate(state)
             return
         slots = None
@@ -477,7 +490,7 @@ class Unpickler:
 
     def _from_memo(self, number):
         try:
-            self._stack.append(self.memo[number])
+            self._stack.append(self._memo[number])
         except KeyError:
             raise UnpicklingError(f"Memo value not found at index {number}") from None
 
@@ -494,16 +507,16 @@ class Unpickler:
         number = int(self._line())
         if number < 0:
             raise ValueError("negative PUT argument")
-        self.memo[number] = self._top()
+        self._memo[number] = self._top()
 
     def _load_binput(self):
-        self.memo[self._read(1)[0]] = self._top()
+        self._memo[self._read(1)[0]] = self._top()
 
     def _load_long_binput(self):
-        self.memo[self._number(4)] = self._top()
+        self._memo[self._number(4)] = self._top()
 
     def _load_memoize(self):
-        self.memo[len(self.memo)] = self._top()
+        self._memo[len(self._memo)] = self._top()
 
 
 _OPERATIONS = {MARK[0]: Unpickler._mark, POP_MARK[0]: Unpickler._pop_mark}
@@ -523,17 +536,22 @@ def _unescaped(data):
             at += 1
             continue
         letter = data[at + 1:at + 2]
+        if not letter:
+            raise ValueError("Trailing \\ in string")
         if letter == b"x":
-            out.append(int(data[at + 2:at + 4], 16))
+            digits = data[at + 2:at + 4]
+            if len(digits) < 2 or digits.strip(b"0123456789abcdefABCDEF"):
+                raise ValueError(f"invalid \\x escape at position {at}")
+            out.append(int(digits, 16))
             at += 4
-        elif letter in b"01234567" and letter:
+        elif letter in b"01234567":
             end = at + 2
             while end < at + 4 and data[end:end + 1] and data[end:end + 1] in b"01234567":
                 end += 1
             out.append(int(data[at + 1:end], 8) & 0xff)
             at = end
         else:
-            simple = b"abfnrtv".find(letter) if letter else -1
+            simple = b"abfnrtv".find(letter)
             if simple >= 0:
                 out.append(b"\a\b\f\n\r\t\v"[simple])
             elif letter in (b"\\", b"'", b'"'):
@@ -555,4 +573,5 @@ def _raw_unescaped(data):
 
 
 import _vm
+_UnpicklerMemoProxy.__name__ = _UnpicklerMemoProxy.__qualname__ = "UnpicklerMemoProxy"
 _vm.name_in_full(Unpickler, "_pickle")

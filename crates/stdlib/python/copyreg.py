@@ -37,6 +37,7 @@ def pickle_method_descriptor(method):
 
 pickle(complex, pickle_complex, complex)
 pickle(type(str.upper), pickle_method_descriptor)
+pickle(type(list.__len__), pickle_method_descriptor)
 pickle(type(int | str), pickle_union)
 
 
@@ -214,6 +215,9 @@ def _reduce_bytearray(self, cls):
 
 def _reduce_function(self, cls):
     owner = self.__self__
+    if owner is None and "." in self.__qualname__:
+        import builtins
+        owner = getattr(builtins, self.__qualname__.partition(".")[0])
     if owner is None or type(owner) is _MODULE:
         return self.__name__
     return getattr, (owner, self.__name__)
@@ -246,6 +250,7 @@ class _C:
 
 _MODULE = type(__import__("sys"))
 _NATIVE = {set: _reduce_set, frozenset: _reduce_set, bytearray: _reduce_bytearray, type(len): _reduce_function,
+           type([].__len__): _reduce_function,
            type(_C().m): _reduce_method, type(list[int]): _reduce_alias,
            type(...): _reduce_single,
            type(NotImplemented): _reduce_single, range: _reduce_range, slice: _reduce_slice}

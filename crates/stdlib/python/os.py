@@ -299,24 +299,41 @@ def utime(path, times=None, *, ns=None, **kwargs):
         node.touch()
 
 
+_STAT = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
+_MORE_STAT = ("st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize",
+              "st_blocks", "st_rdev")
+
+
 class stat_result(tuple):
     """What is known about a file."""
 
-    def __new__(cls, node):
-        mode = (0o040000 if node.data is None else 0o020000 if node.is_device else 0o100000) | node.mode
-        size = 4096 if node.data is None else len(node.data)
-        seconds = node.mtime_ns // 10 ** 9
-        self = super().__new__(cls, (mode, node.number, 1, 1, 1000, 1000, size, seconds, seconds, seconds))
-        self.st_mode, self.st_ino, self.st_dev, self.st_nlink, self.st_uid, self.st_gid, self.st_size = self[:7]
-        self.st_blksize, self.st_blocks, self.st_rdev = 4096, -(-size // 512), 0
-        self.st_atime = self.st_mtime = self.st_ctime = node.mtime_ns / 1e9
-        self.st_atime_ns = self.st_mtime_ns = self.st_ctime_ns = node.mtime_ns
+    def __new__(cls, sequence, dict={}):
+        values = tuple(sequence)
+        if not 10 <= len(values) <= 19:
+            bound, least = ("at least", 10) if len(values) < 10 else ("at most", 19)
+            raise TypeError(f"os.stat_result() takes an {bound} {least}-sequence ({len(values)}-sequence given)")
+        self = super().__new__(cls, values[:10])
+        own = self.__dict__
+        own.update(zip(_STAT, values))
+        own.update(zip(_MORE_STAT, values[7:10] + (None,) * 6))
+        own.update(dict)
+        own.update(zip(_MORE_STAT, values[10:]))
         return self
 
+    def __reduce__(self):
+        return type(self), (tuple(self), {name: self.__dict__[name] for name in _MORE_STAT})
+
     def __repr__(self):
-        names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime",
-                 "st_mtime", "st_ctime")
+        names = _STAT + ("st_atime", "st_mtime", "st_ctime")
         return "os.stat_result(" + ", ".join([f"{n}={v!r}" for n, v in zip(names, self)]) + ")"
+
+
+def _stat_of(node):
+    mode = (0o040000 if node.data is None else 0o020000 if node.is_device else 0o100000) | node.mode
+    size = 4096 if node.data is None else len(node.data)
+    seconds, at = node.mtime_ns // 10 ** 9, node.mtime_ns / 1e9
+    return stat_result((mode, node.number, 1, 1, 1000, 1000, size, seconds, seconds, seconds, at, at, at,
+                        node.mtime_ns, node.mtime_ns, node.mtime_ns, 4096, -(-size // 512), 0))
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
@@ -328,7 +345,7 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
             raise OSError(error.errno, error.strerror, path) from None
     if not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
         raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
-    return stat_result(_disk.find(_text(path), path))
+    return _stat_of(_disk.find(_text(path), path))
 
 
 def lstat(path, *, dir_fd=None):
@@ -359,7 +376,7 @@ class DirEntry:
         return False
 
     def stat(self, *, follow_symlinks=True):
-        return stat_result(self._node)
+        return _stat_of(self._node)
 
     def inode(self):
         return self._node.number

@@ -1,6 +1,7 @@
 """Objects as bytes, and back: protocols 0 to 5, byte for byte as CPython writes them."""
 
 import io
+from copyreg import dispatch_table
 from _pickler import PickleError, Pickler, PicklingError, _getattribute, whichmodule
 from _unpickler import UnpicklingError, Unpickler, decode_long
 from _pickler import encode_long

@@ -41,7 +41,7 @@ impl Vm {
 
     /// `__new__`: its first argument is the class to make an instance of.
     pub fn def_new(&mut self, class: &Rc<Class>, function: fn(&mut Vm, Args) -> PyResult) {
-        let function = native_function("__new__", None, NativeCall::Simple(function), None);
+        let function = held_function(class, "__new__", function);
         let name = self.intern("__new__");
         class.set(&name, function);
     }
@@ -53,7 +53,7 @@ impl Vm {
         name: &'static str,
         function: fn(&mut Vm, Args) -> PyResult,
     ) {
-        let function = native_function(name, None, NativeCall::Simple(function), None);
+        let function = held_function(class, name, function);
         let payload = StaticMethod(RefCell::new(function));
         let wrapped = Instance::new(self.types.staticmethod.clone(), Payload::Native(Box::new(payload)));
         let name = self.intern(name);
@@ -152,6 +152,15 @@ impl Vm {
         }
         value
     }
+}
+
+/// A function that a class has without being its method.
+fn held_function(class: &Rc<Class>, name: &'static str, function: fn(&mut Vm, Args) -> PyResult) -> Value {
+    let function = native_function(name, None, NativeCall::Simple(function), None);
+    if let Value::Native(native) = &function {
+        let _ = native.holder.set(Rc::downgrade(class));
+    }
+    function
 }
 
 /// Names of native classes live as long as the program: there is a fixed number of them.

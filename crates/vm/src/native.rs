@@ -28,6 +28,8 @@ pub struct NativeFunction {
     pub module: Option<&'static str>,
     /// The class that has it as a method: what is called by hand must come with an instance of it.
     pub receiver: OnceCell<Weak<Class>>,
+    /// The class that has it as a static method, or as what makes its instances.
+    pub holder: OnceCell<Weak<Class>>,
     /// What is checked of its arguments before it is called.
     pub shape: Option<Shape>,
     pub charge: Charge,

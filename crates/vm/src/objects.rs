@@ -24,6 +24,14 @@ pub(crate) fn install(vm: &mut Vm) {
     install_small(vm);
 }
 
+/// The class that has a function as a static method, or as what makes its instances.
+fn holder(value: &Value) -> Option<Rc<crate::class::Class>> {
+    match value {
+        Value::Native(native) => native.holder.get().and_then(std::rc::Weak::upgrade),
+        _ => None,
+    }
+}
+
 fn install_native(vm: &mut Vm) {
     let types = &vm.types;
     let classes =
@@ -44,6 +52,10 @@ fn install_native(vm: &mut Vm) {
             &class,
             "__qualname__",
             |_, value| {
+                if let Some(class) = holder(value) {
+                    let class = class.qualname.borrow();
+                    return Ok(Value::str(format!("{}.{}", class.as_str(), name(value))));
+                }
                 let owner = match value {
                     Value::Native(native) => native.owner,
                     Value::Method(method) => match &method.function {
@@ -81,6 +93,10 @@ fn install_native(vm: &mut Vm) {
             |_, value| {
                 Ok(match value {
                     Value::Method(method) => method.receiver.clone(),
+                    // CPython has the class of a static method, too, and does not give it.
+                    Value::Native(native) if native.name == "__new__" => {
+                        holder(value).map_or(Value::None, Value::Class)
+                    }
                     _ => Value::None,
                 })
             },

@@ -401,7 +401,13 @@ impl Vm {
                     format!("<slot wrapper '{}' of '{owner}' objects>", native.name)
                 }
                 Some(owner) => format!("<method '{}' of '{owner}' objects>", native.name),
-                None => format!("<built-in function {}>", native.name),
+                None => match native.holder.get().and_then(std::rc::Weak::upgrade) {
+                    Some(class) => {
+                        let id = Value::Class(class).id();
+                        format!("<built-in method {} of type object at {id:#x}>", native.name)
+                    }
+                    None => format!("<built-in function {}>", native.name),
+                },
             }),
             Value::Method(method) => {
                 let text = match &method.function {

@@ -398,6 +398,7 @@ pub fn native_function(
         binds: owner.is_some(),
         module,
         receiver: Default::default(),
+        holder: Default::default(),
         charge,
     }))
 }
