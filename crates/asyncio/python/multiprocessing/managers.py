@@ -178,15 +178,32 @@ class BaseManager:
 
     def __init__(self, address=None, authkey=None, *args, ctx=None, **kwds):
         self._running = False
+        self._ended = None
 
     def start(self, initializer=None, initargs=()):
         _processes.sync()
         # The process in which the objects would live has a number as others have.
         next(process._process_counter)
         self._running = True
+        self._process = True
 
     def shutdown(self):
+        if not hasattr(self, "_process"):
+            # In CPython it is only there once the manager has started.
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute 'shutdown'")
         self._running = False
+        if self._ended is not None:
+            self._ended.set()
+
+    def join(self, timeout=None):
+        if self._process is None:
+            return
+        if self._running:
+            if self._ended is None:
+                self._ended = threading.Event()
+            self._ended.wait(timeout)
+        if not self._running:
+            self._process = None
 
     def connect(self):
         raise ConnectionRefusedError(111, "Connection refused")
