@@ -2,7 +2,8 @@
 
 __all__ = ["encode", "decode", "encodebytes", "decodebytes", "b64encode", "b64decode", "b32encode", "b32decode",
            "b32hexencode", "b32hexdecode", "b16encode", "b16decode", "b85encode", "b85decode", "a85encode",
-           "a85decode", "standard_b64encode", "standard_b64decode", "urlsafe_b64encode", "urlsafe_b64decode"]
+           "a85decode", "z85encode", "z85decode", "standard_b64encode", "standard_b64decode", "urlsafe_b64encode",
+           "urlsafe_b64decode"]
 
 import binascii
 
@@ -204,19 +205,34 @@ def b85encode(b, pad=False):
 
 
 def b85decode(b):
-    b = _bytes(b)
-    values = {c: i for i, c in enumerate(_B85)}
+    return _from_85(_bytes(b), _B85, "~", "base85")
+
+
+# The alphabet of ZeroMQ.
+_Z85 = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#"
+
+
+def z85encode(s):
+    return _85encode(s, _Z85.__getitem__, False)
+
+
+def z85decode(s):
+    return _from_85(_bytes(s), _Z85, "#", "z85")
+
+
+def _from_85(b, alphabet, filler, name):
+    values = {c: i for i, c in enumerate(alphabet)}
     padding = -len(b) % 5
-    b += b"~" * padding
+    b += filler.encode() * padding
     out = bytearray()
     for i in range(0, len(b), 5):
         acc = 0
         for j, c in enumerate(b[i:i + 5]):
             if c not in values:
-                raise ValueError("bad base85 character at position %d" % (i + j)) from None
+                raise ValueError("bad %s character at position %d" % (name, i + j)) from None
             acc = acc * 85 + values[c]
         if acc > 0xffffffff:
-            raise ValueError("base85 overflow in hunk starting at byte %d" % i) from None
+            raise ValueError("%s overflow in hunk starting at byte %d" % (name, i)) from None
         out += acc.to_bytes(4, "big")
     return bytes(out[:-padding] if padding else out)
 

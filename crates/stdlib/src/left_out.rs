@@ -6,7 +6,6 @@
 const LEFT_OUT: &[(&str, &str)] = &[
     ("ast", "main"),
     ("asyncio", "SafeChildWatcher FastChildWatcher MultiLoopChildWatcher"),
-    ("base64", "z85encode z85decode"),
     ("binascii", "a2b_qp a2b_uu b2a_qp b2a_uu"),
     ("calendar", "HTMLCalendar LocaleTextCalendar LocaleHTMLCalendar"),
     (
@@ -73,6 +72,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "parse parseString make_parser ContentHandler ErrorHandler InputSource SAXException SAXNotRecognizedException SAXNotSupportedException SAXParseException SAXReaderNotAvailable default_parser_list handler xmlreader expatreader",
     ),
     ("xml.sax.saxutils", "XMLFilterBase XMLGenerator prepare_input_source"),
+    (
+        "zlib",
+        "compress compressobj decompress decompressobj error DEFLATED DEF_BUF_SIZE DEF_MEM_LEVEL MAX_WBITS ZLIB_RUNTIME_VERSION ZLIB_VERSION Z_BEST_COMPRESSION Z_BEST_SPEED Z_BLOCK Z_DEFAULT_COMPRESSION Z_DEFAULT_STRATEGY Z_FILTERED Z_FINISH Z_FIXED Z_FULL_FLUSH Z_HUFFMAN_ONLY Z_NO_COMPRESSION Z_NO_FLUSH Z_PARTIAL_FLUSH Z_RLE Z_SYNC_FLUSH Z_TREES",
+    ),
 ];
 
 /// Whether CPython's module has this name, and the one here has not.

@@ -32,7 +32,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     let top = match name {
         "http.server"
         | "http.cookiejar"
-        | "http.cookies"
         | "importlib.abc"
         | "importlib.machinery"
         | "json.tool"
@@ -57,15 +56,15 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "syslog" "termios" "tty" "turtle" "turtledemo" "venv" "webbrowser" "winreg" "winsound"
         }
         left_out {
-            "bdb" "bz2" "cProfile" "cmd" "code" "codeop" "compileall" "crypt"
+            "bdb" "bz2" "cProfile" "code" "codeop" "compileall" "crypt"
             "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
-            "http.cookies" "imaplib" "importlib.abc" "importlib.machinery" "json.scanner" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "multiprocessing.reduction" "multiprocessing.util" "netrc"
-            "nntplib" "ntpath" "nturl2path" "opcode" "optparse" "pdb" "pickletools" "pkgutil"
+            "imaplib" "importlib.abc" "importlib.machinery" "json.scanner" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "multiprocessing.reduction" "multiprocessing.util" "netrc"
+            "nntplib" "ntpath" "nturl2path" "opcode" "pdb" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
             "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
             "token" "tokenize" "trace" "tracemalloc" "urllib.response" "wave" "wsgiref" "xml.dom" "xml.parsers" "xml.sax.handler" "xml.sax.xmlreader" "zipapp" "zipfile"
-            "zipimport" "zlib"
+            "zipimport"
         }
         outside {
             "IPython" "PIL" "aioitertools" "aiokafka" "aiolimiter" "aiomysql" "aiopg" "aioredis" "aioresponses"

@@ -1,5 +1,5 @@
 """Parts of packages that are left out say so, however they are imported."""
-for source in ("import http.cookies", "from http import cookies", "from xml import dom", "import xml.sax.handler",
+for source in ("import urllib.response", "from urllib import response", "from xml import dom", "import xml.sax.handler",
                "import importlib.machinery", "from json import tool", "from json import nothing"):
     try:
         exec(source)
