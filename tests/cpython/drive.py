@@ -38,10 +38,10 @@ OURS = {
 STAND_INS = ("dis", "tokenize", "subprocess", "select", "ssl", "selectors",
              "_colorize", "_datetime", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "pyexpat", "xml.etree.ElementInclude", "tracemalloc",
-             "importlib.util", "importlib.machinery", "_compat_pickle", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
-             "optparse", "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
+             "importlib.util", "importlib.machinery", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
+             "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
              "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
-             "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc", "pickletools", "http.cookies",
+             "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc",
              "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing",
              "filecmp", "ntpath", "email", "email.utils", "email.message", "encodings", "_hashlib", "_blake2", "_sha1", "_sha2",
              "_sha3", "_md5", "_threading_local", "_locale", "zipimport", "xml.sax", "xml.dom")
@@ -64,6 +64,10 @@ CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests
             "test.test_doctest.test_doctest2", "test.multibytecodec_support",
             "test.test_future_stmt.future_test1", "test.test_future_stmt.future_test2", "test.test_future_stmt.import_nested_scope_twice", "test.test_unittest.testmock.support",
             "test.test_ast.utils", "test.test_ast.snippets", "test.support.ast_helper")
+# Their classes are told by the names that they have in a module, so that their text is executed as one.
+WHOLE = ("test.pickletester", "test.test_concurrent_futures.executor")
+# Parts of CPython's library that only tests need.
+OF_THE_LIBRARY = ("pickletools", "_compat_pickle")
 
 HEAD = '''import sys as _sys, types as _types
 def _register(name, make):
@@ -76,6 +80,9 @@ def _register(name, make):
         package, child = name.rsplit(".", 1)
         __import__(package)
         setattr(_sys.modules[package], child, module)
+def _execute(name, text):
+    module = _sys.modules[name] = _types.ModuleType(name)
+    exec(compile(text, name, "exec"), module.__dict__)
 import test.support as _support
 '''
 MORE = '''for _name, _value in vars(_sys.modules["support_more"]).items():
@@ -106,6 +113,8 @@ def package_of(module):
 
 
 def source_of(module):
+    if module in OF_THE_LIBRARY:
+        return open(os.path.join(os.path.dirname(TESTS), module + ".py")).read()
     if module in OURS:
         path = os.path.join(SUPPORT, OURS[module] + ".py")
         return open(path).read() if os.path.exists(path) else None
@@ -159,6 +168,8 @@ def stand_ins(text):
 
 
 def as_function(module, text):
+    if module in WHOLE + OF_THE_LIBRARY:
+        return f"_execute({module!r}, {text!r})\n"
     text = re.sub(r"^if __name__ == ['\"]__main__['\"]:\n(?:[ \t].*\n|\n)*\Z", "", text, flags=re.M)
     text = re.sub(r"^from __future__ .*$", "pass", text, flags=re.M)
     text = re.sub(r"^from (\w+) import \*.*$", all_names, text, flags=re.M)
@@ -168,7 +179,7 @@ def as_function(module, text):
 
 
 def needed(text, own, found):
-    for module in [*OURS, *CPYTHONS, "test.test_grammar"]:
+    for module in [*OURS, *CPYTHONS, *OF_THE_LIBRARY, "test.test_grammar"]:
         if module in found or module == own:
             continue
         package, _, child = module.rpartition(".")
@@ -180,7 +191,8 @@ def needed(text, own, found):
             source = source_of(module)
             if source is None:
                 continue
-            needed(source, own, found)
+            if module not in OF_THE_LIBRARY:
+                needed(source, own, found)
             found[module] = source
 
 
