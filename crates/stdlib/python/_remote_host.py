@@ -30,6 +30,12 @@ class Host:
             raise TimeoutError("timed out")
         _service(what, latency)
 
+    def look_up(self, unknown):
+        """Asks for the address; raises `unknown` for a host that has none."""
+        _service(f"look up {self._name}", _world.exchange("requests", "GET", f"dns://{self._name}", None)[0])
+        if self._name.endswith(".invalid"):
+            raise unknown(-2, "Name or service not known")
+
     def connect(self, timeout, unknown):
         """Connects; raises `unknown` for a host that has no address."""
         what = f"connect to {self._name}:{self._port}"

@@ -385,6 +385,35 @@ def socketpair(family=None, type=SOCK_STREAM, proto=0):
     return first, second
 
 
+# The ports that names of services stand for.
+_SERVICES = {"http": 80, "https": 443, "ftp": 21, "ssh": 22, "smtp": 25, "domain": 53}
+
+
+def gethostbyname(hostname):
+    """The address of a host, after the latency of dns://HOST by the rule for URLs."""
+    if hostname in _LOCAL:
+        return "127.0.0.1"
+    try:
+        inet_aton(hostname)
+        return hostname
+    except OSError:
+        pass
+    host = _Host(hostname, None)
+    host.look_up(gaierror)
+    return host.address[0]
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    if isinstance(port, str) and not port.isdigit():
+        if port not in _SERVICES:
+            raise gaierror(-8, "Servname not supported for ai_socktype")
+        port = _SERVICES[port]
+    address = gethostbyname(host), int(port or 0)
+    kinds = (1, 6), (2, 17), (3, 0)
+    return [(AF_INET, kind, number, "", address) for kind, number in kinds
+            if type in (0, kind) and proto in (0, number)]
+
+
 def gethostname():
     return "interleave"
 
@@ -394,7 +423,10 @@ def getfqdn(name=""):
 
 
 def inet_aton(text):
-    return bytes(int(part) for part in text.split("."))
+    parts = text.split(".")
+    if len(parts) != 4 or not all(part.isdigit() and int(part) < 256 for part in parts):
+        raise OSError("illegal IP address string passed to inet_aton")
+    return bytes(map(int, parts))
 
 
 def inet_ntoa(packed):
@@ -409,6 +441,6 @@ ntohs = htons
 
 
 def __getattr__(name):
-    if name in ("getaddrinfo", "gethostbyname", "gethostbyaddr", "getnameinfo", "gethostbyname_ex"):
+    if name in ("gethostbyaddr", "getnameinfo", "gethostbyname_ex"):
         _vm.refuse(f"socket.{name} is not simulated: connect to the host by its name")
     raise AttributeError(f"module 'socket' has no attribute {name!r}")

@@ -44,7 +44,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("signal", "pidfd_send_signal struct_siginfo"),
     (
         "socket",
-        "fromfd has_dualstack_ipv6 close dup getaddrinfo gethostbyaddr gethostbyname gethostbyname_ex getnameinfo getprotobyname getservbyname getservbyport if_indextoname if_nameindex if_nametoindex inet_ntop inet_pton sethostname send_fds recv_fds",
+        "fromfd has_dualstack_ipv6 close dup gethostbyaddr gethostbyname_ex getnameinfo getprotobyname getservbyname getservbyport if_indextoname if_nameindex if_nametoindex inet_ntop inet_pton sethostname send_fds recv_fds",
     ),
     (
         "ssl",

@@ -264,6 +264,13 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         return await server.create_server(
             self, protocol_factory, *args, **kwargs)
 
+    async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0,
+                          flags=0):
+        """The addresses of a host, asked for in a thread."""
+        import socket
+        return await self.run_in_executor(
+            None, socket.getaddrinfo, host, port, family, type, proto, flags)
+
     async def subprocess_shell(self, protocol_factory, cmd, *, stdin=-1,
                                stdout=-1, stderr=-1, shell=True, **kwargs):
         """Start a line of commands, as a shell would."""
@@ -489,7 +496,7 @@ _refuse_async(("sock_recv", "sock_recv_into", "sock_recvfrom",
                "sock_recvfrom_into", "sock_sendall", "sock_sendto",
                "sock_connect", "sock_accept", "sock_sendfile", "sendfile",
                "connect_accepted_socket", "create_datagram_endpoint",
-               "start_tls", "getaddrinfo", "getnameinfo"),
+               "start_tls", "getnameinfo"),
               "the simulation has no sockets: use streams "
               "(asyncio.open_connection, asyncio.start_server)")
 
