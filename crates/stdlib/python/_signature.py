@@ -5,7 +5,7 @@ __name__ = "inspect"
 import functools
 import types
 from _builtin_parameters import text_of_class, text_of_function
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 from inspect import CO_VARARGS, CO_VARKEYWORDS, isbuiltin, isclass, isfunction, ismethod, unwrap, _is_function_like, \
     get_annotations
 
@@ -219,7 +219,7 @@ class Signature:
     empty = _empty
 
     def __init__(self, parameters=None, *, return_annotation=_empty, __validate_parameters__=True):
-        params = {}
+        params = OrderedDict()
         top = _ONLY
         seen_default = False
         for param in parameters or ():
@@ -267,7 +267,14 @@ class Signature:
         return positional, keyword, self._return_annotation
 
     def __hash__(self):
-        return hash((tuple(self._parameters.values()), self._return_annotation))
+        positional, keyword, returns = self._key()
+        return hash((tuple(positional), frozenset(keyword.values()), returns))
+
+    def __reduce__(self):
+        return type(self), (tuple(self._parameters.values()),), {"_return_annotation": self._return_annotation}
+
+    def __setstate__(self, state):
+        self._return_annotation = state["_return_annotation"]
 
     def __eq__(self, other):
         return self._key() == other._key() if isinstance(other, Signature) else NotImplemented
@@ -442,10 +449,18 @@ def _partial(sig, partial):
     return sig.replace(parameters=result)
 
 
-def _own(cls, name):
+_NATIVE = (types.WrapperDescriptorType, types.MethodWrapperType, types.MethodDescriptorType,
+           types.ClassMethodDescriptorType, types.BuiltinFunctionType)
+
+
+def _own(cls, name, obj):
+    """What of the program's is called under this name for an object, or none."""
     for base in cls.__mro__:
         if name in base.__dict__:
-            return None if base is object else base.__dict__[name]
+            found = base.__dict__[name]
+            if hasattr(type(found), "__get__") and not isclass(found):
+                found = found.__get__(obj, cls)
+            return None if isinstance(found, _NATIVE) else found
     return None
 
 
@@ -481,15 +496,15 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
     if isinstance(obj, functools.partial):
         return _partial(again(obj.func), obj)
     if isclass(obj):
-        call = _own(type(obj), "__call__") if type(obj) is not type else None
-        if call is not None and type(obj).__mro__.index(type) > 0 and isfunction(call):
-            return _bound(again(call))
-        for name in ("__new__", "__init__"):
-            found = _own(obj, name)
-            if isinstance(found, staticmethod):
-                found = found.__func__
-            if isfunction(found) or callable(found) and hasattr(found, "__wrapped__"):
-                return _bound(again(found))
+        call = _own(type(obj), "__call__", obj)
+        if call is not None:
+            return again(call)
+        # `__init__` is asked as for an instance, for which the class stands.
+        makers = {"__new__": _own(obj, "__new__", None), "__init__": _own(obj, "__init__", obj)}
+        for base in obj.__mro__:
+            for name, found in makers.items():
+                if found is not None and name in base.__dict__:
+                    return _bound(again(found)) if name == "__new__" else again(found)
         if any(base is not object and "__module__" not in base.__dict__ for base in obj.__mro__) or \
                 obj.__module__ == "builtins" and obj is not object:
             text = next(filter(None, map(text_of_class, obj.__mro__)), None)
@@ -498,9 +513,9 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
             kind = "" if issubclass(obj, type) else "type "
             raise ValueError("no signature found for builtin {}{!r}".format(kind, obj))
         return Signature()
-    call = _own(type(obj), "__call__")
-    if call is not None and (isfunction(call) or hasattr(call, "__wrapped__")):
-        return _bound(again(call))
+    call = _own(type(obj), "__call__", obj)
+    if call is not None:
+        return again(call)
     text = text_of_function(obj)
     if text is not None:
         return _from_text(text)

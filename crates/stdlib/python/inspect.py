@@ -286,18 +286,37 @@ def getdoc(object):
         doc = object.__doc__
     except AttributeError:
         return None
-    if doc is None and isclass(object):
-        for base in object.__mro__[1:]:
-            if base is not _OBJECT and base.__dict__.get("__doc__") is not None:
-                doc = base.__doc__
-                break
-    if doc is None and ismethod(object):
-        for base in type(object.__self__).__mro__:
-            found = base.__dict__.get(object.__name__)
-            if getattr(found, "__doc__", None) is not None:
-                doc = found.__doc__
-                break
+    if doc is None:
+        try:
+            doc = _inherited_doc(object)
+        except (AttributeError, TypeError):
+            return None
     return cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(object):
+    """What a base class says of a class, or of its method or property of this name."""
+    if isclass(object):
+        return next((base.__doc__ for base in object.__mro__
+                     if base is not _OBJECT and base.__dict__.get("__doc__") is not None), None)
+    if ismethod(object):
+        owner = object.__self__
+        cls = owner if isclass(owner) else type(owner)
+        name = object.__name__
+    else:
+        function = object.fget if isinstance(object, property) else object
+        if not isfunction(function):
+            return None
+        cls = sys.modules.get(function.__module__)
+        *path, name = function.__qualname__.split(".")
+        for part in path:
+            cls = getattr(cls, part)
+        if not isclass(cls) or getattr(cls, name) is not object:
+            return None
+    for base in cls.__mro__:
+        doc = getattr(getattr(base, name, None), "__doc__", None)
+        if doc is not None:
+            return doc
 
 
 _OBJECT = object
@@ -513,32 +532,48 @@ def trace(context=1):
 _sentinel = object()
 
 
+_mro_of = type.__dict__["__mro__"].__get__
+_names_of = type.__dict__["__dict__"].__get__
+
+
+def _stored_in(cls, name):
+    for base in _mro_of(cls):
+        names = _names_of(base)
+        if name in names:
+            return names[name]
+    return _sentinel
+
+
+def _stored_here(obj):
+    """The dictionary of an instance, where no class has put something else in its place."""
+    for base in _mro_of(type(obj)):
+        slot = _names_of(base).get("__dict__")
+        if slot is not None and type(slot) is not types.GetSetDescriptorType:
+            return {}
+    try:
+        return _OBJECT.__getattribute__(obj, "__dict__")
+    except AttributeError:
+        return {}
+
+
 def getattr_static(obj, attr, default=_sentinel):
     """An attribute as it is stored, without running descriptors or __getattr__."""
-    if not isclass(obj):
-        klass = type(obj)
-        namespace = getattr(obj, "__dict__", None)
-        found = namespace.get(attr, _sentinel) if type(namespace) is dict else _sentinel
+    kind = type(obj)
+    if type in _mro_of(kind):
+        found = _stored_in(obj, attr)
+        if found is _sentinel:
+            found = _stored_in(kind, attr)
     else:
-        klass = obj
-        found = _sentinel
-    in_class = _sentinel
-    for entry in klass.__mro__:
-        if attr in entry.__dict__:
-            in_class = entry.__dict__[attr]
-            break
-    if found is not _sentinel and in_class is not _sentinel:
-        kind = type(in_class)
-        if hasattr(kind, "__get__") and (hasattr(kind, "__set__") or hasattr(kind, "__delete__")):
-            return in_class
+        found = _stored_here(obj).get(attr, _sentinel)
+        in_class = _stored_in(kind, attr)
+        if found is _sentinel:
+            found = in_class
+        elif in_class is not _sentinel:
+            has = lambda name: _stored_in(type(in_class), name) is not _sentinel
+            if has("__get__") and (has("__set__") or has("__delete__")):
+                found = in_class
     if found is not _sentinel:
         return found
-    if in_class is not _sentinel:
-        return in_class
-    if obj is klass:
-        for entry in type(klass).__mro__:
-            if attr in entry.__dict__:
-                return entry.__dict__[attr]
     if default is not _sentinel:
         return default
     raise AttributeError(attr)
@@ -577,7 +612,7 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
 def __getattr__(name):
     if name in ("Signature", "Parameter", "BoundArguments", "signature", "getfullargspec", "FullArgSpec",
                 "getcallargs", "formatannotation", "_empty", "_ParameterKind", "_void", "getargvalues",
-                "classify_class_attrs", "getclosurevars", "ClosureVars", "formatannotationrelativeto"):
+                "classify_class_attrs", "Attribute", "getclosurevars", "ClosureVars", "formatannotationrelativeto"):
         import _signature
         globals()[name] = value = getattr(_signature, name)
         return value
