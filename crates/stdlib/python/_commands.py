@@ -1,70 +1,22 @@
 """The commands that the simulated machine knows.
 
 Each gives the seconds that it takes, its exit status, and what it writes on
-its output and its error stream.  But for `sleep` none takes any time.
+its output and its error stream.  But for `sleep` none takes any time.  What a
+command is told that is not simulated ends the run.
 """
+
+import re
 
 import _disk
 import _vm
 
 
-def _sleep(words, given):
-    seconds = 0.0
-    for word in words:
-        unit = {"s": 1, "m": 60, "h": 3600, "d": 86400}.get(word[-1:], 0)
-        try:
-            seconds += float(word[:-1] if unit else word) * (unit or 1)
-        except ValueError:
-            return 0, 1, b"", f"sleep: invalid time interval \u2018{word}\u2019\n".encode()
-    if not words:
-        return 0, 1, b"", b"sleep: missing operand\nTry 'sleep --help' for more information.\n"
-    return seconds, 0, b"", b""
+class _Failed(Exception):
+    """A file that cannot be read: the message and the exit status."""
 
 
-def _echo(words, given):
-    end = "\n"
-    if words[:1] == ["-n"]:
-        words, end = words[1:], ""
-    return 0, 0, (" ".join(words) + end).encode(), b""
-
-
-def _cat(words, given):
-    out = err = b""
-    for word in words:
-        node = _disk.lookup(word)
-        if node is None:
-            err += f"cat: {word}: No such file or directory\n".encode()
-        elif node.entries is not None:
-            err += f"cat: {word}: Is a directory\n".encode()
-        else:
-            out += bytes(node.data)
-    return 0, 1 if err else 0, out if words else given, err
-
-
-def _ls(words, given):
-    words = [word for word in words if not word.startswith("-")] or ["."]
-    out = err = b""
-    for word in words:
-        node = _disk.lookup(word)
-        if node is None:
-            err += f"ls: cannot access '{word}': No such file or directory\n".encode()
-        elif node.entries is None:
-            out += word.encode() + b"\n"
-        else:
-            out += "".join(f"{name}\n" for name in sorted(node.entries)).encode()
-    return 0, 2 if err else 0, out, err
-
-
-def _pwd(words, given):
-    import os
-    return 0, 0, os.getcwd().encode() + b"\n", b""
-
-
-def _wc(words, given):
-    seconds, status, data, err = _cat(words[1:], given) if words[:1] == ["-l"] else (0, None, b"", b"")
-    if status is None:
-        _vm.refuse("of the command wc only `wc -l` is simulated")
-    return 0, status, f"{data.count(10)}\n".encode(), err
+def _refuse(name):
+    _vm.refuse(f"these arguments of the command {name} are not simulated")
 
 
 def _options(name, words, known):
@@ -84,57 +36,191 @@ def _options(name, words, known):
     return letters, rest
 
 
-def _lines(words, given):
-    seconds, status, data, err = _cat(words, given)
-    return status, data.decode().splitlines(), err
+def _data(name, word, missing="{}: {}: No such file or directory", status=1):
+    node = _disk.lookup(word)
+    if node is None:
+        raise _Failed(missing.format(name, word) + "\n", status)
+    if node.entries is not None:
+        raise _Failed(f"{name}: {word}: Is a directory\n", status)
+    return bytes(node.data)
+
+
+def _input(name, words, given, **failing):
+    """The lines of the file that is named, or of the input."""
+    if len(words) > 1:
+        _refuse(name)
+    data = _data(name, words[0], **failing) if words and words[0] != "-" else given
+    return _split(data)
+
+
+def _split(data):
+    lines = data.decode().split("\n")
+    return lines if lines[-1] else lines[:-1]
 
 
 def _joined(lines):
     return "".join(line + "\n" for line in lines).encode()
 
 
+def _sleep(words, given):
+    seconds = 0.0
+    for word in words:
+        unit = {"s": 1, "m": 60, "h": 3600, "d": 86400}.get(word[-1:], 0)
+        try:
+            seconds += float(word[:-1] if unit else word) * (unit or 1)
+        except ValueError:
+            return 0, 1, b"", (f"sleep: invalid time interval \u2018{word}\u2019\n"
+                               "Try 'sleep --help' for more information.\n").encode()
+    if not words:
+        return 0, 1, b"", b"sleep: missing operand\nTry 'sleep --help' for more information.\n"
+    return seconds, 0, b"", b""
+
+
+def _echo(words, given):
+    end = "\n"
+    if words[:1] == ["-n"]:
+        words, end = words[1:], ""
+    if re.fullmatch("-[neE]+", words[0] if words else ""):
+        _refuse("echo")
+    return 0, 0, (" ".join(words) + end).encode(), b""
+
+
+def _cat(words, given):
+    _, words = _options("cat", words, "")
+    out = err = b""
+    for word in words or ["-"]:
+        try:
+            out += given if word == "-" else _data("cat", word)
+        except _Failed as failed:
+            err += failed.args[0].encode()
+    return 0, 1 if err else 0, out, err
+
+
+def _names(node, letters):
+    names = sorted(node.entries)
+    return [".", "..", *names] if "a" in letters else [name for name in names if not name.startswith(".")]
+
+
+def _ls(words, given):
+    letters, words = _options("ls", words, "a1")
+    nodes = [(word, _disk.lookup(word)) for word in sorted(words or ["."])]
+    err = "".join(f"ls: cannot access '{word}': No such file or directory\n" for word, node in nodes if node is None)
+    parts = [_joined(word for word, node in nodes if node is not None and node.entries is None)]
+    for word, node in nodes:
+        if node is not None and node.entries is not None:
+            title = f"{word}:\n".encode() if len(nodes) > 1 else b""
+            parts.append(title + _joined(_names(node, letters)))
+    return 0, 2 if err else 0, b"\n".join(filter(None, parts)), err.encode()
+
+
+def _pwd(words, given):
+    import os
+    return 0, 0, os.getcwd().encode() + b"\n", b""
+
+
+def _wc(words, given):
+    if words[:1] != ["-l"]:
+        _vm.refuse("of the command wc only `wc -l` is simulated")
+    if len(words) > 2:
+        _refuse("wc")
+    data = _data("wc", words[1]) if words[1:] else given
+    return 0, 0, " ".join([str(data.count(10)), *words[1:]]).encode() + b"\n", b""
+
+
+def _pattern(text, extended):
+    """A pattern of grep as one of `re`; None for what they do not share."""
+    out, at = "", 0
+    while at < len(text):
+        char = text[at]
+        at += 1
+        escaped = char == "\\"
+        if escaped:
+            char = text[at:at + 1]
+            at += 1
+            if char.isalnum() or not char:
+                return None
+        if char == "[" and not escaped:
+            end = text.find("]", at + 1 + (text[at:at + 1] == "^"))
+            inside = text[at:end]
+            if end < 0 or "[" in inside or "\\" in inside:
+                return None
+            out, at = f"{out}[{inside}]", end + 1
+        elif char in "+?|(){}":
+            # They mean something where they are escaped, or where they are not.
+            out += char if escaped != extended else "\\" + char
+        elif char == "*" and not escaped and (not out or out[-1] in "(|^"):
+            return None
+        else:
+            out += "\\" + char if escaped else char
+    try:
+        return re.compile(out)
+    except re.error:
+        return None
+
+
 def _grep(words, given):
-    import re
     letters, words = _options("grep", words, "ivcnE")
-    status, lines, err = _lines(words[1:], given)
-    pattern = re.compile(words[0], re.IGNORECASE if "i" in letters else 0)
+    pattern = _pattern(words[0], "E" in letters) if words else None
+    if pattern is None:
+        _refuse("grep")
+    if "i" in letters:
+        pattern = re.compile(pattern.pattern, re.IGNORECASE)
+    lines = _input("grep", words[1:], given, status=2)
     found = [(number, line) for number, line in enumerate(lines, 1) if bool(pattern.search(line)) != ("v" in letters)]
     if "c" in letters:
         out = [str(len(found))]
     else:
         out = [f"{number}:{line}" if "n" in letters else line for number, line in found]
-    return 0, 2 if err else 0 if found else 1, _joined(out), err
+    return 0, 0 if found else 1, _joined(out), b""
 
 
 def _sort(words, given):
     letters, words = _options("sort", words, "rnu")
-    status, lines, err = _lines(words, given)
-    if "u" in letters:
-        lines = list(set(lines))
-    lines.sort()
+    if "n" in letters and "u" in letters:
+        _refuse("sort")
+    missing = "{}: cannot read: {}: No such file or directory"
+    lines = _split(b"".join([_joined(_input("sort", [word], given, missing=missing, status=2))
+                             for word in words or ["-"]]))
+    lines = sorted(set(lines) if "u" in letters else lines)
     if "n" in letters:
-        lines.sort(key=lambda line: float(line.split()[0]))
-    return 0, 2 if err else 0, _joined(lines[::-1] if "r" in letters else lines), err
+        lines.sort(key=lambda line: float(re.match(r"\s*(-?(?:\d+\.?\d*|\.\d+))?", line)[1] or 0))
+    return 0, 0, _joined(lines[::-1] if "r" in letters else lines), b""
 
 
 def _uniq(words, given):
     letters, words = _options("uniq", words, "c")
-    status, lines, err = _lines(words, given)
     from itertools import groupby
-    groups = [(line, len(list(same))) for line, same in groupby(lines)]
-    return 0, status, _joined(f"{count:7} {line}" if letters else line for line, count in groups), err
+    groups = [(line, len(list(same))) for line, same in groupby(_input("uniq", words, given))]
+    return 0, 0, _joined(f"{count:7} {line}" if letters else line for line, count in groups), b""
 
 
-def _some(name, part):
-    def command(words, given):
-        count = 10
-        if words[:1] == ["-n"]:
-            count, words = int(words[1]), words[2:]
-        elif words and words[0][:1] == "-":
-            count, words = int(words[0].lstrip("-n")), words[1:]
-        status, lines, err = _lines(words, given)
-        return 0, status, _joined(part(lines, count)), err
-    return command
+def _counted(name, words):
+    """How many lines are wanted, as it was written, and the other words."""
+    found = re.fullmatch(r"-n?(\d+)|-n([+-]\d+)", words[0]) if words else None
+    if found:
+        return found[1] or found[2], words[1:]
+    if words[:1] == ["-n"]:
+        if not re.fullmatch(r"[+-]?\d+", words[1] if words[1:] else ""):
+            _refuse(name)
+        return words[1], words[2:]
+    _, words = _options(name, words, "")
+    return "10", words
+
+
+def _head(words, given):
+    count, words = _counted("head", words)
+    lines = _input("head", words, given, missing="{}: cannot open '{}' for reading: No such file or directory")
+    # A negative number leaves so many out at the end.
+    return 0, 0, _joined(lines[:int(count)] if count != "-0" else lines), b""
+
+
+def _tail(words, given):
+    count, words = _counted("tail", words)
+    lines = _input("tail", words, given, missing="{}: cannot open '{}' for reading: No such file or directory")
+    number = abs(int(count))
+    # With a plus it is the number of the first line.
+    start = max(number - 1, 0) if count.startswith("+") else max(len(lines) - number, 0)
+    return 0, 0, _joined(lines[start:]), b""
 
 
 def _set(text):
@@ -142,6 +228,8 @@ def _set(text):
             ("digit", "0123456789"), ("space", " \t\n\r\v\f"):
         text = text.replace(f"[:{name}:]", letters)
     text = text.replace("\\n", "\n").replace("\\t", "\t")
+    if "[" in text or "\\" in text:
+        _refuse("tr")
     out = ""
     while text:
         if text[1:2] == "-" and len(text) > 2:
@@ -154,6 +242,8 @@ def _set(text):
 
 def _tr(words, given):
     letters, words = _options("tr", words, "d")
+    if len(words) != (1 if letters else 2) or "" in words:
+        _refuse("tr")
     one, text = _set(words[0]), given.decode()
     if letters:
         return 0, 0, text.translate(dict.fromkeys(map(ord, one))).encode(), b""
@@ -162,15 +252,26 @@ def _tr(words, given):
 
 
 def _seq(words, given):
-    first, step, last = (1, 1, int(words[0])) if len(words) == 1 else (
-        int(words[0]), 1 if len(words) == 2 else int(words[1]), int(words[-1]))
-    return 0, 0, _joined(map(str, range(first, last + (1 if step > 0 else -1), step))), b""
+    if not 1 <= len(words) <= 3 or not all(re.fullmatch(r"-?\d+", word) for word in words) or words[1:-1] == ["0"]:
+        _refuse("seq")
+    numbers = [int(word) for word in words]
+    first = numbers[0] if len(words) > 1 else 1
+    step = numbers[1] if len(words) == 3 else 1
+    return 0, 0, _joined(map(str, range(first, numbers[-1] + (1 if step > 0 else -1), step))), b""
 
 
 def _date(words, given):
     import time
-    layout = words[0][1:] if words and words[0][:1] == "+" else "%a %b %e %H:%M:%S UTC %Y"
+    if len(words) > 1 or words and not words[0].startswith("+"):
+        _refuse("date")
+    layout = words[0][1:] if words else "%a %b %e %H:%M:%S UTC %Y"
     return 0, 0, time.strftime(layout).encode() + b"\n", b""
+
+
+def _hostname(words, given):
+    if words:
+        _refuse("hostname")
+    return 0, 0, b"interleave\n", b""
 
 
 _COMMANDS = {
@@ -182,17 +283,17 @@ _COMMANDS = {
     "wc": _wc,
     "true": lambda words, given: (0, 0, b"", b""),
     "false": lambda words, given: (0, 1, b"", b""),
-    "hostname": lambda words, given: (0, 0, b"interleave\n", b""),
+    "hostname": _hostname,
     "grep": _grep,
     "sort": _sort,
     "uniq": _uniq,
-    "head": _some("head", lambda lines, count: lines[:count]),
-    "tail": _some("tail", lambda lines, count: lines[-count:] if count else []),
+    "head": _head,
+    "tail": _tail,
     "tr": _tr,
     "seq": _seq,
     "date": _date,
 }
-_KNOWN = ("sleep, echo, cat, ls, pwd, grep, sort, uniq, head, tail, tr, seq, date, wc -l, true, false and hostname")
+_KNOWN = "sleep, echo, cat, ls, pwd, grep, sort, uniq, head, tail, tr, seq, date, wc -l, true, false and hostname"
 
 
 def find(name):
@@ -217,133 +318,10 @@ def reads_input(words):
 
 
 def run_words(words, given):
-    return find(words[0])(words[1:], given)
-
-
-def run_shell(statements, given, pieces):
-    """The seconds that they take, and the status.
-
-    To `pieces` goes what each of them writes, behind the seconds after which it has ended.
-    """
-    total, status = 0, 0
-    for joined, pipeline in statements:
-        if joined == "&&" and status or joined == "||" and not status:
-            continue
-        words = pipeline[0][0]
-        if words[:1] == ["exit"]:
-            status = int(words[1]) if words[1:] else status
-            break
-        longest, data, wrong = 0, given, b""
-        for words, redirections in pipeline:
-            seconds, status, data, err = _run_redirected(words, redirections, data)
-            longest, wrong = max(longest, seconds), wrong + err
-        total += longest
-        pieces.append((total, data, wrong))
-    return total, status
-
-
-def _run_redirected(words, redirections, given):
-    targets = {1: 1, 2: 2}
-    for number, mark, target in redirections:
-        if mark == "<":
-            with open(target, "rb") as file:
-                given = file.read()
-        elif mark == ">&":
-            targets[number] = targets[int(target)]
-        else:
-            targets[number] = open(target, "ab" if mark == ">>" else "wb") if target != "/dev/null" else None
-    seconds, status, out, err = run_words(words, given) if words else (0, 0, b"", b"")
-    streams = {1: b"", 2: b""}
-    for number, data in (1, out), (2, err):
-        target = targets[number]
-        if isinstance(target, int):
-            streams[target] += data
-        elif target is not None:
-            target.write(data)
-            target.flush()
-    return seconds, status, streams[1], streams[2]
-
-
-def parse(line, environ):
-    """The statements of a line: what stands before each, and the commands that pipes join, with their redirections."""
-    statements, pipeline, words, redirections = [], [], [], []
-    joined, word, at, quote, pending = ";", None, 0, "", None
-
-    def end_word():
-        nonlocal word, pending
-        if word is not None:
-            if pending is not None:
-                redirections.append((*pending, word))
-                pending = None
-            else:
-                words.append(word)
-        word = None
-
-    def end_command():
-        nonlocal words, redirections
-        end_word()
-        if words or redirections:
-            pipeline.append((words, redirections))
-        words, redirections = [], []
-
-    while at < len(line):
-        char = line[at]
-        at += 1
-        if char == quote:
-            quote = ""
-        elif char == "$" and quote != "'":
-            name = ""
-            braces = line[at:at + 1] == "{"
-            at += braces
-            while at < len(line) and (line[at].isalnum() or line[at] == "_"):
-                name, at = name + line[at], at + 1
-            if not name or name[0].isdigit() or braces and line[at:at + 1] != "}":
-                _refuse("$")
-            at += braces
-            word = (word or "") + environ.get(name, "")
-        elif char == "`" and quote != "'":
-            _refuse(char)
-        elif quote:
-            if char == "\\" and quote == '"' and line[at:at + 1] in ('"', "\\", "$", "`"):
-                char, at = line[at], at + 1
-            word += char
-        elif char in "'\"":
-            quote, word = char, word or ""
-        elif char == "\\":
-            word, at = (word or "") + line[at:at + 1], at + 1
-        elif char in " \t":
-            end_word()
-        elif char in ";\n" or line[at - 1:at + 1] in ("&&", "||"):
-            end_command()
-            if pipeline:
-                statements.append((joined, pipeline))
-            pipeline = []
-            joined = ";" if char in ";\n" else char * 2
-            at += joined != ";"
-        elif char == "|":
-            end_command()
-        elif char in "<>":
-            number = 0 if char == "<" else 1
-            if word is not None and word.isdigit():
-                number, word = int(word), None
-            end_word()
-            if line[at:at + 1] in (">", "&") and char == ">":
-                char, at = char + line[at], at + 1
-            if line[at:at + 1] == "<":
-                _refuse("<<")
-            pending = number, char
-        elif char in "&()*" or char == "#" and word is None:
-            _refuse(char)
-        else:
-            word = (word or "") + char
-    end_command()
-    if pipeline:
-        statements.append((joined, pipeline))
-    for _, pipeline in statements:
-        if pipeline[0][0][:1] in (["for"], ["while"], ["if"], ["cd"], ["export"]):
-            _refuse(pipeline[0][0][0])
-    return statements
-
-
-def _refuse(what):
-    _vm.refuse(f"{what!r} of the shell is not simulated: a line may have commands with ; && || | and > between them")
+    try:
+        return find(words[0])(words[1:], given)
+    except _Failed as failed:
+        message, status = failed.args
+        return 0, status, b"", message.encode()
+    except UnicodeDecodeError:
+        _vm.refuse(f"the command {words[0]} is given what is no text: that is not simulated")

@@ -9,8 +9,8 @@ import io
 from time import _service, monotonic as _monotonic
 
 import _vm
-from _commands import (find as _find, parse as _parse, reads_input as _reads_input, run_shell as _run_shell,
-                       run_words as _run_words)
+from _commands import find as _find, reads_input as _reads_input, run_words as _run_words
+from _shell import parse as _parse, run_shell as _run_shell
 
 PIPE, STDOUT, DEVNULL = -1, -2, -3
 

@@ -144,6 +144,14 @@ const REFUSALS: &[[&str; 2]] = &[
         "die Option -{} des Befehls {} wird nicht simuliert",
     ],
     [
+        "these arguments of the command {} are not simulated",
+        "diese Argumente des Befehls {} werden nicht simuliert",
+    ],
+    [
+        "the command {} is given what is no text: that is not simulated",
+        "der Befehl {} bekommt, was kein Text ist: Das wird nicht simuliert",
+    ],
+    [
         "only TCP sockets (AF_INET, SOCK_STREAM) are simulated",
         "simuliert werden nur TCP-Sockets (AF_INET, SOCK_STREAM)",
     ],
