@@ -35,13 +35,13 @@ OURS = {
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc", "socket": "socket",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
-STAND_INS = ("dis", "tokenize", "subprocess", "select", "ssl", "selectors",
+STAND_INS = ("dis", "tokenize", "subprocess", "select", "selectors",
              "_colorize", "_datetime", "_string", "_testcapi", "_testinternalcapi",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "pyexpat", "xml.etree.ElementInclude", "tracemalloc",
              "importlib.util", "importlib.machinery", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
              "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
              "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
-             "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc",
+             "http.server", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc",
              "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing",
              "filecmp", "ntpath", "email", "email.utils", "email.message", "encodings", "_hashlib", "_blake2", "_sha1", "_sha2",
              "_sha3", "_md5", "_threading_local", "_locale", "zipimport", "xml.sax", "xml.dom")

@@ -18,6 +18,8 @@ class Host:
         self._name = name
         self._port = port
         self.address = ("192.0.2.1", port)
+        # What waiting for the connection is called.
+        self.connecting = f"connect to {name}:{port}"
         self._asked = b""
         self._answer = b""
         self._answered = False
@@ -33,15 +35,17 @@ class Host:
     def look_up(self, unknown):
         """Asks for the address; raises `unknown` for a host that has none."""
         _service(f"look up {self._name}", _world.exchange("requests", "GET", f"dns://{self._name}", None)[0])
+        self.check_name(unknown)
+
+    def check_name(self, unknown):
+        """Raises `unknown` for a host that has no address."""
         if self._name.endswith(".invalid"):
             raise unknown(-2, "Name or service not known")
 
     def connect(self, timeout, unknown):
         """Connects; raises `unknown` for a host that has no address."""
-        what = f"connect to {self._name}:{self._port}"
-        self._hold(what, self.latency, timeout)
-        if self._name.endswith(".invalid"):
-            raise unknown(-2, "Name or service not known")
+        self._hold(self.connecting, self.latency, timeout)
+        self.check_name(unknown)
 
     def send(self, data):
         self._asked += data

@@ -198,20 +198,19 @@ class Codec:
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
-    codec = lookup(encoding)
-    try:
-        return codec.encode(obj, errors)[0]
-    except Exception as error:
-        error.add_note(f"encoding with '{encoding}' codec failed")
-        raise
+    return _noting("encoding", lookup(encoding).encode, obj, encoding, errors)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
-    codec = lookup(encoding)
+    return _noting("decoding", lookup(encoding).decode, obj, encoding, errors)
+
+
+def _noting(what, function, obj, encoding, errors):
+    """What `function` gives for `obj`; a failure is noted with the codec's name."""
     try:
-        return codec.decode(obj, errors)[0]
+        return function(obj, errors)[0]
     except Exception as error:
-        error.add_note(f"decoding with '{encoding}' codec failed")
+        error.add_note(f"{what} with '{encoding}' codec failed")
         raise
 
 

@@ -9,13 +9,16 @@ to any other host leads to a simulated machine (_remote_host).
 import _thread
 from asyncio.network import CAPACITY, TransportSocket, _End, _next
 from asyncio.server import _LOCAL, _free_port, _listeners
+from enum import IntEnum
 from time import monotonic as _monotonic
 
 import _vm
 from _remote_host import Host as _Host
 
-AF_UNIX, AF_INET, AF_INET6 = 1, 2, 10
-SOCK_STREAM, SOCK_DGRAM = 1, 2
+AddressFamily = IntEnum("AddressFamily", {"AF_UNSPEC": 0, "AF_UNIX": 1, "AF_INET": 2, "AF_INET6": 10})
+SocketKind = IntEnum("SocketKind", {"SOCK_STREAM": 1, "SOCK_DGRAM": 2, "SOCK_RAW": 3})
+globals().update(AddressFamily.__members__, **SocketKind.__members__)
+
 SOL_SOCKET, SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE, SO_REUSEPORT = 1, 2, 6, 9, 15
 SO_SNDBUF, SO_RCVBUF, SO_LINGER = 7, 8, 13
 IPPROTO_TCP, TCP_NODELAY = 6, 1
@@ -409,7 +412,7 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
             raise gaierror(-8, "Servname not supported for ai_socktype")
         port = _SERVICES[port]
     address = gethostbyname(host), int(port or 0)
-    kinds = (1, 6), (2, 17), (3, 0)
+    kinds = (SOCK_STREAM, 6), (SOCK_DGRAM, 17), (SOCK_RAW, 0)
     return [(AF_INET, kind, number, "", address) for kind, number in kinds
             if type in (0, kind) and proto in (0, number)]
 

@@ -5,10 +5,14 @@ when its input ends.  It comes to the loop as timers; only `cat` hands on
 what it is given at once.
 """
 
+from signal import SIGCHLD, SIGCONT, SIGURG, SIGWINCH
 import subprocess
 
 from . import futures
 from . import transports
+
+# Signals that end no command; 0 only asks whether it is there.
+_HARMLESS = (0, SIGCHLD, SIGCONT, SIGURG, SIGWINCH)
 
 
 class _Pipe(transports.ReadTransport, transports.WriteTransport):
@@ -278,8 +282,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
     def send_signal(self, signal):
         if self._finished:
             raise ProcessLookupError()
-        # The others do not end a command.
-        if self._returncode is None and signal not in (0, 17, 18, 23, 28):
+        if self._returncode is None and signal not in _HARMLESS:
             self._loop.call_soon(self._ended, -int(signal))
 
     def terminate(self):

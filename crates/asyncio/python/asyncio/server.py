@@ -290,11 +290,10 @@ class _Outside:
 async def _connect_outside(loop, protocol_factory, name, port):
     from _asyncio import _service
     from _remote_host import Host
+    from socket import gaierror
     host = Host(name, port)
-    await _service(f"connect to {name}:{port}", host.latency)
-    if name.endswith(".invalid"):
-        from socket import gaierror
-        raise gaierror(-2, "Name or service not known")
+    await _service(host.connecting, host.latency)
+    host.check_name(gaierror)
     address = ("192.0.2.100", _next("client"))
     ours = _End(TransportSocket(address, host.address))
     theirs = _End(TransportSocket(host.address, address))

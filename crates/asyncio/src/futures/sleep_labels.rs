@@ -5,10 +5,10 @@ use vm::{Value, Vm};
 /// As many delays as one program sleeps again and again.
 const KEPT: usize = 64;
 
-/// A delay to the bit: `1`, `1.0` and `True` are written differently.
+/// A delay to the bit: whether it is an int, and which; `1` and `1.0` are written differently.
 type Delay = (u8, u64);
 
-/// The labels of delays that were seen last: to write a floating-point number takes longer than all else about a sleep.
+/// The labels of delays that were seen last: writing the number was a tenth of what a sleep takes.
 #[derive(Default)]
 pub(crate) struct SleepLabels {
     /// By what [`place`] says.

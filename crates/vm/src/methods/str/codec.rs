@@ -66,30 +66,24 @@ impl Codec {
 
     /// Looks an encoding up.
     pub fn of(vm: &mut Vm, encoding: Option<Str>, errors: Option<Str>) -> PyResult<Codec> {
-        let mut noted = encoding.clone();
-        let encoding = match encoding {
-            None => Encoding::Utf8,
-            Some(name) => match Encoding::of(&name) {
-                Some(encoding) => encoding,
-                None => {
-                    return Err(match codec::left_out(&name) {
-                        Some(module) => vm.refuse(format!(
-                            "{module} is not available in Interleave: \
-                             this part of Python's own library is left out here"
-                        )),
-                        None => vm.lookup_error(codec::unknown_encoding(&name)),
-                    });
-                }
-            },
+        let Some(name) = encoding else {
+            return Ok(Codec { encoding: Encoding::Utf8, errors, noted: None });
+        };
+        let Some(encoding) = Encoding::of(&name) else {
+            return Err(match codec::left_out(&name) {
+                Some(module) => vm.refuse(format!(
+                    "{module} is not available in Interleave: \
+                     this part of Python's own library is left out here"
+                )),
+                None => vm.lookup_error(codec::unknown_encoding(&name)),
+            });
         };
         let is_usual = match encoding {
             Encoding::Utf8 | Encoding::Ascii | Encoding::Latin1 => true,
             Encoding::Wide { order, .. } => order.is_none(),
             Encoding::Utf8Sig | Encoding::Page(_) | Encoding::Escape { .. } => false,
         };
-        if is_usual {
-            noted = None;
-        }
+        let noted = (!is_usual).then_some(name);
         Ok(Codec { encoding, errors, noted })
     }
 
