@@ -9,6 +9,16 @@ async def main():
 asyncio.run(main())
 ";
 
+const COMMANDS: &str = "\
+import asyncio
+async def command(line):
+    process = await asyncio.create_subprocess_shell(line, stdout=asyncio.subprocess.PIPE)
+    return await process.communicate()
+async def main():
+    print(await asyncio.gather(command('sleep 1; echo one'), command('sleep 2; echo two')))
+asyncio.run(main())
+";
+
 fn pool(kind: &str) -> String {
     format!(
         "\
@@ -37,6 +47,11 @@ fn measured(source: &str) -> (f64, Policy, f64) {
 #[test]
 fn tasks_wait_one_after_another() {
     assert_eq!(measured(TASKS), (2.0, Policy::Sequential, 3.0));
+}
+
+#[test]
+fn tasks_that_wait_for_commands_wait_one_after_another() {
+    assert_eq!(measured(COMMANDS), (2.0, Policy::Sequential, 3.0));
 }
 
 #[test]

@@ -42,6 +42,8 @@ pub(crate) struct TaskPart {
     /// `Null` while the task has set no context variable.
     pub context: ValueCell,
     pub log_destroy_pending: Cell<bool>,
+    /// asyncio runs it on behalf of a task of the program: the sequential policy lets it go on.
+    pub is_helper: Cell<bool>,
 }
 
 impl TaskPart {
@@ -56,6 +58,7 @@ impl TaskPart {
             cancels_requested: Cell::new(0),
             context: ValueCell::default(),
             log_destroy_pending: Cell::new(true),
+            is_helper: Cell::new(false),
         }
     }
 

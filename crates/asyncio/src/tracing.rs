@@ -21,7 +21,7 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
     let part = tasks::part(task);
     let name = part.name(vm);
     let coroutine = part.coroutine.get();
-    let (coroutine, library) = match &coroutine {
+    let (coroutine, maker) = match &coroutine {
         Value::Generator(generator) => {
             let qualname = generator.qualname.borrow();
             // Where a function was defined inside of another one, its own name says enough.
@@ -29,20 +29,48 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
                 true => qualname.rsplit("<locals>.").next().unwrap_or(&qualname),
                 false => &qualname,
             };
-            (short.to_owned(), generator.code.is_library())
+            (short.to_owned(), Maker::of(&generator.code.code))
         }
         Value::Iter(iter) => {
             let name = coroutine_name(iter).map(str::to_owned);
-            (name.unwrap_or_else(|| vm.short_type_name(&coroutine)), false)
+            (name.unwrap_or_else(|| vm.short_type_name(&coroutine)), Maker::Program)
         }
-        other => (vm.short_type_name(other), false),
+        other => (vm.short_type_name(other), Maker::Program),
     };
     let parent = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
     // What the library starts on its own behalf is no task of the program.
-    let internal = library && parent.is_none() && vm.fiber.running_loop.is_null();
+    let internal = match maker {
+        Maker::Program => false,
+        Maker::Library => parent.is_none() && vm.fiber.running_loop.is_null(),
+        Maker::Asyncio => {
+            part.is_helper.set(true);
+            true
+        }
+    };
     let task = TaskId(part.number);
     vm.recorder.record(EventKind::TaskSpawned { task, name, coroutine, parent, line, internal });
+}
+
+/// For whom a coroutine's function was written.
+enum Maker {
+    Program,
+    /// For all: `Queue.join` of a queue may well be a task of the program.
+    Library,
+    /// For asyncio alone: it has a private name there.
+    Asyncio,
+}
+
+impl Maker {
+    fn of(code: &bytecode::Code) -> Maker {
+        if !code.source.library {
+            Maker::Program
+        } else if code.source.file.contains("asyncio/") && code.name.starts_with('_') {
+            Maker::Asyncio
+        } else {
+            Maker::Library
+        }
+    }
 }
 
 /// The name of a coroutine of the library that has no frame.
@@ -116,6 +144,7 @@ pub(crate) fn suspended(vm: &mut Vm, task: &Rc<Instance>, future: &Value) {
     ended(vm, number, PollEnd::Suspended { kind, label, target, deadline, line });
     // Sequential policy: while a task waits for a timer, a service or a thread, no other task runs.
     if vm.state::<State>().policy != Policy::Concurrent
+        && !tasks::part(task).is_helper.get()
         && matches!(kind, WaitKind::Sleep | WaitKind::Io | WaitKind::Thread)
         && let Some(data) = futures::of(task).event_loop.get().native::<LoopPayload>()
     {

@@ -314,6 +314,7 @@ async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr,
     command = subprocess._Command(args, shell, options.get("cwd"),
                                   options.get("env"))
     waiter = loop.create_future()
+    futures._label(waiter, "io", command.label)
     transport = _UnixSubprocessTransport(
         loop, protocol, command, stdin, stdout, stderr, waiter)
     try:

@@ -261,6 +261,8 @@ class StreamReader:
         self._exception = None
         self._transport = None
         self._paused = False
+        # What a wait for data is called, if not by what is asked for.
+        self._source = None
 
     def __repr__(self):
         info = ["StreamReader"]
@@ -340,7 +342,7 @@ class StreamReader:
         if self._paused and len(self._buffer) <= self._limit:
             self._resume()
 
-    async def _wait_for_data(self, func_name):
+    async def _wait_for_data(self, func_name, label=None):
         if self._waiter is not None:
             raise RuntimeError(
                 f"{func_name}() called while another coroutine is already "
@@ -350,7 +352,7 @@ class StreamReader:
             # More is wanted than the buffer may hold.
             self._resume()
         self._waiter = self._loop.create_future()
-        _label(self._waiter, "io", self)
+        _label(self._waiter, "io", self._source or label or func_name)
         try:
             await self._waiter
         finally:
@@ -418,7 +420,8 @@ class StreamReader:
                 chunk = bytes(self._buffer)
                 self._buffer.clear()
                 raise exceptions.IncompleteReadError(chunk, None)
-            await self._wait_for_data("readuntil")
+            label = "readline" if separator == b"\n" else None
+            await self._wait_for_data("readuntil", label)
 
         if start > self._limit:
             raise exceptions.LimitOverrunError(

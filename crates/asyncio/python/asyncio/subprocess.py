@@ -5,6 +5,7 @@ __all__ = ("create_subprocess_exec", "create_subprocess_shell")
 from subprocess import DEVNULL, PIPE, STDOUT
 
 from . import events
+from . import futures
 from . import protocols
 from . import streams
 from . import tasks
@@ -38,6 +39,7 @@ class SubprocessStreamProtocol(streams.FlowControlMixin,
             if pipe is not None:
                 reader = streams.StreamReader(self._limit, self._loop)
                 reader.set_transport(pipe)
+                reader._source = f"{name} of {transport._command.label}"
                 setattr(self, name, reader)
                 self._open.add(fd)
         pipe = transport.get_pipe_transport(0)
@@ -113,8 +115,10 @@ class Process:
     async def communicate(self, input=None):
         """Give the input, read all output and wait for the end."""
         stdin = self._noop() if self.stdin is None else self._feed_stdin(input)
-        _, stdout, stderr = await tasks.gather(
+        all_done = tasks.gather(
             stdin, self._read_stream(1), self._read_stream(2))
+        futures._label(all_done, "io", self._transport._command.label)
+        _, stdout, stderr = await all_done
         await self.wait()
         return stdout, stderr
 

@@ -234,11 +234,13 @@ impl RunTurns {
         {
             match &ready {
                 Ready::Step(task) | Ready::StepRaise(task, _) | Ready::Wakeup(task, _) => {
-                    if tasks::part(task).number != holder {
+                    let part = tasks::part(task);
+                    if part.number == holder {
+                        data.hold.set(None);
+                    } else if !part.is_helper.get() {
                         data.deferred.borrow_mut().push(ready);
                         return Ok(None);
                     }
-                    data.hold.set(None);
                 }
                 Ready::SleepDone { .. } | Ready::Handle(_) | Ready::Call(_) => {}
             }

@@ -88,7 +88,10 @@ pub(crate) fn describe(vm: &mut Vm, future: &Value) -> (WaitKind, String, WaitTa
     }
     let wait = data.wait();
     let deadline = wait.deadline.map(u64::from);
-    if let Some(children) = children_of(vm, future) {
+    // What the library gathers for a command is no wait for tasks of the program.
+    if wait.kind != WaitKind::Io
+        && let Some(children) = children_of(vm, future)
+    {
         let label = wait.called(vm, "gather");
         return (WaitKind::Many, label, WaitTarget::Tasks(children), deadline);
     }
