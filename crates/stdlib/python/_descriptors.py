@@ -24,6 +24,18 @@ class Opened:
         # Bytes that were moved and not paid for.
         self.moved = 0
 
+    # For `select`: files are always ready, and nobody has to be told.
+    waiters = None
+
+    def poll(self):
+        return 5
+
+    def due(self):
+        return None
+
+    def close(self):
+        pass
+
     def pay(self, what, size):
         """Moving a lot takes time: DISK_MILLISECONDS for each full megabyte."""
         self.moved += size
@@ -114,6 +126,11 @@ def opened(number):
     return found
 
 
+def find(number):
+    """The same, or None."""
+    return _table.get(number)
+
+
 def number_of(what):
     """The smallest free number, as a descriptor of `what`."""
     number = 0
@@ -128,8 +145,15 @@ def put(number, what):
 
 
 def close(number):
-    opened(number)
+    found = opened(number)
     del _table[number]
+    if found not in _table.values():
+        found.close()
+
+
+def forget(number):
+    """The number is free again."""
+    _table.pop(number, None)
 
 
 def open(path, flags, mode=0o777, shown=None):

@@ -93,12 +93,16 @@ def set_inheritable(fd, inheritable, /):
 
 
 def get_blocking(fd, /):
-    _descriptors.opened(_number(fd))
-    return True
+    return getattr(_descriptors.opened(_number(fd)), "blocking", True)
 
 
 def set_blocking(fd, blocking, /):
-    _descriptors.opened(_number(fd))
+    _descriptors.opened(_number(fd)).blocking = bool(blocking)
+
+
+def pipe():
+    import _pipes
+    return _pipes.pipe()
 
 
 def _number(fd):

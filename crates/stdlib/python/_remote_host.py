@@ -8,7 +8,7 @@ address.  When all that was sent is answered, the host ends the connection.
 """
 
 import _world
-from time import _service
+from time import _service, monotonic as _monotonic
 
 _METHODS = (b"GET ", b"POST ", b"PUT ", b"DELETE ", b"HEAD ", b"PATCH ", b"OPTIONS ")
 
@@ -55,8 +55,7 @@ class Host:
             self._reply(timeout)
         if not self._answer and not self._answered:
             # Nobody speaks first here.
-            from socket import _Waiters
-            wait(_Waiters(), "recv", lambda: False)
+            wait()
         data, self._answer = self._answer[:size], self._answer[size:]
         return data
 
@@ -105,3 +104,43 @@ class Host:
         answer = f"HTTP/1.1 {status} {reason}\r\n"
         answer += "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         return what, latency, (answer + "Connection: close\r\n\r\n").encode() + content, None, not self._asked
+
+
+class Conversation:
+    """A connection to a host whose answers come while the program does something else."""
+
+    def __init__(self, host, connected=None):
+        self._host = host
+        # When the host answers to the connecting.
+        self._connected = connected
+        self._free = 0
+        # The answers under way: when they come, the data, an error, whether they are the last one.
+        self._coming = []
+        self.inbox = bytearray()
+        self.eof = False
+        self.error = None
+
+    def is_connected(self):
+        return self._connected is None or _monotonic() >= self._connected
+
+    def ask(self):
+        """Have the host look at what it was sent."""
+        while (answer := self._host.next_answer()) is not None:
+            _, latency, data, error, last = answer
+            self._free = max(self._free, _monotonic()) + latency
+            self._coming.append((self._free, data, error, last))
+
+    def settle(self):
+        """Take what has come by now."""
+        now = _monotonic()
+        while self._coming and self._coming[0][0] <= now:
+            _, data, error, last = self._coming.pop(0)
+            self.inbox += data
+            self.error = error
+            self.eof = self.eof or last
+
+    def due(self):
+        """When something happens next."""
+        if not self.is_connected():
+            return self._connected
+        return self._coming[0][0] if self._coming else None

@@ -491,11 +491,11 @@ def popen(cmd, mode="r", buffering=-1):
     return Popen(cmd, shell=True, text=True, stdout=PIPE).stdout
 
 
-_REFUSED = ("fork", "execv", "execve", "execvp", "spawnv", "kill", "pipe", "wait", "waitpid",
+_REFUSED = ("fork", "execv", "execve", "execvp", "spawnv", "kill", "wait", "waitpid",
             "symlink", "readlink", "link", "startfile", "posix_spawn")
 _OF_DESCRIPTORS = ("open", "read", "write", "close", "closerange", "dup", "dup2", "lseek", "fstat", "ftruncate",
                    "fchmod", "pread", "pwrite", "isatty", "get_inheritable", "set_inheritable", "get_blocking",
-                   "set_blocking")
+                   "set_blocking", "pipe")
 
 
 def __getattr__(name):

@@ -1,4 +1,4 @@
-"""Blocking sockets of the simulation.
+"""Sockets of the simulation, for threads and for programs that watch several at once.
 
 A connection to localhost joins two ends in memory, as those of asyncio's
 streams are: what listens may be a socket of another thread or a server of
@@ -6,25 +6,19 @@ asyncio, and nothing but waiting for the other side takes time.  A connection
 to any other host leads to a simulated machine (_remote_host).
 """
 
-import _thread
+from asyncio.events import _get_running_loop
 from asyncio.network import CAPACITY, TransportSocket, _End, _next
 from asyncio.server import _LOCAL, _free_port, _listeners
-from enum import IntEnum
 from time import monotonic as _monotonic
 
+import _descriptors
 import _vm
-from _remote_host import Host as _Host
-
-AddressFamily = IntEnum("AddressFamily", {"AF_UNSPEC": 0, "AF_UNIX": 1, "AF_INET": 2, "AF_INET6": 10})
-SocketKind = IntEnum("SocketKind", {"SOCK_STREAM": 1, "SOCK_DGRAM": 2, "SOCK_RAW": 3})
-globals().update(AddressFamily.__members__, **SocketKind.__members__)
-
-SOL_SOCKET, SO_REUSEADDR, SO_BROADCAST, SO_KEEPALIVE, SO_REUSEPORT = 1, 2, 6, 9, 15
-SO_SNDBUF, SO_RCVBUF, SO_LINGER = 7, 8, 13
-IPPROTO_TCP, TCP_NODELAY = 6, 1
-SHUT_RD, SHUT_WR, SHUT_RDWR = 0, 1, 2
-SOMAXCONN = 4096
-has_ipv6 = True
+from _remote_host import Conversation as _Conversation, Host as _Host
+from _socket_names import *
+from _socket_names import AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_STREAM
+from _socket_waiting import BlockingEnd as _BlockingEnd, Listener as _Listener, SocketDescriptor as _SocketDescriptor
+from _socket_waiting import ERR as _ERR, HUP as _HUP, IN as _IN, OUT as _OUT, RDHUP as _RDHUP
+from _socket_waiting import Waiters as _Waiters, would_block as _would_block
 
 error = OSError
 timeout = TimeoutError
@@ -38,77 +32,53 @@ class gaierror(OSError):
     pass
 
 
-class _Waiters:
-    """Threads that wait for something to happen to a socket."""
-
-    def __init__(self):
-        self._locks = []
-
-    def wait(self, label, seconds):
-        """Whether it happened within so many seconds, None for ever."""
-        lock = _thread.allocate_lock()
-        lock.acquire()
-        _thread._label(lock, self, label, True)
-        self._locks.append(lock)
-        if lock.acquire(True, -1 if seconds is None else max(seconds, 0)):
-            return True
-        if lock in self._locks:
-            self._locks.remove(lock)
-        return False
-
-    def notify(self):
-        locks, self._locks = self._locks, []
-        for lock in locks:
-            lock.release()
-
-
-class _BlockingEnd(_End):
-    """One end of a connection, which threads read and write."""
-
-    def __init__(self, sock):
-        super().__init__(sock)
-        self.waiters = _Waiters()
-        # The transport of the other side, if it has one, tells its peer's.
-        self.transport = self
-
-    def wake(self):
-        self.waiters.notify()
-
-    # What a transport of asyncio calls when there is room in an inbox again.
-    _schedule_write = _schedule_read = wake
-
-
-class _Listener:
-    """What stands in the registry of servers for a listening socket."""
-
-    _serving = True
-
-    def __init__(self):
-        self.pending = []
-        self.waiters = _Waiters()
-
-    def _accept(self, end):
-        self.pending.append(end)
-        self.waiters.notify()
+if _get_running_loop() is not None:
+    # The loop has a selector and a pair of sockets.
+    for _ in range(3):
+        _descriptors.number_of(_descriptors.Opened(None, "event loop", False, False))
 
 
 class socket:
     """A socket of the internet's stream protocol."""
 
-    def __init__(self, family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None):
-        if family not in (AF_INET, AF_INET6) or type != SOCK_STREAM:
+    _fd = -1
+    _closed = True
+
+    def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
+        family, type, proto = AF_INET if family == -1 else family, SOCK_STREAM if type == -1 else type, max(proto, 0)
+        blocks = not type & SOCK_NONBLOCK
+        type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
+        if family not in (AF_INET, AF_INET6) or type != SOCK_STREAM or fileno is not None:
             _vm.refuse("only TCP sockets (AF_INET, SOCK_STREAM) are simulated")
+        self._set_up(AddressFamily(family), SocketKind(type), proto)
+        if not blocks:
+            self._timeout = 0.0
+
+    def _set_up(self, family, type, proto, fd=None):
         self.family, self.type, self.proto = family, type, proto
-        self._fd = _next("fd")
         self._timeout = _default_timeout
-        self._name = ("0.0.0.0", 0)
+        self._name = ("0.0.0.0", 0) if family == AF_INET else "" if family == AF_UNIX else ("::", 0, 0, 0)
         self._listener = self._end = self._host = None
+        # What is said with a host while the program does something else.
+        self._talk = None
+        # Why connecting has failed: a number, or 0 once the program has asked for it.
+        self._failure = None
+        # The other side has answered, and the program was not told.
+        self._answered = False
+        self._options = {}
         self._closed = False
+        self._waiters = _Waiters()
+        self._fd = _descriptors.number_of(None) if fd is None else fd
+        _descriptors.put(self._fd, _SocketDescriptor(self))
 
     def __repr__(self):
-        state = " [closed]" if self._closed else ""
-        return (f"<socket.socket{state} fd={self.fileno()}, family={self.family}, type={self.type}, "
-                f"proto={self.proto}, laddr={self._name!r}>")
+        parts = [f"fd={self.fileno()}, family={self.family}, type={self.type}, proto={self.proto}"]
+        if not self._closed:
+            if self._name:
+                parts.append(f"laddr={self._name!r}")
+            if self._is_connected() and (peer := self.getpeername()):
+                parts.append(f"raddr={peer!r}")
+        return f"<{type(self).__module__}.{type(self).__qualname__}{' [closed]' * self._closed} {', '.join(parts)}>"
 
     def __enter__(self):
         return self
@@ -116,40 +86,67 @@ class socket:
     def __exit__(self, *exc):
         self.close()
 
+    def __del__(self):
+        if not self._closed:
+            import warnings
+            warnings.warn(f"unclosed {self!r}", ResourceWarning, 2, self)
+            self.close()
+
     def _check(self):
         if self._closed:
             raise OSError(9, "Bad file descriptor")
 
+    def _is_connected(self):
+        return self._end is not None or self._host is not None and (self._talk is None or self._talk.is_connected())
+
     def _connected(self):
         self._check()
-        if self._end is None and self._host is None:
+        if not self._is_connected():
             raise OSError(107, "Transport endpoint is not connected")
 
     def fileno(self):
         return -1 if self._closed else self._fd
 
     def settimeout(self, value):
-        if value is not None and value < 0:
-            raise ValueError("Timeout value out of range")
-        if value == 0:
-            _vm.refuse("non-blocking sockets are not simulated: use the streams of asyncio")
+        if value is not None:
+            value = float(value)
+            if value < 0:
+                raise ValueError("Timeout value out of range")
         self._timeout = value
 
     def gettimeout(self):
         return self._timeout
 
+    @property
+    def timeout(self):
+        return self._timeout
+
     def setblocking(self, flag):
-        self.settimeout(None if flag else 0)
+        self._check()
+        self._timeout = None if flag else 0.0
 
     def getblocking(self):
-        return True
+        return self._timeout != 0
 
-    def setsockopt(self, *args):
-        self._check()
+    def get_inheritable(self):
+        return False
 
-    def getsockopt(self, *args):
+    def set_inheritable(self, inheritable):
+        pass
+
+    def setsockopt(self, level, optname, value, optlen=None):
         self._check()
-        return 0
+        self._options[level, optname] = value
+
+    def getsockopt(self, level, optname, buflen=0):
+        self._check()
+        if level == SOL_SOCKET and optname == SO_ERROR:
+            self._settle()
+            number, self._failure = self._failure or 0, self._failure and 0
+            return number
+        if level == SOL_SOCKET and optname == SO_TYPE:
+            return int(self.type)
+        return self._options.get((level, optname), 0)
 
     def getsockname(self):
         self._check()
@@ -164,12 +161,12 @@ class socket:
     def bind(self, address):
         self._check()
         host, port = address[:2]
-        if host not in _LOCAL:
+        if host not in _LOCAL and host != gethostname():
             raise OSError(99, "Cannot assign requested address")
         if port and port in _listeners:
             raise OSError(98, "Address already in use")
-        host = "0.0.0.0" if host in ("", None) else "127.0.0.1" if host == "localhost" else host
-        self._name = (host, port or _free_port())
+        host = "0.0.0.0" if host in ("", None) else "127.0.0.1" if host in ("localhost", gethostname()) else host
+        self._name = (host, port or _free_port()) + self._name[2:]
 
     def listen(self, backlog=128):
         self._check()
@@ -179,7 +176,7 @@ class socket:
         if _listeners.get(port, self._listener) is not self._listener:
             raise OSError(98, "Address already in use")
         if self._listener is None:
-            self._listener = _listeners[port] = _Listener()
+            self._listener = _listeners[port] = _Listener(self._waiters)
 
     def _has_client(self, seconds, given_up=lambda: False):
         """Whether a client comes to what listens, within so many seconds, unless that is given up."""
@@ -198,102 +195,220 @@ class socket:
         if self._listener is None:
             raise OSError(22, "Invalid argument")
         listener = self._listener
-        self._wait(listener.waiters, "accept", lambda: listener.pending or self._closed)
-        self._check()
+        # Linux gives the new socket its number before it waits.
+        fd = _descriptors.number_of(None)
+        try:
+            self._wait("accept", lambda: listener.pending or self._closed)
+            self._check()
+        except BaseException:
+            _descriptors.forget(fd)
+            raise
         end = listener.pending.pop(0)
-        connection = socket(self.family)
-        ours = _BlockingEnd(end.sock)
-        # The client has the peer that stood for this end until it was accepted.
+        self._waiters.moved()
+        connection = socket.__new__(socket)
+        connection._set_up(self.family, self.type, self.proto, fd)
+        connection._take_over(end)
+        connection._name = end.sock._name
+        return connection, end.sock._peer
+
+    def _take_over(self, end):
+        """Be what reads and writes at one end of a connection."""
+        ours = self._end = _BlockingEnd(end.sock, self._waiters)
+        # The other side has the peer that stood for this end until now.
         ours.peer, ours.inbox, ours.eof, ours.reset = end.peer, end.inbox, end.eof, end.reset
         end.peer.peer = ours
-        connection._end = ours
-        connection._name = ours.sock._name
-        return connection, ours.sock._peer
 
     # Clients.
 
     def connect(self, address):
         self._check()
-        if self._end is not None or self._host is not None:
-            raise OSError(106, "Transport endpoint is already connected")
-        host, port = address[0], int(address[1])
-        if host not in _LOCAL:
-            remote = _Host(host, port)
-            remote.connect(self._timeout, gaierror)
-            self._host = remote
-            self._name = ("192.0.2.100", _next("client"))
+        if self._failure is not None:
+            number, self._failure = self._failure or 103, None
+            raise _os_error(number)
+        if self._answered:
+            self._answered = False
             return
+        if self._is_connected():
+            raise OSError(106, "Transport endpoint is already connected")
+        if self._host is not None:
+            raise OSError(114, "Operation already in progress")
+        host, port = address[0], int(address[1])
+        if host not in _LOCAL and host != gethostname():
+            return self._connect_outside(host, port)
         server = _listeners.get(port)
         if server is None or not server._serving:
+            if self._timeout == 0:
+                self._name, self._failure = ("127.0.0.1", _next("client")), 111
+                raise BlockingIOError(115, "Operation now in progress")
             raise ConnectionRefusedError(111, "Connection refused")
-        self._name, peer = ("127.0.0.1", _next("client")), ("127.0.0.1", port)
-        ours, theirs = _BlockingEnd(TransportSocket(self._name, peer)), _End(TransportSocket(peer, self._name))
+        self._name, peer = ("127.0.0.1", self._name[1] or _next("client")), ("127.0.0.1", port)
+        ours = self._end = _BlockingEnd(TransportSocket(self._name, peer), self._waiters)
+        theirs = _End(TransportSocket(peer, self._name))
         ours.peer, theirs.peer = theirs, ours
-        self._end = ours
         server._accept(theirs)
+        self._in_progress()
+
+    def _in_progress(self):
+        """Connecting within the program is over at once, but for a socket that does not wait even for that."""
+        if self._timeout == 0:
+            self._answered = True
+            self._waiters.notify()
+            raise BlockingIOError(115, "Operation now in progress")
+
+    def _connect_outside(self, host, port):
+        remote = _Host(host, port)
+        if self._timeout != 0:
+            remote.connect(self._timeout, gaierror)
+        elif host.endswith(".invalid"):
+            raise gaierror(-2, "Name or service not known")
+        else:
+            self._talk = _Conversation(remote, _monotonic() + remote.latency)
+        self._host = remote
+        self._name = ("192.0.2.100", _next("client"))
+        self._in_progress()
 
     def connect_ex(self, address):
         try:
             self.connect(address)
         except OSError as error:
-            if error.errno is None:
+            if error.errno is None or isinstance(error, gaierror):
                 raise
             return error.errno
         return 0
 
-    def _wait(self, waiters, what, ready):
+    # Waiting.
+
+    def _wait(self, what, ready):
         """Holds the thread until something is ready."""
+        if self._timeout == 0:
+            if not ready():
+                raise _would_block()
+            return
         deadline = None if self._timeout is None else _monotonic() + self._timeout
-        label = f"socket.{what} ({self._name[0]}:{self._name[1]})"
+        label = f"socket.{what} ({self._name[0]}:{self._name[1]})" if self._name else f"socket.{what}"
         while not ready():
-            if not waiters.wait(label, None if deadline is None else deadline - _monotonic()):
-                if not ready():
+            limits = [limit for limit in (deadline, self._due()) if limit is not None]
+            if not self._waiters.wait(label, min(limits) - _monotonic() if limits else None):
+                if not ready() and deadline is not None and _monotonic() >= deadline:
                     raise TimeoutError("timed out")
 
-    def recv(self, bufsize, flags=0):
-        self._connected()
+    def _settle(self):
+        """From here on, answers of a host come while the program does something else."""
         if self._host is not None:
-            return self._host.receive(bufsize, self._timeout, self._wait)
+            if self._talk is None:
+                self._talk = _Conversation(self._host)
+            self._talk.ask()
+            self._talk.settle()
+
+    def _due(self):
+        """When something happens that nobody tells."""
+        return None if self._talk is None else self._talk.due()
+
+    def _poll(self):
+        """What a program that watches the socket would be told."""
+        if self._closed:
+            return 0
+        if self._listener is not None:
+            return _IN if self._listener.pending else 0
+        if self._failure:
+            return _IN | _OUT | _ERR | _HUP | _RDHUP
+        if self._end is not None:
+            return self._end.poll(CAPACITY)
+        if self._host is None:
+            return _OUT | _HUP
+        self._settle()
+        talk = self._talk
+        if not talk.is_connected():
+            return 0
+        return _OUT | (_IN if talk.inbox or talk.error else 0) | (_IN | _RDHUP if talk.eof else 0)
+
+    # Data.
+
+    def recv(self, bufsize, flags=0):
+        if bufsize < 0:
+            raise ValueError("negative buffersize in recv")
+        self._connected()
+        if flags & MSG_DONTWAIT and self._timeout != 0 and not self._poll() & _IN:
+            raise _would_block()
+        if self._host is not None:
+            return self._receive_from_host(bufsize)
         end = self._end
-        self._wait(end.waiters, "recv", lambda: end.inbox or end.eof or end.reset or self._closed)
+        self._wait("recv", lambda: end.inbox or end.eof or end.reset or self._closed)
         self._check()
         if end.reset and not end.inbox:
+            end.reset, end.eof, end.broken = False, True, True
             raise ConnectionResetError(104, "Connection reset by peer")
         data = bytes(end.inbox[:bufsize])
+        if flags & MSG_PEEK:
+            return data
         del end.inbox[:bufsize]
-        if data and end.peer.transport is not None:
-            end.peer.transport._schedule_write()
+        if data:
+            if end.peer.transport is not None:
+                end.peer.transport._schedule_write()
+            self._waiters.moved()
         return data
 
+    def _receive_from_host(self, size):
+        if self._timeout != 0 and self._talk is None:
+            return self._host.receive(size, self._timeout, self._waits_in_vain)
+        self._settle()
+        talk = self._talk
+
+        def ready():
+            talk.settle()
+            return talk.inbox or talk.error or talk.eof or self._closed
+        self._wait("recv", ready)
+        self._check()
+        if not talk.inbox and talk.error is not None:
+            error, talk.error, talk.eof = talk.error, None, True
+            raise error
+        data = bytes(talk.inbox[:size])
+        del talk.inbox[:size]
+        self._waiters.moved()
+        return data
+
+    def _waits_in_vain(self):
+        self._wait("recv", lambda: False)
+
     def recv_into(self, buffer, nbytes=0, flags=0):
-        data = self.recv(nbytes or len(buffer))
-        buffer[:len(data)] = data
+        view = memoryview(buffer)
+        data = self.recv(nbytes or len(view), flags)
+        view[:len(data)] = data
         return len(data)
 
     def send(self, data, flags=0):
-        self._connected()
+        self._check()
         if not isinstance(data, (bytes, bytearray, memoryview)):
             raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
+        if not self._is_connected():
+            raise BrokenPipeError(32, "Broken pipe")
         data = bytes(data)
         if self._host is not None:
             self._host.send(data)
+            if self._talk is not None:
+                self._talk.ask()
+                self._waiters.moved()
             return len(data)
         end = self._end
         if end.peer.eof:
             raise BrokenPipeError(32, "Broken pipe")
-        self._wait(end.waiters, "send", lambda: end.peer.closed or len(end.peer.inbox) < CAPACITY)
+        self._wait("send", lambda: end.peer.closed or len(end.peer.inbox) < CAPACITY)
         peer = end.peer
         if peer.closed:
-            if end.reset:
+            if end.reset or end.broken or self.family == AF_UNIX:
                 raise BrokenPipeError(32, "Broken pipe")
-            end.reset = True
+            end.broken = True
+            self._waiters.notify()
             return len(data)
         sent = min(len(data), CAPACITY - len(peer.inbox))
         peer.inbox += data[:sent]
         peer.wake()
+        self._waiters.moved()
         return sent
 
     def sendall(self, data, flags=0):
+        if not isinstance(data, (bytes, bytearray, memoryview)):
+            raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
         data = bytes(data)
         if not data:
             self.send(data)
@@ -308,11 +423,16 @@ class socket:
                 self._end.peer.wake()
             if how != SHUT_WR:
                 self._end.eof = True
-                self._end.wake()
+            self._end.wake()
 
     def close(self):
         if self._closed:
             return
+        _descriptors.forget(self._fd)
+        self._close_real()
+
+    def _close_real(self):
+        """The descriptor is gone."""
         self._closed = True
         end, listener = self._end, self._listener
         if end is not None:
@@ -322,7 +442,6 @@ class socket:
                 # What nobody read is told to the other side.
                 end.peer.reset = True
             end.peer.wake()
-            end.wake()
         if listener is not None:
             listener._serving = False
             if _listeners.get(self._name[1]) is listener:
@@ -330,7 +449,7 @@ class socket:
             for waiting in listener.pending:
                 waiting.closed = waiting.peer.eof = True
                 waiting.peer.wake()
-            listener.waiters.notify()
+        self._waiters.close()
 
     def detach(self):
         _vm.refuse("socket.detach is not simulated")
@@ -341,9 +460,14 @@ class socket:
         return stream if "b" in mode else SocketText(stream, encoding, errors)
 
     def __getattr__(self, name):
-        if name in ("recvfrom", "sendto", "recvmsg", "sendmsg", "sendfile", "ioctl", "dup"):
+        if name in ("recvfrom", "sendto", "recvmsg", "sendmsg", "sendfile", "ioctl", "dup", "recvfrom_into"):
             _vm.refuse(f"socket.{name} is not simulated: there are TCP connections with recv and send")
         raise AttributeError(f"'socket' object has no attribute {name!r}")
+
+
+def _os_error(number):
+    import os
+    return OSError(number, os.strerror(number))
 
 
 SocketType = socket
@@ -381,11 +505,16 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
     return server
 
 
-def socketpair(family=None, type=SOCK_STREAM, proto=0):
-    first, second = socket(), socket()
-    first._end, second._end = _BlockingEnd(TransportSocket("", "")), _BlockingEnd(TransportSocket("", ""))
-    first._end.peer, second._end.peer = second._end, first._end
-    return first, second
+def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
+    pair = socket.__new__(socket), socket.__new__(socket)
+    ends = []
+    for sock in pair:
+        sock._set_up(AddressFamily(AF_UNIX if family is None else family), SocketKind(type), proto)
+        sock._name = ""
+        sock._end = _BlockingEnd(TransportSocket("", ""), sock._waiters)
+        ends.append(sock._end)
+    ends[0].peer, ends[1].peer = ends[1], ends[0]
+    return pair
 
 
 # The ports that names of services stand for.

@@ -7,7 +7,9 @@ given, and nothing hangs on it.  Within the program there is no TLS.
 import enum
 import socket as _socket
 
+import _descriptors
 import _vm
+from _socket_waiting import SocketDescriptor as _SocketDescriptor
 
 
 class TLSVersion(enum.IntEnum):
@@ -140,6 +142,7 @@ class SSLContext:
         wrapped = SSLSocket.__new__(SSLSocket)
         wrapped.__dict__.update(sock.__dict__, context=self, server_hostname=server_hostname)
         sock._closed = True
+        _descriptors.put(wrapped._fd, _SocketDescriptor(wrapped))
         return wrapped
 
 

@@ -91,8 +91,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "importlib.resources" "nothing is installed here but Python's own library";
             "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
-            "select" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
-            "selectors" "a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from";
             "tkinter" "a program here has no windows, only what it prints";
             "curses" "a program here has no terminal, only what it prints";
             "zoneinfo" "the database of time zones is too large for a page; use datetime.timezone with an offset";

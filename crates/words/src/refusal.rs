@@ -126,10 +126,6 @@ const REFUSALS: &[[&str; 2]] = &[
         "{} is not available in Interleave: the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg",
         "{} gibt es in Interleave nicht: Das simulierte Netz hat Sockets, urllib.request, http.client, aiohttp, httpx, requests, redis und asyncpg",
     ],
-    [
-        "{} is not available in Interleave: a thread waits for one socket here, and asyncio for its own streams, so there is nothing to select from",
-        "{} gibt es in Interleave nicht: Ein Thread wartet hier auf einen Socket und asyncio auf seine eigenen Streams, also gibt es nichts auszuwählen",
-    ],
     ["of the command wc only `wc -l` is simulated", "vom Befehl wc wird nur `wc -l` simuliert"],
     [
         "the command {} is not simulated: of other programs there are {}",
@@ -156,8 +152,8 @@ const REFUSALS: &[[&str; 2]] = &[
         "simuliert werden nur TCP-Sockets (AF_INET, SOCK_STREAM)",
     ],
     [
-        "non-blocking sockets are not simulated: use the streams of asyncio",
-        "nicht blockierende Sockets werden nicht simuliert: Nimm die Streams von asyncio",
+        "standard streams cannot be watched here: read in a thread, with asyncio.to_thread(input)",
+        "Standardströme lassen sich hier nicht beobachten: Lies in einem Thread, mit asyncio.to_thread(input)",
     ],
     [
         "TLS within the program is not simulated: connect without it",

@@ -302,6 +302,46 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         return await server.create_unix_server(
             self, protocol_factory, *args, **kwargs)
 
+    # Sockets of the program.
+
+    def add_reader(self, fd, callback, *args):
+        """Have a function called whenever there is something to read."""
+        from .selector_events import add
+        add(self, fd, False, callback, args)
+
+    def remove_reader(self, fd):
+        from .selector_events import remove
+        return remove(self, fd, False)
+
+    def add_writer(self, fd, callback, *args):
+        """Have a function called whenever there is room to write."""
+        from .selector_events import add
+        add(self, fd, True, callback, args)
+
+    def remove_writer(self, fd):
+        from .selector_events import remove
+        return remove(self, fd, True)
+
+    async def sock_recv(self, sock, n):
+        from .selector_events import when_ready
+        return await when_ready(self, sock, False, sock.recv, n)
+
+    async def sock_recv_into(self, sock, buf):
+        from .selector_events import when_ready
+        return await when_ready(self, sock, False, sock.recv_into, buf)
+
+    async def sock_sendall(self, sock, data):
+        from .selector_events import send_all
+        return await send_all(self, sock, data)
+
+    async def sock_accept(self, sock):
+        from .selector_events import accept
+        return await accept(self, sock)
+
+    async def sock_connect(self, sock, address):
+        from .selector_events import connect
+        return await connect(self, sock, address)
+
     # Exceptions that nobody catches.
 
     def get_exception_handler(self):
@@ -469,15 +509,6 @@ def _format_stack(what, stack):
 
 # What needs an operating system.  A program that calls one of these is told
 # so at the call, in one sentence.
-def _refuse(names, sentence):
-    for name in names:
-        def method(self, *args, **kwargs):
-            raise NotImplementedError(sentence)
-        method.__name__ = name
-        method.__qualname__ = "BaseEventLoop." + name
-        setattr(BaseEventLoop, name, method)
-
-
 def _refuse_async(names, sentence):
     for name in names:
         async def method(self, *args, **kwargs):
@@ -487,16 +518,11 @@ def _refuse_async(names, sentence):
         setattr(BaseEventLoop, name, method)
 
 
-_refuse(("add_reader", "remove_reader", "add_writer", "remove_writer"),
-        "the simulation has no files or sockets to watch: use streams "
-        "(asyncio.open_connection, asyncio.start_server)")
 _refuse_async(("connect_read_pipe", "connect_write_pipe"),
               "the simulation has no pipes")
-_refuse_async(("sock_recv", "sock_recv_into", "sock_recvfrom",
-               "sock_recvfrom_into", "sock_sendall", "sock_sendto",
-               "sock_connect", "sock_accept", "sock_sendfile", "sendfile",
-               "connect_accepted_socket", "create_datagram_endpoint",
-               "start_tls", "getnameinfo"),
+_refuse_async(("sock_recvfrom", "sock_recvfrom_into", "sock_sendto",
+               "sock_sendfile", "sendfile", "connect_accepted_socket",
+               "create_datagram_endpoint", "start_tls", "getnameinfo"),
               "the simulation has no sockets: use streams "
               "(asyncio.open_connection, asyncio.start_server)")
 

@@ -11,7 +11,7 @@ use vm::native::Args;
 use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
-use super::handles::{context_of, handle, new_handle};
+use super::handles::{HandleData, context_of, handle, new_handle};
 use super::{LoopRef, Ready, loop_data};
 use crate::{threads, tracing};
 
@@ -25,10 +25,13 @@ struct Place {
     calls: [Option<Call>; 2],
 }
 
+#[derive(Clone)]
 struct Call {
     handle: Rc<Instance>,
     callback: Value,
     by: Wake,
+    /// It is called in every turn until somebody says that it is no longer ready, as for `add_reader`.
+    stays: bool,
 }
 
 impl Polled {
@@ -57,13 +60,17 @@ impl Polled {
     /// What became ready. Connections that no longer are lose their place.
     fn take(&mut self) -> Vec<Call> {
         self.0.retain(|place| place.calls.iter().any(Option::is_some));
-        self.0.iter_mut().flat_map(|place| &mut place.calls).filter_map(Option::take).collect()
+        let take = |call: &mut Option<Call>| match call {
+            Some(call) if call.stays => Some(call.clone()),
+            _ => call.take(),
+        };
+        self.0.iter_mut().flat_map(|place| &mut place.calls).filter_map(take).collect()
     }
 }
 
 /// A turn begins: what became ready joins the ready queue.
 pub(super) fn join(vm: &mut Vm, event_loop: &LoopRef) {
-    for Call { handle: instance, callback, by } in event_loop.polled.borrow_mut().take() {
+    for Call { handle: instance, callback, by, stays: _ } in event_loop.polled.borrow_mut().take() {
         let told = tracing::callback_ready_by(vm, by, &callback);
         handle(&instance).told.set(Some(told));
         event_loop.schedule.borrow_mut().call_soon(Ready::Handle(instance));
@@ -71,6 +78,7 @@ pub(super) fn join(vm: &mut Vm, event_loop: &LoopRef) {
 }
 
 /// `_poll(descriptor, writes, callback, *, context=None)`: the next turn calls it, unless it was asked for already.
+/// A handle in the place of the callback is called in every turn, until `_unpoll`.
 pub(super) fn poll(vm: &mut Vm, mut args: Args) -> PyResult {
     let context = context_of(vm, &mut args)?;
     args.exact(vm, "_poll", 1, 3)?;
@@ -80,21 +88,33 @@ pub(super) fn poll(vm: &mut Vm, mut args: Args) -> PyResult {
         return Ok(Value::None);
     }
     let by = tracing::who_wakes(vm, &args[0]);
-    let callback = args[3].clone();
-    let handle = new_handle(vm, &args[0], callback.clone(), vec![], context, None);
-    event_loop.polled.borrow_mut().calls(descriptor)[writes] = Some(Call { handle, callback, by });
+    let call = match &args[3] {
+        Value::Instance(instance) if instance.native::<HandleData>().is_some() => {
+            let callback = handle(instance).callback.borrow().clone();
+            Call { handle: instance.clone(), callback, by, stays: true }
+        }
+        callback => {
+            let handle = new_handle(vm, &args[0], callback.clone(), vec![], context, None);
+            Call { handle, callback: callback.clone(), by, stays: false }
+        }
+    };
+    event_loop.polled.borrow_mut().calls(descriptor)[writes] = Some(call);
     if let Some(thread) = event_loop.waiting.get() {
         threads::wake(vm, thread);
     }
     Ok(Value::None)
 }
 
-/// `_unpoll(descriptor, writes)`: nobody asks any more.
+/// `_unpoll(descriptor, writes, keeps_place=False)`: nobody asks any more; or it is not ready for now, and if it is again
+/// before the next turn, its place is the one that it had.
 pub(super) fn unpoll(vm: &mut Vm, args: Args) -> PyResult {
-    args.exact(vm, "_unpoll", 1, 2)?;
+    let keeps_place = args.len() > 3;
     let event_loop = loop_data(vm, &args[0])?;
     let (descriptor, writes) = place_of(vm, &args)?;
-    let old = event_loop.polled.borrow_mut().remove(descriptor, writes);
+    let old = match keeps_place {
+        true => event_loop.polled.borrow_mut().calls(descriptor)[writes].take(),
+        false => event_loop.polled.borrow_mut().remove(descriptor, writes),
+    };
     drop(old);
     Ok(Value::None)
 }
