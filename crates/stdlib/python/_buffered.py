@@ -184,7 +184,8 @@ class _Buffered(BufferedIOBase):
         return raw.truncate(raw.tell() if pos is None else pos)
 
     def _dealloc_warn(self, source):
-        _tell_unclosed(source, self._raw)
+        if getattr(self._raw, "_closefd", True):
+            _tell_unclosed(source, self._raw)
 
     def __del__(self):
         if self._raw is None:

@@ -87,7 +87,11 @@ class FileIO(RawIOBase):
                 self._fd = -1
             raise
         if self._appends:
-            opened.seek(0, 2)
+            try:
+                opened.seek(0, 2)
+            except OSError:
+                # A pipe has no end to go to.
+                pass
 
     @property
     def mode(self):
@@ -152,6 +156,8 @@ class FileIO(RawIOBase):
     def readinto(self, b, /):
         view = _view(b, "readinto")
         data = self._take(len(view))
+        if data is None:
+            return None
         view[:len(data)] = data
         return len(data)
 
@@ -166,13 +172,19 @@ class FileIO(RawIOBase):
         if not self._reads:
             raise UnsupportedOperation("File not open for reading")
         # The descriptor may have been closed meanwhile.
-        return _descriptors.opened(self._fd).read(size)
+        try:
+            return _descriptors.opened(self._fd).read(size)
+        except BlockingIOError:
+            return None
 
     def write(self, b, /):
         self._check_closed()
         if not self._writes:
             raise UnsupportedOperation("File not open for writing")
-        return _descriptors.opened(self._fd).write(_bytes(b))
+        try:
+            return _descriptors.opened(self._fd).write(_bytes(b))
+        except BlockingIOError:
+            return None
 
     def seek(self, pos, whence=SEEK_SET, /):
         if not hasattr(type(pos), "__index__"):

@@ -32,7 +32,7 @@ class _PipeEnd(Opened):
     def read(self, size=-1):
         if not self.reads:
             raise OSError(9, "Bad file descriptor")
-        self._wait("read", lambda: size >= 0 and self._data or self._other.is_closed)
+        self._wait("read", lambda: self._data and (size >= 0 or not self.blocking) or self._other.is_closed)
         found = bytes(self._data[:size] if size >= 0 else self._data)
         del self._data[:len(found)]
         self.waiters.moved()

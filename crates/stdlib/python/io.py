@@ -401,10 +401,12 @@ class BytesIO(BufferedIOBase):
         return True
 
     def writable(self):
-        return self.readable()
+        self._check_closed()
+        return True
 
     def seekable(self):
-        return self.readable()
+        self._check_closed()
+        return True
 
 
 class StringIO(TextIOBase):
@@ -557,10 +559,12 @@ class StringIO(TextIOBase):
         return True
 
     def writable(self):
-        return self.readable()
+        self._check_closed()
+        return True
 
     def seekable(self):
-        return self.readable()
+        self._check_closed()
+        return True
 
 
 def __getattr__(name):
