@@ -3,8 +3,6 @@
 //! The order of a set follows from these numbers, and an order is seen in what a script prints; so they are
 //! CPython's to the bit. A hash is never -1, which means "error" inside CPython.
 
-use std::hash::Hasher;
-
 use num_bigint::Sign;
 use num_traits::ToPrimitive;
 use siphasher::sip::SipHasher13;
@@ -42,9 +40,7 @@ pub fn bytes(data: &[u8]) -> i64 {
     if data.is_empty() {
         return 0;
     }
-    let mut hasher = SipHasher13::new();
-    hasher.write(data);
-    not_minus_one(hasher.finish() as i64)
+    not_minus_one(SipHasher13::new().hash(data) as i64)
 }
 
 /// `hash(i)`, also of booleans.

@@ -334,6 +334,9 @@ impl Class {
 
 /// The C3 linearization.
 fn linearize(class: &Rc<Class>, bases: &[Rc<Class>]) -> Result<Vec<Rc<Class>>, Vec<Rc<Class>>> {
+    if let [base] = bases {
+        return Ok(std::iter::once(class).chain(base.mro.borrow().iter()).cloned().collect());
+    }
     let mut lists: Vec<Vec<Rc<Class>>> = bases.iter().map(|base| base.mro.borrow().clone()).collect();
     lists.push(bases.to_vec());
     let mut order = vec![class.clone()];

@@ -25,6 +25,9 @@ pub type UnraisableHook = fn(&mut Vm, &Raised, Option<&str>, &Value) -> crate::P
 /// Hears of an asynchronous generator that is iterated for the first time.
 pub type AsyncGeneratorHook = fn(&mut Vm, &Rc<crate::generator::Generator>) -> crate::PyResult<()>;
 
+/// Room for the names of the builtins and of asyncio, which every program has.
+const NAMES_OF_A_START: usize = 1_700;
+
 /// The virtual machine.
 pub struct Vm {
     pub types: Types,
@@ -148,7 +151,7 @@ impl Vm {
     pub fn new(host: Box<dyn Host>, limits: Limits) -> Vm {
         crate::memory::begin();
         text::int::set_max_str_digits(text::int::MAX_STR_DIGITS);
-        let mut interned: HashTable<Str> = HashTable::new();
+        let mut interned: HashTable<Str> = HashTable::with_capacity(NAMES_OF_A_START);
         let names = Names::new(|text| intern(&mut interned, text));
         let mut vm = Vm {
             types: Types::new(),
