@@ -1,7 +1,8 @@
 """Command lines taken apart."""
 
 import sys as _sys
-from os import environ as _environ
+from _argparse_help import (HelpFormatter, RawDescriptionHelpFormatter, RawTextHelpFormatter,
+                           ArgumentDefaultsHelpFormatter, MetavarTypeHelpFormatter)
 
 __all__ = ["ArgumentParser", "ArgumentError", "ArgumentTypeError", "BooleanOptionalAction", "FileType",
            "HelpFormatter", "ArgumentDefaultsHelpFormatter", "RawDescriptionHelpFormatter",
@@ -151,7 +152,10 @@ class BooleanOptionalAction(Action):
 
 def _copied(namespace, dest):
     items = getattr(namespace, dest, None)
-    return [] if items is None else list(items)
+    if items is None:
+        return []
+    import copy
+    return items[:] if type(items) is list else copy.copy(items)
 
 
 class _AppendAction(_StoreAction):
@@ -225,6 +229,9 @@ class _SubParsersAction(Action):
         self._deprecated = set()
         super().__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
                          help=help, metavar=metavar)
+
+    def _get_subactions(self):
+        return self._choices_actions
 
     def add_parser(self, name, *, deprecated=False, **kwargs):
         if kwargs.get("prog") is None:
@@ -320,41 +327,6 @@ class _ArgumentGroup:
         return group
 
 
-def _columns():
-    try:
-        columns = int(_environ["COLUMNS"])
-    except (KeyError, ValueError):
-        columns = 0
-    return columns if columns > 0 else 80
-
-
-class HelpFormatter:
-    """How help is laid out."""
-
-    _raw_description = _raw_help = _show_defaults = _type_metavar = False
-
-    def __init__(self, prog, indent_increment=2, max_help_position=24, width=None):
-        self._prog = prog
-        self._width = _columns() - 2 if width is None else width
-        self._max_help_position = min(max_help_position, max(self._width - 20, indent_increment * 2))
-
-
-class RawDescriptionHelpFormatter(HelpFormatter):
-    _raw_description = True
-
-
-class RawTextHelpFormatter(RawDescriptionHelpFormatter):
-    _raw_help = True
-
-
-class ArgumentDefaultsHelpFormatter(HelpFormatter):
-    _show_defaults = True
-
-
-class MetavarTypeHelpFormatter(HelpFormatter):
-    _type_metavar = True
-
-
 class ArgumentParser:
     """Turns a list of words into a namespace."""
 
@@ -380,8 +352,8 @@ class ArgumentParser:
         self._option_string_actions = {}
         self._defaults = {}
         self._registries = {"action": dict(_ACTIONS), "type": {None: lambda s: s}}
-        self._groups = []
-        self._exclusive = []
+        self._action_groups = []
+        self._mutually_exclusive_groups = []
         self._positionals = self.add_argument_group("positional arguments")
         self._optionals = self.add_argument_group("options")
         self._subparsers = None
@@ -393,14 +365,14 @@ class ArgumentParser:
             if not isinstance(parent, ArgumentParser):
                 raise TypeError("parents must be a list of ArgumentParser")
             sections = {}
-            for group in parent._groups:
+            for group in parent._action_groups:
                 if group is parent._positionals or group is parent._optionals:
                     continue
-                same = [g for g in self._groups if g.title == group.title]
+                same = [g for g in self._action_groups if g.title == group.title]
                 made = same[0] if same else self.add_argument_group(group.title, group.description)
                 for action in group._group_actions:
                     sections[id(action)] = made
-            for group in parent._exclusive:
+            for group in parent._mutually_exclusive_groups:
                 for action in group._group_actions:
                     sections.pop(id(action), None)
             for action in parent._actions:
@@ -408,7 +380,7 @@ class ArgumentParser:
                 self._register(action, section)
                 if section is not None:
                     section._group_actions.append(action)
-            for group in parent._exclusive:
+            for group in parent._mutually_exclusive_groups:
                 made = self.add_mutually_exclusive_group(required=group.required)
                 made._group_actions.extend(group._group_actions)
             self._defaults.update(parent._defaults)
@@ -423,12 +395,12 @@ class ArgumentParser:
 
     def add_argument_group(self, title=None, description=None, **kwargs):
         group = _ArgumentGroup(self, title, description)
-        self._groups.append(group)
+        self._action_groups.append(group)
         return group
 
     def add_mutually_exclusive_group(self, *, required=False):
         group = _ArgumentGroup(self, exclusive=True, required=required)
-        self._exclusive.append(group)
+        self._mutually_exclusive_groups.append(group)
         return group
 
     def add_subparsers(self, *, title=None, description=None, prog=None, parser_class=None, action=None,
@@ -439,8 +411,10 @@ class ArgumentParser:
         if title or description:
             group = self.add_argument_group(title or "subcommands", description)
         if prog is None:
+            formatter = self._get_formatter()
             positionals = [a for a in self._actions if not a.option_strings]
-            prog = " ".join([self.prog, *[self._args_text(a) for a in positionals]]).strip()
+            formatter.add_usage(self.usage, positionals, self._mutually_exclusive_groups, "")
+            prog = formatter.format_help().strip()
         made = _SubParsersAction([], prog, parser_class or type(self), dest, required, help, metavar)
         self._subparsers = made
         self._actions.append(made)
@@ -489,17 +463,15 @@ class ArgumentParser:
             elif self.argument_default is not None:
                 kwargs["default"] = self.argument_default
         action = kind(options, dest=dest, **kwargs)
-        if action.type is not None and not callable(action.type):
-            raise ValueError("%r is not callable" % (action.type,))
-        nargs = action.nargs
-        if not (nargs is None or isinstance(nargs, int) or
-                nargs in (OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, PARSER, REMAINDER, SUPPRESS)):
-            raise ValueError("invalid nargs value")
-        if isinstance(action.metavar, tuple):
-            fits = {None: (1,), OPTIONAL: (1,), ZERO_OR_MORE: (1, 2), ONE_OR_MORE: (2,), PARSER: (1,)}.get(
-                nargs, (nargs,) if isinstance(nargs, int) and nargs else None)
-            if fits is not None and len(action.metavar) not in fits:
-                raise ValueError("length of metavar tuple does not match nargs")
+        convert = self._registries["type"].get(action.type, action.type)
+        if not callable(convert):
+            raise ValueError(f"{convert!r} is not callable")
+        if convert is FileType:
+            raise ValueError(f"{convert!r} is a FileType class object, instance of it must be passed")
+        try:
+            self._get_formatter()._format_args(action, None)
+        except TypeError:
+            raise ValueError("length of metavar tuple does not match nargs")
         self._register(action, group)
         return action
 
@@ -512,7 +484,7 @@ class ArgumentParser:
             other = self._option_string_actions.pop(option)
             other.option_strings = [o for o in other.option_strings if o != option]
             if not other.option_strings:
-                for holder in (self, *self._groups):
+                for holder in (self, *self._action_groups):
                     actions = holder._actions if holder is self else holder._group_actions
                     if other in actions:
                         actions.remove(other)
@@ -642,11 +614,11 @@ class ArgumentParser:
                 name = option_string or _argument_name(action)
                 self._warning(f"{kind} {name!r} is deprecated")
             seen.append(action)
-            values = self._values(action, texts)
+            values = self._get_values(action, texts)
             # What is as if it were not given excludes nothing.
             if values is not action.default:
                 told.append(action)
-                for group in self._exclusive:
+                for group in self._mutually_exclusive_groups:
                     if action in group._group_actions:
                         for other in group._group_actions:
                             if other is not action and other in told:
@@ -721,10 +693,10 @@ class ArgumentParser:
         for action in self._actions:
             if action not in seen and isinstance(action.default, str) and action.dest is not SUPPRESS and \
                     getattr(namespace, action.dest, None) is action.default and action.default is not SUPPRESS:
-                setattr(namespace, action.dest, self._value(action, action.default))
+                setattr(namespace, action.dest, self._get_value(action, action.default))
         if missing:
             raise ArgumentError(None, "the following arguments are required: %s" % ", ".join(missing))
-        for group in self._exclusive:
+        for group in self._mutually_exclusive_groups:
             if group.required and not any(a in told for a in group._group_actions):
                 names = [_argument_name(a) for a in group._group_actions if a.help is not SUPPRESS]
                 raise ArgumentError(None, "one of the arguments %s is required" % " ".join(names))
@@ -770,28 +742,28 @@ class ArgumentParser:
         take(action, [w[1] for w in words[start:end]], option)
         return end
 
-    def _values(self, action, texts):
+    def _get_values(self, action, texts):
         nargs = action.nargs
         if nargs == OPTIONAL and not texts:
             value = action.const if action.option_strings else action.default
             if isinstance(value, str) and value is not SUPPRESS:
-                value = self._value(action, value)
+                value = self._get_value(action, value)
             return value
         if nargs == ZERO_OR_MORE and not texts and not action.option_strings:
             return [] if action.default is None else action.default
         if nargs in (None, OPTIONAL):
-            value = self._value(action, texts[0])
-            self._check(action, value)
+            value = self._get_value(action, texts[0])
+            self._check_value(action, value)
             return value
-        values = [self._value(action, text) for text in texts]
+        values = [self._get_value(action, text) for text in texts]
         if nargs == PARSER:
-            self._check(action, values[0])
+            self._check_value(action, values[0])
         elif nargs != REMAINDER:
             for value in values:
-                self._check(action, value)
+                self._check_value(action, value)
         return values
 
-    def _value(self, action, text):
+    def _get_value(self, action, text):
         convert = self._registries["type"].get(action.type, action.type)
         try:
             return convert(text)
@@ -801,212 +773,32 @@ class ArgumentParser:
             name = getattr(action.type, "__name__", repr(action.type))
             raise ArgumentError(action, "invalid %s value: %r" % (name, text))
 
-    def _check(self, action, value):
+    def _check_value(self, action, value):
         if action.choices is not None and value not in action.choices:
             raise ArgumentError(action, "invalid choice: %r (choose from %s)" % (
                 str(value) if isinstance(value, str) else value, ", ".join(map(repr, action.choices))))
 
     # Help.
 
-    def _metavar(self, action):
-        if action.metavar is not None:
-            return action.metavar
-        if action.choices is not None:
-            return "{%s}" % ",".join(map(str, action.choices))
-        if self.formatter_class._type_metavar and action.type is not None:
-            return action.type.__name__
-        return action.dest.upper() if action.option_strings else action.dest
-
-    def _args_text(self, action):
-        metavar = self._metavar(action)
-        names = metavar if isinstance(metavar, tuple) else None
-        one = names[0] if names else metavar
-        more = names[-1] if names else metavar
-        nargs = action.nargs
-        if nargs is None:
-            return one
-        if nargs == OPTIONAL:
-            return "[%s]" % one
-        if nargs == ZERO_OR_MORE:
-            return "[%s [%s ...]]" % (one, more) if names and len(names) == 2 else "[%s ...]" % one
-        if nargs == ONE_OR_MORE:
-            return "%s [%s ...]" % (one, more)
-        if nargs == REMAINDER:
-            return "..."
-        if nargs == PARSER:
-            return "%s ..." % one
-        return " ".join(names if names else [one] * nargs)
-
-    def _usage_parts(self, actions):
-        """The pieces of a usage between which a line may end; arguments that exclude each other are several."""
-        exclusive = {}
-        grouped = set()
-        for group in self._exclusive:
-            members = group._group_actions
-            if not members:
-                raise ValueError(f"empty group {group}")
-            if members[0] not in actions or all(a.help is SUPPRESS for a in members):
-                continue
-            start = actions.index(members[0])
-            if set(map(id, actions[start:start + len(members)])) == set(map(id, members)):
-                grouped.update(map(id, members))
-                exclusive[start, start + len(members)] = group
-        parts = []
-        for action in actions:
-            if action.help is SUPPRESS:
-                parts.append(None)
-                continue
-            part = self._usage_part(action, id(action) in grouped)
-            if id(action) in grouped and not action.option_strings and part[0] == "[" and part[-1] == "]":
-                part = part[1:-1]
-            parts.append(part)
-        separated = set()
-        for start, end in sorted(exclusive, reverse=True):
-            members = [part for part in parts[start:end] if part is not None]
-            opening, closing = "[]" if not exclusive[start, end].required else "()" if len(members) > 1 else ("", "")
-            members[0] = opening + members[0]
-            members[-1] += closing
-            for i, part in enumerate(members[:-1], start=start):
-                if i not in separated:
-                    parts[i] = part + " |"
-                    separated.add(i)
-            parts[start + len(members) - 1] = members[-1]
-            for i in range(start + len(members), end):
-                parts[i] = None
-        return [part for part in parts if part is not None]
-
-    def _usage_part(self, action, bare):
-        if not action.option_strings:
-            return self._args_text(action)
-        text = action.format_usage()
-        if action.nargs != 0:
-            text = "%s %s" % (text, self._args_text(action))
-        return text if bare or action.required else "[%s]" % text
+    def _get_formatter(self):
+        return self.formatter_class(prog=self.prog)
 
     def format_usage(self):
-        if self.usage is not None and self.usage is not SUPPRESS:
-            return "usage: %s\n" % (self.usage % {"prog": self.prog})
-        if self.usage is SUPPRESS:
-            return ""
-        options = [a for a in self._actions if a.option_strings]
-        others = [a for a in self._actions if not a.option_strings]
-        width = self.formatter_class(self.prog)._width
-        text = " ".join([self.prog, *self._usage_parts(options + others)])
-        if len("usage: ") + len(text) > width:
-            optionals, positionals = self._usage_parts(options), self._usage_parts(others)
-
-            def lines_of(items, indent, first):
-                lines, line = [], [first] if first else []
-                length = len(indent) - 1 if not first else len("usage: ") + len(first)
-                for part in items:
-                    if length + 1 + len(part) > width and line:
-                        lines.append(indent + " ".join(line))
-                        line = []
-                        length = len(indent) - 1
-                    line.append(part)
-                    length += len(part) + 1
-                if line:
-                    lines.append(indent + " ".join(line))
-                if first:
-                    lines[0] = lines[0][len(indent):]
-                return lines
-
-            if len("usage: ") + len(self.prog) <= 0.75 * width:
-                indent = " " * (len("usage: ") + len(self.prog) + 1)
-                if optionals:
-                    lines = lines_of(optionals, indent, self.prog) + lines_of(positionals, indent, None)
-                else:
-                    lines = lines_of(positionals, indent, self.prog)
-            else:
-                indent = " " * len("usage: ")
-                lines = lines_of(optionals + positionals, indent, None)
-                if len(lines) > 1:
-                    lines = lines_of(optionals, indent, None) + lines_of(positionals, indent, None)
-                lines = [self.prog, *lines]
-            text = "\n".join(lines)
-        return "usage: %s\n" % text
-
-    def _fill(self, text, width, indent):
-        text = text % {"prog": self.prog}
-        if self.formatter_class._raw_description:
-            return "".join([indent + line for line in text.splitlines(keepends=True)])
-        import re
-        from textwrap import fill
-        return fill(" ".join(re.split(r"[ \t\n\r\f\v]+", text.strip(" \t\n\r\f\v"))), width, initial_indent=indent, subsequent_indent=indent)
-
-    def _help_text(self, action):
-        text = action.help
-        if self.formatter_class._show_defaults and "%(default)" not in text and action.default is not SUPPRESS:
-            if action.option_strings or action.nargs in (OPTIONAL, ZERO_OR_MORE):
-                text += " (default: %(default)s)"
-        params = {k: getattr(v, "__name__", v) if k == "type" else v for k, v in vars(action).items()
-                  if v is not SUPPRESS}
-        params["prog"] = self.prog
-        if params.get("choices") is not None:
-            params["choices"] = ", ".join(map(str, params["choices"]))
-        return text % params
-
-    def _invocation(self, action):
-        if not action.option_strings:
-            metavar = self._metavar(action)
-            return " ".join(metavar) if isinstance(metavar, tuple) else metavar
-        if action.nargs == 0:
-            return ", ".join(action.option_strings)
-        return ", ".join(action.option_strings) + " " + self._args_text(action)
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        return formatter.format_help()
 
     def format_help(self):
-        formatter = self.formatter_class(self.prog)
-        width = formatter._width
-        sections = []
-        for group in self._groups:
-            rows = []
-            for action in group._group_actions:
-                if action.help is SUPPRESS:
-                    continue
-                rows.append((2, self._invocation(action), action))
-                for sub in getattr(action, "_choices_actions", ()):
-                    rows.append((4, self._invocation(sub), sub))
-            sections.append((group, rows))
-        longest = max([indent + len(name) for _, rows in sections for indent, name, _ in rows], default=0) + 2
-        position = min(longest, formatter._max_help_position)
-        help_width = max(width - position, 11)
-        parts = [self.format_usage()]
-        if self.description:
-            parts.append(self._fill(self.description, width, "") + "\n")
-        for group, rows in sections:
-            if not rows and not group.description:
-                continue
-            lines = ["%s:" % group.title] if group.title else []
-            if group.description:
-                lines.append(self._fill(group.description, width - 2, "  ") + "\n")
-            for indent, name, action in rows:
-                lines.extend(self._row(indent, name, action, position, help_width))
-            parts.append("\n".join(lines) + "\n")
-        if self.epilog:
-            parts.append(self._fill(self.epilog, width, "") + "\n")
-        text = "\n".join(parts)
-        while "\n\n\n" in text:
-            text = text.replace("\n\n\n", "\n\n")
-        return text
-
-    def _row(self, indent, name, action, position, help_width):
-        head = " " * indent + name
-        if not action.help or not action.help.strip():
-            # Help of blanks alone counts as help where the column of help begins.
-            return [head.ljust(position) if action.help and len(head) <= position - 2 else head]
-        text = self._help_text(action)
-        if self.formatter_class._raw_help:
-            lines = text.splitlines()
-        else:
-            import re
-            from textwrap import wrap
-            lines = wrap(" ".join(re.split(r"[ \t\n\r\f\v]+", text.strip(" \t\n\r\f\v"))), help_width)
-        if not lines:
-            return [head]
-        if len(head) <= position - 2:
-            first = head.ljust(position) + lines.pop(0)
-            return [first, *[" " * position + line for line in lines]]
-        return [head, *[" " * position + line for line in lines]]
+        formatter = self._get_formatter()
+        formatter.add_usage(self.usage, self._actions, self._mutually_exclusive_groups)
+        formatter.add_text(self.description)
+        for group in self._action_groups:
+            formatter.start_section(group.title)
+            formatter.add_text(group.description)
+            formatter.add_arguments(group._group_actions)
+            formatter.end_section()
+        formatter.add_text(self.epilog)
+        return formatter.format_help()
 
     def print_usage(self, file=None):
         self._print_message(self.format_usage(), _sys.stdout if file is None else file)
