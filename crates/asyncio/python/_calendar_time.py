@@ -103,7 +103,7 @@ def _broken_down(seconds, zone):
     if not -2 ** 63 <= seconds < 2 ** 63:
         raise OverflowError("timestamp out of range for platform time_t")
     if not -67768040609740800 <= seconds <= 67768036191676799:
-        raise OverflowError(75, "Value too large for defined data type")
+        raise OSError(75, "Value too large for defined data type")
     days, rest = divmod(seconds, 86400)
     ordinal = days + _EPOCH
     year = ordinal * 400 // 146097 + 1

@@ -4,6 +4,7 @@
 that stop the clock.
 """
 
+import _vm
 import time as _time
 from operator import index as _index
 from time import gmtime as _gmtime, localtime as _localtime, time as _now
@@ -151,7 +152,7 @@ def _wrap_strftime(object, format, timetuple):
 
 def _check_format(fmt):
     if not isinstance(fmt, str):
-        raise TypeError("must be str, not %s" % type(fmt).__name__)
+        raise TypeError("__format__() argument 1 must be str, not %s" % type(fmt).__name__)
 
 
 def _check_tzname(name):
@@ -165,7 +166,7 @@ def _offset(tz, name, dt):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError("tzinfo.%s() must return None or a timedelta, not '%s'" % (name, type(offset).__name__))
+        raise TypeError("tzinfo.%s() must return None or timedelta, not '%s'" % (name, type(offset).__name__))
     if not -_DAY_US < offset._us < _DAY_US:
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
                          "timedelta(hours=24), not %r." % (offset,))
@@ -274,7 +275,7 @@ class timedelta:
     def __repr__(self):
         args = [f"{name}={value}" for name, value in (
             ("days", self.days), ("seconds", self.seconds), ("microseconds", self.microseconds)) if value]
-        return "%s.%s(%s)" % (self.__class__.__module__, self.__class__.__qualname__, ", ".join(args) or "0")
+        return "%s(%s)" % (_vm.type_name(self), ", ".join(args) or "0")
 
     def __str__(self):
         seconds = self.seconds
@@ -440,8 +441,7 @@ class date:
         return cls(*_isoweek_to_gregorian(year, week, day))
 
     def __repr__(self):
-        return "%s.%s(%d, %d, %d)" % (self.__class__.__module__, self.__class__.__qualname__, self._year, self._month,
-                                      self._day)
+        return "%s(%d, %d, %d)" % (_vm.type_name(self), self._year, self._month, self._day)
 
     def ctime(self):
         return "%s %s %2d 00:00:00 %04d" % (_DAYNAMES[self.isoweekday()], _MONTHNAMES[self._month], self._day,
@@ -731,7 +731,7 @@ class time:
             s += ", tzinfo=%r" % self._tzinfo
         if self._fold:
             s += ", fold=1"
-        return "%s.%s(%s)" % (self.__class__.__module__, self.__class__.__qualname__, s)
+        return "%s(%s)" % (_vm.type_name(self), s)
 
     def isoformat(self, timespec="auto"):
         return _format_time(self._hour, self._minute, self._second, self._microsecond, timespec) + \
@@ -958,11 +958,11 @@ class datetime(date):
             if fields[-1] == 0:
                 del fields[-1]
         s = ", ".join(map(str, fields))
-        if self._tzinfo is not None:
-            s += ", tzinfo=%r" % self._tzinfo
         if self._fold:
             s += ", fold=1"
-        return "%s.%s(%s)" % (self.__class__.__module__, self.__class__.__qualname__, s)
+        if self._tzinfo is not None:
+            s += ", tzinfo=%r" % self._tzinfo
+        return "%s(%s)" % (_vm.type_name(self), s)
 
     def __str__(self):
         return self.isoformat(sep=" ")
@@ -1132,8 +1132,7 @@ class timezone(tzinfo):
     def __repr__(self):
         if self is self.utc:
             return "datetime.timezone.utc"
-        return "%s.%s(%s)" % (self.__class__.__module__, self.__class__.__qualname__,
-                              ", ".join(map(repr, self.__getinitargs__())))
+        return "%s(%s)" % (_vm.type_name(self), ", ".join(map(repr, self.__getinitargs__())))
 
     def __str__(self):
         return self.tzname(None)
@@ -1168,7 +1167,6 @@ UTC = timezone.utc = timezone._create(timedelta(0))
 timezone.min = timezone._create(-timedelta(hours=23, minutes=59))
 timezone.max = timezone._create(timedelta(hours=23, minutes=59))
 
-import _vm
 for _class in date, time, datetime, timedelta, timezone, tzinfo:
     _vm.name_in_full(_class, "datetime")
-del _class, _vm
+del _class

@@ -5,8 +5,7 @@ from _pydatetime import date, timedelta, timezone
 _MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december"]
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_COMPOSITE = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "D": "%m/%d/%y", "T": "%H:%M:%S",
-              "R": "%H:%M", "r": "%I:%M:%S %p"}
+_COMPOSITE = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S"}
 _PATTERNS = {
     "d": r"(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])",
     "f": r"(?P<f>[0-9]{1,6})",
@@ -60,15 +59,10 @@ def _compiled(format):
             if c in _COMPOSITE:
                 pending[i:i] = _COMPOSITE[c]
                 continue
-            if c == "h":
-                c = "b"
             if c not in _PATTERNS:
                 if c == "\\":
                     c = "\\\\"
                 raise ValueError("'%s' is a bad directive in format '%s'" % (c, format))
-            if c in used:
-                raise re.error(f"redefinition of group name {c!r} as group {len(used) + 1}; "
-                               f"was group {used.index(c) + 1}")
             if c != "%":
                 used.append(c)
             parts.append(_PATTERNS[c])

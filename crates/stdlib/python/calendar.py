@@ -182,7 +182,8 @@ class TextCalendar(Calendar):
         return " ".join(self.formatweekday(i, width) for i in self.iterweekdays())
 
     def formatmonthname(self, theyear, themonth, width, withyear=True):
-        _validate_month(themonth)
+        if themonth == 0:
+            _validate_month(themonth)
         s = month_name[themonth]
         if withyear:
             s = "%s %r" % (s, theyear)

@@ -576,6 +576,6 @@ def __getattr__(name):
     raise AttributeError(f"module 'io' has no attribute {name!r}")
 
 import _vm
+StringIO.__module__ = BytesIO.__module__ = "_io"
 _vm.name_in_full(StringIO, "_io")
 _vm.name_in_full(BytesIO, "_io")
-StringIO.__module__ = BytesIO.__module__ = "_io"

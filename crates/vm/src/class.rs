@@ -32,6 +32,8 @@ pub struct Class {
     pub layout: Cell<Layout>,
     /// Made by a `class` statement (or `type(...)`), so that its attributes may be set.
     pub is_heap: bool,
+    /// Made by a `class` statement of the library, where CPython's is written in C: its attributes may not be set.
+    pub is_sealed: Cell<bool>,
     /// Instances have a `__dict__`.
     pub has_dict: Cell<bool>,
     /// A subclass may be made of it.
@@ -123,6 +125,7 @@ impl Class {
             subclasses: RefCell::default(),
             layout: Cell::new(layout),
             is_heap,
+            is_sealed: Cell::new(false),
             has_dict: Cell::new(true),
             is_base: Cell::new(true),
             adds_members: Cell::new(false),
@@ -172,6 +175,11 @@ impl Class {
     /// The base that decides what instances carry: `__base__`.
     pub fn base(&self) -> Option<Rc<Class>> {
         self.best.get().and_then(|best| self.bases.borrow().get(best).cloned())
+    }
+
+    /// Whether a program may set its attributes.
+    pub fn is_open(&self) -> bool {
+        self.is_heap && !self.is_sealed.get()
     }
 
     /// The name of the base that decides the layout.

@@ -118,11 +118,14 @@ impl Vm {
         class
     }
 
-    /// Has messages call a class with the name of its module before its own, as CPython does where it is written in C.
+    /// Has messages call a class with the name of its module before its own, as CPython does where it is written in C,
+    /// and seals it.
     pub fn name_in_full(&mut self, class: &Rc<Class>, module: &str) {
         let name = format!("{module}.{}", class.qualname.borrow().as_str());
         let name = self.intern(&name);
         *class.name.borrow_mut() = name;
+        // Of the types in C, those of struct sequences alone are open.
+        class.is_sealed.set(class.layout.get() != Layout::Tuple);
     }
 
     /// An instance with a native payload, of the class that a `__new__` was asked for.

@@ -180,7 +180,7 @@ impl Vm {
     }
 
     pub(super) fn set_class_attr(&mut self, target: &Rc<Class>, name: &Str, value: Value) -> PyResult<()> {
-        if !target.is_heap {
+        if !target.is_open() {
             let kind = target.name.borrow().to_string();
             return Err(self
                 .type_error(format!("cannot set '{}' attribute of immutable type '{kind}'", name.as_str())));

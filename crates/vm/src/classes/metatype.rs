@@ -18,7 +18,7 @@ fn class_of(value: &Value) -> Rc<Class> {
 /// The class, where a program may set or delete the attribute of it.
 fn settable(vm: &mut Vm, object: &Value, attribute: &str, value: &Value) -> PyResult<Rc<Class>> {
     let class = class_of(object);
-    if class.is_heap && !value.is_null() {
+    if class.is_open() && !value.is_null() {
         return Ok(class);
     }
     let change = if value.is_null() { "delete" } else { "set" };
