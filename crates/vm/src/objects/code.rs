@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use bytecode::Op;
+use bytecode::{Code, Op};
 
 use crate::native::Args;
 use crate::value::{PyResult, Value};
@@ -75,7 +75,17 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def_get(
         &code,
         "co_consts",
-        |vm, value| Ok(Value::tuple(of(value).ready_body(vm).consts.clone())),
+        |vm, value| {
+            let mut constants = of(value).ready_body(vm).consts.clone();
+            let code = &of(value).code;
+            if is_function(code) {
+                // CPython keeps the docstring of a function there, or that it has none.
+                let doc = code.doc.as_deref().map_or(Value::None, Value::str);
+                constants.retain(|known| !matches!(known, Value::None) || doc.as_str().is_some());
+                constants.insert(0, doc);
+            }
+            Ok(Value::tuple(constants))
+        },
         None,
     );
     vm.def_get(
@@ -100,6 +110,11 @@ pub(super) fn install(vm: &mut Vm) {
         },
         None,
     );
+}
+
+/// Whether it is the body of a `def` or of a `lambda`.
+fn is_function(code: &Code) -> bool {
+    !code.flags.class_body && !code.flags.module && (!code.name.starts_with('<') || code.name == "<lambda>")
 }
 
 /// `code.replace(…)`: its names and flags may be others, what it does stays.

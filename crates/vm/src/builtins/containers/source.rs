@@ -415,6 +415,16 @@ impl Vm {
         Ok(())
     }
 
+    /// Whether there is a file of that name, of which a line could be shown.
+    fn is_file(&mut self, name: &str) -> bool {
+        if name.starts_with('<') {
+            return false;
+        }
+        let Ok(path) = self.import_module("posixpath") else { return false };
+        let Ok(exists) = self.get_attr_str(&path, "exists") else { return false };
+        matches!(self.call(&exists, Args::one(Value::str(name))), Ok(Value::Bool(true)))
+    }
+
     /// The `SyntaxError` for a source that does not compile.
     #[cold]
     fn source_error(&mut self, source: &Source, mode: Mode, error: CompileError) -> Raised {
@@ -439,7 +449,7 @@ impl Vm {
         let ((line, column), (end_line, end_column)) = (place(error.start), place(error.end));
         let shown = match mode {
             // Behind the parser, CPython looks for the line in the file.
-            _ if !error.parsed && source.file.starts_with('<') => Value::None,
+            _ if !error.parsed && !self.is_file(&source.file) => Value::None,
             Mode::Eval => {
                 Value::str(source.line_text(line).strip_prefix(EVAL_BEFORE).unwrap_or(source.line_text(line)))
             }
