@@ -582,11 +582,14 @@ class Sniffer:
 
         votes = 0
         for index, name in enumerate(rows[0]):
-            column = [row[index] for row in rows[1:21] if len(row) == len(rows[0])]
-            if column and all(map(numeric, column)):
-                votes += -1 if numeric(name) else 1
-            elif column and len({len(text) for text in column}) == 1:
-                votes += 1 if len(name) != len(column[0]) else -1
+            column = [row[index] for row in rows[1:22] if len(row) == len(rows[0])]
+            # What all of a column have in common: that they are numbers, or their length.
+            kinds = {"number" if numeric(text) else len(text) for text in column}
+            if len(kinds) > 1:
+                continue
+            kind = kinds.pop() if kinds else None
+            differs = not numeric(name) if kind == "number" else kind != len(name)
+            votes += 1 if differs else -1
         return votes > 0
 
 

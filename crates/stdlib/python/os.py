@@ -279,6 +279,12 @@ def renames(old, new):
     if head and tail and not path.exists(head):
         makedirs(head)
     rename(old, new)
+    head, tail = path.split(old)
+    if head and tail:
+        try:
+            removedirs(head)
+        except OSError:
+            pass
 
 
 def access(path, mode, **kwargs):

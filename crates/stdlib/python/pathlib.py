@@ -229,27 +229,34 @@ class PurePath:
         return False
 
     def match(self, path_pattern, *, case_sensitive=None):
-        from fnmatch import fnmatchcase
+        matches = _matcher(case_sensitive)
         pattern = self.with_segments(path_pattern)
         if not pattern._parts:
             raise ValueError("empty pattern")
         mine = self._parts
         if pattern.root and len(pattern._parts) != len(mine) or len(pattern._parts) > len(mine):
             return False
-        return all(fnmatchcase(a, b) for a, b in zip(reversed(mine), reversed(pattern._parts)))
+        return all(matches(a, b) for a, b in zip(reversed(mine), reversed(pattern._parts)))
 
     def full_match(self, pattern, *, case_sensitive=None):
         pattern = self.with_segments(pattern)
-        return _full(self._parts, pattern._parts)
+        return _full(self._parts, pattern._parts, _matcher(case_sensitive))
 
 
-def _full(parts, pattern):
+def _matcher(case_sensitive):
+    """What says whether a name fits a pattern."""
     from fnmatch import fnmatchcase
+    if case_sensitive is None or case_sensitive:
+        return fnmatchcase
+    return lambda name, pattern: fnmatchcase(name.lower(), pattern.lower())
+
+
+def _full(parts, pattern, matches):
     if not pattern:
         return not parts
     if pattern[0] == "**":
-        return any(_full(parts[i:], pattern[1:]) for i in range(len(parts) + 1))
-    return bool(parts) and fnmatchcase(parts[0], pattern[0]) and _full(parts[1:], pattern[1:])
+        return any(_full(parts[i:], pattern[1:], matches) for i in range(len(parts) + 1))
+    return bool(parts) and matches(parts[0], pattern[0]) and _full(parts[1:], pattern[1:], matches)
 
 
 class PurePosixPath(PurePath):
@@ -321,7 +328,10 @@ class Path(PurePath):
         return self.with_segments(_path.realpath(self._text, strict=strict))
 
     def expanduser(self):
-        return self.with_segments(_path.expanduser(self._text))
+        text = _path.expanduser(self._text)
+        if text.startswith("~"):
+            raise RuntimeError("Could not determine home directory.")
+        return self.with_segments(text)
 
     def owner(self, *, follow_symlinks=True):
         return "user"
@@ -361,38 +371,39 @@ class Path(PurePath):
         if pattern.startswith("/"):
             raise NotImplementedError("Non-relative patterns are unsupported")
         seen = set()
-        for path in self._select([part for part in pattern.split("/") if part], pattern.endswith("/")):
+        parts = [part for part in pattern.split("/") if part]
+        for path in self._select(parts, pattern.endswith("/"), case_sensitive):
             if path not in seen:
                 seen.add(path)
                 yield path
 
-    def _select(self, parts, only_folders):
+    def _select(self, parts, only_folders, case_sensitive):
         if not parts:
             if not only_folders or self.is_dir():
                 yield self
             return
         part, rest = parts[0], parts[1:]
         if part == "**":
-            yield from self._select(rest, only_folders)
+            yield from self._select(rest, only_folders, case_sensitive)
             if self.is_dir():
                 for child in self.iterdir():
                     if child.is_dir():
-                        yield from child._select(parts, only_folders)
+                        yield from child._select(parts, only_folders, case_sensitive)
                     elif not rest and not only_folders:
                         yield child
-        elif any(c in part for c in "*?["):
-            from fnmatch import fnmatchcase
+        elif any(c in part for c in "*?[") or case_sensitive is False and part != "..":
+            matches = _matcher(case_sensitive)
             if self.is_dir():
                 for child in self.iterdir():
-                    if fnmatchcase(child.name, part):
-                        yield from child._select(rest, only_folders)
+                    if matches(child.name, part):
+                        yield from child._select(rest, only_folders, case_sensitive)
         else:
             child = self / part
             if child.exists():
-                yield from child._select(rest, only_folders)
+                yield from child._select(rest, only_folders, case_sensitive)
 
     def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
-        return self.glob("**/" + os.fspath(pattern))
+        return self.glob("**/" + os.fspath(pattern), case_sensitive=case_sensitive)
 
     def walk(self, top_down=True, on_error=None, follow_symlinks=False):
         for root, dirs, files in os.walk(self._text, top_down, on_error):

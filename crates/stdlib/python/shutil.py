@@ -101,6 +101,8 @@ def move(src, dst, copy_function=copy2):
         os.rename(src, real)
     except OSError:
         if os.path.isdir(src):
+            if (os.path.abspath(dst) + "/").startswith(os.path.abspath(src) + "/"):
+                raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst)) from None
             raise
         copy_function(src, real)
         os.unlink(src)

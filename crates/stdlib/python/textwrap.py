@@ -178,6 +178,8 @@ def shorten(text, width, **kwargs):
 
 def dedent(text):
     """Takes off the indentation that all lines share."""
+    if not isinstance(text, str):
+        raise TypeError(f"expected string or bytes-like object, got {type(text).__name__!r}")
     lines = text.split("\n")
     margin = None
     for i, line in enumerate(lines):

@@ -61,7 +61,8 @@ impl Search {
         while low < high {
             vm.spend(1)?;
             let middle = low + (high - low) / 2;
-            let known = match self.list.builtin() {
+            // A class derived from `list` may look its items up in its own way.
+            let known = match &self.list {
                 Value::List(list) => list.get(middle as usize),
                 _ => None,
             };

@@ -8,7 +8,13 @@ except ImportError:
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
 
 
+def _plain(s):
+    """The text itself, whatever a class derived from `str` makes of it."""
+    return s if type(s) is str else str.__str__(s)
+
+
 def encode_basestring(s):
+    s = _plain(s)
     out = ['"']
     for c in s:
         if c in _ESCAPES:
@@ -21,6 +27,7 @@ def encode_basestring(s):
 
 
 def encode_basestring_ascii(s):
+    s = _plain(s)
     if s.isascii() and s.isprintable() and '"' not in s and "\\" not in s:
         return '"' + s + '"'
     out = ['"']
@@ -66,13 +73,13 @@ class JSONEncoder:
     def encode(self, o):
         if isinstance(o, str):
             return encode_basestring_ascii(o) if self.ensure_ascii else encode_basestring(o)
-        if _native_encode is not None:
+        if _native_encode is not None and type(self).iterencode is JSONEncoder.iterencode:
             # Nothing comes back when a value needs default(), is an instance of a subclass, or is an error.
             text = _native_encode(o, self.skipkeys, self.ensure_ascii, self.allow_nan, self.sort_keys,
                                   self.indent, self.item_separator, self.key_separator)
             if text is not None:
                 return text
-        return "".join(self.iterencode(o))
+        return "".join(self.iterencode(o, _one_shot=True))
 
     def iterencode(self, o, _one_shot=False):
         markers = {} if self.check_circular else None

@@ -50,6 +50,10 @@ impl Vm {
                 self.leave_nested();
                 found
             }
+            other if matches!(other.builtin(), Value::Tuple(_)) => {
+                let classes = other.builtin().clone();
+                self.is_instance_of(object, &classes)
+            }
             other => {
                 let check = self.names.instancecheck.clone();
                 match self.call_special(other, &check, Args::one(object.clone()))? {
@@ -124,6 +128,10 @@ impl Vm {
                 }
                 self.leave_nested();
                 found
+            }
+            other if matches!(other.builtin(), Value::Tuple(_)) => {
+                let bases = other.builtin().clone();
+                self.is_subclass_of(class, &bases)
             }
             other => {
                 let check = self.names.subclasscheck.clone();
