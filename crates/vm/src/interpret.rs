@@ -390,6 +390,7 @@ impl Vm {
                                 let value = self.pop();
                                 let jumps = value.is_none() == (op == Op::PopJumpIfNone);
                                 value.quick_drop();
+                                finalize!();
                                 if jumps {
                                     jump!(1, a);
                                 }
@@ -598,6 +599,7 @@ impl Vm {
                                     let result = left.is(&right) == (a == 0);
                                     left.quick_drop();
                                     right.quick_drop();
+                                    finalize!();
                                     push!(Value::Bool(result));
                                     did!(1);
                                 }
@@ -608,6 +610,9 @@ impl Vm {
                     pay!(1);
                     match self.execute(&code, Instr { op, a, b }, pc)? {
                         Did::Next => {
+                            if memory::finalizers_pending() {
+                                self.run_finalizers()?;
+                            }
                             pc = self.top_frame().pc.wrapping_add(1);
                             paid = pc;
                             continue 'run;

@@ -56,7 +56,12 @@ impl Vm {
                     }
                 }
                 let value = self.pop();
-                if self.truth(&value)? == (op == Op::PopJumpIfTrue) {
+                let jumps = self.truth(&value)? == (op == Op::PopJumpIfTrue);
+                drop(value);
+                if memory::finalizers_pending() {
+                    self.run_finalizers()?;
+                }
+                if jumps {
                     self.jump(a);
                 }
                 Ok(Did::Next)
@@ -80,10 +85,10 @@ impl Vm {
                 };
                 if truth == (op == Op::JumpIfTrueOrPop) {
                     self.jump(a);
-                } else {
-                    self.pop();
+                    return Ok(Did::Next);
                 }
-                Ok(Did::Next)
+                self.pop();
+                self.finalizers_next()
             }
             Op::JumpBack => {
                 self.check_limits()?;
