@@ -117,6 +117,15 @@ pub(crate) fn push_ready(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyRes
     Ok(())
 }
 
+/// In debug mode a loop refuses what another thread than its own schedules.
+pub(crate) fn check_thread(vm: &mut Vm, event_loop: &Value) -> PyResult<()> {
+    if event_loop.native::<LoopPayload>().is_some_and(|data| data.debug.get() && !data.closed.get()) {
+        let check = vm.get_attr_str(event_loop, "_check_thread")?;
+        vm.call(&check, Args::new())?;
+    }
+    Ok(())
+}
+
 /// A loop of the program's own making gets a bound method through its `call_soon`.
 fn push_foreign(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyResult<()> {
     let call_soon = vm.get_attr_str(event_loop, "call_soon")?;

@@ -304,6 +304,7 @@ pub(crate) fn schedule_callbacks(vm: &mut Vm, future: &Rc<Instance>) -> PyResult
 
 fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> PyResult<()> {
     let event_loop = of(future).event_loop.get();
+    events::check_thread(vm, &event_loop)?;
     match callback {
         Callback::Wakeup(task) => {
             crate::tracing::woken(vm, &task);

@@ -39,6 +39,7 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     if vm.truth(&eager)? && running {
         return start_eagerly(vm, &task);
     }
+    events::check_thread(vm, &event_loop)?;
     tracing::woken_by_itself(vm, &task);
     events::push_ready(vm, &event_loop, Ready::Step(task.clone()))?;
     Ok(Value::None)
