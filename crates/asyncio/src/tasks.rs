@@ -304,7 +304,11 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, waiter: &FutureData, value: &Value
             return complain(vm, task, &event_loop, text);
         }
         tracing::suspended(vm, task, value);
-        futures::add_callback(vm, &future, Callback::Wakeup(task.clone()))?;
+        if follows_protocol(vm, &future) {
+            call_on_wakeup(vm, task, value)?;
+        } else {
+            futures::add_callback(vm, &future, Callback::Wakeup(task.clone()))?;
+        }
         part.waiting_for.set(value.clone());
         if part.must_cancel.get() {
             let message = waiter.cancel_message();
@@ -329,13 +333,7 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, waiter: &FutureData, value: &Value
             }
             vm.set_attr(value, &blocking, Value::Bool(false))?;
             tracing::suspended(vm, task, value);
-            let add = vm.get_attr_str(value, "add_done_callback")?;
-            let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "task_wakeup")?;
-            let mut args = Args::one(wakeup);
-            let context = part.context.get();
-            let context = contexts::as_object(vm, context);
-            args.kw.push((vm.intern("context"), context));
-            vm.call(&add, args)?;
+            call_on_wakeup(vm, task, value)?;
             part.waiting_for.set(value.clone());
             if part.must_cancel.get() {
                 let message = waiter.cancel_message();
@@ -360,6 +358,28 @@ fn wait_for(vm: &mut Vm, task: &Rc<Instance>, waiter: &FutureData, value: &Value
             complain(vm, task, &event_loop, text)
         }
     }
+}
+
+/// Whether a class of the program has its own way to be waited for, which the task then goes by.
+pub(crate) fn follows_protocol(vm: &mut Vm, future: &Rc<Instance>) -> bool {
+    let class = future.class();
+    class.is_heap
+        && ["add_done_callback", "result"].iter().any(|name| {
+            let name = vm.intern(name);
+            matches!(class.lookup(&name), Some(Value::Function(_)))
+        })
+}
+
+/// Asks a future by its own method to wake the task.
+fn call_on_wakeup(vm: &mut Vm, task: &Rc<Instance>, future: &Value) -> PyResult<()> {
+    let add = vm.get_attr_str(future, "add_done_callback")?;
+    let wakeup = vm.get_attr_str(&Value::Instance(task.clone()), "task_wakeup")?;
+    let mut args = Args::one(wakeup);
+    let context = part(task).context.get();
+    let context = contexts::as_object(vm, context);
+    args.kw.push((vm.intern("context"), context));
+    vm.call(&add, args)?;
+    Ok(())
 }
 
 /// The coroutine yielded something that cannot be waited for: it is told so at its next step.

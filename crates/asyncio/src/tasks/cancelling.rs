@@ -7,9 +7,9 @@ use vm::native::Args;
 use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
-use super::{Step, begin_step, finish_step, part, receiver, wake};
+use super::{Step, begin_step, finish_step, follows_protocol, part, receiver, wake};
 use crate::futures;
-use crate::state::State;
+use crate::state::{State, instance};
 use crate::tracing;
 
 /// `cancel` of whatever a task waits for.
@@ -107,12 +107,9 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "task_wakeup", |vm, args| {
         let task = receiver(vm, &args[0])?;
         let future = args.get(1).cloned().unwrap_or(Value::None);
-        let step = match futures::data(&future) {
-            Some(_) => {
-                let future = futures::receiver(vm, &future)?;
-                wake(vm, &task, &future)?
-            }
-            None => {
+        let step = match futures::data(&future).and_then(|_| instance(&future)) {
+            Some(future) if !follows_protocol(vm, future) => wake(vm, &task, future)?,
+            _ => {
                 let result = vm.get_attr_str(&future, "result")?;
                 let raised = vm.call(&result, Args::new()).err();
                 begin_step(vm, &task, raised)?
