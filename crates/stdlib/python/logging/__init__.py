@@ -1,9 +1,11 @@
 """Log records, sent by loggers to handlers."""
 
+import atexit
 import sys
 import time
 import _vm
 from _thread import RLock
+from _weakref import ref as _ref
 
 __all__ = ["BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter",
            "Formatter", "Handler", "INFO", "LogRecord", "Logger", "LoggerAdapter", "NOTSET", "NullHandler",
@@ -364,16 +366,33 @@ class Filterer:
         return record
 
 
-_handlers = {}
+class _Handlers(dict):
+    """The handlers that have a name, as weak references."""
+
+    def __getitem__(self, name):
+        handler = dict.__getitem__(self, name)()
+        if handler is None:
+            raise KeyError(name)
+        return handler
+
+
+_handlers = _Handlers()
+# Weak references to the handlers there are, which are flushed and closed at the end of the program.
 _handlerList = []
 
 
+def _removeHandlerRef(reference):
+    if reference in _handlerList:
+        _handlerList.remove(reference)
+
+
 def getHandlerByName(name):
-    return _handlers.get(name)
+    reference = _handlers.get(name)
+    return reference and reference()
 
 
 def getHandlerNames():
-    return frozenset(_handlers)
+    return frozenset(name for name, reference in _handlers.items() if reference())
 
 
 class Handler(Filterer):
@@ -385,7 +404,7 @@ class Handler(Filterer):
         self.level = _checkLevel(level)
         self.formatter = None
         self._closed = False
-        _handlerList.append(self)
+        _handlerList.append(_ref(self, _removeHandlerRef))
         self.createLock()
 
     def get_name(self):
@@ -396,7 +415,7 @@ class Handler(Filterer):
             del _handlers[self._name]
         self._name = name
         if name:
-            _handlers[name] = self
+            _handlers[name] = _ref(self)
 
     name = property(get_name, set_name)
 
@@ -439,8 +458,6 @@ class Handler(Filterer):
         self._closed = True
         if self._name and self._name in _handlers:
             del _handlers[self._name]
-        if self in _handlerList:
-            _handlerList.remove(self)
 
     def handleError(self, record):
         if not (raiseExceptions and sys.stderr):
@@ -1025,16 +1042,26 @@ def disable(level=CRITICAL):
 
 
 def shutdown(handlerList=_handlerList):
-    for h in reversed(handlerList[:]):
+    for reference in reversed(handlerList[:]):
         try:
-            h.acquire()
-            if getattr(h, "flushOnClose", True):
-                h.flush()
-            h.close()
-        except (OSError, ValueError):
-            pass
-        finally:
-            h.release()
+            h = reference()
+            if not h:
+                continue
+            try:
+                h.acquire()
+                if getattr(h, "flushOnClose", True):
+                    h.flush()
+                h.close()
+            except (OSError, ValueError):
+                pass
+            finally:
+                h.release()
+        except:
+            if raiseExceptions:
+                raise
+
+
+atexit.register(shutdown)
 
 
 class NullHandler(Handler):

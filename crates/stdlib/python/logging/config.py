@@ -40,6 +40,8 @@ class _Setup:
         self._formatters = {}
         self._filters = {}
         self._handlers = {}
+        # CPython's parts of a configuration refer to it, so that its handlers live until garbage is collected.
+        self._parts = [self]
 
     def run(self):
         config = self._config
@@ -61,11 +63,12 @@ class _Setup:
     def _change(self):
         """Levels only: the handlers and loggers stay."""
         for name, value in self._config.get("handlers", {}).items():
-            if name not in logging._handlers:
+            handler = logging.getHandlerByName(name)
+            if handler is None:
                 raise ValueError("No handler found with name %r" % name)
             try:
                 if value.get("level"):
-                    logging._handlers[name].setLevel(logging._checkLevel(value["level"]))
+                    handler.setLevel(logging._checkLevel(value["level"]))
             except Exception as e:
                 raise ValueError("Unable to configure handler %r" % name) from e
         for name, value in self._config.get("loggers", {}).items():

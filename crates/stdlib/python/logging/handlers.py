@@ -41,8 +41,6 @@ class MemoryHandler(BufferingHandler):
         self.flushLevel = flushLevel
         self.target = target
         self.flushOnClose = flushOnClose
-        import atexit
-        atexit.register(logging.shutdown)
 
     def shouldFlush(self, record):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
