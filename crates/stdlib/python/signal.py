@@ -2,6 +2,7 @@
 
 import sys
 from enum import IntEnum as _IntEnum
+from operator import index as _index
 from _signal_handlers import default_int_handler, handlers as _handlers, loops as _loops
 
 Signals = _IntEnum("Signals", {
@@ -38,7 +39,7 @@ _handlers.setdefault(25, Handlers.SIG_IGN)
 
 
 def _number(signalnum):
-    number = signalnum.__index__()
+    number = _index(signalnum)
     if not 1 <= number < NSIG:
         raise ValueError("signal number out of range")
     return number
@@ -63,6 +64,8 @@ def getsignal(signalnum, /):
 
 
 def raise_signal(signalnum, /):
+    if not 1 <= _index(signalnum) < NSIG:
+        raise OSError(22, "Invalid argument")
     number = _number(signalnum)
     handler = getsignal(number)
     if handler == Handlers.SIG_IGN:

@@ -81,6 +81,8 @@ class Server(events.AbstractServer):
     def _start_serving(self):
         if not self._serving:
             self._serving = True
+            # Of a server that was closed they are None, and it fails here.
+            iter(self._sockets)
             self._context = copy_context()
 
     async def start_serving(self):
