@@ -72,6 +72,20 @@ const OWN_MODULES: &[&str] = &[
     "threading",
 ];
 
+/// What a Python that was started as a command shares with the others nevertheless: the machine's disk, descriptors and
+/// the streams around them.
+const MACHINE_MODULES: &[&str] = &[
+    "_buffered",
+    "_descriptors",
+    "_disk",
+    "_files",
+    "_mp_kernel",
+    "_pipes",
+    "_python_command",
+    "_text_files",
+    "io",
+];
+
 /// The processes of a run.
 #[derive(Default)]
 pub(crate) struct Processes {
@@ -108,6 +122,8 @@ struct Process {
     starting: bool,
     /// In CPython, it would have begun as a copy of its parent.
     forked: bool,
+    /// It executes a program of its own.
+    command: bool,
     over: bool,
 }
 
@@ -125,6 +141,7 @@ impl Process {
             ready: 0,
             starting: false,
             forked: true,
+            command: false,
             over: false,
         }
     }
@@ -300,7 +317,7 @@ impl NativeFrame for Waits {
     }
 }
 
-/// Executes the program's module for a process that starts.
+/// Executes the program's module for a process that starts, unless it is a command.
 struct Boot {
     stage: u8,
 }
@@ -318,6 +335,10 @@ impl NativeFrame for Boot {
                 self.step(vm, Input::Start)
             }
             2 => {
+                let processes = vm.state::<Processes>();
+                if processes.list[processes.current as usize].command {
+                    return Ok(Next::Return(Value::None));
+                }
                 let Some(code) = vm.main_code.clone() else { return Ok(Next::Return(Value::None)) };
                 let code = vm::code::CodeObject::new(vm, &code);
                 let main = vm.intern("__main__");
@@ -366,8 +387,13 @@ pub(crate) fn refuse_while_starting(vm: &mut Vm) -> PyResult<()> {
 
 /// Makes a process: its modules, but no thread. Gives its number.
 fn create(vm: &mut Vm, args: Args) -> PyResult {
-    args.exact(vm, "create", 0, 1)?;
+    args.between(vm, "create", 0, 1, 2)?;
     let forked = vm.truth(&args[0])?;
+    let command = args.len() > 1;
+    let processes = vm.state::<Processes>();
+    if !command && processes.list[processes.current as usize].command {
+        return Err(vm.refuse("multiprocessing is not simulated in a Python that was started as a command"));
+    }
     refuse_while_starting(vm)?;
     if is_starting(vm) {
         return Err(vm.runtime_error(UNGUARDED));
@@ -381,7 +407,10 @@ fn create(vm: &mut Vm, args: Args) -> PyResult {
             modules.set_str(name, value);
         }
     }
-    let main = own_main(vm);
+    if command {
+        forget_dependents(vm, &modules);
+    }
+    let main = if command { vm.new_module("__main__") } else { own_main(vm) };
     for name in ["__main__", "__mp_main__"] {
         let name = vm.intern(name);
         modules.set_str(&name, Value::Module(main.clone()));
@@ -396,10 +425,41 @@ fn create(vm: &mut Vm, args: Args) -> PyResult {
     let number = processes.list.len() as u32;
     let mut process = Process::new(processes.current, Some(modules));
     process.forked = forked;
+    process.command = command;
     process.ready = if processes.counted { clock + START_UP } else { clock };
     processes.list.push(process);
     processes.live += 1;
     Ok(Value::Int(i64::from(number)))
+}
+
+/// Leaves out the modules that know one of those that the process has for itself.
+fn forget_dependents(vm: &mut Vm, modules: &Rc<Dict>) {
+    let signals = vm.intern("_signal_handlers");
+    modules.remove_str(&signals);
+    loop {
+        let is_own = |vm: &Vm, module: &Rc<Module>| {
+            vm.modules.entries().into_iter().any(|(key, value)| {
+                matches!((&key, &value), (Value::Str(name), Value::Module(known))
+                    if Rc::ptr_eq(known, module) && modules.get_str(name).is_none())
+            })
+        };
+        let mut left = Vec::new();
+        for (key, value) in modules.entries() {
+            let (Value::Str(name), Value::Module(module)) = (&key, &value) else { continue };
+            let knows = |value: &Value| matches!(value, Value::Module(known) if is_own(vm, known));
+            if !MACHINE_MODULES.contains(&name.as_str())
+                && module.dict.entries().iter().any(|(_, value)| knows(value))
+            {
+                left.push(name.clone());
+            }
+        }
+        if left.is_empty() {
+            return;
+        }
+        for name in left {
+            modules.remove_str(&name);
+        }
+    }
 }
 
 /// The `__main__` of another process, still empty.

@@ -10,6 +10,8 @@ pub struct Source {
     pub library: bool,
     /// True for what a program made a source of while it runs, which is treated as the library's but told in tracebacks.
     pub made: bool,
+    /// True for one of those whose lines tracebacks show: the program of another Python.
+    pub kept: bool,
     /// True for a statement as at the prompt, whose values are shown.
     pub interactive: bool,
     line_starts: Vec<u32>,
@@ -31,6 +33,7 @@ impl Source {
             text: text.to_owned(),
             library,
             made: false,
+            kept: false,
             interactive: false,
             line_starts: std::iter::once(0).chain(starts).collect(),
         }

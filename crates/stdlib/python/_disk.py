@@ -1,6 +1,7 @@
 """The files of a run: a tree in memory that begins with the script alone."""
 
 import time
+import _processes
 import _vm
 
 _MESSAGES = {
@@ -49,12 +50,18 @@ def _next_number():
 
 _root = Node(True, 0o755)
 cwd = "/home/user"
+# Those of processes that have one for themselves.
+folders = {}
+
+
+def getcwd():
+    return folders.get(_processes.current(), cwd) if folders else cwd
 
 
 def absolute(path):
     """A path from the root, with nothing to resolve in it."""
     if not path.startswith("/"):
-        path = cwd + "/" + path
+        path = getcwd() + "/" + path
     parts = []
     for part in path.split("/"):
         if part == "..":
@@ -168,7 +175,10 @@ def chdir(path):
     global cwd
     if find(path).entries is None:
         raise error(20, path)
-    cwd = absolute(path)
+    if _processes.current() in folders:
+        folders[_processes.current()] = absolute(path)
+    else:
+        cwd = absolute(path)
 
 
 def _begin():

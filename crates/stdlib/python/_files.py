@@ -289,3 +289,13 @@ def __getattr__(name):
 
 import _vm
 _vm.name_in_full(FileIO, "_io")
+
+
+def input_line(stdin):
+    """What `input` takes from a stream that the program has put in the place of the real one."""
+    line = stdin.readline()
+    if not isinstance(line, str):
+        raise TypeError("object.readline() returned non-string")
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line.removesuffix("\n")

@@ -1,6 +1,7 @@
 """The pipes of os.pipe(): bytes that one descriptor gives and another takes."""
 
 import _disk
+import _processes
 from _descriptors import Opened, number_of
 from _socket_waiting import ERR, HUP, IN, OUT, Waiters, would_block
 
@@ -29,10 +30,22 @@ class _PipeEnd(Opened):
                 raise would_block()
             self.waiters.wait(f"os.{what} of a pipe", None)
 
+    def given(self, data):
+        """Put into a pipe what there may be no room for."""
+        self._data += data
+        self.waiters.notify()
+
     def read(self, size=-1):
         if not self.reads:
             raise OSError(9, "Bad file descriptor")
-        self._wait("read", lambda: self._data and (size >= 0 or not self.blocking) or self._other.is_closed)
+        if size < 0 and self.blocking:
+            # Up to the end.
+            pieces = []
+            while piece := self.read(_CAPACITY):
+                pieces.append(piece)
+            return b"".join(pieces)
+        _processes.sync()
+        self._wait("read", lambda: self._data or self._other.is_closed)
         found = bytes(self._data[:size] if size >= 0 else self._data)
         del self._data[:len(found)]
         self.waiters.moved()
@@ -42,6 +55,7 @@ class _PipeEnd(Opened):
     def write(self, b):
         if self.reads:
             raise OSError(9, "Bad file descriptor")
+        _processes.sync()
         sent = 0
         while sent < len(b):
             if self._other.is_closed:

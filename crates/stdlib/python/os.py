@@ -105,11 +105,11 @@ def unsetenv(key):
 
 
 def getcwd():
-    return _disk.cwd
+    return _disk.getcwd()
 
 
 def getcwdb():
-    return _disk.cwd.encode()
+    return _disk.getcwd().encode()
 
 
 def chdir(path):

@@ -1,8 +1,8 @@
 """Other programs, as far as they are simulated.
 
-There are the few commands of _commands.py.  A command ends at a time that is
-known when it starts; waiting for it holds the thread until then, as it does
-in CPython.
+There are the few commands of _commands.py, and Python (_python_command).  A
+command ends at a time that is known when it starts; waiting for it holds the
+thread until then, as it does in CPython.
 """
 
 import io
@@ -12,7 +12,7 @@ import _vm
 from _commands import find as _find, reads_input as _reads_input, run_words as _run_words
 from _shell import parse as _parse, run_shell as _run_shell
 
-PIPE, STDOUT, DEVNULL = -1, -2, -3
+from _python_command import DEVNULL, PIPE, STDOUT, PythonCommand as _PythonCommand, is_python as _is_python
 
 
 class SubprocessError(Exception):
@@ -89,11 +89,17 @@ class _Command:
     def __init__(self, args, shell, cwd, env):
         self._cwd = cwd
         self._words = self._statements = None
+        # The words of a line that starts another Python.
+        self.python = None
         if shell:
             import os
             line = args if isinstance(args, (str, bytes)) else args[0]
             self.label = line.decode() if isinstance(line, bytes) else line
             self._statements = _parse(self.label, os.environ if env is None else env)
+            if len(self._statements) == 1 and len(pipeline := self._statements[0][1]) == 1 and not pipeline[0][1] \
+                    and _is_python(pipeline[0][0][0]):
+                # The shell only hands on what Python gives.
+                self.python = pipeline[0][0]
             started = [pipeline[0][0] for _, pipeline in self._statements if pipeline[0][0]]
         else:
             words = [args] if isinstance(args, (str, bytes)) or hasattr(args, "__fspath__") else list(args)
@@ -102,10 +108,13 @@ class _Command:
                 if not isinstance(word, (str, bytes)):
                     raise TypeError("expected str, bytes or os.PathLike object, not " + type(word).__name__)
             self._words = [word.decode() if isinstance(word, bytes) else word for word in words]
-            _find(self._words[0])
+            if _is_python(self._words[0]):
+                self.python = self._words
+            else:
+                _find(self._words[0])
             self.label = " ".join(self._words)
             started = [self._words]
-        self.reads = any(map(_reads_input, started))
+        self.reads = not self.python and any(map(_reads_input, started))
         # What it is given comes out again at once.
         self.passes_on = not shell and self.reads and self._words[0].endswith("cat")
 
@@ -159,6 +168,10 @@ class Popen:
         self._wants = stdout, stderr
         self._given = b""
         self._command = _Command(args, shell, cwd, env)
+        self._python = None
+        if self._command.python:
+            self._start_python(stdin, stdout, stderr, bufsize, cwd, env)
+            return
         self._label = f"subprocess {self._command.label}"
         self._started = _monotonic()
         self._result = None
@@ -177,6 +190,35 @@ class Popen:
                 end, status = self._result
                 self._result = max(end, stdin._process._result[0]), status
 
+    def _start_python(self, stdin, stdout, stderr, bufsize, cwd, env):
+        streams = [self._kept(stream) for stream in (stdin, stdout, stderr)]
+        python = self._python = _PythonCommand(self._command.python, *streams, cwd, env)
+        self.returncode = None
+        self.pid = python.pid
+        for number, name in enumerate(("stdin", "stdout", "stderr")):
+            stream = None
+            if python.ends[number] is not None:
+                kind = "wb" if number == 0 else "rb"
+                stream = open(python.ends[number], kind, -1 if bufsize == 1 and self._encoding else bufsize)
+                if self._encoding:
+                    through = {"write_through": True, "line_buffering": bufsize == 1} if number == 0 else {}
+                    stream = io.TextIOWrapper(stream, self._encoding, self._errors, **through)
+            setattr(self, name, stream)
+
+    @staticmethod
+    def _kept(stream):
+        """A stream that Python may have: what is in memory alone goes through a file."""
+        if isinstance(stream, _Output):
+            data = stream.getvalue()
+            import _pipes
+            import _descriptors
+            import os
+            reader, writer = _pipes.pipe()
+            _descriptors.opened(reader).given(data)
+            os.close(writer)
+            return reader
+        return stream
+
     def _finish_plan(self, given):
         """What the command does is known once its input is."""
         pieces, seconds, status = self._command.run(given)
@@ -194,12 +236,17 @@ class Popen:
                 _hand_to(name, wanted, data)
 
     def __repr__(self):
-        return f"<Popen: returncode: {self.returncode} args: {self.args!r}>"
+        text = f"<{type(self).__name__}: returncode: {self.returncode} args: {self.args!r}>"
+        return text if len(text) <= 80 else text[:76] + "...>"
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
+        if self._python is not None:
+            for stream in (self.stdout, self.stderr, self.stdin):
+                if stream is not None:
+                    stream.close()
         self.wait()
 
     def _plan_now(self):
@@ -212,13 +259,20 @@ class Popen:
             self._finish_plan(given)
 
     def poll(self):
-        if self.returncode is None:
+        if self._python is not None:
+            self.returncode = self._python.status
+        elif self.returncode is None:
             self._plan_now()
             if _monotonic() >= self._result[0]:
                 self.returncode = self._result[1]
         return self.returncode
 
     def wait(self, timeout=None):
+        if self._python is not None:
+            self.returncode = self._python.wait(timeout)
+            if self.returncode is None:
+                raise TimeoutExpired(self.args, timeout)
+            return self.returncode
         if self.poll() is None:
             left = self._result[0] - _monotonic()
             if timeout is not None and timeout < left:
@@ -229,10 +283,56 @@ class Popen:
         return self.returncode
 
     def communicate(self, input=None, timeout=None):
+        if self._python is not None:
+            return self._talk(input, timeout)
         if input and self.stdin is not None:
             self.stdin.write(input)
         self.wait(timeout)
         return self._rest(self.stdout, self._out), self._rest(self.stderr, self._err)
+
+    def _talk(self, input, timeout):
+        """Give another Python its input while its output is taken."""
+        import select
+        deadline = None if timeout is None else _monotonic() + timeout
+        reads = [stream for stream in (self.stdout, self.stderr) if stream is not None]
+        found = {stream: b"" for stream in reads}
+        writes = []
+        data = b""
+        if self.stdin is not None:
+            data = input.encode(self._encoding, self._errors) if isinstance(input, str) else bytes(input or b"")
+            self.stdin.flush()
+            writes = [self.stdin]
+        while reads or writes:
+            left = None if deadline is None else max(deadline - _monotonic(), 0)
+            readable, writable, _ = select.select(reads, writes if data else [], [], left if data or not writes else 0)
+            if not data:
+                for stream in writes:
+                    stream.close()
+                writes = []
+            for stream in writable:
+                import os
+                os.set_blocking(stream.fileno(), False)
+                try:
+                    data = data[os.write(stream.fileno(), data):]
+                except BrokenPipeError:
+                    data = b""
+            for stream in readable:
+                raw = getattr(stream, "buffer", stream)
+                piece = raw.read1(65536) if hasattr(raw, "read1") else raw.read(65536)
+                found[stream] += piece
+                if not piece:
+                    stream.close()
+                    reads.remove(stream)
+            if deadline is not None and _monotonic() >= deadline and (reads or writes):
+                out = found.get(self.stdout)
+                raise TimeoutExpired(self.args, timeout, out or None, found.get(self.stderr) or None)
+        self.wait(None if deadline is None else max(deadline - _monotonic(), 0))
+        return self._text(found.get(self.stdout)), self._text(found.get(self.stderr))
+
+    def _text(self, data):
+        if data is None or self._encoding is None:
+            return data
+        return data.decode(self._encoding, self._errors).replace("\r\n", "\n").replace("\r", "\n")
 
     def _rest(self, stream, data):
         """What was not read yet; nothing where the command was ended before it wrote."""
@@ -244,6 +344,9 @@ class Popen:
         return data.decode(self._encoding, self._errors).replace("\r\n", "\n")
 
     def send_signal(self, sig):
+        if self._python is not None:
+            self._python.signal(int(sig))
+            return
         if self.poll() is None:
             self._result = _monotonic(), -int(sig)
             if self._out is not None:

@@ -139,6 +139,10 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let text = source_line(vm, &file, line);
         Ok(text.map_or_else(|| "".into(), |text| Value::str(format!("{text}\n"))))
     });
+    vm.add_function(module, "keep_source", |vm, _| {
+        vm.state::<vm::host::KeepSource>().0 = true;
+        Ok(Value::None)
+    });
     vm.add_function(module, "is_package", |vm, args| {
         args.exact(vm, "is_package", 0, 1)?;
         let name = vm.str_arg(&args[0], "is_package() argument 1 must be str")?;
@@ -161,7 +165,7 @@ pub(crate) fn source_line(vm: &Vm, file: &str, line: u32) -> Option<String> {
     let sources = vm.fiber.frames.iter().map(|frame| &frame.code.code.source);
     match sources.into_iter().find(|source| source.file == file) {
         // What `eval` and `exec` were given is in no file.
-        Some(source) if source.made => None,
+        Some(source) if source.made && !source.kept => None,
         Some(source) => source.has_line(line).then(|| source.line_text(line).to_owned()),
         None => crate::registry::source_line(file, line).map(str::to_owned),
     }

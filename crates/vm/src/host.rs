@@ -105,6 +105,10 @@ impl Vm {
     }
 }
 
+/// Whether tracebacks show the lines of what is compiled next.
+#[derive(Default)]
+pub struct KeepSource(pub bool);
+
 /// Why a run was refused while it went on, kept as a state of the machine.
 #[derive(Default)]
 pub struct Refusal {

@@ -337,7 +337,7 @@ fn format_entry(entry: &TracebackEntry, carets: bool) -> String {
     let source = &code.source;
     let line = entry.code.line(entry.pc);
     let mut out = format!("  File \"{}\", line {line}, in {}\n", source.file, code.name);
-    if entry.code.is_library() && !source.file.starts_with("<doctest ") {
+    if entry.code.is_library() && !source.kept && !source.file.starts_with("<doctest ") {
         // Nobody can look into a source that is made while the program runs; but `doctest` keeps its examples.
         return out;
     }

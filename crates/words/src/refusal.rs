@@ -156,6 +156,14 @@ const REFUSALS: &[[&str; 2]] = &[
         "Standardströme lassen sich hier nicht beobachten: Lies in einem Thread, mit asyncio.to_thread(input)",
     ],
     [
+        "multiprocessing is not simulated in a Python that was started as a command",
+        "multiprocessing wird in einem Python, das als Befehl gestartet wurde, nicht simuliert",
+    ],
+    [
+        "of signals to another Python, SIGTERM and SIGKILL are simulated, without a handler for them",
+        "an Signalen an ein anderes Python werden SIGTERM und SIGKILL simuliert, ohne einen Handler dafür",
+    ],
+    [
         "TLS within the program is not simulated: connect without it",
         "TLS innerhalb des Programms wird nicht simuliert: Verbinde ohne",
     ],

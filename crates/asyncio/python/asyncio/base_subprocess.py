@@ -296,6 +296,113 @@ class _UnixSubprocessTransport(BaseSubprocessTransport):
     __module__ = "asyncio.unix_events"
 
 
+class _PythonTransport(_UnixSubprocessTransport):
+    """Another Python; what it writes comes through pipes, which the loop watches."""
+
+    def __init__(self, loop, protocol, command, stdin, stdout, stderr, waiter,
+                 cwd, env):
+        self._python = subprocess._PythonCommand(
+            command.python, stdin, stdout, stderr, cwd, env)
+        self._left = bytearray()
+        super().__init__(loop, protocol, command, None, stdout, stderr, waiter)
+        self._pid = self._python.pid
+        if stdin == subprocess.PIPE:
+            self._pipes = {0: _Pipe(self, 0), **self._pipes}
+        self._python.told.append(self._over)
+
+    def _run(self):
+        """Watch what it writes."""
+        for fd in 1, 2:
+            if fd in self._pipes:
+                self._loop.add_reader(self._python.ends[fd], self._readable,
+                                      fd)
+        if self._python.status is not None:
+            self._ended(self._python.status)
+
+    def _readable(self, fd):
+        import os
+        number = self._python.ends[fd]
+        data = os.read(number, 262144)
+        if data:
+            self._pipes[fd]._came(data)
+        else:
+            self._close_end(fd)
+            self._pipes[fd]._came(None)
+
+    def _close_end(self, fd):
+        import os
+        number, self._python.ends[fd] = self._python.ends[fd], None
+        if number is not None:
+            remove = (self._loop.remove_writer if fd == 0
+                      else self._loop.remove_reader)
+            remove(number)
+            os.close(number)
+
+    def _take(self, data):
+        if data is not None:
+            self._left += data
+            if len(self._left) == len(data):
+                self._writable()
+        elif not self._left:
+            self._close_end(0)
+
+    def _writable(self):
+        import os
+        number = self._python.ends[0]
+        if number is None:
+            return
+        os.set_blocking(number, False)
+        try:
+            del self._left[:os.write(number, self._left)]
+        except BlockingIOError:
+            pass
+        except OSError as exc:
+            self._left.clear()
+            self._close_end(0)
+            self._pipes[0]._lose(exc)
+            return
+        if self._left:
+            self._loop.add_writer(number, self._writable)
+        else:
+            self._loop.remove_writer(number)
+            if self._pipes[0]._closing:
+                self._close_end(0)
+
+    def _over(self, status):
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._ended, status)
+
+    def _ended(self, status):
+        if self._returncode is not None or self._early is not None:
+            return
+        self._returncode = status
+        if 0 in self._pipes:
+            self._close_end(0)
+            self._pipes[0]._came(None)
+        self._call(self._protocol.process_exited)
+        self._finish_if_done()
+
+    def _pipe_lost(self, fd, exc):
+        if fd:
+            self._close_end(fd)
+        super()._pipe_lost(fd, exc)
+
+    def close(self):
+        if self._closed:
+            return
+        self._closed = True
+        for pipe in self._pipes.values():
+            pipe.close()
+        if self._returncode is None:
+            self._python.signal(9)
+
+    def send_signal(self, signal):
+        if self._finished:
+            raise ProcessLookupError()
+        if self._returncode is None and signal not in _HARMLESS:
+            self._python.signal(int(signal))
+
+
 async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr,
                 universal_newlines=False, bufsize=0, encoding=None,
                 errors=None, text=None, **options):
@@ -311,12 +418,16 @@ async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr,
     if errors is not None:
         raise ValueError("errors must be None")
     protocol = protocol_factory()
-    command = subprocess._Command(args, shell, options.get("cwd"),
-                                  options.get("env"))
+    cwd, env = options.get("cwd"), options.get("env")
+    command = subprocess._Command(args, shell, cwd, env)
     waiter = loop.create_future()
     futures._label(waiter, "io", command.label)
-    transport = _UnixSubprocessTransport(
-        loop, protocol, command, stdin, stdout, stderr, waiter)
+    if command.python:
+        transport = _PythonTransport(loop, protocol, command, stdin, stdout,
+                                     stderr, waiter, cwd, env)
+    else:
+        transport = _UnixSubprocessTransport(
+            loop, protocol, command, stdin, stdout, stderr, waiter)
     try:
         await waiter
     except (SystemExit, KeyboardInterrupt):

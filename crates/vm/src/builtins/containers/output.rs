@@ -8,7 +8,7 @@ use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, module: &Module) {
     vm.add_function(module, "print", print);
-    vm.add_function(module, "input", input);
+    vm.add_flow(module, "input", input);
     vm.add_flow(module, "open", open);
     vm.add_flow(module, "breakpoint", breakpoint);
     vm.add_function(module, "help", |vm, _| {
@@ -52,7 +52,7 @@ fn open(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     Ok(Flow::Call(vm.get_attr_str(&files, "open")?, args))
 }
 
-fn input(vm: &mut Vm, args: Args) -> PyResult {
+fn input(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     args.no_kw(vm, "input")?;
     args.between(vm, "input", 0, 0, 1)?;
     if let Some(prompt) = args.get(0) {
@@ -66,12 +66,9 @@ fn input(vm: &mut Vm, args: Args) -> PyResult {
         && let (Some(stdin), Some(real)) = (sys.dict.get("stdin"), sys.dict.get("__stdin__"))
         && !stdin.is(&real)
     {
-        let readline = vm.get_attr_str(&stdin, "readline")?;
-        let line = vm.call(&readline, Args::new())?;
-        let line = vm.str_arg(&line, "object.readline() returned non-string")?;
-        if !line.is_empty() {
-            return Ok(Value::str(line.strip_suffix('\n').unwrap_or(&line)));
-        }
+        // Reading may hold the thread.
+        let files = vm.import_module("_files")?;
+        return Ok(Flow::Call(vm.get_attr_str(&files, "input_line")?, Args::one(stdin)));
     }
     Err(vm.eof_error("EOF when reading a line"))
 }

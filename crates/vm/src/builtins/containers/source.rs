@@ -274,6 +274,7 @@ impl Vm {
         };
         let mut source = Source::made(file, &whole);
         source.interactive = mode == Mode::Single;
+        source.kept = std::mem::take(&mut self.state::<crate::host::KeepSource>().0);
         let source = Rc::new(source);
         let is_empty = text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'));
         if mode == Mode::Eval && text.trim_matches([' ', '\t']).is_empty() {
