@@ -533,3 +533,14 @@ class TextIOWrapper(TextIOBase):
 import _vm
 _vm.name_in_full(TextIOWrapper, "_io")
 _vm.name_in_full(IncrementalNewlineDecoder, "_io")
+
+
+def _know_standard_streams():
+    import sys
+    from _buffered import BufferedReader, BufferedWriter
+    for stream, kind in (sys.__stdin__, BufferedReader), (sys.__stdout__, BufferedWriter):
+        TextIOWrapper.register(type(stream))
+        kind.register(type(stream.buffer))
+
+
+_know_standard_streams()

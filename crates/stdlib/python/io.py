@@ -579,3 +579,13 @@ import _vm
 StringIO.__module__ = BytesIO.__module__ = "_io"
 _vm.name_in_full(StringIO, "_io")
 _vm.name_in_full(BytesIO, "_io")
+
+
+def _know_standard_streams():
+    import sys
+    for stream in sys.__stdin__, sys.__stdout__:
+        TextIOBase.register(type(stream))
+        BufferedIOBase.register(type(stream.buffer))
+
+
+_know_standard_streams()
