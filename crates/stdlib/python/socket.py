@@ -451,6 +451,14 @@ class socket:
                 waiting.peer.wake()
         self._waiters.close()
 
+    def _given_up(self):
+        """What has taken it over is closed."""
+        if not self._closed:
+            self._closed = True
+            self._listener = self._end = None
+            _descriptors.forget(self._fd)
+            self._waiters.close()
+
     def detach(self):
         _vm.refuse("socket.detach is not simulated")
 

@@ -10,7 +10,7 @@ import threading
 from time import monotonic as _monotonic, sleep as _sleep
 
 __all__ = ["BaseServer", "TCPServer", "UDPServer", "ThreadingUDPServer", "ThreadingTCPServer", "BaseRequestHandler",
-           "StreamRequestHandler", "ThreadingMixIn", "UnixStreamServer", "ThreadingUnixStreamServer"]
+           "StreamRequestHandler", "DatagramRequestHandler", "ThreadingMixIn", "UnixStreamServer", "ThreadingUnixStreamServer"]
 
 
 class BaseServer:
@@ -234,6 +234,10 @@ class BaseRequestHandler:
 
     def finish(self):
         pass
+
+
+class DatagramRequestHandler(BaseRequestHandler):
+    """For the servers that are refused."""
 
 
 class StreamRequestHandler(BaseRequestHandler):

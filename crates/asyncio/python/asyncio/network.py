@@ -82,6 +82,8 @@ class _End:
 
     def __init__(self, sock):
         self.sock = sock
+        # Its number for what a selector would tell of it.
+        self.place = sock._fd
         self.peer = None
         self.transport = None
         self.inbox = bytearray()
@@ -90,6 +92,8 @@ class _End:
         # The peer was closed when something was sent to it.
         self.reset = False
         self.closed = False
+        # The socket of the program that it was, which ends with it.
+        self.owner = None
 
     def wake(self):
         """There is something to read, or an end of it."""
@@ -161,11 +165,11 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         end = self._end
         if self._readable and self.is_reading() \
                 and (end.inbox or end.eof or end.reset):
-            self._loop._poll(end.sock._fd, False, self._read_ready,
+            self._loop._poll(end.place, False, self._read_ready,
                              context=self._context)
 
     def _stop_reading(self):
-        self._loop._unpoll(self._end.sock._fd, False)
+        self._loop._unpoll(self._end.place, False)
 
     def _soon(self, callback, *args):
         if events._get_running_loop() is self._loop:
@@ -295,7 +299,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
 
     def _schedule_write(self):
         if self._buffer:
-            self._loop._poll(self._end.sock._fd, True, self._write_ready,
+            self._loop._poll(self._end.place, True, self._write_ready,
                              context=self._context)
 
     def _write_ready(self):
@@ -370,7 +374,7 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._sent = 0
         self._closing = True
         self._stop_reading()
-        self._loop._unpoll(self._end.sock._fd, True)
+        self._loop._unpoll(self._end.place, True)
         self._conn_lost += 1
         self._soon(self._call_connection_lost, exc)
 
@@ -389,6 +393,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
                 # What it still wants to send is lost.
                 end.peer.transport._schedule_write()
             end.inbox.clear()
+            if end.owner is not None:
+                end.owner._given_up()
             self._protocol = None
             server = self._server
             if server is not None:

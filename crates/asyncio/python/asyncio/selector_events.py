@@ -4,12 +4,11 @@ import _descriptors
 
 from . import events
 from . import futures
+from .server import _OWN as _PLACES
 from .unix_events import BaseSelectorEventLoop
 
 __all__ = ("BaseSelectorEventLoop",)
 
-# For `_poll`, which knows those of transports by their own numbers.
-_PLACES = 1_000_000
 _IN, _OUT, _ERR, _HUP = 1, 4, 8, 16
 
 

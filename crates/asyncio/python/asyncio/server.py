@@ -8,6 +8,8 @@ from .network import TransportSocket, _End, _SelectorSocketTransport, _next
 
 # What listens, by port, or by path for Unix sockets.
 _listeners = {}
+# The places of sockets of the program begin here.
+_OWN = 1_000_000
 _LOCAL = ("localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None)
 
 
@@ -27,6 +29,8 @@ class Server(events.AbstractServer):
         self._waiters = []
         self._serving = False
         self._serving_forever_fut = None
+        # The socket of the program that listens.
+        self._owner = None
 
     def __repr__(self):
         return f"<{type(self).__name__} sockets={self.sockets!r}>"
@@ -120,6 +124,8 @@ class Server(events.AbstractServer):
         for key in self._keys:
             if _listeners.get(key) is self:
                 del _listeners[key]
+        if self._owner is not None:
+            self._owner._given_up()
         future = self._serving_forever_fut
         if future is not None and not future.done():
             future.cancel()
@@ -166,7 +172,8 @@ async def create_server(loop, protocol_factory, host=None, port=None, *,
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
             "host/port and sock can not be specified at the same time")
-    _refuse_socket(sock)
+    if sock is not None:
+        return await _listen_at(loop, protocol_factory, sock, start_serving)
     if host is None and port is None:
         raise ValueError("Neither host/port nor sock were specified")
 
@@ -237,7 +244,8 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *,
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
             "host/port and sock can not be specified at the same time")
-    _refuse_socket(sock)
+    if sock is not None:
+        return await _transport_of(loop, protocol_factory, sock)
     if host is None and port is None:
         raise ValueError(
             "host and port was not specified and no sock specified")
@@ -253,6 +261,57 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *,
         await _answered(loop, TransportSocket(name), ConnectionRefusedError(
             111, f"Connect call failed {address!r}"))
     return await _connect(loop, protocol_factory, server, name, address)
+
+
+async def _listen_at(loop, protocol_factory, sock, start_serving):
+    """A server at a socket of the program."""
+    _check_stream(sock)
+    sock.setblocking(False)
+    sock.listen()
+    port = sock.getsockname()[1]
+    own = TransportSocket(sock.getsockname())
+    own._fd = sock.fileno()
+    server = Server(loop, [port], [own], protocol_factory)
+    server._owner = sock
+    server._fd = _OWN + sock.fileno()
+    waiting, sock._listener.pending = sock._listener.pending, []
+    _listeners[port] = server
+    if start_serving:
+        await server.start_serving()
+    for end in waiting:
+        server._accept(end)
+    return server
+
+
+def _check_stream(sock):
+    if sock.type != 1:
+        raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+
+
+async def _transport_of(loop, protocol_factory, sock, server=None):
+    """A transport over a socket of the program that is connected."""
+    _check_stream(sock)
+    sock.setblocking(False)
+    if sock._end is None:
+        sock.getpeername()
+        raise NotImplementedError("the simulation has no transports over "
+                                  "sockets to other hosts: give a host and "
+                                  "a port")
+    old = sock._end
+    ours = _End(TransportSocket(sock.getsockname(), sock.getpeername()))
+    ours.sock._fd = sock.fileno()
+    ours.owner = sock
+    ours.place = _OWN + sock.fileno()
+    ours.peer, ours.inbox = old.peer, old.inbox
+    ours.eof, ours.reset = old.eof, old.reset
+    old.peer.peer = ours
+    return await _transport(loop, protocol_factory, ours)
+
+
+async def connect_accepted_socket(loop, protocol_factory, sock, *, ssl=None,
+                                  **options):
+    _refuse_tls(ssl)
+    return await _transport_of(loop, protocol_factory, sock)
 
 
 class _Outside:
