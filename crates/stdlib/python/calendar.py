@@ -47,7 +47,7 @@ month_name = ["", "January", "February", "March", "April", "May", "June", "July"
 month_abbr = [name[:3] for name in month_name]
 
 
-class IllegalMonthError(ValueError, IndexError):
+class IllegalMonthError(ValueError):
     def __init__(self, month):
         self.month = month
 

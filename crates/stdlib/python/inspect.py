@@ -262,6 +262,11 @@ def unwrap(func, *, stop=None):
     return func
 
 
+def indentsize(line):
+    expanded = line.expandtabs()
+    return len(expanded) - len(expanded.lstrip())
+
+
 def cleandoc(doc):
     lines = doc.expandtabs().split("\n")
     margin = sys.maxsize

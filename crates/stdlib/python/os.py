@@ -361,6 +361,8 @@ def lstat(path, *, dir_fd=None):
 class DirEntry:
     """An entry of a folder."""
 
+    __module__ = "posix"
+
     def __init__(self, folder, name, node):
         self.name = name
         self.path = path.join(folder, name)
@@ -449,11 +451,16 @@ def get_terminal_size(fd=1):
 
 
 class uname_result(tuple):
+    __module__ = "posix"
     sysname = property(lambda self: self[0])
     nodename = property(lambda self: self[1])
     release = property(lambda self: self[2])
     version = property(lambda self: self[3])
     machine = property(lambda self: self[4])
+
+    def __repr__(self):
+        names = "sysname", "nodename", "release", "version", "machine"
+        return "posix.uname_result(%s)" % ", ".join([f"{name}={value!r}" for name, value in zip(names, self)])
 
 
 def uname():

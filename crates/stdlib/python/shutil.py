@@ -14,6 +14,14 @@ class SameFileError(Error):
     pass
 
 
+class SpecialFileError(OSError):
+    pass
+
+
+class ReadError(OSError):
+    pass
+
+
 def copyfileobj(fsrc, fdst, length=0):
     while buf := fsrc.read(length or 65536):
         fdst.write(buf)

@@ -287,6 +287,9 @@ class Popen:
             return self._talk(input, timeout)
         if input and self.stdin is not None:
             self.stdin.write(input)
+        if timeout is not None and self.stdin is self.stdout is self.stderr is None:
+            # Without a pipe, what is told of is the time that was left.
+            timeout = float(timeout)
         self.wait(timeout)
         return self._rest(self.stdout, self._out), self._rest(self.stderr, self._err)
 
@@ -400,7 +403,12 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
 
 
 def call(*popenargs, timeout=None, **kwargs):
-    return run(*popenargs, timeout=timeout, **kwargs).returncode
+    process = Popen(*popenargs, **kwargs)
+    try:
+        return process.wait(timeout)
+    except TimeoutExpired:
+        process.kill()
+        raise
 
 
 def check_call(*popenargs, **kwargs):
@@ -426,5 +434,13 @@ def getoutput(cmd, *, encoding=None, errors=None):
 
 
 def list2cmdline(seq):
-    import shlex
-    return shlex.join(seq)
+    """The words as a line for Windows: a backslash counts there only before a quote."""
+    import os
+    import re
+    words = []
+    for word in map(os.fsdecode, seq):
+        word = re.sub(r'(\\*)"', r'\1\1\\"', word)
+        if not word or " " in word or "\t" in word:
+            word = '"' + re.sub(r"(\\+)$", r"\1\1", word) + '"'
+        words.append(word)
+    return " ".join(words)

@@ -335,5 +335,5 @@ fn generator_name(generator: &Generator) -> String {
 fn is_plain(vm: &Vm, class: &Rc<Class>) -> bool {
     let module = vm.names.module.clone();
     let Some(Value::Str(module)) = class.dict.get_str(&module) else { return false };
-    matches!(module.as_str(), "datetime" | "decimal" | "fractions" | "pathlib" | "uuid" | "ipaddress")
+    matches!(module.as_str(), "datetime" | "decimal" | "fractions" | "pathlib._local" | "uuid" | "ipaddress")
 }

@@ -24,10 +24,6 @@ class AuthenticationError(ProcessError):
     pass
 
 
-for _class in (ProcessError, BufferTooShort, TimeoutError, AuthenticationError):
-    _class.__module__ = "multiprocessing"
-
-
 class BaseContext:
     ProcessError = ProcessError
     BufferTooShort = BufferTooShort

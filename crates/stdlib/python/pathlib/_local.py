@@ -1,14 +1,10 @@
-"""Paths as objects."""
+"""The classes of `pathlib`, which name this module as theirs."""
 
 import io
 import os
 from os import path as _path
 
-__all__ = ["UnsupportedOperation", "PurePath", "PurePosixPath", "Path", "PosixPath"]
-
-
-class UnsupportedOperation(NotImplementedError):
-    pass
+from pathlib._abc import UnsupportedOperation
 
 
 class _Parents:

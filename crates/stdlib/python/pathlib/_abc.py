@@ -1,0 +1,5 @@
+"""What `pathlib` raises for what a system does not have."""
+
+
+class UnsupportedOperation(NotImplementedError):
+    pass
