@@ -36,6 +36,7 @@ const SHELVED: &[&str] = &[
     "_mp_kernel",
     "_mp_pickle",
     "asyncio.base_subprocess",
+    "asyncio.datagrams",
     "asyncio.network",
     "asyncio.protocols",
     "asyncio.selector_events",

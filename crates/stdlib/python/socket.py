@@ -43,13 +43,20 @@ class socket:
 
     _fd = -1
     _closed = True
+    _kind = SOCK_STREAM
+
+    def __new__(cls, family=-1, type=-1, *args, **kwargs):
+        if type != -1 and type & 15 == SOCK_DGRAM and family in (-1, AF_INET) and cls is socket:
+            from _datagrams import DatagramSocket
+            return super().__new__(DatagramSocket)
+        return super().__new__(cls)
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         family, type, proto = AF_INET if family == -1 else family, SOCK_STREAM if type == -1 else type, max(proto, 0)
         blocks = not type & SOCK_NONBLOCK
         type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
-        if family not in (AF_INET, AF_INET6) or type != SOCK_STREAM or fileno is not None:
-            _vm.refuse("only TCP sockets (AF_INET, SOCK_STREAM) are simulated")
+        if family not in (AF_INET, AF_INET6) or type != self._kind or fileno is not None:
+            _vm.refuse("of sockets, those of TCP and UDP (AF_INET) are simulated")
         self._set_up(AddressFamily(family), SocketKind(type), proto)
         if not blocks:
             self._timeout = 0.0

@@ -55,9 +55,7 @@ class BaseServer:
     def shutdown(self):
         """Stop serve_forever(), and wait until it has ended."""
         self.__asked = True
-        listener = self.socket._listener
-        if listener is not None:
-            listener.waiters.notify()
+        self.socket._waiters.notify()
         self.__over.wait()
 
     def service_actions(self):
@@ -163,9 +161,23 @@ class TCPServer(BaseServer):
 
 
 class UDPServer(TCPServer):
-    """Refused when its socket is made."""
+    """Hands over each datagram, with the socket to answer by."""
 
     socket_type = socket.SOCK_DGRAM
+    max_packet_size = 8192
+
+    def server_activate(self):
+        pass
+
+    def get_request(self):
+        data, address = self.socket.recvfrom(self.max_packet_size)
+        return (data, self.socket), address
+
+    def shutdown_request(self, request):
+        self.close_request(request)
+
+    def close_request(self, request):
+        pass
 
 
 class UnixStreamServer(TCPServer):
@@ -237,7 +249,16 @@ class BaseRequestHandler:
 
 
 class DatagramRequestHandler(BaseRequestHandler):
-    """For the servers that are refused."""
+    """Has the datagram as the file `rfile`, and answers with what is written to `wfile`."""
+
+    def setup(self):
+        from io import BytesIO
+        self.packet, self.socket = self.request
+        self.rfile = BytesIO(self.packet)
+        self.wfile = BytesIO()
+
+    def finish(self):
+        self.socket.sendto(self.wfile.getvalue(), self.client_address)
 
 
 class StreamRequestHandler(BaseRequestHandler):

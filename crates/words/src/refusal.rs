@@ -148,8 +148,8 @@ const REFUSALS: &[[&str; 2]] = &[
         "der Befehl {} bekommt, was kein Text ist: Das wird nicht simuliert",
     ],
     [
-        "only TCP sockets (AF_INET, SOCK_STREAM) are simulated",
-        "simuliert werden nur TCP-Sockets (AF_INET, SOCK_STREAM)",
+        "of sockets, those of TCP and UDP (AF_INET) are simulated",
+        "von den Sockets werden die von TCP und UDP (AF_INET) simuliert",
     ],
     [
         "standard streams cannot be watched here: read in a thread, with asyncio.to_thread(input)",

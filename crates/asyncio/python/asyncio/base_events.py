@@ -302,6 +302,12 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         return await server.create_unix_server(
             self, protocol_factory, *args, **kwargs)
 
+    async def create_datagram_endpoint(self, protocol_factory, *args,
+                                       **kwargs):
+        from . import datagrams
+        return await datagrams.create_endpoint(
+            self, protocol_factory, *args, **kwargs)
+
     async def connect_accepted_socket(self, protocol_factory, *args,
                                       **kwargs):
         from . import server
@@ -528,7 +534,7 @@ _refuse_async(("connect_read_pipe", "connect_write_pipe"),
               "the simulation has no pipes")
 _refuse_async(("sock_recvfrom", "sock_recvfrom_into", "sock_sendto",
                "sock_sendfile", "sendfile",
-               "create_datagram_endpoint", "start_tls", "getnameinfo"),
+               "start_tls", "getnameinfo"),
               "the simulation has no sockets: use streams "
               "(asyncio.open_connection, asyncio.start_server)")
 
