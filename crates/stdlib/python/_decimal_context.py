@@ -1,6 +1,7 @@
 """How decimal numbers are rounded, and which conditions are errors."""
 
 import contextvars
+from _collections_abc import MutableMapping
 from _vm import digit_count as _digits
 
 __name__ = "decimal"
@@ -93,25 +94,41 @@ _VALID = ("valid values for signals are:\n  [InvalidOperation, FloatOperation, D
           "   Overflow, Underflow, Subnormal, Inexact, Rounded,\n   Clamped]")
 
 
-class _Signals(dict):
+class SignalDict(MutableMapping):
     """Which signals are set, or trapped."""
+
+    __module__ = "abc"
+    __slots__ = "_held",
+
+    def __init__(self, held=None):
+        if held is None:
+            raise ValueError("invalid signal dict")
+        self._held = held
+
+    def __getitem__(self, signal):
+        if signal not in _signals:
+            raise KeyError(_VALID)
+        return self._held[signal]
 
     def __setitem__(self, signal, value):
         if signal not in _signals:
             raise KeyError(_VALID)
-        dict.__setitem__(self, signal, bool(value))
-
-    def __missing__(self, signal):
-        raise KeyError(_VALID)
+        self._held[signal] = bool(value)
 
     def __delitem__(self, signal):
         raise ValueError("signal keys cannot be deleted")
+
+    def __iter__(self):
+        return iter(self._held)
+
+    def __len__(self):
+        return len(self._held)
 
     def __repr__(self):
         return "{" + ", ".join(f"{signal}:{value}" for signal, value in self.items()) + "}"
 
     def copy(self):
-        return dict(self)
+        return self._held.copy()
 
 
 def _down(sign, n, d):
@@ -170,12 +187,12 @@ def _settled(made, sign, n, exp, context):
             # The usual case: far from the ends of the range.
             if exp >= least:
                 return made(sign, n, exp)
-            if not (context.traps[Rounded] or context.traps[Inexact]):
+            if not (context.traps._held[Rounded] or context.traps._held[Inexact]):
                 d = 10 ** (least - exp)
                 rounded = _ROUNDINGS[context.rounding](sign, n, d)
-                dict.__setitem__(context.flags, Rounded, True)
+                context.flags._held[Rounded] = True
                 if rounded * d != n:
-                    dict.__setitem__(context.flags, Inexact, True)
+                    context.flags._held[Inexact] = True
                 if _digits(rounded) > prec:
                     rounded //= 10
                     least += 1
@@ -195,9 +212,7 @@ def _settled(made, sign, n, exp, context):
     if subnormal:
         least = Etiny
     if exp < least:
-        d = 10 ** (least - exp)
-        rounded = _ROUNDINGS[context.rounding](sign, n, d)
-        inexact = rounded * d != n
+        rounded, inexact = _shortened(sign, n, least - exp, context.rounding)
         if _digits(rounded) > context.prec:
             rounded //= 10
             least += 1
@@ -221,12 +236,29 @@ def _settled(made, sign, n, exp, context):
     return made(sign, n, exp)
 
 
+def _shortened(sign, n, places, rounding):
+    """n without its last digits, so many; and whether that changed the value."""
+    if places > _digits(n) + 1:
+        # All that counts of a number far below the last digit is that it is not zero.
+        n, places = int(n != 0), 2
+    d = 10 ** places
+    rounded = _rounding(rounding)(sign, n, d)
+    return rounded, rounded * d != n
+
+
 def _rounding(name):
     """The function of a way of rounding."""
     if not isinstance(name, str) or name not in _ROUNDINGS:
         raise TypeError("valid values for rounding are:\n  [ROUND_CEILING, ROUND_FLOOR, ROUND_UP, ROUND_DOWN,\n"
                         "   ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN,\n   ROUND_05UP]")
     return _ROUNDINGS[name]
+
+
+def _in_c(number):
+    """A number that CPython keeps in a word."""
+    if not -1 << 63 <= number < 1 << 63:
+        raise OverflowError("Python int too large to convert to C ssize_t")
+    return number
 
 
 class Context:
@@ -245,15 +277,17 @@ class Context:
 
     @staticmethod
     def _set_of(given, usual):
-        given = usual if given is None else given
-        if isinstance(given, dict):
+        given = list(usual) if given is None else given
+        if isinstance(given, (dict, SignalDict)):
             if set(given) != set(_signals):
                 raise KeyError("invalid signal dict")
-            return _Signals({s: bool(given.get(s)) for s in _signals})
+            return SignalDict({s: bool(given.get(s)) for s in _signals})
+        if not isinstance(given, list):
+            raise TypeError("argument must be a signal dict")
         for signal in given:
             if signal not in _signals:
                 raise KeyError(_VALID)
-        return _Signals({s: s in given for s in _signals})
+        return SignalDict({s: s in given for s in _signals})
 
     def __setattr__(self, name, value):
         ranges = {"prec": (1, MAX_PREC, "valid range for prec is [1, MAX_PREC]"),
@@ -265,18 +299,21 @@ class Context:
             low, high, message = ranges[name]
             if not isinstance(value, int):
                 raise TypeError("an integer is required")
-            if not low <= value <= high:
+            if not low <= _in_c(value) <= high:
                 raise ValueError(message)
         elif name == "rounding":
             _rounding(value)
         elif name in ("flags", "traps"):
-            if not isinstance(value, dict):
-                raise TypeError("argument must be a signal dict")
-            if not isinstance(value, _Signals):
+            if isinstance(value, dict):
                 value = self._set_of(value, ())
+            elif not isinstance(value, SignalDict):
+                raise TypeError("argument must be a signal dict")
         else:
             raise AttributeError(f"'decimal.Context' object has no attribute '{name}'")
         object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        raise AttributeError("context attributes cannot be deleted")
 
     def __repr__(self):
         def shown(signals):
@@ -313,7 +350,7 @@ class Context:
     def _raise(self, condition, result=None):
         """Notes a condition; raises it if it is trapped, else gives the result that stands for it."""
         signal = _signal(condition)
-        dict.__setitem__(self.flags, signal, True)
+        self.flags._held[signal] = True
         if self.traps[signal]:
             raise signal([condition])
         if result is None and signal is InvalidOperation:
@@ -323,7 +360,7 @@ class Context:
     def _raise_all(self, conditions, result=None):
         """The same of several conditions at once: the first signal tells of all that are trapped."""
         for condition in conditions:
-            dict.__setitem__(self.flags, _signal(condition), True)
+            self.flags._held[_signal(condition)] = True
         trapped = [c for c in conditions if self.traps[_signal(c)]]
         if trapped:
             trapped.sort(key=lambda condition: _signals.index(_signal(condition)))
@@ -345,7 +382,7 @@ class Context:
     def create_decimal(self, num="0", /):
         if isinstance(num, str) and (num.strip() != num or "_" in num):
             return self._raise(ConversionSyntax)
-        made = _Decimal(num, context=self)
+        made = _converted(num, self)
         if made.is_nan() and _digits(made._int) > self.prec - self.clamp:
             return self._raise(ConversionSyntax)
         return made._fix(self)
@@ -353,8 +390,11 @@ class Context:
     def create_decimal_from_float(self, f, /):
         return _Decimal.from_float(f)._fix(self)
 
+    def _apply(self, a, /):
+        return _operand(a)._fix(self)
+
     def power(self, a, b, modulo=None):
-        return _operand(a).__pow__(b, modulo, context=self)
+        return _operand(a).__pow__(_operand(b), None if modulo is None else _operand(modulo), context=self)
 
     def divmod(self, a, b, /):
         return _operand(a).__divmod__(_operand(b), context=self)
@@ -375,6 +415,8 @@ def _delegate(name, method, count, plain=False):
     """A method of contexts for one of numbers, which takes `count` of them."""
     def call(self, *numbers):
         first, *others = numbers
+        if name.endswith("canonical") and not isinstance(first, _Decimal):
+            raise TypeError("argument must be a Decimal")
         if plain:
             return getattr(_operand(first), method)(*map(_operand, others))
         return getattr(_operand(first), method)(*map(_operand, others), context=self)
@@ -418,6 +460,15 @@ BasicContext = Context(prec=9, rounding=ROUND_HALF_UP,
                        traps=[DivisionByZero, Overflow, InvalidOperation, Clamped, Underflow], flags=[])
 ExtendedContext = Context(prec=9, rounding=ROUND_HALF_EVEN, traps=[], flags=[])
 _current = contextvars.ContextVar("decimal_context")
+
+
+def _given(context):
+    """The context that an operation was given, or the current one."""
+    if context is None:
+        return getcontext()
+    if not isinstance(context, Context):
+        raise TypeError("optional argument must be a context")
+    return context
 
 
 def getcontext():
@@ -465,11 +516,13 @@ def localcontext(ctx=None, prec=None, rounding=None, Emin=None, Emax=None, capit
     return manager
 
 
-def _begin(decimal, made):
-    global _Decimal, _number
+def _begin(decimal, made, converted):
+    global _Decimal, _number, _converted
+    _converted = converted
     _Decimal = decimal
     _number = made
 
 
 import _vm
+_vm.name_in_full(ContextManager, "decimal")
 _vm.name_in_full(Context, "decimal")

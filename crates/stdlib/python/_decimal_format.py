@@ -41,11 +41,15 @@ def _parse(spec):
         if at == start:
             raise ValueError("invalid format string")
         fields["precision"] = int(spec[start:at])
-    if spec[at:at + 1] and spec[at] in "eEfFgG%n":
+    if spec[at:at + 1] and spec[at] in "eEfFgG%nN":
         fields["type"] = spec[at]
         at += 1
-    if at != len(spec):
+    if at != len(spec) or fields["type"] in ("n", "N") and fields["sep"]:
         raise ValueError("invalid format string")
+    if fields["type"] == "N":
+        import warnings
+        warnings.warn("Format specifier 'N' is deprecated", DeprecationWarning, stacklevel=4)
+        fields["type"] = "G"
     return fields
 
 

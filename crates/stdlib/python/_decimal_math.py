@@ -1,7 +1,8 @@
 """Powers, roots, exponentials and logarithms of decimal numbers, correctly rounded."""
 
 import math
-from decimal import Decimal, Inexact, InvalidOperation, ROUND_HALF_EVEN, Rounded, _digits, _made, _nan, _shown
+from decimal import (Decimal, Inexact, InvalidOperation, ROUND_HALF_EVEN, Rounded, Underflow, _digits, _made, _nan,
+                     _shown)
 
 
 def sqrt(x, context):
@@ -61,6 +62,9 @@ class _HalfEven:
     def __getattr__(self, name):
         return getattr(self._context, name)
 
+    def _overflow(self, sign):
+        return _made(sign, 0, 0, "F")
+
 
 def _exp_fixed(n, d, digits):
     """exp(n/d) * 10**digits as an int, within a few units; |n/d| need not be small."""
@@ -113,13 +117,16 @@ def _ln10(digits):
     return value // 10 ** (known - digits)
 
 
-def _ln_fixed(n, d, digits):
-    """ln(n/d) * 10**digits as an int, within a few units."""
+def _ln_fixed(n, exp, digits):
+    """ln(n * 10**exp) * 10**digits as an int, within a few units."""
     extra = digits + 12
-    k = _digits(n) - _digits(d)
-    # n/d = m * 10**k with m between 0.1 and 10.
-    scale = 10 ** extra
-    m = n * scale // (d * 10 ** k) if k >= 0 else n * 10 ** -k * scale // d
+    # The number is m * 10**k with m between 1 and 10, or, so that the logarithm of what lies little below one
+    # is no difference, between 0.1 and 1.
+    size = _digits(n) - 1
+    k = size + exp
+    if k == -1:
+        size, k = size + 1, 0
+    m = n * 10 ** (extra - size) if extra >= size else n // 10 ** (size - extra)
     halvings = 6 + math.isqrt(extra) // 2
     work = 10 ** (extra + 10)
     m *= 10 ** 10
@@ -181,6 +188,10 @@ def exp(x, context):
     return _correct(compute, context)
 
 
+def _is_whole(x):
+    return x._exp >= 0 or not x._int or -x._exp < _digits(x._int) and not x._int % 10 ** -x._exp
+
+
 def _is_one(x):
     return x._sign == 0 and x._cmp(_made(0, 1, 0)) == 0
 
@@ -197,16 +208,11 @@ def ln(x, context):
         return _made(0, 0, 0)
     if x._sign:
         return context._raise(InvalidOperation)
-    n, d = x.as_integer_ratio()
 
     def compute(digits):
         # A number near one has a small logarithm, whose first digits are zeros.
-        value = _ln_fixed(n, d, digits + 5)
-        missing = digits - _digits(value)
-        places = digits + 5
-        if missing > 0:
-            places += missing + 5
-            value = _ln_fixed(n, d, places)
+        places = digits + 5 + max(0, -_size_of_logarithm(x))
+        value = _ln_fixed(x._int, x._exp, places)
         return int(value < 0), abs(value), -places
 
     return _correct(compute, context)
@@ -225,15 +231,10 @@ def log10(x, context):
     digits_text = _shown(x._int)
     if digits_text[0] == "1" and not digits_text[1:].strip("0"):
         return Decimal(x._exp + len(digits_text) - 1)._fix(context)
-    n, d = x.as_integer_ratio()
 
     def compute(digits):
-        places = digits + 10
-        value = _ln_fixed(n, d, places) * 10 ** places // _ln10(places)
-        missing = digits - _digits(value)
-        if missing > 0:
-            places += missing + 5
-            value = _ln_fixed(n, d, places) * 10 ** places // _ln10(places)
+        places = digits + 10 + max(0, -_size_of_logarithm(x))
+        value = _ln_fixed(x._int, x._exp, places) * 10 ** places // _ln10(places)
         return int(value < 0), abs(value), -places
 
     return _correct(compute, context)
@@ -248,10 +249,10 @@ def power(x, y, modulo, context):
     if not y:
         return context._raise(InvalidOperation) if not x else _made(0, 1, 0)
     sign = 0
-    whole = not y._special and (y._exp >= 0 or not y._int % 10 ** -y._exp)
+    whole = not y._special and _is_whole(y)
     if x._sign:
         if whole:
-            sign = int(int(y) & 1)
+            sign = int(y._exp <= 0 and int(y) & 1)
         elif x:
             return context._raise(InvalidOperation)
         x = x.copy_negate()
@@ -260,17 +261,17 @@ def power(x, y, modulo, context):
     if x._special:
         return _made(sign, 0, 0) if y._sign else _made(sign, 0, 0, "F")
     if _is_one(x):
-        # As many zeros behind the point as the exact power would have.
-        if whole and not y._special:
-            exp = x._exp * min(int(y), context.prec) if not y._sign else 0
-            if x._exp and (y._sign or exp < 1 - context.prec):
-                exp = 1 - context.prec
+        if not whole:
+            exp = 1 - context.prec
+            context._raise_all([Inexact, Rounded])
+        elif y._sign:
+            exp = 0
         else:
-            exp = 1 - context.prec
-            context._raise(Inexact)
-            context._raise(Rounded)
-        if exp < 1 - context.prec:
-            exp = 1 - context.prec
+            # As many zeros behind the point as the exact power has, if they fit.
+            exp = x._exp * int(min(y, context.prec))
+            if exp < 1 - context.prec:
+                exp = 1 - context.prec
+                context._raise(Rounded)
         return _made(sign, 10 ** -exp, exp)
     if y._special:
         big = x.adjusted() >= 0
@@ -280,23 +281,34 @@ def power(x, y, modulo, context):
     exact = _exact_power(x, y, context.prec + 1)
     if exact is not None:
         n, exp = exact
+        if whole and not y._sign:
+            # Towards the exponent that the multiplied numbers would have.
+            zeros = min(exp - x._exp * int(y), context.prec + 1 - _digits(n))
+            n *= 10 ** zeros
+            exp -= zeros
         if _digits(n) <= context.prec and not whole:
             # Padded to the full precision, as an inexact result would be.
             pad = context.prec + 1 - _digits(n)
             n *= 10 ** pad
             exp -= pad
-            context._raise(Inexact)
+            conditions = [Inexact]
+            if _made(sign, n, exp).is_subnormal(context):
+                conditions.append(Underflow)
+            context._raise_all(conditions)
         return _made(sign, n, exp)._fix(context)
-    a, b = x.as_integer_ratio()
+    # The logarithm of the power lies between 10**(size - 1) and 10**(size + 1).
+    grows = (x._cmp(_made(0, 1, 0)) > 0) != bool(y._sign)
+    size = _size_of_logarithm(x) + y.adjusted()
+    if size > _digits(context.Emax - context.Etiny()) + 2:
+        return _made(sign, 1, context.Emax + 1 if grows else context.Etiny() - 1)._fix(context)
+    if size < -context.prec - 2:
+        places = context.prec + 1
+        return _made(sign, 10 ** places + (1 if grows else -1), -places)._fix(context)
     p, q = y.as_integer_ratio()
-    bound = x.adjusted() * p // q
-    if abs(bound) > 4 * (context.Emax - context.Etiny()) + 10:
-        exp = context.Emax + 1 if (bound > 0) else context.Etiny() - 1
-        return _made(sign, 1, exp)._fix(context)
 
     def compute(digits):
         places = digits + _digits(abs(p) // q + 1) + 10
-        logarithm = _ln_fixed(a, b, places) * p // q
+        logarithm = _ln_fixed(x._int, x._exp, places) * p // q
         value, k = _exp_fixed(logarithm, 10 ** places, digits)
         return sign, value, k - digits
 
@@ -310,23 +322,36 @@ def power(x, y, modulo, context):
         extra += max(5, context.prec // 2)
 
 
-def _exact_power(x, y, limit):
-    """x**y as coefficient and exponent when it has at most so many digits, else None."""
+def _size_of_logarithm(x):
+    """The place of the first digit of ln(x), for x but 1; within one place."""
+    exp = x.adjusted()
+    if exp not in (0, -1):
+        return _digits(abs(exp) * 230 // 100) - 1
+    places = max(-x._exp, 0)
+    return _digits(abs(x._int * 10 ** (x._exp + places) - 10 ** places)) - places - 1
+
+
+def _stripped(x):
+    """Coefficient and exponent without the zeros at the end of the coefficient."""
     n, exp = x._int, x._exp
     while n % 10 == 0:
         n //= 10
         exp += 1
-    p, q = y.as_integer_ratio()
+    return n, exp
+
+
+def _exact_power(x, y, limit):
+    """x**y as coefficient and exponent when it has at most so many digits, else None."""
+    n, exp = _stripped(x)
+    p, scale = _stripped(y)
+    if scale > 20 or scale < -64:
+        # No exponent is as large, and no number that has a memory has such a root.
+        return None
+    p, q = _made(y._sign, p, scale).as_integer_ratio()
     if q != 1:
-        # Only a perfect root of a number has an exact power.
-        if q > 4 * limit:
+        # As n is no multiple of ten, either its twos or its fives are those of the power of ten alone.
+        if exp % q or n > 1 and q >= n.bit_length():
             return None
-        if exp % q:
-            for shift in range(1, q):
-                if (exp - shift) % q == 0:
-                    n *= 10 ** shift
-                    exp -= shift
-                    break
         root = _root(n, q)
         if root is None:
             return None
@@ -366,9 +391,19 @@ def _root(n, q):
 def _power_modulo(x, y, modulo, context):
     modulo = Decimal(modulo)
     for number in (x, y, modulo):
-        if number._special or number._exp < 0 and number._int % 10 ** -number._exp:
+        if number.is_snan():
+            return _nan(number, None, context)
+    for number in (x, y, modulo):
+        if number.is_nan():
+            return _nan(number, None, context)
+    for number in (x, y, modulo):
+        if number._special or not _is_whole(number):
             return context._raise(InvalidOperation)
-    if int(y) < 0 or not modulo or modulo.adjusted() >= context.prec or not x and not y:
+    if y and y._sign or not modulo or modulo.adjusted() >= context.prec or not x and not y:
         return context._raise(InvalidOperation)
-    sign = x._sign if int(y) & 1 else 0
-    return _made(sign, pow(abs(int(x)), int(y), abs(int(modulo))), 0)
+    sign = int(x._sign and y._exp <= 0 and int(y) & 1)
+    m = abs(int(modulo))
+    base = x._int * pow(10, x._exp, m) % m if x._exp > 0 else abs(int(x)) % m
+    for _ in range(y._exp):
+        base = pow(base, 10, m)
+    return _made(sign, pow(base, y._int if y._exp > 0 else int(y), m), 0)

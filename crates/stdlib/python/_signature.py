@@ -43,6 +43,8 @@ class _ParameterKind(int):
 
 
 _ONLY, _NORMAL, _ARGS, _KEYWORD, _KWARGS = _KINDS = [_ParameterKind(i) for i in range(5)]
+for _kind in _KINDS:
+    setattr(_ParameterKind, _kind.name, _kind)
 
 
 def formatannotation(annotation, base_module=None):

@@ -5,7 +5,7 @@ import numbers
 import operator
 from collections import namedtuple
 from _decimal_context import *
-from _decimal_context import _rounding, _signal, _settled
+from _decimal_context import _given, _in_c, _rounding, _settled, _shortened, _signal
 # Without the limit of the digits of an int.
 from _vm import digit_count as _digits, digits as _shown, whole as _whole
 
@@ -57,7 +57,8 @@ def _parse(text):
         bare = power[1:] if power[:1] in ("+", "-") else power
         if not bare.isdecimal():
             return None
-        exp += int(power)
+        # No number is so large or small that it has an exponent of more digits.
+        exp += int(power) if len(bare) < 40 else int(power[:-len(bare)] + "1" + "0" * 40)
     return sign, _whole(whole + part), exp, ""
 
 
@@ -67,28 +68,13 @@ class Decimal:
     __slots__ = "_sign", "_int", "_exp", "_special"
 
     def __new__(cls, value="0", context=None):
-        if context is not None and not isinstance(context, Context):
-            raise TypeError("optional argument must be a context")
-        if isinstance(value, str):
-            parsed = _parse(value)
-            if parsed is None:
-                return (context or getcontext())._raise(ConversionSyntax)
-            made = _made(*parsed)
-            if not made._special and (made.adjusted() > MAX_EMAX or made._exp < MIN_ETINY):
-                return (context or getcontext())._raise(InvalidOperation)
-        elif isinstance(value, int):
-            made = _made(int(value < 0), abs(value), 0)
-        elif isinstance(value, Decimal):
-            if type(value) is cls is Decimal:
-                return value
-            made = _made(value._sign, value._int, value._exp, value._special)
-        elif isinstance(value, (list, tuple)):
-            made = _from_tuple(value)
-        elif isinstance(value, float):
-            (context or getcontext())._float(value)
-            made = Decimal.from_float(value)
-        else:
-            raise TypeError("conversion from %s to Decimal is not supported" % _vm.type_name(value))
+        if context is not None:
+            _given(context)
+        if type(value) is cls is Decimal:
+            return value
+        made = _of_int(value) if isinstance(value, int) else _converted(value, context or getcontext())
+        if made._exp and not made._special and (made.adjusted() > MAX_EMAX or made._exp < MIN_ETINY):
+            return (context or getcontext())._raise(InvalidOperation)
         if cls is not Decimal:
             self = object.__new__(cls)
             self._sign, self._int, self._exp, self._special = made._sign, made._int, made._exp, made._special
@@ -98,13 +84,13 @@ class Decimal:
     @classmethod
     def from_float(cls, f):
         if isinstance(f, int):
-            made = _made(int(f < 0), abs(f), 0)
+            made = _of_int(f)
         elif not isinstance(f, float):
             raise TypeError("argument must be int or float")
         elif math.isinf(f) or math.isnan(f):
-            made = Decimal(repr(f))
+            made = Decimal(float.__repr__(f))
         else:
-            n, d = abs(f).as_integer_ratio()
+            n, d = float.as_integer_ratio(math.fabs(f))
             k = d.bit_length() - 1
             made = _made(int(math.copysign(1.0, f) < 0), n * 5 ** k, -k)
         return made if cls is Decimal else cls(made)
@@ -145,10 +131,10 @@ class Decimal:
         return True
 
     def is_normal(self, context=None):
-        return not self._special and self._int != 0 and (context or getcontext()).Emin <= self.adjusted()
+        return not self._special and self._int != 0 and _given(context).Emin <= self.adjusted()
 
     def is_subnormal(self, context=None):
-        return not self._special and self._int != 0 and self.adjusted() < (context or getcontext()).Emin
+        return not self._special and self._int != 0 and self.adjusted() < _given(context).Emin
 
     def number_class(self, context=None):
         if self.is_snan():
@@ -216,7 +202,7 @@ class Decimal:
         return ("-" if self._sign else "") + whole + part + exp
 
     def to_eng_string(self, context=None):
-        return self.__str__(eng=True, context=context)
+        return self.__str__(eng=True, context=_given(context))
 
     def __repr__(self):
         return "Decimal('%s')" % str(self)
@@ -330,13 +316,14 @@ class Decimal:
 
     def compare(self, other, context=None):
         other = _operand(other, True)
-        nan = _nan(self, other, context)
+        nan = _nan(self, other, _given(context))
         return nan if nan is not None else Decimal(self._cmp(other))
 
     def compare_signal(self, other, context=None):
         other = _operand(other, True)
+        context = _given(context)
         if self.is_nan() or other.is_nan():
-            return (context or getcontext())._raise(InvalidOperation)
+            return context._raise(InvalidOperation)
         return Decimal(self._cmp(other))
 
     def _total_key(self):
@@ -344,6 +331,7 @@ class Decimal:
 
     def compare_total(self, other, context=None):
         other = _operand(other, True)
+        _given(context)
         if self._sign != other._sign:
             return Decimal(-1 if self._sign else 1)
         a, b = self._total_key(), other._total_key()
@@ -360,11 +348,11 @@ class Decimal:
         return Decimal(-result if self._sign else result)
 
     def compare_total_mag(self, other, context=None):
-        return self.copy_abs().compare_total(_operand(other, True).copy_abs())
+        return self.copy_abs().compare_total(_operand(other, True).copy_abs(), context)
 
     def _logical(self, other, context, operation):
         """Combines the digits, which all are 0 or 1, from the right."""
-        context = context or getcontext()
+        context = _given(context)
         for number in (self, other):
             if number._special or number._sign or number._exp or set(_shown(number._int)) - {"0", "1"}:
                 return context._raise(InvalidOperation)
@@ -386,7 +374,7 @@ class Decimal:
 
     def _chosen(self, other, context, wanted, by_size=False):
         other = _operand(other, True)
-        context = context or getcontext()
+        context = _given(context)
         if self._special or other._special:
             if self.is_qnan() and not other.is_nan():
                 return other._fix(context)
@@ -414,6 +402,7 @@ class Decimal:
 
     def same_quantum(self, other, context=None):
         other = _operand(other, True)
+        _given(context)
         if self._special or other._special:
             return self.is_nan() and other.is_nan() or self.is_infinite() and other.is_infinite()
         return self._exp == other._exp
@@ -427,6 +416,7 @@ class Decimal:
         return _made(1 - self._sign, self._int, self._exp, self._special)
 
     def copy_sign(self, other, context=None):
+        _given(context)
         return _made(_operand(other, True)._sign, self._int, self._exp, self._special)
 
     def __neg__(self, context=None):
@@ -472,11 +462,11 @@ class Decimal:
             return _made(self._sign, 0, exp)
         if self._exp >= exp:
             return _made(self._sign, self._int * 10 ** (self._exp - exp), exp)
-        return _made(self._sign, _rounding(rounding)(self._sign, self._int, 10 ** (exp - self._exp)), exp)
+        return _made(self._sign, _shortened(self._sign, self._int, exp - self._exp, rounding)[0], exp)
 
     def quantize(self, exp, rounding=None, context=None):
         exp = _operand(exp, True)
-        context = context or getcontext()
+        context = _given(context)
         rounding = context.rounding if rounding is None else rounding
         _rounding(rounding)
         if self._special or exp._special:
@@ -504,6 +494,7 @@ class Decimal:
     def to_integral_exact(self, rounding=None, context=None):
         if rounding is not None:
             _rounding(rounding)
+        context = _given(context)
         if self._special:
             nan = _nan(self, None, context)
             return self if nan is None else nan
@@ -511,17 +502,18 @@ class Decimal:
             return Decimal(self)
         if not self._int:
             return _made(self._sign, 0, 0)
-        context = context or getcontext()
+        context = _given(context)
         result = self._rescale(0, rounding or context.rounding)
         return context._raise_all([Inexact, Rounded] if result._cmp(self) != 0 else [Rounded], result)
 
     def to_integral_value(self, rounding=None, context=None):
         if rounding is not None:
             _rounding(rounding)
+        context = _given(context)
         if self._special:
             nan = _nan(self, None, context)
             return self if nan is None else nan
-        return Decimal(self) if self._exp >= 0 else self._rescale(0, rounding or (context or getcontext()).rounding)
+        return Decimal(self) if self._exp >= 0 else self._rescale(0, rounding or _given(context).rounding)
 
     to_integral = to_integral_value
 
@@ -537,7 +529,7 @@ class Decimal:
             return self._whole(ROUND_HALF_EVEN)
         if not isinstance(n, int):
             raise TypeError("optional arg must be an integer")
-        return self.quantize(_made(0, 1, -n))
+        return self.quantize(_made(0, 1, -_in_c(n)))
 
     def __floor__(self):
         return self._whole(ROUND_FLOOR)
@@ -549,7 +541,7 @@ class Decimal:
         nan = _nan(self, None, context)
         if nan is not None:
             return nan
-        context = context or getcontext()
+        context = _given(context)
         dup = self._fix(context)
         if dup._special:
             return dup
@@ -756,7 +748,7 @@ class Decimal:
 
     def remainder_near(self, other, context=None):
         other = _operand(other, True)
-        context = context or getcontext()
+        context = _given(context)
         nan = _nan(self, other, context)
         if nan is not None:
             return nan
@@ -769,8 +761,11 @@ class Decimal:
         ideal = min(self._exp, other._exp)
         if not self._int:
             return _made(self._sign, 0, ideal)._fix(context)
-        if self.adjusted() - other.adjusted() >= context.prec + 1:
+        apart = self.adjusted() - other.adjusted()
+        if apart >= context.prec + 1:
             return context._raise(DivisionImpossible)
+        if apart <= -2:
+            return self._rescale(ideal, context.rounding)._fix(context)
         x, y = self._rescale(ideal, ROUND_DOWN)._int, other._rescale(ideal, ROUND_DOWN)._int
         q, r = divmod(x, y)
         sign = self._sign
@@ -785,11 +780,11 @@ class Decimal:
 
     def fma(self, other, third, context=None):
         other, third = _operand(other, True), _operand(third, True)
-        context = context or getcontext()
+        context = _given(context)
         if self._special or other._special:
-            nan = _nan(self, other, context)
-            if nan is not None:
-                return nan
+            if self.is_nan() or other.is_nan():
+                later = third.is_snan() and not self.is_snan() and not other.is_snan()
+                return _nan(third, None, context) if later else _nan(self, other, context)
             if not self or not other:
                 return context._raise(InvalidOperation)
             product = _made(self._sign ^ other._sign, 0, 0, "F")
@@ -800,8 +795,8 @@ class Decimal:
     def __pow__(self, other, modulo=None, context=None):
         from _decimal_math import power
         other = _operand(other)
-        if other is NotImplemented:
-            return other
+        if other is NotImplemented or modulo is not None and _operand(modulo) is NotImplemented:
+            return NotImplemented
         return power(self, other, modulo, context or getcontext())
 
     def __rpow__(self, other, modulo=None, context=None):
@@ -810,19 +805,19 @@ class Decimal:
 
     def sqrt(self, context=None):
         from _decimal_math import sqrt
-        return sqrt(self, context or getcontext())
+        return sqrt(self, _given(context))
 
     def exp(self, context=None):
         from _decimal_math import exp
-        return exp(self, context or getcontext())
+        return exp(self, _given(context))
 
     def ln(self, context=None):
         from _decimal_math import ln
-        return ln(self, context or getcontext())
+        return ln(self, _given(context))
 
     def log10(self, context=None):
         from _decimal_math import log10
-        return log10(self, context or getcontext())
+        return log10(self, _given(context))
 
     def logb(self, context=None):
         nan = _nan(self, None, context)
@@ -831,12 +826,12 @@ class Decimal:
         if self._special:
             return _made(0, 0, 0, "F")
         if not self._int:
-            return (context or getcontext())._raise(DivisionByZero, _made(1, 0, 0, "F"))
-        return Decimal(self.adjusted())._fix(context or getcontext())
+            return _given(context)._raise(DivisionByZero, _made(1, 0, 0, "F"))
+        return Decimal(self.adjusted())._fix(_given(context))
 
     def scaleb(self, other, context=None):
         other = _operand(other, True)
-        context = context or getcontext()
+        context = _given(context)
         nan = _nan(self, other, context)
         if nan is not None:
             return nan
@@ -849,7 +844,7 @@ class Decimal:
 
     def _shifted(self, other, context, rotate):
         other = _operand(other, True)
-        context = context or getcontext()
+        context = _given(context)
         nan = _nan(self, other, context)
         if nan is not None:
             return nan
@@ -873,7 +868,7 @@ class Decimal:
         return self._shifted(other, context, True)
 
     def _next(self, direction, context):
-        context = context or getcontext()
+        context = _given(context)
         nan = _nan(self, None, context)
         if nan is not None:
             return nan
@@ -898,7 +893,7 @@ class Decimal:
 
     def next_toward(self, other, context=None):
         other = _operand(other, True)
-        context = context or getcontext()
+        context = _given(context)
         nan = _nan(self, other, context)
         if nan is not None:
             return nan
@@ -913,31 +908,58 @@ class Decimal:
         return result
 
 
+def _converted(value, context):
+    """A value of any kind as an exact number; what no number can hold is for the caller."""
+    if isinstance(value, str):
+        parsed = _parse(value)
+        return context._raise(ConversionSyntax) if parsed is None else _made(*parsed)
+    if isinstance(value, int):
+        return _of_int(value)
+    if isinstance(value, Decimal):
+        return _made(value._sign, value._int, value._exp, value._special)
+    if isinstance(value, (list, tuple)):
+        return _made(*_from_tuple(value))
+    if isinstance(value, float):
+        context._float(value)
+        return Decimal.from_float(value)
+    raise TypeError("conversion from %s to Decimal is not supported" % _vm.type_name(value))
+
+
 def _from_tuple(value):
+    """What _parse gives for a text."""
     if len(value) != 3:
         raise ValueError("argument must be a sequence of length 3")
     sign, digits, exp = value
     if not (isinstance(sign, int) and sign in (0, 1)):
         raise ValueError("sign must be an integer with the value 0 or 1")
     if exp == "F":
-        return _made(sign, 0, 0, "F")
+        return sign, 0, 0, "F"
     n = 0
+    if not isinstance(digits, (tuple, list)):
+        raise ValueError("coefficient must be a tuple of digits")
     for digit in digits:
         if not (isinstance(digit, int) and 0 <= digit <= 9):
             raise ValueError("coefficient must be a tuple of digits")
         n = n * 10 + digit
     if exp in ("n", "N"):
-        return _made(sign, n, 0, exp)
+        return sign, n, 0, exp
     if not isinstance(exp, int):
         raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
-    return _made(sign, n, exp)
+    return sign, n, _in_c(exp), ""
+
+
+def _of_int(value):
+    if type(value) is not int:
+        # What a class of the program says of itself does not count.
+        value = int.__index__(value)
+    return _made(int(value < 0), abs(value), 0)
 
 
 def _operand(other, raiseit=False):
     if isinstance(other, Decimal):
         return other
     if isinstance(other, int):
-        return _made(int(other < 0), abs(other), 0)
+        return _of_int(other)
     if raiseit:
         raise TypeError("conversion from %s to Decimal is not supported" % _vm.type_name(other))
     return NotImplemented
@@ -949,7 +971,7 @@ def _comparable(self, other, equality):
     if isinstance(other, float):
         getcontext()._float(other, equality)
         return Decimal.from_float(other)
-    if type(other).__name__ == "Fraction" and not self._special:
+    if isinstance(other, numbers.Rational):
         return _fraction(self, other)
     if equality and isinstance(other, complex) and other.imag == 0:
         return _comparable(self, other.real, equality)
@@ -958,18 +980,17 @@ def _comparable(self, other, equality):
 
 def _fraction(self, other):
     """A Decimal that compares with self as the fraction does."""
-    left = self.as_integer_ratio()
-    x, y = left[0] * other.denominator, other.numerator * left[1]
-    if x == y:
-        return self
-    return _made(0, 0, 0, "F") if x < y else _made(1, 0, 0, "F")
+    if self._special:
+        return _of_int(0)
+    c = _made(self._sign, self._int * other.denominator, self._exp)._cmp(_of_int(other.numerator))
+    return self if not c else _made(int(c > 0), 0, 0, "F")
 
 
 def _nan(a, b, context):
     """What comes out of an operation with a NaN; None if there is none."""
     if not (a.is_nan() or b is not None and b.is_nan()):
         return None
-    context = context or getcontext()
+    context = _given(context)
     for x in (a, b):
         if x is not None and x.is_snan():
             return context._raise(InvalidOperation, _made(x._sign, x._int, 0, "n")._fix(context))
@@ -987,11 +1008,13 @@ def _aligned(a, b, prec):
         if not small._int and y[1] < limit:
             # One digit more than fits tells that zeros are rounded away.
             y = 0, max(y[1], big._exp + _digits(big._int) - prec - 1)
+    else:
+        x = 0, small._exp
     return (x, y) if big is a else (y, x)
 
 
 import _decimal_context
-_decimal_context._begin(Decimal, _made)
+_decimal_context._begin(Decimal, _made, _converted)
 
 import _vm
 _vm.name_in_full(Decimal, "decimal")

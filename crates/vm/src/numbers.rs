@@ -180,13 +180,11 @@ fn big(vm: &mut Vm, op: BinaryOp, x: &BigInt, y: &BigInt) -> PyResult<Option<Val
                 let (x, y) = (to_f64(vm, &Value::int(x.clone()))?, to_f64(vm, &Value::int(y.clone()))?);
                 return float(vm, op, x, y);
             }
+            if x.bits() <= 1 && !y.is_zero() {
+                let result = if y.is_even() { x.abs() } else { x.clone() };
+                return Ok(Some(Value::int(result)));
+            }
             let Some(exponent) = y.to_u64() else {
-                if x.bits() <= 1 {
-                    let even = y.is_even();
-                    let one = BigInt::from(1);
-                    let result = if x.is_zero() || x == &one || even { x.abs() } else { x.clone() };
-                    return Ok(Some(Value::int(result)));
-                }
                 return Err(vm.memory_error(""));
             };
             let bits = x.bits().saturating_mul(exponent);
