@@ -10,7 +10,7 @@ use vm::{Value, Vm};
 use crate::handles::{self, HandleData, new_handle, start_thread};
 use crate::locks::{self, LockData, TIMEOUT_MAX};
 use crate::state::State;
-use crate::{processes, tracing};
+use crate::{processes, threads, tracing};
 
 /// The least that `threading.stack_size` takes, in bytes, as on Linux.
 const SMALLEST_STACK: i64 = 32_768;
@@ -21,6 +21,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     handles::install(vm, module);
     vm.add_function(module, "get_ident", |vm, _| Ok(Value::Int(ident(vm))));
     vm.add_function(module, "get_native_id", |vm, _| Ok(Value::Int(ident(vm))));
+    vm.add_function(module, "_current_frames", |vm, _| threads::current_frames(vm));
     vm.add_function(module, "_get_main_thread_ident", |vm, _| {
         Ok(Value::Int(i64::from(processes::main_thread(vm)) + 1))
     });

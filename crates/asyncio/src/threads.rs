@@ -32,8 +32,8 @@ use crate::{blocks, clock, gil, processes};
 
 use asked::note_stuck;
 pub(crate) use asked::{
-    Stopped, Stuck, any_running, common_time, is_over, name, next_deadline, of_process, others_ready,
-    others_ready_in_process, process_of, stacks,
+    Stopped, Stuck, any_running, common_time, current_frames, is_over, name, next_deadline, of_process,
+    others_ready, others_ready_in_process, process_of, stacks,
 };
 pub(crate) use nested::wait_nested;
 pub(crate) use start::start_frame;

@@ -1,8 +1,11 @@
 //! What the rest of the runtime asks about the threads: who there is, who could run, and where they stand.
 
+use std::rc::Rc;
+
 use executor::Instant;
 use trace::Line;
 use vm::frame::{Fiber, Kind};
+use vm::value::PyResult;
 use vm::{Value, Vm};
 
 use super::Threads;
@@ -12,6 +15,42 @@ pub(crate) fn stacks(vm: &mut Vm) -> Vec<(u32, Vec<vm::inspect::FrameView>)> {
     let records = &vm.state::<Threads>().records;
     let fibers = records.iter().filter_map(|record| record.fiber.as_ref());
     fibers.map(|fiber| (fiber.thread, vm::inspect::frames(fiber))).collect()
+}
+
+/// The frames on top of the threads of this process, the newest first, by the number that `get_ident` gives.
+pub(crate) fn current_frames(vm: &mut Vm) -> PyResult {
+    let own = vm.fiber.thread as usize;
+    let frames = Rc::new(vm::dict::Dict::new());
+    let threads = vm.state::<Threads>();
+    let process = threads.records.get(own).map(|record| record.process);
+    for number in (0..threads.records.len()).rev() {
+        let record = &mut vm.state::<Threads>().records[number];
+        let other = match record.fiber.take() {
+            Some(fiber) if Some(record.process) == process => fiber,
+            fiber => {
+                record.fiber = fiber;
+                if number == own {
+                    add_frame(vm, &frames, number)?;
+                }
+                continue;
+            }
+        };
+        // A frame object is made of the fiber that is in the machine.
+        let running = std::mem::replace(&mut vm.fiber, other);
+        let added = add_frame(vm, &frames, number);
+        let other = std::mem::replace(&mut vm.fiber, running);
+        vm.state::<Threads>().records[number].fiber = Some(other);
+        added?;
+    }
+    Ok(Value::Dict(frames))
+}
+
+fn add_frame(vm: &mut Vm, frames: &Rc<vm::dict::Dict>, number: usize) -> PyResult<()> {
+    let Some(top) = vm.fiber.frames.iter().rposition(|frame| matches!(frame.kind, Kind::Python)) else {
+        return Ok(());
+    };
+    let frame = vm.frame_object(top);
+    vm.dict_set(frames, Value::Int(number as i64 + 1), frame)
 }
 
 /// The threads that a stopped run left, for the report of a deadlock.

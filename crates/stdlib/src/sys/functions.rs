@@ -103,11 +103,9 @@ fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
         Ok(found.flatten().unwrap_or(Value::None))
     });
     vm.add_function(module, "_current_frames", |vm, _| {
-        let dict = Rc::new(vm::dict::Dict::new());
-        if let Some(frame) = frame(vm, 0) {
-            vm.dict_set(&dict, Value::Int(1), frame)?;
-        }
-        Ok(Value::Dict(dict))
+        let threads = vm.import_module("_thread")?;
+        let frames = vm.get_attr_str(&threads, "_current_frames")?;
+        vm.call(&frames, Args::new())
     });
     vm.add_function(module, "getrecursionlimit", |vm, _| Ok(Value::from(vm.recursion_limit)));
     vm.add_function(module, "setrecursionlimit", |vm, args| {
