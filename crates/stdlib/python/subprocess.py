@@ -88,6 +88,12 @@ class _Command:
 
     def __init__(self, args, shell, cwd, env):
         self._cwd = cwd
+        if cwd is not None:
+            # It fails here where there is no such folder.
+            import os
+            before = os.getcwd()
+            os.chdir(cwd)
+            os.chdir(before)
         self._words = self._statements = None
         # The words of a line that starts another Python.
         self.python = None
@@ -398,7 +404,7 @@ def run(*popenargs, input=None, capture_output=False, timeout=None, check=False,
         process.wait()
         raise
     if check and process.returncode:
-        raise CalledProcessError(process.returncode, process.args, stdout, stderr)
+        raise CalledProcessError(process.returncode, process.args, output=stdout, stderr=stderr)
     return CompletedProcess(process.args, process.returncode, stdout, stderr)
 
 
