@@ -29,7 +29,10 @@ pub(crate) fn get_event_loop(vm: &mut Vm) -> PyResult {
 }
 
 pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
-    vm.add_function(module, "get_running_loop", |vm, _| running_loop(vm));
+    vm.add_function(module, "get_running_loop", |vm, args| {
+        args.exact(vm, "_asyncio.get_running_loop", 0, 0)?;
+        running_loop(vm)
+    });
     vm.add_function(module, "_get_running_loop", |vm, _| {
         Ok(match &vm.fiber.running_loop {
             Value::Null => Value::None,
@@ -42,8 +45,9 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::None)
     });
     vm.add_function(module, "get_event_loop", |vm, _| get_event_loop(vm));
-    vm.add_function(module, "current_task", |vm, mut args| {
-        let given = args.take_kw("loop").unwrap_or_else(|| args.take(0));
+    vm.add_function(module, "current_task", |vm, args| {
+        let [given] = args.bind(vm, "current_task", 0, ["loop"], 0)?;
+        let given = given.unwrap_or_default();
         if given.is_null() || given.is_none() {
             running_loop(vm)?;
         } else if !given.is(&vm.fiber.running_loop) {
@@ -98,8 +102,15 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         let event_loop = args.get(0).cloned().unwrap_or(Value::None);
         Ok(Value::list(tasks_of(vm, &event_loop)?))
     });
-    vm.add_function(module, "all_tasks", |vm, mut args| {
-        let event_loop = args.take_kw("loop").unwrap_or_else(|| args.take(0));
+    vm.add_function(module, "all_tasks", |vm, args| {
+        if args.len() > 1 {
+            let given = args.len();
+            return Err(vm.type_error(format!(
+                "all_tasks() takes from 0 to 1 positional arguments but {given} were given"
+            )));
+        }
+        let [event_loop] = args.bind(vm, "all_tasks", 0, ["loop"], 0)?;
+        let event_loop = event_loop.unwrap_or_default();
         let set = Rc::new(vm::set::Set::new());
         for task in tasks_of(vm, &event_loop)? {
             vm.set_add(&set, task)?;
