@@ -25,6 +25,7 @@ use handles::{handle, new_handle};
 
 use crate::state::State;
 use crate::tracing;
+use crate::{contexts, futures, tasks};
 
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     handles::install(vm, module);
@@ -52,6 +53,12 @@ pub(crate) struct LoopData {
     pub hold: Cell<Option<u32>>,
     /// Sequential policy: what has to wait until then.
     deferred: RefCell<Vec<Ready>>,
+    /// Whether a single turn waits for other threads where nothing is ready.
+    pub waits: Cell<bool>,
+    /// Its class is one of the program with a `call_soon` of its own, which is asked.
+    own_soon: bool,
+    /// The same for `call_later` and `call_at`.
+    pub own_later: bool,
 }
 
 /// What stands in a ready queue or behind a timer.
@@ -113,8 +120,16 @@ pub(crate) fn push_ready(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyRes
     if data.closed.get() {
         return Err(vm.runtime_error("Event loop is closed"));
     }
+    if data.own_soon && matches!(ready, Ready::Wakeup(..) | Ready::Step(_) | Ready::StepRaise(..)) {
+        return push_foreign(vm, event_loop, ready);
+    }
     data.schedule.borrow_mut().call_soon(ready);
     Ok(())
+}
+
+/// Whether futures have to ask the loop by its method to call something.
+pub(crate) fn has_own_soon(event_loop: &Value) -> bool {
+    event_loop.native::<LoopPayload>().is_none_or(|data| data.own_soon)
 }
 
 /// In debug mode a loop refuses what another thread than its own schedules.
@@ -126,16 +141,22 @@ pub(crate) fn check_thread(vm: &mut Vm, event_loop: &Value) -> PyResult<()> {
     Ok(())
 }
 
-/// A loop of the program's own making gets a bound method through its `call_soon`.
+/// A loop of the program's own making, or with an own `call_soon`, gets a bound method through that.
 fn push_foreign(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyResult<()> {
     let call_soon = vm.get_attr_str(event_loop, "call_soon")?;
     let (task, argument) = match ready {
-        Ready::Wakeup(task, future) => (task, Value::Instance(future)),
-        Ready::Step(task) | Ready::StepRaise(task, _) => (task, Value::None),
+        Ready::Wakeup(task, future) => (task, Some(future)),
+        Ready::Step(task) => (task, None),
+        Ready::StepRaise(task, raised) => (task, Some(futures::failed(vm, event_loop, raised)?)),
         Ready::SleepDone { .. } | Ready::Handle(_) | Ready::Call(_) => return Ok(()),
     };
+    let context = tasks::part(&task).context.get();
+    let context = contexts::as_object(vm, context);
     let wakeup = vm.get_attr_str(&Value::Instance(task), "task_wakeup")?;
-    vm.call(&call_soon, Args::two(wakeup, argument))?;
+    let mut args = Args::one(wakeup);
+    args.pos.extend(argument.map(Value::Instance));
+    args.kw.push((vm.intern("context"), context));
+    vm.call(&call_soon, args)?;
     Ok(())
 }
 

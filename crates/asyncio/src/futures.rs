@@ -280,6 +280,15 @@ pub(crate) fn set_exception(vm: &mut Vm, future: &Rc<Instance>, raised: Raised) 
     schedule_callbacks(vm, future)
 }
 
+/// A new future of a loop, which has failed.
+pub(crate) fn failed(vm: &mut Vm, event_loop: &Value, raised: Raised) -> PyResult<Rc<Instance>> {
+    let class = vm.native_class::<FutureData>();
+    let data = FutureData::new(event_loop.clone(), None);
+    let future = Instance::new(class, vm::value::Payload::Native(Box::new(data)));
+    set_exception(vm, &future, raised)?;
+    Ok(future)
+}
+
 /// `Future.cancel`, not a task's.
 pub(crate) fn cancel(vm: &mut Vm, future: &Rc<Instance>, message: Value) -> PyResult<bool> {
     let data = of(future);
@@ -311,7 +320,9 @@ fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> 
             events::push_ready(vm, &event_loop, Ready::Wakeup(task, future.clone()))
         }
         Callback::Call { function, context } => {
-            if let Some(data) = event_loop.native::<LoopPayload>() {
+            if let Some(data) = event_loop.native::<LoopPayload>()
+                && !events::has_own_soon(&event_loop)
+            {
                 if !data.debug.get() {
                     return events::call_back(vm, &event_loop, function, context, future.clone());
                 }

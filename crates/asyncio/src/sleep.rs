@@ -76,6 +76,9 @@ impl Sleep {
         }
         clock::charge(vm, false);
         let event_loop = events::running_loop(vm).inspect_err(|_| self.state.set(SleepState::Done))?;
+        if event_loop.native::<LoopPayload>().is_none_or(|data| data.own_later) && self.service.is_none() {
+            return self.begin_by_asking(vm, &event_loop);
+        }
         let data = events::loop_data(vm, &event_loop)?;
         let future = futures::new_future(vm, event_loop);
         let when = vm.clock as f64 / 1e9 + delay;
@@ -101,6 +104,22 @@ impl Sleep {
         Ok(Resumed::Yielded(Value::Instance(future)))
     }
 
+    /// A loop with methods of its own is asked for a future and a timer. Both are kept in the result's place.
+    fn begin_by_asking(&self, vm: &mut Vm, event_loop: &Value) -> PyResult<Resumed> {
+        let create = vm.get_attr_str(event_loop, "create_future")?;
+        let future = vm.call(&create, Args::new())?;
+        let module = vm.import_module("asyncio.futures")?;
+        let set_result = vm.get_attr_str(&module, "_set_result_unless_cancelled")?;
+        let call_later = vm.get_attr_str(event_loop, "call_later")?;
+        let args = [self.delay.clone(), set_result, future.clone(), self.given.get()];
+        let handle = vm.call(&call_later, Args::of(args))?;
+        self.given.set(Value::tuple(vec![future.clone(), handle]));
+        self.state.set(SleepState::Waiting);
+        let blocking = vm.intern("_asyncio_future_blocking");
+        vm.set_attr(&future, &blocking, Value::Bool(true))?;
+        Ok(Resumed::Yielded(future))
+    }
+
     /// When the wait ends that would end at `when`, had the run no other latencies.
     fn deadline(&self, vm: &mut Vm, when: f64, is_service: bool) -> i64 {
         let deadline = events::deadline(vm, when);
@@ -111,9 +130,14 @@ impl Sleep {
     }
 
     /// The sleep ends, in whatever way: its timer must not fire any more.
-    fn end(&self, vm: &mut Vm) {
-        self.state.set(SleepState::Done);
+    fn end(&self, vm: &mut Vm) -> PyResult<()> {
+        let was = self.state.replace(SleepState::Done);
         let future = self.given.get();
+        if let (SleepState::Waiting, Value::Tuple(asked)) = (was, &future) {
+            let cancel = vm.get_attr_str(&asked[1], "cancel")?;
+            vm.call(&cancel, Args::new())?;
+            return Ok(());
+        }
         if let Some((id, timer)) = self.timer.take()
             && let Some(data) = futures::data(&future)
             && let Some(event_loop) = data.event_loop.get().native::<LoopPayload>()
@@ -123,6 +147,7 @@ impl Sleep {
                 tracing::timer_cancelled(vm, timer);
             }
         }
+        Ok(())
     }
 }
 
@@ -158,9 +183,13 @@ impl CustomIter for Sleep {
                 let result = match self.given.get() {
                     result if state == SleepState::Yielding => Ok(result),
                     Value::Instance(future) if futures::of(&future).is_done() => futures::result(vm, &future),
+                    Value::Tuple(asked) => {
+                        let result = vm.get_attr_str(&asked[0], "result")?;
+                        vm.call(&result, Args::new())
+                    }
                     _ => Err(vm.runtime_error("await wasn't used with future")),
                 };
-                self.end(vm);
+                self.end(vm)?;
                 result.map(Resumed::Returned)
             }
             SleepState::Done => Err(vm.runtime_error("cannot reuse already awaited coroutine")),
@@ -168,7 +197,7 @@ impl CustomIter for Sleep {
     }
 
     fn throw(&self, vm: &mut Vm, raised: Raised) -> PyResult<Resumed> {
-        self.end(vm);
+        self.end(vm)?;
         Err(raised)
     }
 }

@@ -101,7 +101,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         _set_running_loop(self)
 
     def _run_forever_cleanup(self):
-        self._stopping = False
+        self._stopping = self._waits = False
         self._thread_id = None
         _set_running_loop(None)
         self._set_coroutine_origin_tracking(False)
@@ -113,7 +113,15 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         """Run until stop() is called."""
         try:
             self._run_forever_setup()
-            self._run_turns()
+            if type(self)._run_once is LoopCore._run_once:
+                self._run_turns()
+                return
+            # A class of the program has its own way with each turn.
+            self._waits = True
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
         finally:
             self._run_forever_cleanup()
 
@@ -443,7 +451,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         """The core calls this when a callback raised an exception."""
         from . import format_helpers
         callback = format_helpers._format_callback_source(
-            handle._callback, handle._args, debug=self._debug)
+            handle._callback, handle._args, debug=self.get_debug())
         context = {
             "message": f"Exception in callback {callback}",
             "exception": exc,

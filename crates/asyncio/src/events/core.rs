@@ -12,7 +12,7 @@ use vm::{Value, Vm};
 
 use super::handles::{context_of, handle, new_handle};
 use super::polled;
-use super::turns::run_turns;
+use super::turns::{self, run_turns};
 use super::{LoopData, LoopPayload, Ready, call_soon, deadline, instant, loop_data};
 use crate::state::State;
 use crate::{clock, processes, threads, tracing};
@@ -23,6 +23,13 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.register_class::<LoopPayload>(&class);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
+        let mut has_own = |names: &[&str]| {
+            names.iter().any(|name| {
+                let name = vm.intern(name);
+                matches!(class.lookup(&name), Some(Value::Function(_)))
+            })
+        };
+        let (own_soon, own_later) = (has_own(&["call_soon"]), has_own(&["call_later", "call_at"]));
         let data = LoopData {
             schedule: RefCell::new(Schedule::new()),
             polled: RefCell::default(),
@@ -35,6 +42,9 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
             waiting: Cell::new(None),
             hold: Cell::new(None),
             deferred: RefCell::default(),
+            waits: Cell::new(false),
+            own_soon,
+            own_later,
         };
         Ok(vm.new_native(&class, Rc::new(data)))
     });
@@ -43,7 +53,11 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def_flow(&class, "_run_turns", |vm, args| {
         processes::refuse_while_starting(vm)?;
         let event_loop = loop_data(vm, &args[0])?;
-        Ok(Flow::Push(run_turns(event_loop)))
+        Ok(Flow::Push(run_turns(event_loop, false)))
+    });
+    vm.def_flow(&class, "_run_once", |vm, args| {
+        let event_loop = loop_data(vm, &args[0])?;
+        Ok(Flow::Push(run_turns(event_loop, true)))
     });
     vm.def(&class, "stop", |vm, args| {
         loop_data(vm, &args[0])?.stopping.set(true);
@@ -132,7 +146,18 @@ fn install_loop_attributes(vm: &mut Vm, class: &Rc<Class>) {
             Ok(())
         }),
     );
-    vm.def_get(class, "_ready", |_, value| Ok(Value::from(get(value).schedule.borrow().ready_len())), None);
+    vm.def_get(
+        class,
+        "_waits",
+        |_, value| Ok(Value::Bool(get(value).waits.get())),
+        Some(|vm, object, value| {
+            let truth = vm.truth(&value)?;
+            get(object).waits.set(truth);
+            Ok(())
+        }),
+    );
+    vm.def_get(class, "_ready", |vm, value| Ok(turns::ready(vm, value)), None);
+    vm.def_get(class, "_scheduled", |vm, value| Ok(turns::scheduled(vm, value)), None);
 }
 
 fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
@@ -169,6 +194,12 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
             Value::Float(vm.clock as f64 / 1e9)
         };
         let when = vm.binary_op(bytecode::BinaryOp::Add, false, now, delay)?;
+        if loop_data(vm, &event_loop)?.own_later {
+            let call_at = vm.get_attr_str(&event_loop, "call_at")?;
+            args.pos[1] = when;
+            args.pos.remove(0);
+            return vm.call(&call_at, args);
+        }
         at(vm, args, when, "BaseEventLoop.call_later")
     });
     vm.def(class, "call_at", |vm, mut args| {
@@ -185,6 +216,12 @@ fn install_calls(vm: &mut Vm, class: &Rc<Class>) {
 fn required(vm: &mut Vm, args: &mut Args, method: &str, names: &[&str]) -> PyResult<()> {
     if args.kw.is_empty() && args.len() > names.len() {
         return Ok(());
+    }
+    let unknown = |name: &&vm::Str| name.as_str() != "context" && !names.contains(&name.as_str());
+    if let Some(name) = args.kw.iter().map(|(name, _)| name).find(unknown) {
+        return Err(
+            vm.type_error(format!("{method}() got an unexpected keyword argument '{}'", name.as_str()))
+        );
     }
     let given = &names[..names.len().min(args.len() - 1)];
     if let Some(twice) = given.iter().find(|name| args.kw.iter().any(|(key, _)| key.as_str() == **name)) {

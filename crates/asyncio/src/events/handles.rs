@@ -21,6 +21,7 @@ pub(crate) struct HandleData {
     event_loop: Value,
     pub(super) cancelled: Cell<bool>,
     when: f64,
+    is_timer: bool,
     pub(super) timer: Cell<Option<(executor::TimerId, u32)>>,
     /// How the trace calls it, once it was scheduled.
     pub(super) told: Cell<Option<trace::Handle>>,
@@ -58,6 +59,7 @@ pub(super) fn new_handle(
         event_loop: event_loop.clone(),
         cancelled: Cell::new(false),
         when: when.unwrap_or_default(),
+        is_timer: when.is_some(),
         timer: Cell::new(None),
         told: Cell::new(None),
         source_traceback: RefCell::new(Value::None),
@@ -107,17 +109,34 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
             args.bind(vm, "Handle", 0, ["callback", "args", "loop", "context"], 3)?;
         let given = vm.list_of(&given.unwrap_or_default())?;
         let context = match other {
-            Some(other) if !other.is_none() => other,
+            Some(other) if !other.is_none() => contexts::of_object(vm, &other)?,
             _ => context,
         };
         let event_loop = event_loop.unwrap_or_default();
         Ok(Value::Instance(new_handle(vm, &event_loop, callback.unwrap_or_default(), given, context, None)))
+    });
+    vm.def_new(&timer, |vm, mut args| {
+        let _class = vm.class_arg(&mut args)?;
+        let [when, callback, given, event_loop, context] =
+            args.bind(vm, "TimerHandle", 0, ["when", "callback", "args", "loop", "context"], 4)?;
+        let when = vm.float_arg(&when.unwrap_or_default())?;
+        let given = vm.list_of(&given.unwrap_or_default())?;
+        let context = match context {
+            Some(context) if !context.is_none() => contexts::of_object(vm, &context)?,
+            _ => contexts::current(vm),
+        };
+        let (event_loop, callback) = (event_loop.unwrap_or_default(), callback.unwrap_or_default());
+        Ok(Value::Instance(new_handle(vm, &event_loop, callback, given, context, Some(when))))
     });
     vm.def(&class, "__init__", |_, _| Ok(Value::None));
     vm.def(&class, "cancel", |vm, args| {
         let data = get(&args[0]);
         if data.cancelled.get() {
             return Ok(Value::None);
+        }
+        if data.is_timer && data.event_loop.native::<LoopPayload>().is_none() {
+            let told = vm.get_attr_str(&data.event_loop, "_timer_handle_cancelled")?;
+            vm.call(&told, Args::one(args[0].clone()))?;
         }
         data.cancelled.set(true);
         if data.event_loop.native::<LoopPayload>().is_some_and(|data| data.debug.get()) {
@@ -143,9 +162,21 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
     });
     vm.def(&class, "_run", |vm, args| {
         let data = get(&args[0]);
-        let callback = data.callback.borrow().clone();
-        let rest = Args::of(data.args.borrow().iter().cloned());
-        vm.call(&callback, rest)
+        let context = data.context.borrow().clone();
+        let context = contexts::as_object(vm, context);
+        let run = vm.get_attr_str(&context, "run")?;
+        let mut given = Args::one(data.callback.borrow().clone());
+        given.pos.extend(data.args.borrow().iter().cloned());
+        let Err(raised) = vm.call(&run, given) else { return Ok(Value::None) };
+        let exits = [vm.types.system_exit.clone(), vm.types.keyboard_interrupt.clone()];
+        if vm.stop.is_some() || exits.iter().any(|class| vm.raised_is(&raised, class)) {
+            return Err(raised);
+        }
+        let module = vm.import_module("asyncio.base_events")?;
+        let class = vm.get_attr_str(&module, "BaseEventLoop")?;
+        let failed = vm.get_attr_str(&class, "_callback_failed")?;
+        vm.call(&failed, Args::of([data.event_loop.clone(), args[0].clone(), raised.value()]))?;
+        Ok(Value::None)
     });
     vm.def(&class, "__repr__", |vm, args| {
         let frozen = get(&args[0]).frozen_repr.borrow().clone();

@@ -10,7 +10,7 @@ use vm::{Value, Vm};
 
 use super::handles::{handle, new_handle};
 use super::polled;
-use super::{FutureCall, LoopRef, Ready, instant, nanos};
+use super::{FutureCall, LoopPayload, LoopRef, Ready, instant, nanos};
 use crate::futures;
 use crate::inspect;
 use crate::state::{Running, State};
@@ -18,10 +18,11 @@ use crate::tasks::{self, Step};
 use crate::waits::WaitState;
 use crate::{clock, threads, tracing};
 
-/// Runs turns until the loop is told to stop.
-pub(super) fn run_turns(event_loop: LoopRef) -> Box<dyn NativeFrame> {
+/// Runs turns until the loop is told to stop, or one of them.
+pub(super) fn run_turns(event_loop: LoopRef, once: bool) -> Box<dyn NativeFrame> {
     Box::new(RunTurns {
         event_loop,
+        once,
         phase: Phase::Between,
         current: Current::Nothing,
         began: 0,
@@ -30,8 +31,61 @@ pub(super) fn run_turns(event_loop: LoopRef) -> Box<dyn NativeFrame> {
     })
 }
 
+/// Handles of what stands in a loop's ready queue, for a program that looks at `loop._ready`.
+pub(super) fn ready(vm: &mut Vm, event_loop: &Value) -> Value {
+    enum Seen {
+        Handle(Rc<Instance>),
+        Task(Rc<Instance>),
+        Call(Value),
+    }
+    let Some(data) = event_loop.native::<LoopPayload>() else { return Value::None };
+    let schedule = data.schedule.borrow();
+    let seen = schedule.ready().map(|ready| match ready {
+        Ready::Handle(handle) => Seen::Handle(handle.clone()),
+        Ready::Step(task) | Ready::StepRaise(task, _) | Ready::Wakeup(task, _) => Seen::Task(task.clone()),
+        Ready::Call(call) => Seen::Call(call.function.clone()),
+        Ready::SleepDone { future, .. } => Seen::Call(Value::Instance(future.clone())),
+    });
+    let seen: Vec<Seen> = seen.collect();
+    drop(schedule);
+    let handles = seen.into_iter().map(|seen| {
+        Value::Instance(match seen {
+            Seen::Handle(handle) => handle,
+            Seen::Task(task) => new_handle(vm, event_loop, wakeup_method(&task), vec![], Value::Null, None),
+            Seen::Call(function) => new_handle(vm, event_loop, function, vec![], Value::Null, None),
+        })
+    });
+    Value::list(handles.collect())
+}
+
+/// Handles of a loop's timers, the next one first, for a program that looks at `loop._scheduled`.
+pub(super) fn scheduled(vm: &mut Vm, event_loop: &Value) -> Value {
+    let Some(data) = event_loop.native::<LoopPayload>() else { return Value::None };
+    let schedule = data.schedule.borrow();
+    let timers = schedule.timers().map(|(id, deadline, ready)| {
+        let (handle, future) = match ready {
+            Ready::Handle(handle) => (Some(handle.clone()), None),
+            Ready::SleepDone { future, .. } => (None, Some(future.clone())),
+            Ready::Step(_) | Ready::StepRaise(..) | Ready::Wakeup(..) | Ready::Call(_) => (None, None),
+        };
+        (deadline, id, handle, future)
+    });
+    let mut timers: Vec<_> = timers.collect();
+    drop(schedule);
+    timers.sort_by_key(|(deadline, id, ..)| (*deadline, *id));
+    let handles = timers.into_iter().map(|(deadline, _, handle, future)| {
+        Value::Instance(handle.unwrap_or_else(|| {
+            let when = Some(nanos(deadline) as f64 / 1e9);
+            let args = future.map(Value::Instance).into_iter().collect();
+            new_handle(vm, event_loop, Value::None, args, Value::Null, when)
+        }))
+    });
+    Value::list(handles.collect())
+}
+
 struct RunTurns {
     event_loop: LoopRef,
+    once: bool,
     phase: Phase,
     current: Current,
     /// When the current handle began, in debug mode.
@@ -131,7 +185,7 @@ impl NativeFrame for RunTurns {
                         None => {
                             self.woken_by = None;
                             self.phase = Phase::Between;
-                            if self.event_loop.stopping.get() {
+                            if self.once || self.event_loop.stopping.get() {
                                 return Ok(Next::Return(Value::None));
                             }
                         }
@@ -155,7 +209,14 @@ impl RunTurns {
         let next = schedule.next_deadline().map(nanos);
         let now = vm.clock;
         let polled = data.polled.borrow().is_ready();
-        if schedule.is_ready() || polled || data.stopping.get() || next.is_some_and(|next| next <= now) {
+        // A turn that the program asks for itself would wait for ever where there is nothing to do.
+        let idle = self.once && next.is_none() && !data.waits.get();
+        if schedule.is_ready()
+            || polled
+            || idle
+            || data.stopping.get()
+            || next.is_some_and(|next| next <= now)
+        {
             drop(schedule);
             clock::poll(vm, next.is_some());
             data.waiting.set(None);

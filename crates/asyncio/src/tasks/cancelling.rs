@@ -109,6 +109,8 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
         let future = args.get(1).cloned().unwrap_or(Value::None);
         let step = match futures::data(&future).and_then(|_| instance(&future)) {
             Some(future) if !follows_protocol(vm, future) => wake(vm, &task, future)?,
+            // A loop of the program's own making runs a step that nothing was waited for.
+            _ if future.is_none() => begin_step(vm, &task, None)?,
             _ => {
                 let result = vm.get_attr_str(&future, "result")?;
                 let raised = vm.call(&result, Args::new()).err();
