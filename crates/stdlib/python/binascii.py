@@ -3,6 +3,7 @@
 __all__ = ["a2b_base64", "b2a_base64", "hexlify", "unhexlify", "b2a_hex", "a2b_hex", "crc32", "crc_hqx", "Error",
            "Incomplete"]
 
+import _binascii
 import _vm
 
 
@@ -37,22 +38,15 @@ def _bytes_or_ascii(data):
 
 
 def b2a_base64(data, /, *, newline=True):
-    data = _bytes(data)
-    out = bytearray()
-    for i in range(0, len(data) - 2, 3):
-        n = data[i] << 16 | data[i + 1] << 8 | data[i + 2]
-        out += bytes((_ALPHABET[n >> 18], _ALPHABET[n >> 12 & 63], _ALPHABET[n >> 6 & 63], _ALPHABET[n & 63]))
-    rest = data[len(data) // 3 * 3:]
-    if len(rest) == 1:
-        out += bytes((_ALPHABET[rest[0] >> 2], _ALPHABET[rest[0] << 4 & 63])) + b"=="
-    elif rest:
-        n = rest[0] << 8 | rest[1]
-        out += bytes((_ALPHABET[n >> 10], _ALPHABET[n >> 4 & 63], _ALPHABET[n << 2 & 63])) + b"="
-    return bytes(out) + (b"\n" if newline else b"")
+    return _binascii.encode(_bytes(data)) + (b"\n" if newline else b"")
 
 
 def a2b_base64(data, /, *, strict_mode=False):
     data = _bytes_or_ascii(data)
+    # What is whole, but perhaps for a newline at the end, in one go.
+    whole = _binascii.decode(data if strict_mode or data[-1:] != b"\n" else data[:-1])
+    if whole is not None:
+        return whole
     out = bytearray()
     acc = count = pads = 0
     if strict_mode and data[:1] == b"=":
@@ -108,21 +102,10 @@ def unhexlify(hexstr, /):
 
 b2a_hex = hexlify
 a2b_hex = unhexlify
-_table = None
 
 
 def crc32(data, value=0, /):
-    global _table
-    if _table is None:
-        _table = []
-        for n in range(256):
-            for _ in range(8):
-                n = n >> 1 ^ 0xedb88320 if n & 1 else n >> 1
-            _table.append(n)
-    crc = value & 0xffffffff ^ 0xffffffff
-    for b in _bytes(data):
-        crc = _table[(crc ^ b) & 255] ^ crc >> 8
-    return crc ^ 0xffffffff
+    return _binascii.crc32(_bytes(data), value & 0xffffffff)
 
 
 def crc_hqx(data, crc, /):

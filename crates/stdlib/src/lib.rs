@@ -5,6 +5,7 @@
 //! A native module is a function that fills an empty module when a program first imports it.
 
 mod arguments;
+mod binascii;
 mod bisect;
 mod c_parameters;
 mod cmath;

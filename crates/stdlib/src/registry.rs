@@ -44,6 +44,7 @@ type Fill = fn(&mut vm::Vm, &std::rc::Rc<vm::value::Module>) -> vm::PyResult<()>
 
 /// Sorted by name.
 static NATIVES: &[(&str, Fill)] = &[
+    ("_binascii", crate::binascii::fill),
     ("_bisect", crate::bisect::fill),
     ("_collections", crate::collections::fill),
     ("_functools", crate::functools::fill),
