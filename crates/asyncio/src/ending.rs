@@ -13,12 +13,13 @@ use vm::{Value, Vm};
 
 use crate::events::{LoopPayload, Ready, called};
 use crate::program::attribute;
-use crate::state::State;
+use crate::state::{self, State};
 use crate::threads;
 
 /// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
 pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>) {
     if threads::any_running(vm) {
+        restore_streams(vm);
         return;
     }
     let kept = current_loop(vm);
@@ -30,14 +31,23 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>) {
     let roots: Vec<Value> = [Value::Dict(main.dict.clone())].into_iter().chain(kept.clone()).collect();
     let reached = vm.reachable(&roots, held_by_loop);
     let lost: Vec<Value> = waiting(vm).into_iter().filter(|task| !reached.has(task)).collect();
+    let all = failed(vm).into_iter();
+    let (known, circles): (Vec<_>, Vec<_>) = all.partition(|future| reached.has(future));
     drop(reached);
     for task in lost {
         close(vm, &task);
         tell(vm, &task);
     }
+    for future in circles {
+        let _ = crate::futures::finalize(vm, Args::one(future));
+    }
+    let known: Vec<_> = known.iter().filter_map(state::instance).map(Rc::downgrade).collect();
+    vm.state::<State>().failed.extend(known);
+    restore_streams(vm);
     if pinned {
         return;
     }
+    vm.state::<vm::host::SourcesGone>().0 = true;
     let _ = vm.finalize_program(&main.dict);
     for (key, value) in main.dict.entries() {
         if let Value::Str(name) = &key
@@ -56,9 +66,25 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>) {
         close(vm, task);
     }
     // Futures are also in cycles that only frames close, as that of an exception with the frame that holds the task.
-    for future in std::mem::take(&mut vm.state::<State>().failed) {
-        if let Some(future) = future.upgrade() {
-            let _ = crate::futures::finalize(vm, Args::one(Value::Instance(future)));
+    for future in failed(vm) {
+        let _ = crate::futures::finalize(vm, Args::one(future));
+    }
+}
+
+/// Takes the futures out of the state that have failed and are still there.
+fn failed(vm: &mut Vm) -> Vec<Value> {
+    let failed = std::mem::take(&mut vm.state::<State>().failed);
+    failed.iter().filter_map(std::rc::Weak::upgrade).map(Value::Instance).collect()
+}
+
+/// What the program put in the place of the standard streams does not hear of its end.
+fn restore_streams(vm: &mut Vm) {
+    let sys = vm.intern("sys");
+    let Some(Value::Module(sys)) = vm.modules.get_str(&sys) else { return };
+    for (name, own) in [("stdin", "__stdin__"), ("stdout", "__stdout__"), ("stderr", "__stderr__")] {
+        if let Some(own) = sys.dict.get(own) {
+            let name = vm.intern(name);
+            sys.dict.set_str(&name, own);
         }
     }
 }

@@ -137,6 +137,9 @@ impl Ending {
         clock::charge(vm, true);
         if self.stage == Stage::Main {
             self.result = Some(self.status_of(vm, result));
+            for name in ["stderr", "stdout"] {
+                let _ = flush(vm, name);
+            }
         } else if let Err(raised) = result {
             let text = vm.format_exception(&raised);
             say(vm, &text);
@@ -158,11 +161,24 @@ impl Ending {
         }
         if self.stage == Stage::AtExit {
             self.stage = Stage::Flush;
+            self.flush_streams(vm);
             if let Some(main) = self.main.take() {
                 crate::ending::drop_main(vm, &main);
             }
         }
         None
+    }
+
+    /// Flushes what stands for the standard streams once more; that it cannot be done is the program's exit status.
+    fn flush_streams(&mut self, vm: &mut Vm) {
+        let stdout = flush(vm, "stdout");
+        let stderr = flush(vm, "stderr");
+        if (stdout.is_err() || stderr.is_err()) && matches!(self.result, Some(Ok(_))) {
+            self.result = Some(Ok(UNFLUSHED));
+        }
+        if stdout.is_err() {
+            let _ = vm.tell_ignored(stdout, Some("Exception ignored on flushing sys.stdout"), &Value::None);
+        }
     }
 
     /// The exit status for how the main module ended.
@@ -206,6 +222,24 @@ impl Ending {
         let text = vm.format_exception(raised);
         say(vm, &text);
     }
+}
+
+/// The exit status of a program whose streams could not be flushed.
+const UNFLUSHED: i32 = 120;
+
+/// Flushes what the program has put in the place of a standard stream, if it is open.
+fn flush(vm: &mut Vm, name: &str) -> PyResult<()> {
+    let own = attribute(vm, "sys", &format!("__{name}__"));
+    let Some(stream) = attribute(vm, "sys", name) else { return Ok(()) };
+    if vm.stop.is_some() || stream.is_none() || own.is_some_and(|own| stream.is(&own)) {
+        return Ok(());
+    }
+    let closed = vm.get_attr_str(&stream, "closed").and_then(|closed| vm.truth(&closed));
+    if closed.unwrap_or_default() {
+        return Ok(());
+    }
+    let flush = vm.get_attr_str(&stream, "flush")?;
+    vm.call(&flush, Args::new()).map(drop)
 }
 
 /// Writes to `sys.stderr`, whatever the program put there.

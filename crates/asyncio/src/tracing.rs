@@ -430,7 +430,8 @@ pub(crate) fn never_awaited(
     let category = Value::Class(vm.types.runtime_warning.clone());
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
     let place = vm.program_place();
-    let (file, line) = place.unwrap_or(("sys".to_owned(), 1));
+    let at_end = place.is_none();
+    let (file, line) = place.unwrap_or(("<sys>".to_owned(), 0));
     let text =
         format!("{file}:{line}: RuntimeWarning: {}\n", message.as_str().map_or("", |text| text.as_str()));
     // A place tells each text once, as long as the program has no other filters.
@@ -439,7 +440,7 @@ pub(crate) fn never_awaited(
     if let Some(warnings) = vm.modules.get_str(&warnings) {
         let explicit = vm.get_attr_str(&warnings, "warn_explicit")?;
         // The coroutine itself is on its way out; its text form stands for it.
-        let (none, source) = (|| Value::None, message.clone());
+        let (none, source) = (|| Value::None, if at_end { Value::None } else { message.clone() });
         let place = [Value::str(file), Value::Int(i64::from(line))];
         let args = [message, category].into_iter().chain(place).chain([none(), registry, none(), source]);
         return vm.call(&explicit, Args::of(args.collect::<Vec<_>>())).map(|_| ());
@@ -450,6 +451,10 @@ pub(crate) fn never_awaited(
             return Ok(());
         }
         told.set_str(&key, Value::Bool(true));
+    }
+    if at_end {
+        crate::program::say(vm, &text);
+        return Ok(());
     }
     let source = vm.source_line(line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
     let hint = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";

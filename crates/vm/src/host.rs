@@ -109,6 +109,10 @@ impl Vm {
 #[derive(Default)]
 pub struct KeepSource(pub bool);
 
+/// Whether the program's modules are on their way out: what is told of then has no lines of sources any more.
+#[derive(Default)]
+pub struct SourcesGone(pub bool);
+
 /// Why a run was refused while it went on, kept as a state of the machine.
 #[derive(Default)]
 pub struct Refusal {

@@ -75,7 +75,12 @@ impl Vm {
         let mut text = format!("{headline}\n");
         if !entries.is_empty() {
             text.push_str("Traceback (most recent call last):\n");
-            text.extend(pieces(&entries, false));
+            let gone = self.state::<crate::host::SourcesGone>().0;
+            let places = pieces(&entries, false).into_iter();
+            text.extend(places.map(|piece| match piece.split_once('\n') {
+                Some((place, _)) if gone => format!("{place}\n"),
+                _ => piece,
+            }));
         }
         let message = match self.str(&raised.value()) {
             Ok(message) => message.to_string(),
