@@ -12,7 +12,7 @@ use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
 
 use crate::deadlock;
-use crate::events::LoopPayload;
+use crate::events::{self, LoopPayload};
 use crate::futures::{self, Label, Wait};
 use crate::state::State;
 use crate::tasks;
@@ -226,6 +226,10 @@ fn innermost_line(raised: &Raised) -> Option<Line> {
 }
 
 pub(crate) fn woken(vm: &mut Vm, task: &Rc<Instance>) {
+    if events::has_own_soon(&futures::of(task).event_loop.get()) {
+        // What stands in its queue is a callback, which tells of the task when it runs.
+        return;
+    }
     let by = if vm.fiber.running_loop.is_null() || !is_own_loop(vm, task) {
         Wake::Thread(trace::ThreadId(vm.fiber.thread))
     } else {
@@ -234,12 +238,23 @@ pub(crate) fn woken(vm: &mut Vm, task: &Rc<Instance>) {
     vm.recorder.record(EventKind::Woken { task: TaskId(tasks::part(task).number), by });
 }
 
+/// A loop of the program's making has called what wakes a task.
+pub(crate) fn woken_by_callback(vm: &mut Vm, task: &Rc<Instance>) {
+    if events::has_own_soon(&futures::of(task).event_loop.get()) {
+        let task = TaskId(tasks::part(task).number);
+        vm.recorder.record(EventKind::Woken { task, by: Wake::Callback });
+    }
+}
+
 fn is_own_loop(vm: &Vm, task: &Rc<Instance>) -> bool {
     futures::of(task).event_loop.get().is(&vm.fiber.running_loop)
 }
 
 /// A task is ready because it was created, or gave up its turn only.
 pub(crate) fn woken_by_itself(vm: &mut Vm, task: &Rc<Instance>) {
+    if events::has_own_soon(&futures::of(task).event_loop.get()) {
+        return;
+    }
     let number = tasks::part(task).number;
     let by = vm.current_task_id.map_or(Wake::Callback, |task| Wake::Task(TaskId(task)));
     vm.recorder.record(EventKind::Woken { task: TaskId(number), by });

@@ -107,6 +107,7 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "task_wakeup", |vm, args| {
         let task = receiver(vm, &args[0])?;
         let future = args.get(1).cloned().unwrap_or(Value::None);
+        tracing::woken_by_callback(vm, &task);
         let step = match futures::data(&future).and_then(|_| instance(&future)) {
             Some(future) if !follows_protocol(vm, future) => wake(vm, &task, future)?,
             // A loop of the program's own making runs a step that nothing was waited for.
