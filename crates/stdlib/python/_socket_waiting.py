@@ -1,12 +1,38 @@
 """What happens to a socket, and who is told: threads that wait, and those that watch several sockets at once."""
 
+import _descriptors
 import _thread
+import _vm
 from asyncio.network import _End
 from time import sleep as _sleep
 from _weakref import ref as _ref
 
 # What poll() tells of a descriptor.
 IN, PRI, OUT, ERR, HUP, NVAL, RDHUP = 1, 2, 4, 8, 16, 32, 0x2000
+
+
+def descriptor_of(fileobj):
+    """The number of what is one or has one."""
+    if isinstance(fileobj, int):
+        fd = fileobj
+    else:
+        try:
+            fd = int(fileobj.fileno())
+        except (AttributeError, TypeError, ValueError):
+            raise ValueError(f"Invalid file object: {fileobj!r}") from None
+    if fd < 0:
+        raise ValueError(f"Invalid file descriptor: {fd}")
+    return fd
+
+
+def watchable(fd):
+    """What a descriptor stands for, where it tells of what happens to it."""
+    source = _descriptors.opened(fd)
+    if fd < 3:
+        _vm.refuse("standard streams cannot be watched here: read in a thread, with asyncio.to_thread(input)")
+    if source.waiters is None:
+        raise PermissionError(1, "Operation not permitted")
+    return source
 
 
 class Waiters:

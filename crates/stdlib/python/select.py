@@ -1,7 +1,7 @@
 """Waiting for several descriptors at once: those of sockets, and of files, which are always ready."""
 
 import _descriptors
-from _socket_waiting import ERR, HUP, IN, NVAL, OUT, wait_for_any
+from _socket_waiting import ERR, HUP, IN, NVAL, OUT, wait_for_any, watchable
 from time import monotonic as _monotonic, sleep as _sleep
 
 error = OSError
@@ -173,14 +173,10 @@ class epoll:
     def register(self, fd, eventmask=EPOLLIN | EPOLLPRI | EPOLLOUT):
         self._check()
         number = _number(fd)
-        source = _descriptors.opened(number)
+        _descriptors.opened(number)
         if number in self._items:
             raise FileExistsError(17, "File exists")
-        if number < 3:
-            import _vm
-            _vm.refuse("standard streams cannot be watched here: read in a thread, with asyncio.to_thread(input)")
-        if source.waiters is None:
-            raise PermissionError(1, "Operation not permitted")
+        source = watchable(number)
         item = self._items[number] = _Watched(self, number, source, eventmask)
         source.waiters.watches.append(item)
         item.changed(True)

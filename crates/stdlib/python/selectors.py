@@ -6,22 +6,11 @@ from abc import ABCMeta, abstractmethod
 from collections import namedtuple
 from collections.abc import Mapping
 
+from _socket_waiting import descriptor_of as _fileobj_to_fd
+
 EVENT_READ, EVENT_WRITE = 1, 2
 
 SelectorKey = namedtuple("SelectorKey", ["fileobj", "fd", "events", "data"])
-
-
-def _fileobj_to_fd(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
-        try:
-            fd = int(fileobj.fileno())
-        except (AttributeError, TypeError, ValueError):
-            raise ValueError(f"Invalid file object: {fileobj!r}") from None
-    if fd < 0:
-        raise ValueError(f"Invalid file descriptor: {fd}")
-    return fd
 
 
 class _SelectorMapping(Mapping):

@@ -266,9 +266,8 @@ class socket:
         remote = _Host(host, port)
         if self._timeout != 0:
             remote.connect(self._timeout, gaierror)
-        elif host.endswith(".invalid"):
-            raise gaierror(-2, "Name or service not known")
         else:
+            remote.check_name(gaierror)
             self._talk = _Conversation(remote, _monotonic() + remote.latency)
         self._host = remote
         self._name = ("192.0.2.100", _next("client"))

@@ -268,7 +268,7 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         for pipe in self._pipes.values():
             pipe.close()
         if self._returncode is None:
-            self._loop.call_soon(self._ended, -9)
+            self._signal(9)
 
     def get_pid(self):
         return self._pid
@@ -283,7 +283,10 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         if self._finished:
             raise ProcessLookupError()
         if self._returncode is None and signal not in _HARMLESS:
-            self._loop.call_soon(self._ended, -int(signal))
+            self._signal(int(signal))
+
+    def _signal(self, number):
+        self._loop.call_soon(self._ended, -number)
 
     def terminate(self):
         self.send_signal(15)
@@ -387,20 +390,8 @@ class _PythonTransport(_UnixSubprocessTransport):
             self._close_end(fd)
         super()._pipe_lost(fd, exc)
 
-    def close(self):
-        if self._closed:
-            return
-        self._closed = True
-        for pipe in self._pipes.values():
-            pipe.close()
-        if self._returncode is None:
-            self._python.signal(9)
-
-    def send_signal(self, signal):
-        if self._finished:
-            raise ProcessLookupError()
-        if self._returncode is None and signal not in _HARMLESS:
-            self._python.signal(int(signal))
+    def _signal(self, number):
+        self._python.signal(number)
 
 
 async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr,

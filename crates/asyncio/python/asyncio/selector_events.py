@@ -1,6 +1,6 @@
 """Sockets of the program that a loop watches; and the name under which CPython keeps the base of its Unix loop."""
 
-import _descriptors
+from _socket_waiting import ERR, HUP, IN, OUT, descriptor_of, watchable
 
 from . import events
 from . import futures
@@ -8,21 +8,6 @@ from .server import _OWN as _PLACES
 from .unix_events import BaseSelectorEventLoop
 
 __all__ = ("BaseSelectorEventLoop",)
-
-_IN, _OUT, _ERR, _HUP = 1, 4, 8, 16
-
-
-def _number(fileobj):
-    if isinstance(fileobj, int):
-        fd = fileobj
-    else:
-        try:
-            fd = int(fileobj.fileno())
-        except (AttributeError, TypeError, ValueError):
-            raise ValueError(f"Invalid file object: {fileobj!r}") from None
-    if fd < 0:
-        raise ValueError(f"Invalid file descriptor: {fd}")
-    return fd
 
 
 class _Watched:
@@ -41,13 +26,13 @@ class _Watched:
         if loop.is_closed():
             return
         events = self.source.poll()
-        wanted = _ERR | _HUP
-        for handle, bit in zip(self.handles, (_IN, _OUT)):
+        wanted = ERR | HUP
+        for handle, bit in zip(self.handles, (IN, OUT)):
             if handle is not None:
                 wanted |= bit
         for writes, handle in enumerate(self.handles):
             if handle is not None:
-                if events & wanted & ~(_IN if writes else _OUT):
+                if events & wanted & ~(IN if writes else OUT):
                     loop._poll(_PLACES + self.fd, bool(writes), handle)
                 else:
                     loop._unpoll(_PLACES + self.fd, bool(writes), True)
@@ -83,16 +68,10 @@ def add(loop, fileobj, writes, callback, args):
     """The handle of what is called from now on."""
     loop._check_closed()
     handle = events.Handle(callback, args, loop, None)
-    fd = _number(fileobj)
+    fd = descriptor_of(fileobj)
     watched = loop.__dict__.setdefault("_watched", {})
     if fd not in watched:
-        source = _descriptors.opened(fd)
-        if fd < 3:
-            import _vm
-            _vm.refuse("standard streams cannot be watched here: read in a thread, with asyncio.to_thread(input)")
-        if source.waiters is None:
-            raise PermissionError(1, "Operation not permitted")
-        watched[fd] = _Watched(loop, fd, source)
+        watched[fd] = _Watched(loop, fd, watchable(fd))
     watched[fd].set(writes, handle)
     return handle
 
@@ -102,7 +81,7 @@ def remove(loop, fileobj, writes):
     if loop.is_closed():
         return False
     watched = loop.__dict__.get("_watched", {})
-    fd = _number(fileobj)
+    fd = descriptor_of(fileobj)
     return fd in watched and watched[fd].set(writes, None)
 
 
