@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use vm::native::Args;
 use vm::value::{Instance, Module};
-use vm::{Value, Vm};
+use vm::{Raised, Value, Vm};
 
 use crate::events::{LoopPayload, Ready, called};
 use crate::program::attribute;
@@ -17,7 +17,8 @@ use crate::state::{self, State};
 use crate::threads;
 
 /// Lets the program's objects go, one global after another, so that their finalisers tell what they have to.
-pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>) {
+/// Before them go the variables that the exception keeps which left the program.
+pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     if threads::any_running(vm) {
         restore_streams(vm);
         return;
@@ -43,11 +44,17 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>) {
     }
     let known: Vec<_> = known.iter().filter_map(state::instance).map(Rc::downgrade).collect();
     vm.state::<State>().failed.extend(known);
+    // What only cycles hold is found while the program's modules are still whole.
+    let _ = vm.collect_cycles();
     restore_streams(vm);
     if pinned {
         return;
     }
     vm.state::<vm::host::SourcesGone>().0 = true;
+    if let Some(raised) = left {
+        drop(raised.data().kept.take());
+        let _ = vm.run_waiting_finalizers();
+    }
     let _ = vm.finalize_program(&main.dict);
     for (key, value) in main.dict.entries() {
         if let Value::Str(name) = &key

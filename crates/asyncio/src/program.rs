@@ -163,7 +163,8 @@ impl Ending {
             self.stage = Stage::Flush;
             self.flush_streams(vm);
             if let Some(main) = self.main.take() {
-                crate::ending::drop_main(vm, &main);
+                let left = self.result.as_ref().and_then(|result| result.as_ref().err());
+                crate::ending::drop_main(vm, &main, left);
             }
         }
         None

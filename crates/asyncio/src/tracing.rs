@@ -7,6 +7,7 @@ use trace::{
     WaitTarget, Wake,
 };
 use vm::generator::Origin;
+use vm::host::CALL_OF_HANDLE;
 use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
@@ -444,8 +445,9 @@ pub(crate) fn never_awaited(
     let message = Value::str(message);
     let category = Value::Class(vm.types.runtime_warning.clone());
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
-    let place = vm.program_place();
-    let at_end = place.is_none();
+    let of_loop = vm.is_directly_in("_run_turns").then(|| (CALL_OF_HANDLE.0.to_owned(), CALL_OF_HANDLE.1));
+    let place = of_loop.or_else(|| vm.program_place());
+    let at_end = place.is_none() && vm.state::<vm::host::SourcesGone>().0;
     let (file, line) = place.unwrap_or(("<sys>".to_owned(), 0));
     let text =
         format!("{file}:{line}: RuntimeWarning: {}\n", message.as_str().map_or("", |text| text.as_str()));
@@ -471,7 +473,11 @@ pub(crate) fn never_awaited(
         crate::program::say(vm, &text);
         return Ok(());
     }
-    let source = vm.source_line(line).map_or(String::new(), |text| format!("  {}\n", text.trim()));
+    let source = match file.as_str() == CALL_OF_HANDLE.0 {
+        true => Some(CALL_OF_HANDLE.2.to_owned()),
+        false => vm.source_line(line),
+    };
+    let source = source.map_or(String::new(), |text| format!("  {}\n", text.trim()));
     let hint = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     crate::program::say(vm, &format!("{text}{source}{hint}"));
     Ok(())

@@ -173,19 +173,17 @@ fn generator(value: &Value) -> Rc<Generator> {
     }
 }
 
-/// The exception that `throw` was given: an instance, a class, or the old form of three arguments.
-fn thrown(vm: &mut Vm, args: &Args) -> PyResult<Raised> {
+/// The exception that `throw` was given: an instance, a class, or the old form of three arguments; `method` is `throw` or `athrow`.
+fn thrown(vm: &mut Vm, args: &Args, method: &str) -> PyResult<Raised> {
     if !args.kw.is_empty() {
         let kind = vm.type_name(&args[0]);
-        args.no_kw(vm, &format!("{kind}.throw"))?;
+        args.no_kw(vm, &format!("{kind}.{method}"))?;
     }
-    args.between(vm, "throw", 1, 1, 3)?;
+    args.between(vm, method, 1, 1, 3)?;
     if args.len() > 2 {
         let category = vm.types.deprecation_warning.clone();
-        vm.warn(
-            &category,
-            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
-        )?;
+        let advice = "use the single-arg signature instead.";
+        vm.warn(&category, &format!("the (type, exc, tb) signature of {method}() is deprecated, {advice}"))?;
     }
     if args.get(3).is_some_and(|traceback| {
         !traceback.is_none() && traceback.native::<crate::tracebacks::Traceback>().is_none()
@@ -237,7 +235,7 @@ fn install_generators(vm: &mut Vm) {
             Ok(Flow::Resume(generator(&args[0]), Sent::Value(value)))
         });
         vm.def_flow(&class, "throw", |vm, args| {
-            let raised = thrown(vm, &args)?;
+            let raised = thrown(vm, &args, "throw")?;
             Ok(Flow::Resume(generator(&args[0]), Sent::Throw(raised)))
         });
         vm.def(&class, "close", |vm, args| {
@@ -342,7 +340,7 @@ fn install_async_generator(vm: &mut Vm) {
         vm.async_step(&generator(&args[0]), StepMode::Send, args[1].clone())
     });
     vm.def(&class, "athrow", |vm, args| {
-        let raised = thrown(vm, &args)?;
+        let raised = thrown(vm, &args, "athrow")?;
         vm.async_step(&generator(&args[0]), StepMode::Throw, raised.value())
     });
     vm.def(&class, "aclose", |vm, args| {
@@ -369,7 +367,7 @@ fn install_iterators(vm: &mut Vm) {
         });
         vm.def_flow(&class, "__next__", |vm, args| vm.resume_awaitable(&args[0], Sent::Value(Value::None)));
         vm.def_flow(&class, "throw", |vm, args| {
-            let raised = thrown(vm, &args)?;
+            let raised = thrown(vm, &args, "throw")?;
             vm.resume_awaitable(&args[0], Sent::Throw(raised))
         });
         vm.def(&class, "close", |vm, args| {

@@ -1,6 +1,5 @@
 //! What `await future` does, and what the trace says of a task that waits.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use trace::{FutureId, ObjectId, TaskId, ThreadId, WaitKind, WaitTarget};
@@ -17,12 +16,11 @@ use crate::state::{State, instance};
 /// What `await future` iterates over.
 pub(super) struct FutureIter {
     future: Rc<Instance>,
-    yielded: Cell<bool>,
 }
 
 pub(super) fn await_future(vm: &mut Vm, args: Args) -> PyResult {
     let future = receiver(vm, &args[0])?;
-    Ok(NativeIter::custom(FutureIter { future, yielded: Cell::new(false) }))
+    Ok(NativeIter::custom(FutureIter { future }))
 }
 
 /// The methods of what `await future` iterates over, for code that drives a coroutine by hand.
@@ -65,10 +63,9 @@ impl CustomIter for FutureIter {
         if data.is_done() {
             return result(vm, &self.future).map(Resumed::Returned);
         }
-        if self.yielded.replace(true) {
+        if data.blocking.replace(true) {
             return Err(vm.runtime_error("await wasn't used with future"));
         }
-        data.blocking.set(true);
         Ok(Resumed::Yielded(Value::Instance(self.future.clone())))
     }
 

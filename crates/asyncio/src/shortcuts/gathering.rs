@@ -129,12 +129,13 @@ fn child_done(vm: &mut Vm, outer: &Rc<Instance>, child: &Value) -> PyResult<()> 
     if left > 1 {
         return Ok(());
     }
+    // Asked for also where nobody gets them: exceptions count as retrieved then.
+    let results = futures::outcomes(vm, &children)?;
     if vm.truth(&cancel_requested)? {
         let last = vm.list_of(&children)?.pop().unwrap_or_default();
         let failure = cancellation(vm, &last)?;
         return fail(vm, outer, failure);
     }
-    let results = futures::outcomes(vm, &children)?;
     futures::set_result(vm, outer, results)
 }
 
