@@ -118,7 +118,7 @@ impl<B: Body> CustomIter for Native<B> {
         vm.native_class::<Coroutine>()
     }
 
-    fn coroutine_name(&self) -> Option<&'static str> {
+    fn coroutine_name(&self) -> Option<&str> {
         Some(self.name)
     }
 
@@ -184,6 +184,31 @@ impl CustomIter for Awaited {
     }
 }
 
+/// Stands for a coroutine that has been dropped.
+struct Gone(String);
+
+pub(crate) fn gone(name: &str) -> Value {
+    NativeIter::custom(Gone(name.to_owned()))
+}
+
+impl CustomIter for Gone {
+    fn class(&self, vm: &Vm) -> Rc<Class> {
+        vm.native_class::<Coroutine>()
+    }
+
+    fn coroutine_name(&self) -> Option<&str> {
+        Some(&self.0)
+    }
+
+    fn is_done(&self) -> bool {
+        true
+    }
+
+    fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        Err(vm.runtime_error("cannot reuse already awaited coroutine"))
+    }
+}
+
 /// Such a coroutine was dropped before anybody awaited it.
 pub(crate) fn never_awaited(name: &str, line: Option<u32>) {
     let created = Origin { line, places: None };
@@ -211,8 +236,8 @@ fn resume(vm: &mut Vm, value: &Value, raised: Option<Raised>) -> PyResult<Flow> 
 }
 
 pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
-    fn name(value: &Value) -> &'static str {
-        custom(value).and_then(|custom| custom.coroutine_name()).unwrap_or("coroutine")
+    fn name(value: &Value) -> String {
+        custom(value).as_ref().and_then(|custom| custom.coroutine_name()).unwrap_or("coroutine").to_owned()
     }
     let class = vm.native_type(module, "_Coroutine", "builtins", 230);
     let coroutine = vm.types.coroutine.clone();

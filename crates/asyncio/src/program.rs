@@ -191,38 +191,60 @@ impl Ending {
         if vm.stop.is_some() {
             return Err(raised);
         }
-        let exit = vm.types.system_exit.clone();
-        if !vm.raised_is(&raised, &exit) {
-            self.tell(vm, &raised);
-            return Err(raised);
+        if let Some(status) = exit_of(vm, &raised) {
+            return Ok(status);
         }
-        let code = raised.data().first_arg();
-        match code.builtin() {
-            Value::None => Ok(0),
-            Value::Int(status) => Ok((*status & 0xff) as i32),
-            Value::Bool(status) => Ok(i32::from(*status)),
-            other => {
-                let other = other.clone();
-                if let Ok(text) = vm.str(&other) {
-                    say(vm, &format!("{}\n", text.as_str()));
-                }
-                Ok(1)
-            }
+        match tell(vm, &raised) {
+            Some(status) => Ok(status),
+            None => Err(raised),
         }
     }
+}
 
-    /// Tells an exception that left the program: through `sys.excepthook` where the program set one.
-    fn tell(&self, vm: &mut Vm, raised: &Raised) {
-        if let Some(hook @ (Value::Function(_) | Value::Method(_))) = attribute(vm, "sys", "excepthook") {
+/// The exit status that a `SystemExit` asks for. What else it carries is told.
+fn exit_of(vm: &mut Vm, raised: &Raised) -> Option<i32> {
+    let exit = vm.types.system_exit.clone();
+    if !vm.raised_is(raised, &exit) {
+        return None;
+    }
+    let code = raised.data().first_arg();
+    Some(match code.builtin() {
+        Value::None => 0,
+        Value::Int(status) => (*status & 0xff) as i32,
+        Value::Bool(status) => i32::from(*status),
+        other => {
+            let other = other.clone();
+            if let Ok(text) = vm.str(&other) {
+                say(vm, &format!("{}\n", text.as_str()));
+            }
+            1
+        }
+    })
+}
+
+/// Tells an exception that left the program: through `sys.excepthook` where the program set one, which may end the
+/// program with a status of its own.
+fn tell(vm: &mut Vm, raised: &Raised) -> Option<i32> {
+    match (attribute(vm, "sys", "excepthook"), attribute(vm, "sys", "__excepthook__")) {
+        (None, _) => say(vm, "sys.excepthook is missing\n"),
+        (Some(hook), Some(own)) if hook.is(&own) => {}
+        (Some(hook), _) => {
             let class = Value::Class(raised.0.class());
             let traceback = vm.traceback_of(&raised.value());
-            if vm.call(&hook, Args::of([class, raised.value(), traceback])).is_ok() {
-                return;
+            let failed = vm.call(&hook, Args::of([class, raised.value(), traceback])).err()?;
+            if vm.stop.is_some() {
+                return None;
             }
+            if let Some(status) = exit_of(vm, &failed) {
+                return Some(status);
+            }
+            let text = vm.format_exception(&failed);
+            say(vm, &format!("Error in sys.excepthook:\n{text}\nOriginal exception was:\n"));
         }
-        let text = vm.format_exception(raised);
-        say(vm, &text);
     }
+    let text = vm.format_exception(raised);
+    say(vm, &text);
+    None
 }
 
 /// The exit status of a program whose streams could not be flushed.

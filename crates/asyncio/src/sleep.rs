@@ -156,7 +156,7 @@ impl CustomIter for Sleep {
         vm.native_class::<Coroutine>()
     }
 
-    fn coroutine_name(&self) -> Option<&'static str> {
+    fn coroutine_name(&self) -> Option<&str> {
         Some("sleep")
     }
 

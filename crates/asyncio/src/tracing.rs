@@ -7,16 +7,15 @@ use trace::{
     WaitTarget, Wake,
 };
 use vm::generator::Origin;
-use vm::host::CALL_OF_HANDLE;
 use vm::native::Args;
 use vm::value::{Instance, Module, PyResult};
 use vm::{Raised, Value, Vm};
 
-use crate::deadlock;
 use crate::events::{self, LoopPayload};
 use crate::futures::{self, Label, Wait};
 use crate::state::State;
 use crate::tasks;
+use crate::{coroutine, deadlock};
 
 pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
     let part = tasks::part(task);
@@ -33,7 +32,7 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
             (short.to_owned(), Maker::of(&generator.code.code))
         }
         Value::Iter(iter) => {
-            let name = coroutine_name(iter).map(str::to_owned);
+            let name = coroutine_name(iter);
             (name.unwrap_or_else(|| vm.short_type_name(&coroutine)), Maker::Program)
         }
         other => (vm.short_type_name(other), Maker::Program),
@@ -75,9 +74,9 @@ impl Maker {
 }
 
 /// The name of a coroutine of the library that has no frame.
-fn coroutine_name(iter: &vm::iter::NativeIter) -> Option<&'static str> {
+fn coroutine_name(iter: &vm::iter::NativeIter) -> Option<String> {
     match &*iter.state() {
-        vm::iter::IterState::Custom(custom) => custom.coroutine_name(),
+        vm::iter::IterState::Custom(custom) => custom.coroutine_name().map(str::to_owned),
         _ => None,
     }
 }
@@ -445,8 +444,7 @@ pub(crate) fn never_awaited(
     let message = Value::str(message);
     let category = Value::Class(vm.types.runtime_warning.clone());
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
-    let of_loop = vm.is_directly_in("_run_turns").then(|| (CALL_OF_HANDLE.0.to_owned(), CALL_OF_HANDLE.1));
-    let place = of_loop.or_else(|| vm.program_place());
+    let place = vm.place_of_drop("_run_turns");
     let at_end = place.is_none() && vm.state::<vm::host::SourcesGone>().0;
     let (file, line) = place.unwrap_or(("<sys>".to_owned(), 0));
     let text =
@@ -457,10 +455,16 @@ pub(crate) fn never_awaited(
     if let Some(warnings) = vm.modules.get_str(&warnings) {
         let explicit = vm.get_attr_str(&warnings, "warn_explicit")?;
         // The coroutine itself is on its way out; its text form stands for it.
-        let (none, source) = (|| Value::None, if at_end { Value::None } else { message.clone() });
+        let made = created.line.map_or(Value::None, |line| Value::Int(i64::from(line)));
+        let file_of_main = crate::program::attribute(vm, "__main__", "__file__").unwrap_or_default();
+        let source = [message.clone(), file_of_main, made];
+        let (none, source) =
+            (|| Value::None, if at_end { Value::None } else { Value::tuple(source.to_vec()) });
         let place = [Value::str(file), Value::Int(i64::from(line))];
         let args = [message, category].into_iter().chain(place).chain([none(), registry, none(), source]);
-        return vm.call(&explicit, Args::of(args.collect::<Vec<_>>())).map(|_| ());
+        let told = vm.call(&explicit, Args::of(args.collect::<Vec<_>>())).map(drop);
+        // Filters may make errors of warnings.
+        return vm.tell_unraisable(told, &coroutine::gone(qualname));
     }
     if let Value::Dict(told) = &registry {
         let key = vm.intern(&text);
@@ -473,10 +477,8 @@ pub(crate) fn never_awaited(
         crate::program::say(vm, &text);
         return Ok(());
     }
-    let source = match file.as_str() == CALL_OF_HANDLE.0 {
-        true => Some(CALL_OF_HANDLE.2.to_owned()),
-        false => vm.source_line(line),
-    };
+    let of_library = vm::text_of_library(&file, line).map(str::to_owned);
+    let source = of_library.or_else(|| vm.source_line(line));
     let source = source.map_or(String::new(), |text| format!("  {}\n", text.trim()));
     let hint = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     crate::program::say(vm, &format!("{text}{source}{hint}"));

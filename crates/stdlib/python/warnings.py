@@ -52,7 +52,11 @@ def _formatwarnmsg_impl(msg):
     if line and line.strip():
         text += f"  {line.strip()}\n"
     if msg.source is not None:
-        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
+        memory = sys.modules.get("tracemalloc")
+        if memory is not None and memory.is_tracing():
+            text += memory._place_of(msg.source)
+        else:
+            text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

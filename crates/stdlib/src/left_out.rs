@@ -59,6 +59,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "time",
         "CLOCK_BOOTTIME CLOCK_MONOTONIC CLOCK_MONOTONIC_RAW CLOCK_PROCESS_CPUTIME_ID CLOCK_REALTIME CLOCK_TAI CLOCK_THREAD_CPUTIME_ID clock_getres clock_gettime clock_gettime_ns clock_settime clock_settime_ns pthread_getcpuclockid",
     ),
+    (
+        "tracemalloc",
+        "BaseFilter DomainFilter Filter Frame Snapshot Statistic StatisticDiff Trace Traceback get_object_traceback get_traced_memory get_tracemalloc_memory reset_peak take_snapshot",
+    ),
     ("types", "CapsuleType"),
     ("unicodedata", "UCD ucd_3_2_0"),
     ("urllib.error", "ContentTooShortError"),

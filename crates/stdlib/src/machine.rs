@@ -6,7 +6,7 @@ use bytecode::Source;
 use vm::code::CodeObject;
 use vm::dict::Dict;
 use vm::frame::{Frame, Kind};
-use vm::host::{CALL_OF_HANDLE, ModuleSource};
+use vm::host::ModuleSource;
 use vm::value::Module;
 use vm::{Args, PyResult, Value, Vm};
 
@@ -167,8 +167,9 @@ pub(crate) fn source_line(vm: &Vm, file: &str, line: u32) -> Option<String> {
         // What `eval` and `exec` were given is in no file.
         Some(source) if source.made && !source.kept => None,
         Some(source) => source.has_line(line).then(|| source.line_text(line).to_owned()),
-        None if (file, line) == (CALL_OF_HANDLE.0, CALL_OF_HANDLE.1) => Some(CALL_OF_HANDLE.2.to_owned()),
-        None => crate::registry::source_line(file, line).map(str::to_owned),
+        None => vm::text_of_library(file, line)
+            .or_else(|| crate::registry::source_line(file, line))
+            .map(str::to_owned),
     }
 }
 

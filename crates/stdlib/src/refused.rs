@@ -63,7 +63,7 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
             "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
             "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
-            "token" "tokenize" "trace" "tracemalloc" "urllib.response" "wave" "wsgiref" "xml.dom" "xml.parsers" "xml.sax.handler" "xml.sax.xmlreader" "zipapp" "zipfile"
+            "token" "tokenize" "trace" "urllib.response" "wave" "wsgiref" "xml.dom" "xml.parsers" "xml.sax.handler" "xml.sax.xmlreader" "zipapp" "zipfile"
             "zipimport"
         }
         outside {

@@ -105,10 +105,6 @@ impl Vm {
     }
 }
 
-/// Where CPython's loops call what is ready, and the text of that line: what a step leaves behind goes there.
-pub const CALL_OF_HANDLE: (&str, u32, &str) =
-    ("/usr/lib/python3.13/asyncio/events.py", 89, "self._context.run(self._callback, *self._args)");
-
 /// Whether tracebacks show the lines of what is compiled next.
 #[derive(Default)]
 pub struct KeepSource(pub bool);

@@ -157,7 +157,7 @@ pub trait CustomIter {
         false
     }
 
-    fn coroutine_name(&self) -> Option<&'static str> {
+    fn coroutine_name(&self) -> Option<&str> {
         None
     }
 

@@ -468,7 +468,7 @@ impl Vm {
             Value::Iter(iter) => {
                 let custom = iter.as_custom();
                 let own = custom.as_ref().map(|custom| custom.repr(self)).transpose()?.flatten();
-                let text = match (own, custom.and_then(|custom| custom.coroutine_name())) {
+                let text = match (own, custom.as_ref().and_then(|custom| custom.coroutine_name())) {
                     (Some(text), _) => text,
                     (None, Some(name)) => format!("<coroutine object {name} at {:#x}>", value.id()),
                     (None, None) => self.default_repr(value),

@@ -4,8 +4,10 @@
 //! yields (`suspend`), returns (`deliver_return`) or raises (`unwind`), and each is told to the resumer
 //! in the way that the `Ret` names.
 
+mod library;
 mod nested;
 mod place;
+pub use library::text_of_library;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

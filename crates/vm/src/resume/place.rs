@@ -12,18 +12,6 @@ impl Vm {
         frames.find(|frame| matches!(frame.kind, Kind::Python) && !frame.code.is_library())
     }
 
-    /// Whether a native frame of this name runs, with no code of the program on top of it.
-    pub fn is_directly_in(&self, name: &str) -> bool {
-        let running = self.fiber.frames.iter().rev().find_map(|frame| match &frame.kind {
-            Kind::Python => (!frame.code.is_library()).then_some(false),
-            Kind::Native { frame: Some(native), .. } => (native.name() == name).then_some(true),
-            // It runs at this moment, so it has been taken out.
-            Kind::Native { frame: None, .. } => Some(true),
-            Kind::Boundary => None,
-        });
-        running.unwrap_or(false)
-    }
-
     /// The line of the program that runs.
     pub fn program_line(&self) -> Option<u32> {
         let frame = self.program_frame()?;

@@ -108,11 +108,14 @@ class Future:
             if self._state is PENDING or self._state is RUNNING:
                 self._done_callbacks.append(fn)
                 return
-        self._invoke(fn)
-
-    def _invoke(self, fn):
         try:
             fn(self)
+        except Exception:
+            _logger().exception("exception calling callback for %r", self)
+
+    def _invoke(self, callback):
+        try:
+            callback(self)
         except Exception:
             _logger().exception("exception calling callback for %r", self)
 
