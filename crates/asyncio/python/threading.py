@@ -375,10 +375,10 @@ class Thread:
         self._initialized = True
 
     def _check_initialized(self):
-        assert self._initialized, "Thread.__init__() was not called"
+        assert self._initialized, "Thread.__init__() not called"
 
     def __repr__(self):
-        self._check_initialized()
+        assert self._initialized, "Thread.__init__() was not called"
         status = "initial"
         if self._started.is_set():
             status = "started"
@@ -422,13 +422,17 @@ class Thread:
             with _active_limbo_lock:
                 _active[self._ident] = self
                 del _limbo[self]
-            try:
-                self.run()
-            except:
-                _invoke_excepthook(self)
+            self._bootstrap_inner()
         finally:
             with _active_limbo_lock:
                 del _active[get_ident()]
+
+    def _bootstrap_inner(self):
+        # A frame of its own, so that recursion ends where it does in CPython.
+        try:
+            self.run()
+        except:
+            _invoke_excepthook(self)
 
     def join(self, timeout=None):
         """Wait until the thread has ended, or for timeout seconds."""

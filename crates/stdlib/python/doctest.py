@@ -497,20 +497,13 @@ class DocTestRunner:
 
 
 def _execute(source, filename, globs):
-    """Runs an example as the interactive prompt would: the value of an expression is shown."""
+    """Runs an example as the interactive prompt would: the values of expressions are shown."""
     linecache.cache[filename] = len(source), None, source.splitlines(True), filename
+    hook, sys.displayhook = sys.displayhook, sys.__displayhook__
     try:
-        code = compile(source.strip(), filename, "eval")
-    except SyntaxError:
-        code = None
-    if code is None:
-        # Not inside of the `except`, whose exception would be told as the context of every other.
-        exec(compile(source, filename, "exec"), globs)
-        return
-    value = eval(code, globs)
-    if value is not None:
-        builtins._ = value
-        print(repr(value))
+        exec(compile(source, filename, "single"), globs)
+    finally:
+        sys.displayhook = hook
 
 
 class DebugRunner(DocTestRunner):

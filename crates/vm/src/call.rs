@@ -581,21 +581,25 @@ impl Vm {
                 }
             }
             Value::Native(native) => match native.owner {
-                Some(owner) => format!("{owner}.{}()", native.name),
-                None => format!("{}()", native.name),
+                Some(owner) => format!("{}.{}()", owner.rsplit('.').next().unwrap_or(owner), native.name),
+                None => {
+                    let module = self.get_attr_str(callable, "__module__").ok();
+                    match module.as_ref().and_then(Value::as_str).map(|name| name.to_string()) {
+                        Some(module) if module != "builtins" => format!("{module}.{}()", native.name),
+                        _ => format!("{}()", native.name),
+                    }
+                }
             },
             Value::Method(method) => {
                 let function = method.function.clone();
                 self.callable_name(&function)
             }
             Value::Class(class) => {
-                let module =
-                    class.dict.get("__module__").and_then(|name| name.as_str().map(|n| n.to_string()));
-                match module {
-                    Some(module) if class.is_heap => {
-                        format!("{module}.{}()", class.qualname.borrow().as_str())
-                    }
-                    _ => format!("{}()", class.qualname.borrow().as_str()),
+                let module = self.get_attr_str(callable, "__module__").ok();
+                let name = class.qualname.borrow();
+                match module.as_ref().and_then(Value::as_str).map(|name| name.to_string()) {
+                    Some(module) if module != "builtins" => format!("{module}.{}()", name.as_str()),
+                    _ => format!("{}()", name.as_str()),
                 }
             }
             other => match self.str(other) {

@@ -46,7 +46,7 @@ class IsolatedAsyncioTestCase(TestCase):
 
     def _callTestMethod(self, method):
         if self._callMaybeAsync(method) is not None:
-            _warn_of_value(method)
+            _warn_of_value(method, 5)
 
     def _callTearDown(self):
         self._callAsync(self.asyncTearDown)

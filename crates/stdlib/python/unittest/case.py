@@ -251,7 +251,7 @@ class TestCase(_Assertions):
 
     def _callTestMethod(self, method):
         if method() is not None:
-            _warn_of_value(method)
+            _warn_of_value(method, 4)
 
     def _callTearDown(self):
         self.tearDown()
@@ -352,12 +352,17 @@ class TestCase(_Assertions):
         raise SkipTest(reason)
 
 
-def _warn_of_value(method):
+def _warn_of_value(method, stacklevel):
+    import _vm
     import warnings
-    # Of the line in CPython's file that runs a test.
-    warnings.warn_explicit(f"It is deprecated to return a value that is not None from a test case ({method})",
-                           DeprecationWarning, "/usr/lib/python3.13/unittest/case.py", 707, __name__,
-                           globals().setdefault("__warningregistry__", {}))
+    text = f"It is deprecated to return a value that is not None from a test case ({method})"
+    caller = _vm.frame_info(stacklevel - 1)
+    if caller is not None and caller[0] != __file__:
+        warnings.warn(text, DeprecationWarning, stacklevel=stacklevel)
+    else:
+        # Of the line in CPython's file that runs a test.
+        warnings.warn_explicit(text, DeprecationWarning, "/usr/lib/python3.13/unittest/case.py", 707, __name__,
+                               globals().setdefault("__warningregistry__", {}))
 
 
 class _SubTestContext:
