@@ -7,7 +7,6 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use trace::{Options, Stream};
 use vm::host::ModuleSource;
@@ -27,11 +26,10 @@ mod table {
     include!(concat!(env!("OUT_DIR"), "/modules.rs"));
 }
 
-/// The modules that every run imports, compiled.
-static COMPILED: LazyLock<bytecode::Pack<'static>> =
-    LazyLock::new(|| bytecode::Pack::open(include_bytes!(concat!(env!("OUT_DIR"), "/modules.pack"))));
-
 thread_local! {
+    /// The modules that every run imports, compiled.
+    static COMPILED: bytecode::Pack =
+        bytecode::Pack::open(include_bytes!(concat!(env!("OUT_DIR"), "/modules.pack")));
     static MORE: More = const {
         More {
             file: table::MORE_FILE,
@@ -52,8 +50,12 @@ pub fn module(name: &str) -> Option<ModuleSource> {
         "time" => return Some(ModuleSource::Native(clock::fill)),
         _ => {}
     }
-    if let Some(bytecode::Packed { package, code, .. }) = COMPILED.module(name) {
-        return Some(ModuleSource::Compiled { package, code });
+    let compiled = |pack: &bytecode::Pack| {
+        let bytecode::Packed { package, code, .. } = pack.module(name)?;
+        Some(ModuleSource::Compiled { package: *package, code: code.clone() })
+    };
+    if let Some(found) = COMPILED.with(compiled) {
+        return Some(found);
     }
     let Ok(index) = table::MODULES.binary_search_by(|(known, ..)| (*known).cmp(name)) else {
         return MORE.with(|more| more.module(name));

@@ -2,19 +2,19 @@
 
 use std::rc::Rc;
 
-use crate::{Instr, Source};
+use crate::{Instr, Name, Source};
 
 /// A compiled body.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Code {
-    pub name: String,
+    pub name: Name,
     /// `Outer.method`, `main.<locals>.inner`.
     pub qualname: String,
     pub source: Rc<Source>,
     /// The line of `def`, or of its first decorator; 1 for a module.
     pub first_line: u32,
     /// The docstring, where the body begins with one.
-    pub doc: Option<String>,
+    pub doc: Option<Name>,
     /// Parameters that may be given by position, the positional-only ones among them.
     pub arg_count: u32,
     pub pos_only_count: u32,
@@ -22,14 +22,14 @@ pub struct Code {
     pub flags: Flags,
     /// Names of the local slots: positional parameters, keyword-only parameters, `*args`, `**kwargs`, then
     /// the other locals (comprehension variables have slots of their own, so a name may stand twice).
-    pub locals: Vec<String>,
+    pub locals: Vec<Name>,
     /// Names of the slots behind the locals that hold cells of this body's own variables. A parameter that an
     /// inner function uses stays in its local slot, which `MakeCell` turns into a cell at the start.
-    pub cells: Vec<String>,
+    pub cells: Vec<Name>,
     /// Names of the last slots, which the machine fills with the function's closure when it is called.
-    pub free: Vec<String>,
+    pub free: Vec<Name>,
     /// Names of globals and attributes, by which instructions refer to them.
-    pub names: Vec<String>,
+    pub names: Vec<Name>,
     pub consts: Vec<Const>,
     pub instrs: Vec<Instr>,
     /// For each instruction, the part of the source that it evaluates.
@@ -118,9 +118,15 @@ pub enum Const {
     Float(f64),
     /// The imaginary part of an imaginary literal.
     Imaginary(f64),
-    Str(String),
+    Str(Name),
     Bytes(Vec<u8>),
     Tuple(Vec<Const>),
     FrozenSet(Vec<Const>),
     Code(Rc<Code>),
+}
+
+impl Const {
+    pub fn str(text: impl Into<Name>) -> Const {
+        Const::Str(text.into())
+    }
 }

@@ -7,6 +7,7 @@
 //! Exceptions cost nothing until one is raised: [`Code::handlers`] says which instructions are guarded.
 
 mod code;
+mod name;
 mod op;
 mod pack;
 mod shelf;
@@ -14,6 +15,7 @@ mod source;
 mod tree;
 
 pub use code::{Anchor, Code, Const, Flags, Handler, Span};
+pub use name::Name;
 pub use op::{
     AwaitSite, BinaryOp, CompareOp, Conversion, Instr, Intrinsic, MakeFunction, Op, Table, UnaryOp,
 };

@@ -155,10 +155,10 @@ mod tests {
             code: code("outer", "outer", consts, &source),
         };
         let bytes = pack(&[first.clone(), second.clone()]);
-        let pack = Pack::open(&bytes);
+        let pack = Pack::open(bytes.leak());
         assert_eq!(pack.names().collect::<Vec<_>>(), ["package", "package.module"]);
-        assert_eq!(pack.module("package.module"), Some(second));
-        assert_eq!(pack.module("package"), Some(first));
+        assert_eq!(pack.module("package.module"), Some(&second));
+        assert_eq!(pack.module("package"), Some(&first));
         assert_eq!(pack.module("other"), None);
     }
 }

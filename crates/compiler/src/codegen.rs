@@ -95,7 +95,7 @@ impl<'a> Compiler<'a> {
         let (doc, body) = if self.source.interactive { (None, body) } else { docstring(body) };
         if let Some((text, loc)) = doc {
             self.unit.doc = Some(text.clone());
-            self.load_const(Const::Str(text), loc);
+            self.load_const(Const::str(text), loc);
             let operand = self.name_operand("__doc__");
             self.unit.emit(Op::StoreGlobal, operand, 0, loc);
         }

@@ -76,7 +76,7 @@ fn operand(code: &Code, at: usize) -> String {
     let (a, b) = (instr.a, instr.b);
     match instr.op.table() {
         Some(Table::Slots) => return format!("{a} ({})", code.slot_name(a as usize)),
-        Some(Table::Names) => return code.names[a as usize].clone(),
+        Some(Table::Names) => return code.names[a as usize].to_string(),
         Some(Table::Consts) => return constant(&code.consts[a as usize]),
         None => {}
     }

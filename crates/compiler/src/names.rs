@@ -1,7 +1,6 @@
 //! Names as small numbers, so that scopes compare and hash integers.
 
-use std::rc::Rc;
-
+use bytecode::Name;
 use rustc_hash::FxHashMap;
 
 /// An interned name.
@@ -32,8 +31,8 @@ known! {
 
 /// The table of names of one compilation.
 pub struct Interner {
-    known: FxHashMap<Rc<str>, Sym>,
-    texts: Vec<Rc<str>>,
+    known: FxHashMap<Name, Sym>,
+    texts: Vec<Name>,
 }
 
 impl Interner {
@@ -50,13 +49,13 @@ impl Interner {
             return *sym;
         }
         let sym = Sym(self.texts.len() as u32);
-        let text: Rc<str> = name.into();
+        let text = Name::from(name);
         self.texts.push(text.clone());
         self.known.insert(text, sym);
         sym
     }
 
-    pub fn text(&self, sym: Sym) -> &str {
+    pub fn text(&self, sym: Sym) -> &Name {
         &self.texts[sym.0 as usize]
     }
 

@@ -80,7 +80,7 @@ fn int(value: i64) -> Tree {
 }
 
 fn name(name: &Identifier) -> Tree {
-    Tree::Const(Const::Str(name.as_str().to_owned()))
+    Tree::Const(Const::str(name.as_str()))
 }
 
 fn optional_name(found: Option<&Identifier>) -> Tree {

@@ -154,7 +154,7 @@ fn row(vm: &mut Vm, entry: &TracebackEntry) -> Value {
     let last = code.source.line(span.end);
     let start = span.start - code.source.line_start(line);
     let end = span.end - code.source.line_start(last);
-    let place = (code.source.file.clone(), line, code.name.clone(), start, end);
+    let place = (code.source.file.clone(), line, code.name.to_string(), start, end);
     vm.state::<Places>().0.insert(place, entry.clone());
     Value::tuple(vec![
         Value::str(code.source.file.as_str()),

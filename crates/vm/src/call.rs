@@ -278,7 +278,7 @@ impl Vm {
     pub(crate) fn empty_code(&mut self) -> Rc<crate::code::CodeObject> {
         let source = Rc::new(bytecode::Source::new("<native>", "", true));
         let code = Rc::new(bytecode::Code {
-            name: String::new(),
+            name: bytecode::Name::default(),
             qualname: String::new(),
             source,
             first_line: 1,

@@ -63,7 +63,7 @@ impl CodeObject {
         let is_exact = is_simple && !is_generator && !flags.class_body;
         Rc::new(CodeObject {
             body: OnceCell::new(),
-            locals: code.locals.iter().map(|name| vm.intern(name)).collect(),
+            locals: code.locals.iter().map(|name| vm.intern_name(name)).collect(),
             is_simple,
             is_generator,
             exact_args: Cell::new(if is_exact { code.arg_count as usize } else { usize::MAX }),
@@ -137,7 +137,7 @@ impl Body {
         fuse(&mut instrs);
         Body {
             consts: code.consts.iter().map(|constant| constant_value(vm, constant)).collect(),
-            names: code.names.iter().map(|name| vm.intern(name)).collect(),
+            names: code.names.iter().map(|name| vm.intern_name(name)).collect(),
             _charge: Charge::new(instrs.len() * 40),
             instrs,
             sites,
@@ -154,7 +154,7 @@ pub(crate) fn constant_value(vm: &mut Vm, constant: &Const) -> Value {
         Const::BigInt(digits) => Value::int(digits.parse().expect("the compiler writes decimal digits")),
         Const::Float(value) => Value::Float(*value),
         Const::Imaginary(value) => Value::Complex(Rc::new((0.0, *value))),
-        Const::Str(text) => Value::Str(vm.intern(text)),
+        Const::Str(text) => Value::Str(vm.intern_name(text)),
         Const::Bytes(bytes) => Value::bytes(bytes.clone()),
         Const::Tuple(items) => Value::tuple(items.iter().map(|item| constant_value(vm, item)).collect()),
         Const::FrozenSet(items) => {

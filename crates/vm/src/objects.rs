@@ -319,7 +319,7 @@ fn install_generator_getters(vm: &mut Vm, class: &Rc<crate::class::Class>, prefi
                     Value::tuple(vec![
                         Value::str(code.source.file.clone()),
                         line,
-                        Value::str(code.name.clone()),
+                        Value::str(code.name.as_str()),
                     ])
                 });
                 let places = places.collect();

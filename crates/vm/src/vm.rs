@@ -152,7 +152,7 @@ impl Vm {
         crate::memory::begin();
         text::int::set_max_str_digits(text::int::MAX_STR_DIGITS);
         let mut interned: HashTable<Str> = HashTable::with_capacity(NAMES_OF_A_START);
-        let names = Names::new(|text| intern(&mut interned, text));
+        let names = Names::new(|text| intern(&mut interned, text, text::hash::str(text)));
         let mut vm = Vm {
             types: Types::new(),
             names,
@@ -217,7 +217,12 @@ impl Vm {
 
     /// The one shared string of this text.
     pub fn intern(&mut self, text: &str) -> Str {
-        intern(&mut self.interned, text)
+        intern(&mut self.interned, text, text::hash::str(text))
+    }
+
+    /// The same of a name of compiled code.
+    pub(crate) fn intern_name(&mut self, name: &bytecode::Name) -> Str {
+        intern(&mut self.interned, name, name.hash_with(text::hash::str))
     }
 
     /// Writes to one of the program's streams, and into the trace.
@@ -433,8 +438,7 @@ impl std::hash::Hasher for TypeHasher {
     }
 }
 
-fn intern(interned: &mut HashTable<Str>, text: &str) -> Str {
-    let hash = text::hash::str(text) as u64;
-    let entry = interned.entry(hash, |known| known.as_str() == text, |known| known.hash() as u64);
-    entry.or_insert_with(|| hashed_str_object(text, hash as i64)).get().clone()
+fn intern(interned: &mut HashTable<Str>, text: &str, hash: i64) -> Str {
+    let entry = interned.entry(hash as u64, |known| known.as_str() == text, |known| known.hash() as u64);
+    entry.or_insert_with(|| hashed_str_object(text, hash)).get().clone()
 }

@@ -1,25 +1,39 @@
 //! Bytes → compiled modules. A pack is part of the executable, so that broken bytes are a broken build.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use super::{Packed, SECOND, STREAMS, Stream, operand};
-use crate::{Code, Const, Flags, Handler, Instr, Op, Source};
+use crate::{Code, Const, Flags, Handler, Instr, Name, Op, Source};
 
 /// An opened pack: the places of its strings and modules are known, no module is unpacked.
-pub struct Pack<'a> {
-    strings: Vec<&'a str>,
-    modules: Vec<Entry<'a>>,
+pub struct Pack {
+    strings: Vec<Text>,
+    modules: Vec<Entry>,
 }
 
-struct Entry<'a> {
-    name: &'a str,
-    file: &'a str,
+/// A string of the pack, and the name that it is where a module has it.
+struct Text {
+    text: &'static str,
+    name: OnceCell<Name>,
+}
+
+impl Text {
+    fn name(&self) -> Name {
+        self.name.get_or_init(|| Name::new(self.text)).clone()
+    }
+}
+
+struct Entry {
+    name: &'static str,
+    file: &'static str,
     package: bool,
-    pieces: [&'a [u8]; STREAMS],
+    pieces: [&'static [u8]; STREAMS],
+    unpacked: OnceCell<Packed>,
 }
 
-impl<'a> Pack<'a> {
-    pub fn open(bytes: &'a [u8]) -> Self {
+impl Pack {
+    pub fn open(bytes: &'static [u8]) -> Self {
         let mut bytes = bytes;
         let count = number(&mut bytes);
         let lengths: Vec<usize> = (0..count).map(|_| number(&mut bytes) as usize).collect();
@@ -28,17 +42,17 @@ impl<'a> Pack<'a> {
         let mut strings = Vec::with_capacity(lengths.len());
         for length in lengths {
             let (text, after) = rest.split_at(length);
-            strings.push(text);
+            strings.push(Text { text, name: OnceCell::new() });
             rest = after;
         }
         let count = number(&mut bytes);
         let mut modules: Vec<Entry> = Vec::new();
         let mut lengths: Vec<[usize; STREAMS]> = Vec::new();
         for _ in 0..count {
-            let name = strings[number(&mut bytes) as usize];
-            let file = strings[number(&mut bytes) as usize];
+            let name = strings[number(&mut bytes) as usize].text;
+            let file = strings[number(&mut bytes) as usize].text;
             let package = number(&mut bytes) != 0;
-            modules.push(Entry { name, file, package, pieces: [&[]; STREAMS] });
+            modules.push(Entry { name, file, package, pieces: [&[]; STREAMS], unpacked: OnceCell::new() });
             lengths.push(std::array::from_fn(|_| number(&mut bytes) as usize));
         }
         for stream in 0..STREAMS {
@@ -50,19 +64,23 @@ impl<'a> Pack<'a> {
     }
 
     /// The full names of the modules.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
         self.modules.iter().map(|module| module.name)
     }
 
-    /// Unpacks a module.
-    pub fn module(&self, name: &str) -> Option<Packed> {
+    /// A module, unpacked when it is first asked for.
+    pub fn module(&self, name: &str) -> Option<&Packed> {
         let index = self.modules.binary_search_by(|module| module.name.cmp(name)).ok()?;
         let entry = &self.modules[index];
+        Some(entry.unpacked.get_or_init(|| self.unpack(entry)))
+    }
+
+    fn unpack(&self, entry: &Entry) -> Packed {
         let source = Rc::new(Source::new(entry.file, "", true));
         let mut reader = Reader { streams: entry.pieces, strings: Vec::new(), source };
         let own = reader.get(Stream::Lists);
-        reader.strings = (0..own).map(|_| self.strings[reader.get(Stream::Lists) as usize]).collect();
-        Some(Packed { name: entry.name.to_owned(), package: entry.package, code: reader.body(None) })
+        reader.strings = (0..own).map(|_| &self.strings[reader.get(Stream::Lists) as usize]).collect();
+        Packed { name: entry.name.to_owned(), package: entry.package, code: reader.body(None) }
     }
 }
 
@@ -80,12 +98,12 @@ fn number(bytes: &mut &[u8]) -> u64 {
 }
 
 struct Reader<'a> {
-    streams: [&'a [u8]; STREAMS],
-    strings: Vec<&'a str>,
+    streams: [&'static [u8]; STREAMS],
+    strings: Vec<&'a Text>,
     source: Rc<Source>,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn get(&mut self, stream: Stream) -> u64 {
         number(&mut self.streams[stream as usize])
     }
@@ -94,27 +112,32 @@ impl<'a> Reader<'a> {
         self.get(stream) as u32
     }
 
-    fn bytes(&mut self, stream: Stream, count: usize) -> &'a [u8] {
+    fn bytes(&mut self, stream: Stream, count: usize) -> &'static [u8] {
         let (bytes, rest) = self.streams[stream as usize].split_at(count);
         self.streams[stream as usize] = rest;
         bytes
     }
 
-    fn text(&mut self) -> String {
+    fn name(&mut self) -> Name {
         let index = self.get(Stream::Lists) as usize;
-        self.strings[index].to_owned()
+        self.strings[index].name()
     }
 
-    fn list(&mut self) -> Vec<String> {
+    fn text(&mut self) -> String {
+        let index = self.get(Stream::Lists) as usize;
+        self.strings[index].text.to_owned()
+    }
+
+    fn list(&mut self) -> Vec<Name> {
         let count = self.get(Stream::Bodies);
-        (0..count).map(|_| self.text()).collect()
+        (0..count).map(|_| self.name()).collect()
     }
 
     fn body(&mut self, outer: Option<&str>) -> Rc<Code> {
-        let name = self.text();
+        let name = self.name();
         let outer = outer.unwrap_or_default();
         let qualname = match self.get(Stream::Bodies) {
-            0 => name.clone(),
+            0 => name.to_string(),
             1 => [outer, ".", &name].concat(),
             2 => [outer, ".<locals>.", &name].concat(),
             _ => self.text(),
@@ -131,7 +154,7 @@ impl<'a> Reader<'a> {
             class_body: bit(5),
             module: bit(6),
         };
-        let doc = bit(7).then(|| self.text());
+        let doc = bit(7).then(|| self.name());
         let [arg_count, pos_only_count, kw_only_count, max_stack] =
             std::array::from_fn(|_| self.small(Stream::Bodies));
         let [locals, cells, free, names] = std::array::from_fn(|_| self.list());
@@ -191,7 +214,7 @@ impl<'a> Reader<'a> {
             5 => Const::BigInt(self.text()),
             6 => Const::Float(self.float()),
             7 => Const::Imaginary(self.float()),
-            8 => Const::Str(self.text()),
+            8 => Const::Str(self.name()),
             9 => {
                 let count = self.get(Stream::Values) as usize;
                 Const::Bytes(self.bytes(Stream::Values, count).to_vec())

@@ -87,9 +87,9 @@ impl Writer {
 
     fn body(&mut self, code: &Code, outer: Option<&Code>) {
         self.text(Stream::Lists, &code.name);
-        let known = outer.map_or([code.name.clone(), String::new(), String::new()], |outer| {
+        let known = outer.map_or([code.name.to_string(), String::new(), String::new()], |outer| {
             [
-                code.name.clone(),
+                code.name.to_string(),
                 format!("{}.{}", outer.qualname, code.name),
                 format!("{}.<locals>.{}", outer.qualname, code.name),
             ]

@@ -119,7 +119,7 @@ impl<'a> Compiler<'a> {
             self.expr(&keyword.value)?;
         }
         let names = keywords.iter().filter_map(|keyword| keyword.arg.as_ref());
-        let names = names.map(|name| Const::Str(name.to_string())).collect();
+        let names = names.map(|name| Const::str(name.as_str())).collect();
         self.load_const(Const::Tuple(names), loc);
         Ok(())
     }
@@ -189,7 +189,7 @@ impl<'a> Compiler<'a> {
         let count = pending.len() as u32;
         for keyword in pending.drain(..) {
             let name = keyword.arg.as_ref().map(ToString::to_string).unwrap_or_default();
-            self.load_const(Const::Str(name), loc);
+            self.load_const(Const::str(name), loc);
             self.expr(&keyword.value)?;
         }
         self.unit.emit(Op::BuildMap, count, 0, loc);

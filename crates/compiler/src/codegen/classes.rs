@@ -35,7 +35,7 @@ impl<'a> Compiler<'a> {
     pub fn build_class(&mut self, node: &'a ast::StmtClassDef, first_line: u32, loc: Loc) -> Result {
         self.unit.emit(Op::LoadBuildClass, 0, 0, loc);
         self.class_body(node, first_line, loc)?;
-        self.load_const(Const::Str(node.name.to_string()), loc);
+        self.load_const(Const::str(node.name.as_str()), loc);
         Ok(())
     }
 
@@ -50,7 +50,7 @@ impl<'a> Compiler<'a> {
         let dunder_name = self.intern_plain("__name__");
         self.unit.emit(Op::LoadName, dunder_name, 0, head);
         self.store_plain("__module__", head);
-        self.load_const(Const::Str(qualname), head);
+        self.load_const(Const::str(qualname), head);
         self.store_plain("__qualname__", head);
         self.load_const(Const::Int(i64::from(first_line)), head);
         self.store_plain("__firstlineno__", head);
@@ -69,7 +69,7 @@ impl<'a> Compiler<'a> {
         let (doc, body) = docstring(&node.body);
         if let Some((text, doc_loc)) = doc {
             self.unit.doc = Some(text.clone());
-            self.load_const(Const::Str(text), doc_loc);
+            self.load_const(Const::str(text), doc_loc);
             self.store_plain("__doc__", doc_loc);
         }
         self.body(body)?;

@@ -77,7 +77,7 @@ pub fn is_constant(expr: &Expr) -> bool {
 pub fn constant(expr: &Expr) -> Option<Const> {
     Some(match expr {
         Expr::NumberLiteral(node) => number(&node.value),
-        Expr::StringLiteral(node) => Const::Str(node.value.to_str().to_owned()),
+        Expr::StringLiteral(node) => Const::str(node.value.to_str()),
         Expr::BytesLiteral(node) => Const::Bytes(node.value.bytes().collect()),
         Expr::BooleanLiteral(node) => Const::Bool(node.value),
         Expr::NoneLiteral(_) => Const::None,
@@ -185,7 +185,7 @@ pub fn fold(op: ast::Operator, left: &Const, right: &Const) -> Option<Const> {
             float(op, left as f64, right)
         }
         (Const::Str(left), Const::Str(right)) if op == Op::Add && left.len() + right.len() <= 4096 => {
-            Some(Const::Str(format!("{left}{right}")))
+            Some(Const::str(format!("{left}{right}")))
         }
         _ => None,
     }

@@ -129,7 +129,7 @@ impl<'a> Compiler<'a> {
             if let Some(default) = &parameter.default {
                 let name = self.mangle(&parameter.parameter.name);
                 let name = self.table.names.text(name).to_owned();
-                self.load_const(Const::Str(name), loc);
+                self.load_const(Const::str(name), loc);
                 self.expr(default)?;
                 count += 1;
             }
@@ -157,7 +157,7 @@ impl<'a> Compiler<'a> {
         for (name, annotation) in ordered {
             let name = self.mangle(name);
             let name = self.table.names.text(name).to_owned();
-            self.load_const(Const::Str(name), loc);
+            self.load_const(Const::str(name), loc);
             if let Expr::Starred(starred) = annotation
                 && !self.string_annotations
             {
@@ -180,7 +180,7 @@ impl<'a> Compiler<'a> {
         if self.string_annotations {
             let loc = Loc::of(annotation);
             let text = unparse::expression(annotation, &self.source.text);
-            self.load_const(Const::Str(text), loc);
+            self.load_const(Const::str(text), loc);
             return Ok(());
         }
         self.expr(annotation)

@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
         if let Some(type_params) = &node.type_params {
             self.enter_generic(type_params, &name.id, line);
         }
-        self.load_const(Const::Str(name.id.to_string()), loc);
+        self.load_const(Const::str(name.id.as_str()), loc);
         match &node.type_params {
             Some(type_params) => self.type_params(type_params, loc)?,
             None => self.load_none(loc),
@@ -107,7 +107,7 @@ impl<'a> Compiler<'a> {
         for param in type_params {
             let param_loc = Loc::of(param);
             let name = param.name();
-            self.load_const(Const::Str(name.to_string()), param_loc);
+            self.load_const(Const::str(name.as_str()), param_loc);
             let bound = match param {
                 TypeParam::TypeVar(node) => node.bound.as_deref().map(|bound| (bound, &node.node_index)),
                 TypeParam::ParamSpec(_) | TypeParam::TypeVarTuple(_) => None,
@@ -161,7 +161,7 @@ impl<'a> Compiler<'a> {
     /// Loads a name that a scope of annotations in a class looks up in the class's namespace first.
     pub fn load_through_class(&mut self, sym: Sym, place: Place, loc: Loc) {
         let (outer, end) = (self.unit.label(), self.unit.label());
-        let name = Const::Str(self.table.names.text(sym).to_owned());
+        let name = Const::str(self.table.names.text(sym));
         self.load_const(name.clone(), loc);
         self.load_class_dict(loc);
         self.unit.emit(Op::ContainsOp, 0, 0, loc);

@@ -241,7 +241,7 @@ impl<'a> Compiler<'a> {
                     self.unit.emit(load, annotations, 0, loc);
                     let sym = self.mangle(&name.id);
                     let text = self.table.names.text(sym).to_owned();
-                    self.load_const(Const::Str(text), loc);
+                    self.load_const(Const::str(text), loc);
                     self.unit.emit(Op::StoreSubscr, 0, 0, loc);
                     return Ok(());
                 }
@@ -305,7 +305,7 @@ impl<'a> Compiler<'a> {
             check_features(node, loc)?;
         }
         self.load_const(Const::Int(i64::from(node.level)), loc);
-        let names = node.names.iter().map(|alias| Const::Str(alias.name.to_string())).collect();
+        let names = node.names.iter().map(|alias| Const::str(alias.name.as_str())).collect();
         self.load_const(Const::Tuple(names), loc);
         let module = self.intern_plain(module);
         self.unit.emit(Op::ImportName, module, 0, loc);

@@ -101,7 +101,7 @@ impl<'a> Compiler<'a> {
 
     fn flush_text(&mut self, pieces: &mut Pieces, loc: Loc) {
         if !pieces.text.is_empty() {
-            self.load_const(Const::Str(std::mem::take(&mut pieces.text)), loc);
+            self.load_const(Const::str(std::mem::take(&mut pieces.text)), loc);
             pieces.count += 1;
         }
     }
@@ -109,7 +109,7 @@ impl<'a> Compiler<'a> {
     fn join_pieces(&mut self, mut pieces: Pieces, loc: Loc) {
         self.flush_text(&mut pieces, loc);
         match pieces.count {
-            0 => self.load_const(Const::Str(String::new()), loc),
+            0 => self.load_const(Const::str(""), loc),
             1 => {}
             count => self.unit.emit(Op::BuildString, count, 0, loc),
         }

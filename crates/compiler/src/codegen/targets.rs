@@ -157,8 +157,7 @@ impl<'a> Compiler<'a> {
     /// The attributes that the methods of the class body just compiled assign.
     pub fn load_static_attributes(&mut self, loc: Loc) {
         let names = std::mem::take(&mut self.unit.static_attributes);
-        let names =
-            names.into_iter().map(|name| Const::Str(self.table.names.text(name).to_owned())).collect();
+        let names = names.into_iter().map(|name| Const::str(self.table.names.text(name))).collect();
         self.load_const(Const::Tuple(names), loc);
     }
 }

@@ -192,13 +192,13 @@ impl Unit {
                 instr.a = target.expect("each label that is jumped to is placed");
             }
         }
-        let text = |syms: &[Sym]| syms.iter().map(|sym| names.text(*sym).to_owned()).collect();
+        let text = |syms: &[Sym]| syms.iter().map(|sym| names.text(*sym).clone()).collect();
         Code {
-            name: self.name,
+            name: self.name.into(),
             qualname: self.qualname,
             source: source.clone(),
             first_line: self.first_line,
-            doc: self.doc,
+            doc: self.doc.map(Into::into),
             arg_count: params.arg_count,
             pos_only_count: params.pos_only_count,
             kw_only_count: params.kw_only_count,

@@ -97,7 +97,7 @@ impl View<'_> {
             }
             Expr::FString(string) => self.f_string(string),
             Expr::StringLiteral(string) => {
-                let text = Const::Str(string.value.to_str().to_owned());
+                let text = Const::str(string.value.to_str());
                 let kind =
                     if string.value.is_unicode() { Tree::Const(Const::Str("u".into())) } else { none() };
                 node("Constant", expr, vec![Tree::Const(text), kind])
@@ -119,7 +119,7 @@ impl View<'_> {
                 node("Starred", expr, vec![self.expr(&starred.value), context(starred.ctx)])
             }
             Expr::Name(found) => {
-                let id = Tree::Const(Const::Str(found.id.as_str().to_owned()));
+                let id = Tree::Const(Const::str(found.id.as_str()));
                 node("Name", expr, vec![id, context(found.ctx)])
             }
             Expr::List(list) => node("List", expr, vec![self.exprs(&list.elts), context(list.ctx)]),

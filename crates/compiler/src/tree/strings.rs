@@ -34,7 +34,7 @@ impl Values {
 
     fn flush(&mut self) {
         if let Some(place) = self.place.take() {
-            let text = Const::Str(std::mem::take(&mut self.text));
+            let text = Const::str(std::mem::take(&mut self.text));
             let kind = if self.unicode { Tree::Const(Const::Str("u".into())) } else { none() };
             self.done.push(at("Constant", place, vec![Tree::Const(text), kind]));
         }

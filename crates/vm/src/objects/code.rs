@@ -50,8 +50,8 @@ pub(super) fn install(vm: &mut Vm) {
         },
         None,
     );
-    fn names(names: &[String]) -> PyResult {
-        Ok(Value::tuple(names.iter().map(|name| Value::str(name.as_str())).collect()))
+    fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> PyResult {
+        Ok(Value::tuple(names.into_iter().map(Value::str).collect()))
     }
     vm.def_get(
         &code,
@@ -65,11 +65,16 @@ pub(super) fn install(vm: &mut Vm) {
                 .map(|slot| (slot.min(code.locals.len()), code.slot_name(slot)))
                 .collect();
             cells.sort();
-            names(&cells.iter().map(|(_, name)| (*name).to_owned()).collect::<Vec<_>>())
+            names(cells.into_iter().map(|(_, name)| name))
         },
         None,
     );
-    vm.def_get(&code, "co_names", |_, value| names(&of(value).code.names), None);
+    vm.def_get(
+        &code,
+        "co_names",
+        |_, value| names(of(value).code.names.iter().map(|name| name.as_str())),
+        None,
+    );
     vm.def_member(&code, "co_stacksize", |_, value| Ok(Value::Int(of(value).code.max_stack as i64)));
     vm.def(&code, "replace", replaced_code);
     vm.def_get(
@@ -124,7 +129,7 @@ fn replaced_code(vm: &mut Vm, args: Args) -> PyResult {
     let mut is_iterable_coroutine = code.is_iterable_coroutine.get();
     for (name, value) in &args.kw {
         match name.as_str() {
-            "co_name" => inner.name = vm.str_arg(value, "co_name must be str")?.to_string(),
+            "co_name" => inner.name = vm.str_arg(value, "co_name must be str")?.as_str().into(),
             "co_qualname" => inner.qualname = vm.str_arg(value, "co_qualname must be str")?.to_string(),
             "co_firstlineno" => inner.first_line = vm.small_index(value)?.max(0) as u32,
             "co_flags" => is_iterable_coroutine = vm.small_index(value)? & 0x100 != 0,

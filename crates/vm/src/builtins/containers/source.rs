@@ -369,7 +369,7 @@ impl Vm {
         }
         // Nobody sees that it stood in a function.
         let mut named = by_itself_in(&inner, &Rc::new(Source::made(file, text)), before);
-        (named.name, named.qualname) = ("<module>".to_owned(), "<module>".to_owned());
+        (named.name, named.qualname) = ("<module>".into(), "<module>".to_owned());
         Ok(CodeObject::new(self, &Rc::new(named)))
     }
 
