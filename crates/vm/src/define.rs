@@ -3,9 +3,10 @@
 //! A method's function receives the receiver as its first argument. The receiver may be an instance of a subclass
 //! of the program's: [`Value::builtin`] gives the built-in value, [`Value::native`] the native payload.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::cell::RefCell;
 use std::rc::Rc;
+
+use hashbrown::HashTable;
 
 use crate::attributes::{ClassMethod, GetSet, SetFn, StaticMethod};
 use crate::class::{Class, Layout};
@@ -169,22 +170,12 @@ fn held_function(class: &Rc<Class>, name: &'static str, function: fn(&mut Vm, Ar
 /// Names of native classes live as long as the program: there is a fixed number of them.
 fn leak_name(class: &Rc<Class>) -> &'static str {
     thread_local! {
-        static NAMES: RefCell<BTreeSet<&'static str>> = const { RefCell::new(BTreeSet::new()) };
-        static LAST: Cell<&'static str> = const { Cell::new("") };
+        static NAMES: RefCell<HashTable<&'static str>> = const { RefCell::new(HashTable::new()) };
     }
     let name = class.name.borrow();
-    // A class gets its methods one after the other.
-    if LAST.get() == name.as_str() {
-        return LAST.get();
-    }
-    let known = NAMES.with_borrow_mut(|names| match names.get(name.as_str()) {
-        Some(known) => *known,
-        None => {
-            let leaked: &'static str = Box::leak(name.to_string().into_boxed_str());
-            names.insert(leaked);
-            leaked
-        }
-    });
-    LAST.set(known);
-    known
+    let is_known = |known: &&str| *known == name.as_str();
+    NAMES.with_borrow_mut(|names| {
+        let entry = names.entry(name.hash() as u64, is_known, |known| text::hash::str(known) as u64);
+        *entry.or_insert_with(|| Box::leak(name.to_string().into_boxed_str())).get()
+    })
 }
