@@ -25,9 +25,9 @@ const usage = process.threadCpuUsage
 // What the worker's loader does in a page.
 globalThis.fetchLibrary = (file) => readFileSync(join(folder, file), "utf8");
 let rest;
-globalThis.loadRest = (engine) => {
+globalThis.loadRest = (imports) => {
   rest ??= new WebAssembly.Module(readFileSync(join(folder, "worker_rest.wasm")));
-  new WebAssembly.Instance(rest, { engine });
+  new WebAssembly.Instance(rest, imports);
 };
 
 let answers = [];

@@ -21,9 +21,9 @@ globalThis.fetchLibrary = (file) => {
   return library.get(file);
 };
 let rest;
-globalThis.loadRest = (engine) => {
+globalThis.loadRest = (imports) => {
   rest ??= new WebAssembly.Module(readFileSync(join(folder, "worker_rest.wasm")));
-  new WebAssembly.Instance(rest, { engine });
+  new WebAssembly.Instance(rest, imports);
 };
 Object.defineProperty(globalThis, "performance", { value: undefined });
 let posted = [];

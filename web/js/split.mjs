@@ -16,8 +16,9 @@ import { observed } from "./observe.mjs";
 /** The second file. */
 export const REST = "worker_rest.wasm";
 
-/** The name under which the second file imports the first, and the first the worker's loader. */
+/** The names under which the second file imports the first and its functions, and the first the worker's loader. */
 const ENGINE = "engine";
+const GIVEN = "given";
 const LOADER = "loader";
 /** Whether the rest is there; a global of the first file. */
 const LOADED = "rest is there";
@@ -44,7 +45,8 @@ export function split(folder, jobs, scratch) {
   const glue = join(folder, "worker.js");
   const before = readFileSync(glue, "utf8");
   const imports = '"./worker_bg.js": import0,';
-  const after = before.replace(imports, `${imports}\n        ${LOADER}: { ${LOADER}: () => globalThis.loadRest(wasm) },`);
+  const given = `new Proxy({}, { get: (_, slot) => wasm.${GIVEN}.get(Number(slot)) })`;
+  const after = before.replace(imports, `${imports}\n        ${LOADER}: { ${LOADER}: () => globalThis.loadRest({ ${ENGINE}: wasm, ${GIVEN}: ${given} }) },`);
   if (after === before) throw new Error("worker.js has other imports than expected");
   writeFileSync(glue, after);
 }
@@ -96,9 +98,17 @@ export function divide(whole, goes) {
   for (const name of tablesOf(rest)) rest.addTableImport(name, ENGINE, `table ${name}`);
   rest.addActiveElementSegment(FUNCTIONS, "moved", [...moved.keys()], rest.i32.const(0));
   rest.runPasses(["remove-unused-module-elements"]);
-  const wanted = functionsOf(rest).filter(({ module }) => module).map(({ name }) => name);
+  const wanted = functionsOf(rest).filter(({ module }) => module);
 
-  // The first module gives it, and calls what has moved through the table.
+  // The first module gives it, and calls what has moved through the table. The functions are given in a table of their own:
+  // a thousand exports would each be made an object whenever an engine starts, which takes as long as the rest of that.
+  first.addTable(GIVEN, wanted.length, wanted.length);
+  first.addTableExport(GIVEN, GIVEN);
+  wanted.forEach(({ name, params, results }, slot) => {
+    rest.removeFunction(name);
+    rest.addFunctionImport(name, GIVEN, String(slot), params, results);
+  });
+  first.addActiveElementSegment(GIVEN, GIVEN, wanted.map(({ name }) => name), first.i32.const(0));
   first.addFunctionImport(FETCH, LOADER, LOADER, binaryen.none, binaryen.none);
   first.addGlobal(LOADED, binaryen.i32, true, first.i32.const(0));
   first.addFunction(
@@ -122,7 +132,6 @@ export function divide(whole, goes) {
     first.addFunction(name, params, results, [], first.block(null, [first.call(ENSURE, [], binaryen.none), call], results));
   };
   for (const name of moved.keys()) stand(name);
-  wanted.forEach((name) => first.addFunctionExport(name, name));
   first.runPasses(["remove-unused-module-elements"]);
   const called = functionsOf(first).map(({ name }) => name).filter((name) => moved.has(name));
   // A function may be in the table more than once.
@@ -139,7 +148,7 @@ export function divide(whole, goes) {
     module.addTable(FUNCTIONS, size, size);
   }
   rest.addTableImport(FUNCTIONS, ENGINE, `table ${FUNCTIONS}`);
-  for (const name of tablesOf(first)) first.addTableExport(name, `table ${name}`);
+  for (const name of tablesOf(first)) if (name !== GIVEN) first.addTableExport(name, `table ${name}`);
   for (const { name } of globalsOf(first)) if (name !== LOADED) first.addGlobalExport(name, name);
   rest.removeElementSegment("moved");
   for (const { offset, names } of runs(called.map((name) => [slots.get(name), name]))) {

@@ -24,14 +24,14 @@ globalThis.fetchLibrary = (file) => fetchNow(file, (request) => request.override
 const restFile = "";
 let rest;
 
-/** Puts it, compiled once, beside the first part, whose exports these are. */
-globalThis.loadRest = (engine) => {
+/** Puts it, compiled once, beside the first part, which gives it these. */
+globalThis.loadRest = (imports) => {
   if (!rest) {
     const bytes = fetchNow(restFile, (request) => (request.responseType = "arraybuffer"));
     if (!bytes) throw new Error("a part of the engine could not be loaded: the network or the host of this page does not answer");
     rest = new WebAssembly.Module(bytes);
   }
-  new WebAssembly.Instance(rest, { engine });
+  new WebAssembly.Instance(rest, imports);
 };
 
 const answer = await fetch(new URL("./worker_bg.wasm", import.meta.url));
