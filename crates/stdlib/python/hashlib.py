@@ -9,11 +9,22 @@ __all__ = ["new", "algorithms_guaranteed", "algorithms_available", "pbkdf2_hmac"
            *sorted(algorithms_guaranteed)]
 
 
+class UnsupportedDigestmodError(ValueError):
+    """What OpenSSL says of a name that it does not know."""
+
+    __module__ = "_hashlib"
+
+
 def new(name, data=b"", *, usedforsecurity=True, **kwargs):
-    name = name.lower().replace("-", "_") if name.lower().startswith("sha3") else name.lower().replace("-", "")
-    if name not in algorithms_available:
-        raise ValueError("unsupported hash type " + name)
-    return _hashlib.new(name, data)
+    if not isinstance(name, str):
+        raise TypeError("name must be a string")
+    known = name.lower().replace("-", "_" if name.lower().startswith("sha3") else "")
+    if known not in algorithms_available:
+        try:
+            raise UnsupportedDigestmodError("[digital envelope routines] unsupported")
+        except ValueError:
+            raise ValueError("unsupported hash type " + name)
+    return _hashlib.new(known, data)
 
 
 def _maker(name):

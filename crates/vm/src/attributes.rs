@@ -48,6 +48,7 @@ pub struct SlotMember {
     pub name: Str,
     /// The name of the class, for its repr.
     pub owner: Str,
+    pub class: Weak<Class>,
 }
 
 /// The payload of `super()`.
@@ -516,9 +517,14 @@ impl Vm {
             return self.attribute_error(text);
         }
         match property.name.borrow().as_str() {
-            Some(name) => {
-                let text = format!("property '{}' of '{kind}' object has no {what}", name.as_str());
-                self.attribute_error(text)
+            Some(text) => {
+                let message = format!("property '{}' of '{kind}' object has no {what}", text.as_str());
+                // What is read tells which attribute of what it is about; what is set does not.
+                if what == "getter" {
+                    let name = text.clone();
+                    return self.attribute_error_in(object, &name, message);
+                }
+                self.attribute_error(message)
             }
             None => self.attribute_error(format!("property of '{kind}' object has no {what}")),
         }

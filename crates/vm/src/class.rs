@@ -140,6 +140,10 @@ impl Class {
     /// Sets the bases and computes the order (C3). The error is the list of bases in conflict.
     pub fn set_bases(self: &Rc<Self>, bases: Vec<Rc<Class>>) -> Result<(), Vec<Rc<Class>>> {
         let order = linearize(self, &bases)?;
+        if !self.is_heap && !bases.is_empty() {
+            // Built-in types have no docstrings, and do not show that of `object`.
+            self.dict.set("__doc__", Value::None);
+        }
         self.set_order(bases, order);
         Ok(())
     }

@@ -425,7 +425,11 @@ impl Vm {
             } else {
                 name
             };
-            let slot = SlotMember { name: mangled.clone(), owner: class.name.borrow().clone() };
+            let slot = SlotMember {
+                name: mangled.clone(),
+                owner: class.name.borrow().clone(),
+                class: Rc::downgrade(class),
+            };
             let member = self.new_native(&self.types.member.clone(), slot);
             class.dict.set_str(&mangled, member);
             class.adds_members.set(true);

@@ -418,8 +418,8 @@ def urlencode(query, doseq=False, safe="", encoding=None, errors=None, quote_via
         try:
             if len(query) and not isinstance(query[0], tuple):
                 raise TypeError
-        except TypeError:
-            raise TypeError("not a valid non-string sequence or mapping object")
+        except TypeError as err:
+            raise TypeError("not a valid non-string sequence or mapping object") from err
 
     def quoted(value):
         if isinstance(value, bytes):

@@ -20,6 +20,18 @@ pub(super) fn install(vm: &mut Vm) {
             },
             None,
         );
+        vm.def_get(
+            &descriptor,
+            "__objclass__",
+            |vm, value| match class_of(value) {
+                Some(class) => Ok(Value::Class(class)),
+                None => {
+                    let name = vm.intern("__objclass__");
+                    Err(vm.no_attribute(value, &name))
+                }
+            },
+            None,
+        );
         vm.def(&descriptor, "__get__", get);
         vm.def(&descriptor, "__set__", |vm, mut args| {
             vm.slot_args(&args, "__set__", 2)?;
@@ -36,6 +48,12 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(Value::str(format!("<{what} '{name}' of '{owner}' objects>")))
         });
     }
+}
+
+/// The class that the attribute was made for, if it is still there.
+fn class_of(descriptor: &Value) -> Option<Rc<Class>> {
+    let member = descriptor.native::<SlotMember>().map(|member| &member.class);
+    member.or_else(|| descriptor.native::<GetSet>().map(|getset| &getset.class))?.upgrade()
 }
 
 /// The names of the class that has the attribute, and of the attribute.

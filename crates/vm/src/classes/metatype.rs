@@ -1,6 +1,7 @@
 //! `type`: the class of classes.
 
 use super::object::type_flags;
+use crate::attributes::GetSet;
 use crate::class::Class;
 use crate::dict::Dict;
 use crate::native::Args;
@@ -193,6 +194,8 @@ pub(super) fn install_type(vm: &mut Vm) {
             // A descriptor under that name is asked, as the attribute of a class.
             let get = vm.names.get.clone();
             match &own {
+                // What instances of a built-in type show says nothing of the type.
+                Value::Instance(own) if own.native::<GetSet>().is_some() => Ok(Value::None),
                 Value::Instance(_) => {
                     let args = Args::two(Value::None, value.clone());
                     Ok(vm.call_special(&own, &get, args)?.unwrap_or(own))

@@ -328,7 +328,12 @@ impl Vm {
                     let before = line.len() + 1 + rest.len() - rest.trim_start().len();
                     return Err(self.source_error(&source, mode, invalid(start + leading + before as u32)));
                 }
-                let error = bare.filter(|bare| bare.start < end).unwrap_or(error);
+                let error = bare.filter(|bare| bare.start < end).unwrap_or_else(|| {
+                    // In parentheses, a mistake is explained in other words than by itself.
+                    let explained = mode == Mode::Eval && error.message.starts_with("invalid syntax");
+                    let message = if explained { "invalid syntax".to_owned() } else { error.message.clone() };
+                    CompileError { message, ..error }
+                });
                 return Err(self.source_error(&source, mode, error));
             }
         };
@@ -465,9 +470,7 @@ impl Vm {
             message if message.ends_with("' was never closed") => 0,
             _ => i64::from(end_column) + i64::from(at_end && mode != Mode::Eval),
         };
-        // In parentheses, a mistake is explained in other words than by itself.
         let message = match mode {
-            Mode::Eval if error.message.starts_with("invalid syntax") => "invalid syntax".to_owned(),
             Mode::Eval if error.message == "'await' outside async function" => {
                 "'await' outside function".to_owned()
             }
