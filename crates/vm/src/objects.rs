@@ -11,6 +11,7 @@ use crate::vm::Vm;
 mod code;
 mod frames;
 mod function;
+mod modules;
 
 pub use frames::{FrameInfo, FramePlace};
 
@@ -500,6 +501,7 @@ fn install_small(vm: &mut Vm) {
         }
         Ok(Value::None)
     });
+    modules::install(vm);
     let types = &vm.types;
     let classes = [&types.none_type, &types.ellipsis_type, &types.not_implemented_type];
     for class in classes.map(Rc::clone) {

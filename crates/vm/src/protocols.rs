@@ -435,12 +435,18 @@ impl Vm {
             }
             Value::Module(module) => {
                 let name = module.shown_name();
+                let is_known = self
+                    .modules
+                    .get_str(&name)
+                    .is_some_and(|known| matches!(&known, Value::Module(known) if Rc::ptr_eq(known, module)));
                 let text = match module.dict.get("__file__").as_ref().and_then(Value::as_str) {
-                    Some(file) => format!("<module '{}' from '{}'>", name.as_str(), file.as_str()),
-                    None if self.modules.get_str(&name).is_none() || module.class.borrow().is_some() => {
-                        format!("<module '{}'>", name.as_str())
+                    Some(file) if is_known => {
+                        format!("<module '{}' from '{}'>", name.as_str(), file.as_str())
                     }
-                    None => format!("<module '{}' (built-in)>", name.as_str()),
+                    None if is_known && module.class.borrow().is_none() => {
+                        format!("<module '{}' (built-in)>", name.as_str())
+                    }
+                    _ => self.made_module_text(&module.clone())?,
                 };
                 out.push_str(&text);
             }
