@@ -3,6 +3,7 @@
 __name__ = "inspect"
 
 import functools
+import re
 import types
 from _builtin_parameters import text_of_class, text_of_function
 from collections import OrderedDict, namedtuple
@@ -49,7 +50,7 @@ for _kind in _KINDS:
 
 def formatannotation(annotation, base_module=None):
     if getattr(annotation, "__module__", None) == "typing":
-        return repr(annotation).replace("typing.", "")
+        return re.sub(r"(?<![\w.])typing\.", "", repr(annotation))
     if isinstance(annotation, types.GenericAlias):
         return str(annotation)
     if isinstance(annotation, type):
@@ -134,6 +135,12 @@ class Parameter:
     def __repr__(self):
         return '<{} "{}">'.format(self.__class__.__name__, self)
 
+    def __reduce__(self):
+        return type(self), (self._name, self._kind), {"_default": self._default, "_annotation": self._annotation}
+
+    def __setstate__(self, state):
+        self._default, self._annotation = state["_default"], state["_annotation"]
+
     def _key(self):
         return self._name, self._kind, self._annotation, self._default
 
@@ -200,6 +207,12 @@ class BoundArguments:
             elif param.kind is _KWARGS:
                 complete[name] = {}
         self.arguments = complete
+
+    def __getstate__(self):
+        return {"_signature": self._signature, "arguments": self.arguments}
+
+    def __setstate__(self, state):
+        self._signature, self.arguments = state["_signature"], state["arguments"]
 
     def __eq__(self, other):
         if not isinstance(other, BoundArguments):
@@ -309,15 +322,17 @@ class Signature:
             raise TypeError("too many positional arguments") from None
         kwargs = dict(kwargs)
         kwargs_param = None
-        # The positional ones that come next and are there by name only; such names may be collected.
+        # Next are the parameters that no positional argument is left for. Names of positional-only ones do not count,
+        # and the first parameter after them that is missing is told with its kind.
         only_as_keyword = []
-        for param in params:
-            if param.name not in arguments:
-                if param.kind != _ONLY or param.name not in kwargs:
-                    break
-                only_as_keyword.append(param.name)
-        # Until then CPython says of a missing argument that it is keyword-only.
         told = True
+        for param in params:
+            if param.name in arguments:
+                told = param.kind != _ARGS
+                continue
+            if param.kind != _ONLY or param.name not in kwargs:
+                break
+            only_as_keyword.append(param.name)
         for param in params:
             if param.kind == _KWARGS:
                 kwargs_param = param
@@ -386,6 +401,9 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
 
 
 def _from_function(func, globals=None, locals=None, eval_str=False):
+    text = getattr(func, "__text_signature__", None)
+    if text:
+        return _from_own_text(func, text)
     code = func.__code__
     names = code.co_varnames
     count, only = code.co_argcount, code.co_posonlyargcount
@@ -416,6 +434,22 @@ def _from_text(text):
     scope = {}
     exec(f"def function{text}: pass", scope)
     return _from_function(scope["function"])
+
+
+def _from_own_text(func, text):
+    """What a function of the program says itself; a `$` stands before a first parameter that a call leaves out."""
+    if "$" in text:
+        text = text.replace("$", "") if re.search(r"/\s*[,)]", text) else re.sub(r"\$(\w+)", r"\1, /", text)
+    scope = dict(getattr(func, "__globals__", {}))
+    try:
+        exec(f"def function{text}: pass", scope)
+    except (SyntaxError, NameError, TypeError, AttributeError):
+        raise ValueError("{!r} builtin has invalid signature".format(func)) from None
+    sig = _from_function(scope["function"])
+    plain = str, int, float, bytes, bool, types.NoneType
+    if any(param.default is not _empty and type(param.default) not in plain for param in sig.parameters.values()):
+        raise ValueError("{!r} builtin has invalid signature".format(func))
+    return sig
 
 
 def _bound(sig):
@@ -492,6 +526,8 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
     if isinstance(method, functools.partialmethod):
         inner = _partial(again(method.func), functools.partial(method.func, None, *method.args, **method.keywords))
         first = next(iter(again(method.func).parameters.values()))
+        if first.kind is _ARGS:
+            return inner
         return inner.replace(parameters=[first, *inner.parameters.values()])
     if isfunction(obj) or _is_function_like(obj):
         return _from_function(obj, globals, locals, eval_str)
@@ -507,6 +543,8 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
             for name, found in makers.items():
                 if found is not None and name in base.__dict__:
                     return _bound(again(found)) if name == "__new__" else again(found)
+        if obj is not type and issubclass(obj, type):
+            raise ValueError("callable {!r} is not supported by signature".format(obj))
         if any(base is not object and "__module__" not in base.__dict__ for base in obj.__mro__) or \
                 obj.__module__ == "builtins" and obj is not object:
             text = next(filter(None, map(text_of_class, obj.__mro__)), None)
@@ -517,7 +555,8 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
         return Signature()
     call = _own(type(obj), "__call__", obj)
     if call is not None:
-        return again(call)
+        text = getattr(obj, "__text_signature__", None)
+        return _from_own_text(obj, text) if isinstance(text, str) else again(call)
     text = text_of_function(obj)
     if text is not None:
         return _from_text(text)
@@ -554,65 +593,3 @@ def getfullargspec(func):
         if param.annotation is not _empty:
             annotations[name] = param.annotation
     return FullArgSpec(args, varargs, varkw, tuple(defaults) or None, kwonly, kwdefaults or None, annotations)
-
-
-ArgInfo = namedtuple("ArgInfo", "args varargs keywords locals")
-
-
-def getargvalues(frame):
-    code = frame.f_code
-    names = list(code.co_varnames)
-    count = code.co_argcount + code.co_kwonlyargcount
-    varargs = names[count] if code.co_flags & CO_VARARGS else None
-    at = count + bool(varargs)
-    return ArgInfo(names[:count], varargs, names[at] if code.co_flags & CO_VARKEYWORDS else None, frame.f_locals)
-
-
-def getcallargs(func, /, *positional, **named):
-    bound = _signature_of(func.__func__ if ismethod(func) else func).bind(
-        *((func.__self__,) if ismethod(func) else ()), *positional, **named)
-    bound.apply_defaults()
-    return dict(bound.arguments)
-
-
-Attribute = namedtuple("Attribute", "name kind defining_class object")
-
-
-def classify_class_attrs(cls):
-    result = []
-    for name in dir(cls):
-        for base in (*cls.__mro__, *type(cls).__mro__):
-            if name in base.__dict__:
-                value = base.__dict__[name]
-                kind = "static method" if isinstance(value, staticmethod) else \
-                    "class method" if isinstance(value, classmethod) else \
-                    "property" if isinstance(value, property) else "method" if callable(value) else "data"
-                result.append(Attribute(name, kind, base, value))
-                break
-    return result
-
-
-ClosureVars = namedtuple("ClosureVars", "nonlocals globals builtins unbound")
-
-
-def getclosurevars(func):
-    """What the names mean that a function takes from outside of itself."""
-    if ismethod(func):
-        func = func.__func__
-    if not isfunction(func):
-        raise TypeError("{!r} is not a Python function".format(func))
-    code = func.__code__
-    cells = zip(code.co_freevars, func.__closure__ or ())
-    nonlocals = {name: cell.cell_contents for name, cell in cells}
-    scope = func.__globals__
-    builtins = scope.get("__builtins__") or __import__("builtins")
-    builtins = builtins if isinstance(builtins, dict) else vars(builtins)
-    found = {}, {}
-    unbound = set()
-    for name in code.co_names:
-        place = next((place for place in (0, 1) if name in (scope, builtins)[place]), None)
-        if place is None:
-            unbound.add(name)
-        else:
-            found[place][name] = (scope, builtins)[place][name]
-    return ClosureVars(nonlocals, *found, unbound)

@@ -102,7 +102,18 @@ def isawaitable(object):
 
 
 def isabstract(object):
-    return isclass(object) and bool(isinstance(methods := vars(object).get("__abstractmethods__"), frozenset) and methods)
+    if not isclass(object):
+        return False
+    known = vars(object).get("__abstractmethods__")
+    if known is not None:
+        return isinstance(known, frozenset) and bool(known)
+    import abc
+    if not isinstance(object, abc.ABCMeta):
+        return False
+    # The class is still being made, so that nobody has gone through its methods yet.
+    inherited = {name for base in object.__bases__ for name in getattr(base, "__abstractmethods__", ())}
+    return any(getattr(value, "__isabstractmethod__", False)
+               for value in [*vars(object).values(), *(getattr(object, name, None) for name in inherited)])
 
 
 _is_coroutine_mark = object()
@@ -155,7 +166,7 @@ def isasyncgenfunction(obj):
 def markcoroutinefunction(func):
     if hasattr(func, "__func__"):
         func = func.__func__
-    func._is_coroutine_mark = _is_coroutine_mark
+    func._is_coroutine_marker = _is_coroutine_mark
     return func
 
 
@@ -164,7 +175,7 @@ def _has_coroutine_mark(f):
     while ismethod(f):
         f = f.__func__
     f = _unwrap_partial(f)
-    return getattr(f, "_is_coroutine_mark", None) is _is_coroutine_mark
+    return getattr(f, "_is_coroutine_marker", None) is _is_coroutine_mark
 
 
 def iscoroutinefunction(obj):
@@ -287,6 +298,10 @@ def cleandoc(doc):
 
 
 def getdoc(object):
+    if ismemberdescriptor(object):
+        slots = getattr(object.__objclass__, "__slots__", None)
+        doc = slots.get(object.__name__) if isinstance(slots, dict) else None
+        return cleandoc(doc) if isinstance(doc, str) else None
     try:
         doc = object.__doc__
     except AttributeError:
@@ -314,6 +329,7 @@ def _inherited_doc(object):
             return None
         cls = sys.modules.get(function.__module__)
         *path, name = function.__qualname__.split(".")
+        name = object.__name__
         for part in path:
             cls = getattr(cls, part)
         if not isclass(cls) or getattr(cls, name) is not object:
@@ -332,7 +348,18 @@ def getmodule(object, _filename=None):
         return object
     if hasattr(object, "__module__"):
         return sys.modules.get(object.__module__)
-    return sys.modules.get("__main__")
+    import inspect
+    try:
+        file = inspect.getabsfile(object, _filename)
+    except (TypeError, FileNotFoundError):
+        return None
+    for module in list(sys.modules.values()):
+        own = getattr(module, "__file__", None) if ismodule(module) else None
+        if own and (own == file or not own.startswith("<") and inspect.getabsfile(module) == file):
+            return module
+    main, builtins = sys.modules["__main__"], sys.modules["builtins"]
+    name = getattr(object, "__name__", None)
+    return next((module for module in (main, builtins) if name and getattr(module, name, None) is object), None)
 
 
 def getmodulename(path):
@@ -366,53 +393,34 @@ def getfile(object):
             return object.__file__
         raise TypeError("{!r} is a built-in module".format(object))
     if isclass(object):
-        module = sys.modules.get(object.__module__)
-        if getattr(module, "__file__", None):
-            return module.__file__
+        if hasattr(object, "__module__"):
+            module = sys.modules.get(object.__module__)
+            if getattr(module, "__file__", None):
+                return module.__file__
+            if object.__module__ == "__main__":
+                raise OSError("source code not available")
         raise TypeError("{!r} is a built-in class".format(object))
     raise TypeError("module, class, method, function, traceback, frame, or code object was expected, got {}".format(
         type(object).__name__))
 
 
-getsourcefile = getfile
+def getsourcefile(object):
+    filename = getfile(object)
+    return filename if filename.startswith("<frozen ") or _lines_of(filename) else None
 
 
 def _lines_of(filename):
-    import _vm
-    lines = []
-    while line := _vm.source_line(filename, len(lines) + 1):
-        lines.append(line)
+    import linecache
+    lines = linecache.getlines(filename)
+    if not lines:
+        import _vm
+        while line := _vm.source_line(filename, len(lines) + 1):
+            lines.append(line)
     return lines
 
 
-def getblock(lines):
-    """The lines of a definition that begins with the first: as long as they are indented deeper."""
-    first = lines[0]
-    indent = len(first) - len(first.lstrip())
-    end = 1
-    depth = 0
-    header = True
-    for i, line in enumerate(lines):
-        text = line.split("#", 1)[0].strip()
-        if header:
-            depth += sum(text.count(c) for c in "([{") - sum(text.count(c) for c in ")]}")
-            end = i + 1
-            if depth <= 0 and not text.startswith("@"):
-                if not text.endswith(":"):
-                    return lines[:end]
-                header = False
-            continue
-        if not line.strip():
-            continue
-        if len(line) - len(line.lstrip()) <= indent:
-            break
-        end = i + 1
-    return lines[:end]
-
-
 def findsource(object):
-    filename = getfile(object)
-    lines = _lines_of(filename)
+    lines = _lines_of(getfile(object))
     if not lines:
         raise OSError("could not get source code")
     if ismodule(object):
@@ -421,17 +429,24 @@ def findsource(object):
         number = object.__dict__.get("__firstlineno__")
         if number is None:
             raise OSError("source code not available")
-        return lines, number - 1
-    return lines, _code(object).co_firstlineno - 1
+    else:
+        number = _code(object).co_firstlineno
+    if number > len(lines):
+        raise OSError("lineno is out of bounds")
+    return lines, number - 1
 
 
 def getsourcelines(object):
     if callable(object):
         object = unwrap(object)
     lines, number = findsource(object)
-    if ismodule(object):
+    if istraceback(object):
+        object = object.tb_frame
+    code = object.f_code if isframe(object) else object
+    if ismodule(object) or iscode(code) and code.co_name == "<module>":
         return lines, 0
-    return getblock(lines[number:]), number + 1
+    import inspect
+    return inspect.getblock(lines[number:]), number + 1
 
 
 def getsource(object):
@@ -467,71 +482,15 @@ def currentframe():
     return sys._getframe(1)
 
 
-class Traceback:
-    """Where a frame is."""
-
-    def __init__(self, filename, lineno, function, code_context, index, *, positions=None):
-        self._fields = filename, lineno, function, code_context, index
-        self.filename, self.lineno, self.function, self.code_context, self.index = self._fields
-        self.positions = positions
-
-    def __iter__(self):
-        return iter(self._fields)
-
-    def __getitem__(self, i):
-        return self._fields[i]
-
-    def __len__(self):
-        return len(self._fields)
-
-    def __repr__(self):
-        names = "filename", "lineno", "function", "code_context", "index"
-        return "Traceback(" + ", ".join([f"{n}={v!r}" for n, v in zip(names, self._fields)]) + ")"
-
-
-class FrameInfo(Traceback):
-    """A frame and where it is."""
-
-    def __init__(self, frame, *rest, positions=None):
-        super().__init__(*rest, positions=positions)
-        self.frame = frame
-        self._fields = frame, *self._fields
-
-
-def getframeinfo(frame, context=1):
-    import _vm
-    if istraceback(frame):
-        lineno, frame = frame.tb_lineno, frame.tb_frame
-    else:
-        lineno = frame.f_lineno
-    filename = frame.f_code.co_filename
-    line = _vm.source_line(filename, lineno) if context else ""
-    return Traceback(filename, lineno, frame.f_code.co_name, [line] if line else None, 0 if line else None)
-
-
-def getouterframes(frame, context=1):
-    frames = []
-    while frame:
-        frames.append(FrameInfo(frame, *getframeinfo(frame, context)))
-        frame = frame.f_back
-    return frames
-
-
-def getinnerframes(tb, context=1):
-    frames = []
-    while tb:
-        frames.append(FrameInfo(tb.tb_frame, *getframeinfo(tb, context)))
-        tb = tb.tb_next
-    return frames
-
-
 def stack(context=1):
-    return getouterframes(sys._getframe(1), context)
+    import inspect
+    return inspect.getouterframes(sys._getframe(1), context)
 
 
 def trace(context=1):
+    import inspect
     exc = sys.exception()
-    return getinnerframes(None if exc is None else exc.__traceback__, context)
+    return inspect.getinnerframes(None if exc is None else exc.__traceback__, context)
 
 
 _sentinel = object()
@@ -596,7 +555,16 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
         own_globals, own_locals = obj.__dict__, None
     elif callable(obj):
         annotations = getattr(obj, "__annotations__", None)
-        own_globals, own_locals = getattr(obj, "__globals__", None), None
+        import functools
+        inner = obj
+        while True:
+            if hasattr(inner, "__wrapped__"):
+                inner = inner.__wrapped__
+            elif isinstance(inner, functools.partial):
+                inner = inner.func
+            else:
+                break
+        own_globals, own_locals = getattr(inner, "__globals__", None), None
     else:
         raise TypeError(f"{obj!r} is not a module, class, or callable.")
     if annotations is None:
@@ -609,16 +577,24 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
     if globals is None:
         globals = own_globals
     if locals is None:
-        locals = own_locals or globals
+        locals = own_locals or {}
+    if parameters := getattr(obj, "__type_params__", ()):
+        locals = {parameter.__name__: parameter for parameter in parameters} | locals
     return {key: _vm.evaluate(value, globals, locals) if isinstance(value, str) else value
             for key, value in annotations.items()}
 
 
 def __getattr__(name):
     if name in ("Signature", "Parameter", "BoundArguments", "signature", "getfullargspec", "FullArgSpec",
-                "getcallargs", "formatannotation", "_empty", "_ParameterKind", "_void", "getargvalues",
-                "classify_class_attrs", "Attribute", "getclosurevars", "ClosureVars", "formatannotationrelativeto"):
-        import _signature
-        globals()[name] = value = getattr(_signature, name)
-        return value
-    raise AttributeError(f"module 'inspect' has no attribute {name!r}")
+                "formatannotation", "_empty", "_ParameterKind", "_void",
+                "formatannotationrelativeto"):
+        import _signature as source
+    elif name in ("getblock", "getcallargs", "Traceback", "FrameInfo", "getframeinfo", "getouterframes",
+                  "getinnerframes", "getargvalues", "ArgInfo", "getargs", "Arguments", "formatargvalues",
+                  "getabsfile", "walktree", "getclasstree", "classify_class_attrs", "Attribute", "getclosurevars",
+                  "ClosureVars"):
+        import _inspect_more as source
+    else:
+        raise AttributeError(f"module 'inspect' has no attribute {name!r}")
+    globals()[name] = value = getattr(source, name)
+    return value

@@ -19,7 +19,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "importlib.util",
         "LazyLoader Loader MAGIC_NUMBER cache_from_source decode_source module_from_spec source_from_cache source_hash spec_from_file_location spec_from_loader",
     ),
-    ("inspect", "formatargvalues getabsfile getargs getclasstree walktree"),
     (
         "json.encoder",
         "ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 INFINITY c_encode_basestring c_encode_basestring_ascii c_make_encoder py_encode_basestring py_encode_basestring_ascii",
@@ -68,7 +67,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("urllib.error", "ContentTooShortError"),
     (
         "urllib.request",
-        "OpenerDirector BaseHandler HTTPDefaultErrorHandler HTTPRedirectHandler HTTPCookieProcessor ProxyHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPBasicAuthHandler ProxyBasicAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler HTTPHandler FileHandler FTPHandler DataHandler UnknownHandler HTTPErrorProcessor install_opener build_opener pathname2url url2pathname getproxies urlcleanup URLopener FancyURLopener HTTPSHandler",
+        "OpenerDirector BaseHandler HTTPDefaultErrorHandler HTTPRedirectHandler HTTPCookieProcessor ProxyHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPBasicAuthHandler ProxyBasicAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler HTTPHandler FileHandler FTPHandler DataHandler UnknownHandler HTTPErrorProcessor install_opener build_opener getproxies urlcleanup URLopener FancyURLopener HTTPSHandler",
     ),
     ("xml.etree.ElementTree", "canonicalize C14NWriterTarget"),
     (

@@ -921,7 +921,7 @@ class AsyncMockMixin(Base):
     def __init__(self, /, *args, **kwargs):
         super().__init__(*args, **kwargs)
         d = self.__dict__
-        d["_is_coroutine_mark"] = _is_coroutine_mark
+        d["_is_coroutine_marker"] = _is_coroutine_mark
         d["_mock_await_count"] = 0
         d["_mock_await_args"] = None
         d["_mock_await_args_list"] = _CallList()
