@@ -98,10 +98,6 @@ const REFUSALS: &[[&str; 2]] = &[
         "hashlib.scrypt gibt es hier nicht; nimm pbkdf2_hmac",
     ],
     [
-        "pathlib.PureWindowsPath is not available here; paths are those of a Unix system",
-        "pathlib.PureWindowsPath gibt es hier nicht; Pfade sind die eines Unix-Systems",
-    ],
-    [
         "interrupt_main() from another thread is not available in Interleave: the main thread would be interrupted wherever it is",
         "interrupt_main() aus einem anderen Thread gibt es in Interleave nicht: Der Haupt-Thread würde unterbrochen, wo immer er ist",
     ],

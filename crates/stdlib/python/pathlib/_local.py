@@ -12,7 +12,7 @@ class _Parents:
 
     def __init__(self, path):
         self._path = path
-        count = len(path._parts) - bool(path.root)
+        count = len(path._parts) - bool(path.anchor)
         self._made = None
         self._count = max(count, 0)
 
@@ -60,14 +60,17 @@ class PurePath:
         pieces = []
         for arg in args:
             if isinstance(arg, PurePath):
-                pieces.append(arg._text)
+                pieces.append(arg._text if arg.parser is self.parser else arg.as_posix())
                 continue
             text = arg if isinstance(arg, str) else os.fspath(arg) if hasattr(arg, "__fspath__") else arg
             if not isinstance(text, str):
                 raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a "
                                 f"str, not {type(text).__name__!r}")
             pieces.append(text)
-        self._set(_path.join(*pieces) if pieces else "")
+        self._set(self._join(pieces) if pieces else "")
+
+    def _join(self, pieces):
+        return _path.join(*pieces)
 
     def _set(self, text):
         _, self.root, rest = _path.splitroot(text)
@@ -102,23 +105,32 @@ class PurePath:
         from urllib.parse import quote
         return "file://" + quote(self._text)
 
+    def _key(self):
+        """What paths of one kind are compared by."""
+        return self._parts
+
+    def _is_kin(self, other):
+        return isinstance(other, PurePath) and self.parser is other.parser
+
     def __eq__(self, other):
-        return self._text == other._text if isinstance(other, PurePath) else NotImplemented
+        if not isinstance(other, PurePath):
+            return NotImplemented
+        return self._key() == other._key() and self.parser is other.parser
 
     def __hash__(self):
         return hash(self._text)
 
     def __lt__(self, other):
-        return self._parts < other._parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() < other._key() if self._is_kin(other) else NotImplemented
 
     def __le__(self, other):
-        return self._parts <= other._parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() <= other._key() if self._is_kin(other) else NotImplemented
 
     def __gt__(self, other):
-        return self._parts > other._parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() > other._key() if self._is_kin(other) else NotImplemented
 
     def __ge__(self, other):
-        return self._parts >= other._parts if isinstance(other, PurePath) else NotImplemented
+        return self._key() >= other._key() if self._is_kin(other) else NotImplemented
 
     def __truediv__(self, key):
         try:
@@ -142,7 +154,7 @@ class PurePath:
 
     @property
     def name(self):
-        names = self._parts[1:] if self.root else self._parts
+        names = self._parts[1:] if self.anchor else self._parts
         return names[-1] if names else ""
 
     @property
@@ -166,10 +178,10 @@ class PurePath:
 
     @property
     def parent(self):
-        parts = self._parts[self.root != "":]
+        parts = self._parts[self.anchor != "":]
         if not parts:
             return self
-        return self.with_segments(self.root + "/".join(parts[:-1]))
+        return self.with_segments(self.anchor + "/".join(parts[:-1]))
 
     @property
     def parents(self):
@@ -202,6 +214,9 @@ class PurePath:
         return self.with_segments(self, *pathsegments)
 
     def relative_to(self, other, *_deprecated, walk_up=False):
+        if _deprecated:
+            _deprecate("support for supplying more than one positional argument to pathlib.PurePath.relative_to() is "
+                       "deprecated and scheduled for removal in Python 3.14")
         other = self.with_segments(other, *_deprecated)
         for step, path in enumerate([other, *other.parents]):
             if path == self or path in self.parents:
@@ -215,6 +230,9 @@ class PurePath:
         return self.with_segments(*[".."] * step, *self._parts[len(path._parts):])
 
     def is_relative_to(self, other, *_deprecated):
+        if _deprecated:
+            _deprecate("support for supplying more than one argument to pathlib.PurePath.is_relative_to() is "
+                       "deprecated and scheduled for removal in Python 3.14")
         other = self.with_segments(other, *_deprecated)
         return other == self or other in self.parents
 
@@ -222,6 +240,8 @@ class PurePath:
         return bool(self.root)
 
     def is_reserved(self):
+        _deprecate("pathlib.PurePath.is_reserved() is deprecated and scheduled for removal in Python 3.15. Use "
+                   "os.path.isreserved() to detect reserved paths on Windows.")
         return False
 
     def match(self, path_pattern, *, case_sensitive=None):
@@ -237,6 +257,11 @@ class PurePath:
     def full_match(self, pattern, *, case_sensitive=None):
         pattern = self.with_segments(pattern)
         return _full(self._parts, pattern._parts, _matcher(case_sensitive))
+
+
+def _deprecate(text):
+    import warnings
+    warnings.warn(text, DeprecationWarning, stacklevel=3)
 
 
 def _matcher(case_sensitive):
@@ -260,11 +285,104 @@ class PurePosixPath(PurePath):
 
 
 class PureWindowsPath(PurePath):
-    __slots__ = ()
+    """A path as Windows has them, with a drive and without regard to case."""
 
-    def __new__(cls, *args):
-        import _vm
-        _vm.refuse("pathlib.PureWindowsPath is not available here; paths are those of a Unix system")
+    __slots__ = ("drive",)
+
+    class parser:
+        """What tells paths of Windows from others."""
+
+        sep, altsep = "\\", "/"
+
+    def _join(self, pieces):
+        drive = root = rest = ""
+        for piece in pieces:
+            new_drive, new_root, new_rest = _split_windows(piece)
+            if new_root:
+                drive = new_drive or drive
+                root, rest = new_root, new_rest
+                continue
+            if new_drive and new_drive != drive:
+                if new_drive.lower() != drive.lower():
+                    drive, root, rest = new_drive, new_root, new_rest
+                    continue
+                drive = new_drive
+            rest += ("\\" if rest and rest[-1] != "\\" else "") + new_rest
+        if rest and not root and drive and drive[-1:] not in ":\\":
+            root = "\\"
+        return drive + root + rest
+
+    def _set(self, text):
+        self.drive, self.root, rest = _split_windows(text)
+        if not self.root and self.drive.startswith("\\\\") and not self.drive.endswith("\\"):
+            pieces = self.drive.split("\\")
+            if len(pieces) == 4 and pieces[2] not in "?." or len(pieces) == 6:
+                # A server and a share are the whole of a root.
+                self.root = "\\"
+        parts = [part for part in rest.split("\\") if part and part != "."]
+        anchor = self.drive + self.root
+        looks_absolute = not anchor and parts and _split_windows(parts[0])[0]
+        self._text = anchor + "\\".join([".", *parts] if looks_absolute else parts) or "."
+        self._parts = ([anchor] if anchor else []) + parts
+
+    def _key(self):
+        return [part.lower() for part in self._parts]
+
+    def __hash__(self):
+        return hash(self._text.lower())
+
+    def __repr__(self):
+        return "{}({!r})".format(self.__class__.__name__, self.as_posix())
+
+    def as_posix(self):
+        return self._text.replace("\\", "/")
+
+    def as_uri(self):
+        if not self.is_absolute():
+            raise ValueError("relative path can't be expressed as a file URI")
+        from urllib.parse import quote
+        if self.drive[1:] == ":":
+            return "file:///" + self.drive + quote(self.as_posix()[2:])
+        return "file:" + quote(self.as_posix())
+
+    @property
+    def anchor(self):
+        return self.drive + self.root
+
+    def with_name(self, name):
+        if not self.name:
+            raise ValueError(f"{self!r} has an empty name")
+        if not name or "/" in name or "\\" in name or name == ".":
+            raise ValueError(f"Invalid name {name!r}")
+        before = self._parts[bool(self.anchor):-1]
+        return self.with_segments((self.anchor or ".\\") + "\\".join([*before, name]))
+
+    def is_absolute(self):
+        return bool(self.drive and self.root) or self.drive[:2] == "\\\\"
+
+    def match(self, path_pattern, *, case_sensitive=None):
+        return super().match(path_pattern, case_sensitive=bool(case_sensitive))
+
+    def full_match(self, pattern, *, case_sensitive=None):
+        return super().full_match(pattern, case_sensitive=bool(case_sensitive))
+
+
+def _split_windows(text):
+    """Drive, root and the rest of a path of Windows."""
+    text = text.replace("/", "\\")
+    if text[:2] == "\\\\":
+        # A server with a share, or a device.
+        start = 8 if text[:8].upper() == "\\\\?\\UNC\\" else 2
+        share = text.find("\\", start)
+        end = -1 if share < 0 else text.find("\\", share + 1)
+        if end < 0:
+            return text, "", ""
+        return text[:end], text[end], text[end + 1:]
+    if text[:1] == "\\":
+        return "", text[0], text[1:]
+    if text[1:2] == ":":
+        return text[:2], text[2:3] if text[2:3] == "\\" else "", text[3:] if text[2:3] == "\\" else text[2:]
+    return "", "", text
 
 
 class Path(PurePath):
@@ -290,7 +408,20 @@ class Path(PurePath):
         if not uri.startswith("file:"):
             raise ValueError(f"URI does not start with 'file:': {uri!r}")
         from urllib.parse import unquote
-        return cls(unquote(uri[5:].removeprefix("//")))
+        path = uri[5:]
+        if path.startswith("///"):
+            path = path[2:]
+        elif path.startswith("//localhost/"):
+            path = path[11:]
+        # A drive of Windows needs no slash before it; a path of one letter is taken for such a drive.
+        if path.startswith("///") or path[:1] == "/" and path[2:3] in ":|":
+            path = path[1:]
+        if path[1:2] == "|":
+            path = path[:1] + ":" + path[2:]
+        path = cls(unquote(path))
+        if not path.is_absolute():
+            raise ValueError(f"URI is not absolute: {uri!r}")
+        return path
 
     def stat(self, *, follow_symlinks=True):
         return os.stat(self._text)
@@ -357,17 +488,19 @@ class Path(PurePath):
             return f.write(data)
 
     def iterdir(self):
-        for name in os.listdir(self):
-            yield self / name
+        return map(self.__truediv__, os.listdir(self))
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         pattern = os.fspath(pattern)
-        if not pattern:
-            raise ValueError(f"Unacceptable pattern: {type(self)(pattern)!r}")
         if pattern.startswith("/"):
             raise NotImplementedError("Non-relative patterns are unsupported")
+        parts = [part for part in pattern.split("/") if part and part != "."]
+        if not parts:
+            raise ValueError(f"Unacceptable pattern: {self.with_segments(pattern)!r}")
+        return self._found(parts, pattern, case_sensitive)
+
+    def _found(self, parts, pattern, case_sensitive):
         seen = set()
-        parts = [part for part in pattern.split("/") if part]
         for path in self._select(parts, pattern.endswith("/"), case_sensitive):
             if path not in seen:
                 seen.add(path)

@@ -1,6 +1,6 @@
 """urllib.request over the simulated network: a request holds the thread for its latency."""
 
-__all__ = ["Request", "urlopen", "urlretrieve", "quote", "unquote"]
+__all__ = ["Request", "urlopen", "urlretrieve", "quote", "unquote", "pathname2url", "url2pathname"]
 
 import io
 from time import _service
@@ -10,6 +10,14 @@ import _world
 from aiohttp.values import Headers
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, unquote, urlsplit
+
+
+def pathname2url(pathname):
+    return quote(pathname)
+
+
+def url2pathname(pathname):
+    return unquote(pathname)
 
 
 class Request:
