@@ -66,7 +66,8 @@ def skip_unless_symlink(test):
     return unittest.skip("no symbolic links")(test)
 
 
-skip_if_dac_override = skip_unless_working_chmod = skip_unless_symlink
+skip_if_dac_override = skip_unless_dac_override = skip_unless_working_chmod = skip_unless_hardlink = \
+    skip_unless_symlink
 
 
 class EnvironmentVarGuard:
