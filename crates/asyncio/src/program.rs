@@ -209,9 +209,10 @@ fn exit_of(vm: &mut Vm, raised: &Raised) -> Option<i32> {
     if !vm.raised_is(raised, &exit) {
         return None;
     }
-    let code = raised.data().first_arg();
+    let code = vm.get_attr_str(&raised.value(), "code").unwrap_or_default();
     Some(match code.builtin() {
         Value::None => 0,
+        Value::BigInt(_) => 255,
         Value::Int(status) => (*status & 0xff) as i32,
         Value::Bool(status) => i32::from(*status),
         other => {

@@ -26,6 +26,7 @@ pub(super) fn run_turns(event_loop: LoopRef, once: bool) -> Box<dyn NativeFrame>
         phase: Phase::Between,
         current: Current::Nothing,
         began: 0,
+        measured: false,
         woken_by: None,
         thrown: None,
     })
@@ -90,6 +91,8 @@ struct RunTurns {
     current: Current,
     /// When the current handle began, in debug mode.
     began: u64,
+    /// Whether the loop was in debug mode then.
+    measured: bool,
     /// The task that woke the task: its handle holds it until the next handle runs, or the turn ends.
     woken_by: Option<Rc<Instance>>,
     /// The exception that is thrown into the task, held until its step is over.
@@ -311,6 +314,7 @@ impl RunTurns {
             return Err(inspect::at_handle(vm, &ready));
         }
         self.began = vm.clock;
+        self.measured = self.event_loop.debug.get();
         self.woken_by = None;
         let (task, step) = match ready {
             Ready::SleepDone { future, timer } => {
@@ -460,7 +464,7 @@ impl RunTurns {
 
     /// Debug mode: tells the library how long the handle took.
     fn report_slow(&mut self, vm: &mut Vm, what: impl FnOnce() -> Value) -> Option<Next> {
-        if !self.event_loop.debug.get() {
+        if !self.measured {
             return None;
         }
         *self.event_loop.current_handle.borrow_mut() = Value::None;

@@ -1,5 +1,6 @@
 //! The standard streams: what a program writes goes to the page, and there is nothing to read.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use trace::Stream;
@@ -22,7 +23,7 @@ struct RawInput;
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = text_class(vm);
     for (name, stream) in [("stdout", Stream::Stdout), ("stderr", Stream::Stderr)] {
-        let value = vm.new_native(&class, StandardStream(stream));
+        let value = vm.new_native(&class, StandardStream(stream, Cell::new(false)));
         vm.add_value(module, name, value.clone());
         vm.add_value(module, &format!("__{name}__"), value);
     }
@@ -55,11 +56,13 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
         if args[0].native::<Stdin>().is_some() {
             return Err(unsupported(vm, "not writable"));
         }
+        check_open(vm, &args[0])?;
         vm.write_out(stream_of(&args[0]), &text)?;
         Ok(Value::from(text.len()))
     });
     vm.def(&class, "writelines", |vm, args| {
         args.exact(vm, "writelines", 1, 1)?;
+        check_open(vm, &args[0])?;
         let iter = vm.iter(&args[1])?;
         while let Some(line) = vm.iter_next(&iter)? {
             let text = vm.str_arg(&line, "write() argument must be str")?;
@@ -70,11 +73,21 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
     for name in ["read", "readline", "readlines", "__next__"] {
         vm.def(&class, name, |vm, _| Err(unsupported(vm, "not readable")));
     }
-    for name in ["flush", "close", "reconfigure", "__exit__"] {
-        vm.def(&class, name, |_, _| Ok(Value::None));
+    vm.def(&class, "reconfigure", |_, _| Ok(Value::None));
+    vm.def(&class, "flush", |vm, args| check_open(vm, &args[0]).map(|()| Value::None));
+    for name in ["close", "__exit__"] {
+        vm.def(&class, name, |_, args| {
+            if let Some(stream) = args[0].native::<StandardStream>() {
+                stream.1.set(true);
+            }
+            Ok(Value::None)
+        });
     }
     for name in ["__enter__", "__iter__"] {
-        vm.def(&class, name, |_, mut args| Ok(args.take(0)));
+        vm.def(&class, name, |vm, mut args| {
+            check_open(vm, &args[0])?;
+            Ok(args.take(0))
+        });
     }
     for name in ["isatty", "readable"] {
         vm.def(&class, name, |_, _| Ok(Value::Bool(false)));
@@ -97,7 +110,7 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
     );
     vm.def_value(&class, "encoding", "utf-8".into());
     vm.def_value(&class, "newlines", Value::None);
-    vm.def_value(&class, "closed", Value::Bool(false));
+    vm.def_get(&class, "closed", |_, value| Ok(Value::Bool(is_closed(value))), None);
     vm.def_value(&class, "write_through", Value::Bool(false));
     vm.def_get(&class, "line_buffering", |_, value| Ok(Value::Bool(number(value) == 2)), None);
     vm.def_get(
@@ -115,6 +128,17 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
         None,
     );
     class
+}
+
+fn is_closed(value: &Value) -> bool {
+    value.native::<StandardStream>().is_some_and(|stream| stream.1.get())
+}
+
+fn check_open(vm: &mut Vm, stream: &Value) -> PyResult<()> {
+    match is_closed(stream) {
+        true => Err(vm.value_error("I/O operation on closed file.")),
+        false => Ok(()),
+    }
 }
 
 fn number(value: &Value) -> i64 {
