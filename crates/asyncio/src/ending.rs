@@ -53,6 +53,10 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     vm.state::<vm::host::SourcesGone>().0 = true;
     if let Some(raised) = left {
         drop(raised.data().kept.take());
+        // What had no such attribute.
+        if vm.raised_is(raised, &vm.types.attribute_error.clone()) {
+            drop(raised.data().extra.take());
+        }
         let _ = vm.run_waiting_finalizers();
     }
     let _ = vm.finalize_program(&main.dict);

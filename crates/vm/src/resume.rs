@@ -102,8 +102,9 @@ impl Vm {
                     }
                     Sent::Value(_) => {}
                     Sent::Throw(raised) => {
-                        // The body never begins.
+                        // The body never begins: no instruction is at fault, but the first line.
                         self.push_suspended(generator, ret)?;
+                        self.top_frame().pc = usize::MAX;
                         self.thrown_in = raised.address();
                         return Err(raised);
                     }

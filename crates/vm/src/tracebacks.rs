@@ -347,7 +347,14 @@ fn format_entry(entry: &TracebackEntry, carets: bool) -> String {
         // Nobody can look into a source that is made while the program runs; but `doctest` keeps its examples.
         return out;
     }
-    let Some(span) = code.spans.get(entry.pc) else { return out };
+    let Some(span) = code.spans.get(entry.pc) else {
+        // A body that never began.
+        let text = source.line_text(line).trim();
+        if !text.is_empty() {
+            out.push_str(&format!("    {text}\n"));
+        }
+        return out;
+    };
     let last = source.line(span.end);
     if last != line && carets {
         // Several lines are shown with carets under each only when they are few; the first stands for all.

@@ -87,6 +87,10 @@ impl Vm {
                     }
                     let frame = self.top_frame();
                     let (base, slots) = (frame.base, frame.code.slot_count);
+                    while self.fiber.stack.len() > base + slots {
+                        self.fiber.stack.pop();
+                    }
+                    self.finalize_before_handler();
                     let mut variables = self.fiber.stack.split_off(base.min(self.fiber.stack.len()));
                     variables.truncate(slots);
                     let frame = self.pop_frame();
@@ -105,7 +109,7 @@ impl Vm {
                     if let Some(generator) = frame.generator {
                         generator.state.set(GeneratorState::Closed);
                         // What is thrown into one that has not begun passes as it is.
-                        if frame.pc > 0 {
+                        if frame.pc != usize::MAX {
                             raised = self.leaving_generator(&generator, raised);
                         }
                         if generator.kind == GeneratorKind::AsyncGenerator {

@@ -42,6 +42,7 @@ const CALLS: &[Call] = &[
     },
     same("threading", "threading.py", 752, "self._action()"),
     same("threading", "threading.py", 992, "self._target(*self._args, **self._kwargs)"),
+    same("threading", "threading.py", 996, "del self._target, self._args, self._kwargs"),
     same("threading", "threading.py", 1041, "self.run()"),
     Call {
         own: "_invoke_excepthook(self)",
