@@ -778,6 +778,8 @@ def _register():
     Sequence.register(str)
     Sequence.register(range)
     Sequence.register(memoryview)
+    for kind in bytes, bytearray, memoryview:
+        Buffer.register(kind)
     ByteString.register(bytes)
     ByteString.register(bytearray)
     MutableSequence.register(list)

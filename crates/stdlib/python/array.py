@@ -2,7 +2,7 @@
 
 import _vm
 import struct as _struct
-from _collections_abc import MutableSequence as _MutableSequence
+from _collections_abc import Buffer as _Buffer, MutableSequence as _MutableSequence
 
 __all__ = ["array", "ArrayType", "typecodes"]
 
@@ -484,9 +484,6 @@ def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
 
 ArrayType = array
 _MutableSequence.register(array)
+_Buffer.register(array)
 
 _vm.name_in_full(array, "array")
-
-from _collections_abc import MutableSequence
-MutableSequence.register(array)
-del MutableSequence
