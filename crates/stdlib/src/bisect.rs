@@ -53,6 +53,10 @@ impl Search {
             let kind = vm.type_name(&list);
             return Err(vm.type_error(format!("{kind} is not a sequence")));
         }
+        if low < high && matches!(list.builtin(), Value::Set(_)) {
+            let kind = vm.type_name(&list);
+            return Err(vm.type_error(format!("'{kind}' object does not support indexing")));
+        }
         Ok(Search { list, item, low, high, key })
     }
 

@@ -45,7 +45,7 @@ fn heap(vm: &mut Vm, args: &Args, name: &str, count: usize) -> PyResult<Rc<List>
     match args[0].builtin() {
         Value::List(list) => Ok(list.clone()),
         _ => {
-            let kind = vm.type_name(&args[0]);
+            let kind = if args[0].is_none() { "None".into() } else { vm.type_name(&args[0]) };
             let argument = if count == 1 { "argument" } else { "argument 1" };
             Err(vm.type_error(format!("{name}() {argument} must be list, not {kind}")))
         }

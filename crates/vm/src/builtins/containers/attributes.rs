@@ -105,7 +105,11 @@ fn dir(vm: &mut Vm, args: Args) -> PyResult {
     let names = match args.get(0) {
         None => match vm.frame_locals() {
             Value::Dict(locals) => locals.keys(),
-            other => vm.list_of(&other)?,
+            other => {
+                let keys = vm.get_attr_str(&other, "keys")?;
+                let keys = vm.call(&keys, Args::new())?;
+                vm.list_of(&keys)?
+            }
         },
         Some(object) => {
             let name = vm.names.dir.clone();

@@ -131,10 +131,15 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     if matches!(mode, Mode::Eval) && !is_mapping(vm, &locals) {
         return Err(vm.type_error("locals must be a mapping"));
     }
+    // A class derived from `dict` may find names in its own way.
+    let mut own_way = None;
     let globals = match globals.and_then(Value::to_option) {
         None => None,
         Some(value) => match value.builtin() {
-            Value::Dict(dict) => Some(dict.clone()),
+            Value::Dict(dict) => {
+                own_way = Some(&value).filter(|value| matches!(value, Value::Instance(_))).cloned();
+                Some(dict.clone())
+            }
             other => {
                 let kind = vm.type_name(other);
                 let is_mapping = vm.is_subscriptable(&value);
@@ -182,7 +187,7 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     };
     let locals = match locals {
         Some(locals) => locals,
-        None if given => Value::Dict(globals.clone()),
+        None if given => own_way.unwrap_or_else(|| Value::Dict(globals.clone())),
         None => vm.frame_locals(),
     };
     if matches!(&locals, Value::Dict(same) if Rc::ptr_eq(same, &globals)) {

@@ -76,7 +76,12 @@ impl Values {
             Value::Dict(_) | Value::List(_) | Value::Range(_) => true,
             _ => {
                 let class = vm.class_of(args);
-                class.lookup(&vm.names.getitem).is_some()
+                match class.lookup(&vm.names.getitem) {
+                    None => false,
+                    Some(Value::Function(_)) => true,
+                    // A deque has items by number alone.
+                    Some(_) => args.native::<crate::deque::Deque>().is_none(),
+                }
             }
         };
         Values { items, mapping: is_mapping.then(|| args.clone()) }
