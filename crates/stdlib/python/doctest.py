@@ -181,6 +181,10 @@ class DocTestFinder:
     def _from_module(self, module, obj):
         if module is None:
             return True
+        found = inspect.getmodule(obj)
+        if found is not None:
+            # A function that was wrapped says where the one inside was written.
+            return found is module
         if inspect.isfunction(obj):
             return module.__dict__ is obj.__globals__
         if isinstance(obj, property):
@@ -246,6 +250,10 @@ class DocTestFinder:
 
 class OutputChecker:
     def check_output(self, want, got, optionflags):
+        if got == want:
+            return True
+        # A character that is written as an escape is the same.
+        got, want = (text.encode("ascii", "backslashreplace").decode("ascii") for text in (got, want))
         if got == want:
             return True
         if not optionflags & DONT_ACCEPT_TRUE_FOR_1 and (got, want) in (("True\n", "1\n"), ("False\n", "0\n")):
