@@ -38,6 +38,10 @@ impl Host for Library {
         stdlib::is_left_out(module, name)
     }
 
+    fn is_in_library(&self, name: &str) -> bool {
+        stdlib::is_in_library(name)
+    }
+
     fn c_parameters(&self, module: &str, function: &str) -> Option<Parsing> {
         stdlib::c_parameters(module, function)
     }

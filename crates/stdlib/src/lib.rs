@@ -17,6 +17,7 @@ mod io;
 mod itertools;
 mod json;
 mod left_out;
+mod library_names;
 mod machine;
 mod math;
 mod native_class;
@@ -36,6 +37,7 @@ mod world;
 
 pub use c_parameters::c_parameters;
 pub use left_out::is_left_out;
+pub use library_names::is_in_library;
 pub use random::set_seed;
 pub use registry::module;
 pub use unicode::tell_names;

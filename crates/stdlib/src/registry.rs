@@ -76,13 +76,6 @@ pub(crate) fn native_names() -> impl Iterator<Item = &'static str> {
     NATIVES.iter().map(|(name, _)| *name)
 }
 
-/// The names of all modules that can be imported, but submodules.
-pub(crate) fn names() -> Vec<&'static str> {
-    let sources =
-        SOURCES.iter().map(|source| source.name).chain(COMMON_NAMES.iter().chain(REST_NAMES).copied());
-    native_names().chain(sources.filter(|name| !name.contains('.'))).collect()
-}
-
 /// A line of one of the Python sources, by the file name that is shown.
 pub(crate) fn source_line(file: &str, line: u32) -> Option<&'static str> {
     let at_hand = SOURCES.iter().find(|source| source.file == file).map(|source| source.text);

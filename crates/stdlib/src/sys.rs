@@ -211,9 +211,8 @@ fn fill_paths(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_value(module, "modules", modules);
     let known: Vec<Value> = crate::registry::native_names().map(Value::from).collect();
     vm.add_value(module, "builtin_module_names", Value::tuple(known));
-    let names: Vec<&str> = crate::registry::names();
     let set = vm::set::Set::new();
-    for name in names {
+    for name in crate::library_names::all() {
         let name = vm.intern(name);
         set.push(name.hash(), Value::Str(name));
     }

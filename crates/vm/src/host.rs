@@ -23,6 +23,11 @@ pub trait Host {
         false
     }
 
+    /// Whether CPython's library has a module of this name, whether it is here or not.
+    fn is_in_library(&self, _name: &str) -> bool {
+        false
+    }
+
     /// How CPython's C form of a library function checks its arguments, and under which name; see
     /// [`Parsing`](crate::Parsing).
     fn c_parameters(&self, _module: &str, _function: &str) -> Option<crate::Parsing> {

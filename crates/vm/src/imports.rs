@@ -129,7 +129,15 @@ impl Vm {
             return Ok(Flow::Value(found));
         }
         let mut pending = Vec::new();
-        let mut prefix = full.as_str();
+        // What is there already needs no packages around it.
+        let is_there = full.contains('.') && self.modules.get_str(&key).is_some_and(|found| !found.is_none());
+        let mut prefix = match is_there {
+            true if wants_last => {
+                return Ok(Flow::Push(Box::new(Import { pending, full, wants_last, names, running: None })));
+            }
+            true => full.split('.').next().unwrap_or_default(),
+            false => full.as_str(),
+        };
         loop {
             pending.push(prefix.to_owned());
             match prefix.rfind('.') {
@@ -226,6 +234,14 @@ impl Vm {
     fn library_error(&mut self, name: &str, source: &Source, error: &CompileError) -> crate::Raised {
         let line = source.line(error.start);
         self.runtime_error(format!("module {name} of the library, line {line}: {}", error.message))
+    }
+
+    /// Whether a module is one of those in Rust, or a program that has no file.
+    pub(crate) fn is_built_in(&mut self, module: &Module, name: &Str) -> bool {
+        module.class.borrow().is_none()
+            && matches!(self.modules.get_str(name), Some(Value::Module(known)) if Rc::as_ptr(&known) == std::ptr::from_ref(module))
+            && (name.as_str() == "__main__"
+                || matches!(self.host.module(name), Some(ModuleSource::Native(_))))
     }
 
     /// An empty module.

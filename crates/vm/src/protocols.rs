@@ -443,7 +443,7 @@ impl Vm {
                     Some(file) if is_known => {
                         format!("<module '{}' from '{}'>", name.as_str(), file.as_str())
                     }
-                    None if is_known && module.class.borrow().is_none() => {
+                    None if self.is_built_in(module, &name) => {
                         format!("<module '{}' (built-in)>", name.as_str())
                     }
                     _ => self.made_module_text(&module.clone())?,

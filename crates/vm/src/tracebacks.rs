@@ -5,6 +5,7 @@ use std::rc::{Rc, Weak};
 use bytecode::Source;
 
 use crate::code::CodeObject;
+use crate::dict::Dict;
 use crate::exception::TracebackEntry;
 use crate::exceptions::syntax::push_text;
 use crate::value::{Instance, Raised, Value};
@@ -203,11 +204,8 @@ impl Vm {
                 }
                 names.extend(locals.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
             }
-            let main = self.intern("__main__");
-            if let Some(Value::Module(main)) = self.modules.get_str(&main) {
-                names.extend(
-                    main.dict.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())),
-                );
+            if let Some(globals) = self.innermost_globals(raised) {
+                names.extend(globals.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())));
             }
             names.extend(
                 self.builtins.keys().iter().filter_map(|key| key.as_str().map(|key| key.to_string())),
@@ -239,7 +237,7 @@ impl Vm {
 
     /// What a name may have meant, and that it may be a module's.
     fn with_import(&mut self, name: &crate::Str, found: Option<String>) -> String {
-        let is_module = self.host.module(name).is_some();
+        let is_module = self.host.is_in_library(name);
         match found {
             Some(found) if is_module => {
                 format!(". Did you mean: '{found}'? Or did you forget to import '{}'?", name.as_str())
@@ -248,6 +246,18 @@ impl Vm {
             None if is_module => format!(". Did you forget to import '{}'?", name.as_str()),
             None => String::new(),
         }
+    }
+
+    /// The global variables of the innermost frame that an exception has passed; the program's where they are gone.
+    fn innermost_globals(&mut self, raised: &Raised) -> Option<Rc<Dict>> {
+        let globals = raised.data().traceback.borrow().first().and_then(|entry| entry.globals.upgrade());
+        globals.or_else(|| {
+            let main = self.intern("__main__");
+            match self.modules.get_str(&main) {
+                Some(Value::Module(main)) => Some(main.dict.clone()),
+                _ => None,
+            }
+        })
     }
 
     /// The variables of the innermost frame that an exception has passed.

@@ -16,7 +16,8 @@ def import_module(name, package=None):
         if len(parts) < level:
             raise ImportError("attempted relative import beyond top-level package")
         name = f"{parts[0]}.{name[level:]}" if name[level:] else parts[0]
-    __import__(name)
+    if sys.modules.get(name) is None:
+        __import__(name)
     return sys.modules[name]
 
 
