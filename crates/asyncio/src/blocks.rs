@@ -32,6 +32,7 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
         return Flow::Push(Box::new(Blocked {
             block: Some(Block { deadline: None, ready: true }),
             told: false,
+            until: 0,
         }));
     }
     let nanos = crate::waits::of_block(vm, kind == BlockKind::Io, nanos);
@@ -45,6 +46,7 @@ pub(crate) fn sleep(vm: &mut Vm, seconds: f64, kind: BlockKind, label: String) -
     Flow::Push(Box::new(Blocked {
         block: Some(Block { deadline: Some(deadline), ready: false }),
         told: true,
+        until: deadline,
     }))
 }
 
@@ -84,19 +86,27 @@ pub(crate) fn block_ended(vm: &mut Vm) {
     vm.recorder.record(EventKind::BlockEnded { task });
 }
 
-/// Blocks once, and gives None.
+/// Blocks until a time has come, and gives None.
 struct Blocked {
     block: Option<Block>,
     told: bool,
+    until: u64,
 }
 
 impl NativeFrame for Blocked {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if let Input::Raised(raised) = input {
+            if self.told {
+                block_ended(vm);
+            }
             return Err(raised);
         }
         if let Some(block) = self.block.take() {
             return Ok(Next::Block(block));
+        }
+        if vm.clock < self.until {
+            // It was interrupted.
+            return Ok(Next::Block(Block { deadline: Some(self.until), ready: false }));
         }
         if self.told {
             block_ended(vm);

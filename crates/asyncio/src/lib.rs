@@ -16,6 +16,7 @@ mod futures;
 mod gil;
 mod handles;
 mod inspect;
+mod interrupts;
 mod locks;
 mod processes;
 mod program;

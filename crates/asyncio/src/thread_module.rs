@@ -140,6 +140,25 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.add_value(module, "TIMEOUT_MAX", Value::Float(TIMEOUT_MAX));
     let error = Value::Class(vm.types.runtime_error.clone());
     vm.add_value(module, "error", error);
+    // What the main thread calls next, and whether it is woken for that.
+    vm.add_function(module, "_interrupt", |vm, args| {
+        args.exact(vm, "_interrupt", 0, 2)?;
+        let wakes = vm.truth(&args[1])?;
+        crate::interrupts::interrupt(vm, args[0].clone(), wakes);
+        Ok(Value::None)
+    });
+    // What the main thread calls after some seconds, and in intervals; without arguments, what is left of that.
+    vm.add_function(module, "_alarm", |vm, args| {
+        let (left, interval) = match args.pos.len() {
+            0 => crate::interrupts::left(vm),
+            _ => {
+                args.exact(vm, "_alarm", 0, 3)?;
+                let (seconds, interval) = (vm.float_arg(&args[1])?, vm.float_arg(&args[2])?);
+                crate::interrupts::set_alarm(vm, args[0].clone(), seconds, interval)
+            }
+        };
+        Ok(Value::tuple(vec![Value::Float(left), Value::Float(interval)]))
+    });
     vm.add_flow(module, "interrupt_main", |vm, args| {
         let module = vm.import_module("_signal_handlers")?;
         let interrupt = vm.get_attr_str(&module, "interrupt")?;

@@ -21,14 +21,14 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use executor::{Clock, Executor, Handle, Instant, Pace, TimerId};
+use executor::{CallHandle, Clock, Executor, Handle, Instant, Pace, TimerId};
 use trace::{EventKind, Nanos, ThreadId};
 use vm::frame::Fiber;
 use vm::native::Block;
 use vm::{Exit, Raised, Stop, Value, Vm};
 
 use crate::state::{Running, State};
-use crate::{blocks, clock, gil, processes};
+use crate::{blocks, clock, gil, interrupts, processes};
 
 use asked::note_stuck;
 pub(crate) use asked::{
@@ -244,6 +244,9 @@ fn enter(vm: &mut Vm, number: usize) {
         vm.recorder.record(EventKind::GilTaken { wanted: Nanos(ready_since) });
     }
     gil::begin_turn(vm);
+    if number == 0 && interrupts::begin(vm, &resume) {
+        return;
+    }
     if let Some(value) = resume {
         vm.resume_blocked(value);
     }
@@ -442,6 +445,32 @@ pub(crate) fn wake(vm: &mut Vm, thread: u32) {
     if let Some(task) = record.task {
         handle.wake(task);
     }
+}
+
+/// A thread that waits is to look at what is asked of it; what it waits for has not come by that.
+pub(crate) fn disturb(vm: &mut Vm, thread: u32) {
+    let threads = vm.state::<Threads>();
+    let (Some(handle), Some(clock)) = (threads.handle.clone(), threads.clock.clone()) else { return };
+    let Some(record) = threads.records.get_mut(thread as usize) else { return };
+    let Some(task) = record.task.filter(|_| record.blocked && !record.woken) else { return };
+    record.woken = true;
+    record.ready_since = clock.now().as_nanos();
+    record.resume = Value::Bool(true);
+    if let Some(timer) = record.timer.take() {
+        handle.cancel_timer(timer);
+    }
+    handle.wake(task);
+}
+
+/// Calls a function when its time has come, between two threads.
+pub(crate) fn call_at(vm: &mut Vm, deadline: Instant, function: fn(&mut Vm)) -> Option<CallHandle> {
+    let (shared, stopped) = vm.state::<Spawner>().shared.clone()?;
+    let handle = vm.state::<Threads>().handle.clone()?;
+    Some(handle.call_at(deadline, move || {
+        if !stopped.get() {
+            function(&mut shared.borrow_mut());
+        }
+    }))
 }
 
 /// The clock was moved by the running program itself: the executor's follows, unless other processes work at the same

@@ -126,7 +126,9 @@ def kill(pid, sig, /):
         _vm.refuse("os.kill of another process is not available in Interleave")
     if sig:
         import signal
-        signal.raise_signal(sig)
+        if not 0 < sig < signal.NSIG:
+            raise OSError(22, "Invalid argument")
+        signal._come(signal._number(sig), True)
 
 
 def getppid():

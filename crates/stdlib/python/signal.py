@@ -1,5 +1,9 @@
-"""Signals: their names, and handlers for those that the program raises itself. No others ever come."""
+"""Signals: their names, and handlers for those that the program raises itself or has come after some time.
 
+No others ever come. Handlers run in the main thread, which may wait for something else (`asyncio/src/interrupts.rs`).
+"""
+
+import _thread
 import sys
 from enum import IntEnum as _IntEnum
 from operator import index as _index
@@ -30,8 +34,11 @@ _WORDS = ("Hangup", "Interrupt", "Quit", "Illegal instruction", "Trace/breakpoin
           "Profiling timer expired", "Window changed", "I/O possible", "Power failure", "Bad system call")
 
 
-class ItimerError(OSError):
+class itimer_error(OSError):
     pass
+
+
+ItimerError = itimer_error
 
 
 _handlers.setdefault(13, Handlers.SIG_IGN)
@@ -66,7 +73,40 @@ def getsignal(signalnum, /):
 def raise_signal(signalnum, /):
     if not 1 <= _index(signalnum) < NSIG:
         raise OSError(22, "Invalid argument")
-    number = _number(signalnum)
+    _come(_number(signalnum), False, sys._getframe(1))
+
+
+def _come(number, wakes, frame=None):
+    """A signal comes. Another thread than the main one leaves it to that, and may wake it."""
+    if _thread.get_ident() == _thread._get_main_thread_ident():
+        _deliver(number, frame or sys._getframe(2))
+        return
+    handler = getsignal(number)
+    if number in _blocked or not callable(handler):
+        _deliver(number, frame)
+        return
+    loop = _loops.get(number)
+    if loop is not None and handler.__name__ == "_sighandler_noop":
+        loop._signal_came(number)
+        return
+    # The runner of a loop knows how to hear of it.
+    hear = getattr(handler, "_from_another_thread", None)
+    if hear is not None:
+        hear()
+        return
+    import _processes
+    if _processes.current() != 0:
+        import _vm
+        _vm.refuse("a signal from another thread is not available in Interleave: the main thread would be "
+                   "interrupted wherever it is")
+    _thread._interrupt(lambda: _deliver(number), wakes)
+
+
+def _deliver(number, frame=None):
+    if number in _blocked:
+        _pending.add(number)
+        _release(_waiting)
+        return
     handler = getsignal(number)
     if handler == Handlers.SIG_IGN:
         return
@@ -78,18 +118,103 @@ def raise_signal(signalnum, /):
     loop = _loops.get(number)
     if loop is not None and handler.__name__ == "_sighandler_noop":
         loop._signal_came(number)
-        return
-    import threading
-    if threading.current_thread() is not threading.main_thread():
-        # The main thread handles it; the runner of a loop there knows how to hear of it.
-        hear = getattr(handler, "_from_another_thread", None)
-        if hear is None:
-            import _vm
-            _vm.refuse("a signal from another thread is not available in Interleave: the main thread would be "
-                       "interrupted wherever it is")
-        hear()
-        return
-    handler(number, sys._getframe(1))
+    else:
+        handler(number, frame or sys._getframe(1))
+    _release(_pausing)
+
+
+# Signals that are kept back, those of them that have come, and the locks of threads that wait for one.
+_blocked, _pending = set(), set()
+_pausing, _waiting = [], []
+
+
+def _release(locks):
+    for lock in locks:
+        lock.release()
+    locks.clear()
+
+
+def _wait(locks):
+    lock = _thread.allocate_lock()
+    lock.acquire()
+    locks.append(lock)
+    lock.acquire()
+
+
+def pause():
+    _wait(_pausing)
+
+
+def sigwait(sigset, /):
+    wanted = {_number(signalnum) for signalnum in sigset}
+    while not (come := _pending & wanted):
+        _wait(_waiting)
+    number = min(come)
+    _pending.discard(number)
+    return _named(number)
+
+
+def sigpending():
+    return set(map(_named, _pending))
+
+
+def _named(number):
+    return Signals(number) if number in Signals._value2member_map_ else number
+
+
+def pthread_sigmask(how, mask, /):
+    mask = {_number(signalnum) for signalnum in mask}
+    old = set(map(_named, _blocked))
+    if how == SIG_SETMASK:
+        _blocked.clear()
+    elif how not in (SIG_BLOCK, SIG_UNBLOCK):
+        raise OSError(22, "Invalid argument")
+    if how == SIG_UNBLOCK:
+        _blocked.difference_update(mask)
+    else:
+        _blocked.update(mask - {9, 19})
+    for number in sorted(_pending - _blocked):
+        _pending.discard(number)
+        _deliver(number, sys._getframe(1))
+    return old
+
+
+def pthread_kill(thread_id, signalnum, /):
+    if _index(signalnum):
+        _come(_number(signalnum), thread_id == _thread._get_main_thread_ident(), sys._getframe(1))
+
+
+def _rings():
+    _deliver(14)
+
+
+def _set_timer(seconds, interval):
+    import _processes
+    if _processes.current() != 0:
+        import _vm
+        _vm.refuse("signal.alarm is not available in Interleave within another process")
+    return _thread._alarm(_rings, seconds, interval)
+
+
+def alarm(seconds, /):
+    left = _set_timer(max(_index(seconds), 0), 0)[0]
+    # As the system counts: what is left is rounded, but never to nothing.
+    return max(int(left + 0.5), 1) if left else 0
+
+
+def setitimer(which, seconds, interval=0.0, /):
+    if seconds < 0 or interval < 0 or which not in (0, 1, 2):
+        raise ItimerError(22, "Invalid argument")
+    if which:
+        import _vm
+        _vm.refuse("signal.setitimer is not available in Interleave for timers of work: ITIMER_REAL is")
+    return _set_timer(seconds, interval)
+
+
+def getitimer(which, /):
+    if which not in (0, 1, 2):
+        raise ItimerError(22, "Invalid argument")
+    return (0.0, 0.0) if which else _thread._alarm()
 
 
 def strsignal(signalnum, /):
@@ -110,8 +235,7 @@ def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
 
 
 def __getattr__(name):
-    if name in ("alarm", "setitimer", "getitimer", "pause", "sigwait", "sigwaitinfo", "sigtimedwait", "sigpending",
-                "pthread_kill", "pthread_sigmask"):
+    if name in ("sigwaitinfo", "sigtimedwait"):
         import _vm
         _vm.refuse(f"signal.{name} is not available in Interleave: no signal comes from outside of the program")
     raise AttributeError(f"module 'signal' has no attribute '{name}'")

@@ -256,6 +256,13 @@ impl Vm {
         let _ = self.push_native(native, Ret::Push);
     }
 
+    /// Puts a native frame onto a fiber that goes on behind it: what it gives is what the frame below waited for, or
+    /// nothing where that one did not wait.
+    pub fn push_interrupting_frame(&mut self, native: Box<dyn crate::native::NativeFrame>, waited: bool) {
+        // Nothing is lost where the fiber is too deep for one more frame: the next one asks again.
+        let _ = self.push_native(native, if waited { Ret::Push } else { Ret::Again });
+    }
+
     pub(crate) fn push_native(
         &mut self,
         native: Box<dyn crate::native::NativeFrame>,

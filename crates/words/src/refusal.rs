@@ -78,6 +78,14 @@ const REFUSALS: &[[&str; 2]] = &[
         "das Signal {} ohne Handler gibt es in Interleave nicht: Es würde das Programm beenden",
     ],
     [
+        "signal.alarm is not available in Interleave within another process",
+        "signal.alarm gibt es in Interleave in einem anderen Prozess nicht",
+    ],
+    [
+        "signal.setitimer is not available in Interleave for timers of work: ITIMER_REAL is",
+        "signal.setitimer gibt es in Interleave nicht für Timer der Rechenarbeit, wohl aber für ITIMER_REAL",
+    ],
+    [
         "signal.{} is not available in Interleave: no signal comes from outside of the program",
         "signal.{} gibt es in Interleave nicht: Von außerhalb des Programms kommt kein Signal",
     ],
