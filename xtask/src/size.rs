@@ -13,7 +13,7 @@ const REST: u64 = 486_000;
 const PAGE: u64 = 620_000;
 /// What a program fetches that imports one of the modules which are not always at hand, or names a character. A quarter of it
 /// is the Unicode character database.
-const LIBRARY: u64 = 452_000;
+const LIBRARY: u64 = 466_000;
 /// A change below this is no reason to stop.
 const SLACK_PERCENT: u64 = 5;
 

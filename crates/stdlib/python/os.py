@@ -511,6 +511,8 @@ _REFUSED = ("fork", "execv", "execve", "execvp", "spawnv", "kill", "wait", "wait
 _OF_DESCRIPTORS = ("open", "read", "write", "close", "closerange", "dup", "dup2", "lseek", "fstat", "ftruncate",
                    "fchmod", "pread", "pwrite", "isatty", "get_inheritable", "set_inheritable", "get_blocking",
                    "set_blocking", "pipe")
+_OF_STATUSES = ("waitstatus_to_exitcode", "WEXITSTATUS", "WIFEXITED", "WIFSIGNALED", "WTERMSIG", "WIFSTOPPED",
+                "WSTOPSIG", "WIFCONTINUED", "WCOREDUMP")
 
 
 def __getattr__(name):
@@ -518,6 +520,9 @@ def __getattr__(name):
         import _os_descriptors
         globals()[name] = value = getattr(_os_descriptors, name)
         return value
+    if name in _OF_STATUSES:
+        import _wait_status
+        return getattr(_wait_status, name)
     if name in _REFUSED:
         import _vm
         _vm.refuse(f"os.{name} is not available here: a program runs on a simulated machine")

@@ -13,6 +13,9 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "register BOM32_BE BOM32_LE BOM64_BE BOM64_LE Codec StreamReader StreamWriter StreamReaderWriter StreamRecoder getreader getwriter xmlcharrefreplace_errors backslashreplace_errors namereplace_errors",
     ),
     ("doctest", "script_from_examples testsource debug_src debug"),
+    ("email", "message_from_string message_from_bytes message_from_file message_from_binary_file"),
+    ("email.utils", "decode_params"),
+    ("gettext", "GNUTranslations c2py"),
     ("glob", "translate"),
     ("http.client", "HTTPSConnection UnknownTransferEncoding UnimplementedFileMode"),
     (
@@ -33,7 +36,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ),
     (
         "os",
-        "abort chown chroot closerange copy_file_range ctermid eventfd fchdir fchmod fchown forkpty fstat ftruncate get_blocking get_exec_path getcwdb getgrouplist getgroups getpgid getpgrp getpriority getrandom getresgid getresuid getsid getxattr isatty killpg lchown listxattr lockf lseek memfd_create mkfifo mknod nice openpty pathconf pidfd_open pipe2 posix_spawnp pread preadv ptsname pwrite pwritev readv register_at_fork removexattr sched_setaffinity sched_yield sendfile set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpriority setsid setuid setxattr splice statvfs sysconf tcgetpgrp times ttyname wait3 wait4 waitid waitstatus_to_exitcode writev fwalk execl execle execlp execlpe execvpe environb getenvb spawnve spawnvp spawnvpe spawnl spawnle spawnlp spawnlpe",
+        "abort chown chroot closerange copy_file_range ctermid eventfd fchdir fchmod fchown forkpty fstat ftruncate get_blocking get_exec_path getcwdb getgrouplist getgroups getpgid getpgrp getpriority getrandom getresgid getresuid getsid getxattr isatty killpg lchown listxattr lockf lseek memfd_create mkfifo mknod nice openpty pathconf pidfd_open pipe2 posix_spawnp pread preadv ptsname pwrite pwritev readv register_at_fork removexattr sched_setaffinity sched_yield sendfile set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpriority setsid setuid setxattr splice statvfs sysconf tcgetpgrp times ttyname wait3 wait4 waitid writev fwalk execl execle execlp execlpe execvpe environb getenvb spawnve spawnvp spawnvpe spawnl spawnle spawnlp spawnlpe",
     ),
     ("pickle", "PickleBuffer"),
     (
@@ -53,6 +56,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "sys",
         "activate_stack_trampoline call_tracing deactivate_stack_trampoline getdlopenflags getunicodeinternedsize setdlopenflags",
     ),
+    ("sysconfig", "expand_makefile_vars parse_config_h"),
     ("tempfile", "gettempprefixb gettempdirb"),
     (
         "time",

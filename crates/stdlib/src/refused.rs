@@ -30,12 +30,29 @@ pub(crate) fn is_outside(name: &str) -> bool {
 pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     // Some packages are there without all of their parts.
     let top = match name {
-        "http.server"
+        "email.base64mime"
+        | "email.charset"
+        | "email.contentmanager"
+        | "email.encoders"
+        | "email.errors"
+        | "email.feedparser"
+        | "email.generator"
+        | "email.header"
+        | "email.headerregistry"
+        | "email.iterators"
+        | "email.message"
+        | "email.mime"
+        | "email.parser"
+        | "email.policy"
+        | "email.quoprimime"
+        | "dbm.dumb"
+        | "dbm.gnu"
+        | "dbm.ndbm"
+        | "http.server"
         | "http.cookiejar"
         | "importlib.abc"
         | "importlib.machinery"
         | "json.tool"
-        | "importlib.metadata"
         | "importlib.resources"
         | "json.scanner"
         | "multiprocessing.reduction"
@@ -51,18 +68,20 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
     };
     refused! { top;
         own {
-            "cffi" "ctypes" "dbm" "ensurepip" "fcntl" "getpass" "grp" "idlelib" "mmap" "msvcrt" "nt"
+            "cffi" "ctypes" "dbm.dumb" "dbm.gnu" "dbm.ndbm" "ensurepip" "fcntl" "grp" "idlelib" "mmap" "msvcrt" "nt"
             "ossaudiodev" "pipes" "posix" "pty" "pwd" "readline" "resource" "rlcompleter" "spwd" "sqlite3"
             "syslog" "termios" "tty" "turtle" "turtledemo" "venv" "webbrowser" "winreg" "winsound"
         }
         left_out {
             "bdb" "bz2" "cProfile" "code" "codeop" "compileall" "crypt"
-            "dis" "email" "encodings" "faulthandler" "filecmp" "fileinput" "gettext" "gzip"
-            "imaplib" "importlib.abc" "importlib.machinery" "json.scanner" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "mimetypes" "modulefinder" "multiprocessing.reduction" "multiprocessing.util" "netrc"
-            "nntplib" "ntpath" "nturl2path" "opcode" "pdb" "pickletools" "pkgutil"
+            "dis" "email.base64mime" "email.charset" "email.contentmanager" "email.encoders" "email.errors" "email.feedparser"
+            "email.generator" "email.header" "email.headerregistry" "email.iterators" "email.message" "email.mime"
+            "email.parser" "email.policy" "email.quoprimime" "encodings" "faulthandler" "filecmp" "gzip"
+            "imaplib" "importlib.abc" "importlib.machinery" "json.scanner" "json.tool" "lib2to3" "lzma" "mailbox" "marshal" "modulefinder" "multiprocessing.reduction" "multiprocessing.util" "netrc"
+            "nntplib" "nturl2path" "opcode" "pickletools" "pkgutil"
             "plistlib" "poplib" "profile" "pstats" "py_compile" "pyclbr" "pydoc" "pydoc_data" "pyexpat"
-            "quopri" "runpy" "shelve" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
-            "sre_constants" "sre_parse" "stringprep" "symtable" "sysconfig" "tabnanny" "tarfile" "telnetlib"
+            "quopri" "runpy" "site" "smtpd" "smtplib" "sndhdr" "sre_compile"
+            "sre_constants" "sre_parse" "stringprep" "symtable" "tabnanny" "tarfile" "telnetlib"
             "token" "tokenize" "trace" "urllib.response" "wave" "wsgiref" "xml.dom" "xml.parsers" "xml.sax.handler" "xml.sax.xmlreader" "zipapp" "zipfile"
             "zipimport"
         }
@@ -87,7 +106,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "http.server" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "http.cookiejar" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
-            "importlib.metadata" "nothing is installed here but Python's own library";
             "importlib.resources" "nothing is installed here but Python's own library";
             "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";

@@ -1,0 +1,3 @@
+"""Of mail there are the dates and addresses of its headers (`email.utils`)."""
+
+__all__ = ["utils"]
