@@ -216,8 +216,15 @@ class _SpecialForm:
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
-    def __init_subclass__(cls, **kwargs):
-        raise TypeError("Cannot subclass special typing classes")
+    def __init_subclass__(cls, _root=False, **kwargs):
+        if not _root:
+            raise TypeError("Cannot subclass special typing classes")
+
+
+class _TypedCacheSpecialForm(_SpecialForm, _root=True):
+    """One whose items count as different where their types are."""
+
+    __slots__ = ()
 
 
 def _plain_form(name):
@@ -300,7 +307,7 @@ def Optional(self, parameters):
     return Union[_type_check(parameters, f"{self} requires a single type."), type(None)]
 
 
-@_SpecialForm
+@_TypedCacheSpecialForm
 def Literal(self, parameters):
     if not isinstance(parameters, tuple):
         parameters = parameters,
@@ -335,7 +342,7 @@ def Unpack(self, parameters):
     return _UnpackGenericAlias(self, (item,))
 
 
-@_SpecialForm
+@_TypedCacheSpecialForm
 def Annotated(self, params):
     if not isinstance(params, tuple) or len(params) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use vm::frame::Kind;
 use vm::generator::Generator;
+use vm::native::Flow;
 use vm::value::Module;
 use vm::{Args, PyResult, Raised, Value, Vm};
 
@@ -225,8 +226,10 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
     for name in ["gettrace", "getprofile"] {
         vm.add_function(module, name, |_, _| Ok(Value::None));
     }
-    vm.add_function(module, "breakpointhook", |vm, _| {
-        Err(vm.refuse("the debugger is not available in Interleave"))
+    vm.add_flow(module, "breakpointhook", |vm, args| {
+        let debugger = vm.import_module("pdb")?;
+        let hook = vm.get_attr_str(&debugger, "_breakpointhook")?;
+        Ok(Flow::Call(hook, args))
     });
     vm.add_function(module, "displayhook", |vm, args| {
         args.exact(vm, "sys.displayhook", 0, 1)?;
