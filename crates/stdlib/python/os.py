@@ -178,7 +178,8 @@ def umask(mask):
 
 
 def strerror(code):
-    return _disk._MESSAGES.get(code, f"Unknown error {code}")
+    from _error_texts import text_of
+    return text_of(code)
 
 
 def _exit(status):
