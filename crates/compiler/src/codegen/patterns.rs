@@ -436,7 +436,7 @@ impl<'a> Compiler<'a> {
             names.push(&keyword.attr);
         }
         self.expr(&node.cls)?;
-        let names = names.into_iter().map(|name| Const::str(name)).collect();
+        let names = names.into_iter().map(Const::str).collect();
         self.load_const(Const::Tuple(names), loc);
         // A traceback reads the pattern as an expression, which it is but for `as`.
         let anchor = (!has_as(arguments))
