@@ -1,6 +1,7 @@
 """Enumerations: classes whose instances are all known and named."""
 
 import builtins as _builtins
+from types import DynamicClassAttribute
 
 __all__ = ["EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum",
            "auto", "unique", "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM",
@@ -118,7 +119,7 @@ class auto:
         return "auto(%r)" % self.value
 
 
-class property:
+class property(DynamicClassAttribute):
     """A property of members; asked of the class, it gives the member of that name if there is one."""
 
     member = None
@@ -611,7 +612,7 @@ class EnumType(type):
         for base in cls.__mro__[1:]:
             attr = base.__dict__.get(name)
             if attr is not None:
-                if isinstance(attr, property) or type(attr).__name__ == "DynamicClassAttribute":
+                if isinstance(attr, DynamicClassAttribute):
                     descriptor = attr
                     owner = base
                     kind = "enum"
