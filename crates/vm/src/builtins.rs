@@ -90,7 +90,7 @@ pub(crate) fn install(vm: &mut Vm) {
         "__build_class__",
         None,
         NativeCall::Flow(crate::classes::build_class),
-        Some("builtins"),
+        Some(module.name.clone()),
     );
     vm.add_value(&module, "__build_class__", build_class);
     numbers::install(vm, &module);

@@ -25,7 +25,7 @@ pub struct NativeFunction {
     /// Whether reading it from an instance binds it.
     pub binds: bool,
     /// The module that has it, for its repr and `__module__`.
-    pub module: Option<&'static str>,
+    pub module: Option<Str>,
     /// The class that has it as a method: what is called by hand must come with an instance of it.
     pub receiver: OnceCell<Weak<Class>>,
     /// The class that has it as a static method, or as what makes its instances.

@@ -82,7 +82,7 @@ fn install_native(vm: &mut Vm) {
             "__module__",
             |_, value| {
                 Ok(match value {
-                    Value::Native(native) => native.module.map_or(Value::None, Value::str),
+                    Value::Native(native) => native.module.clone().map_or(Value::None, Value::Str),
                     _ => Value::None,
                 })
             },

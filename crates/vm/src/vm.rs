@@ -370,14 +370,7 @@ impl Vm {
     }
 
     fn add_native(&mut self, module: &Module, name: &'static str, call: NativeCall) {
-        let text: &'static str = match module.name.as_str() {
-            "builtins" => "builtins",
-            "_asyncio" => "_asyncio",
-            "time" => "time",
-            "math" => "math",
-            _ => "",
-        };
-        let function = native_function(name, None, call, (!text.is_empty()).then_some(text));
+        let function = native_function(name, None, call, Some(module.name.clone()));
         let name = self.intern(name);
         module.dict.set_str(&name, function);
     }
@@ -394,7 +387,7 @@ pub fn native_function(
     name: &'static str,
     owner: Option<&'static str>,
     call: NativeCall,
-    module: Option<&'static str>,
+    module: Option<Str>,
 ) -> Value {
     let charge = crate::memory::Charge::new(64);
     let shape = owner.and_then(|owner| crate::methods::shape::of(owner, name));
