@@ -1,7 +1,7 @@
 """Windows paths as text. What asks the disk is that of the simulated machine, which is none of Windows."""
 
 from genericpath import *
-from posixpath import _fspath
+from posixpath import _fspath, _mixed
 
 __all__ = ["normcase", "isabs", "join", "splitdrive", "splitroot", "split", "splitext", "basename", "dirname",
            "commonprefix", "getsize", "getmtime", "getatime", "getctime", "islink", "exists", "lexists", "isdir",
@@ -35,10 +35,6 @@ def _in_text(function):
         return found.encode() if isinstance(found, str) else found
     of_any.__name__ = of_any.__qualname__ = function.__name__
     return of_any
-
-
-def _mixed():
-    return TypeError("Can't mix strings and bytes in path components")
 
 
 def _text(path):
@@ -154,7 +150,7 @@ def abspath(path):
     path = _fspath(path)
     if not isabs(path):
         import os
-        path = join(os.getcwd().encode() if isinstance(path, bytes) else os.getcwd(), path)
+        path = join(os.getcwdb() if isinstance(path, bytes) else os.getcwd(), path)
     return normpath(path)
 
 
@@ -172,11 +168,7 @@ def relpath(path, start=None):
         raise ValueError(f"path is on mount {drive!r}, start on mount {start_drive!r}")
     parts = tail.split("\\") if tail else []
     start_parts = start_tail.split("\\") if start_tail else []
-    same = 0
-    for mine, other in zip(parts, start_parts):
-        if normcase(mine) != normcase(other):
-            break
-        same += 1
+    same = len(commonprefix([[normcase(part) for part in parts], [normcase(part) for part in start_parts]]))
     return "\\".join([".."] * (len(start_parts) - same) + parts[same:]) or "."
 
 
@@ -194,10 +186,7 @@ def commonpath(paths):
         raise ValueError("Can't mix absolute and relative paths" if drive
                          else "Can't mix rooted and not-rooted paths")
     split_paths = [[part for part in tail.lower().split("\\") if part not in ("", ".")] for _, _, tail in found]
-    first, last = min(split_paths), max(split_paths)
-    count = 0
-    while count < len(first) and first[count] == last[count]:
-        count += 1
+    count = len(commonprefix([min(split_paths), max(split_paths)]))
     return drive + root + "\\".join([part for part in tail.split("\\") if part not in ("", ".")][:count])
 
 

@@ -235,5 +235,5 @@ fn script_name(vm: &mut Vm) -> String {
 
 /// Whether a value is one of the machine's own streams.
 pub(crate) fn standard_stream(value: &Value) -> Option<trace::Stream> {
-    value.native::<StandardStream>().map(|stream| stream.0)
+    value.native::<StandardStream>().map(|own| own.stream)
 }

@@ -581,21 +581,12 @@ impl Vm {
     pub(crate) fn callable_name(&mut self, callable: &Value) -> String {
         match callable {
             Value::Function(function) => {
-                let module = function.module.borrow().as_str().map(|name| name.to_string());
-                match module.as_deref() {
-                    Some("builtins") | None => format!("{}()", function.qualname.borrow().as_str()),
-                    Some(module) => format!("{module}.{}()", function.qualname.borrow().as_str()),
-                }
+                let module = function.module.borrow();
+                name_in_module(module.as_str().map(|name| name.as_str()), &function.qualname.borrow())
             }
             Value::Native(native) => match native.owner {
                 Some(owner) => format!("{}.{}()", owner.rsplit('.').next().unwrap_or(owner), native.name),
-                None => {
-                    let module = self.get_attr_str(callable, "__module__").ok();
-                    match module.as_ref().and_then(Value::as_str).map(|name| name.to_string()) {
-                        Some(module) if module != "builtins" => format!("{module}.{}()", native.name),
-                        _ => format!("{}()", native.name),
-                    }
-                }
+                None => name_in_module(native.module.as_ref().map(|name| name.as_str()), native.name),
             },
             Value::Method(method) => {
                 let function = method.function.clone();
@@ -603,11 +594,8 @@ impl Vm {
             }
             Value::Class(class) => {
                 let module = self.get_attr_str(callable, "__module__").ok();
-                let name = class.qualname.borrow();
-                match module.as_ref().and_then(Value::as_str).map(|name| name.to_string()) {
-                    Some(module) if module != "builtins" => format!("{module}.{}()", name.as_str()),
-                    _ => format!("{}()", name.as_str()),
-                }
+                let module = module.as_ref().and_then(Value::as_str).map(|name| name.as_str());
+                name_in_module(module, &class.qualname.borrow())
             }
             other => match self.str(other) {
                 Ok(text) => text.to_string(),
@@ -623,5 +611,13 @@ impl Vm {
         let hint = text::suggest::suggestion(name, known)
             .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         self.type_error(format!("{function}() got an unexpected keyword argument '{}'{hint}", name.as_str()))
+    }
+}
+
+/// How messages name what a module has.
+fn name_in_module(module: Option<&str>, name: &str) -> String {
+    match module {
+        Some("builtins") | None => format!("{name}()"),
+        Some(module) => format!("{module}.{name}()"),
     }
 }

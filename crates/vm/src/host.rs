@@ -86,8 +86,12 @@ impl CompileError {
 /// others until this one may go on.
 pub type NestedBlock = fn(&mut Vm, Block) -> PyResult<crate::Value>;
 
-/// The payload of the objects that `sys.stdout` and `sys.stderr` are at first, and whether the program closed them.
-pub struct StandardStream(pub Stream, pub std::cell::Cell<bool>);
+/// The payload of the objects that `sys.stdout` and `sys.stderr` are at first.
+pub struct StandardStream {
+    pub stream: Stream,
+    /// Whether the program closed it.
+    pub is_closed: std::cell::Cell<bool>,
+}
 
 impl Vm {
     /// What the program put in the place of `sys.stdout` or `sys.stderr`, or in that of its `write`; none for the
@@ -104,7 +108,7 @@ impl Vm {
         let is_changed = matches!(&target, Value::Instance(instance)
             if instance.dict_if_any().is_some_and(|dict| dict.get_str(&write).is_some()));
         match target.native::<StandardStream>() {
-            Some(real) if real.0 == stream && !real.1.get() && !is_changed => None,
+            Some(real) if real.stream == stream && !real.is_closed.get() && !is_changed => None,
             _ => Some(target),
         }
     }

@@ -23,7 +23,7 @@ struct RawInput;
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = text_class(vm);
     for (name, stream) in [("stdout", Stream::Stdout), ("stderr", Stream::Stderr)] {
-        let value = vm.new_native(&class, StandardStream(stream, Cell::new(false)));
+        let value = vm.new_native(&class, StandardStream { stream, is_closed: Cell::new(false) });
         vm.add_value(module, name, value.clone());
         vm.add_value(module, &format!("__{name}__"), value);
     }
@@ -78,7 +78,7 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
     for name in ["close", "__exit__"] {
         vm.def(&class, name, |_, args| {
             if let Some(stream) = args[0].native::<StandardStream>() {
-                stream.1.set(true);
+                stream.is_closed.set(true);
             }
             Ok(Value::None)
         });
@@ -131,7 +131,7 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
 }
 
 fn is_closed(value: &Value) -> bool {
-    value.native::<StandardStream>().is_some_and(|stream| stream.1.get())
+    value.native::<StandardStream>().is_some_and(|stream| stream.is_closed.get())
 }
 
 fn check_open(vm: &mut Vm, stream: &Value) -> PyResult<()> {

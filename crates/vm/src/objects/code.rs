@@ -45,9 +45,7 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def_get(
         &code,
         "co_freevars",
-        |_, value| {
-            Ok(Value::tuple(of(value).code.free.iter().map(|name| Value::str(name.as_str())).collect()))
-        },
+        |_, value| names(of(value).code.free.iter().map(|name| name.as_str())),
         None,
     );
     fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> PyResult {
