@@ -108,10 +108,7 @@ fn spoil(mut program: String, changes: &[(u16, u8, u8)]) -> String {
             0 => program.insert_str(at, piece),
             1 => program.replace_range(at..end, ""),
             2 => program.replace_range(at..end, piece),
-            _ => program.truncate(at.max(program.len() / 2).min(program.len())),
-        }
-        while !program.is_char_boundary(program.len()) {
-            program.pop();
+            _ => program.truncate(program.ceil_char_boundary(at.max(program.len() / 2))),
         }
     }
     program
