@@ -466,3 +466,31 @@ fn one_after_another_processes_do_not_overlap() {
         assert!((4.0..=4.3).contains(&took), "{how} took {took} s");
     }
 }
+
+#[test]
+fn work_before_a_loop_is_the_programs() {
+    let trace = run("import asyncio
+total = 0
+for i in range(20_000):
+    total += i
+async def main():
+    await asyncio.sleep(1)
+asyncio.run(main())
+");
+    let began = trace.events.iter().find_map(|event| match &event.kind {
+        EventKind::BlockBegan { task, label, line, .. } => Some((*task, label.clone(), *line)),
+        _ => None,
+    });
+    assert_eq!(began, Some((None, "35 ms of work".to_owned(), Some(trace::Line(4)))));
+    let spawned = trace.events.iter().find(|event| matches!(event.kind, EventKind::TaskSpawned { .. }));
+    assert_eq!(spawned.map(|event| event.at), Some(trace::Nanos(35_000_000)));
+}
+
+#[test]
+fn imports_of_the_library_take_no_time() {
+    let trace = run("import argparse, decimal, signal, time, unittest
+from concurrent.futures import ThreadPoolExecutor
+print(time.perf_counter())
+");
+    assert_eq!(printed(&trace), 0.0);
+}

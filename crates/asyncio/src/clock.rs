@@ -31,7 +31,7 @@ pub(crate) fn nanoseconds(seconds: f64) -> u64 {
 /// is left over counts on within the step, and is forgotten at its end, so that short steps take no time at all.
 pub(crate) fn charge(vm: &mut Vm, step_ends: bool) {
     let Cpu::Counted { nanos_per_instruction } = vm.state::<State>().cpu else { return };
-    let now = vm.instructions();
+    let now = vm.work();
     if processes::is_starting(vm) {
         // What a process does before its own work is in the cost of its start.
         vm.state::<State>().charged_instructions = now;
@@ -59,7 +59,7 @@ pub(crate) fn charge(vm: &mut Vm, step_ends: bool) {
 
 /// Notes where the thread is at work. Work is charged when it is done, and its step may have left that line by then.
 pub(crate) fn look(vm: &mut Vm) {
-    let now = vm.instructions();
+    let now = vm.work();
     // Native code may tell of its work in small pieces.
     if now < vm.state::<State>().looked_at + SHORT_WORK {
         return;
@@ -81,7 +81,7 @@ pub(crate) fn charge_so_far(vm: &mut Vm) {
 /// What the work since the last charge costs, in nanoseconds.
 fn uncharged(vm: &mut Vm) -> u64 {
     let Cpu::Counted { nanos_per_instruction } = vm.state::<State>().cpu else { return 0 };
-    let now = vm.instructions();
+    let now = vm.work();
     let from = vm.state::<State>().charged_instructions;
     now.saturating_sub(from).saturating_mul(u64::from(nanos_per_instruction))
 }

@@ -8,9 +8,8 @@
 use std::collections::VecDeque;
 
 use trace::{Cpu, EventKind, GilDrop, Line, Options, Policy, Schedule, Switch, SwitchPoint, ThreadId};
-use vm::frame::Kind;
+use vm::Vm;
 use vm::value::PyResult;
-use vm::{Vm, native};
 
 use crate::state::State;
 use crate::{clock, processes, threads};
@@ -129,7 +128,8 @@ fn slice_over(vm: &mut Vm) -> PyResult<bool> {
 fn decide(vm: &mut Vm) -> bool {
     let now = vm.instructions();
     let in_program = !vm.caller_is_library();
-    let possible = vm.fiber.nested == 0 && !is_importing(vm) && !processes::is_starting(vm);
+    // A module that is half made is not to be seen by other threads.
+    let possible = vm.fiber.nested == 0 && !vm.is_importing() && !processes::is_starting(vm);
     let others = threads::others_ready(vm);
     if in_program && possible && others {
         list_point(vm, now);
@@ -182,15 +182,4 @@ fn list_point(vm: &mut Vm, at: u64) {
     if gil.list_points && gil.points.len() < MOST_POINTS {
         gil.points.push(SwitchPoint { at, thread, line });
     }
-}
-
-/// A module that is half made is not to be seen by other threads.
-fn is_importing(vm: &Vm) -> bool {
-    vm.fiber.frames.iter().any(|frame| {
-        let native: Option<&dyn native::NativeFrame> = match &frame.kind {
-            Kind::Native { frame, .. } => frame.as_deref(),
-            Kind::Python | Kind::Boundary => None,
-        };
-        native.is_some_and(|native| native.name() == "import")
-    })
 }

@@ -532,14 +532,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             None => Flow::Value(Value::None),
         })
     });
-    vm.add_function(module, "mark", |vm, _| Ok(Value::Int(vm.instructions() as i64)));
+    vm.add_function(module, "mark", |vm, _| Ok(Value::Int(vm.work() as i64)));
     vm.add_function(module, "unmark", |vm, args| {
         args.exact(vm, "unmark", 0, 2)?;
         let (Value::Int(mark), Value::Int(bytes)) = (&args[0], &args[1]) else {
             return Err(vm.type_error("a mark and a size are needed"));
         };
         // What the library's pickling takes here says nothing of what it takes in CPython.
-        let done = vm.instructions().saturating_sub(*mark as u64);
+        let done = vm.work().saturating_sub(*mark as u64);
         let cost = (*bytes as u64 / BYTES_PER_INSTRUCTION).min(done);
         vm.state::<State>().charged_instructions += done - cost;
         Ok(Value::None)

@@ -209,7 +209,7 @@ fn enter(vm: &mut Vm, number: usize) {
         task => crate::futures::data(&task).and_then(|data| data.task.as_ref().map(|task| task.number)),
     };
     vm.current_task_id = task;
-    let instructions = vm.instructions();
+    let instructions = vm.work();
     let state = vm.state::<State>();
     state.charged_instructions = instructions.saturating_sub(uncharged);
     state.running = running;
@@ -255,7 +255,7 @@ fn enter(vm: &mut Vm, number: usize) {
 /// Takes a thread's fiber out of the machine.
 fn put_aside(vm: &mut Vm, number: usize) {
     let fiber = std::mem::take(&mut vm.fiber);
-    let instructions = vm.instructions();
+    let instructions = vm.work();
     let state = vm.state::<State>();
     let (uncharged, running) = (instructions.saturating_sub(state.charged_instructions), state.running);
     let worked = state.thread_worked;

@@ -15,7 +15,7 @@ use crate::events::{self, LoopPayload};
 use crate::futures::{self, Label, Wait};
 use crate::state::State;
 use crate::tasks;
-use crate::{coroutine, deadlock};
+use crate::{clock, coroutine, deadlock};
 
 pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
     let part = tasks::part(task);
@@ -37,6 +37,10 @@ pub(crate) fn spawned(vm: &mut Vm, task: &Rc<Instance>) {
         }
         other => (vm.short_type_name(other), Maker::Program),
     };
+    if vm.fiber.running_loop.is_null() {
+        // What the program did before is its own work, not that of the loop's first task.
+        clock::charge(vm, true);
+    }
     let parent = vm.current_task_id.map(TaskId);
     let line = vm.program_line().map(Line);
     // What the library starts on its own behalf is no task of the program.

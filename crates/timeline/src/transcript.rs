@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem::discriminant;
 
 use serde::{Deserialize, Serialize};
-use trace::{EventKind, Line, Nanos, ObjectId, Outcome, PollEnd, TaskId, ThreadId, Trace, WaitKind};
+use trace::{
+    BlockKind, EventKind, Line, Nanos, ObjectId, Outcome, PollEnd, TaskId, ThreadId, Trace, WaitKind,
+};
 
 use crate::model::{End, LaneId, LaneKind, MarkKind, State, Timeline};
 use crate::scale;
@@ -37,6 +39,8 @@ enum Doing {
     Prints(String),
     /// What for, the lanes waited for, the line.
     Waits(String, Vec<LaneId>, Option<Line>),
+    /// Computing where no loop is blocked.
+    Works(String, Option<Line>),
     Yields(Option<Line>),
     Done(String),
     IsCancelled,
@@ -138,7 +142,7 @@ impl Writer<'_> {
     fn note(&mut self, lane: Option<LaneId>, doing: Doing) {
         let Some(lane) = lane else { return };
         // Going on after a wait comes after what others did meanwhile, even if the wait took no time.
-        let waited = |doings: &[Doing]| matches!(doings.last(), Some(Doing::Waits(..)));
+        let waited = |doings: &[Doing]| matches!(doings.last(), Some(Doing::Waits(..) | Doing::Works(..)));
         let found = self.latest.get(&lane).copied();
         let found = found.filter(|index| doing != Doing::GoesOn || !waited(&self.doings[*index].1));
         let index = found.unwrap_or_else(|| {
@@ -198,7 +202,7 @@ impl Writer<'_> {
             EventKind::CancelDelivered { task, line } => {
                 self.note(self.lane(*task), Doing::GetsCancelled(*line));
             }
-            EventKind::BlockBegan { task, label, line, .. } => {
+            EventKind::BlockBegan { task, kind, label, line } => {
                 let lane = self.who(*task, thread);
                 // Blocks are sorted by their beginning.
                 let blocks = &self.timeline.blocks;
@@ -210,6 +214,7 @@ impl Writer<'_> {
                         let time = scale::duration(block.duration());
                         Doing::Blocks(doings::loop_for(&time, &words::label(label), &at_line(*line), &cost))
                     }
+                    None if *kind == BlockKind::Cpu => Doing::Works(words::label(label), *line),
                     None => Doing::Waits(words::label(label), Vec::new(), *line),
                 };
                 self.note(lane, doing);
@@ -349,6 +354,7 @@ impl Writer<'_> {
                 doings::WAITS.with(several, &format!("{}{}", doings::them(lanes.len()), at_line(*line)))
             }
             Doing::Waits(what, _, line) => doings::WAITS.with(several, &format!("{what}{}", at_line(*line))),
+            Doing::Works(what, line) => doings::WORKS.with(several, &format!("{what}{}", at_line(*line))),
             Doing::Yields(line) => doings::YIELDS.at(several, *line),
             Doing::Done(result) if result.is_empty() => doings::DONE.said(several).to_owned(),
             Doing::Done(result) => doings::done_with(several, result),
@@ -445,6 +451,9 @@ fn joined(clauses: Vec<Clause>) -> Vec<Clause> {
 impl Doing {
     /// What a lane does last is always told.
     fn is_ending(&self) -> bool {
-        matches!(self, Doing::Done(_) | Doing::IsCancelled | Doing::Fails(_) | Doing::Waits(..))
+        matches!(
+            self,
+            Doing::Done(_) | Doing::IsCancelled | Doing::Fails(_) | Doing::Waits(..) | Doing::Works(..)
+        )
     }
 }

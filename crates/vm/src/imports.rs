@@ -25,10 +25,29 @@ struct Import {
     /// Names that may be submodules.
     names: Vec<String>,
     running: Option<(String, Rc<Module>)>,
+    /// Whether it is part of no other import.
+    is_outermost: bool,
 }
 
 impl NativeFrame for Import {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if matches!(input, Input::Start) {
+            self.is_outermost = vm.import_begins();
+        }
+        let next = self.next(vm, input);
+        if self.is_outermost && !matches!(next, Ok(Next::Call(..))) {
+            vm.import_ends();
+        }
+        next
+    }
+
+    fn name(&self) -> &'static str {
+        "import"
+    }
+}
+
+impl Import {
+    fn next(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if let Input::Raised(raised) = input {
             if let Some((name, _)) = self.running.take() {
                 let name = vm.intern(&name);
@@ -76,7 +95,7 @@ impl NativeFrame for Import {
                 };
                 if is_there {
                     self.pending.push(submodule);
-                    return self.step(vm, Input::Start);
+                    return self.next(vm, Input::Start);
                 }
             }
         }
@@ -86,10 +105,6 @@ impl NativeFrame for Import {
         let first = self.full.split('.').next().unwrap_or_default().to_owned();
         let first = vm.intern(&first);
         Ok(Next::Return(vm.modules.get_str(&first).unwrap_or(last)))
-    }
-
-    fn name(&self) -> &'static str {
-        "import"
     }
 }
 
@@ -133,7 +148,14 @@ impl Vm {
         let is_there = full.contains('.') && self.modules.get_str(&key).is_some_and(|found| !found.is_none());
         let mut prefix = match is_there {
             true if wants_last => {
-                return Ok(Flow::Push(Box::new(Import { pending, full, wants_last, names, running: None })));
+                return Ok(Flow::Push(Box::new(Import {
+                    pending,
+                    full,
+                    wants_last,
+                    names,
+                    running: None,
+                    is_outermost: false,
+                })));
             }
             true => full.split('.').next().unwrap_or_default(),
             false => full.as_str(),
@@ -145,7 +167,14 @@ impl Vm {
                 None => break,
             }
         }
-        Ok(Flow::Push(Box::new(Import { pending, full, wants_last, names, running: None })))
+        Ok(Flow::Push(Box::new(Import {
+            pending,
+            full,
+            wants_last,
+            names,
+            running: None,
+            is_outermost: false,
+        })))
     }
 
     /// Imports a module from native code.

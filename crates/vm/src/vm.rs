@@ -51,6 +51,10 @@ pub struct Vm {
     pub(crate) fuel: i64,
     /// Instructions that the run may execute beyond the slice.
     pub(crate) reserve: i64,
+    /// Instructions that imports have executed.
+    imported: u64,
+    /// The work when the import began that runs.
+    importing_since: Option<u64>,
     /// Is asked when a slice is used up whether the thread is to be put aside; it begins the next slice.
     pub slice_hook: Option<fn(&mut Vm) -> crate::PyResult<bool>>,
     /// Brings the clock up to what the program has done so far, before something is told at that time.
@@ -165,6 +169,8 @@ impl Vm {
             recorder: Recorder::new(limits.events),
             fuel: i64::try_from(limits.fuel).unwrap_or(i64::MAX),
             reserve: 0,
+            imported: 0,
+            importing_since: None,
             slice_hook: None,
             clock_hook: None,
             work_hook: None,
@@ -213,6 +219,30 @@ impl Vm {
     pub fn instructions(&self) -> u64 {
         let left = self.fuel.saturating_add(self.reserve);
         i64::try_from(self.limits.fuel).unwrap_or(i64::MAX).saturating_sub(left).max(0) as u64
+    }
+
+    /// Instructions that count as the program's work: what imports of the library execute says nothing of what they
+    /// take in CPython.
+    pub fn work(&self) -> u64 {
+        self.importing_since.unwrap_or_else(|| self.instructions() - self.imported)
+    }
+
+    /// Whether the body of a module of the library is being run.
+    pub fn is_importing(&self) -> bool {
+        self.importing_since.is_some()
+    }
+
+    /// Whether the import that begins is part of no other one: then `import_ends` is to be called at its end.
+    pub(crate) fn import_begins(&mut self) -> bool {
+        let is_outermost = self.importing_since.is_none();
+        self.importing_since = Some(self.work());
+        is_outermost
+    }
+
+    pub(crate) fn import_ends(&mut self) {
+        if let Some(work) = self.importing_since.take() {
+            self.imported = self.instructions() - work;
+        }
     }
 
     /// The one shared string of this text.

@@ -15,10 +15,14 @@ pub fn label(label: &str) -> String {
         "thread" => "Thread",
         "eager task" => "Eager-Task",
         "program" => "Programm",
-        _ => match label.strip_prefix("thread ") {
-            Some(number) => return pick(label.to_owned(), format!("Thread {number}")),
-            None => label,
-        },
+        _ => {
+            let german = match (label.strip_prefix("thread "), label.strip_suffix(" ms of work")) {
+                (Some(number), _) => format!("Thread {number}"),
+                (_, Some(time)) => format!("{time} ms Arbeit"),
+                _ => label.to_owned(),
+            };
+            return pick(label.to_owned(), german);
+        }
     };
     pick(label, german).to_owned()
 }
@@ -33,5 +37,6 @@ mod tests {
         assert_eq!(label("lock"), "Lock");
         assert_eq!(label("sleep(2)"), "sleep(2)");
         assert_eq!(label("thread 2"), "Thread 2");
+        assert_eq!(label("20 ms of work"), "20 ms Arbeit");
     }
 }

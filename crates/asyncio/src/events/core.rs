@@ -131,6 +131,7 @@ fn install_loop_attributes(vm: &mut Vm, class: &Rc<Class>) {
         Some(|vm, object, value| {
             // `asyncio.run` runs its loop several times; for a reader it is one.
             if !value.is_none() && !get(object).told.replace(true) {
+                clock::charge(vm, true);
                 vm.recorder.record(EventKind::LoopStarted);
             }
             *get(object).thread_id.borrow_mut() = value;

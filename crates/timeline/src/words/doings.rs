@@ -58,6 +58,7 @@ verbs! {
     PASSES: "goes straight through an await" "go straight through an await",
         "geht einfach durch ein await" "gehen einfach durch ein await";
     WAITS: "waits for" "wait for", "wartet auf" "warten auf";
+    WORKS: "does" "do", "hat" "haben";
     YIELDS: "gives up its turn" "give up their turns", "gibt seinen Zug ab" "geben ihren Zug ab";
     DONE: "is done" "are done", "ist fertig" "sind fertig";
     ENDS_CANCELLED: "ends as cancelled" "end as cancelled", "endet abgebrochen" "enden abgebrochen";
