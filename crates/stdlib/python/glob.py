@@ -1,9 +1,10 @@
 """Files of the simulated disk by pattern."""
 
 import os
-from fnmatch import fnmatchcase
+import re
+from fnmatch import _PIECE, _piece, fnmatchcase
 
-__all__ = ["escape", "glob", "iglob"]
+__all__ = ["escape", "glob", "iglob", "translate"]
 
 
 def has_magic(s):
@@ -81,3 +82,43 @@ def escape(pathname):
     if isinstance(pathname, bytes):
         return escape(pathname.decode("latin-1")).encode("latin-1")
     return "".join([f"[{c}]" if c in "*?[" else c for c in pathname])
+
+
+def translate(pat, *, recursive=False, include_hidden=False, seps=None):
+    """The regular expression of the paths that a pattern stands for."""
+    if not seps:
+        seps = (os.path.sep, os.path.altsep) if os.path.altsep else os.path.sep
+    escaped = "".join(map(re.escape, seps))
+    separator = f"[{escaped}]" if len(seps) > 1 else escaped
+    inner = f"[^{escaped}]"
+    name = f"{inner}+" if include_hidden else f"[^{escaped}.]{inner}*"
+    if include_hidden:
+        folders, everything = f"(?:.+{separator})?", ".*"
+    else:
+        folders = f"(?:{name}{separator})*"
+        everything = f"{folders}(?:{name})?"
+    out = []
+    parts = re.split(separator, pat)
+    for i, part in enumerate(parts):
+        is_last = i == len(parts) - 1
+        if recursive and part == "**":
+            if is_last:
+                out.append(everything)
+            elif parts[i + 1] != "**":
+                out.append(folders)
+            continue
+        if part == "*":
+            out.append(name)
+        else:
+            if not include_hidden and part[:1] in ("*", "?"):
+                out.append(r"(?!\.)")
+            out.append(_PIECE.sub(lambda found: _segment_piece(found, inner), part))
+        if not is_last:
+            out.append(separator)
+    return rf"(?s:{''.join(out)})\Z"
+
+
+def _segment_piece(found, inner):
+    if found["stars"]:
+        return f"{inner}*"
+    return inner if found["any"] else _piece(found)

@@ -7,7 +7,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("ast", "main"),
     ("asyncio", "SafeChildWatcher FastChildWatcher MultiLoopChildWatcher"),
     ("binascii", "a2b_qp a2b_uu b2a_qp b2a_uu"),
-    ("calendar", "HTMLCalendar LocaleTextCalendar LocaleHTMLCalendar"),
     (
         "codecs",
         "register BOM32_BE BOM32_LE BOM64_BE BOM64_LE Codec StreamReader StreamWriter StreamReaderWriter StreamRecoder getreader getwriter xmlcharrefreplace_errors backslashreplace_errors namereplace_errors",
@@ -16,7 +15,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("email", "message_from_string message_from_bytes message_from_file message_from_binary_file"),
     ("email.utils", "decode_params"),
     ("gettext", "GNUTranslations c2py"),
-    ("glob", "translate"),
     ("http.client", "HTTPSConnection UnknownTransferEncoding UnimplementedFileMode"),
     (
         "importlib.util",

@@ -70,10 +70,6 @@ const REFUSALS: &[[&str; 2]] = &[
         "unittest kann hier nicht nach Testdateien suchen: Ein Programm ist eine Datei",
     ],
     [
-        "logging.config.fileConfig is not available here; use dictConfig",
-        "logging.config.fileConfig gibt es hier nicht; nimm dictConfig",
-    ],
-    [
         "signal {} without a handler is not available in Interleave: it would kill the program",
         "das Signal {} ohne Handler gibt es in Interleave nicht: Es würde das Programm beenden",
     ],

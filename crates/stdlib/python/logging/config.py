@@ -1,4 +1,4 @@
-"""Setting up loggers from a dictionary."""
+"""Setting up loggers from a dictionary, or from a file with sections."""
 
 import logging
 import logging.handlers
@@ -6,23 +6,28 @@ import logging.handlers
 DEFAULT_LOGGING_CONFIG_PORT = 9030
 
 
-def _resolve(name):
+def _found(name):
     """The object that a dotted name stands for."""
+    used, _, rest = name.partition(".")
+    found = __import__(used)
+    for part in rest.split(".") if rest else ():
+        used += "." + part
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            __import__(used)
+            found = getattr(found, part)
+    return found
+
+
+def _resolve(name):
+    """The same of a value in a dictionary, which may be the object itself."""
     if not isinstance(name, str):
         return name
-    used, _, rest = name.partition(".")
     try:
-        found = __import__(used)
-        for part in rest.split(".") if rest else ():
-            used += "." + part
-            try:
-                found = getattr(found, part)
-            except AttributeError:
-                __import__(used)
-                found = getattr(found, part)
+        return _found(name)
     except ImportError as e:
         raise ValueError("Cannot resolve %r: %s" % (name, e)) from e
-    return found
 
 
 def _clear():
@@ -32,11 +37,25 @@ def _clear():
     del logging._handlerList[:]
 
 
+def _disable(existing, configured, disabled):
+    """What becomes of the loggers that were there before and that the configuration does not name."""
+    for name in existing:
+        logger = logging.root.manager.loggerDict[name]
+        if name in configured or not isinstance(logger, logging.Logger):
+            continue
+        if any(name.startswith(other + ".") for other in configured if other in existing):
+            logger.setLevel(logging.NOTSET)
+            logger.handlers = []
+            logger.propagate = True
+        else:
+            logger.disabled = disabled
+
+
 class _Setup:
     """One configuration while it is carried out: its parts become objects, by their names."""
 
     def __init__(self, config):
-        self._config = config
+        self._config = dict(config)
         self._formatters = {}
         self._filters = {}
         self._handlers = {}
@@ -96,16 +115,7 @@ class _Setup:
         existing = sorted(logging.root.manager.loggerDict)
         for name, value in configured.items():
             self._named(name, value)
-        for name in existing:
-            logger = logging.root.manager.loggerDict[name]
-            if name in configured or not isinstance(logger, logging.Logger):
-                continue
-            if any(name.startswith(other + ".") for other in configured if other in existing):
-                logger.setLevel(logging.NOTSET)
-                logger.handlers = []
-                logger.propagate = True
-            else:
-                logger.disabled = config.get("disable_existing_loggers", True)
+        _disable(existing, configured, config.get("disable_existing_loggers", True))
 
     def _make(self, parts, kind, name, make, value):
         try:
@@ -189,7 +199,9 @@ class _Setup:
             factory = config.pop("()")
             factory = factory if callable(factory) else _resolve(factory)
         else:
-            factory = config.pop("class")
+            factory = config.pop("class", None)
+            if factory is None:
+                raise AttributeError("'NoneType' object has no attribute 'split'")
             factory = factory if callable(factory) else _resolve(factory)
             if issubclass(factory, logging.handlers.MemoryHandler):
                 if "flushLevel" in config:
@@ -274,5 +286,105 @@ def dictConfig(config):
 
 
 def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
-    import _vm
-    _vm.refuse("logging.config.fileConfig is not available here; use dictConfig")
+    sections = _read(fname, defaults, encoding)
+    formatters = {name: _formatter_of(section) for name, section in _listed(sections, "formatters", "formatter")}
+    _clear()
+    handlers = _handlers_of(sections, formatters)
+    _loggers_of(sections, handlers, disable_existing_loggers)
+
+
+def _read(fname, defaults, encoding):
+    import configparser
+    if isinstance(fname, str):
+        import os
+        if not os.path.exists(fname):
+            raise FileNotFoundError(f"{fname} doesn't exist")
+        if not os.path.getsize(fname):
+            raise RuntimeError(f"{fname} is an empty file")
+    elif isinstance(fname, configparser.RawConfigParser):
+        return fname
+    sections = configparser.ConfigParser(defaults)
+    try:
+        if hasattr(fname, "readline"):
+            sections.read_file(fname)
+        else:
+            from io import text_encoding
+            sections.read(fname, encoding=text_encoding(encoding))
+    except configparser.ParsingError as e:
+        raise RuntimeError(f"{fname} is invalid: {e}")
+    return sections
+
+
+def _names(text):
+    return [name.strip() for name in text.split(",")] if text else []
+
+
+def _listed(sections, group, kind):
+    """The sections of a kind, by the names that the section of their group lists."""
+    for name in _names(sections[group]["keys"]):
+        yield name, sections["%s_%s" % (kind, name)]
+
+
+def _class_of(text):
+    """A class as sections name it: as the module `logging` sees it, or by its whole name."""
+    try:
+        return eval(text, vars(logging))
+    except (AttributeError, NameError):
+        return _found(text)
+
+
+def _formatter_of(section):
+    texts = [section.get(key, raw=True, fallback=missing)
+             for key, missing in (("format", None), ("datefmt", None), ("style", "%"))]
+    defaults = section.get("defaults", raw=True, fallback=None)
+    if defaults is not None:
+        defaults = eval(defaults, vars(logging))
+    made = _found(section["class"]) if section.get("class") else logging.Formatter
+    return made(*texts) if defaults is None else made(*texts, defaults=defaults)
+
+
+def _handlers_of(sections, formatters):
+    if not sections["handlers"]["keys"]:
+        return {}
+    made, targets = {}, {}
+    for name, section in _listed(sections, "handlers", "handler"):
+        cls = _class_of(section["class"])
+        args = eval(section.get("args", "()"), vars(logging))
+        kwargs = eval(section.get("kwargs", "{}"), vars(logging))
+        handler = made[name] = cls(*args, **kwargs)
+        handler.name = name
+        if "level" in section:
+            handler.setLevel(section["level"])
+        if section.get("formatter", ""):
+            handler.setFormatter(formatters[section["formatter"]])
+        if issubclass(cls, logging.handlers.MemoryHandler) and section.get("target", ""):
+            targets[name] = section["target"]
+    for name, target in targets.items():
+        made[name].setTarget(made[target])
+    return made
+
+
+def _loggers_of(sections, handlers, disabled):
+    names = _names(sections["loggers"]["keys"])
+    names.remove("root")
+    _fill(logging.root, sections["logger_root"], handlers)
+    existing = sorted(logging.root.manager.loggerDict)
+    configured = set()
+    for name in names:
+        section = sections["logger_%s" % name]
+        configured.add(section["qualname"])
+        logger = logging.getLogger(section["qualname"])
+        propagate = section.getint("propagate", fallback=1)
+        _fill(logger, section, handlers)
+        logger.propagate = propagate
+        logger.disabled = False
+    _disable(existing, configured, disabled)
+
+
+def _fill(logger, section, handlers):
+    if "level" in section:
+        logger.setLevel(section["level"])
+    for old in logger.handlers[:]:
+        logger.removeHandler(old)
+    for name in _names(section["handlers"]):
+        logger.addHandler(handlers[name])

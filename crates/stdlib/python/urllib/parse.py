@@ -485,3 +485,111 @@ def parse_qs(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8"
                                  separator):
         result.setdefault(name, []).append(value)
     return result
+
+
+def clear_cache():
+    """Nothing is kept between calls."""
+
+
+def unwrap(url):
+    url = str(url).strip()
+    if url[:1] == "<" and url[-1:] == ">":
+        url = url[1:-1].strip()
+    return url[4:].strip() if url[:4] == "URL:" else url
+
+
+def _to_bytes(url):
+    if isinstance(url, str):
+        try:
+            return url.encode("ASCII").decode()
+        except UnicodeError:
+            raise UnicodeError("URL " + repr(url) + " contains non-ASCII characters")
+    return url
+
+
+def _splittype(url):
+    scheme, colon, rest = url.partition(":")
+    return (scheme.lower(), rest) if scheme and colon and "/" not in scheme else (None, url)
+
+
+def _splithost(url):
+    if url[:2] != "//":
+        return None, url
+    import re
+    host, path = re.fullmatch(r"(?s)//([^/#?]*)(.*)", url).groups()
+    return host, "/" + path if path and path[0] != "/" else path
+
+
+def _splituser(host):
+    user, at, host = host.rpartition("@")
+    return user if at else None, host
+
+
+def _splitpasswd(user):
+    user, colon, password = user.partition(":")
+    return user, password if colon else None
+
+
+def _splitport(host):
+    name, colon, port = host.rpartition(":")
+    if not colon or port.strip("0123456789"):
+        return host, None
+    return name, port or None
+
+
+def _splitnport(host, defport=-1):
+    name, colon, port = host.rpartition(":")
+    if not colon:
+        return host, defport
+    if not port:
+        return name, defport
+    return name, int(port) if port.isascii() and port.isdigit() else None
+
+
+def _splitquery(url):
+    path, mark, query = url.rpartition("?")
+    return (path, query) if mark else (url, None)
+
+
+def _splittag(url):
+    path, mark, tag = url.rpartition("#")
+    return (path, tag) if mark else (url, None)
+
+
+def _splitattr(url):
+    path, *attributes = url.split(";")
+    return path, attributes
+
+
+def _splitvalue(attr):
+    name, equals, value = attr.partition("=")
+    return name, value if equals else None
+
+
+def _deprecated(name, instead):
+    """The public function of a private one, which warns."""
+    function = globals()["_" + name]
+    text = f"urllib.parse.{name}() is deprecated as of 3.8"
+    if instead:
+        text += f", use urllib.parse.{instead}() instead"
+
+    def call(*args, **kwargs):
+        import warnings
+        warnings.warn(text, DeprecationWarning, stacklevel=2)
+        return function(*args, **kwargs)
+
+    call.__name__ = call.__qualname__ = name
+    return call
+
+
+to_bytes = _deprecated("to_bytes", None)
+splittype = _deprecated("splittype", "urlparse")
+splithost = _deprecated("splithost", "urlparse")
+splituser = _deprecated("splituser", "urlparse")
+splitpasswd = _deprecated("splitpasswd", "urlparse")
+splitport = _deprecated("splitport", "urlparse")
+splitnport = _deprecated("splitnport", "urlparse")
+splitquery = _deprecated("splitquery", "urlparse")
+splittag = _deprecated("splittag", "urlparse")
+splitattr = _deprecated("splitattr", "urlparse")
+splitvalue = _deprecated("splitvalue", "parse_qsl")
