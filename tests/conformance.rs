@@ -1,4 +1,4 @@
-//! Programs whose output, virtual time and last error line were recorded from CPython 3.13.
+//! Programs whose output, virtual time and error lines were recorded from CPython 3.13.
 //!
 //! Beside `name.py` stand `name.out` (standard output), `name.time` (virtual seconds) and, where something was
 //! written to the error stream, `name.err` (its lines without tracebacks' bodies). A difference that is known and
@@ -30,12 +30,11 @@ fn conforms(path: &Path) -> datatest_stable::Result<()> {
         wrong.push(format!("time: wanted {wanted}, got {got}"));
     }
     let wanted = std::fs::read_to_string(path.with_extension("err")).unwrap_or_default();
-    let wanted = wanted.lines().last().unwrap_or_default();
-    let errors = addresses(&trace.output(Stream::Stderr));
-    let errors: Vec<&str> = errors.lines().filter_map(telling).collect();
-    let got = errors.last().copied().unwrap_or_default();
+    let wanted: Vec<&str> = wanted.lines().filter_map(telling).collect();
+    let errors = library_places(&addresses(&trace.output(Stream::Stderr)));
+    let got: Vec<&str> = errors.lines().filter_map(telling).collect();
     if wanted != got {
-        wrong.push(format!("last error line: wanted {wanted:?}, got {got:?}"));
+        wrong.push(format!("error lines: wanted {wanted:#?}, got {got:#?}"));
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong.join("\n").into()) }
 }
@@ -50,6 +49,21 @@ fn addresses(text: &str) -> String {
         out.push_str(&rest[..at]);
         out.push_str(if end > 0 { "at 0xADDR" } else { "at 0x" });
         rest = &digits[end..];
+    }
+    out.push_str(rest);
+    out
+}
+
+/// Places within the library as the recordings have them: the file's name alone.
+fn library_places(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("at asyncio/") {
+        let (before, place) = (&rest[..at + 3], &rest[at + "at asyncio/".len()..]);
+        let end = place.find(".py:").map_or(0, |end| end + 3);
+        out.push_str(before);
+        out.push_str(&place[..end]);
+        rest = place[end..].trim_start_matches(|char: char| char == ':' || char.is_ascii_digit());
     }
     out.push_str(rest);
     out

@@ -228,7 +228,11 @@ fn exit_of(vm: &mut Vm, raised: &Raised) -> Option<i32> {
 /// Tells an exception that left the program: through `sys.excepthook` where the program set one, which may end the
 /// program with a status of its own.
 fn tell(vm: &mut Vm, raised: &Raised) -> Option<i32> {
+    // A program that has not imported `sys` has not touched its hook either.
+    let sys = vm.intern("sys");
+    let imported = vm.modules.get_str(&sys).is_some();
     match (attribute(vm, "sys", "excepthook"), attribute(vm, "sys", "__excepthook__")) {
+        (None, _) if !imported => {}
         (None, _) => say(vm, "sys.excepthook is missing\n"),
         (Some(hook), Some(own)) if hook.is(&own) => {}
         (Some(hook), _) => {
