@@ -394,7 +394,13 @@ class _PythonTransport(_UnixSubprocessTransport):
         self._python.signal(number)
 
 
-async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr,
+_OPTIONS = frozenset((
+    "executable", "preexec_fn", "close_fds", "cwd", "env", "startupinfo",
+    "creationflags", "restore_signals", "start_new_session", "pass_fds",
+    "user", "group", "extra_groups", "umask", "pipesize", "process_group"))
+
+
+async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr, /,
                 universal_newlines=False, bufsize=0, encoding=None,
                 errors=None, text=None, **options):
     """What subprocess_exec and subprocess_shell of a loop do."""
@@ -409,6 +415,13 @@ async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr,
     if errors is not None:
         raise ValueError("errors must be None")
     protocol = protocol_factory()
+    for name in options:
+        if name == "loop":
+            raise TypeError("BaseSubprocessTransport.__init__() got multiple "
+                            "values for argument 'loop'")
+        if name not in _OPTIONS:
+            raise TypeError("Popen.__init__() got an unexpected keyword "
+                            f"argument '{name}'")
     cwd, env = options.get("cwd"), options.get("env")
     command = subprocess._Command(args, shell, cwd, env)
     waiter = loop.create_future()

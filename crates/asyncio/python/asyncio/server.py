@@ -166,8 +166,8 @@ def _refuse_socket(sock):
                                   "host and a port")
 
 
-async def create_server(loop, protocol_factory, host=None, port=None, *,
-                        sock=None, ssl=None, start_serving=True, **options):
+async def create_server(loop, protocol_factory, host, port, sock, ssl,
+                        start_serving):
     _refuse_tls(ssl)
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
@@ -213,8 +213,8 @@ def _free_port():
             return port
 
 
-async def create_unix_server(loop, protocol_factory, path=None, *, sock=None,
-                             ssl=None, start_serving=True, **options):
+async def create_unix_server(loop, protocol_factory, path, sock, ssl,
+                             start_serving):
     _refuse_tls(ssl)
     _refuse_socket(sock)
     if path is None:
@@ -239,8 +239,7 @@ async def _listen(loop, keys, sockets, protocol_factory, start_serving):
     return server
 
 
-async def create_connection(loop, protocol_factory, host=None, port=None, *,
-                            sock=None, ssl=None, **options):
+async def create_connection(loop, protocol_factory, host, port, sock, ssl):
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
             "host/port and sock can not be specified at the same time")
@@ -364,8 +363,7 @@ async def _connect_outside(loop, protocol_factory, name, port):
     return await _transport(loop, protocol_factory, ours)
 
 
-async def create_unix_connection(loop, protocol_factory, path=None, *,
-                                 sock=None, ssl=None, **options):
+async def create_unix_connection(loop, protocol_factory, path, sock, ssl):
     _refuse_tls(ssl)
     _refuse_socket(sock)
     if path is None:

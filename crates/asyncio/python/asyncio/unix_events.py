@@ -39,6 +39,22 @@ class _UnixSelectorEventLoop(BaseSelectorEventLoop):
         for sig in list(self._signal_handlers or ()):
             self.remove_signal_handler(sig)
 
+    async def create_unix_connection(
+            self, protocol_factory, path=None, *, ssl=None, sock=None,
+            server_hostname=None, ssl_handshake_timeout=None,
+            ssl_shutdown_timeout=None):
+        from . import server
+        return await server.create_unix_connection(
+            self, protocol_factory, path, sock, ssl)
+
+    async def create_unix_server(
+            self, protocol_factory, path=None, *, sock=None, backlog=100,
+            ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
+            start_serving=True, cleanup_socket=True):
+        from . import server
+        return await server.create_unix_server(
+            self, protocol_factory, path, sock, ssl, start_serving)
+
     def add_signal_handler(self, sig, callback, *args):
         """Have the loop call a function when the signal comes."""
         if (coroutines.iscoroutine(callback)
