@@ -27,6 +27,15 @@ def _run_until_complete_cb(fut):
     futures._get_loop(fut).stop()
 
 
+def _run_once(loop):
+    """With the next one, the calls between `run_forever` and what a handle calls: recursion ends by their number."""
+    _run(loop)
+
+
+def _run(loop):
+    loop._run_turns()
+
+
 class BaseEventLoop(LoopCore, events.AbstractEventLoop):
 
     def __init__(self):
@@ -114,7 +123,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         try:
             self._run_forever_setup()
             if type(self)._run_once is LoopCore._run_once:
-                self._run_turns()
+                _run_once(self)
                 return
             # A class of the program has its own way with each turn.
             self._waits = True
@@ -262,15 +271,24 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
 
     # Connections within the program.
 
-    async def create_connection(self, protocol_factory, *args, **kwargs):
+    async def create_connection(
+            self, protocol_factory, host=None, port=None, *, ssl=None,
+            family=0, proto=0, flags=0, sock=None, local_addr=None,
+            server_hostname=None, ssl_handshake_timeout=None,
+            ssl_shutdown_timeout=None, happy_eyeballs_delay=None,
+            interleave=None, all_errors=False):
         from . import server
         return await server.create_connection(
-            self, protocol_factory, *args, **kwargs)
+            self, protocol_factory, host, port, sock, ssl)
 
-    async def create_server(self, protocol_factory, *args, **kwargs):
+    async def create_server(
+            self, protocol_factory, host=None, port=None, *, family=0,
+            flags=1, sock=None, backlog=100, ssl=None, reuse_address=None,
+            reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
+            ssl_shutdown_timeout=None, start_serving=True):
         from . import server
         return await server.create_server(
-            self, protocol_factory, *args, **kwargs)
+            self, protocol_factory, host, port, sock, ssl, start_serving)
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0,
                           flags=0):
@@ -299,22 +317,15 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         return await start(self, protocol_factory, (program,) + args, False,
                            stdin, stdout, stderr, **kwargs)
 
-    async def create_unix_connection(self, protocol_factory, *args,
-                                     **kwargs):
-        from . import server
-        return await server.create_unix_connection(
-            self, protocol_factory, *args, **kwargs)
-
-    async def create_unix_server(self, protocol_factory, *args, **kwargs):
-        from . import server
-        return await server.create_unix_server(
-            self, protocol_factory, *args, **kwargs)
-
-    async def create_datagram_endpoint(self, protocol_factory, *args,
-                                       **kwargs):
+    async def create_datagram_endpoint(
+            self, protocol_factory, local_addr=None, remote_addr=None, *,
+            family=0, proto=0, flags=0, reuse_port=None, allow_broadcast=None,
+            sock=None):
         from . import datagrams
         return await datagrams.create_endpoint(
-            self, protocol_factory, *args, **kwargs)
+            self, protocol_factory, local_addr, remote_addr, family=family,
+            proto=proto, flags=flags, reuse_port=reuse_port,
+            allow_broadcast=allow_broadcast, sock=sock)
 
     async def connect_accepted_socket(self, protocol_factory, *args,
                                       **kwargs):
