@@ -26,6 +26,8 @@ class RegexFlag(int):
             return "re.NOFLAG"
         names = ["re." + name for bit, name in _NAMES.items() if int(self) & bit]
         unknown = int(self) & ~510
+        if not names:
+            return f"re.RegexFlag({unknown})"
         return "|".join(names + ([hex(unknown)] if unknown else []))
 
     __str__ = __repr__
@@ -113,6 +115,11 @@ def _compile(pattern, flags):
     compiled = _re.compile(pattern, flags)
     if isinstance(compiled, tuple):
         raise PatternError(compiled[0], pattern, compiled[1])
+    if isinstance(compiled, list):
+        import warnings
+        compiled, *texts = compiled
+        for text in texts:
+            warnings.warn(text, FutureWarning, stacklevel=3)
     if len(_cache) >= 512:
         del _cache[next(iter(_cache))]
     _cache[key] = compiled

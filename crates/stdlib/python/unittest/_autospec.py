@@ -64,8 +64,8 @@ def _as_function(mock, original, is_async):
         def funcopy(*args, **kwargs):
             sig.bind(*args, **kwargs)
             return mock(*args, **kwargs)
-    for attribute in ("__name__", "__qualname__", "__doc__", "__module__"):
-        setattr(funcopy, attribute, getattr(original, attribute, None))
+    funcopy.__name__ = funcopy.__qualname__ = getattr(original, "__name__", "funcopy")
+    funcopy.__module__ = None
     _set_up(funcopy, mock, sig)
     if is_async:
         from .mock import _CallList

@@ -6,6 +6,21 @@ from . import loader, runner
 __unittest = True
 
 
+_EXAMPLES = """\
+Examples:
+  %(prog)s                           - run default set of tests
+  %(prog)s MyTestSuite               - run suite 'MyTestSuite'
+  %(prog)s MyTestCase.testSomething  - run MyTestCase.testSomething
+  %(prog)s MyTestCase                - run all 'test*' test methods
+                                       in MyTestCase
+"""
+
+
+def _pattern(text):
+    """What a name is compared with that `-k` looks for."""
+    return text if "*" in text else f"*{text}*"
+
+
 class TestProgram:
     """Runs tests as the command line says, and ends the program with what came of them."""
 
@@ -50,11 +65,18 @@ class TestProgram:
             elif argument in ("-b", "--buffer"):
                 self.buffer = True
             elif argument == "-k":
-                pattern = next(arguments)
-                self.testLoader.testNamePatterns = (self.testLoader.testNamePatterns or []) + [
-                    pattern if "*" in pattern else f"*{pattern}*"]
-            elif not argument.startswith("-"):
+                pattern = next(arguments, None)
+                if pattern is None:
+                    names = self._parsed(argv)
+                    break
+                self.testNamePatterns = (self.testNamePatterns or []) + [_pattern(pattern)]
+            elif argument.startswith("-"):
+                names = self._parsed(argv)
+                break
+            else:
                 names.append(argument)
+        if self.testNamePatterns:
+            self.testLoader.testNamePatterns = self.testNamePatterns
         if names:
             self.testNames = names
         elif self.defaultTest is None:
@@ -64,6 +86,31 @@ class TestProgram:
         else:
             self.testNames = list(self.defaultTest)
         self.createTests()
+
+    def _parsed(self, argv):
+        """The names on a command line with other options than the few above."""
+        import argparse
+        import os
+        if self.progName is None:
+            self.progName = os.path.basename(argv[0])
+        parser = argparse.ArgumentParser(prog=self.progName)
+        parser.print_help = lambda file=None: print(parser.format_help(), _EXAMPLES % {"prog": self.progName},
+                                                    sep="\n")
+        option = parser.add_argument
+        option("-v", "--verbose", dest="verbosity", action="store_const", const=2, help="Verbose output")
+        option("-q", "--quiet", dest="verbosity", action="store_const", const=0, help="Quiet output")
+        option("--locals", dest="tb_locals", action="store_true", help="Show local variables in tracebacks")
+        option("--durations", type=int, metavar="N", help="Show the N slowest test cases (N=0 for all)")
+        option("-f", "--failfast", action="store_true", help="Stop on first fail or error")
+        option("-c", "--catch", dest="catchbreak", action="store_true",
+               help="Catch Ctrl-C and display results so far")
+        option("-b", "--buffer", action="store_true", help="Buffer stdout and stderr during tests")
+        option("-k", dest="testNamePatterns", action="append", type=_pattern,
+               help="Only run tests which match the given substring")
+        option("tests", nargs="*", help="a list of any number of test modules, classes and test methods.")
+        self.testNamePatterns = None
+        parser.parse_args(argv[1:], self)
+        return self.tests
 
     def createTests(self, from_discovery=False, Loader=None):
         if self.testNames is None:

@@ -133,7 +133,11 @@ class TestResult:
         import traceback
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
-        lines = traceback.format_exception(exctype, value, tb, limit=self._levels)
+        if self.tb_locals:
+            lines = list(traceback.TracebackException(exctype, value, tb, limit=self._levels, capture_locals=True,
+                                                      compact=True).format())
+        else:
+            lines = traceback.format_exception(exctype, value, tb, limit=self._levels)
         if self.buffer:
             lines.extend([text for text, _ in self._captured()])
         return "".join(lines)

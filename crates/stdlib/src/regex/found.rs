@@ -217,10 +217,10 @@ fn fill_attributes(vm: &mut Vm, class: &Rc<vm::class::Class>) {
     fn of<'a>(vm: &mut Vm, value: &'a Value) -> PyResult<&'a Match> {
         value.native::<Match>().ok_or_else(|| vm.type_error("a match is needed"))
     }
-    vm.def_get(class, "string", |vm, value| Ok(of(vm, value)?.subject.object.clone()), None);
-    vm.def_get(class, "re", |vm, value| Ok(Value::Instance(of(vm, value)?.pattern.clone())), None);
-    vm.def_get(class, "pos", |vm, value| Ok(Value::from(of(vm, value)?.bounds.0)), None);
-    vm.def_get(class, "endpos", |vm, value| Ok(Value::from(of(vm, value)?.bounds.1)), None);
+    vm.def_member(class, "string", |vm, value| Ok(of(vm, value)?.subject.object.clone()));
+    vm.def_member(class, "re", |vm, value| Ok(Value::Instance(of(vm, value)?.pattern.clone())));
+    vm.def_member(class, "pos", |vm, value| Ok(Value::from(of(vm, value)?.bounds.0)));
+    vm.def_member(class, "endpos", |vm, value| Ok(Value::from(of(vm, value)?.bounds.1)));
     vm.def_get(
         class,
         "lastindex",

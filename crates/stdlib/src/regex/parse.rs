@@ -16,6 +16,8 @@ pub(super) struct Parsed {
     pub(super) groups: usize,
     pub(super) names: Vec<(String, usize)>,
     pub(super) widths: Vec<(u64, u64)>,
+    /// Of sets that could mean operations of sets one day.
+    pub(super) warnings: Vec<String>,
 }
 
 struct Parser {
@@ -28,6 +30,7 @@ struct Parser {
     behind_groups: Option<usize>,
     /// Where the condition of `(?(1)…)` names a group that may come later.
     conditions: Vec<(usize, usize)>,
+    warnings: Vec<String>,
 }
 
 pub(super) fn parse(chars: Vec<char>, is_text: bool, flags: u32) -> Result<Parsed> {
@@ -39,6 +42,7 @@ pub(super) fn parse(chars: Vec<char>, is_text: bool, flags: u32) -> Result<Parse
         widths: vec![None],
         behind_groups: None,
         conditions: Vec::new(),
+        warnings: Vec::new(),
     };
     let nodes = parser.alternatives(flags & flag::VERBOSE != 0, 0)?;
     let flags = fix_flags(parser.flags, is_text)?;
@@ -51,7 +55,14 @@ pub(super) fn parse(chars: Vec<char>, is_text: bool, flags: u32) -> Result<Parse
         }
     }
     let widths = parser.widths.iter().map(|width| width.unwrap_or((0, 0))).collect();
-    Ok(Parsed { nodes, flags, groups: parser.widths.len(), names: parser.names, widths })
+    Ok(Parsed {
+        nodes,
+        flags,
+        groups: parser.widths.len(),
+        names: parser.names,
+        widths,
+        warnings: parser.warnings,
+    })
 }
 
 fn fix_flags(flags: u32, is_text: bool) -> Result<u32> {
@@ -85,6 +96,17 @@ fn flag_of(token: &str) -> Option<u32> {
         "x" => flag::VERBOSE,
         "a" => flag::ASCII,
         "u" => flag::UNICODE,
+        _ => return None,
+    })
+}
+
+/// What a character could mean that stands twice within a set.
+fn operation_of_sets(token: &str) -> Option<&'static str> {
+    Some(match token {
+        "-" => "set difference",
+        "&" => "set intersection",
+        "~" => "set symmetric difference",
+        "|" => "set union",
         _ => return None,
     })
 }
@@ -183,12 +205,21 @@ impl Parser {
     /// `[…]`
     fn set(&mut self) -> Result<Node> {
         let here = self.tokens.tell() - 1;
+        if self.tokens.next.as_deref() == Some("[") {
+            self.warn_of_set("nested set", self.tokens.tell());
+        }
         let negate = self.tokens.take("^")?;
         let mut items: Vec<Item> = Vec::new();
         loop {
             let Some(this) = self.tokens.get()? else { return Err(self.unterminated_set(here)) };
             if this == "]" && !items.is_empty() {
                 break;
+            }
+            if !items.is_empty()
+                && self.tokens.next.as_deref() == Some(&this)
+                && let Some(operation) = operation_of_sets(&this)
+            {
+                self.warn_of_set(operation, self.tokens.tell() - 1);
             }
             let low = self.set_item(&this)?;
             if !self.tokens.take("-")? {
@@ -202,6 +233,9 @@ impl Parser {
                 items.push(low);
                 items.push(Item::Literal('-' as u32));
                 break;
+            }
+            if that == "-" {
+                self.warn_of_set("set difference", self.tokens.tell() - 2);
             }
             let high = self.set_item(&that)?;
             match (low, high) {
@@ -219,6 +253,10 @@ impl Parser {
             [Item::Literal(code)] => Node::Literal(*code),
             _ => Node::Set(Set { negate, items }),
         })
+    }
+
+    fn warn_of_set(&mut self, what: &str, position: usize) {
+        self.warnings.push(format!("Possible {what} at position {position}"));
     }
 
     fn unterminated_set(&self, here: usize) -> Failure {

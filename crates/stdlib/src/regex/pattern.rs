@@ -25,13 +25,19 @@ pub(super) struct Pattern {
     pub(super) program: Program,
 }
 
-/// Compiles a pattern that is a text or bytes.
+/// Compiles a pattern that is a text or bytes. Where something is to be warned of, its texts follow in a list.
 pub(super) fn compile(vm: &mut Vm, source: &Value, flags: u32) -> Result<Value> {
     let (chars, is_text) = characters_of(source);
-    let parsed = parse::parse(chars, is_text, flags)?;
+    let mut parsed = parse::parse(chars, is_text, flags)?;
+    let warnings = std::mem::take(&mut parsed.warnings);
     let program = program::compile(parsed)?;
     let class = vm.native_class::<Pattern>();
-    Ok(vm.new_native(&class, Pattern { source: source.clone(), is_text, program }))
+    let pattern = vm.new_native(&class, Pattern { source: source.clone(), is_text, program });
+    if warnings.is_empty() {
+        return Ok(pattern);
+    }
+    let texts = warnings.into_iter().map(Value::str);
+    Ok(Value::list([pattern].into_iter().chain(texts).collect()))
 }
 
 /// The characters of a pattern or replacement, and whether it is a text.
@@ -333,26 +339,15 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         };
         Ok(Value::tuple(vec![compile, Value::tuple(given)]))
     });
-    vm.def_get(
-        &class,
-        "pattern",
-        |_, value| Ok(this(value).map_or(Value::None, |(_, pattern)| pattern.source.clone())),
-        None,
-    );
-    vm.def_get(
-        &class,
-        "flags",
-        |_, value| {
-            Ok(this(value).map_or(Value::None, |(_, pattern)| Value::Int(i64::from(pattern.program.flags))))
-        },
-        None,
-    );
-    vm.def_get(
-        &class,
-        "groups",
-        |_, value| Ok(this(value).map_or(Value::None, |(_, pattern)| Value::from(pattern.program.groups - 1))),
-        None,
-    );
+    vm.def_member(&class, "pattern", |_, value| {
+        Ok(this(value).map_or(Value::None, |(_, pattern)| pattern.source.clone()))
+    });
+    vm.def_member(&class, "flags", |_, value| {
+        Ok(this(value).map_or(Value::None, |(_, pattern)| Value::Int(i64::from(pattern.program.flags))))
+    });
+    vm.def_member(&class, "groups", |_, value| {
+        Ok(this(value).map_or(Value::None, |(_, pattern)| Value::from(pattern.program.groups - 1)))
+    });
     vm.def_get(
         &class,
         "groupindex",
