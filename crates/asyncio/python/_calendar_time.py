@@ -270,16 +270,39 @@ def strftime(format, t=None, /):
         if char != "%" or i == end:
             out.append(char)
             continue
-        code = format[i]
-        i += 1
-        if code in "-_0EO" and i < end:
-            flag, code = code, format[i]
+        start = i
+        while i < end and format[i] in "-_0^#":
             i += 1
-            text = _field(code, t)
-            out.append(text.lstrip("0") or "0" if flag == "-" else text)
+        flags = format[start:i]
+        digits = i
+        while i < end and format[i].isdecimal():
+            i += 1
+        width = int(format[digits:i] or 0)
+        if i < end and format[i] in "EO":
+            i += 1
+        text = _field(format[i], t) if i < end else None
+        i += 1
+        if text is None or text == "%" + format[i - 1]:
+            out.append("%" + format[start:i])
         else:
-            out.append(_field(code, t))
+            out.append(_padded(text, format[i - 1], flags, width) if flags or width else text)
     return "".join(out)
+
+
+def _padded(text, code, flags, width):
+    """A field as the flags and the width before its letter want it."""
+    padding = [flag for flag in flags if flag in "-_0"][-1:]
+    if code in "CdeGgHIjklMmsSUuVWwYy":
+        digits = text.lstrip("0 ") or "0"
+        if padding == ["-"]:
+            return digits.rjust(width)
+        fill = " " if padding == ["_"] or not padding and code in "ekl" else "0"
+        return digits.rjust(max(width, len(text)), fill)
+    if "#" in flags:
+        text = text.lower() if code in "pZ" else text.upper()
+    elif "^" in flags:
+        text = text.upper()
+    return text.rjust(width, "0" if padding == ["0"] else " ")
 
 
 def strptime(string, format="%a %b %d %H:%M:%S %Y", /):

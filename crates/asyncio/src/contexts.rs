@@ -315,12 +315,9 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
         store(&token.context, &args[0], token.old.clone());
         Ok(Value::None)
     });
-    vm.def_get(
-        &class,
-        "name",
-        |_, value| Ok(value.native::<Variable>().map_or(Value::None, |variable| variable.name.clone())),
-        None,
-    );
+    vm.def_member(&class, "name", |_, value| {
+        Ok(value.native::<Variable>().map_or(Value::None, |variable| variable.name.clone()))
+    });
     vm.def(&class, "__repr__", |vm, args| {
         let Some(variable) = args[0].native::<Variable>() else { return Ok(Value::str("<ContextVar>")) };
         let (name, default) = (variable.name.clone(), variable.default.clone());

@@ -169,7 +169,7 @@ def _offset(tz, name, dt):
         raise TypeError("tzinfo.%s() must return None or timedelta, not '%s'" % (name, type(offset).__name__))
     if not -_DAY_US < offset._us < _DAY_US:
         raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and "
-                         "timedelta(hours=24), not %r." % (offset,))
+                         "timedelta(hours=24).")
     return offset
 
 

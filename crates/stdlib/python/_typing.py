@@ -8,7 +8,9 @@ GenericAlias = type(list[int])
 class NoDefaultType:
     __slots__ = ()
 
-    def __new__(cls):
+    def __new__(cls, *args, **kwargs):
+        if args or kwargs:
+            raise TypeError("NoDefaultType takes no arguments")
         return NoDefault
 
     def __repr__(self):
@@ -110,8 +112,9 @@ class TypeVar(_Parameter):
         self.__contravariant__ = bool(contravariant)
         self.__infer_variance__ = bool(infer_variance)
         self._bound = _check(bound, "Bound must be a type.")
-        self._constraints = tuple([_check(c, "TypeVar(name, constraint, ...): constraints must be types.")
-                                   for c in constraints]) if constraints else ()
+        for constraint in constraints:
+            _check(constraint, "TypeVar(name, constraint, ...): constraints must be types.")
+        self._constraints = constraints
         self._evaluate_bound = self._evaluate_constraints = None
 
     @property
@@ -151,9 +154,6 @@ class ParamSpecArgs:
 
     def __eq__(self, other):
         return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
-
-    def __hash__(self):
-        return hash(self.__origin__)
 
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass an instance of {type(self).__name__}")
@@ -320,5 +320,5 @@ def _subscript_generic(params):
 
 
 import _vm
-for _kind in (TypeVar, ParamSpec, TypeVarTuple, TypeAliasType):
+for _kind in (TypeVar, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeVarTuple, TypeAliasType):
     _vm.name_in_full(_kind, "typing")

@@ -358,6 +358,7 @@ def _collect(cls, kw_only, frozen):
 
 
 def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
+    module = sys.modules.get(cls.__module__)
     setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only,
                                            slots, weakref_slot))
     fields = _collect(cls, kw_only, frozen)
@@ -420,7 +421,6 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         methods.always.add("__hash__")
     elif eq and not has_explicit_hash:
         cls.__hash__ = None
-    module = sys.modules.get(cls.__module__)
     methods.install(cls, module.__dict__ if module else {})
     if init and annotate is not None:
         cls.__dict__["__init__"].__annotations__ = annotate

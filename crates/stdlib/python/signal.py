@@ -52,7 +52,7 @@ def _number(signalnum):
     return number
 
 
-def signal(signalnum, handler, /):
+def signal(signalnum, handler):
     import threading
     if threading.current_thread() is not threading.main_thread():
         raise ValueError("signal only works in main thread of the main interpreter")
@@ -66,7 +66,7 @@ def signal(signalnum, handler, /):
     return old
 
 
-def getsignal(signalnum, /):
+def getsignal(signalnum):
     return _handlers.get(_number(signalnum), Handlers.SIG_DFL)
 
 
@@ -145,7 +145,7 @@ def pause():
     _wait(_pausing)
 
 
-def sigwait(sigset, /):
+def sigwait(sigset):
     wanted = {_number(signalnum) for signalnum in sigset}
     while not (come := _pending & wanted):
         _wait(_waiting)
@@ -162,7 +162,7 @@ def _named(number):
     return Signals(number) if number in Signals._value2member_map_ else number
 
 
-def pthread_sigmask(how, mask, /):
+def pthread_sigmask(how, mask):
     mask = {_number(signalnum) for signalnum in mask}
     old = set(map(_named, _blocked))
     if how == SIG_SETMASK:

@@ -39,8 +39,12 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         args.no_kw(vm, "cmath.log")?;
         args.between(vm, "log", 0, 1, 2)?;
         let z = argument(vm, &args[0])?;
-        let Some(value) = logarithm(z) else { return Err(vm.value_error("math domain error")) };
-        let Some(base) = args.get(1) else { return Ok(complex(value)) };
+        let value = logarithm(z);
+        let Some(base) = args.get(1) else {
+            return value.map(complex).ok_or_else(|| vm.value_error("math domain error"));
+        };
+        // The logarithm of the base is taken last, and decides whether there is one.
+        let value = value.unwrap_or((f64::NEG_INFINITY, 0.0));
         let base = argument(vm, base)?;
         let Some(base) = logarithm(base) else { return Err(vm.value_error("math domain error")) };
         vm.binary_op(bytecode::BinaryOp::Div, false, complex(value), complex(base))

@@ -289,12 +289,9 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
             None => format!("<weakref at {id:#x}; to '{kind}' at {:#x}>", object.id()),
         }))
     });
-    vm.def_get(
-        &class,
-        "__callback__",
-        |_, value| Ok(value.native::<WeakRef>().map_or(Value::None, |weak| weak.callback.borrow().clone())),
-        None,
-    );
+    vm.def_member(&class, "__callback__", |_, value| {
+        Ok(value.native::<WeakRef>().map_or(Value::None, |weak| weak.callback.borrow().clone()))
+    });
     vm.add_function(module, "getweakrefcount", |vm, args| {
         args.exact(vm, "_weakref.getweakrefcount", 0, 1)?;
         Ok(Value::from(references(&args[0]).len()))

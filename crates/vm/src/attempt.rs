@@ -250,8 +250,7 @@ impl Vm {
                 let Some(result) = self.operate(operator, in_place, Turn::first(in_place))? else {
                     return Ok(Did::Reload);
                 };
-                self.pop();
-                self.pop();
+                self.drop_operands();
                 result
             }
             _ => {
@@ -273,12 +272,18 @@ impl Vm {
             self.compare(operator, &left, &right)?
         } else {
             let Some(result) = self.relate(operator, Turn::first(false))? else { return Ok(Did::Reload) };
-            self.pop();
-            self.pop();
+            self.drop_operands();
             result
         };
         self.push(result);
         Ok(Did::Next)
+    }
+
+    /// Drops the two values on top, the left one first.
+    fn drop_operands(&mut self) {
+        let right = self.pop();
+        drop(self.pop());
+        drop(right);
     }
 
     /// `value → bool(value)`

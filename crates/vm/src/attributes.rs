@@ -512,6 +512,9 @@ impl Vm {
             && let shown = owner.name.borrow()
             && shown.as_str().contains('.')
         {
+            if shown.as_str() == "datetime.timedelta" {
+                return self.attribute_error("readonly attribute");
+            }
             let text =
                 format!("attribute '{}' of '{}' objects is not writable", name.as_str(), shown.as_str());
             return self.attribute_error(text);

@@ -455,21 +455,22 @@ impl Vm {
             && !inherits_dict(class)
             && class.layout.get() != Layout::Type
         {
-            self.def_get(class, "__dict__", object::dict_of, Some(object::set_dict_of));
+            self.def_get(class, "__dict__", object::dict_of, Some(object::set_own_dict));
         }
     }
 
     /// `__weakref__` of a class whose instances are the first that may be referred to weakly.
     fn own_weakref(&mut self, class: &Rc<Class>) {
         let name = self.intern("__weakref__");
-        // Values of no fixed size have no room for it.
-        let sized = !matches!(class.layout.get(), Layout::Int | Layout::Tuple | Layout::Bytes | Layout::Type);
+        // The program may give the name another meaning, and values of no fixed size have no room for it.
+        let free = class.dict.get_str(&name).is_none()
+            && !matches!(class.layout.get(), Layout::Int | Layout::Tuple | Layout::Bytes | Layout::Type);
         let native = |parent: &Rc<Class>| {
             let layout = parent.layout.get();
             matches!(layout, Layout::Set | Layout::FrozenSet | Layout::Native(_))
         };
         let base = class.base();
-        if sized && !base.is_some_and(|base| base.lookup(&name).is_some() || native(&base)) {
+        if free && !base.is_some_and(|base| base.lookup(&name).is_some() || native(&base)) {
             self.def_get(class, "__weakref__", |vm, object| vm.first_weak_reference(object), None);
         }
     }

@@ -92,7 +92,7 @@ impl Vm {
     }
 
     /// An attribute that is there to be read, as CPython's members in C are: refused in their words.
-    pub(crate) fn def_member(
+    pub fn def_member(
         &mut self,
         class: &Rc<Class>,
         name: &'static str,

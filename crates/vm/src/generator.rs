@@ -104,8 +104,8 @@ impl Drop for Generator {
                     created: self.created.clone(),
                 });
             }
-            // Only a frame inside a `try` or `with` has something to do when it is closed; but an event loop is told of
-            // each asynchronous generator, which gives it a task.
+            // Only a frame inside a `try` or `with`, or one that waits for what is closed with it, has something to do when
+            // it is closed; but an event loop is told of each asynchronous generator, which gives it a task.
             GeneratorState::Suspended | GeneratorState::Created
                 if !self.finalized.get()
                     && memory::finalizes()
@@ -129,14 +129,30 @@ impl Generator {
         !self.told_to_close.get() && !finalizer.is_null() && !finalizer.is_none()
     }
 
-    /// Whether it has something to do when it is closed: it stands inside of a `try` or `with`.
+    /// Whether it has something to do when it is closed: it stands inside of a `try` or `with`, or closes something else.
     pub(crate) fn is_guarded(&self) -> bool {
         let Some(frame) = &*self.frame.borrow() else { return false };
         let pc = frame.pc as u32;
         self.code.code.handlers.iter().any(|handler| handler.start <= pc && pc < handler.end)
+            || self.closes_another()
             || frame.stack.iter().any(|value| {
                 // What it iterates over may itself have to be closed.
                 matches!(value, Value::Generator(inner) if Rc::strong_count(inner) == 1 && inner.is_guarded())
             })
+    }
+
+    /// Whether closing it closes what it waits for as well, which would not go together with it: a generator that others
+    /// hold too, or an object of the program with a method for that.
+    fn closes_another(&self) -> bool {
+        match &*self.awaiting.borrow() {
+            // It is held here and on the stack of the frame.
+            Value::Generator(other) => {
+                Rc::strong_count(other) > 2 && other.state.get() == GeneratorState::Suspended
+            }
+            Value::Instance(other) => {
+                other.class().mro().iter().any(|class| class.dict.get("close").is_some())
+            }
+            _ => false,
+        }
     }
 }

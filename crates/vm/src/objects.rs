@@ -110,19 +110,14 @@ fn install_native(vm: &mut Vm) {
         });
     }
     for class in [vm.types.method_descriptor.clone(), vm.types.wrapper_descriptor.clone()] {
-        vm.def_get(
-            &class,
-            "__objclass__",
-            |vm, value| {
-                let owner = match value {
-                    Value::Native(native) => native.receiver.get().and_then(std::rc::Weak::upgrade),
-                    _ => None,
-                };
-                let name = vm.intern("__objclass__");
-                owner.map(Value::Class).ok_or_else(|| vm.no_attribute(value, &name))
-            },
-            None,
-        );
+        vm.def_member(&class, "__objclass__", |vm, value| {
+            let owner = match value {
+                Value::Native(native) => native.receiver.get().and_then(std::rc::Weak::upgrade),
+                _ => None,
+            };
+            let name = vm.intern("__objclass__");
+            owner.map(Value::Class).ok_or_else(|| vm.no_attribute(value, &name))
+        });
         vm.def(&class, "__get__", |vm, args| {
             let object = args.get(1).cloned().unwrap_or(Value::None);
             if object.is_none() {

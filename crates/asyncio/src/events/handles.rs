@@ -207,7 +207,7 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         "_source_traceback",
         |_, value| Ok(get(value).source_traceback.borrow().clone()),
         Some(|_, object, value| {
-            *get(object).source_traceback.borrow_mut() = value;
+            *get(object).source_traceback.borrow_mut() = if value.is_null() { Value::None } else { value };
             Ok(())
         }),
     );

@@ -219,7 +219,12 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         class,
         "_loop",
         |_, value| Ok(get(value).event_loop.get()),
-        Some(|_, object, value| {
+        Some(|vm, object, value| {
+            if value.is_null() {
+                return Err(
+                    vm.attribute_error("attribute '_loop' of '_asyncio.Future' objects is not writable")
+                );
+            }
             get(object).event_loop.set(value);
             Ok(())
         }),

@@ -43,7 +43,7 @@ fn parts_of(vm: &mut Vm, mut args: Args) -> PyResult<Parts> {
     // A partial of a partial is one of the function itself, unless somebody set attributes on it.
     let inner = match &function {
         Value::Instance(instance)
-            if Rc::ptr_eq(&instance.class(), &vm.native_class::<Partial>())
+            if instance.native::<Partial>().is_some()
                 && instance.dict_if_any().is_none_or(|dict| dict.is_empty()) =>
         {
             Some(parts(&function))
@@ -154,9 +154,9 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         recursion::leave(vm);
         text.map(Value::str)
     });
-    vm.def_get(&class, "func", |_, value| Ok(parts(value).function), None);
-    vm.def_get(&class, "args", |_, value| Ok(Value::tuple(parts(value).args)), None);
-    vm.def_get(&class, "keywords", |_, value| Ok(Value::Dict(parts(value).keywords)), None);
+    vm.def_member(&class, "func", |_, value| Ok(parts(value).function));
+    vm.def_member(&class, "args", |_, value| Ok(Value::tuple(parts(value).args)));
+    vm.def_member(&class, "keywords", |_, value| Ok(Value::Dict(parts(value).keywords)));
     vm.def(&class, "__reduce__", |vm, args| {
         let parts = parts(&args[0]);
         let made = Value::Class(vm.class_of(&args[0]));

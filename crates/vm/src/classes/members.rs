@@ -10,7 +10,7 @@ use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm) {
     for descriptor in [vm.types.member.clone(), vm.types.getset.clone()] {
-        vm.def_get(&descriptor, "__name__", |_, value| Ok(Value::str(names(value).1)), None);
+        vm.def_member(&descriptor, "__name__", |_, value| Ok(Value::str(names(value).1)));
         vm.def_get(
             &descriptor,
             "__qualname__",
@@ -20,18 +20,13 @@ pub(super) fn install(vm: &mut Vm) {
             },
             None,
         );
-        vm.def_get(
-            &descriptor,
-            "__objclass__",
-            |vm, value| match class_of(value) {
-                Some(class) => Ok(Value::Class(class)),
-                None => {
-                    let name = vm.intern("__objclass__");
-                    Err(vm.no_attribute(value, &name))
-                }
-            },
-            None,
-        );
+        vm.def_member(&descriptor, "__objclass__", |vm, value| match class_of(value) {
+            Some(class) => Ok(Value::Class(class)),
+            None => {
+                let name = vm.intern("__objclass__");
+                Err(vm.no_attribute(value, &name))
+            }
+        });
         vm.def(&descriptor, "__get__", get);
         vm.def(&descriptor, "__set__", |vm, mut args| {
             vm.slot_args(&args, "__set__", 2)?;

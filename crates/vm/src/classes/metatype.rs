@@ -22,9 +22,19 @@ fn settable(vm: &mut Vm, object: &Value, attribute: &str, value: &Value) -> PyRe
     if class.is_open() && !value.is_null() {
         return Ok(class);
     }
-    let change = if value.is_null() { "delete" } else { "set" };
+    let change = if class.is_open() { "delete" } else { "set" };
     let name = class.name.borrow().to_string();
     Err(vm.type_error(format!("cannot {change} '{attribute}' attribute of immutable type '{name}'")))
+}
+
+/// Sets an attribute of a class that only its own dictionary holds, or takes it out.
+fn set_or_remove(vm: &mut Vm, class: &Class, name: &Str, value: Value) -> PyResult<()> {
+    if !value.is_null() {
+        class.dict.set_str(name, value);
+    } else if class.dict.remove_str(name).is_none() {
+        return Err(vm.attribute_error(name.as_str()));
+    }
+    Ok(())
 }
 
 fn text_for(vm: &mut Vm, class: &Class, attribute: &str, value: &Value) -> PyResult<Str> {
@@ -116,14 +126,12 @@ pub(super) fn install_type(vm: &mut Vm) {
     vm.def(&type_, "__instancecheck__", |vm, args| {
         args.exact(vm, "type.__instancecheck__", 1, 1)?;
         let Value::Class(class) = &args[0] else { return Ok(Value::Bool(false)) };
-        Ok(Value::Bool(vm.is_instance(&args[1], class)))
+        Ok(Value::Bool(vm.is_plain_instance(&args[1], class)?))
     });
     vm.def(&type_, "__subclasscheck__", |vm, args| {
         args.exact(vm, "type.__subclasscheck__", 1, 1)?;
-        match (&args[0], &args[1]) {
-            (Value::Class(class), Value::Class(other)) => Ok(Value::Bool(other.is_subclass(class))),
-            _ => Err(vm.type_error("issubclass() arg 1 must be a class")),
-        }
+        let Value::Class(class) = &args[0] else { return Ok(Value::Bool(false)) };
+        Ok(Value::Bool(vm.is_plain_subclass(&args[1], class)?))
     });
     vm.def(&type_, "__or__", |vm, args| {
         args.exact(vm, "type.__or__", 1, 1)?;
@@ -306,8 +314,7 @@ pub(super) fn install_type(vm: &mut Vm) {
         },
         Some(|vm, object, value| {
             let name = vm.names.annotations.clone();
-            class_of(object).dict.set_str(&name, value);
-            Ok(())
+            set_or_remove(vm, &class_of(object), &name, value)
         }),
     );
     vm.def_get(
@@ -318,8 +325,8 @@ pub(super) fn install_type(vm: &mut Vm) {
             Ok(class_of(value).dict.get_str(&name).unwrap_or_else(|| Value::tuple(vec![])))
         },
         Some(|vm, object, value| {
-            let name = vm.names.type_params.clone();
-            class_of(object).dict.set_str(&name, value);
+            let class = settable(vm, object, "__type_params__", &value)?;
+            class.dict.set_str(&vm.names.type_params, value);
             Ok(())
         }),
     );
@@ -336,7 +343,7 @@ pub(super) fn install_type(vm: &mut Vm) {
         Some(|vm, object, value| {
             let name = vm.names.abstractmethods.clone();
             let class = class_of(object);
-            class.dict.set_str(&name, value);
+            set_or_remove(vm, &class, &name, value)?;
             class.changed();
             Ok(())
         }),

@@ -204,6 +204,18 @@ pub(super) fn set_dict_of(vm: &mut Vm, object: &Value, value: Value) -> PyResult
     Ok(())
 }
 
+/// The same, where instances of a class of the program may also be left without attributes.
+pub(super) fn set_own_dict(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
+    let is_of_program = |class: &Class| {
+        let name = &vm.names.dict;
+        let brings = |class: &&Rc<Class>| class.base().is_some() && class.dict.get_str(name).is_some();
+        class.mro().iter().rev().find(brings).is_some_and(|class| class.is_heap)
+    };
+    let emptied =
+        value.is_null() && matches!(object, Value::Instance(instance) if is_of_program(&instance.class()));
+    set_dict_of(vm, object, if emptied { Value::dict(crate::dict::Dict::new()) } else { value })
+}
+
 impl Vm {
     /// `object.__weakref__`: the oldest weak reference to it that is left.
     pub(super) fn first_weak_reference(&mut self, object: &Value) -> PyResult {

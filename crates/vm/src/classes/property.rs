@@ -151,7 +151,7 @@ pub(super) fn install(vm: &mut Vm) {
         |_, value| part(value, |property| &property.doc),
         Some(|_, object, value| {
             if let Some(property) = object.native::<Property>() {
-                *property.doc.borrow_mut() = value;
+                *property.doc.borrow_mut() = if value.is_null() { Value::None } else { value };
             }
             Ok(())
         }),

@@ -66,7 +66,7 @@ impl Vm {
         let frame = self.top_frame();
         let code = frame.code.clone();
         let base = frame.base;
-        if code.code.arg_count == 0 && !code.code.flags.varargs {
+        if code.code.arg_count == 0 {
             return Err(self.runtime_error("super(): no arguments"));
         }
         let first = match &self.fiber.stack[base] {
@@ -123,32 +123,19 @@ pub(super) fn install(vm: &mut Vm) {
     fn super_part(value: &Value, part: fn(&Super) -> Value) -> PyResult {
         Ok(value.native::<Super>().map_or(Value::None, part))
     }
-    vm.def_get(
-        &super_,
-        "__thisclass__",
-        |_, value| super_part(value, |super_| Value::Class(super_.class.clone())),
-        None,
-    );
-    vm.def_get(
-        &super_,
-        "__self__",
-        |_, value| {
-            super_part(value, |super_| match &super_.receiver {
-                Value::Null => Value::None,
-                receiver => receiver.clone(),
-            })
-        },
-        None,
-    );
-    vm.def_get(
-        &super_,
-        "__self_class__",
-        |_, value| {
-            super_part(value, |super_| match super_.receiver {
-                Value::Null => Value::None,
-                _ => Value::Class(super_.start.clone()),
-            })
-        },
-        None,
-    );
+    vm.def_member(&super_, "__thisclass__", |_, value| {
+        super_part(value, |super_| Value::Class(super_.class.clone()))
+    });
+    vm.def_member(&super_, "__self__", |_, value| {
+        super_part(value, |super_| match &super_.receiver {
+            Value::Null => Value::None,
+            receiver => receiver.clone(),
+        })
+    });
+    vm.def_member(&super_, "__self_class__", |_, value| {
+        super_part(value, |super_| match super_.receiver {
+            Value::Null => Value::None,
+            _ => Value::Class(super_.start.clone()),
+        })
+    });
 }

@@ -79,24 +79,33 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def_member(&class, "message", |_, value| Ok(message_of(value)));
     vm.def_member(&class, "exceptions", |_, value| Ok(Value::tuple(parts_of(value))));
     vm.def(&class, "derive", |vm, args| {
-        args.exact(vm, "derive", 1, 1)?;
+        one_argument(vm, &args, "derive")?;
         let class = Value::Class(vm.types.base_exception_group.clone());
         let message = message_of(&args[0]);
         vm.call(&class, Args::two(message, args[1].clone()))
     });
     vm.def(&class, "split", |vm, args| {
-        args.exact(vm, "split", 1, 1)?;
+        one_argument(vm, &args, "split")?;
         let (matched, rest) = split(vm, &args[0], &args[1])?;
         Ok(Value::tuple(vec![matched, rest]))
     });
     vm.def(&class, "subgroup", |vm, args| {
-        args.exact(vm, "subgroup", 1, 1)?;
+        one_argument(vm, &args, "subgroup")?;
         Ok(split(vm, &args[0], &args[1])?.0)
     });
     vm.def_class_method(&class, "__class_getitem__", |vm, args| {
         args.exact(vm, "__class_getitem__", 1, 1)?;
         Ok(vm.generic_alias(args[0].clone(), args[1].clone()))
     });
+}
+
+/// Checks that a method got one argument; the complaint names the class of the group.
+fn one_argument(vm: &mut Vm, args: &Args, method: &str) -> PyResult<()> {
+    if args.len() == 2 && args.kw.is_empty() {
+        return Ok(());
+    }
+    let kind = vm.type_name(&args[0]);
+    args.exact(vm, &format!("{kind}.{method}"), 1, 1)
 }
 
 fn message_of(group: &Value) -> Value {

@@ -136,6 +136,10 @@ fn parts(given: &[Value], is_blocking: bool) -> Vec<Value> {
             Some(file) => parts[place] = file.clone(),
         }
     }
+    // There is no second file without a first one.
+    if parts[FILENAME].is_null() {
+        parts[FILENAME2] = Value::Null;
+    }
     parts
 }
 

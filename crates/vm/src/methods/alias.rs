@@ -393,6 +393,13 @@ fn install_alias(vm: &mut Vm) {
         args.exact(vm, "__getattr__", 1, 1)?;
         let (origin, ..) = alias_of(vm, args.get(0))?;
         let name = vm.attribute_name(&args[1])?;
+        // With these of the class behind it, an alias would pass for a class, or be copied as one.
+        if matches!(name.as_str(), "__bases__" | "__copy__" | "__deepcopy__") {
+            return Err(vm.attribute_error(format!(
+                "'types.GenericAlias' object has no attribute '{}'",
+                name.as_str()
+            )));
+        }
         vm.get_attr_str(&origin, &name)
     });
     vm.def(&class, "__mro_entries__", |vm, args| {
@@ -419,8 +426,8 @@ fn install_alias(vm: &mut Vm) {
     vm.def(&class, "__subclasscheck__", |vm, _| {
         Err(vm.type_error("issubclass() argument 2 cannot be a parameterized generic"))
     });
-    vm.def_get(&class, "__origin__", |vm, value| Ok(alias_of(vm, Some(value))?.0), None);
-    vm.def_get(&class, "__args__", |vm, value| Ok(alias_of(vm, Some(value))?.1), None);
+    vm.def_member(&class, "__origin__", |vm, value| Ok(alias_of(vm, Some(value))?.0));
+    vm.def_member(&class, "__args__", |vm, value| Ok(alias_of(vm, Some(value))?.1));
     vm.def_get(&class, "__parameters__", |vm, value| Ok(alias_of(vm, Some(value))?.2), None);
     vm.def(&class, "__iter__", |vm, args| {
         args.exact(vm, "__iter__", 1, 0)?;
@@ -505,7 +512,7 @@ fn install_union(vm: &mut Vm) {
         }
         Ok(Value::Bool(false))
     });
-    vm.def_get(&class, "__args__", |vm, value| Ok(Value::tuple(members(vm, Some(value))?)), None);
+    vm.def_member(&class, "__args__", |vm, value| Ok(Value::tuple(members(vm, Some(value))?)));
     vm.def_get(
         &class,
         "__parameters__",

@@ -39,9 +39,8 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(Value::tuple(vec![Value::Float(real), Value::Float(imag)]))
         },
     );
-    arithmetic::parts!(vm, &class;
-        "real" |number| Value::Float(parts(number).0), "imag" |number| Value::Float(parts(number).1),
-    );
+    vm.def_member(&class, "real", |_, number| Ok(Value::Float(parts(number.builtin()).0)));
+    vm.def_member(&class, "imag", |_, number| Ok(Value::Float(parts(number.builtin()).1)));
 }
 
 fn complex(real: f64, imag: f64) -> Value {

@@ -56,7 +56,10 @@ pub(super) fn install(vm: &mut Vm) {
         }
         let function = vm.new_function(code.clone(), globals.clone(), cells);
         if let Some(name) = given(name) {
-            *function.name.borrow_mut() = vm.str_arg(&name, "arg 3 (name) must be None or string")?;
+            let Some(name) = name.as_str() else {
+                return Err(vm.type_error("arg 3 (name) must be None or string"));
+            };
+            *function.name.borrow_mut() = name.clone();
         }
         match given(defaults) {
             Some(Value::Tuple(values)) => *function.defaults.borrow_mut() = values.to_vec(),

@@ -29,9 +29,7 @@ impl Vm {
                         places.push(TracebackEntry::of(frame, index));
                         left -= 1;
                     }
-                    // The loop over turns stands for `_run_once` and `Handle._run`.
-                    Kind::Native { .. } => left = left.saturating_sub(2),
-                    Kind::Python | Kind::Boundary => {}
+                    Kind::Python | Kind::Native { .. } | Kind::Boundary => {}
                 }
             }
             places.into()

@@ -58,9 +58,16 @@ impl Vm {
                 let check = self.names.instancecheck.clone();
                 match self.call_special(other, &check, Args::one(object.clone()))? {
                     Some(result) => self.truth(&result),
-                    None => {
+                    None if self.bases_of(other)?.is_none() => {
                         Err(self
                             .type_error("isinstance() arg 2 must be a type, a tuple of types, or a union"))
+                    }
+                    None => {
+                        let claimed = self.names.class.clone();
+                        match self.get_attr_opt(object, &claimed)? {
+                            Some(claimed) => self.derives_by_bases(&claimed, other),
+                            None => Ok(false),
+                        }
                     }
                 }
             }
@@ -111,10 +118,7 @@ impl Vm {
                     let result = self.call(&check, Args::one(class.clone()))?;
                     return self.truth(&result);
                 }
-                match class {
-                    Value::Class(class) => Ok(class.is_subclass(base_class)),
-                    _ => Err(self.type_error("issubclass() arg 1 must be a class")),
-                }
+                self.is_plain_subclass(class, base_class)
             }
             Value::Tuple(bases) => {
                 let bases = bases.clone();
@@ -137,15 +141,53 @@ impl Vm {
                 let check = self.names.subclasscheck.clone();
                 match self.call_special(other, &check, Args::one(class.clone()))? {
                     Some(result) => self.truth(&result),
-                    None if !matches!(class, Value::Class(_)) => {
+                    None if !matches!(class, Value::Class(_)) && self.bases_of(class)?.is_none() => {
                         Err(self.type_error("issubclass() arg 1 must be a class"))
                     }
-                    None => {
+                    None if self.bases_of(other)?.is_none() => {
                         Err(self
                             .type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
                     }
+                    None => self.derives_by_bases(class, other),
                 }
             }
         }
+    }
+
+    /// Whether a class, or an object that says what its bases are, derives from a class.
+    pub(crate) fn is_plain_subclass(&mut self, class: &Value, base: &Rc<Class>) -> PyResult<bool> {
+        if let Value::Class(class) = class {
+            return Ok(class.is_subclass(base));
+        }
+        if self.bases_of(class)?.is_none() {
+            return Err(self.type_error("issubclass() arg 1 must be a class"));
+        }
+        self.derives_by_bases(class, &Value::Class(base.clone()))
+    }
+
+    /// What an object says that its bases are, as stand-ins for classes do: none where it says nothing, or no tuple.
+    fn bases_of(&mut self, object: &Value) -> PyResult<Option<Value>> {
+        let name = self.intern("__bases__");
+        let bases = self.get_attr_opt(object, &name)?;
+        Ok(bases.filter(|bases| matches!(bases.builtin(), Value::Tuple(_))))
+    }
+
+    /// Whether `base` is `class`, or among the bases of its bases.
+    fn derives_by_bases(&mut self, class: &Value, base: &Value) -> PyResult<bool> {
+        if class.is(base) {
+            return Ok(true);
+        }
+        let Some(bases) = self.bases_of(class)? else { return Ok(false) };
+        let Value::Tuple(bases) = bases.builtin() else { return Ok(false) };
+        self.enter_nested()?;
+        let mut found = Ok(false);
+        for class in bases.iter() {
+            found = self.derives_by_bases(class, base);
+            if !matches!(found, Ok(false)) {
+                break;
+            }
+        }
+        self.leave_nested();
+        found
     }
 }

@@ -464,6 +464,14 @@ impl Vm {
             Mode::Eval => {
                 Value::str(source.line_text(line).strip_prefix(EVAL_BEFORE).unwrap_or(source.line_text(line)))
             }
+            // So it does where it read on behind the line.
+            Mode::Exec
+                if is_of_tokens(&error.message, exception, error.start == error.end)
+                    || error.message.ends_with("' was never closed")
+                        && (line as usize) < source.text.lines().count() =>
+            {
+                Value::str(source.line_text(line))
+            }
             Mode::Exec => Value::str(format!("{}\n", source.line_text(line))),
             Mode::Single => Value::str(prompt::as_it_stands(source, line)),
         };
@@ -473,6 +481,14 @@ impl Vm {
         let end_column = match &error.message {
             _ if exception == "IndentationError" && error.start == error.end => -1,
             message if message.ends_with("' was never closed") => 0,
+            message
+                if message == "':' expected after dictionary key"
+                    || message == "unexpected character after line continuation character" =>
+            {
+                0
+            }
+            message if at_end && message == "expected 'except' or 'finally' block" => -1,
+            message if message == NO_NAMES => i64::from(end_column),
             _ => i64::from(end_column) + i64::from(at_end && mode != Mode::Eval),
         };
         let message = match mode {
@@ -495,6 +511,24 @@ impl Vm {
             Err(raised) => raised,
         }
     }
+}
+
+const NO_NAMES: &str = "Expected one or more names after 'import'";
+
+/// Whether CPython finds a mistake before it parses, and then shows the line without its end.
+fn is_of_tokens(message: &str, exception: &str, at_place: bool) -> bool {
+    let starts = [
+        "closing parenthesis '",
+        "f-string: expecting '}'",
+        "f-string: single '}' is not allowed",
+        "invalid ",
+        "too many nested ",
+        "unmatched '",
+        "unterminated ",
+    ];
+    let of_place =
+        at_place && message != "invalid syntax" && starts.iter().any(|start| message.starts_with(start));
+    exception == "SyntaxError" && (of_place || message.starts_with("leading zeros in decimal integer"))
 }
 
 /// A body that does not say that it and its inner functions stood in a function around the expression, behind so many

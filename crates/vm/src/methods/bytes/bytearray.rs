@@ -126,7 +126,9 @@ pub(super) fn install(vm: &mut Vm) {
         let count = vm.index(&args[1])?;
         let data = vm.binary_op(BinaryOp::Mul, false, Value::ByteArray(this.clone()), count)?;
         let data = buffer(&data).unwrap_or_default();
-        resizable(vm, &this)?;
+        if data.len() != this.data.borrow().len() {
+            resizable(vm, &this)?;
+        }
         *this.data.borrow_mut() = data;
         charge(&this);
         Ok(args[0].clone())

@@ -396,9 +396,31 @@ fn cast(vm: &mut Vm, args: Args) -> PyResult {
     Ok(vm.new_native(&class, other))
 }
 
+/// The one number of a key that is a tuple, as views of more dimensions than one have them.
+fn coordinate(vm: &mut Vm, keys: &[Value]) -> PyResult {
+    if keys.iter().any(|key| vm.index(key).is_err()) {
+        if keys.iter().all(|key| matches!(key, Value::Slice(_))) {
+            return Err(vm.not_implemented_error("multi-dimensional slicing is not implemented"));
+        }
+        return Err(vm.type_error("memoryview: invalid slice key"));
+    }
+    match keys {
+        [] => Err(vm.not_implemented_error("sub-views are not implemented")),
+        [key] => Ok(key.clone()),
+        _ => {
+            let text = format!("cannot index 1-dimension view with {}-element tuple", keys.len());
+            Err(vm.type_error(text))
+        }
+    }
+}
+
 /// The index of an item, or a complaint.
 fn index(vm: &mut Vm, view: &MemoryView, key: &Value) -> PyResult<usize> {
-    let index = match vm.index(key) {
+    let key = match key {
+        Value::Tuple(keys) => coordinate(vm, keys)?,
+        key => key.clone(),
+    };
+    let index = match vm.index(&key) {
         Ok(Value::Int(index)) => index,
         Ok(_) => return Err(vm.index_error("cannot fit 'int' into an index-sized integer")),
         Err(_) => return Err(vm.type_error("memoryview: invalid slice key")),
