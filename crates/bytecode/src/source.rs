@@ -55,6 +55,12 @@ impl Source {
         self.text.get(start as usize..offset as usize).map_or(0, |before| before.chars().count() as u32)
     }
 
+    /// The column of a byte offset on its line, in bytes, counted from 0: behind its parser, CPython's compiler
+    /// tells columns so.
+    pub fn byte_column(&self, offset: u32) -> u32 {
+        offset - self.line_starts[self.line(offset) as usize - 1]
+    }
+
     /// The text of a line counted from 1, without its end; empty when there is no such line.
     pub fn line_text(&self, line: u32) -> &str {
         let Some(start) = (line as usize).checked_sub(1).and_then(|at| self.line_starts.get(at)) else {

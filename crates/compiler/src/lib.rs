@@ -8,6 +8,7 @@
 
 mod codegen;
 mod compact;
+mod debug_text;
 mod diagnosis;
 pub mod dis;
 mod effect;

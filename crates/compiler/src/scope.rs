@@ -31,6 +31,8 @@ pub enum ScopeKind {
     TypeAlias,
     /// The bound, the constraints or the default of a type parameter.
     TypeVariable,
+    /// An annotation that is a text. It is looked through for what is wrong with it, and then forgotten.
+    Annotation,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -23,7 +23,7 @@ pub struct SymbolTable {
 
 impl SymbolTable {
     /// Finds the scopes of a module. With `string_annotations` (`from __future__ import annotations`),
-    /// annotations are texts and their names are not looked at.
+    /// annotations are texts and their names have no scope.
     pub fn build(body: &[Stmt], string_annotations: bool) -> Result<SymbolTable> {
         let module = Scope::new(ScopeKind::Module, ScopeId::MODULE, ScopeId::MODULE, None);
         let mut builder = Builder {
@@ -114,6 +114,20 @@ impl Builder {
         self.current = self.scope().parent;
     }
 
+    /// Visits the annotations of a statement: also those that are texts have to be without errors.
+    fn visit_annotations<'a>(&mut self, annotations: impl IntoIterator<Item = &'a Expr>) -> Result {
+        if !self.string_annotations {
+            return self.visit_exprs(annotations);
+        }
+        let (scopes, directives) = (self.scopes.len(), self.directives.len());
+        self.enter(ScopeKind::Annotation, &AtomicNodeIndex::default());
+        self.visit_exprs(annotations)?;
+        self.leave();
+        self.scopes.truncate(scopes);
+        self.directives.truncate(directives);
+        Ok(())
+    }
+
     fn mangle(&mut self, name: &str) -> Sym {
         let private = self.scope_at(self.current).private;
         self.names.mangle(private, name)
@@ -161,6 +175,7 @@ impl Builder {
             ScopeKind::TypeVariable => self.type_variable,
             ScopeKind::TypeAlias => "a type alias",
             ScopeKind::TypeParams => "the definition of a generic",
+            ScopeKind::Annotation => "an annotation",
             _ => return Ok(()),
         };
         Err(Error::syntax(format!("{what} cannot be used within {place}"), at))

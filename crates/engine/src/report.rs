@@ -16,8 +16,8 @@ pub(crate) fn compile_error(source: &Rc<Source>, error: &compiler::Error) -> (Ou
                 source,
                 exception,
                 &error.message,
-                error.range.start,
-                error.range.end,
+                (error.range.start, error.range.end),
+                error.parsed,
             );
             let column = source.column(error.range.start) + 1;
             let end_column = if source.line(error.range.end) == line {

@@ -282,11 +282,17 @@ impl Vm {
     }
 }
 
-/// What CPython prints for a file that cannot be compiled.
-pub fn format_syntax_error(source: &Source, exception: &str, message: &str, start: u32, end: u32) -> String {
+/// What CPython prints for a file that cannot be compiled; `parsed` when its parser finds that.
+pub fn format_syntax_error(
+    source: &Source,
+    exception: &str,
+    message: &str,
+    (start, end): (u32, u32),
+    parsed: bool,
+) -> String {
     let line = source.line(start);
     let (text, last) = (source.line_text(line), source.line(end));
-    let column = |at: u32| i64::from(source.column(at)) + 1;
+    let column = |at: u32| i64::from(if parsed { source.column(at) } else { source.byte_column(at) }) + 1;
     // Reading a file, its tokenizer has no column for where an indented block ends or is missing.
     let nowhere = start == end
         && (["unexpected unindent", "expected an indented block", "expected 'except'"]

@@ -6,7 +6,7 @@ use ruff_python_ast::{self as ast, Expr, Stmt};
 use super::location::Loc;
 use super::unwind::BlockKind;
 use super::{Compiler, MAX_STATEMENTS, constants};
-use crate::error::{Error, Result, span};
+use crate::error::{Error, Result};
 use crate::scope::ScopeKind;
 
 impl<'a> Compiler<'a> {
@@ -232,7 +232,7 @@ impl<'a> Compiler<'a> {
         match &*node.target {
             Expr::Name(name) => {
                 if name.id.as_str() == "__debug__" {
-                    return Err(Error::syntax("cannot assign to __debug__", span(name.range)));
+                    return Err(Error::syntax("cannot assign to __debug__", loc.span));
                 }
                 if node.simple && at_top {
                     self.annotation(&node.annotation)?;
@@ -245,6 +245,9 @@ impl<'a> Compiler<'a> {
                     self.unit.emit(Op::StoreSubscr, 0, 0, loc);
                     return Ok(());
                 }
+            }
+            Expr::Attribute(target) if target.attr.as_str() == "__debug__" => {
+                return Err(Error::syntax("cannot assign to __debug__", loc.span));
             }
             // Without a value the parts of the target are evaluated, and nothing is stored.
             Expr::Attribute(target) if node.value.is_none() => self.evaluate_and_drop(&target.value)?,

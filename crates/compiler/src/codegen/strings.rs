@@ -8,6 +8,7 @@ use ruff_python_ast::{
 
 use super::Compiler;
 use super::location::Loc;
+use crate::debug_text;
 use crate::error::{Error, Result};
 
 /// How deep fields may stand in the format specifications of fields.
@@ -18,6 +19,8 @@ const MAX_FIELDS: u32 = 3;
 struct Pieces {
     text: String,
     count: u32,
+    /// Whether they stand in a raw string.
+    raw: bool,
 }
 
 impl<'a> Compiler<'a> {
@@ -26,7 +29,10 @@ impl<'a> Compiler<'a> {
         for part in &node.value {
             match part {
                 FStringPart::Literal(literal) => pieces.text.push_str(&literal.value),
-                FStringPart::FString(part) => self.interpolated(&part.elements, &mut pieces, 0, loc)?,
+                FStringPart::FString(part) => {
+                    pieces.raw = debug_text::is_raw(part);
+                    self.interpolated(&part.elements, &mut pieces, 0, loc)?;
+                }
             }
         }
         self.join_pieces(pieces, loc);
@@ -72,9 +78,9 @@ impl<'a> Compiler<'a> {
             ConversionFlag::Ascii => Conversion::Ascii,
             ConversionFlag::Repr => Conversion::Repr,
         };
-        if let Some(debug) = &field.debug_text {
+        if let Some(debug) = debug_text::of(field, pieces.raw) {
             // `{x=}` shows the source of the expression, too.
-            pieces.text.push_str(debug.as_str());
+            pieces.text.push_str(&debug);
             if field.conversion == ConversionFlag::None && field.format_spec.is_none() {
                 conversion = Conversion::Repr;
             }
@@ -89,7 +95,7 @@ impl<'a> Compiler<'a> {
                 self.unit.emit(Op::FormatValue, 0, bits, loc);
                 bits = Conversion::None as u16;
             }
-            let mut parts = Pieces::default();
+            let mut parts = Pieces { raw: pieces.raw, ..Pieces::default() };
             self.interpolated(&spec.elements, &mut parts, depth + 1, loc)?;
             self.join_pieces(parts, loc);
             bits |= 4;

@@ -261,6 +261,7 @@ impl Builder {
                     }
                     id = scope.parent;
                 }
+                ScopeKind::Annotation => id = scope.parent,
                 ScopeKind::Function | ScopeKind::Lambda => {
                     let is_global = scope.flags(sym) & flag::GLOBAL != 0;
                     let flags = if is_global { flag::GLOBAL } else { flag::NONLOCAL };

@@ -133,21 +133,13 @@ impl Builder {
     }
 
     fn visit_function_annotations(&mut self, node: &ast::StmtFunctionDef) -> Result {
-        if self.string_annotations {
-            return Ok(());
-        }
         let parameters = &node.parameters;
-        let all = parameters.posonlyargs.iter().chain(&parameters.args);
-        for parameter in all.map(|parameter| &parameter.parameter) {
-            self.visit_optional(parameter.annotation.as_deref())?;
-        }
-        for parameter in [&parameters.vararg, &parameters.kwarg].into_iter().flatten() {
-            self.visit_optional(parameter.annotation.as_deref())?;
-        }
-        for parameter in &parameters.kwonlyargs {
-            self.visit_optional(parameter.parameter.annotation.as_deref())?;
-        }
-        self.visit_optional(node.returns.as_deref())
+        let plain = parameters.posonlyargs.iter().chain(&parameters.args).map(|p| &p.parameter);
+        let variadic = parameters.vararg.as_deref().into_iter().chain(parameters.kwarg.as_deref());
+        let keyword_only = parameters.kwonlyargs.iter().map(|p| &p.parameter);
+        let all = plain.chain(variadic).chain(keyword_only);
+        let annotations = all.filter_map(|parameter| parameter.annotation.as_deref());
+        self.visit_annotations(annotations.chain(node.returns.as_deref()))
     }
 
     pub(super) fn visit_defaults(&mut self, parameters: &Parameters) -> Result {
@@ -258,9 +250,7 @@ impl Builder {
             }
             target => self.visit_expr(target)?,
         }
-        if !self.string_annotations {
-            self.visit_expr(&node.annotation)?;
-        }
+        self.visit_annotations([&*node.annotation])?;
         self.visit_optional(node.value.as_deref())
     }
 

@@ -8,6 +8,7 @@ use ruff_python_ast::{
 use ruff_text_size::Ranged;
 
 use super::{View, at, int, node, none, span};
+use crate::debug_text;
 
 /// The values of a string, and the text that more text may follow.
 #[derive(Default)]
@@ -16,6 +17,7 @@ struct Values {
     text: String,
     place: Option<Span>,
     unicode: bool,
+    raw: bool,
 }
 
 impl Values {
@@ -55,7 +57,10 @@ impl View<'_> {
                     values.unicode = literal.flags.prefix().is_unicode();
                     values.push_text(&literal.value, span(literal.range));
                 }
-                FStringPart::FString(part) => self.elements(&part.elements, &mut values),
+                FStringPart::FString(part) => {
+                    values.raw = debug_text::is_raw(part);
+                    self.elements(&part.elements, &mut values);
+                }
             }
         }
         node("JoinedStr", string, vec![values.finish()])
@@ -80,17 +85,16 @@ impl View<'_> {
             ConversionFlag::Ascii => i64::from(b'a'),
         };
         if let Some(debug) = &field.debug_text {
-            let start = span(field.range).start;
-            values.push_text(
-                debug.as_str(),
-                Span { start: start + 1, end: start + 1 + debug.as_str().len() as u32 },
-            );
+            let start = span(field.range).start + 1;
+            let end = start + debug.as_str().len() as u32;
+            let text = debug_text::of(field, values.raw).unwrap_or_default();
+            values.push_text(&text, Span { start, end });
             if field.conversion == ConversionFlag::None && field.format_spec.is_none() {
                 conversion = i64::from(b'r');
             }
         }
         let spec = field.format_spec.as_deref().map_or_else(none, |spec| {
-            let mut values = Values::default();
+            let mut values = Values { raw: values.raw, ..Values::default() };
             self.elements(&spec.elements, &mut values);
             let place = span(spec.range);
             at("JoinedStr", Span { start: place.start.saturating_sub(1), ..place }, vec![values.finish()])

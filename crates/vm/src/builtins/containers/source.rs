@@ -455,7 +455,8 @@ impl Vm {
                 return (last, 0);
             }
             let before = if mode == Mode::Eval && line == 1 { EVAL_BEFORE.len() as u32 } else { 0 };
-            (line, (source.column(at) + 1).saturating_sub(before))
+            let column = if error.parsed { source.column(at) } else { source.byte_column(at) };
+            (line, (column + 1).saturating_sub(before))
         };
         let ((line, column), (end_line, end_column)) = (place(error.start), place(error.end));
         let shown = match mode {
