@@ -29,6 +29,7 @@ pub(super) fn run_turns(event_loop: LoopRef, once: bool) -> Box<dyn NativeFrame>
         measured: false,
         woken_by: None,
         thrown: None,
+        outer: Value::Null,
     })
 }
 
@@ -97,6 +98,8 @@ struct RunTurns {
     woken_by: Option<Rc<Instance>>,
     /// The exception that is thrown into the task, held until its step is over.
     thrown: Option<Raised>,
+    /// The context of whoever runs the loop, who gets it back.
+    outer: Value,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,6 +123,23 @@ enum Current {
 
 impl NativeFrame for RunTurns {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        if matches!(input, Input::Start) {
+            self.outer = std::mem::take(&mut vm.fiber.context);
+        }
+        let next = self.advance(vm, input);
+        if matches!(next, Ok(Next::Return(_)) | Err(_)) {
+            vm.fiber.context = std::mem::take(&mut self.outer);
+        }
+        next
+    }
+
+    fn name(&self) -> &'static str {
+        "_run_turns"
+    }
+}
+
+impl RunTurns {
+    fn advance(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if !matches!(self.current, Current::Nothing) {
             clock::charge(vm, true);
         }
@@ -198,12 +218,6 @@ impl NativeFrame for RunTurns {
         }
     }
 
-    fn name(&self) -> &'static str {
-        "_run_turns"
-    }
-}
-
-impl RunTurns {
     /// Before a turn: lets ready threads run, or waits for the next timer.
     fn before_turn(&mut self, vm: &mut Vm) -> PyResult<Option<Block>> {
         self.release_deferred(vm);
