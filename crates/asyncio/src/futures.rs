@@ -126,6 +126,14 @@ impl FutureData {
         self.rare.get()?.exception.borrow().clone()
     }
 
+    /// What it raised, with the places that it is to be raised with.
+    pub fn exception_to_raise(&self) -> Option<Raised> {
+        let raised = self.exception()?;
+        let places = self.rare().traceback_len.replace(0);
+        raised.data().cut_traceback(places as usize);
+        Some(raised)
+    }
+
     /// What `cancel` was given, or None.
     pub fn cancel_message(&self) -> Value {
         self.rare.get().map_or(Value::None, |rare| set_or_none(&rare.cancel_message))
@@ -233,11 +241,7 @@ pub(crate) fn result(vm: &mut Vm, future: &Rc<Instance>) -> PyResult {
         FutureState::Finished => {
             data.log_traceback.set(false);
             future.wants_del.set(false);
-            if let Some(raised) = data.exception() {
-                if let Some(exception) = raised.0.exception() {
-                    let len = data.rare().traceback_len.replace(0);
-                    exception.traceback.borrow_mut().truncate(len as usize);
-                }
+            if let Some(raised) = data.exception_to_raise() {
                 // To ask for the result is to raise it there, also where it has been raised before.
                 vm.set_context(&raised);
                 return Err(raised);

@@ -394,7 +394,7 @@ fn complain(vm: &mut Vm, task: &Rc<Instance>, event_loop: &Value, text: String) 
 pub(crate) fn wake(vm: &mut Vm, task: &Rc<Instance>, future: &Rc<Instance>) -> PyResult<Step> {
     let raised = match futures::of(future).state.get() {
         FutureState::Finished => {
-            let raised = futures::of(future).exception();
+            let raised = futures::of(future).exception_to_raise();
             if raised.is_some() {
                 futures::of(future).log_traceback.set(false);
                 future.wants_del.set(false);

@@ -80,6 +80,24 @@ impl ExceptionData {
         kept.iter().find(|kept| is_of(kept.entry)).map(|kept| kept.variables.clone())
     }
 
+    /// Leaves only the innermost places, and the variables of their frames.
+    pub fn cut_traceback(&self, places: usize) {
+        if self.traceback.borrow().len() <= places {
+            return;
+        }
+        self.traceback.borrow_mut().truncate(places);
+        let object = self.traceback_object.replace(Value::Null);
+        let dropped: Vec<Kept> = {
+            let mut kept = self.kept.borrow_mut();
+            let all = std::mem::take(&mut *kept);
+            let (left, dropped) =
+                all.into_iter().partition(|kept| kept.entry < places || kept.entry == usize::MAX);
+            *kept = left;
+            dropped
+        };
+        drop((object, dropped));
+    }
+
     pub fn new(args: Vec<Value>) -> Self {
         ExceptionData {
             args: RefCell::new(Value::tuple(args)),
