@@ -1,9 +1,16 @@
 """`threading.local`: attributes that each thread has for itself."""
 
-from _thread import get_ident
+from _thread import _at_thread_end, get_ident
+from _weakref import ref
 
 _get = object.__getattribute__
 _set = object.__setattr__
+
+
+def _forget(self, ident):
+    self = self()
+    if self is not None:
+        _get(self, "_local__dicts").pop(ident, None)
 
 
 def _own(self):
@@ -12,6 +19,7 @@ def _own(self):
     own = dicts.get(ident)
     if own is None:
         own = dicts[ident] = {}
+        _at_thread_end(_forget, ref(self), ident)
         args, kwargs = _get(self, "_local__arguments")
         if type(self).__init__ is not object.__init__:
             type(self).__init__(self, *args, **kwargs)
@@ -26,7 +34,9 @@ class local:
             raise TypeError("Initialization arguments are not supported")
         self = object.__new__(cls)
         _set(self, "_local__arguments", (args, kwargs))
-        _set(self, "_local__dicts", {get_ident(): {}})
+        ident = get_ident()
+        _set(self, "_local__dicts", {ident: {}})
+        _at_thread_end(_forget, ref(self), ident)
         return self
 
     def __reduce_ex__(self, protocol):

@@ -29,6 +29,12 @@ struct Shutdown {
     handles: BTreeMap<u32, VecDeque<Rc<Instance>>>,
 }
 
+type Call = (Value, Args);
+
+/// What the library calls when a thread has run its function, by thread.
+#[derive(Default)]
+struct LastCalls(BTreeMap<u32, VecDeque<Call>>);
+
 fn handle(value: &Value) -> &HandleData {
     value.native::<HandleData>().expect("methods of thread handles get thread handles")
 }
@@ -101,6 +107,8 @@ struct Body {
     /// Until it is called.
     args: Option<Args>,
     handle: Value,
+    /// Once the function has ended: what is called yet, and how the thread ends.
+    ended: Option<(VecDeque<Call>, PyResult<Next>)>,
 }
 
 impl NativeFrame for Body {
@@ -108,21 +116,35 @@ impl NativeFrame for Body {
         if let Some(args) = self.args.take() {
             return Ok(Next::Call(self.function.clone(), args));
         }
-        clock::charge(vm, true);
-        set_done(vm, &self.handle);
-        match input {
-            Input::Raised(raised) => {
-                let exit = vm.types.system_exit.clone();
-                if vm.stop.is_none() && !vm.raised_is(&raised, &exit) {
-                    let shown = vm.repr(&self.function).map(|text| text.to_string()).unwrap_or_default();
-                    let message = format!("Exception ignored in thread started by {shown}");
-                    vm.tell_ignored(Err(raised), Some(&message), &Value::None)?;
-                    return Ok(Next::Return(Value::None));
-                }
-                Err(raised)
-            }
-            _ => Ok(Next::Return(Value::None)),
+        if self.ended.is_none() {
+            clock::charge(vm, true);
+            let ended = self.end(vm, input);
+            let thread = vm.fiber.thread;
+            let last = vm.state::<LastCalls>().0.remove(&thread).unwrap_or_default();
+            self.ended = Some((last, ended));
         }
+        if let Some((last, _)) = &mut self.ended
+            && vm.stop.is_none()
+            && let Some((function, args)) = last.pop_front()
+        {
+            return Ok(Next::Call(function, args));
+        }
+        set_done(vm, &self.handle);
+        self.ended.take().map_or(Ok(Next::Return(Value::None)), |(_, ended)| ended)
+    }
+}
+
+impl Body {
+    fn end(&self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let Input::Raised(raised) = input else { return Ok(Next::Return(Value::None)) };
+        let exit = vm.types.system_exit.clone();
+        if vm.stop.is_some() || vm.raised_is(&raised, &exit) {
+            return Err(raised);
+        }
+        let shown = vm.repr(&self.function).map(|text| text.to_string()).unwrap_or_default();
+        let message = format!("Exception ignored in thread started by {shown}");
+        vm.tell_ignored(Err(raised), Some(&message), &Value::None)?;
+        Ok(Next::Return(Value::None))
     }
 }
 
@@ -156,7 +178,7 @@ pub(crate) fn start_thread(
             .and_then(|name| name.as_str().map(|name| name.to_string())),
         _ => None,
     };
-    let body = Body { function, args: Some(args), handle: handle_value.clone() };
+    let body = Body { function, args: Some(args), handle: handle_value.clone(), ended: None };
     let own = vm.fiber.thread;
     let own = threads::process_of(vm, own);
     let number = threads::start_frame(vm, Box::new(body), name, process.unwrap_or(own))?;
@@ -220,6 +242,14 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::None)
     });
     vm.def_get(&class, "ident", |_, value| Ok(Value::Int(i64::from(handle(value).ident.get()))), None);
+    // Of this library: the first argument is called with the others when the current thread has run its function.
+    vm.add_function(module, "_at_thread_end", |vm, mut args| {
+        let function = args.take(0);
+        args.pos.remove(0);
+        let thread = vm.fiber.thread;
+        vm.state::<LastCalls>().0.entry(thread).or_default().push_back((function, args));
+        Ok(Value::None)
+    });
     vm.add_function(module, "_make_thread_handle", |vm, args| {
         let given = new_handle(vm);
         if let Some(Value::Int(ident)) = args.get(0) {
