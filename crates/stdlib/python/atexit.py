@@ -28,16 +28,18 @@ def _ncallbacks():
 
 
 def _run_exitfuncs():
-    while _callbacks:
-        call = _callbacks.pop()
+    # What is registered meanwhile is not called any more.
+    index = len(_callbacks)
+    while index:
+        index -= 1
+        call = _callbacks[index] if index < len(_callbacks) else None
         if call is None:
             continue
         func, args, kwargs = call
         try:
             func(*args, **kwargs)
         except BaseException as exc:
-            import sys
-            from types import SimpleNamespace
-            sys.unraisablehook(SimpleNamespace(
-                exc_type=type(exc), exc_value=exc, exc_traceback=exc.__traceback__,
-                err_msg=f"Exception ignored in atexit callback {func!r}", object=None))
+            from _vm import tell_ignored
+            exc.__traceback__ = exc.__traceback__.tb_next
+            tell_ignored(exc, f"Exception ignored in atexit callback {func!r}")
+    _clear()

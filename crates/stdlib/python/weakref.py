@@ -422,17 +422,19 @@ class finalize:
     __slots__ = ()
     _registry = {}
     _registered = False
+    _shutdown = _is_new = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
         if not finalize._registered:
             import atexit
-            atexit.register(self._at_exit)
+            atexit.register(self._exitfunc)
             finalize._registered = True
         finalize._registry[self] = [ref(obj, self), func, args, kwargs, True]
+        finalize._is_new = True
 
     def __call__(self, _=None):
         info = finalize._registry.pop(self, None)
-        if info:
+        if info and not finalize._shutdown:
             return info[1](*info[2], **info[3])
 
     def detach(self):
@@ -470,7 +472,21 @@ class finalize:
         return "<%s object at %#x; for %r at %#x>" % (type(self).__name__, id(self), type(obj).__name__, id(obj))
 
     @classmethod
-    def _at_exit(cls):
-        for self, info in reversed(list(cls._registry.items())):
-            if info[4]:
-                self()
+    def _exitfunc(cls):
+        # The newest first; one that is made meanwhile comes next.
+        waiting = []
+        finalize._is_new = True
+        try:
+            while True:
+                if finalize._is_new:
+                    waiting = [self for self, info in cls._registry.items() if info[4]]
+                    finalize._is_new = False
+                if not waiting:
+                    break
+                try:
+                    waiting.pop()()
+                except Exception:
+                    import sys
+                    sys.excepthook(*sys.exc_info())
+        finally:
+            finalize._shutdown = True

@@ -16,6 +16,13 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let sentence = vm.str_arg(&args[0], "refuse() argument must be str")?;
         Err(vm.refuse(sentence.as_str()))
     });
+    vm.add_function(module, "tell_ignored", |vm, args| {
+        args.exact(vm, "tell_ignored", 0, 2)?;
+        let message = vm.str_arg(&args[1], "tell_ignored() argument 2 must be str")?;
+        let raised = vm.raise_value(args[0].clone());
+        vm.tell_ignored(Err(raised), Some(&message), &Value::None)?;
+        Ok(Value::None)
+    });
     vm.add_function(module, "compile_function", |vm, args| {
         args.exact(vm, "compile_function", 0, 3)?;
         let source = vm.str_arg(&args[0], "compile_function() argument 1 must be str")?;
