@@ -187,6 +187,10 @@ impl CustomIter for Sleep {
                         let result = vm.get_attr_str(&asked[0], "result")?;
                         vm.call(&result, Args::new())
                     }
+                    // Two tasks step one coroutine in turns.
+                    Value::Instance(future) if !futures::of(&future).blocking.replace(true) => {
+                        return Ok(Resumed::Yielded(Value::Instance(future)));
+                    }
                     _ => Err(vm.runtime_error("await wasn't used with future")),
                 };
                 self.end(vm)?;

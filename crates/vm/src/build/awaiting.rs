@@ -11,9 +11,10 @@ impl Vm {
     pub fn awaitable_iter(&mut self, value: &Value, site: AwaitSite) -> PyResult {
         match value {
             Value::Generator(generator) if generator.kind == GeneratorKind::Coroutine => {
-                if !generator.awaiting.borrow().is_null()
-                    || generator.state.get() == crate::generator::GeneratorState::Running
-                {
+                if generator.state.get() == crate::generator::GeneratorState::Running {
+                    return Err(self.value_error("coroutine already executing"));
+                }
+                if !generator.awaiting.borrow().is_null() {
                     return Err(self.runtime_error("coroutine is being awaited already"));
                 }
                 return Ok(value.clone());
