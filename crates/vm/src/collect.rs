@@ -252,7 +252,7 @@ impl Vm {
     /// Only when the run has to stop; what finalisers raise is told on the error stream.
     pub fn collect_cycles(&mut self) -> PyResult<usize> {
         // A finaliser that runs is not interrupted by another one.
-        if self.finalizing {
+        if self.finalizing > 0 {
             return Ok(0);
         }
         self.run_finalizers()?;

@@ -7,12 +7,16 @@ use matching::Matched;
 
 use std::rc::Rc;
 
+use crate::exception::TracebackEntry;
 use crate::generator::GeneratorKind;
 use crate::iter::{AsyncStep, IterState, NativeIter, StepMode};
 use crate::native::Args;
 use crate::run::Did;
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
+
+/// How deep finalisers run within one another; what is dropped further down is finalised behind the one that drops it.
+const MAX_FINALIZING: u32 = 20;
 
 impl Vm {
     /// `manager → exit result-of-enter`
@@ -267,42 +271,46 @@ impl Vm {
 
     /// Carries out the finalisers that wait. What they raise is told on the error stream.
     pub(crate) fn run_finalizers(&mut self) -> PyResult<()> {
-        use crate::memory::Finalizer;
-        if self.finalizing || self.stop.is_some() {
+        if self.finalizing >= MAX_FINALIZING || self.stop.is_some() {
             return Ok(());
         }
-        self.finalizing = true;
+        self.finalizing += 1;
+        let result = self.run_each_finalizer();
+        self.finalizing -= 1;
+        result
+    }
+
+    fn run_each_finalizer(&mut self) -> PyResult<()> {
+        use crate::memory::{Finalizer, finalizers_pending, take_finalizers};
+        // The next one is the last.
+        let mut waiting: Vec<Finalizer> = Vec::new();
         loop {
-            let waiting = crate::memory::take_finalizers();
-            if waiting.is_empty() {
-                break;
+            // What one of them has dropped comes before the others.
+            if finalizers_pending() {
+                waiting.extend(take_finalizers().into_iter().rev());
             }
-            for finalizer in waiting {
-                let result: PyResult<()> = match finalizer {
-                    Finalizer::Del(value) => {
-                        let name = self.names.del.clone();
-                        let result = self.call_special(&value, &name, Args::new()).map(|_| ());
-                        let class = self.class_of(&value);
-                        let function = class.lookup(&self.names.del.clone()).unwrap_or_default();
-                        self.tell_unraisable(result, &function)
-                    }
-                    Finalizer::Close(value) => self.finalize_generator(&value),
-                    Finalizer::NeverAwaited { qualname, method, created } => {
-                        self.warn_never_awaited(&qualname, method, created)
-                    }
-                    Finalizer::Call(function, value) => {
-                        function(self, value);
-                        Ok(())
-                    }
-                };
-                if self.stop.is_some() {
-                    self.finalizing = false;
-                    return result;
+            let Some(finalizer) = waiting.pop() else { return Ok(()) };
+            let result: PyResult<()> = match finalizer {
+                Finalizer::Del(value) => {
+                    let name = self.names.del.clone();
+                    let result = self.call_special(&value, &name, Args::new()).map(|_| ());
+                    let class = self.class_of(&value);
+                    let function = class.lookup(&self.names.del.clone()).unwrap_or_default();
+                    self.tell_unraisable(result, &function)
                 }
+                Finalizer::Close(value) => self.finalize_generator(&value),
+                Finalizer::NeverAwaited { qualname, method, created } => {
+                    self.warn_never_awaited(&qualname, method, created)
+                }
+                Finalizer::Call(function, value) => {
+                    function(self, value);
+                    Ok(())
+                }
+            };
+            if self.stop.is_some() {
+                return result;
             }
         }
-        self.finalizing = false;
-        Ok(())
     }
 
     fn finalize_generator(&mut self, value: &Value) -> PyResult<()> {
@@ -322,6 +330,15 @@ impl Vm {
     /// # Errors
     /// Only when the run has to stop.
     pub fn tell_unraisable(&mut self, result: PyResult<()>, object: &Value) -> PyResult<()> {
+        // What no frame has raised is told of at the place that runs.
+        if let Err(raised) = &result
+            && raised.data().traceback.borrow().is_empty()
+            && let Some(frame) = self.fiber.frames.last()
+            && matches!(frame.kind, crate::frame::Kind::Python)
+        {
+            let entry = TracebackEntry::of(frame, self.fiber.frames.len() - 1);
+            raised.data().traceback.borrow_mut().push(entry);
+        }
         self.tell_ignored(result, None, object)
     }
 

@@ -86,7 +86,8 @@ pub struct Vm {
     pub(crate) repr_running: Vec<u64>,
     /// The namespace for the class body that is called next.
     pub(crate) class_namespace: Value,
-    pub(crate) finalizing: bool,
+    /// How many finalisers run within one another.
+    pub(crate) finalizing: u32,
     /// The number of the task that runs, for the trace.
     pub current_task_id: Option<u32>,
     /// Bytes written so far.
@@ -188,7 +189,7 @@ impl Vm {
             native_depth: 0,
             repr_running: Vec::new(),
             class_namespace: Value::Null,
-            finalizing: false,
+            finalizing: 0,
             current_task_id: None,
             written: 0,
             stdout_override: Value::Null,

@@ -12,6 +12,8 @@ use std::rc::Rc;
 /// An object with a class, attributes, and perhaps something native inside.
 pub struct Instance {
     pub class: RefCell<Rc<Class>>,
+    /// Before the attributes, as they are dropped: weak references hear first.
+    rare: OnceCell<Box<Rare>>,
     dict: OnceCell<Rc<Dict>>,
     pub payload: Payload,
     /// Set once `__del__` was called.
@@ -19,16 +21,15 @@ pub struct Instance {
     /// A native object has something to tell when it is dropped now, by its class's `__del__`.
     pub wants_del: Cell<bool>,
     pub charge: FixedCharge<96>,
-    rare: OnceCell<Box<Rare>>,
 }
 
 /// What few instances have.
 #[derive(Default)]
 struct Rare {
-    /// The values of `__slots__`, where the class gives a `__dict__` too.
-    slots: OnceCell<Rc<Dict>>,
     /// What is dropped together with the instance, and so learns of its end.
     attached: OnceCell<Box<dyn Attached>>,
+    /// The values of `__slots__`, where the class gives a `__dict__` too.
+    slots: OnceCell<Rc<Dict>>,
 }
 
 /// What is tied to the life of an instance.
