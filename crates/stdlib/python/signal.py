@@ -86,9 +86,10 @@ def _come(number, wakes, frame=None):
         _deliver(number, frame)
         return
     loop = _loops.get(number)
-    if loop is not None and handler.__name__ == "_sighandler_noop":
+    if loop is not None:
         loop._signal_came(number)
-        return
+        if getattr(handler, "__name__", None) == "_sighandler_noop":
+            return
     # The runner of a loop knows how to hear of it.
     hear = getattr(handler, "_from_another_thread", None)
     if hear is not None:
@@ -115,11 +116,11 @@ def _deliver(number, frame=None):
             return
         import _vm
         _vm.refuse(f"signal {number} without a handler is not available in Interleave: it would kill the program")
+    # The loop hears of it also where the program has given the signal another handler since.
     loop = _loops.get(number)
-    if loop is not None and handler.__name__ == "_sighandler_noop":
+    if loop is not None:
         loop._signal_came(number)
-    else:
-        handler(number, frame or sys._getframe(1))
+    handler(number, frame or sys._getframe(1))
     _release(_pausing)
 
 

@@ -71,10 +71,10 @@ class Runner:
         on_interrupt = None
         if handlers[2] is _signal_handlers.default_int_handler \
                 and get_ident() == _get_main_thread_ident():
-            def on_interrupt(signum, frame):
-                self._on_sigint(task)
+            from _functools import partial
+            on_interrupt = partial(self._on_sigint, main_task=task)
             on_interrupt._from_another_thread = \
-                lambda: self._loop.call_soon_threadsafe(self._on_sigint, task)
+                lambda: self._loop.call_soon_threadsafe(self._on_sigint, 2, None, task)
             handlers[2] = on_interrupt
         self._interrupt_count = 0
         try:
@@ -89,7 +89,7 @@ class Runner:
             if on_interrupt is not None and handlers[2] is on_interrupt:
                 handlers[2] = _signal_handlers.default_int_handler
 
-    def _on_sigint(self, main_task):
+    def _on_sigint(self, signum, frame, main_task):
         self._interrupt_count += 1
         if self._interrupt_count == 1 and not main_task.done():
             main_task.cancel()
