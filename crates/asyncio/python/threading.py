@@ -372,6 +372,7 @@ class Thread:
         self._ident = None
         self._handle = _ThreadHandle()
         self._started = Event()
+        self._own_hooks = _hooks()
         self._initialized = True
 
     def _check_initialized(self):
@@ -548,18 +549,32 @@ def excepthook(args, /):
 __excepthook__ = excepthook
 
 
+def _hooks():
+    """The hooks that a thread falls back to which is made now."""
+    if excepthook is None:
+        raise RuntimeError("threading.excepthook is None")
+    if _sys.excepthook is None:
+        raise RuntimeError("sys.excepthook is None")
+    return excepthook, _sys.excepthook
+
+
 def _invoke_excepthook(thread):
     """Call the hook for the exception that is being handled."""
+    own, own_of_sys = thread._own_hooks
     try:
         hook = excepthook
         if hook is None:
-            hook = __excepthook__
+            hook = own
         hook(ExceptHookArgs([*_sys.exc_info(), thread]))
     except Exception as exc:
         exc.__suppress_context__ = True
+        del exc
         print("Exception in threading.excepthook:", file=_sys.stderr,
               flush=True)
-        _sys.excepthook(*_sys.exc_info())
+        hook = getattr(_sys, "excepthook", None)
+        if hook is None:
+            hook = own_of_sys
+        hook(*_sys.exc_info())
 
 
 class _MainThread(Thread):

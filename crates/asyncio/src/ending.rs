@@ -52,7 +52,10 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     }
     vm.state::<vm::host::SourcesGone>().0 = true;
     if let Some(raised) = left {
-        drop(raised.data().kept.take());
+        forget_last(vm);
+        for raised in chain_of(raised) {
+            drop(raised.data().kept.take());
+        }
         // What had no such attribute.
         if vm.raised_is(raised, &vm.types.attribute_error.clone()) {
             drop(raised.data().extra.take());
@@ -81,6 +84,38 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
         let _ = crate::futures::finalize(vm, Args::one(future));
     }
 }
+
+/// An exception and those that led to it.
+fn chain_of(raised: &Raised) -> Vec<Raised> {
+    let mut chain = vec![raised.clone()];
+    let mut at = 0;
+    while let Some(raised) = chain.get(at).cloned() {
+        at += 1;
+        for before in [&raised.data().cause, &raised.data().context] {
+            if let Value::Instance(instance) = &*before.borrow()
+                && !chain.iter().any(|known| Rc::ptr_eq(&known.0, instance))
+            {
+                chain.push(Raised(instance.clone()));
+            }
+        }
+    }
+    chain
+}
+
+/// Takes the last exception out of `sys`.
+fn forget_last(vm: &mut Vm) {
+    let sys = vm.intern("sys");
+    let Some(Value::Module(sys)) = vm.modules.get_str(&sys) else { return };
+    for name in LAST {
+        if sys.dict.get(name).is_some() {
+            let name = vm.intern(name);
+            sys.dict.set_str(&name, Value::None);
+        }
+    }
+}
+
+/// What `sys` has of the exception that left the program.
+pub(crate) const LAST: [&str; 4] = ["last_exc", "last_type", "last_value", "last_traceback"];
 
 /// Takes the futures out of the state that have failed and are still there.
 fn failed(vm: &mut Vm) -> Vec<Value> {

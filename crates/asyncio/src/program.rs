@@ -138,10 +138,10 @@ impl Ending {
     fn next(&mut self, vm: &mut Vm, result: Result<Value, Raised>) -> Option<Value> {
         clock::charge(vm, true);
         if self.stage == Stage::Main {
-            self.result = Some(self.status_of(vm, result));
             for name in ["stderr", "stdout"] {
                 let _ = flush(vm, name);
             }
+            self.result = Some(self.status_of(vm, result));
         } else if let Err(raised) = result {
             let text = vm.format_exception(&raised);
             say(vm, &text);
@@ -230,7 +230,15 @@ fn exit_of(vm: &mut Vm, raised: &Raised) -> Option<i32> {
 fn tell(vm: &mut Vm, raised: &Raised) -> Option<i32> {
     // A program that has not imported `sys` has not touched its hook either.
     let sys = vm.intern("sys");
-    let imported = vm.modules.get_str(&sys).is_some();
+    let sys = vm.modules.get_str(&sys);
+    let imported = sys.is_some();
+    if let Some(Value::Module(sys)) = sys {
+        let traceback = vm.traceback_of(&raised.value());
+        let values = [raised.value(), Value::Class(raised.0.class()), raised.value(), traceback];
+        for (name, value) in crate::ending::LAST.into_iter().zip(values) {
+            vm.add_value(&sys, name, value);
+        }
+    }
     match (attribute(vm, "sys", "excepthook"), attribute(vm, "sys", "__excepthook__")) {
         (None, _) if !imported => {}
         (None, _) => say(vm, "sys.excepthook is missing\n"),

@@ -94,7 +94,8 @@ pub struct StandardStream {
 }
 
 impl Vm {
-    /// What the program put in the place of `sys.stdout` or `sys.stderr`, or in that of its `write`; none for the
+    /// What the program put in the place of `sys.stdout` or `sys.stderr`, or in that of its `write`: `Null` where it
+    /// deleted them; none for the
     /// real stream.
     pub fn replaced_stream(&mut self, stream: Stream) -> Option<Value> {
         let sys = self.intern("sys");
@@ -103,7 +104,7 @@ impl Vm {
             Stream::Stdout => "stdout",
             Stream::Stderr => "stderr",
         });
-        let target = sys.dict.get_str(&name)?;
+        let Some(target) = sys.dict.get_str(&name) else { return Some(Value::Null) };
         let write = self.intern("write");
         let is_changed = matches!(&target, Value::Instance(instance)
             if instance.dict_if_any().is_some_and(|dict| dict.get_str(&write).is_some()));

@@ -253,24 +253,15 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
     });
     vm.add_function(module, "unraisablehook", |vm, args| {
         args.exact(vm, "sys.unraisablehook", 0, 1)?;
+        let sys = vm.import_module("sys")?;
+        let class = vm.get_attr_str(&sys, "UnraisableHookArgs")?;
+        if !Value::Class(vm.class_of(&args[0])).is(&class) {
+            return Err(vm.type_error("sys.unraisablehook argument type must be UnraisableHookArgs"));
+        }
         let message = vm.get_attr_str(&args[0], "err_msg")?;
         let object = vm.get_attr_str(&args[0], "object")?;
         let exception = vm.get_attr_str(&args[0], "exc_value")?;
-        let mut text = match message.as_str() {
-            Some(message) => message.to_string(),
-            None => "Exception ignored in".to_owned(),
-        };
-        text.push(':');
-        if !object.is_none() {
-            text = format!("{text} {}", vm.repr(&object)?.as_str());
-        }
-        let text = match &exception {
-            Value::Instance(instance) if instance.exception().is_some() => {
-                vm.format_unraisable(&text, &Raised(instance.clone()))
-            }
-            _ => format!("{text}\n"),
-        };
-        write_to(vm, "stderr", &text)?;
+        tell_unraisable(vm, &message, &object, &exception)?;
         Ok(Value::None)
     });
     let fields = ["exc_type", "exc_value", "exc_traceback", "err_msg", "object"];
@@ -286,7 +277,12 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
 /// Tells an exception that cannot be raised anywhere to `sys.unraisablehook`.
 fn unraisable(vm: &mut Vm, raised: &Raised, message: Option<&str>, object: &Value) -> PyResult<()> {
     let sys = vm.import_module("sys")?;
-    let hook = vm.get_attr_str(&sys, "unraisablehook")?;
+    let name = vm.intern("unraisablehook");
+    let hook = vm.get_attr_opt(&sys, &name)?.unwrap_or(Value::None);
+    if hook.is_none() {
+        let message = message.map_or(Value::None, Value::str);
+        return tell_unraisable(vm, &message, object, &raised.value());
+    }
     let Value::Class(class) = vm.get_attr_str(&sys, "UnraisableHookArgs")? else { return Ok(()) };
     let traceback = vm.traceback_of(&raised.value());
     let message = message.map_or(Value::None, Value::str);
@@ -298,6 +294,25 @@ fn unraisable(vm: &mut Vm, raised: &Raised, message: Option<&str>, object: &Valu
     }
     let shown = vm.repr(&hook).map(|text| text.to_string()).unwrap_or_default();
     let text = vm.format_unraisable(&format!("Exception ignored in sys.unraisablehook: {shown}"), &own);
+    write_to(vm, "stderr", &text)
+}
+
+/// What is told of such an exception where the program has no hook of its own.
+fn tell_unraisable(vm: &mut Vm, message: &Value, object: &Value, exception: &Value) -> PyResult<()> {
+    let mut text = match message.as_str() {
+        Some(message) => message.to_string(),
+        None => "Exception ignored in".to_owned(),
+    };
+    text.push(':');
+    if !object.is_none() {
+        text = format!("{text} {}", vm.repr(object)?.as_str());
+    }
+    let text = match exception {
+        Value::Instance(instance) if instance.exception().is_some() => {
+            vm.format_unraisable(&text, &Raised(instance.clone()))
+        }
+        _ => format!("{text}\n"),
+    };
     write_to(vm, "stderr", &text)
 }
 

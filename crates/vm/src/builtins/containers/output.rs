@@ -52,7 +52,7 @@ fn input(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     args.between(vm, "input", 0, 0, 1)?;
     if let Some(prompt) = args.get(0) {
         let prompt = vm.str(prompt)?;
-        let out = vm.replaced_stream(Stream::Stdout);
+        let out = vm.replaced_stream(Stream::Stdout).filter(|out| !out.is_null());
         write(vm, out.as_ref(), &[&prompt])?;
     }
     // There is nobody to type; only a stream that the program put in the place has lines.
@@ -102,8 +102,10 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
     }
     if file.is_none() {
         file = vm.replaced_stream(Stream::Stdout);
-        if file.as_ref().is_some_and(Value::is_none) {
-            return Ok(Value::None);
+        match file {
+            Some(Value::None) => return Ok(Value::None),
+            Some(Value::Null) => return Err(vm.runtime_error("lost sys.stdout")),
+            _ => {}
         }
     }
     let mut pieces = Vec::with_capacity(args.len() * 2 + 1);
