@@ -850,7 +850,7 @@ class datetime(date):
 
     @classmethod
     def utcfromtimestamp(cls, t):
-        _deprecated("utcfromtimestamp", "fromtimestamp(t, datetime.UTC)")
+        _deprecated("utcfromtimestamp", "fromtimestamp(timestamp, datetime.UTC)")
         return cls._fromtimestamp(t, True, None)
 
     @classmethod

@@ -36,6 +36,9 @@ def _name_of(kind, name):
     return name
 
 
+_FIXED = frozenset(("__name__", "__bound__", "__covariant__", "__contravariant__", "__infer_variance__"))
+
+
 class _Parameter:
     """What the kinds of type parameters share; bounds and defaults may be computed when asked for."""
 
@@ -64,6 +67,20 @@ class _Parameter:
 
     def has_default(self):
         return self.__default__ is not NoDefault
+
+    def _check_writable(self, name):
+        if name in _FIXED and name in self.__dict__:
+            raise AttributeError("readonly attribute")
+        if name == "__default__":
+            raise AttributeError(f"attribute {name!r} of 'typing.{type(self).__name__}' objects is not writable")
+
+    def __setattr__(self, name, value):
+        self._check_writable(name)
+        object.__setattr__(self, name, value)
+
+    def __delattr__(self, name):
+        self._check_writable(name)
+        object.__delattr__(self, name)
 
     def __repr__(self):
         if self.__infer_variance__:

@@ -633,6 +633,8 @@ class ArgumentParser:
             return end
 
         def consume_positionals(start):
+            if not positionals:
+                return start
             end = run_of_arguments(start)
             available = [w for w in words[start:end]]
             texts = [w[1] for w in available if w[0] == "A"]
@@ -672,7 +674,7 @@ class ArgumentParser:
                     end = run_of_arguments(i)
                     if end == i:
                         break
-                    extras.extend([w[1] for w in words[i:end] if w[0] == "A"])
+                    extras.extend([w[1] for w in words[i:end]])
                     following = end
                 i = following
                 if not words:

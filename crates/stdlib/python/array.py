@@ -102,7 +102,7 @@ _CHECKS = {"b": _signed(8, "signed char", 16, "signed short integer"),
 
 class array:
     # `_items` are the numbers. While views of the array exist, `_shared` holds their bytes, which the views change.
-    __slots__ = "typecode", "_items", "_check", "_shared", "__weakref__"
+    __slots__ = "_typecode", "_items", "_check", "_shared", "__weakref__"
 
     def __new__(cls, typecode=None, initializer=(), /, **keywords):
         if keywords and cls is array:
@@ -124,7 +124,7 @@ class array:
         if isinstance(initializer, array) and (initializer.typecode in "uw") != is_text:
             raise TypeError(f"cannot use a unicode array to initialize an array with typecode '{typecode}'")
         self = object.__new__(cls)
-        object.__setattr__(self, "typecode", typecode)
+        self._typecode = typecode
         self._check = check
         self._shared = None
         self._items = []
@@ -145,7 +145,7 @@ class array:
         if self._shared is None:
             self._shared = bytearray(self.tobytes())
         view = memoryview(self._shared)
-        return view if self.typecode == "B" else view.cast({"u": "I", "w": "I"}.get(self.typecode, self.typecode))
+        return view if self._typecode == "B" else view.cast({"u": "I", "w": "I"}.get(self._typecode, self._typecode))
 
     def _is_exported(self):
         try:
@@ -176,18 +176,22 @@ class array:
             self._shared[:] = self._packed()
 
     @property
+    def typecode(self):
+        return self._typecode
+
+    @property
     def itemsize(self):
-        return _SIZES[self.typecode]
+        return _SIZES[self._typecode]
 
     def _format(self):
-        return f"<{len(self._items)}{_STANDARD.get(self.typecode, self.typecode)}"
+        return f"<{len(self._items)}{_STANDARD.get(self._typecode, self._typecode)}"
 
     def tobytes(self):
         self._see()
         return self._packed()
 
     def _packed(self):
-        if self.typecode in "uw":
+        if self._typecode in "uw":
             return b"".join([ord(item).to_bytes(4, "little") for item in self._items])
         return _struct.pack(self._format(), *self._items)
 
@@ -207,9 +211,9 @@ class array:
         self._items += self._unpacked(data)
 
     def _unpacked(self, data):
-        if self.typecode in "uw":
+        if self._typecode in "uw":
             return [chr(int.from_bytes(data[at:at + 4], "little")) for at in range(0, len(data), 4)]
-        return [*_struct.unpack(f"<{len(data) // self.itemsize}{_STANDARD.get(self.typecode, self.typecode)}", data)]
+        return [*_struct.unpack(f"<{len(data) // self.itemsize}{_STANDARD.get(self._typecode, self._typecode)}", data)]
 
     __bytes__ = tobytes
 
@@ -236,13 +240,13 @@ class array:
         self._items += more
 
     def tounicode(self):
-        if self.typecode not in "uw":
+        if self._typecode not in "uw":
             raise ValueError("tounicode() may only be called on unicode type arrays ('u' or 'w')")
         self._see()
         return "".join(self._items)
 
     def fromunicode(self, ustr, /):
-        if self.typecode not in "uw":
+        if self._typecode not in "uw":
             raise ValueError("fromunicode() may only be called on unicode type arrays ('u' or 'w')")
         self._resize()
         self._items += ustr
@@ -268,7 +272,7 @@ class array:
 
     def extend(self, bb, /):
         if isinstance(bb, array):
-            if bb.typecode != self.typecode:
+            if bb.typecode != self._typecode:
                 raise TypeError("can only extend with array of same kind")
             bb._see()
             self._resize()
@@ -318,7 +322,7 @@ class array:
 
     def _like(self, items):
         new = object.__new__(array)
-        object.__setattr__(new, "typecode", self.typecode)
+        new._typecode = self._typecode
         new._check = self._check
         new._shared = None
         new._items = items
@@ -335,12 +339,12 @@ class array:
     def __reduce_ex__(self, protocol, /):
         state = {name: value for name, value in getattr(self, "__dict__", {}).items() if name not in array.__slots__}
         state = state or None
-        if protocol < 3 or self.typecode in "uw":
-            content = self.tounicode() if self.typecode in "uw" else self.tolist()
-            return type(self), (self.typecode, content), state
+        if protocol < 3 or self._typecode in "uw":
+            content = self.tounicode() if self._typecode in "uw" else self.tolist()
+            return type(self), (self._typecode, content), state
         codes = {"b": 1, "B": 0, "h": 4, "H": 2, "i": 8, "I": 6, "l": 12, "L": 10, "q": 12, "Q": 10, "f": 14,
                  "d": 16}
-        return _array_reconstructor, (type(self), self.typecode, codes[self.typecode], self.tobytes()), state
+        return _array_reconstructor, (type(self), self._typecode, codes[self._typecode], self.tobytes()), state
 
     def __len__(self):
         return len(self._items)
@@ -393,7 +397,7 @@ class array:
         if isinstance(place, slice):
             if not isinstance(value, array):
                 raise TypeError(f'can only assign array (not "{_vm.type_name(value)}") to array slice')
-            if value.typecode != self.typecode:
+            if value.typecode != self._typecode:
                 raise TypeError("bad argument type for built-in operation")
             value._see()
             if self._shared is not None and len(value._items) != len(self._items[place]):
@@ -415,7 +419,7 @@ class array:
     def __add__(self, other):
         if not isinstance(other, array):
             raise TypeError(f'can only append array (not "{_vm.type_name(other)}") to array')
-        if other.typecode != self.typecode:
+        if other.typecode != self._typecode:
             raise TypeError("bad argument type for built-in operation")
         self._see()
         other._see()
@@ -459,9 +463,9 @@ class array:
         self._see()
         name = type(self).__name__
         if not self._items:
-            return f"{name}('{self.typecode}')"
-        content = repr("".join(self._items)) if self.typecode in "uw" else repr(self._items)
-        return f"{name}('{self.typecode}', {content})"
+            return f"{name}('{self._typecode}')"
+        content = repr("".join(self._items)) if self._typecode in "uw" else repr(self._items)
+        return f"{name}('{self._typecode}', {content})"
 
     @classmethod
     def __class_getitem__(cls, item):

@@ -2,6 +2,7 @@
 
 import sys
 import types
+from keyword import iskeyword
 
 CO_OPTIMIZED, CO_NEWLOCALS, CO_VARARGS, CO_VARKEYWORDS, CO_NESTED, CO_GENERATOR = 1, 2, 4, 8, 16, 32
 CO_COROUTINE, CO_ITERABLE_COROUTINE, CO_ASYNC_GENERATOR = 128, 256, 512
@@ -12,6 +13,12 @@ CORO_CREATED, CORO_RUNNING, CORO_SUSPENDED, CORO_CLOSED = (
 GEN_CREATED, GEN_RUNNING, GEN_SUSPENDED, GEN_CLOSED = "GEN_CREATED", "GEN_RUNNING", "GEN_SUSPENDED", "GEN_CLOSED"
 AGEN_CREATED, AGEN_RUNNING, AGEN_SUSPENDED, AGEN_CLOSED = (
     "AGEN_CREATED", "AGEN_RUNNING", "AGEN_SUSPENDED", "AGEN_CLOSED")
+
+modulesbyfile = {}
+
+
+class EndOfBlock(Exception):
+    pass
 
 
 def ismodule(object):
@@ -594,6 +601,8 @@ def __getattr__(name):
                   "getabsfile", "walktree", "getclasstree", "classify_class_attrs", "Attribute", "getclosurevars",
                   "ClosureVars"):
         import _inspect_more as source
+    elif name == "BufferFlags":
+        import _buffer_flags as source
     else:
         raise AttributeError(f"module 'inspect' has no attribute {name!r}")
     globals()[name] = value = getattr(source, name)

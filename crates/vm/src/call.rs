@@ -322,9 +322,22 @@ impl Vm {
             Some(bound) => Ok(bound),
             None => {
                 let kind = self.type_name(object);
-                Err(self.type_error(format!("'{kind}' object is not callable")))
+                let meant = self.meant_of_module(object).unwrap_or_default();
+                Err(self.type_error(format!("'{kind}' object is not callable{meant}")))
             }
         }
+    }
+
+    /// What may be meant by a call of a module: what it holds under its own name, as `time.time`.
+    fn meant_of_module(&mut self, object: &Value) -> Option<String> {
+        let Value::Module(module) = object else { return None };
+        if module.class.borrow().is_some() {
+            return None;
+        }
+        let name = module.shown_name();
+        let same = module.dict.get_str(&name)?;
+        self.is_callable(&same)
+            .then(|| format!(". Did you mean: '{name}.{name}(...)'?", name = name.as_str()))
     }
 
     /// Calls a function whose positional arguments stand on the stack from `base`.

@@ -38,6 +38,8 @@ pub struct Class {
     pub has_dict: Cell<bool>,
     /// A subclass may be made of it.
     pub is_base: Cell<bool>,
+    /// `__abstractmethods__` was set: the class may have no instances.
+    pub is_abstract: Cell<bool>,
     /// Its own `__slots__` give its instances members.
     pub adds_members: Cell<bool>,
     /// Some class of the order defines `__del__`.
@@ -127,6 +129,7 @@ impl Class {
             is_heap,
             is_sealed: Cell::new(false),
             has_dict: Cell::new(true),
+            is_abstract: Cell::new(false),
             is_base: Cell::new(true),
             adds_members: Cell::new(false),
             has_del: Cell::new(false),

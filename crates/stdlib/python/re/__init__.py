@@ -112,6 +112,8 @@ def _compile(pattern, flags):
         return pattern
     if not isinstance(pattern, (str, bytes)):
         raise TypeError("first argument must be string or compiled pattern")
+    if not isinstance(flags, int):
+        flags & 0
     compiled = _re.compile(pattern, flags)
     if isinstance(compiled, tuple):
         raise PatternError(compiled[0], pattern, compiled[1])

@@ -15,6 +15,7 @@ mod extremes;
 mod output;
 mod prompt;
 mod source;
+mod source_bytes;
 mod sums;
 mod tree;
 

@@ -106,6 +106,13 @@ fn pow(vm: &mut Vm, args: Args) -> PyResult {
     if [&base, &exponent, &modulus].iter().any(|value| matches!(value.builtin(), Value::Float(_))) {
         return Err(vm.type_error("pow() 3rd argument not allowed unless all arguments are integers"));
     }
+    let is_number = |value: &Value| {
+        matches!(value.builtin(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Complex(_))
+    };
+    if [&base, &exponent, &modulus].iter().all(|value| is_number(value)) {
+        // One of them is complex.
+        return Err(vm.value_error("complex modulo"));
+    }
     let [base, exponent, modulus] = [base, exponent, modulus].map(|value| vm.type_name(&value));
     Err(vm.type_error(format!(
         "unsupported operand type(s) for ** or pow(): '{base}', '{exponent}', '{modulus}'"

@@ -175,7 +175,7 @@ impl Vm {
     /// Classes with abstract methods have no instances.
     pub(crate) fn check_instantiable(&mut self, class: &Rc<Class>) -> PyResult<()> {
         let name = self.names.abstractmethods.clone();
-        if class.metaclass.borrow().is_none() {
+        if !class.is_abstract.get() {
             return Ok(());
         }
         let Some(methods) = class.dict.get_str(&name) else { return Ok(()) };

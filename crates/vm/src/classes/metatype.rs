@@ -343,6 +343,10 @@ pub(super) fn install_type(vm: &mut Vm) {
         Some(|vm, object, value| {
             let name = vm.names.abstractmethods.clone();
             let class = class_of(object);
+            if !class.is_heap && !value.is_null() {
+                settable(vm, object, "__abstractmethods__", &value)?;
+            }
+            class.is_abstract.set(!value.is_null());
             set_or_remove(vm, &class, &name, value)?;
             class.changed();
             Ok(())

@@ -103,6 +103,13 @@ fn install_constructors(vm: &mut Vm) {
             return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
         }
         let by_position = args.len();
+        if by_position == 0
+            && let [(name, _)] = &args.kw[..]
+            && name.as_str() != "iterable"
+        {
+            let name = name.as_str();
+            return Err(vm.type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
+        }
         if by_position + args.kw.len() <= 2 {
             let known: &[&str] = if by_position == 0 { &["iterable", "start"] } else { &["start"] };
             if let Some((name, _)) = args.kw.iter().find(|(name, _)| !known.contains(&name.as_str())) {

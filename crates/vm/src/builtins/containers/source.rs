@@ -81,7 +81,7 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     };
     let wants_tree = matches!(flags, Some(Value::Int(flags)) if flags & ONLY_TREE != 0);
     let source = source.unwrap_or_default();
-    match text_of(&source) {
+    match vm.source_text(&source, &file)? {
         Some(text) if wants_tree => vm.tree_of(&text, &file, mode),
         Some(text) => {
             if mode == Mode::Single {
@@ -163,7 +163,7 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         }
         locals => locals,
     };
-    let code = match (&source, text_of(&source)) {
+    let code = match (&source, vm.source_text(&source, "<string>")?) {
         (Value::Code(code), _) => code.clone(),
         (_, Some(text)) => {
             let blank: &[char] = if mode == Mode::Eval { &[' ', '\t'] } else { &[] };
