@@ -482,7 +482,8 @@ impl RunTurns {
             return None;
         }
         *self.event_loop.current_handle.borrow_mut() = Value::None;
-        let seconds = (vm.clock - self.began) as f64 / 1e9;
+        // The difference of two times as the loop tells them, with its rounding.
+        let seconds = vm.clock as f64 / 1e9 - self.began as f64 / 1e9;
         if seconds == 0.0 {
             return None;
         }
