@@ -467,7 +467,10 @@ pub(crate) fn never_awaited(
         let place = [Value::str(file), Value::Int(i64::from(line))];
         let args = [message, category].into_iter().chain(place).chain([none(), registry, none(), source]);
         let told = vm.call(&explicit, Args::of(args.collect::<Vec<_>>())).map(drop);
-        // Filters may make errors of warnings.
+        // Filters may make errors of warnings. Coroutines of the library have their class from there.
+        if told.is_err() && !vm.has_class::<coroutine::Coroutine>() {
+            vm.import_module("_asyncio")?;
+        }
         return vm.tell_unraisable(told, &coroutine::gone(qualname));
     }
     if let Value::Dict(told) = &registry {
