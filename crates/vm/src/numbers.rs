@@ -155,6 +155,7 @@ fn big(vm: &mut Vm, op: BinaryOp, x: &BigInt, y: &BigInt) -> PyResult<Option<Val
         BinaryOp::Sub => x - y,
         BinaryOp::Mul => {
             vm.reserve(((x.bits() + y.bits()) / 8) as usize)?;
+            spend_product(vm, x, y)?;
             x * y
         }
         BinaryOp::Div => {
@@ -167,12 +168,14 @@ fn big(vm: &mut Vm, op: BinaryOp, x: &BigInt, y: &BigInt) -> PyResult<Option<Val
             if y.is_zero() {
                 return Err(vm.zero_division_error("integer division or modulo by zero"));
             }
+            spend_quotient(vm, x, y)?;
             x.div_floor(y)
         }
         BinaryOp::Mod => {
             if y.is_zero() {
                 return Err(vm.zero_division_error("integer modulo by zero"));
             }
+            spend_quotient(vm, x, y)?;
             x.mod_floor(y)
         }
         BinaryOp::Pow => {
@@ -228,6 +231,27 @@ fn big(vm: &mut Vm, op: BinaryOp, x: &BigInt, y: &BigInt) -> PyResult<Option<Val
     }
     Ok(Some(Value::int(result)))
 }
+
+/// Counts the work of a long product, which grows with about the power 1.5 of the length.
+fn spend_product(vm: &mut Vm, x: &BigInt, y: &BigInt) -> PyResult<()> {
+    let (short, long) = (x.bits().min(y.bits()) / 64, x.bits().max(y.bits()) / 64);
+    if short < LONG { Ok(()) } else { vm.spend(long.saturating_mul(short.isqrt()) / WORDS_PER_INSTRUCTION) }
+}
+
+/// Counts the work of a long division, which is that of the product by hand of divisor and quotient.
+pub(crate) fn spend_quotient(vm: &mut Vm, x: &BigInt, y: &BigInt) -> PyResult<()> {
+    let (short, long) = (y.bits() / 64, x.bits() / 64);
+    let quotient = long.saturating_sub(short);
+    if short.min(quotient) < LONG {
+        Ok(())
+    } else {
+        vm.spend(short.saturating_mul(quotient) / WORDS_PER_INSTRUCTION)
+    }
+}
+
+/// Numbers of fewer words are calculated with in about the time of an instruction.
+const LONG: u64 = 128;
+const WORDS_PER_INSTRUCTION: u64 = 8;
 
 fn true_divide(vm: &mut Vm, x: &BigInt, y: &BigInt) -> PyResult {
     match text::float::divide_ints(x, y) {

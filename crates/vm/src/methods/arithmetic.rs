@@ -181,6 +181,7 @@ pub(crate) fn modular_power(
     }
     let words = modulus.bits() / 64 + 1;
     vm.spend(exponent.bits().saturating_mul(words.saturating_mul(words)) / 32)?;
+    numbers::spend_quotient(vm, &base, &modulus)?;
     let result = if exponent.sign() == Sign::Minus {
         let Some(inverse) = base.modinv(&modulus) else {
             return Err(vm.value_error("base is not invertible for the given modulus"));
@@ -232,6 +233,7 @@ pub(crate) fn divmod(vm: &mut Vm, left: &Value, right: &Value) -> PyResult<Optio
     if right.is_zero() {
         return Err(vm.zero_division_error("integer division or modulo by zero"));
     }
+    numbers::spend_quotient(vm, &left, &right)?;
     let (quotient, remainder) = left.div_mod_floor(&right);
     Ok(Some(Value::tuple(vec![Value::int(quotient), Value::int(remainder)])))
 }

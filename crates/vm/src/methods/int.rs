@@ -128,6 +128,7 @@ pub(crate) fn round(vm: &mut Vm, number: Value, digits: &Value) -> PyResult {
     let Some(big) = numbers::to_big(&number) else { return Ok(number) };
     vm.spend(digits / 16)?;
     let unit = BigInt::from(10).pow(digits);
+    numbers::spend_quotient(vm, &big, &unit)?;
     let (mut quotient, remainder): (BigInt, BigInt) = big.div_mod_floor(&unit);
     let above = match BigInt::cmp(&(remainder * 2), &unit) {
         std::cmp::Ordering::Less => false,
