@@ -16,6 +16,10 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 const MAX_WIDTH: usize = 15;
 /// Groups are shown inside each other to this depth.
 const MAX_DEPTH: usize = 10;
+/// Where a report has so many exceptions, those of groups that are too deep to be shown are not laid out: a group that
+/// is held twice on each level would have more than there is memory for.
+const MANY: usize = 10_000;
+const TOO_MANY: usize = 100_000;
 
 /// How much of an exception is told.
 pub struct Report {
@@ -36,6 +40,8 @@ impl Default for Report {
 /// An exception in the report, and those that hang on it.
 struct Node {
     raised: Raised,
+    /// So many groups it is in.
+    depth: usize,
     cause: Option<usize>,
     context: Option<usize>,
     parts: Option<Vec<usize>>,
@@ -57,15 +63,15 @@ impl Vm {
         let group = self.types.base_exception_group.clone();
         let mut nodes = Vec::new();
         let mut seen = HashSet::new();
-        let add = |nodes: &mut Vec<Node>, seen: &mut HashSet<usize>, raised: Raised| {
+        let add = |nodes: &mut Vec<Node>, seen: &mut HashSet<usize>, raised: Raised, depth: usize| {
             seen.insert(std::rc::Rc::as_ptr(&raised.0) as usize);
-            nodes.push(Node { raised, cause: None, context: None, parts: None });
+            nodes.push(Node { raised, depth, cause: None, context: None, parts: None });
             nodes.len() - 1
         };
-        add(&mut nodes, &mut seen, raised.clone());
+        add(&mut nodes, &mut seen, raised.clone(), 0);
         let mut waiting = vec![0];
         while let Some(at) = waiting.pop() {
-            let raised = nodes[at].raised.clone();
+            let (raised, depth) = (nodes[at].raised.clone(), nodes[at].depth);
             let data = raised.data();
             for (link, is_cause) in [(&data.cause, true), (&data.context, false)] {
                 // A context that is not shown takes nothing of what is shown elsewhere.
@@ -77,14 +83,15 @@ impl Vm {
                 if linked.exception().is_none() || seen.contains(&(std::rc::Rc::as_ptr(&linked) as usize)) {
                     continue;
                 }
-                let made = add(&mut nodes, &mut seen, Raised(linked));
+                let made = add(&mut nodes, &mut seen, Raised(linked), depth);
                 let slot = if is_cause { &mut nodes[at].cause } else { &mut nodes[at].context };
                 *slot = Some(made);
                 waiting.push(made);
             }
             if self.raised_is(&raised, &group) {
+                let is_too_much = nodes.len() > if depth > MAX_DEPTH { MANY } else { TOO_MANY };
                 let parts = match &*data.extra.borrow() {
-                    Value::Tuple(parts) => parts.to_vec(),
+                    Value::Tuple(parts) if !is_too_much => parts.to_vec(),
                     _ => Vec::new(),
                 };
                 let mut made = Vec::new();
@@ -92,7 +99,7 @@ impl Vm {
                     if let Value::Instance(part) = part
                         && part.exception().is_some()
                     {
-                        made.push(add(&mut nodes, &mut seen, Raised(part)));
+                        made.push(add(&mut nodes, &mut seen, Raised(part), depth + 1));
                     }
                 }
                 waiting.extend(&made);
