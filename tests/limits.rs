@@ -17,6 +17,15 @@ fn stopped_by(source: &str) -> Limit {
     }
 }
 
+/// Whether the run was stopped because it takes too much memory or time, or refused a single object that is too large.
+fn is_stopped_in_time(source: &str) -> bool {
+    match run(source).outcome {
+        Outcome::Limit { limit, .. } => matches!(limit, Limit::Memory | Limit::Fuel),
+        Outcome::Exception { exception, .. } => exception == "MemoryError",
+        _ => false,
+    }
+}
+
 #[test]
 fn an_endless_loop_runs_out_of_fuel() {
     assert_eq!(stopped_by("while True:\n    pass\n"), Limit::Fuel);
@@ -40,7 +49,75 @@ fn a_loop_inside_a_builtin_runs_out_of_fuel() {
 fn growing_lists_and_strings_reach_the_memory_limit() {
     assert_eq!(stopped_by("x = []\nwhile True:\n    x.append([0] * 100)\n"), Limit::Memory);
     assert_eq!(stopped_by("x = 'ab'\nwhile True:\n    x += x\n"), Limit::Memory);
-    assert_eq!(stopped_by("x = 2\nwhile True:\n    x = x * x\n"), Limit::Memory);
+    assert!(is_stopped_in_time("x = 2\nwhile True:\n    x = x * x\n"));
+}
+
+#[test]
+fn what_doubles_without_a_loop_reaches_the_memory_limit() {
+    for (first, step) in [
+        ("'ab' * 9", "x = x + x"),
+        ("'ab' * 9", "x += x"),
+        ("'ab' * 9", "x = f'{x}{x}'"),
+        ("'ab' * 9", "x = x.replace('a', x[:9])"),
+        ("'ab' * 9", "x = '-'.join((x, x))"),
+        ("'ab' * 9", "x = '%s%s' % (x, x)"),
+        ("'\\\\' * 9", "x = repr(x)"),
+        ("b'ab' * 9", "x = x + x"),
+        ("b'\\x00' * 9", "x = repr(x).encode() + x"),
+        ("bytearray(9)", "x = x + x"),
+        ("[1] * 9", "x = [*x, *x]"),
+        ("[1] * 9", "x.extend(x)"),
+        ("(1,) * 9", "x = (*x, *x)"),
+        ("(1,) * 9", "x = x * 2"),
+        ("7 ** 99", "x = x * x"),
+    ] {
+        let source = format!("x = {first}\n{}print('never')\n", format!("{step}\n").repeat(60));
+        assert!(is_stopped_in_time(&source), "{first}: {step}");
+    }
+}
+
+#[test]
+fn what_holds_an_object_twice_on_each_level_ends() {
+    let levels = |first: &str, step: &str, use_it: &str| {
+        let step = format!("{step}\n").repeat(70);
+        format!("x = {first}\ny = {first}\n{step}{use_it}\nprint('never')\n")
+    };
+    for (first, step, use_it) in [
+        ("()", "x = x, x", "hash(x)"),
+        ("()", "x = x, x", "{x: 1}"),
+        ("[0]", "x = [x, x]; y = [y, y]", "x == y"),
+        ("[0]", "x = [x, x]; y = [y, y]", "x < y"),
+        ("(0.0,)", "x = x, x; y = y, y", "x == y"),
+        ("[0]", "x = {1: x, 2: x}; y = {1: y, 2: y}", "x == y"),
+        ("[0]", "x = [x, x]", "repr(x)"),
+        ("[0]", "x = x, x", "print(f'{x}')"),
+        ("[0]", "x = {1: x, 2: x}", "str(x)"),
+    ] {
+        assert!(is_stopped_in_time(&levels(first, step, use_it)), "{use_it}");
+    }
+}
+
+#[test]
+fn a_group_that_is_held_twice_on_each_level_is_told() {
+    let trace = run("x = ValueError(1)\nfor i in range(70):\n    x = ExceptionGroup('a', [x, x])\nraise x\n");
+    assert_eq!(trace.output(Stream::Stderr).matches("max_group_depth").count(), 1 << 10);
+}
+
+#[test]
+fn long_calculations_with_long_integers_run_out_of_fuel() {
+    for source in [
+        "x = 3 ** 100_000_000",
+        "x = 1 << 400_000_000\ny = x - 1\nz = y * y",
+        "x = (1 << 300_000_000) // ((1 << 150_000_000) - 1)",
+        "divmod(1 << 300_000_000, (1 << 150_000_000) - 1)",
+        "pow(3, 1 << 1_000_000, (1 << 1_000_000) - 1)",
+        "import math\nmath.gcd((1 << 100_000_000) - 1, 3 ** 1_000_000)",
+        "import math\nmath.isqrt((1 << 100_000_000) - 1)",
+        "import math\nmath.factorial(10_000_000)",
+        "import sys\nsys.set_int_max_str_digits(0)\nx = str((1 << 100_000_000) - 1)",
+    ] {
+        assert!(is_stopped_in_time(source), "{source}");
+    }
 }
 
 #[test]
@@ -76,6 +153,10 @@ fn deep_structures_are_dropped_and_compared_without_a_deep_stack() {
         "x = []\ny = []\nfor i in range(50_000):\n    x = [x]\n    y = [y]\ntry:\n    x == y\nexcept RecursionError:\n    print('deep')\n",
     );
     assert_eq!(trace.output(Stream::Stdout), "deep\n");
+    let trace = run(
+        "x = frozenset()\ny = frozenset()\nfor i in range(50_000):\n    x = frozenset([x])\n    y = frozenset([y])\ntry:\n    x == y\nexcept RecursionError:\n    print('deep')\n",
+    );
+    assert_eq!(trace.output(Stream::Stdout), "deep\n", "{:?}", trace.outcome);
     let trace = run(
         "class N:\n    pass\nn = None\nfor i in range(100_000):\n    m = N()\n    m.next = n\n    n = m\nn = m = None\nprint('gone')\n",
     );

@@ -4,6 +4,12 @@ use std::fmt::Write;
 
 use crate::unicode;
 
+/// A number of bytes that is certainly enough for the `repr` of so many bytes.
+pub fn longest_repr(length: usize) -> usize {
+    // A control character of one byte becomes four, and one of two bytes as many.
+    length.saturating_mul(4).saturating_add(12)
+}
+
 /// `repr(text)`.
 pub fn repr(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);

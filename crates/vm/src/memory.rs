@@ -15,6 +15,7 @@ use crate::value::Value;
 
 thread_local! {
     static USED: Cell<usize> = const { Cell::new(0) };
+    static LIMIT: Cell<usize> = const { Cell::new(usize::MAX) };
     static SERIAL: Cell<u32> = const { Cell::new(0) };
     static DEPTH: Cell<u32> = const { Cell::new(0) };
     static DEFERRED: RefCell<Vec<Vec<Value>>> = const { RefCell::new(Vec::new()) };
@@ -25,6 +26,9 @@ thread_local! {
 
 /// Nested drops beyond this depth are put aside.
 const MAX_DROP_DEPTH: u32 = 40;
+
+/// Objects from this size on may be what goes beyond the limit between two places where the machine looks.
+const LARGE: usize = 1 << 12;
 
 /// What is to be done for an object that nothing refers to any more.
 pub enum Finalizer {
@@ -44,6 +48,21 @@ pub fn used() -> usize {
     USED.get()
 }
 
+/// Whether the program's objects use more than they may.
+#[inline]
+pub fn is_exceeded() -> bool {
+    USED.get() > LIMIT.get()
+}
+
+/// Has the machine stop at its next instruction if there is too much already: straight code makes large objects of
+/// large ones without coming to a place where it looks by itself.
+#[cold]
+fn look_at_limit() {
+    if is_exceeded() && ENABLED.get() {
+        PENDING.set(true);
+    }
+}
+
 /// An object's part of the memory count, which is given back when this is dropped, and its identity.
 #[derive(Debug)]
 pub struct Charge {
@@ -55,6 +74,9 @@ impl Charge {
     #[inline]
     pub fn new(bytes: usize) -> Self {
         USED.set(USED.get() + bytes);
+        if bytes >= LARGE {
+            look_at_limit();
+        }
         Charge { bytes: Cell::new(bytes as u32), serial: Serial::default() }
     }
 
@@ -63,6 +85,9 @@ impl Charge {
     pub fn set(&self, bytes: usize) {
         USED.set((USED.get() + bytes).saturating_sub(self.get()));
         self.bytes.set(bytes as u32);
+        if bytes >= LARGE {
+            look_at_limit();
+        }
     }
 
     #[inline]
@@ -212,7 +237,7 @@ pub fn finalizes() -> bool {
     ENABLED.get()
 }
 
-/// Whether finalisers wait.
+/// Whether finalisers wait, or the run is to stop because its objects use too much.
 #[inline]
 pub fn finalizers_pending() -> bool {
     PENDING.get()
@@ -224,11 +249,13 @@ pub fn take_finalizers() -> Vec<Finalizer> {
     FINALIZERS.with_borrow_mut(std::mem::take)
 }
 
-/// A run begins on this thread: nothing is counted yet, and finalisers are queued from now on.
-pub fn begin() {
+/// A run begins on this thread that may use so many bytes: nothing is counted yet, and finalisers are queued from now
+/// on.
+pub fn begin(limit: u64) {
     end();
     SERIAL.set(0);
     USED.set(0);
+    LIMIT.set(usize::try_from(limit).unwrap_or(usize::MAX));
     ENABLED.set(true);
 }
 

@@ -298,6 +298,13 @@ impl Vm {
         text
     }
 
+    /// Refuses to show a long text of so many bytes where there may be no room for it.
+    #[inline]
+    fn reserve_for_repr(&mut self, length: usize) -> PyResult<()> {
+        const LONG: usize = 1 << 16;
+        if length < LONG { Ok(()) } else { self.reserve(text::quote::longest_repr(length)) }
+    }
+
     /// Writes `repr(value)` of a built-in value.
     pub(crate) fn repr_into(&mut self, value: &Value, out: &mut String) -> PyResult<()> {
         match value {
@@ -320,9 +327,18 @@ impl Vm {
             }
             Value::Float(value) => out.push_str(&text::float::repr(*value)),
             Value::Complex(value) => out.push_str(&text::complex::repr(value.0, value.1)),
-            Value::Str(value) => text::quote::push_repr(value, out),
-            Value::Bytes(bytes) => out.push_str(&text::quote::bytes_repr(&bytes.data)),
-            Value::ByteArray(bytes) => out.push_str(&text::quote::bytearray_repr(&bytes.data.borrow())),
+            Value::Str(value) => {
+                self.reserve_for_repr(value.as_str().len())?;
+                text::quote::push_repr(value, out);
+            }
+            Value::Bytes(bytes) => {
+                self.reserve_for_repr(bytes.data.len())?;
+                out.push_str(&text::quote::bytes_repr(&bytes.data));
+            }
+            Value::ByteArray(bytes) => {
+                self.reserve_for_repr(bytes.data.borrow().len())?;
+                out.push_str(&text::quote::bytearray_repr(&bytes.data.borrow()));
+            }
             Value::List(list) => {
                 if self.repr_enter(value) {
                     out.push_str("[...]");

@@ -269,9 +269,15 @@ impl Vm {
         self.run_finalizers()
     }
 
-    /// Carries out the finalisers that wait. What they raise is told on the error stream.
+    /// Carries out the finalisers that wait, unless the program has to stop because it uses too much memory. What they raise is told on the error stream.
     pub(crate) fn run_finalizers(&mut self) -> PyResult<()> {
-        if self.finalizing >= MAX_FINALIZING || self.stop.is_some() {
+        if self.stop.is_some() {
+            return Ok(());
+        }
+        if crate::memory::is_exceeded() {
+            return Err(self.stop_with(crate::vm::Stop::Limit(trace::Limit::Memory)));
+        }
+        if self.finalizing >= MAX_FINALIZING {
             return Ok(());
         }
         self.finalizing += 1;

@@ -154,7 +154,7 @@ pub enum Exit {
 
 impl Vm {
     pub fn new(host: Box<dyn Host>, limits: Limits) -> Vm {
-        crate::memory::begin();
+        crate::memory::begin(limits.memory);
         text::int::set_max_str_digits(text::int::MAX_STR_DIGITS);
         let mut interned: HashTable<Str> = HashTable::with_capacity(NAMES_OF_A_START);
         let names = Names::new(|text| intern(&mut interned, text, text::hash::str(text)));

@@ -69,18 +69,18 @@ impl Vm {
     ) -> PyResult<()> {
         self.enter_nested_repr()?;
         let mut first = true;
+        let mut result = Ok(());
         for item in items {
             if !std::mem::take(&mut first) {
                 out.push_str(", ");
             }
-            if let Err(raised) = self.repr_into(&item, out) {
-                self.leave_nested();
-                return Err(raised);
+            result = self.repr_into(&item, out).and_then(|()| self.spend_shown(out));
+            if result.is_err() {
+                break;
             }
-            self.spend(1).inspect_err(|_| ())?;
         }
         self.leave_nested();
-        Ok(())
+        result
     }
 
     pub(super) fn repr_entries(&mut self, dict: &Rc<crate::dict::Dict>, out: &mut String) -> PyResult<()> {
@@ -92,7 +92,8 @@ impl Vm {
             }
             result = self.repr_into(&key, out).and_then(|()| {
                 out.push_str(": ");
-                self.repr_into(&value, out)
+                self.repr_into(&value, out)?;
+                self.spend_shown(out)
             });
             if result.is_err() {
                 break;
@@ -100,6 +101,15 @@ impl Vm {
         }
         self.leave_nested();
         result
+    }
+
+    /// Counts the showing of one item: what is held twice on each level has a text that doubles with each.
+    fn spend_shown(&mut self, out: &str) -> PyResult<()> {
+        self.spend(1)?;
+        if out.len() as u64 > self.limits.memory {
+            return Err(self.stop_with(crate::vm::Stop::Limit(trace::Limit::Memory)));
+        }
+        Ok(())
     }
 
     pub(super) fn enter_nested_repr(&mut self) -> PyResult<()> {
