@@ -28,8 +28,10 @@ class ProxyType:
         delattr(_live(self), name)
 
     def __repr__(self):
-        target = _live(self)
-        return f"<weakproxy at {id(self):#x} to {type(target).__name__} at {id(target):#x}>"
+        target = object.__getattribute__(self, "_weakly")()
+        if target is None:
+            return f"<weakproxy at {id(self):#x}; dead>"
+        return f"<weakproxy at {id(self):#x}; to '{type(target).__name__}' at {id(target):#x}>"
 
     def __str__(self):
         return str(_live(self))

@@ -1,4 +1,4 @@
-"""Modules that are called, classes made abstract by hand, sources that are bytes, and members that stay as they are."""
+"""Modules that are called, classes made abstract by hand, sources that are bytes, members that stay as they are."""
 import argparse
 import array
 import copy
@@ -11,6 +11,7 @@ import re
 import time
 import types
 import typing
+import weakref
 
 
 def tell(source):
@@ -71,3 +72,19 @@ for words in (["1", "--", "2"], ["1", "-z", "--", "3"], ["1", "2", "--", "-v"], 
 
 
 tell("re.compile('a', 'b')")
+tell("float.__annotations__ = {}")
+tell("del float.__annotations__")
+tell("float.__annotations__")
+
+
+class Kept:
+    def __str__(self):
+        return "kept"
+
+
+kept = Kept()
+proxy = weakref.proxy(kept)
+print(re.sub("0x[0-9a-f]+", "0x…", f"{proxy!r} {proxy}"))
+del kept
+print(re.sub("0x[0-9a-f]+", "0x…", repr(proxy)))
+tell("str(proxy)")

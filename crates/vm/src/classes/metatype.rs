@@ -314,6 +314,9 @@ pub(super) fn install_type(vm: &mut Vm) {
         },
         Some(|vm, object, value| {
             let name = vm.names.annotations.clone();
+            if !class_of(object).is_open() {
+                settable(vm, object, "__annotations__", &value)?;
+            }
             set_or_remove(vm, &class_of(object), &name, value)
         }),
     );
