@@ -116,12 +116,15 @@ fn start_eagerly(vm: &mut Vm, task: &Rc<Instance>) -> PyResult {
     if let Some(outer) = outer_id {
         tracing::poll_began(vm, outer);
     }
-    result?;
     if futures::of(task).is_done() {
         // What never had to wait keeps nothing of how it ran.
         part(task).coroutine.set(Value::None);
     }
-    Ok(Value::None)
+    if let Err(raised) = &result {
+        // It leaves no frames of a loop, which would hold the task.
+        raised.data().kept.borrow_mut().retain(|kept| kept.entry != usize::MAX);
+    }
+    result.map(|()| Value::None)
 }
 
 /// Whether a task may drive this: a native coroutine, what `asyncio.sleep` gives, or what the library accepts.
