@@ -1014,8 +1014,8 @@ def _hook(cls, other):
                 if base.__dict__[attr] is None:
                     return NotImplemented
                 break
-            if attr in base.__dict__.get("__annotations__", ()) and getattr(other, "_is_protocol", False) and \
-                    issubclass(other, Generic):
+            if getattr(other, "_is_protocol", False) and issubclass(other, Generic) and \
+                    attr in base.__dict__.get("__annotations__", ()):
                 break
         else:
             return NotImplemented

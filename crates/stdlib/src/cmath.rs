@@ -63,17 +63,10 @@ fn argument(vm: &mut Vm, value: &Value) -> PyResult<Complex> {
     if let Value::Complex(z) = value.builtin() {
         return Ok(**z);
     }
-    let name = vm.names.complex.clone();
     if let Value::Instance(_) = value
-        && let Some(result) = vm.call_special(value, &name, Args::new())?
+        && let Some(z) = vm.ask_complex(value)?
     {
-        return match result.builtin() {
-            Value::Complex(z) => Ok(**z),
-            other => {
-                let kind = vm.type_name(other);
-                Err(vm.type_error(format!("__complex__ returned non-complex (type {kind})")))
-            }
-        };
+        return Ok(z);
     }
     Ok((vm.float_arg(value)?, 0.0))
 }

@@ -269,7 +269,7 @@ impl Vm {
     pub(crate) fn is_built_in(&mut self, module: &Module, name: &Str) -> bool {
         module.class.borrow().is_none()
             && matches!(self.modules.get_str(name), Some(Value::Module(known)) if Rc::as_ptr(&known) == std::ptr::from_ref(module))
-            && (name.as_str() == "__main__"
+            && (matches!(name.as_str(), "__main__" | "builtins")
                 || matches!(self.host.module(name), Some(ModuleSource::Native(_))))
     }
 

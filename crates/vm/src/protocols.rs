@@ -456,9 +456,10 @@ impl Vm {
                     .get_str(&name)
                     .is_some_and(|known| matches!(&known, Value::Module(known) if Rc::ptr_eq(known, module)));
                 let text = match module.dict.get("__file__").as_ref().and_then(Value::as_str) {
-                    Some(file) if is_known => {
-                        format!("<module '{}' from '{}'>", name.as_str(), file.as_str())
-                    }
+                    Some(file) if is_known => match kind_of_module(name.as_str(), file.as_str()) {
+                        Some(kind) => format!("<module '{}' ({kind})>", name.as_str()),
+                        None => format!("<module '{}' from '{}'>", name.as_str(), file.as_str()),
+                    },
                     None if self.is_built_in(module, &name) => {
                         format!("<module '{}' (built-in)>", name.as_str())
                     }
@@ -669,6 +670,20 @@ pub(crate) fn payload_value(value: &Value) -> Option<&Value> {
             Payload::Value(inner) => Some(inner),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// What CPython says of a module of the library instead of its file, where it has none.
+fn kind_of_module(name: &str, file: &str) -> Option<&'static str> {
+    file.starts_with("<frozen ").then_some(())?;
+    match name {
+        "_abc" | "_collections" | "_functools" | "_io" | "_operator" | "_signal" | "_sre" | "_string"
+        | "_thread" | "_tokenize" | "_tracemalloc" | "_typing" | "_warnings" | "_weakref" | "atexit"
+        | "builtins" | "errno" | "faulthandler" | "gc" | "itertools" | "marshal" | "posix" | "pwd"
+        | "sys" | "time" => Some("built-in"),
+        "_collections_abc" | "_sitebuiltins" | "abc" | "codecs" | "genericpath" | "io" | "ntpath" | "os"
+        | "posixpath" | "site" | "stat" => Some("frozen"),
         _ => None,
     }
 }

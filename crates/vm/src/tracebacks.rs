@@ -213,7 +213,20 @@ impl Vm {
             names
         } else if self.raised_is(raised, &attribute_error) {
             let object = raised.missing_in();
-            let Ok(names) = self.dir_of(&object) else { return String::new() };
+            let names = match self.dir_asked(&object) {
+                Ok(names) => names,
+                // Without `__dir__`, if that gives what cannot be sorted.
+                Err(error) if self.raised_is(&error, &self.types.type_error.clone()) => {
+                    let own = match &object {
+                        Value::Instance(instance) => {
+                            instance.dict_if_any().map_or_else(Vec::new, |dict| dict.keys())
+                        }
+                        _ => Vec::new(),
+                    };
+                    self.class_of(&object).dict.keys().into_iter().chain(own).collect()
+                }
+                Err(_) => return String::new(),
+            };
             // A class's own methods may use its private names.
             let is_own = match self.innermost_locals(raised) {
                 Value::Dict(locals) => locals.get("self").is_some_and(|receiver| receiver.is(&object)),

@@ -56,8 +56,8 @@ impl Step for Slice {
 
 impl Slice {
     fn advance(&self, vm: &mut Vm, iter: &Value) -> PyResult<Option<Value>> {
-        let until = self.stop.map_or(self.next.get(), |stop| self.next.get().min(stop));
-        while self.at.get() < until {
+        // The stop limits the steps, but not the start.
+        while self.at.get() < self.next.get() {
             vm.spend(1)?;
             if vm.iter_next(iter)?.is_none() {
                 return Ok(None);
@@ -70,7 +70,8 @@ impl Slice {
         let item = vm.iter_next(iter)?;
         if item.is_some() {
             self.at.set(self.at.get() + 1);
-            self.next.set(self.next.get().saturating_add(self.step));
+            let next = self.next.get().saturating_add(self.step);
+            self.next.set(self.stop.map_or(next, |stop| next.min(stop)));
         }
         Ok(item)
     }

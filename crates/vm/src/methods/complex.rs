@@ -111,6 +111,28 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     Ok(vm.wrap_builtin(&class, complex(a, c)))
 }
 
+impl Vm {
+    /// What `__complex__` gives, where an object has it.
+    pub fn ask_complex(&mut self, value: &Value) -> PyResult<Option<(f64, f64)>> {
+        let name = self.names.complex.clone();
+        let Some(result) = self.call_special(value, &name, Args::new())? else { return Ok(None) };
+        let kind = self.type_name(&result);
+        let Value::Complex(number) = result.builtin() else {
+            return Err(self.type_error(format!("__complex__ returned non-complex (type {kind})")));
+        };
+        if !matches!(result, Value::Complex(_)) {
+            let category = self.types.deprecation_warning.clone();
+            self.warn(
+                &category,
+                &format!(
+                    "__complex__ returned non-complex (type {kind}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python."
+                ),
+            )?;
+        }
+        Ok(Some(**number))
+    }
+}
+
 /// The real part of a number, and the imaginary part of a complex one; none for what is not a number. Only the
 /// first argument's `__complex__` is asked.
 fn number(vm: &mut Vm, value: &Value, ask: bool) -> PyResult<Option<(f64, Option<f64>)>> {
@@ -118,15 +140,8 @@ fn number(vm: &mut Vm, value: &Value, ask: bool) -> PyResult<Option<(f64, Option
     if let Value::Complex(number) = value {
         return both(number);
     }
-    if ask {
-        let name = vm.names.complex.clone();
-        if let Some(result) = vm.call_special(value, &name, Args::new())? {
-            if let Value::Complex(number) = result.builtin() {
-                return both(number);
-            }
-            let kind = vm.type_name(&result);
-            return Err(vm.type_error(format!("__complex__ returned non-complex (type {kind})")));
-        }
+    if ask && let Some(number) = vm.ask_complex(value)? {
+        return both(&number);
     }
     if let Value::Complex(number) = value.builtin() {
         return both(number);

@@ -111,14 +111,12 @@ fn dir(vm: &mut Vm, args: Args) -> PyResult {
                 vm.list_of(&keys)?
             }
         },
-        Some(object) => {
-            let name = vm.names.dir.clone();
-            match vm.call_special(object, &name, Args::new())? {
-                Some(names) => vm.list_of(&names)?,
-                None => vm.dir_of(object)?,
-            }
-        }
+        Some(object) => return vm.dir_asked(object).map(Value::list),
     };
+    sorted_names(vm, names)
+}
+
+fn sorted_names(vm: &mut Vm, names: Vec<Value>) -> PyResult {
     match sort::sort(vm, names, Value::None, false, None)? {
         Flow::Value(sorted) => Ok(sorted),
         _ => unreachable!("nothing is called for a key"),
@@ -126,6 +124,17 @@ fn dir(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 impl Vm {
+    /// What an object's `__dir__` gives, sorted.
+    pub fn dir_asked(&mut self, object: &Value) -> PyResult<Vec<Value>> {
+        let name = self.names.dir.clone();
+        let names = match self.call_special(object, &name, Args::new())? {
+            Some(names) => self.list_of(&names)?,
+            None => self.dir_of(object)?,
+        };
+        let sorted = sorted_names(self, names)?;
+        self.list_of(&sorted)
+    }
+
     /// The names of an object's attributes, sorted.
     pub fn dir_of(&mut self, object: &Value) -> PyResult<Vec<Value>> {
         let mut names: BTreeMap<String, Value> = BTreeMap::new();
