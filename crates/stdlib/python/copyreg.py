@@ -171,6 +171,8 @@ def _type_name(cls):
 def _is_opaque(cls):
     """Whether instances hold what only native code sees: generators, modules, locks and such."""
     for base in cls.__mro__:
+        if base is staticmethod or base is classmethod:
+            return True
         if base in (object, list, dict) or "__module__" in base.__dict__ and "__dict__" in base.__dict__:
             continue
         if base.__flags__ & _HEAPTYPE:

@@ -493,6 +493,10 @@ pub(crate) fn install(vm: &mut Vm) {
     for class in [vm.types.base_exception.clone(), vm.types.function.clone()] {
         vm.own_dict(&class);
     }
+    for class in [vm.types.staticmethod.clone(), vm.types.classmethod.clone()] {
+        class.has_dict.set(true);
+        vm.own_dict(&class);
+    }
     property::install(vm);
     install_wrappers(vm);
 }

@@ -1,10 +1,12 @@
 //! `staticmethod` and `classmethod`: functions that stand in a class without being its methods.
 
 use crate::attributes::{ClassMethod, StaticMethod};
+use crate::class::Class;
 use crate::native::Flow;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 pub(super) fn install_wrappers(vm: &mut Vm) {
     let staticmethod = vm.types.staticmethod.clone();
@@ -49,17 +51,7 @@ pub(super) fn install_wrappers(vm: &mut Vm) {
     for class in [&staticmethod, &classmethod] {
         vm.def_member(class, "__func__", |_, value| Ok(wrapped(value)));
         vm.def_member(class, "__wrapped__", |_, value| Ok(wrapped(value)));
-        for name in ["__name__", "__qualname__", "__doc__", "__module__", "__annotations__"] {
-            // Each getter asks the function that is wrapped.
-            let get: fn(&mut Vm, &Value) -> PyResult = match name {
-                "__name__" => |vm, value| vm.get_attr_str(&wrapped(value), "__name__"),
-                "__qualname__" => |vm, value| vm.get_attr_str(&wrapped(value), "__qualname__"),
-                "__doc__" => |vm, value| vm.get_attr_str(&wrapped(value), "__doc__"),
-                "__annotations__" => |vm, value| vm.get_attr_str(&wrapped(value), "__annotations__"),
-                _ => |vm, value| vm.get_attr_str(&wrapped(value), "__module__"),
-            };
-            vm.def_get(class, name, get, None);
-        }
+        define_names(vm, class);
         vm.def_get(
             class,
             "__isabstractmethod__",
@@ -71,6 +63,44 @@ pub(super) fn install_wrappers(vm: &mut Vm) {
             None,
         );
     }
+}
+
+/// What is shown of the function that is wrapped, unless the program has given the object another one.
+fn define_names(vm: &mut Vm, class: &Rc<Class>) {
+    macro_rules! define {
+        ($($name:literal)*) => {$(
+            vm.def_get(
+                class,
+                $name,
+                |vm, object| match own_attribute(object, $name) {
+                    Some(own) => Ok(own),
+                    None => vm.get_attr_str(&wrapped(object), $name),
+                },
+                Some(|vm, object, value| set_own_attribute(vm, object, $name, value)),
+            );
+        )*};
+    }
+    define!("__name__" "__qualname__" "__doc__" "__module__" "__annotations__");
+}
+
+fn own_attribute(object: &Value, name: &str) -> Option<Value> {
+    match object {
+        Value::Instance(instance) => instance.dict_if_any()?.get(name),
+        _ => None,
+    }
+}
+
+fn set_own_attribute(vm: &mut Vm, object: &Value, name: &str, value: Value) -> PyResult<()> {
+    let Value::Instance(instance) = object else { return Ok(()) };
+    if value.is_null() {
+        let name = vm.intern(name);
+        return match instance.dict().remove_str(&name) {
+            Some(_) => Ok(()),
+            None => Err(vm.no_attribute(object, &name)),
+        };
+    }
+    instance.dict().set(name, value);
+    Ok(())
 }
 
 /// The function inside a `staticmethod` or `classmethod`.
