@@ -92,6 +92,11 @@ fn what_holds_an_object_twice_on_each_level_ends() {
         ("[0]", "x = [x, x]", "repr(x)"),
         ("[0]", "x = x, x", "print(f'{x}')"),
         ("[0]", "x = {1: x, 2: x}", "str(x)"),
+        ("int", "x = dict[x, x]", "repr(x)"),
+        ("int", "x = x | list[x]", "repr(x)"),
+        ("int", "x = dict[x, x]; y = dict[y, y]", "x == y"),
+        ("int", "x = dict[x, x]", "hash(x)"),
+        ("int", "x = x, x", "isinstance('', x)"),
     ] {
         assert!(is_stopped_in_time(&levels(first, step, use_it)), "{use_it}");
     }

@@ -120,6 +120,7 @@ impl Vm {
 
     /// How a type is shown among the arguments of an alias or the members of a union.
     fn type_argument(&mut self, value: &Value) -> PyResult<String> {
+        self.spend(1)?;
         match value {
             Value::Ellipsis => return Ok("...".to_owned()),
             Value::List(items) => {

@@ -34,7 +34,10 @@ impl Vm {
             let result = self.call_special(value, &name, Args::new());
             self.leave_nested();
             return match result? {
-                Some(result) => self.told_text(TextMethod::Repr, &result),
+                Some(result) => {
+                    self.check_limits()?;
+                    self.told_text(TextMethod::Repr, &result)
+                }
                 None => Ok(crate::value::str_object(self.default_repr(value))),
             };
         }
