@@ -500,6 +500,7 @@ impl Vm {
             }
             Value::Instance(_) | Value::Class(_) => {
                 let text = self.repr(value)?;
+                self.spend_shown(out)?;
                 out.push_str(&text);
             }
         }

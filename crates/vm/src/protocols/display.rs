@@ -107,9 +107,9 @@ impl Vm {
     }
 
     /// Counts the showing of one item: what is held twice on each level has a text that doubles with each.
-    fn spend_shown(&mut self, out: &str) -> PyResult<()> {
+    pub(super) fn spend_shown(&mut self, out: &str) -> PyResult<()> {
         self.spend(1)?;
-        if out.len() as u64 > self.limits.memory {
+        if (crate::memory::used() + out.len()) as u64 > self.limits.memory {
             return Err(self.stop_with(crate::vm::Stop::Limit(trace::Limit::Memory)));
         }
         Ok(())
