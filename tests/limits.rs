@@ -196,3 +196,13 @@ fn what_is_left_out_of_a_module_ends_the_run() {
         }
     }
 }
+
+#[test]
+fn groups_in_a_group_of_very_many_are_told() {
+    let trace = run(
+        "many = [ExceptionGroup('inner', [KeyError(n)]) for n in range(20_000)]\nraise ExceptionGroup('outer', many)\n",
+    );
+    let told = trace.output(Stream::Stderr);
+    assert_eq!(told.matches("KeyError: ").count(), 15, "{told}");
+    assert!(told.contains("and 19985 more exceptions"), "{told}");
+}

@@ -16,9 +16,10 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 const MAX_WIDTH: usize = 15;
 /// Groups are shown inside each other to this depth.
 const MAX_DEPTH: usize = 10;
-/// Where a report has so many exceptions, those of groups that are too deep to be shown are not laid out: a group that
-/// is held twice on each level would have more than there is memory for.
+/// Where a report has so many exceptions, those of groups that are not shown are not laid out either: a group that is
+/// held twice on each level would have more than there is memory for.
 const MANY: usize = 10_000;
+/// So many that are shown have more text than a run may print.
 const TOO_MANY: usize = 100_000;
 
 /// How much of an exception is told.
@@ -45,6 +46,8 @@ struct Node {
     cause: Option<usize>,
     context: Option<usize>,
     parts: Option<Vec<usize>>,
+    /// So many exceptions a group has, however many are laid out.
+    count: usize,
 }
 
 impl Vm {
@@ -65,7 +68,7 @@ impl Vm {
         let mut seen = HashSet::new();
         let add = |nodes: &mut Vec<Node>, seen: &mut HashSet<usize>, raised: Raised, depth: usize| {
             seen.insert(std::rc::Rc::as_ptr(&raised.0) as usize);
-            nodes.push(Node { raised, depth, cause: None, context: None, parts: None });
+            nodes.push(Node { raised, depth, cause: None, context: None, parts: None, count: 0 });
             nodes.len() - 1
         };
         add(&mut nodes, &mut seen, raised.clone(), 0);
@@ -89,24 +92,31 @@ impl Vm {
                 waiting.push(made);
             }
             if self.raised_is(&raised, &group) {
-                let is_too_much = nodes.len() > if depth > MAX_DEPTH { MANY } else { TOO_MANY };
-                let parts = match &*data.extra.borrow() {
-                    Value::Tuple(parts) if !is_too_much => parts.to_vec(),
+                let parts: Vec<Raised> = match &*data.extra.borrow() {
+                    Value::Tuple(parts) => parts.iter().filter_map(exception_of).collect(),
                     _ => Vec::new(),
                 };
-                let mut made = Vec::new();
-                for part in parts {
-                    if let Value::Instance(part) = part
-                        && part.exception().is_some()
-                    {
-                        made.push(add(&mut nodes, &mut seen, Raised(part), depth + 1));
-                    }
-                }
+                nodes[at].count = parts.len();
+                let laid_out = match nodes.len() {
+                    known if known + parts.len() <= MANY => parts.len(),
+                    known if depth <= MAX_DEPTH && known <= TOO_MANY => MAX_WIDTH,
+                    _ => 0,
+                };
+                let parts = parts.into_iter().take(laid_out);
+                let made: Vec<usize> =
+                    parts.map(|part| add(&mut nodes, &mut seen, part, depth + 1)).collect();
                 waiting.extend(&made);
                 nodes[at].parts = Some(made);
             }
         }
         nodes
+    }
+}
+
+fn exception_of(value: &Value) -> Option<Raised> {
+    match value {
+        Value::Instance(part) if part.exception().is_some() => Some(Raised(part.clone())),
+        _ => None,
     }
 }
 
@@ -160,7 +170,8 @@ impl Writer<'_> {
         }
         self.write_places(vm, at, "Exception Group Traceback (most recent call last):\n", top);
         self.write_lines(vm, at);
-        let count = parts.len().min(MAX_WIDTH + 1);
+        let total = self.nodes[at].count;
+        let count = total.min(MAX_WIDTH + 1);
         self.needs_close = false;
         for index in 0..count {
             let last = index + 1 == count;
@@ -175,11 +186,11 @@ impl Writer<'_> {
             self.pieces.push(line);
             self.depth += 1;
             if cut {
-                let more = parts.len() - MAX_WIDTH;
+                let more = total - MAX_WIDTH;
                 let plural = if more == 1 { "" } else { "s" };
                 self.emit(&format!("and {more} more exception{plural}\n"));
-            } else {
-                self.write(vm, parts[index]);
+            } else if let Some(part) = parts.get(index) {
+                self.write(vm, *part);
             }
             if last && self.needs_close {
                 let line = format!("{}+------------------------------------\n", self.indent());
