@@ -47,6 +47,11 @@ impl NativeFrame for Import {
 }
 
 impl Import {
+    fn begin(pending: Vec<String>, full: String, wants_last: bool, names: Vec<String>) -> Flow {
+        let import = Import { pending, full, wants_last, names, running: None, is_outermost: false };
+        Flow::Push(Box::new(import))
+    }
+
     fn next(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if let Input::Raised(raised) = input {
             if let Some((name, _)) = self.running.take() {
@@ -148,14 +153,7 @@ impl Vm {
         let is_there = full.contains('.') && self.modules.get_str(&key).is_some_and(|found| !found.is_none());
         let mut prefix = match is_there {
             true if wants_last => {
-                return Ok(Flow::Push(Box::new(Import {
-                    pending,
-                    full,
-                    wants_last,
-                    names,
-                    running: None,
-                    is_outermost: false,
-                })));
+                return Ok(Import::begin(pending, full, wants_last, names));
             }
             true => full.split('.').next().unwrap_or_default(),
             false => full.as_str(),
@@ -167,14 +165,7 @@ impl Vm {
                 None => break,
             }
         }
-        Ok(Flow::Push(Box::new(Import {
-            pending,
-            full,
-            wants_last,
-            names,
-            running: None,
-            is_outermost: false,
-        })))
+        Ok(Import::begin(pending, full, wants_last, names))
     }
 
     /// Imports a module from native code.

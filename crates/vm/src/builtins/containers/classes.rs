@@ -39,16 +39,7 @@ impl Vm {
             }
             Value::Tuple(classes) => {
                 let classes = classes.clone();
-                self.enter_nested()?;
-                let mut found = Ok(false);
-                for class in classes.iter() {
-                    found = self.is_instance_of(object, class);
-                    if !matches!(found, Ok(false)) {
-                        break;
-                    }
-                }
-                self.leave_nested();
-                found
+                self.is_any(&classes, |vm, class| vm.is_instance_of(object, class))
             }
             other if matches!(other.builtin(), Value::Tuple(_)) => {
                 let classes = other.builtin().clone();
@@ -122,16 +113,7 @@ impl Vm {
             }
             Value::Tuple(bases) => {
                 let bases = bases.clone();
-                self.enter_nested()?;
-                let mut found = Ok(false);
-                for base in bases.iter() {
-                    found = self.is_subclass_of(class, base);
-                    if !matches!(found, Ok(false)) {
-                        break;
-                    }
-                }
-                self.leave_nested();
-                found
+                self.is_any(&bases, |vm, base| vm.is_subclass_of(class, base))
             }
             other if matches!(other.builtin(), Value::Tuple(_)) => {
                 let bases = other.builtin().clone();
@@ -152,6 +134,24 @@ impl Vm {
                 }
             }
         }
+    }
+
+    /// Whether a check holds for one of several classes, which may be tuples of others.
+    fn is_any(
+        &mut self,
+        classes: &[Value],
+        mut check: impl FnMut(&mut Vm, &Value) -> PyResult<bool>,
+    ) -> PyResult<bool> {
+        self.enter_nested()?;
+        let mut found = Ok(false);
+        for class in classes {
+            found = check(self, class);
+            if !matches!(found, Ok(false)) {
+                break;
+            }
+        }
+        self.leave_nested();
+        found
     }
 
     /// Whether a class, or an object that says what its bases are, derives from a class.
@@ -179,15 +179,6 @@ impl Vm {
         }
         let Some(bases) = self.bases_of(class)? else { return Ok(false) };
         let Value::Tuple(bases) = bases.builtin() else { return Ok(false) };
-        self.enter_nested()?;
-        let mut found = Ok(false);
-        for class in bases.iter() {
-            found = self.derives_by_bases(class, base);
-            if !matches!(found, Ok(false)) {
-                break;
-            }
-        }
-        self.leave_nested();
-        found
+        self.is_any(bases, |vm, class| vm.derives_by_bases(class, base))
     }
 }
