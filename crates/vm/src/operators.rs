@@ -168,11 +168,11 @@ impl Vm {
             }
         }
         if op == BinaryOp::Mul {
-            if is_sequence(&left) {
+            if self.repeats(&left) {
                 let kind = self.type_name(&right);
                 return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
             }
-            if is_sequence(&right) {
+            if self.repeats(&right) {
                 let kind = self.type_name(&left);
                 return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
             }
@@ -190,6 +190,15 @@ impl Vm {
         let shown = if op == BinaryOp::Pow && !in_place { "** or pow()" } else { symbol };
         let (left, right) = (self.type_name(&left), self.type_name(&right));
         self.type_error(format!("unsupported operand type(s) for {shown}{equals}: '{left}' and '{right}'"))
+    }
+
+    /// Whether a value is a sequence that says itself how it is repeated, its class no other way.
+    fn repeats(&mut self, value: &Value) -> bool {
+        if !is_sequence(value.builtin()) {
+            return false;
+        }
+        let (class, names) = (self.class_of(value), [self.names.mul.clone(), self.names.rmul.clone()]);
+        names.iter().all(|name| class.lookup_with_owner(name).is_none_or(|(_, owner)| !owner.is_heap))
     }
 
     /// The operator on built-in values; none where it is not defined for them.
@@ -445,6 +454,6 @@ pub(crate) fn symbol(op: BinaryOp) -> &'static str {
 }
 
 /// Whether a value can be repeated by a number.
-fn is_sequence(value: &Value) -> bool {
+pub(crate) fn is_sequence(value: &Value) -> bool {
     matches!(value, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_) | Value::ByteArray(_))
 }

@@ -213,13 +213,15 @@ impl Vm {
                             self.index_error(format!("cannot fit '{kind}' into an index-sized integer"))
                         );
                     }
-                    _ => match self.call_special(other, &name, Args::new())? {
-                        Some(Value::Int(index)) => Some(index),
-                        Some(_) => match self.index(other)? {
-                            Value::Int(index) => Some(index),
-                            _ => return self.sequence_index(&Value::int(u128::MAX.into()), what, length),
-                        },
-                        None => None,
+                    _ if self.class_of(other).lookup(&name).is_none() => None,
+                    _ => match self.index(other)? {
+                        Value::Int(index) => Some(index),
+                        _ => {
+                            let kind = self.type_name(other);
+                            return Err(
+                                self.index_error(format!("cannot fit '{kind}' into an index-sized integer"))
+                            );
+                        }
                     },
                 };
                 match index {
@@ -268,13 +270,13 @@ impl Vm {
             }
             _ => {
                 let name = self.names.index.clone();
-                match self.call_special(part, &name, Args::new())? {
-                    Some(Value::Int(value)) => Ok(value),
-                    _ => {
-                        Err(self
-                            .type_error("slice indices must be integers or None or have an __index__ method"))
-                    }
+                if self.class_of(part).lookup(&name).is_none() {
+                    return Err(
+                        self.type_error("slice indices must be integers or None or have an __index__ method")
+                    );
                 }
+                let number = self.index(part)?;
+                self.slice_part(&number)
             }
         }
     }
@@ -378,10 +380,13 @@ impl Vm {
 
     fn set_slice(&mut self, list: &Rc<List>, parts: &[Value; 3], value: Value) -> PyResult<()> {
         let numbers = self.slice_numbers(parts)?;
-        if !self.is_iterable(&value) {
-            return Err(self.type_error("must assign iterable to extended slice"));
-        }
-        let items = self.list_of(&value)?;
+        let items = match &value {
+            Value::List(_) | Value::Tuple(_) => self.list_of(&value)?,
+            _ => {
+                let iter = self.iter_or(&value, "must assign iterable to extended slice")?;
+                self.list_of(&iter)?
+            }
+        };
         // That may have changed the list.
         let indices = numbers.within(list.len());
         if indices.step == 1 {

@@ -134,6 +134,10 @@ pub(crate) fn install_sequence<K: Kind>(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__rmul__", |vm, args| {
         let this = own::<K>(vm, &args, "__rmul__")?;
         vm.slot_args(&args, "__rmul__", 1)?;
+        // Of two sequences, the one on the left complains of the other one.
+        if crate::operators::is_sequence(args[1].builtin()) {
+            return Ok(Value::NotImplemented);
+        }
         multiply(vm, false, this, &args[1])
     });
 }
@@ -164,7 +168,10 @@ impl Vm {
     /// `class[item]` gives a generic alias: `list[int]`.
     pub fn def_generic(&mut self, class: &Rc<Class>) {
         self.def_class_method(class, "__class_getitem__", |vm, mut args| {
-            args.exact(vm, "__class_getitem__", 1, 1)?;
+            if let Value::Class(class) = &args[0] {
+                let name = format!("{}.__class_getitem__", class.name.borrow().as_str());
+                args.exact(vm, &name, 1, 1)?;
+            }
             let (origin, items) = (args.take(0), args.take(1));
             Ok(vm.generic_alias(origin, items))
         });
