@@ -23,10 +23,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 fn reduce(vm: &mut Vm, mut args: Args) -> PyResult {
     args.no_kw(vm, "reduce")?;
     args.between(vm, "reduce", 0, 2, 3)?;
-    if !vm.is_iterable(&args[1]) {
-        return Err(vm.type_error("reduce() arg 2 must support iteration"));
-    }
-    let iter = vm.iter(&args[1])?;
+    let iter = vm.iter_or(&args[1], "reduce() arg 2 must support iteration")?;
     let function = args.take(0);
     let mut value = match args.pos.get_mut(2).map(std::mem::take) {
         Some(initial) => initial,

@@ -284,7 +284,7 @@ impl Vm {
             }
             Op::ListExtend => {
                 let value = self.pop();
-                if !self.is_iterable(&value) {
+                if self.lacks_iter(&value) {
                     let kind = self.type_name(&value);
                     return Err(self.type_error(format!("Value after * must be an iterable, not {kind}")));
                 }

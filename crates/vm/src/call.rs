@@ -571,7 +571,7 @@ impl Vm {
         let pos = match &args {
             Value::Tuple(items) => items.iter().cloned().collect(),
             other => {
-                if !self.is_iterable(other) {
+                if self.lacks_iter(other) {
                     let function = self.callable_name(&callable);
                     let kind = self.type_name(other);
                     return Err(self

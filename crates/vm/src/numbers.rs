@@ -363,7 +363,14 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
                 }
                 (0.0, 0.0)
             } else if d == 0.0 && c == c.floor() && c.abs() <= 100.0 {
-                complex_int_pow((a, b), c as i64)
+                let whole = complex_int_pow((a, b), (c as i64).abs());
+                match (c < 0.0, whole) {
+                    (false, whole) => whole,
+                    (true, (0.0, 0.0)) => {
+                        return Err(vm.zero_division_error("0.0 to a negative or complex power"));
+                    }
+                    (true, whole) => complex_divide((1.0, 0.0), whole),
+                }
             } else {
                 let length = text::elementary::hypot(a, b);
                 let angle = text::elementary::atan2(b, a);
@@ -395,7 +402,7 @@ fn complex_int_pow(base: (f64, f64), exponent: i64) -> (f64, f64) {
     let multiply = |x: (f64, f64), y: (f64, f64)| (x.0 * y.0 - x.1 * y.1, x.0 * y.1 + x.1 * y.0);
     let mut result = (1.0, 0.0);
     let mut power = base;
-    let mut left = exponent.unsigned_abs();
+    let mut left = exponent;
     while left > 0 {
         if left & 1 == 1 {
             result = multiply(result, power);
@@ -403,7 +410,7 @@ fn complex_int_pow(base: (f64, f64), exponent: i64) -> (f64, f64) {
         power = multiply(power, power);
         left >>= 1;
     }
-    if exponent < 0 { complex_divide((1.0, 0.0), result) } else { result }
+    result
 }
 
 /// Scaled by the larger part of the divisor, as CPython does.

@@ -3,11 +3,13 @@
 mod display;
 mod shown;
 
+use crate::class::Class;
 use crate::iter::{IterState, NativeIter};
 use crate::methods::int::{is_int, plain};
 use crate::native::Args;
 use crate::value::{Payload, PyResult, Str, Value};
 use crate::vm::Vm;
+use std::rc::Rc;
 
 impl Vm {
     /// `bool(value)`
@@ -101,10 +103,28 @@ impl Vm {
         let class = self.class_of(value);
         match class.lookup(&self.names.iter.clone()) {
             Some(found) => !found.is_none(),
-            None => {
-                class.lookup(&self.names.getitem.clone()).is_some() || builtin_iter(value.builtin()).is_some()
-            }
+            None => self.has_items(&class) || builtin_iter(value.builtin()).is_some(),
         }
+    }
+
+    /// Whether objects of a class are gone through by their numbered items. Of the built-in ones that have no iterator,
+    /// `__getitem__` gives other things: groups of a match, a union with its parameters set.
+    fn has_items(&mut self, class: &Rc<Class>) -> bool {
+        let name = self.names.getitem.clone();
+        class.lookup_with_owner(&name).is_some_and(|(_, owner)| owner.is_heap)
+    }
+
+    /// Whether nothing is said of how to go through a value. Where its class has `__iter__ = None`, `iter` complains.
+    pub(crate) fn lacks_iter(&mut self, value: &Value) -> bool {
+        !self.is_iterable(value) && self.class_of(value).lookup(&self.names.iter.clone()).is_none()
+    }
+
+    /// `iter(value)`, where any `TypeError` becomes one that says `complaint`.
+    pub fn iter_or(&mut self, value: &Value, complaint: &str) -> PyResult {
+        let type_error = self.types.type_error.clone();
+        self.iter(value).map_err(|raised| {
+            if self.is_instance(&raised.value(), &type_error) { self.type_error(complaint) } else { raised }
+        })
     }
 
     /// `iter(value)`
@@ -137,7 +157,7 @@ impl Vm {
                 if let Some(state) = builtin_iter(value.builtin()) {
                     return Ok(NativeIter::value(state));
                 }
-                if class.lookup(&self.names.getitem.clone()).is_some() {
+                if self.has_items(&class) {
                     return Ok(NativeIter::value(IterState::Sequence { object: value.clone(), index: 0 }));
                 }
             }

@@ -87,7 +87,7 @@ impl Vm {
     }
 
     fn iter_to_unpack(&mut self, value: &Value) -> PyResult {
-        if !self.is_iterable(value) {
+        if self.lacks_iter(value) {
             let kind = self.type_name(value);
             return Err(self.type_error(format!("cannot unpack non-iterable {kind} object")));
         }

@@ -136,7 +136,6 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             }
         }
     });
-    vm.def_value(&class, "__iter__", Value::None);
     vm.def(&class, "__getitem__", |vm, args| {
         args.exact(vm, "__getitem__", 1, 1)?;
         let (found, pattern) = this(vm, &args)?;

@@ -156,13 +156,15 @@ impl Vm {
                     called => Ok(called),
                 }
             }
-            Value::Native(native) if matches!(native.call, NativeCall::Simple(_)) => {
+            Value::Native(native) if native.binds && matches!(native.call, NativeCall::Simple(_)) => {
                 self.call(init, args.with_receiver(instance.clone()))?;
                 Ok(Called::Value(instance))
             }
             other => {
                 let (function, args) = match other {
-                    Value::Native(_) => (other.clone(), args.with_receiver(instance.clone())),
+                    Value::Native(native) if native.binds => {
+                        (other.clone(), args.with_receiver(instance.clone()))
+                    }
                     _ => (self.bind(other, &instance)?, args),
                 };
                 let class = class.clone();
@@ -220,6 +222,10 @@ impl NativeFrame for Instantiate {
             Input::Start => Value::None,
         };
         if !self.instance.is_null() {
+            if !value.is_none() {
+                let kind = vm.type_name(&value);
+                return Err(vm.type_error(format!("__init__() should return None, not '{kind}'")));
+            }
             return Ok(Next::Return(std::mem::take(&mut self.instance)));
         }
         let Some(args) = self.then.take() else { return Ok(Next::Return(value)) };
@@ -233,7 +239,8 @@ impl NativeFrame for Instantiate {
             return Ok(Next::Return(value));
         }
         let (function, args) = match &init {
-            Value::Function(_) | Value::Native(_) => (init, args.with_receiver(value.clone())),
+            Value::Function(_) => (init, args.with_receiver(value.clone())),
+            Value::Native(native) if native.binds => (init, args.with_receiver(value.clone())),
             _ => (vm.bind(&init, &value)?, args),
         };
         self.instance = value;
