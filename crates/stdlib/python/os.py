@@ -43,9 +43,9 @@ def fsdecode(filename):
     return filename.decode("utf-8", "surrogateescape") if isinstance(filename, bytes) else filename
 
 
-def _text(value, function=None):
+def _text(value, function=None, meant="path should be string, bytes or os.PathLike"):
     if function is not None and not isinstance(value, (str, bytes)) and not hasattr(type(value), "__fspath__"):
-        raise TypeError(f"{function}: path should be string, bytes or os.PathLike, not {type(value).__name__}")
+        raise TypeError(f"{function}: {meant}, not {type(value).__name__}")
     value = fspath(value)
     return value.decode() if isinstance(value, bytes) else value
 
@@ -113,7 +113,7 @@ def getcwdb():
 
 
 def chdir(path):
-    _disk.chdir(_text(path))
+    _disk.chdir(_text(path, "chdir", "path should be string, bytes, os.PathLike or integer"))
 
 
 def getpid():
@@ -160,7 +160,10 @@ def sched_getaffinity(pid):
 def urandom(size, /):
     # Not specified by the simulation, and equal in every run.
     global _entropy
+    from _operator import index
     from random import Random
+    if index(size) < 0:
+        raise ValueError("negative argument not allowed")
     if _entropy is None:
         _entropy = Random("urandom")
     return _entropy.randbytes(size)
@@ -202,7 +205,8 @@ def listdir(path="."):
 
 
 def mkdir(path, mode=0o777, *, dir_fd=None):
-    _disk.mkdir(_text(path, "mkdir"), mode)
+    from _operator import index
+    _disk.mkdir(_text(path, "mkdir"), index(mode))
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
@@ -243,13 +247,15 @@ def remove(path, *, dir_fd=None):
     _disk.unlink(_text(path, "remove"))
 
 
-unlink = remove
+def unlink(path, *, dir_fd=None):
+    _disk.unlink(_text(path, "unlink"))
 
 
 def truncate(path, length):
     if isinstance(path, int):
         from _os_descriptors import ftruncate
         return ftruncate(path, length)
+    path = _text(path, "truncate", "path should be string, bytes, os.PathLike or integer")
     from io import open
     with open(path, "r+b") as file:
         file.truncate(length)
@@ -270,11 +276,17 @@ def sync():
     pass
 
 
+def _both(function, src, dst):
+    words = "{} should be string, bytes or os.PathLike"
+    return _text(src, function, words.format("src")), _text(dst, function, words.format("dst"))
+
+
 def rename(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
-    _disk.rename(_text(src), _text(dst))
+    _disk.rename(*_both("rename", src, dst))
 
 
-replace = rename
+def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
+    _disk.rename(*_both("replace", src, dst))
 
 
 def renames(old, new):
@@ -291,11 +303,11 @@ def renames(old, new):
 
 
 def access(path, mode, **kwargs):
-    return _disk.lookup(_text(path)) is not None
+    return _disk.lookup(_text(path, "access")) is not None
 
 
 def chmod(path, mode, **kwargs):
-    _disk.find(_text(path)).mode = mode
+    _disk.find(_text(path, "chmod", "path should be string, bytes, os.PathLike or integer")).mode = mode
 
 
 def utime(path, times=None, *, ns=None, **kwargs):
@@ -358,7 +370,7 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
 
 
 def lstat(path, *, dir_fd=None):
-    return stat(path)
+    return _stat_of(_disk.find(_text(path, "lstat"), path))
 
 
 class DirEntry:
@@ -416,7 +428,7 @@ class ScandirIterator:
 
 
 def scandir(path="."):
-    folder = _text(path)
+    folder = _text(path, "scandir", "path should be string, bytes, os.PathLike, integer or None")
     node = _disk.find(folder, path)
     if node.entries is None:
         raise _disk.error(20, path)

@@ -100,6 +100,18 @@ u2-2 crc_hqx",
         "n pbkdf2_hmac openssl_md5 openssl_sha1 openssl_sha224 openssl_sha256 openssl_sha384 openssl_sha3_224 openssl_sha3_256 openssl_sha3_384 openssl_sha3_512 openssl_sha512 openssl_shake_128 openssl_shake_256",
     ),
     (
+        "os",
+        "posix",
+        "\
+n chdir close fspath fstat fsync listdir lstat mkdir open remove rename replace rmdir scandir stat system truncate unlink
+0 cpu_count getcwd getcwdb getlogin getpid getppid getuid pipe sync uname
+1 dup isatty strerror umask unsetenv urandom
+u0-1 get_terminal_size
+u2-2 putenv read write
+u3-3 lseek
+p2-2 kill",
+    ),
+    (
         "typing",
         "typing",
         "\
