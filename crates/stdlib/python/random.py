@@ -272,7 +272,9 @@ class Random(_random.Random):
         if name in _RARE:
             import _distributions
             for rare in _RARE:
-                setattr(Random, rare, getattr(_distributions, rare))
+                method = getattr(_distributions, rare)
+                method.__qualname__ = "Random." + rare
+                setattr(Random, rare, method)
             return getattr(self, name)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 

@@ -182,10 +182,6 @@ class _SpecialForm:
             return self._name
         raise AttributeError(item)
 
-    @property
-    def __module__(self):
-        return "typing"
-
     def __mro_entries__(self, bases):
         raise TypeError(f"Cannot subclass {self!r}")
 

@@ -36,28 +36,37 @@ struct Search {
 }
 
 impl Search {
-    fn from_args(vm: &mut Vm, mut args: Args, name: &str) -> PyResult<Search> {
-        let key = args.take_kw("key").and_then(Value::to_option);
-        let [list, item, low, high] = args.bind(vm, name, 0, ["a", "x", "lo", "hi"], 2)?;
+    fn from_args(vm: &mut Vm, args: Args, name: &str) -> PyResult<Search> {
+        let names = ["a", "x", "lo", "hi", "key"];
+        let [list, item, low, high, key] = args.bind_first(vm, name, 0, names, 2, 4)?;
+        let key = key.and_then(Value::to_option);
         let (list, item) = (list.unwrap_or_default(), item.unwrap_or_default());
         let low = low.map_or(Ok(0), |low| vm.small_index(&low))?;
         let high = match high.and_then(Value::to_option) {
-            Some(high) => vm.small_index(&high)?,
+            Some(high) => end(vm, &high)?,
             None => -1,
         };
-        if low < 0 {
+        Ok(Search { list, item, low, high, key })
+    }
+
+    /// Looks at the bounds, which `insort` does behind its first call of the key.
+    fn checked(mut self, vm: &mut Vm) -> PyResult<Search> {
+        let Search { list, low, high, .. } = &mut self;
+        if *low < 0 {
             return Err(vm.value_error("lo must be non-negative"));
         }
-        let high = if high == -1 { vm.len(&list)? as i64 } else { high };
+        if *high == -1 {
+            *high = vm.len(list)? as i64;
+        }
         if matches!(list.builtin(), Value::Dict(_)) {
-            let kind = vm.type_name(&list);
+            let kind = vm.type_name(list);
             return Err(vm.type_error(format!("{kind} is not a sequence")));
         }
-        if low < high && matches!(list.builtin(), Value::Set(_)) {
-            let kind = vm.type_name(&list);
+        if matches!(list.builtin(), Value::Set(_)) {
+            let kind = vm.type_name(list);
             return Err(vm.type_error(format!("'{kind}' object does not support indexing")));
         }
-        Ok(Search { list, item, low, high, key })
+        Ok(self)
     }
 
     fn place(&self, vm: &mut Vm, item: &Value, side: Side) -> PyResult<i64> {
@@ -89,8 +98,23 @@ impl Search {
     }
 }
 
+/// The bound `hi`.
+fn end(vm: &mut Vm, high: &Value) -> PyResult<i64> {
+    let name = vm.names.index.clone();
+    let kind = vm.type_name(high);
+    if !matches!(high.builtin(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
+        && vm.class_of(high).lookup(&name).is_none()
+    {
+        return Err(vm.type_error(format!("argument should be integer or None, not '{kind}'")));
+    }
+    match vm.index(high)? {
+        Value::Int(high) => Ok(high),
+        _ => Err(vm.overflow_error(format!("cannot fit '{kind}' into an index-sized integer"))),
+    }
+}
+
 fn bisect(vm: &mut Vm, args: Args, name: &str, side: Side) -> PyResult {
-    let search = Search::from_args(vm, args, name)?;
+    let search = Search::from_args(vm, args, name)?.checked(vm)?;
     Ok(Value::Int(search.place(vm, &search.item, side)?))
 }
 
@@ -100,6 +124,7 @@ fn insort(vm: &mut Vm, args: Args, name: &str, side: Side) -> PyResult {
         Some(key) => vm.call(key, Args::one(search.item.clone()))?,
         None => search.item.clone(),
     };
+    let search = search.checked(vm)?;
     let place = search.place(vm, &compared, side)?;
     let insert = vm.get_attr_str(&search.list, "insert")?;
     vm.call(&insert, Args::two(Value::Int(place), search.item))?;

@@ -5,6 +5,7 @@ __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserSt
 
 import sys as _sys
 from _collections import OrderedDict, _tuplegetter, defaultdict, deque
+from _operator import index as _index
 from keyword import iskeyword as _iskeyword
 
 try:
@@ -97,7 +98,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         method.__qualname__ = f"{typename}.{method.__name__}"
 
     namespace = {
-        "__doc__": f"{typename}({arguments})",
+        "__doc__": f"{typename}({arguments}{',' * (size == 1)})",
         "__slots__": (),
         "_fields": field_names,
         "_field_defaults": field_defaults,
@@ -137,7 +138,7 @@ class Counter(dict):
             # max() keeps the first of equals, as sorting backwards does.
             return [max(self.items(), key=_second)] if self else []
         items = sorted(self.items(), key=_second, reverse=True)
-        return items if n >= len(items) else items[:max(n, 0)]
+        return items[:n] if n >= len(items) else items[:max(_index(n), 0)]
 
     def elements(self):
         for elem, count in self.items():
@@ -250,7 +251,8 @@ class Counter(dict):
             return NotImplemented
         result = Counter()
         for elem, count in self.items():
-            if (n := max(count, other[elem])) > 0:
+            n = other[elem] if count < other[elem] else count
+            if n > 0:
                 result[elem] = n
         for elem, count in other.items():
             if elem not in self and count > 0:
@@ -262,7 +264,8 @@ class Counter(dict):
             return NotImplemented
         result = Counter()
         for elem, count in self.items():
-            if (n := min(count, other[elem])) > 0:
+            n = count if count < other[elem] else other[elem]
+            if n > 0:
                 result[elem] = n
         return result
 

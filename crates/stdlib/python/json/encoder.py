@@ -84,6 +84,11 @@ class JSONEncoder:
     def iterencode(self, o, _one_shot=False):
         markers = {} if self.check_circular else None
         indent = self.indent
+        if _one_shot and indent is None:
+            for position, separator in (5, self.key_separator), (6, self.item_separator):
+                if not isinstance(separator, str):
+                    kind = None if separator is None else type(separator).__name__
+                    raise TypeError(f"make_encoder() argument {position} must be str, not {kind}")
         if indent is not None and not isinstance(indent, str):
             indent = " " * indent
         string = encode_basestring_ascii if self.ensure_ascii else encode_basestring

@@ -100,7 +100,15 @@ impl Cache {
     }
 
     fn keep(&self, vm: &mut Vm, hash: i64, key: Value, value: &Value) -> PyResult<()> {
-        if self.max == Some(0) || self.find(vm, hash, &key)?.is_some() {
+        if self.max == Some(0) {
+            return Ok(());
+        }
+        if let Some(at) = self.find(vm, hash, &key)? {
+            // A call within this one has been faster. Only where there is no order to keep, the later one counts.
+            if self.max.is_none() {
+                let old = std::mem::replace(&mut self.list.borrow_mut().nodes[at].value, value.clone());
+                drop(old);
+            }
             return Ok(());
         }
         if self.max.is_some_and(|max| self.index.len() >= max) {
@@ -231,6 +239,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::Method(vm::value::Method::new(args[0].clone(), object)))
     });
     vm.def(&class, "cache_info", |vm, args| {
+        args.exact(vm, "_lru_cache_wrapper.cache_info", 1, 0)?;
         let Some(cache) = args[0].native::<Cache>() else { return Ok(Value::None) };
         let numbers = Args::of([
             Value::Int(cache.hits.get()),
@@ -240,7 +249,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         ]);
         vm.call(&cache.info_class, numbers)
     });
-    vm.def(&class, "cache_clear", |_, args| {
+    vm.def(&class, "cache_clear", |vm, args| {
+        args.exact(vm, "_lru_cache_wrapper.cache_clear", 1, 0)?;
         let Some(cache) = args[0].native::<Cache>() else { return Ok(Value::None) };
         cache.hits.set(0);
         cache.misses.set(0);

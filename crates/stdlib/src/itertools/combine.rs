@@ -150,18 +150,19 @@ fn pool(
 ) -> PyResult<(Rc<Class>, Vec<Value>, Option<usize>)> {
     let class = vm.class_arg(&mut args)?;
     let [iterable, length] = args.bind(vm, name, 0, ["iterable", "r"], required)?;
-    let length = match length {
-        Some(Value::None) if required == 1 => None,
-        Some(Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) | None => length,
-        Some(_) if required == 1 => return Err(vm.type_error("Expected int as r")),
-        other => other,
+    // Where `r` may be left out, CPython looks at the pool first; else at the type of `r`.
+    let (pool, length) = if required == 1 {
+        let pool = vm.list_of(&iterable.unwrap_or_default())?;
+        let length = match length {
+            Some(Value::None) => None,
+            Some(Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) | None => length,
+            Some(_) => return Err(vm.type_error("Expected int as r")),
+        };
+        (pool, length.map(|length| vm.small_index(&length)).transpose()?)
+    } else {
+        let length = length.map(|length| vm.small_index(&length)).transpose()?;
+        (vm.list_of(&iterable.unwrap_or_default())?, length)
     };
-    // CPython looks at the pool only behind the check of the type of `r`.
-    let length = match length {
-        Some(length) => Some(vm.small_index(&length)?),
-        None => None,
-    };
-    let pool = vm.list_of(&iterable.unwrap_or_default())?;
     match length {
         Some(length) if length < 0 => Err(vm.value_error("r must be non-negative")),
         Some(length) => {
@@ -196,8 +197,12 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         if repeat < 0 {
             return Err(vm.value_error("repeat argument cannot be negative"));
         }
+        if !args.is_empty() && repeat > i64::MAX / args.len() as i64 / 8 {
+            return Err(vm.overflow_error("repeat argument too large"));
+        }
         let mut once = Vec::with_capacity(args.len());
-        for iterable in &args.pos {
+        // Not even once, nothing is looked at.
+        for iterable in args.pos.iter().filter(|_| repeat > 0) {
             once.push(vm.list_of(iterable)?);
         }
         let items: usize = once.iter().map(Vec::len).sum();

@@ -111,6 +111,11 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     class(vm, module, "count", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         let [start, step] = args.bind(vm, "count", 0, ["start", "step"], 0)?;
+        // A step of one is a number, also where it is given as a truth.
+        let step = match step {
+            Some(Value::Bool(true)) if matches!(start, None | Some(Value::Int(_) | Value::Bool(_))) => None,
+            step => step,
+        };
         // Counting in ones begins with a number, also where it is given as a truth.
         let start = match (start, &step) {
             (Some(Value::Bool(truth)), None | Some(Value::Int(1))) => Some(Value::Int(truth.into())),

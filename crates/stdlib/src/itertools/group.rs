@@ -151,11 +151,9 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     class(vm, module, "batched", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        let strict = match args.take_kw("strict") {
-            Some(strict) => vm.truth(&strict)?,
-            None => false,
-        };
-        let [iterable, size] = args.bind(vm, "batched", 0, ["iterable", "n"], 2)?;
+        let names = ["iterable", "n", "strict"];
+        let [iterable, size, strict] = args.bind_first(vm, "batched", 0, names, 2, 2)?;
+        let strict = strict.map_or(Ok(false), |strict| vm.truth(&strict))?;
         let size = vm.small_index(&size.unwrap_or_default())?;
         if size < 1 {
             return Err(vm.value_error("n must be at least one"));

@@ -9,10 +9,23 @@ use vm::{Args, PyResult, Value, Vm};
 
 use super::{Step, class, iterator};
 
-/// Items of one iterable after the other, which come from an iterator themselves.
+/// Items of one iterable after the other, which come from an iterator themselves. There is no source behind its end,
+/// nor behind an iterable that is none.
 struct Chain {
-    source: Value,
+    source: RefCell<Option<Value>>,
     active: RefCell<Option<Value>>,
+}
+
+impl Chain {
+    fn new(source: Value) -> Chain {
+        Chain { source: RefCell::new(Some(source)), active: RefCell::default() }
+    }
+
+    fn advance(&self, vm: &mut Vm, source: &Value) -> PyResult<Option<Value>> {
+        let Some(iterable) = vm.iter_next(source)? else { return Ok(None) };
+        vm.spend(1)?;
+        vm.iter(&iterable).map(Some)
+    }
 }
 
 impl Step for Chain {
@@ -25,10 +38,14 @@ impl Step for Chain {
                 }
                 *self.active.borrow_mut() = None;
             }
-            let Some(iterable) = vm.iter_next(&self.source)? else { return Ok(None) };
-            vm.spend(1)?;
-            let iter = vm.iter(&iterable)?;
-            *self.active.borrow_mut() = Some(iter);
+            let Some(source) = self.source.borrow().clone() else { return Ok(None) };
+            match self.advance(vm, &source) {
+                Ok(Some(iter)) => *self.active.borrow_mut() = Some(iter),
+                ended => {
+                    self.source.take();
+                    return ended;
+                }
+            }
         }
     }
 }
@@ -246,13 +263,14 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let class = vm.class_arg(&mut args)?;
         args.no_kw(vm, "chain")?;
         let source = vm.iter(&Value::tuple(args.pos.into_vec()))?;
-        Ok(iterator(class, Chain { source, active: RefCell::default() }))
+        Ok(iterator(class, Chain::new(source)))
     });
+    vm.def_generic(&chain);
     vm.def_class_method(&chain, "from_iterable", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        args.exact(vm, "itertools.chain.from_iterable", 0, 1)?;
+        args.exact(vm, "chain.from_iterable", 0, 1)?;
         let source = vm.iter(&args[0])?;
-        Ok(iterator(class, Chain { source, active: RefCell::default() }))
+        Ok(iterator(class, Chain::new(source)))
     });
     class(vm, module, "islice", slice);
     class(vm, module, "takewhile", |vm, mut args| {
@@ -284,8 +302,9 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     class(vm, module, "accumulate", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        let initial = args.take_kw("initial").and_then(Value::to_option);
-        let [iterable, function] = args.bind(vm, "accumulate", 0, ["iterable", "func"], 1)?;
+        let names = ["iterable", "func", "initial"];
+        let [iterable, function, initial] = args.bind_first(vm, "accumulate", 0, names, 1, 2)?;
+        let initial = initial.and_then(Value::to_option);
         let iter = vm.iter(&iterable.unwrap_or_default())?;
         let function = function.and_then(Value::to_option);
         let step = Accumulate { iter, function, initial: RefCell::new(initial), total: RefCell::default() };
@@ -318,13 +337,10 @@ fn slice(vm: &mut Vm, mut args: Args) -> PyResult {
     }
     const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const ANY: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
-    let (start, stop) = match args.len() {
-        2 => (0, part(vm, &args[1], STOP)?),
-        _ => {
-            let stop = part(vm, &args[2], STOP)?;
-            (part(vm, &args[1], ANY)?.unwrap_or(0), stop)
-        }
-    };
+    // A stop below -1 is told of in the words for all of them.
+    let at = if args.len() == 2 { 1 } else { 2 };
+    let stop = part(vm, &args[at], if matches!(args[at], Value::Int(..-1)) { ANY } else { STOP })?;
+    let start = if args.len() == 2 { 0 } else { part(vm, &args[1], ANY)?.unwrap_or(0) };
     let step = match args.get(3) {
         None | Some(Value::None) => 1,
         Some(step) => match vm.index(step) {

@@ -118,7 +118,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         Ok(copy(&args[0]).map_or(Value::None, |tee| iterator(class, tee)))
     });
     vm.add_function(module, "tee", |vm, args| {
-        args.no_kw(vm, "tee")?;
+        args.no_kw(vm, "itertools.tee")?;
         args.between(vm, "tee", 0, 1, 2)?;
         let count = args.get(1).map_or(Ok(2), |count| vm.small_index(count))?;
         if count < 0 {

@@ -182,6 +182,8 @@ fn next_entry(
     let Some((next, key, value)) = find(dict, *position) else { return Ok(None) };
     // Keys were replaced by others meanwhile.
     if *left == 0 {
+        // This is the end, in whichever direction.
+        *position = if next > *position { usize::MAX } else { 0 };
         return Err(vm.runtime_error("dictionary keys changed during iteration"));
     }
     *left -= 1;

@@ -154,7 +154,7 @@ fn extend(vm: &mut Vm, args: Args) -> PyResult {
         Some(more) => more,
         None => {
             let kind = vm.type_name(&args[1]);
-            if args[1].as_str().is_some() {
+            if args[1].as_str().is_some_and(|text| !text.is_empty()) {
                 return Err(vm.type_error(format!("expected iterable of integers; got: '{kind}'")));
             }
             if !vm.is_iterable(&args[1]) {

@@ -16,10 +16,7 @@ pub(crate) fn set_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value, value: &
     }
     let length = bytes.data.borrow().len();
     let at = vm.sequence_index(key, "bytearray", length)?;
-    if at >= length {
-        return Err(vm.index_error(OUT_OF_RANGE));
-    }
-    // The conversion may run code that makes the array shorter.
+    // The conversion comes first, and may run code that makes the array shorter.
     let byte = byte_arg(vm, value)?;
     match bytes.data.borrow_mut().get_mut(at) {
         Some(place) => {
@@ -33,7 +30,12 @@ pub(crate) fn set_item(vm: &mut Vm, bytes: &Rc<ByteArray>, key: &Value, value: &
 fn set_slice(vm: &mut Vm, bytes: &Rc<ByteArray>, parts: &[Value; 3], value: &Value) -> PyResult<()> {
     let is_number = matches!(
         value.builtin(),
-        Value::Int(_) | Value::BigInt(_) | Value::Bool(_) | Value::Float(_) | Value::Str(_)
+        Value::Int(_)
+            | Value::BigInt(_)
+            | Value::Bool(_)
+            | Value::Float(_)
+            | Value::Complex(_)
+            | Value::Str(_)
     );
     if is_number {
         let complaint = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";

@@ -116,10 +116,9 @@ pub(super) fn hex_of(vm: &mut Vm, data: &[u8], args: Args) -> PyResult {
             }
             let char = match separator.builtin() {
                 Value::Str(text) => text.chars().next(),
-                _ => match buffer(&separator) {
-                    Some(data) => data.first().map(|byte| *byte as char),
-                    None => return Err(vm.type_error("sep must be str or bytes.")),
-                },
+                // Other buffers do not do.
+                Value::Bytes(bytes) => bytes.data.first().map(|byte| *byte as char),
+                _ => return Err(vm.type_error("sep must be str or bytes.")),
             };
             match char {
                 Some(char) if char.is_ascii() => Some(char),
