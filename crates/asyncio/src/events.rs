@@ -144,17 +144,24 @@ pub(crate) fn check_thread(vm: &mut Vm, event_loop: &Value) -> PyResult<()> {
 /// A loop of the program's own making, or with an own `call_soon`, gets a bound method through that.
 fn push_foreign(vm: &mut Vm, event_loop: &Value, ready: Ready) -> PyResult<()> {
     let call_soon = vm.get_attr_str(event_loop, "call_soon")?;
-    let (task, argument) = match ready {
-        Ready::Wakeup(task, future) => (task, Some(future)),
-        Ready::Step(task) => (task, None),
-        Ready::StepRaise(task, raised) => (task, Some(futures::failed(vm, event_loop, raised)?)),
+    let (task, mut args) = match ready {
+        Ready::Wakeup(task, future) => {
+            let method = tasks::wakeup_method(vm, &task)?;
+            (task, Args::two(method, Value::Instance(future)))
+        }
+        Ready::Step(task) => {
+            let method = tasks::step_method(vm, &task, None);
+            (task, Args::one(method))
+        }
+        Ready::StepRaise(task, raised) => {
+            let failed = futures::failed(vm, event_loop, raised)?;
+            let method = tasks::step_method(vm, &task, Some(failed));
+            (task, Args::one(method))
+        }
         Ready::SleepDone { .. } | Ready::Handle(_) | Ready::Call(_) => return Ok(()),
     };
     let context = tasks::part(&task).context.get();
     let context = contexts::as_object(vm, context);
-    let wakeup = vm.get_attr_str(&Value::Instance(task), "task_wakeup")?;
-    let mut args = Args::one(wakeup);
-    args.pos.extend(argument.map(Value::Instance));
     args.kw.push((vm.intern("context"), context));
     vm.call(&call_soon, args)?;
     Ok(())

@@ -9,6 +9,7 @@
 
 mod cancelling;
 mod methods;
+mod steps;
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,6 +23,7 @@ use vm::{Value, Vm};
 
 use cancelling::cancel_any;
 pub(crate) use methods::{install, spawn};
+pub(crate) use steps::{step_method, wakeup_method};
 
 use crate::contexts;
 use crate::events::{self, Ready};
@@ -108,10 +110,10 @@ pub(crate) fn begin_step(vm: &mut Vm, task: &Rc<Instance>, raised: Option<Raised
     let part = data.part();
     if data.is_done() {
         let repr = vm.repr(&Value::Instance(task.clone()))?;
+        let raised = vm.repr(&raised.map_or(Value::None, |raised| raised.value()))?;
         let class = vm.state::<futures::Errors>().invalid_state.clone().expect("made on import");
-        return Err(
-            vm.new_exception(&class, vec![Value::str(format!("_step(): already done: {}", repr.as_str()))])
-        );
+        let message = format!("_step(): already done: {} {}", repr.as_str(), raised.as_str());
+        return Err(vm.new_exception(&class, vec![Value::str(message)]));
     }
     let mut raised = raised;
     if part.must_cancel.replace(false) {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::collect;
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::iter::{IterState, NativeIter, StepMode};
 use crate::native::{Args, Flow, Sent};
@@ -228,7 +229,15 @@ fn install_generators(vm: &mut Vm) {
             };
             args.exact(vm, function, 1, 1)?;
             let value = args.take(1);
-            Ok(Flow::Resume(generator(&args[0]), Sent::Value(value)))
+            let generator = generator(&args[0]);
+            if generator.kind == GeneratorKind::Coroutine
+                && generator.state.get() == GeneratorState::Created
+                && !collect::notes()
+            {
+                // Of one that no task runs, nobody else tells at the end of the program.
+                collect::note(&args[0]);
+            }
+            Ok(Flow::Resume(generator, Sent::Value(value)))
         });
         vm.def_flow(&class, "throw", |vm, args| {
             let raised = thrown(vm, &args, "throw")?;

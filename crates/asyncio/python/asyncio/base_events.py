@@ -9,7 +9,8 @@ import _thread
 import sys
 
 from _asyncio import Future, LoopCore, Task, _get_running_loop
-from _asyncio import _set_running_loop, _shortcut, _WeakSet
+from _asyncio import _go_on_with, _put_task_aside, _set_running_loop
+from _asyncio import _shortcut, _WeakSet
 
 from . import coroutines
 from . import events
@@ -120,8 +121,10 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
 
     def run_forever(self):
         """Run until stop() is called."""
+        aside = None
         try:
             self._run_forever_setup()
+            aside = _put_task_aside(self)
             if type(self)._run_once is LoopCore._run_once:
                 _run_once(self)
                 return
@@ -133,6 +136,8 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
                     break
         finally:
             self._run_forever_cleanup()
+            if aside is not None:
+                _go_on_with(aside)
 
     def run_until_complete(self, future):
         """Run until the future is done; return its result or raise."""

@@ -7,7 +7,8 @@ use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
 use crate::futures;
-use crate::state::{State, hook};
+use crate::state::{Running, State, hook};
+use crate::tracing;
 
 /// The running loop of this thread, or `RuntimeError`.
 pub(crate) fn running_loop(vm: &mut Vm) -> PyResult {
@@ -48,15 +49,18 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "current_task", |vm, args| {
         let [given] = args.bind(vm, "current_task", 0, ["loop"], 0)?;
         let given = given.unwrap_or_default();
-        if given.is_null() || given.is_none() {
-            running_loop(vm)?;
-        } else if !given.is(&vm.fiber.running_loop) {
-            return Ok(Value::None);
-        }
-        Ok(match &vm.fiber.current_task {
-            Value::Null => Value::None,
-            task => task.clone(),
-        })
+        let event_loop = if given.is_null() || given.is_none() { running_loop(vm)? } else { given };
+        let task = vm.fiber.current_task.clone();
+        Ok(if is_of(&task, &event_loop) { task } else { Value::None })
+    });
+    vm.add_function(module, "_put_task_aside", |vm, args| {
+        args.exact(vm, "_put_task_aside", 0, 1)?;
+        Ok(put_task_aside(vm, &args[0]))
+    });
+    vm.add_function(module, "_go_on_with", |vm, args| {
+        args.exact(vm, "_go_on_with", 0, 1)?;
+        go_on_with(vm, &args[0]);
+        Ok(Value::None)
     });
     vm.add_function(module, "_enter_task", |vm, args| {
         args.exact(vm, "_enter_task", 0, 2)?;
@@ -121,6 +125,36 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         vm.add_value(module, name, Value::Set(Rc::default()));
     }
     vm.add_value(module, "_current_tasks", Value::dict(Default::default()));
+}
+
+/// Whether a task belongs to a loop; objects that are no tasks of ours count as those of any.
+fn is_of(task: &Value, event_loop: &Value) -> bool {
+    !task.is_null() && futures::data(task).is_none_or(|data| data.event_loop.get().is(event_loop))
+}
+
+/// Where a step of a task runs another loop, the task is none of its: what `_go_on_with` takes, or `None`.
+fn put_task_aside(vm: &mut Vm, event_loop: &Value) -> Value {
+    if vm.fiber.current_task.is_null() || is_of(&vm.fiber.current_task, event_loop) {
+        return Value::None;
+    }
+    let task = std::mem::take(&mut vm.fiber.current_task);
+    if let Some(outer) = vm.current_task_id.take() {
+        tracing::paused(vm, outer);
+    }
+    vm.state::<State>().running = Running::Nothing;
+    Value::tuple(vec![task, vm.fiber.context.clone()])
+}
+
+/// The loop within has ended; the task goes on with its step.
+fn go_on_with(vm: &mut Vm, aside: &Value) {
+    let Value::Tuple(aside) = aside else { return };
+    vm.fiber.current_task = aside[0].clone();
+    vm.fiber.context = aside[1].clone();
+    vm.current_task_id = futures::data(&aside[0]).and_then(|data| data.task.as_ref().map(|task| task.number));
+    if let Some(outer) = vm.current_task_id {
+        vm.state::<State>().running = Running::Task(outer);
+        tracing::poll_began(vm, outer);
+    }
 }
 
 /// The tasks of a loop that are not done, by age.

@@ -37,14 +37,15 @@ pub(super) fn run_turns(event_loop: LoopRef, once: bool) -> Box<dyn NativeFrame>
 pub(super) fn ready(vm: &mut Vm, event_loop: &Value) -> Value {
     enum Seen {
         Handle(Rc<Instance>),
-        Task(Rc<Instance>),
+        Task(Rc<Instance>, Option<Rc<Instance>>),
         Call(Value),
     }
     let Some(data) = event_loop.native::<LoopPayload>() else { return Value::None };
     let schedule = data.schedule.borrow();
     let seen = schedule.ready().map(|ready| match ready {
         Ready::Handle(handle) => Seen::Handle(handle.clone()),
-        Ready::Step(task) | Ready::StepRaise(task, _) | Ready::Wakeup(task, _) => Seen::Task(task.clone()),
+        Ready::Step(task) | Ready::StepRaise(task, _) => Seen::Task(task.clone(), None),
+        Ready::Wakeup(task, future) => Seen::Task(task.clone(), Some(future.clone())),
         Ready::Call(call) => Seen::Call(call.function.clone()),
         Ready::SleepDone { future, .. } => Seen::Call(Value::Instance(future.clone())),
     });
@@ -53,7 +54,7 @@ pub(super) fn ready(vm: &mut Vm, event_loop: &Value) -> Value {
     let handles = seen.into_iter().map(|seen| {
         Value::Instance(match seen {
             Seen::Handle(handle) => handle,
-            Seen::Task(task) => new_handle(vm, event_loop, wakeup_method(&task), vec![], Value::Null, None),
+            Seen::Task(task, future) => step_handle(vm, event_loop, &task, future),
             Seen::Call(function) => new_handle(vm, event_loop, function, vec![], Value::Null, None),
         })
     });
@@ -153,7 +154,7 @@ impl RunTurns {
                 };
                 tasks::finish_step(vm, &task, outcome)?;
                 self.thrown = None;
-                if let Some(next) = self.report_slow(vm, || wakeup_method(&task)) {
+                if let Some(next) = self.report_slow(vm, |vm, of| step_handle(vm, of, &task, None)) {
                     return Ok(next);
                 }
             }
@@ -347,15 +348,17 @@ impl RunTurns {
             Ready::Handle(instance) => return self.run_callback(vm, instance),
             Ready::Call(call) => return Ok(Some(self.run_call(vm, call))),
             Ready::Step(task) => {
-                let step = self.checked(vm, &task, |vm, task| tasks::begin_step(vm, task, None))?;
+                let step = self.checked(vm, &task, None, |vm, task| tasks::begin_step(vm, task, None))?;
                 (task, step)
             }
             Ready::StepRaise(task, raised) => {
-                let step = self.checked(vm, &task, |vm, task| tasks::begin_step(vm, task, Some(raised)))?;
+                let step =
+                    self.checked(vm, &task, None, |vm, task| tasks::begin_step(vm, task, Some(raised)))?;
                 (task, step)
             }
             Ready::Wakeup(task, future) => {
-                let step = self.checked(vm, &task, |vm, task| tasks::wake(vm, task, &future))?;
+                let step =
+                    self.checked(vm, &task, Some(&future), |vm, task| tasks::wake(vm, task, &future))?;
                 // Others are as a rule held by nobody else: of a task one can tell.
                 self.woken_by = Some(future).filter(|future| futures::of(future).task.is_some());
                 (task, step)
@@ -372,7 +375,7 @@ impl RunTurns {
             }
             Some(Step::Done(outcome)) => {
                 tasks::finish_step(vm, &task, outcome)?;
-                Ok(self.report_slow(vm, || wakeup_method(&task)))
+                Ok(self.report_slow(vm, |vm, of| step_handle(vm, of, &task, None)))
             }
         }
     }
@@ -382,6 +385,7 @@ impl RunTurns {
         &mut self,
         vm: &mut Vm,
         task: &Rc<Instance>,
+        future: Option<&Rc<Instance>>,
         begin: impl FnOnce(&mut Vm, &Rc<Instance>) -> PyResult<Step>,
     ) -> PyResult<Option<Step>> {
         match begin(vm, task) {
@@ -392,8 +396,7 @@ impl RunTurns {
                 }
                 tracing::dropped(vm, trace::Handle::Task(TaskId(tasks::part(task).number)));
                 let event_loop = Value::Instance(self.event_loop.instance.clone());
-                let method = wakeup_method(task);
-                let handle = new_handle(vm, &event_loop, method, vec![], Value::Null, None);
+                let handle = step_handle(vm, &event_loop, task, future.cloned());
                 let failed = vm.get_attr_str(&event_loop, "_callback_failed")?;
                 vm.call(&failed, Args::two(Value::Instance(handle), raised.value()))?;
                 Ok(None)
@@ -473,11 +476,15 @@ impl RunTurns {
             )));
         }
         let instance = instance.clone();
-        Ok(self.report_slow(vm, || Value::Instance(instance)))
+        Ok(self.report_slow(vm, |_, _| instance))
     }
 
     /// Debug mode: tells the library how long the handle took.
-    fn report_slow(&mut self, vm: &mut Vm, what: impl FnOnce() -> Value) -> Option<Next> {
+    fn report_slow(
+        &mut self,
+        vm: &mut Vm,
+        what: impl FnOnce(&mut Vm, &Value) -> Rc<Instance>,
+    ) -> Option<Next> {
         if !self.measured {
             return None;
         }
@@ -488,21 +495,23 @@ impl RunTurns {
             return None;
         }
         let event_loop = Value::Instance(self.event_loop.instance.clone());
-        let handle = match what() {
-            handle @ Value::Instance(_) => handle,
-            method => Value::Instance(new_handle(vm, &event_loop, method, vec![], Value::Null, None)),
-        };
+        let handle = Value::Instance(what(vm, &event_loop));
         let report = vm.get_attr_str(&event_loop, "_report_slow").ok()?;
         self.current = Current::Report;
         Some(Next::Call(report, Args::two(handle, Value::Float(seconds))))
     }
 }
 
-/// The method that a task's step is shown as.
-fn wakeup_method(task: &Rc<Instance>) -> Value {
-    fn nothing(_: &mut Vm, _: Args) -> PyResult {
-        Ok(Value::None)
-    }
-    let function = vm::vm_native("__wakeup", "Task", nothing);
-    Value::Method(vm::value::Method::new(function, Value::Instance(task.clone())))
+/// A handle that shows a step of a task, and the future that the step follows.
+fn step_handle(
+    vm: &mut Vm,
+    event_loop: &Value,
+    task: &Rc<Instance>,
+    future: Option<Rc<Instance>>,
+) -> Rc<Instance> {
+    let (method, args) = match future {
+        Some(future) => (tasks::wakeup_method(vm, task).unwrap_or_default(), vec![Value::Instance(future)]),
+        None => (tasks::step_method(vm, task, None), vec![]),
+    };
+    new_handle(vm, event_loop, method, args, Value::Null, None)
 }

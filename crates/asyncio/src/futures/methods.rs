@@ -100,6 +100,7 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
             );
             *error.data().cause.borrow_mut() = raised.value();
             *error.data().context.borrow_mut() = raised.value();
+            error.data().suppress_context.set(true);
             raised = error;
         }
         set_exception(vm, &future, raised)?;

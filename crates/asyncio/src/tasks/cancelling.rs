@@ -7,9 +7,9 @@ use vm::native::Args;
 use vm::value::{Instance, PyResult};
 use vm::{Value, Vm};
 
-use super::{Step, begin_step, finish_step, follows_protocol, part, receiver, wake};
+use super::{part, receiver};
 use crate::futures;
-use crate::state::{State, instance};
+use crate::state::State;
 use crate::tracing;
 
 /// `cancel` of whatever a task waits for.
@@ -103,26 +103,5 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "set_result", |vm, _| Err(vm.runtime_error("Task does not support set_result operation")));
     vm.def(class, "set_exception", |vm, _| {
         Err(vm.runtime_error("Task does not support set_exception operation"))
-    });
-    vm.def(class, "task_wakeup", |vm, args| {
-        let task = receiver(vm, &args[0])?;
-        let future = args.get(1).cloned().unwrap_or(Value::None);
-        tracing::woken_by_callback(vm, &task);
-        let step = match futures::data(&future).and_then(|_| instance(&future)) {
-            Some(future) if !follows_protocol(vm, future) => wake(vm, &task, future)?,
-            // A loop of the program's own making runs a step that nothing was waited for.
-            _ if future.is_none() => begin_step(vm, &task, None)?,
-            _ => {
-                let result = vm.get_attr_str(&future, "result")?;
-                let raised = vm.call(&result, Args::new()).err();
-                begin_step(vm, &task, raised)?
-            }
-        };
-        let outcome = match step {
-            Step::Resume(generator, sent) => vm.resume_nested(&generator, sent),
-            Step::Done(outcome) => outcome,
-        };
-        finish_step(vm, &task, outcome)?;
-        Ok(Value::None)
     });
 }

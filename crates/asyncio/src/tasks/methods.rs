@@ -157,6 +157,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "__init__", init);
     install_names(vm, &class);
     install_cancelling(vm, &class);
+    super::steps::install(vm, module, &class);
     install_attributes(vm, &class);
 }
 
