@@ -142,6 +142,9 @@ impl<'a> Compiler<'a> {
                     known_loc = loc;
                     continue;
                 }
+                if self.percent_format(&left, node, loc)? {
+                    continue;
+                }
                 self.load_const(left, known_loc);
             }
             self.expr(&node.right)?;

@@ -1,9 +1,9 @@
-//! f-strings, and docstrings without their indentation.
+//! f-strings, `%` of texts, and docstrings without their indentation.
 
 use bytecode::{Const, Conversion, Op, Span};
 use ruff_python_ast::{
-    ConversionFlag, ExprFString, FStringPart, InterpolatedElement, InterpolatedStringElement,
-    InterpolatedStringElements,
+    ConversionFlag, Expr, ExprBinOp, ExprFString, FStringPart, InterpolatedElement,
+    InterpolatedStringElement, InterpolatedStringElements, Operator,
 };
 
 use super::Compiler;
@@ -13,6 +13,9 @@ use crate::error::{Error, Result};
 
 /// How deep fields may stand in the format specifications of fields.
 const MAX_FIELDS: u32 = 3;
+
+/// How long a width and a precision may be that are looked at here.
+const LONGEST_SPEC: usize = 8;
 
 /// Literal text that waits for more of it, and how many strings are on the stack.
 #[derive(Default)]
@@ -105,6 +108,35 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// `"%s and %r" % (a, b)`: each item becomes a text before the next one is evaluated. False where `%` itself has to
+    /// do it.
+    pub fn percent_format(&mut self, format: &Const, node: &'a ExprBinOp, loc: Loc) -> Result<bool> {
+        let (Const::Str(format), Operator::Mod, Expr::Tuple(items)) = (format, node.op, &*node.right) else {
+            return Ok(false);
+        };
+        let Some((fields, rest)) = percent_fields(format.as_str()) else { return Ok(false) };
+        if fields.len() != items.len() || items.iter().any(Expr::is_starred_expr) {
+            return Ok(false);
+        }
+        let mut pieces = Pieces::default();
+        for (field, item) in fields.into_iter().zip(items) {
+            pieces.text.push_str(&field.before);
+            self.flush_text(&mut pieces, loc);
+            self.expr(item)?;
+            let at = self.loc(item);
+            let mut bits = field.conversion as u16;
+            if !field.spec.is_empty() {
+                self.load_const(Const::str(field.spec), at);
+                bits |= 4;
+            }
+            self.unit.emit(Op::FormatValue, 0, bits, at);
+            pieces.count += 1;
+        }
+        pieces.text.push_str(&rest);
+        self.join_pieces(pieces, loc);
+        Ok(true)
+    }
+
     fn flush_text(&mut self, pieces: &mut Pieces, loc: Loc) {
         if !pieces.text.is_empty() {
             self.load_const(Const::str(std::mem::take(&mut pieces.text)), loc);
@@ -120,6 +152,62 @@ impl<'a> Compiler<'a> {
             count => self.unit.emit(Op::BuildString, count, 0, loc),
         }
     }
+}
+
+/// A `%s`, `%r` or `%a`.
+struct PercentField {
+    /// The text before it.
+    before: String,
+    conversion: Conversion,
+    /// The same as a format specification.
+    spec: String,
+}
+
+/// The fields of a format and the text behind them; none where it has others, or is wrong.
+fn percent_fields(format: &str) -> Option<(Vec<PercentField>, String)> {
+    let (mut fields, mut text) = (Vec::new(), String::new());
+    let mut chars = format.chars().peekable();
+    while let Some(char) = chars.next() {
+        if char != '%' {
+            text.push(char);
+            continue;
+        }
+        if chars.next_if_eq(&'%').is_some() {
+            text.push('%');
+            continue;
+        }
+        let (mut is_left, mut spec) = (false, String::new());
+        while let Some(flag) = chars.next_if(|char| "-+ #0".contains(*char)) {
+            is_left |= flag == '-';
+        }
+        while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+            spec.push(digit);
+        }
+        if !spec.is_empty() && !is_left {
+            spec.insert(0, '>');
+        }
+        if chars.next_if_eq(&'.').is_some() {
+            spec.push('.');
+            let before = spec.len();
+            while let Some(digit) = chars.next_if(char::is_ascii_digit) {
+                spec.push(digit);
+            }
+            if spec.len() == before {
+                spec.push('0');
+            }
+        }
+        if spec.len() > LONGEST_SPEC {
+            return None;
+        }
+        let conversion = match chars.next()? {
+            's' => Conversion::Str,
+            'r' => Conversion::Repr,
+            'a' => Conversion::Ascii,
+            _ => return None,
+        };
+        fields.push(PercentField { before: std::mem::take(&mut text), conversion, spec });
+    }
+    Some((fields, text))
 }
 
 /// A docstring as the compiler keeps it: tabs expanded, the common indentation of all lines but the first
