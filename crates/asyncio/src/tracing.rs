@@ -116,6 +116,20 @@ fn ended(vm: &mut Vm, task: u32, end: PollEnd) {
     vm.recorder.record(EventKind::PollEnded { task: TaskId(task), end });
 }
 
+/// A task that runs has another loop run within its step, and waits for its end.
+pub(crate) fn put_aside(vm: &mut Vm, task: u32) {
+    let line = vm.program_line().map(Line);
+    let label = "run_forever()".to_owned();
+    let target = WaitTarget::None;
+    ended(vm, task, PollEnd::Suspended { kind: WaitKind::Future, label, target, deadline: None, line });
+}
+
+/// The loop within its step has ended.
+pub(crate) fn goes_on(vm: &mut Vm, task: u32) {
+    vm.recorder.record(EventKind::Woken { task: TaskId(task), by: Wake::Callback });
+    poll_began(vm, task);
+}
+
 /// The line of the program at which a task waits.
 pub(crate) fn waiting_line(task: &Rc<Instance>) -> Option<Line> {
     let mut line = None;

@@ -110,13 +110,18 @@ impl Drop for Generator {
                 if !self.finalized.get()
                     && memory::finalizes()
                     && (self.has_hook()
-                        || (self.state.get() == GeneratorState::Suspended && self.is_guarded())) =>
+                        || (self.state.get() == GeneratorState::Suspended && self.is_to_be_closed())) =>
             {
                 memory::finalize_later(Finalizer::Close(Value::Generator(Rc::new(self.revive()))));
             }
             _ => {}
         }
-        if let Some(frame) = self.frame.take() {
+        if let Some(mut frame) = self.frame.take() {
+            if !self.awaiting.take().is_null() {
+                // What it waits for is closed before its variables go.
+                let operands = frame.stack.split_off(self.code.code.slot_count().min(frame.stack.len()));
+                memory::drop_backwards(operands);
+            }
             memory::drop_values(frame.stack);
         }
     }
@@ -130,14 +135,20 @@ impl Generator {
     }
 
     /// Whether it has something to do when it is closed: it stands inside of a `try` or `with`, or closes something else.
-    pub(crate) fn is_guarded(&self) -> bool {
+    fn is_to_be_closed(&self) -> bool {
         let Some(frame) = &*self.frame.borrow() else { return false };
         let pc = frame.pc as u32;
         self.code.code.handlers.iter().any(|handler| handler.start <= pc && pc < handler.end)
             || self.closes_another()
-            || frame.stack.iter().any(|value| {
-                // What it iterates over may itself have to be closed.
-                matches!(value, Value::Generator(inner) if Rc::strong_count(inner) == 1 && inner.is_guarded())
+    }
+
+    /// The same, or whether what it iterates over has something to do then.
+    pub(crate) fn is_guarded(&self) -> bool {
+        self.is_to_be_closed()
+            || self.frame.borrow().as_ref().is_some_and(|frame| {
+                frame.stack.iter().any(|value| {
+                    matches!(value, Value::Generator(inner) if Rc::strong_count(inner) == 1 && inner.is_guarded())
+                })
             })
     }
 

@@ -286,12 +286,14 @@ fn at(vm: &mut Vm, mut args: Args, when: Value, method: &str) -> PyResult {
         vm.call(&check, Args::two(callback.clone(), Value::str("call_at")))?;
     }
     let rest = args.pos.drain(3..).collect();
+    let is_whole = matches!(when, Value::Int(_));
     let mut when = vm.float_arg(&when)?;
     let deadline = deadline(vm, when);
     if (when * 1e9).round_ties_even() as i64 != deadline {
         when = deadline as f64 / 1e9;
     }
     let instance = new_handle(vm, &event_loop, callback.clone(), rest, context, Some(when));
+    handle(&instance).is_whole.set(is_whole && when.fract() == 0.0);
     let state = vm.state::<State>();
     state.next_timer += 1;
     let timer = state.next_timer;

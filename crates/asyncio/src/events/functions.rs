@@ -139,7 +139,7 @@ fn put_task_aside(vm: &mut Vm, event_loop: &Value) -> Value {
     }
     let task = std::mem::take(&mut vm.fiber.current_task);
     if let Some(outer) = vm.current_task_id.take() {
-        tracing::paused(vm, outer);
+        tracing::put_aside(vm, outer);
     }
     vm.state::<State>().running = Running::Nothing;
     Value::tuple(vec![task, vm.fiber.context.clone()])
@@ -153,7 +153,7 @@ fn go_on_with(vm: &mut Vm, aside: &Value) {
     vm.current_task_id = futures::data(&aside[0]).and_then(|data| data.task.as_ref().map(|task| task.number));
     if let Some(outer) = vm.current_task_id {
         vm.state::<State>().running = Running::Task(outer);
-        tracing::poll_began(vm, outer);
+        tracing::goes_on(vm, outer);
     }
 }
 

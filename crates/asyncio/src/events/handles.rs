@@ -21,12 +21,20 @@ pub(crate) struct HandleData {
     event_loop: Value,
     pub(super) cancelled: Cell<bool>,
     when: f64,
+    /// The program gave the deadline as an integer, and is shown one.
+    pub(super) is_whole: Cell<bool>,
     is_timer: bool,
     pub(super) timer: Cell<Option<(executor::TimerId, u32)>>,
     /// How the trace calls it, once it was scheduled.
     pub(super) told: Cell<Option<trace::Handle>>,
     source_traceback: RefCell<Value>,
     frozen_repr: RefCell<Value>,
+}
+
+impl HandleData {
+    fn deadline(&self) -> Value {
+        if self.is_whole.get() { Value::Int(self.when as i64) } else { Value::Float(self.when) }
+    }
 }
 
 /// What a handle is called in the trace, and what it calls with what.
@@ -59,6 +67,7 @@ pub(super) fn new_handle(
         event_loop: event_loop.clone(),
         cancelled: Cell::new(false),
         when: when.unwrap_or_default(),
+        is_whole: Cell::new(false),
         is_timer: when.is_some(),
         timer: Cell::new(None),
         told: Cell::new(None),
@@ -211,8 +220,8 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
             Ok(())
         }),
     );
-    vm.def(&timer, "when", |_, args| Ok(Value::Float(get(&args[0]).when)));
-    vm.def_get(&timer, "_when", |_, value| Ok(Value::Float(get(value).when)), None);
+    vm.def(&timer, "when", |_, args| Ok(get(&args[0]).deadline()));
+    vm.def_get(&timer, "_when", |_, value| Ok(get(value).deadline()), None);
     vm.def_get(&timer, "_scheduled", |_, value| Ok(Value::Bool(get(value).timer.get().is_some())), None);
     vm.def(&timer, "__lt__", |vm, args| compared(vm, &args, Some(Ordering::Less), false));
     vm.def(&timer, "__le__", |vm, args| compared(vm, &args, Some(Ordering::Less), true));

@@ -95,7 +95,7 @@ struct RunTurns {
     began: u64,
     /// Whether the loop was in debug mode then.
     measured: bool,
-    /// The task that woke the task: its handle holds it until the next handle runs, or the turn ends.
+    /// The future that woke the task: its handle holds it until the next handle runs, or the turn ends.
     woken_by: Option<Rc<Instance>>,
     /// The exception that is thrown into the task, held until its step is over.
     thrown: Option<Raised>,
@@ -359,8 +359,12 @@ impl RunTurns {
             Ready::Wakeup(task, future) => {
                 let step =
                     self.checked(vm, &task, Some(&future), |vm, task| tasks::wake(vm, task, &future))?;
-                // Others are as a rule held by nobody else: of a task one can tell.
-                self.woken_by = Some(future).filter(|future| futures::of(future).task.is_some());
+                // Of others nothing can be told but when their result goes.
+                self.woken_by = Some(future).filter(|future| {
+                    let data = futures::of(future);
+                    data.task.is_some()
+                        || !matches!(data.result.get(), Value::None | Value::Bool(_) | Value::Int(_))
+                });
                 (task, step)
             }
         };

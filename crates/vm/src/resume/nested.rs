@@ -142,8 +142,8 @@ impl Vm {
         match generator.state.get() {
             GeneratorState::Closed => return Ok(Value::None),
             GeneratorState::Created => {
+                // Its arguments stay until it goes itself.
                 generator.state.set(GeneratorState::Closed);
-                generator.frame.take();
                 return Ok(Value::None);
             }
             GeneratorState::Running | GeneratorState::Suspended => {}
