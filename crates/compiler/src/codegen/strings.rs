@@ -110,6 +110,8 @@ impl<'a> Compiler<'a> {
 
     /// `"%s and %r" % (a, b)`: each item becomes a text before the next one is evaluated. False where `%` itself has to
     /// do it.
+    // Apart from the chain of operators, whose frames decide how deep a source may nest.
+    #[inline(never)]
     pub fn percent_format(&mut self, format: &Const, node: &'a ExprBinOp, loc: Loc) -> Result<bool> {
         let (Const::Str(format), Operator::Mod, Expr::Tuple(items)) = (format, node.op, &*node.right) else {
             return Ok(false);
