@@ -83,6 +83,14 @@ def _take_pid():
     return _next_pid - 1
 
 
+def _line_of_a_shell(args):
+    """The line of `sh -c LINE`; none of other commands."""
+    if isinstance(args, (list, tuple)) and len(args) == 3 and args[1] == "-c" \
+            and isinstance(args[0], str) and isinstance(args[2], str) \
+            and args[0].removeprefix("/usr").removeprefix("/bin/") in ("sh", "bash"):
+        return args[2]
+
+
 class _Command:
     """What Popen and the transports of asyncio start."""
 
@@ -94,6 +102,8 @@ class _Command:
             before = os.getcwd()
             os.chdir(cwd)
             os.chdir(before)
+        if not shell and (line := _line_of_a_shell(args)) is not None:
+            args, shell = line, True
         self._words = self._statements = None
         # The words of a line that starts another Python.
         self.python = None

@@ -248,7 +248,7 @@ async def create_connection(loop, protocol_factory, host, port, sock, ssl):
     if host is None and port is None:
         raise ValueError(
             "host and port was not specified and no sock specified")
-    port = int(port)
+    port = int(port or 0)
     if host not in _LOCAL:
         # The hosts of the simulated network speak TLS where that is wanted.
         return await _connect_outside(loop, protocol_factory, host, port)
