@@ -36,8 +36,8 @@ pub(crate) fn lane(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64)
         shapes.push(bar(timeline, lane, piece, metrics, middle));
     }
     dots(timeline, lane, frame, middle, &mut shapes);
-    let cap_right = cap(timeline, lane, frame, middle, end, &mut shapes);
-    labels(timeline, lane, &pieces, frame, middle, cap_right, &mut shapes);
+    let cap = cap(timeline, lane, frame, middle, end, &mut shapes);
+    labels(timeline, lane, &pieces, frame, middle, cap, &mut shapes);
     shapes
 }
 
@@ -176,10 +176,25 @@ fn dots(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, shapes: &m
     }
 }
 
-/// Draws how the lane ended and tells how far to the right that reaches.
-fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> f64 {
+/// What the drawing of a lane's end leaves to labels.
+#[derive(Clone, Copy)]
+struct Cap {
+    /// It reaches this far to the right.
+    right: f64,
+    /// From here on its word takes the room above the bar.
+    above: f64,
+}
+
+impl Cap {
+    const fn until(right: f64) -> Self {
+        Self { right, above: f64::INFINITY }
+    }
+}
+
+/// Draws how the lane ended.
+fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> Cap {
     if !frame.sees(x) {
-        return x;
+        return Cap::until(x);
     }
     let radius = if frame.metrics.full > 20.0 { 5.0 } else { 4.0 };
     let sentence = format!("{}: {}.", lane.title(), timeline.end_phrase(lane));
@@ -187,7 +202,7 @@ fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, sha
     match &lane.end {
         End::Done { .. } => {
             shapes.push(Shape::circle("cap done", x, middle, radius).named(sentence));
-            x + radius
+            Cap::until(x + radius)
         }
         End::Cancelled { .. } => {
             let path = format!("M{} {} L{} {}", px(x - 5.0), middle + half, px(x + 5.0), middle - half);
@@ -204,18 +219,18 @@ fn cap(timeline: &Timeline, lane: &Lane, frame: &Frame, middle: f64, x: f64, sha
             shapes.push(Shape::path("cap failed", path).named(sentence));
             end_word(exception, "failed", frame, middle, x, shapes)
         }
-        End::Open | End::NeverAwaited => x,
+        End::Open | End::NeverAwaited => Cap::until(x),
     }
 }
 
 /// A word right of a cap, or left of it where the chart ends.
-fn end_word(word: &str, class: &str, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> f64 {
+fn end_word(word: &str, class: &str, frame: &Frame, middle: f64, x: f64, shapes: &mut Vec<Shape>) -> Cap {
     let size = frame.metrics.label;
     let (width, baseline) = (text::width(word, size), px(middle + size * 0.36));
     let class = format!("label on-paper end-{class}");
     if x + 9.0 + width <= frame.right {
         shapes.push(Shape::text(&class, px(x + 9.0), baseline, size, Anchor::Start, word));
-        return x + 9.0 + width;
+        return Cap::until(x + 9.0 + width);
     }
     // Above the slim bar there is room, and the bar's own label stays legible.
     shapes.push(Shape::text(
@@ -226,7 +241,7 @@ fn end_word(word: &str, class: &str, frame: &Frame, middle: f64, x: f64, shapes:
         Anchor::End,
         word,
     ));
-    x + 5.0
+    Cap { right: x + 5.0, above: x - 8.0 - width }
 }
 
 /// Writes each bar's label inside it where it fits, else to its right where nothing else is.
@@ -236,19 +251,22 @@ fn labels(
     pieces: &[Piece],
     frame: &Frame,
     middle: f64,
-    cap_right: f64,
+    cap: Cap,
     shapes: &mut Vec<Shape>,
 ) {
     let size = frame.metrics.label;
     let baseline = px(middle + size * 0.36);
+    let mut beside = false;
     for piece in pieces {
         let span = &lane.spans[piece.span];
         let words = label_words(timeline, piece.look, span, frame.axis.kind);
-        let room = piece.right - piece.left - 11.0;
+        // A thin bar has its label on top.
+        let above = piece.look == Look::Join;
+        let right = if above { piece.right.min(cap.above) } else { piece.right };
+        let room = right - piece.left - 11.0;
         let left = px(piece.left + 6.0);
         if let Some(words) = words.iter().find(|words| text::width(words, size) <= room) {
-            if piece.look == Look::Join {
-                // A thin bar has its label on top.
+            if above {
                 let above = px(middle - frame.metrics.thin / 2.0 - 3.5);
                 shapes.push(Shape::text("label on-paper", left, above, size, Anchor::Start, words));
                 continue;
@@ -264,13 +282,15 @@ fn labels(
             continue;
         }
         // Right of a bar that is one of several it would seem to belong to the next.
-        let bars = pieces.iter().filter(|other| !other.look.holds_loop() || other.right - other.left > TICK);
-        if piece.look == Look::Running || bars.count() > 1 {
+        let is_tick = |other: &Piece| other.look.holds_loop() && other.right - other.left <= TICK;
+        let mut others = pieces.iter().filter(|other| other.span != piece.span);
+        if piece.look == Look::Running || others.any(|other| !is_tick(other)) || beside {
             continue;
         }
-        let (from, limit) = (cap_right.max(piece.right) + 5.0, frame.right);
+        let (from, limit) = (cap.right.max(piece.right) + 5.0, frame.right);
         if let Some(words) = words.first().filter(|words| from + text::width(words, size) <= limit) {
             shapes.push(Shape::text("label on-paper", px(from), baseline, size, Anchor::Start, words));
+            beside = true;
         }
     }
 }

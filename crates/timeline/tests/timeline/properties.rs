@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use timeline::{
-    AxisKind, Holder, Lane, Scene, SceneOptions, State, Timeline, chrome, style::Theme, svg, table, terminal,
-    transcript,
+    Anchor, AxisKind, Form, Holder, Lane, Scene, SceneOptions, State, Timeline, chrome, style::Theme, svg,
+    table, terminal, transcript,
 };
 use trace::{Cycle, Limit, Outcome, Policy, Trace};
 
@@ -87,6 +87,28 @@ fn check(program: Program, policy: Policy) {
     check_trace(&trace);
 }
 
+/// No text lies over another one of its lane. Letters are taken to be slimmer than any font has them.
+fn assert_legible(scene: &Scene) {
+    for group in scene.groups.iter().filter(|group| group.class == "lane") {
+        let mut taken: Vec<(f64, f64, f64, f64, &str)> = Vec::new();
+        for shape in &group.shapes {
+            let Form::Text { x, y, size, anchor, text } = &shape.form else { continue };
+            let width = text.chars().count() as f64 * size * 0.3;
+            let left = match anchor {
+                Anchor::Start => *x,
+                Anchor::Middle => x - width / 2.0,
+                Anchor::End => x - width,
+            };
+            let (right, top) = (left + width, y - size * 0.6);
+            for (its_left, its_right, its_top, its_base, other) in &taken {
+                let beside = left >= *its_right || right <= *its_left;
+                assert!(beside || top >= *its_base || y <= its_top, "{text:?} lies over {other:?}");
+            }
+            taken.push((left, right, top, *y, text));
+        }
+    }
+}
+
 /// Everything that is made of a trace can be made, whatever the trace.
 fn check_trace(trace: &Trace) {
     let timeline = Timeline::from_trace(trace);
@@ -95,6 +117,7 @@ fn check_trace(trace: &Trace) {
     for axis in [AxisKind::Time, AxisKind::Steps] {
         for width in [320.0, 1280.0] {
             let scene = Scene::new(&timeline, &SceneOptions { width, axis, ..SceneOptions::default() });
+            assert_legible(&scene);
             let svg = svg::document(&scene, Theme::Auto);
             assert!(!svg.contains("NaN") && !svg.contains("inf"), "{svg}");
             assert_eq!(svg.matches("<g ").count(), svg.matches("</g>").count());
