@@ -1,7 +1,7 @@
 //! `_weakref`: references that do not keep their object alive, and that tell when it is gone.
 //!
-//! An instance learns of its weak references through [`Watchers`], which is dropped together with it and then queues
-//! the callbacks. Functions, classes and generators can be referred to as well, but without callbacks.
+//! An object knows its weak references through [`Watchers`], which is dropped together with it and then queues the
+//! callbacks.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -22,10 +22,12 @@ struct WeakRef {
     cleared: Cell<bool>,
     /// None as well once it was called.
     callback: RefCell<Value>,
+    /// The proxy that goes by this reference: the callback is given that.
+    proxy: RefCell<Weak<Instance>>,
     hash: Cell<Option<i64>>,
 }
 
-/// The weak references to an instance, in the order of their making.
+/// The weak references to an object, in the order of their making.
 #[derive(Default)]
 struct Watchers(RefCell<Vec<Weak<Instance>>>);
 
@@ -47,6 +49,22 @@ impl Attached for Watchers {
     }
 }
 
+/// Does something with the watchers of an object, if it has some.
+fn with_watchers<R>(object: &Value, act: impl FnOnce(&Watchers) -> R) -> Option<R> {
+    match object {
+        Value::Instance(instance) => instance.attached_if_any::<Watchers>().map(act),
+        _ => object.charge()?.attached_if_any::<Watchers>().map(|watchers| act(&watchers)),
+    }
+}
+
+/// The same; it has some from now on.
+fn with_new_watchers<R>(object: &Value, act: impl FnOnce(&Watchers) -> R) -> Option<R> {
+    match object {
+        Value::Instance(instance) => instance.attached::<Watchers>().map(act),
+        _ => object.charge()?.attached::<Watchers>().map(|watchers| act(&watchers)),
+    }
+}
+
 impl Drop for Watchers {
     fn drop(&mut self) {
         for reference in self.live().into_iter().rev() {
@@ -59,25 +77,27 @@ impl Drop for Watchers {
     }
 }
 
-/// Clears the references to an instance that is in a circle which nobody can reach, before its finalisers run. A
+/// Clears the references to an object that is in a circle which nobody can reach, before its finalisers run. A
 /// reference that goes with it is not told.
-fn clear(instance: &Instance, goes: &dyn Fn(&Value) -> bool) {
-    let Some(watchers) = instance.attached_if_any::<Watchers>() else { return };
-    for reference in watchers.live().into_iter().rev() {
-        let Some(weak) = reference.native::<WeakRef>() else { continue };
-        weak.cleared.set(true);
-        let value = Value::Instance(reference.clone());
-        if !weak.callback.borrow().is_none() && !goes(&value) {
-            finalize_later(Finalizer::Call(call_back, value));
+fn clear(object: &Value, goes: &dyn Fn(&Value) -> bool) {
+    with_watchers(object, |watchers| {
+        for reference in watchers.live().into_iter().rev() {
+            let Some(weak) = reference.native::<WeakRef>() else { continue };
+            weak.cleared.set(true);
+            let value = Value::Instance(reference.clone());
+            if !weak.callback.borrow().is_none() && !goes(&value) {
+                finalize_later(Finalizer::Call(call_back, value));
+            }
         }
-    }
-    watchers.0.borrow_mut().clear();
+        watchers.0.borrow_mut().clear();
+    });
 }
 
 fn call_back(vm: &mut Vm, reference: Value) {
     let Some(weak) = reference.native::<WeakRef>() else { return };
     let callback = weak.callback.replace(Value::None);
-    let result = vm.call(&callback, Args::one(reference.clone())).map(drop);
+    let proxy = weak.proxy.borrow().upgrade().map(Value::Instance);
+    let result = vm.call(&callback, Args::one(proxy.unwrap_or_else(|| reference.clone()))).map(drop);
     // Only a run that has to stop gives an error here, and it notes that itself.
     let _ = vm.tell_unraisable(result, &callback);
 }
@@ -173,17 +193,15 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
         return Err(vm.type_error(format!("cannot create weak reference to '{kind}' object")));
     };
     let plain = Rc::ptr_eq(class, &vm.native_class::<WeakRef>()) && callback.is_none();
-    let watchers = match object {
-        Value::Instance(instance) => instance.attached::<Watchers>(),
-        _ => None,
-    };
-    if plain && let Some(watchers) = watchers {
+    if plain {
         // All plain references to an object are one.
-        let known = watchers.live().into_iter().find(|reference| {
-            Rc::ptr_eq(&reference.class.borrow(), class)
-                && reference.native::<WeakRef>().is_some_and(|weak| weak.callback.borrow().is_none())
+        let known = with_watchers(object, |watchers| {
+            watchers.live().into_iter().find(|reference| {
+                Rc::ptr_eq(&reference.class.borrow(), class)
+                    && reference.native::<WeakRef>().is_some_and(|weak| weak.callback.borrow().is_none())
+            })
         });
-        if let Some(known) = known {
+        if let Some(known) = known.flatten() {
             return Ok(Value::Instance(known));
         }
     }
@@ -191,16 +209,19 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
         target: RefCell::new(target),
         cleared: Cell::new(false),
         callback: RefCell::new(callback),
+        proxy: RefCell::default(),
         hash: Cell::new(None),
     };
     let reference = vm.new_native(class, weak);
-    if let (Some(watchers), Value::Instance(reference)) = (watchers, &reference) {
-        let mut kept = watchers.0.borrow_mut();
-        // Forgotten references must not pile up.
-        if kept.len() >= 8 && kept.len().is_power_of_two() {
-            kept.retain(|reference| reference.strong_count() > 0);
-        }
-        kept.push(Rc::downgrade(reference));
+    if let Value::Instance(reference) = &reference {
+        with_new_watchers(object, |watchers| {
+            let mut kept = watchers.0.borrow_mut();
+            // Forgotten references must not pile up.
+            if kept.len() >= 8 && kept.len().is_power_of_two() {
+                kept.retain(|reference| reference.strong_count() > 0);
+            }
+            kept.push(Rc::downgrade(reference));
+        });
     }
     Ok(reference)
 }
@@ -222,10 +243,7 @@ fn compare(vm: &mut Vm, args: &Args, op: CompareOp) -> PyResult {
 }
 
 fn references(value: &Value) -> Vec<Rc<Instance>> {
-    match value {
-        Value::Instance(instance) => instance.attached_if_any::<Watchers>().map_or(vec![], Watchers::live),
-        _ => vec![],
-    }
+    with_watchers(value, Watchers::live).unwrap_or_default()
 }
 
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
@@ -308,7 +326,11 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let proxies = vm.import_module("_weakproxy")?;
         let make = vm.get_attr_str(&proxies, "proxy")?;
         let callable = Value::Bool(vm.is_callable(&object));
-        vm.call(&make, Args::two(reference, callable))
+        let proxy = vm.call(&make, Args::two(reference.clone(), callable))?;
+        if let (Some(weak), Value::Instance(proxy)) = (reference.native::<WeakRef>(), &proxy) {
+            weak.proxy.replace(Rc::downgrade(proxy));
+        }
+        Ok(proxy)
     });
     // The classes of proxies are Python's, loaded by whoever asks for them.
     vm.add_function(module, "__getattr__", |vm, args| {

@@ -24,7 +24,7 @@ use hashbrown::{HashMap, HashSet};
 use crate::Vm;
 use crate::generator::{GeneratorKind, GeneratorState};
 use crate::memory::{self, Finalizer, finalize_later};
-use crate::value::{Instance, PyResult, Value, WeakValue};
+use crate::value::{PyResult, Value, WeakValue};
 
 pub use ending::Reached;
 pub use held::{Visit, visit_all};
@@ -82,8 +82,8 @@ pub struct Contents {
     pub clear: fn(&dyn Any, &mut Vec<Value>),
 }
 
-/// Clears the weak references to an instance; the callbacks of those that the function does not tell of are queued.
-pub type ClearWeak = fn(&Instance, &dyn Fn(&Value) -> bool);
+/// Clears the weak references to an object; the callbacks of those that the function does not tell of are queued.
+pub type ClearWeak = fn(&Value, &dyn Fn(&Value) -> bool);
 
 /// What other layers tell the collector.
 #[derive(Clone, Default)]
@@ -241,7 +241,7 @@ impl Vm {
         }
     }
 
-    /// Tells the collector how the weak references to an instance are cleared.
+    /// Tells the collector how the weak references to an object are cleared.
     pub fn know_weak(&mut self, clear_weak: ClearWeak) {
         self.state::<Known>().clear_weak = Some(clear_weak);
     }
@@ -265,9 +265,7 @@ impl Vm {
         drop(heap);
         if let Some(clear_weak) = known.clear_weak {
             for value in &garbage.values {
-                if let Value::Instance(instance) = value {
-                    clear_weak(instance, &|reference| garbage.place(reference).is_some());
-                }
+                clear_weak(value, &|reference| garbage.place(reference).is_some());
             }
         }
         garbage.values.iter().for_each(finalize);

@@ -96,6 +96,7 @@ impl Generator {
 
 impl Drop for Generator {
     fn drop(&mut self) {
+        self.charge.detach();
         match self.state.get() {
             GeneratorState::Created if self.kind == GeneratorKind::Coroutine && !self.quiet.get() => {
                 memory::finalize_later(Finalizer::NeverAwaited {

@@ -8,7 +8,10 @@
 //!    code, so it is put into a queue ([`finalize_later`]) which the machine empties at the next instruction
 //!    that can have dropped something.
 
+use std::any::Any;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use crate::generator::Origin;
 use crate::value::Value;
@@ -22,6 +25,7 @@ thread_local! {
     static ENABLED: Cell<bool> = const { Cell::new(false) };
     static PENDING: Cell<bool> = const { Cell::new(false) };
     static FINALIZERS: RefCell<Vec<Finalizer>> = const { RefCell::new(Vec::new()) };
+    static ATTACHED: RefCell<BTreeMap<usize, Rc<dyn Any>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Nested drops beyond this depth are put aside.
@@ -70,6 +74,9 @@ pub struct Charge {
     serial: Serial,
 }
 
+/// The bit of a charge's size which says that something is attached to the object.
+const HAS_ATTACHED: u32 = 1 << 31;
+
 impl Charge {
     #[inline]
     pub fn new(bytes: usize) -> Self {
@@ -77,14 +84,14 @@ impl Charge {
         if bytes >= LARGE {
             look_at_limit();
         }
-        Charge { bytes: Cell::new(bytes as u32), serial: Serial::default() }
+        Charge { bytes: Cell::new(bytes as u32 & !HAS_ATTACHED), serial: Serial::default() }
     }
 
     /// Sets the size to what the object uses now.
     #[inline]
     pub fn set(&self, bytes: usize) {
         USED.set((USED.get() + bytes).saturating_sub(self.get()));
-        self.bytes.set(bytes as u32);
+        self.bytes.set(bytes as u32 & !HAS_ATTACHED | self.bytes.get() & HAS_ATTACHED);
         if bytes >= LARGE {
             look_at_limit();
         }
@@ -92,7 +99,44 @@ impl Charge {
 
     #[inline]
     pub fn get(&self) -> usize {
-        self.bytes.get() as usize
+        (self.bytes.get() & !HAS_ATTACHED) as usize
+    }
+
+    /// What is tied to the life of the object, made where there is none.
+    pub fn attached<T: Any + Default>(&self) -> Option<Rc<T>> {
+        self.bytes.set(self.bytes.get() | HAS_ATTACHED);
+        let make = || Rc::new(T::default()) as Rc<dyn Any>;
+        let known = ATTACHED.with_borrow_mut(|all| all.entry(self.place()).or_insert_with(make).clone());
+        known.downcast().ok()
+    }
+
+    /// The same, if it was made.
+    pub fn attached_if_any<T: Any>(&self) -> Option<Rc<T>> {
+        if self.bytes.get() & HAS_ATTACHED == 0 {
+            return None;
+        }
+        ATTACHED.with_borrow(|all| all.get(&self.place()).cloned())?.downcast().ok()
+    }
+
+    /// Drops what is attached: the first thing at the end of an object.
+    #[inline]
+    pub(crate) fn detach(&self) {
+        if self.bytes.get() & HAS_ATTACHED != 0 {
+            self.drop_attached();
+        }
+    }
+
+    #[cold]
+    fn drop_attached(&self) {
+        self.bytes.set(self.bytes.get() & !HAS_ATTACHED);
+        // Dropped when the map is free again.
+        let attached = ATTACHED.try_with(|all| all.borrow_mut().remove(&self.place()));
+        drop(attached);
+    }
+
+    /// Objects stay where they are for as long as they live.
+    fn place(&self) -> usize {
+        std::ptr::from_ref(self).addr()
     }
 
     /// Whether somebody has asked for the identity.
@@ -172,6 +216,7 @@ const ID_BASE: u64 = 0x10_0000;
 
 impl Drop for Charge {
     fn drop(&mut self) {
+        self.detach();
         USED.set(USED.get().saturating_sub(self.get()));
     }
 }
@@ -264,4 +309,5 @@ pub fn end() {
     ENABLED.set(false);
     crate::collect::end();
     drop(take_finalizers());
+    drop(ATTACHED.take());
 }

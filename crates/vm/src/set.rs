@@ -275,6 +275,7 @@ impl Iterator for Probe {
 
 impl Drop for Set {
     fn drop(&mut self) {
+        self.charge.detach();
         drop_slots(std::mem::take(&mut self.inner.get_mut().slots));
     }
 }

@@ -292,6 +292,7 @@ pub struct Function {
 
 impl Drop for Function {
     fn drop(&mut self) {
+        self.charge.detach();
         memory::drop_values(std::mem::take(&mut self.closure));
     }
 }
@@ -544,6 +545,21 @@ impl Value {
             Value::Instance(instance) => Rc::strong_count(instance) > 1,
             _ => false,
         }
+    }
+
+    /// The charge of an object that can be referred to weakly; those of instances are of another kind.
+    pub fn charge(&self) -> Option<&Charge> {
+        Some(match self {
+            Value::Set(object) | Value::FrozenSet(object) => &object.charge,
+            Value::Function(object) => &object.charge,
+            Value::Native(object) => &object.charge,
+            Value::Method(object) => &object.charge,
+            Value::Class(object) => &object.charge,
+            Value::Generator(object) => &object.charge,
+            Value::Module(object) => &object.charge,
+            Value::Iter(object) => &object.charge,
+            _ => return None,
+        })
     }
 
     /// What `id()` gives: a number that tells objects apart while they live, the same in every run.
