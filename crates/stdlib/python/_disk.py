@@ -110,10 +110,16 @@ def _parent(path, shown):
     return node, name
 
 
+# Whether a program has written what it could import.
+has_python = False
+
+
 def create(path, mode=0o644, shown=None):
+    global has_python
     folder, name = _parent(path, path if shown is None else shown)
     node = folder.entries.get(name)
     if node is None:
+        has_python = has_python or name.endswith(".py")
         node = folder.entries[name] = Node(False, mode)
         folder.touch()
     return node
@@ -148,6 +154,7 @@ def rmdir(path):
 
 
 def rename(source, target):
+    global has_python
     try:
         node = find(source)
         folder, name = _parent(source, source)
@@ -169,6 +176,7 @@ def rename(source, target):
         raise error(22, source, target)
     del folder.entries[name]
     other_folder.entries[other_name] = node
+    has_python = has_python or other_name.endswith(".py")
 
 
 def chdir(path):
@@ -192,3 +200,4 @@ def _begin():
 
 
 _begin()
+has_python = False

@@ -67,6 +67,10 @@ class FrameSummary:
             else:
                 import _vm
                 self._found = _vm.source_line(self.filename, self.lineno)
+                # Nobody keeps the lines of a file that the program wrote, but the disk.
+                if not self._found and "_disk" in sys.modules:
+                    import linecache
+                    self._found = linecache.getline(self.filename, self.lineno)
         return self._found.strip()
 
     def _tuple(self):

@@ -17,9 +17,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("gettext", "GNUTranslations c2py"),
     ("http.client", "HTTPSConnection UnknownTransferEncoding UnimplementedFileMode"),
     (
-        "importlib.util",
-        "LazyLoader Loader MAGIC_NUMBER cache_from_source decode_source module_from_spec source_from_cache source_hash spec_from_file_location spec_from_loader",
+        "importlib.machinery",
+        "AppleFrameworkLoader ExtensionFileLoader FileFinder SourcelessFileLoader WindowsRegistryFinder",
     ),
+    ("importlib.util", "LazyLoader Loader MAGIC_NUMBER source_from_cache source_hash"),
     (
         "json.encoder",
         "ESCAPE ESCAPE_ASCII ESCAPE_DCT HAS_UTF8 INFINITY c_encode_basestring c_encode_basestring_ascii c_make_encoder py_encode_basestring py_encode_basestring_ascii",
@@ -37,6 +38,10 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "abort chown chroot closerange copy_file_range ctermid eventfd fchdir fchmod fchown forkpty fstat ftruncate get_blocking get_exec_path getcwdb getgrouplist getgroups getpgid getpgrp getpriority getrandom getresgid getresuid getsid getxattr isatty killpg lchown listxattr lockf lseek memfd_create mkfifo mknod nice openpty pathconf pidfd_open pipe2 posix_spawnp pread preadv ptsname pwrite pwritev readv register_at_fork removexattr sched_setaffinity sched_yield sendfile set_blocking set_inheritable setegid seteuid setgid setgroups setpgid setpriority setsid setuid setxattr splice statvfs sysconf tcgetpgrp times ttyname wait3 wait4 waitid writev fwalk execl execle execlp execlpe execvpe environb getenvb spawnve spawnvp spawnvpe spawnl spawnle spawnlp spawnlpe",
     ),
     ("pickle", "PickleBuffer"),
+    (
+        "pkgutil",
+        "get_importer iter_importers iter_importer_modules zipimporter read_code find_loader get_loader",
+    ),
     (
         "shutil",
         "make_archive get_archive_formats register_archive_format unregister_archive_format get_unpack_formats register_unpack_format unregister_unpack_format unpack_archive chown",

@@ -9,6 +9,7 @@ use vm::{PyResult, Value, Vm};
 use crate::struct_sequence;
 
 mod functions;
+mod importers;
 mod size;
 mod streams;
 
@@ -201,7 +202,8 @@ fn fill_paths(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_value(module, "_base_executable", executable.into());
     vm.add_value(module, "pycache_prefix", Value::None);
     vm.add_value(module, "dont_write_bytecode", Value::Bool(true));
-    for name in ["warnoptions", "meta_path", "path_hooks"] {
+    importers::fill(vm, module);
+    for name in ["warnoptions", "path_hooks"] {
         vm.add_value(module, name, Value::list(vec![]));
     }
     for name in ["path_importer_cache", "_xoptions"] {

@@ -481,7 +481,7 @@ impl Vm {
                 if let Some(refused) = self.refuse_left_out(module.name.as_str(), name.as_str()) {
                     return refused;
                 }
-                format!("module '{}' has no attribute '{}'", module.shown_name().as_str(), name.as_str())
+                self.lacks_attribute(module, name)
             }
             // A bound method hands the question on to its function.
             Value::Method(method) if matches!(method.function, Value::Function(_)) => {

@@ -1,5 +1,8 @@
 //! `import`: finds a module, runs its body once, keeps it in `sys.modules`.
 
+mod finders;
+mod origin;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -9,6 +12,7 @@ use crate::code::CodeObject;
 use crate::dict::Dict;
 use crate::frame::{Frame, Ret};
 use crate::host::{CompileError, ModuleSource};
+use crate::imports::origin::Origin;
 use crate::memory::Charge;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
 use crate::run::Did;
@@ -25,6 +29,8 @@ struct Import {
     /// Names that may be submodules.
     names: Vec<String>,
     running: Option<(String, Rc<Module>)>,
+    /// The name of a module that is none of the library's, while it is loaded.
+    loading: Option<String>,
     /// Whether it is part of no other import.
     is_outermost: bool,
 }
@@ -33,9 +39,12 @@ impl NativeFrame for Import {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if matches!(input, Input::Start) {
             self.is_outermost = vm.import_begins();
+        } else if self.is_outermost && self.loading.is_some() {
+            vm.import_begins();
         }
         let next = self.next(vm, input);
-        if self.is_outermost && !matches!(next, Ok(Next::Call(..))) {
+        // What a module of the program's own does is the program's work.
+        if self.is_outermost && (self.loading.is_some() || !matches!(next, Ok(Next::Call(..)))) {
             vm.import_ends();
         }
         next
@@ -48,12 +57,14 @@ impl NativeFrame for Import {
 
 impl Import {
     fn begin(pending: Vec<String>, full: String, wants_last: bool, names: Vec<String>) -> Flow {
-        let import = Import { pending, full, wants_last, names, running: None, is_outermost: false };
+        let import =
+            Import { pending, full, wants_last, names, running: None, loading: None, is_outermost: false };
         Flow::Push(Box::new(import))
     }
 
     fn next(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         if let Input::Raised(raised) = input {
+            self.loading = None;
             if let Some((name, _)) = self.running.take() {
                 let name = vm.intern(&name);
                 vm.modules.remove_str(&name);
@@ -61,7 +72,13 @@ impl Import {
             return Err(raised);
         }
         if let Some((name, module)) = self.running.take() {
-            vm.attach_to_parent(&name, &module);
+            vm.attach_to_parent(&name, &Value::Module(module));
+        }
+        if let Some(name) = self.loading.take() {
+            let key = vm.intern(&name);
+            if let Some(module) = vm.modules.get_str(&key) {
+                vm.attach_to_parent(&name, &module);
+            }
         }
         while let Some(name) = self.pending.pop() {
             let key = vm.intern(&name);
@@ -71,6 +88,10 @@ impl Import {
                     return Err(error);
                 }
                 continue;
+            }
+            if let Some(spec) = vm.find_own(&name)? {
+                self.loading = Some(name);
+                return Ok(Next::Call(vm.own_loader()?, Args::one(spec)));
             }
             if let Some((module, code)) = vm.load_module(&name)? {
                 let globals = module.dict.clone();
@@ -88,6 +109,16 @@ impl Import {
             // The program may have put a module of its own in the place of one that is refused.
             let is_own = matches!(vm.host.module(&self.full), Some(ModuleSource::Refused(_)));
             while let Some(name) = self.names.pop() {
+                if name == "*" {
+                    let all = vm.names.all.clone();
+                    if let Some(all) = module.dict.get_str(&all) {
+                        let all = vm.list_of(&all)?;
+                        self.names
+                            .extend(all.iter().filter_map(|name| name.as_str().map(|name| name.to_string())));
+                        self.names.retain(|name| name != "*");
+                    }
+                    continue;
+                }
                 let key = vm.intern(&name);
                 if module.dict.get_str(&key).is_some() {
                     continue;
@@ -96,7 +127,8 @@ impl Import {
                 // One that is refused is refused here.
                 let is_there = match vm.host.module(&submodule) {
                     Some(ModuleSource::Refused(_)) => !is_own,
-                    found => found.is_some(),
+                    Some(_) => true,
+                    None => vm.find_own(&submodule)?.is_some(),
                 };
                 if is_there {
                     self.pending.push(submodule);
@@ -137,7 +169,6 @@ impl Vm {
         if let Value::Tuple(items) = fromlist {
             names.extend(items.iter().filter_map(|item| item.as_str().map(|name| name.to_string())));
         }
-        names.retain(|name| name != "*");
         let wants_last = matches!(fromlist, Value::Tuple(items) if !items.is_empty());
         // The way that nearly every import goes: everything is there already.
         let key = self.intern(&full);
@@ -170,7 +201,7 @@ impl Vm {
 
     /// Imports a module from native code.
     pub fn import_module(&mut self, name: &str) -> PyResult {
-        let flow = self.import(name, &Value::tuple(vec![Value::str("*")]), 0)?;
+        let flow = self.import(name, &Value::tuple(vec![Value::str("__name__")]), 0)?;
         self.nested(|vm| vm.follow(flow))
     }
 
@@ -209,7 +240,7 @@ impl Vm {
             ModuleSource::Native(fill) => {
                 self.modules.set_str(&key, Value::Module(module.clone()));
                 fill(self, &module)?;
-                self.attach_to_parent(name, &module);
+                self.attach_to_parent(name, &Value::Module(module));
                 Ok(None)
             }
             ModuleSource::Python { file, text, package } => {
@@ -287,23 +318,18 @@ impl Vm {
         self.add_value(module, "__spec__", Value::None);
     }
 
-    fn attach_to_parent(&mut self, name: &str, module: &Rc<Module>) {
+    fn attach_to_parent(&mut self, name: &str, module: &Value) {
         if let Some((parent, last)) = name.rsplit_once('.') {
             let parent = self.intern(parent);
             if let Some(Value::Module(parent)) = self.modules.get_str(&parent) {
                 let last = self.intern(last);
-                parent.dict.set_str(&last, Value::Module(module.clone()));
+                parent.dict.set_str(&last, module.clone());
             }
         }
     }
 
     #[cold]
     fn module_missing(&mut self, name: &str) -> crate::Raised {
-        if self.is_written(name) {
-            return self.refuse(format!(
-                "{name} cannot be imported here: a module is not read from a file that the program wrote"
-            ));
-        }
         let raised = match name.rsplit_once('.') {
             Some((parent, _))
                 if {
@@ -315,19 +341,8 @@ impl Vm {
             }
             _ => self.module_not_found_error(format!("No module named '{name}'")),
         };
-        raised.note_import(name, None, None);
+        raised.note_import(name, Value::Null, None, None);
         raised
-    }
-
-    /// Whether the program has written a file that CPython would import.
-    fn is_written(&mut self, name: &str) -> bool {
-        let disk = self.intern("_disk");
-        let Some(disk) = self.modules.get_str(&disk) else { return false };
-        let Ok(lookup) = self.get_attr_str(&disk, "lookup") else { return false };
-        let path = name.replace('.', "/");
-        [format!("{path}.py"), format!("{path}/__init__.py")].into_iter().any(
-            |path| matches!(self.call(&lookup, Args::one(Value::str(path))), Ok(node) if !node.is_none()),
-        )
     }
 
     /// `module → module value`
@@ -356,12 +371,19 @@ impl Vm {
                 Some(file) => file.to_string(),
                 None => "unknown location".to_owned(),
             };
-            let raised = self.import_error(format!(
-                "cannot import name '{}' from '{}' ({file})",
-                name.as_str(),
-                parent.shown_name().as_str()
-            ));
-            raised.note_import(&parent.name, Some(name), hint);
+            let origin = self.file_origin(parent);
+            let shown = parent.shown_name();
+            let shown = shown.as_str();
+            let from = match origin {
+                Some(Origin { is_initializing: true, .. }) => {
+                    format!("partially initialized module '{shown}' (most likely due to a circular import)")
+                }
+                _ => format!("'{shown}'"),
+            };
+            let raised =
+                self.import_error(format!("cannot import name '{}' from {from} ({file})", name.as_str()));
+            let path = origin.map_or(Value::Null, |origin| Value::str(origin.path));
+            raised.note_import(&parent.name, path, Some(name), hint);
             return Err(raised);
         }
         Err(self.import_error(format!("cannot import name '{}'", name.as_str())))

@@ -48,10 +48,6 @@ const REFUSALS: &[[&str; 2]] = &[
         "tracing is not available in Interleave: sys.settrace and sys.setprofile take only None",
         "Tracing gibt es in Interleave nicht: sys.settrace und sys.setprofile nehmen nur None",
     ],
-    [
-        "{} cannot be imported here: a module is not read from a file that the program wrote",
-        "{} lässt sich hier nicht importieren: Ein Modul wird nicht aus einer Datei gelesen, die das Programm geschrieben hat",
-    ],
     ["the debugger is not available in Interleave", "den Debugger gibt es in Interleave nicht"],
     [
         "trees of blake2 hashes are not available here; hash the bytes one after another",

@@ -1,33 +1,8 @@
-"""Whether a module could be imported. Loaders of one's own are not here."""
+"""What one needs to find, make and load modules by oneself."""
 
 import sys
-
-
-class ModuleSpec:
-    """What is known of a module that could be imported."""
-
-    __module__ = "_frozen_importlib"
-
-    def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
-        self.name = name
-        self.loader = loader
-        self.origin = origin
-        self.loader_state = loader_state
-        self.submodule_search_locations = [] if is_package else None
-        self.cached = None
-        self.has_location = False
-
-    @property
-    def parent(self):
-        return self.name.rpartition(".")[0] if self.submodule_search_locations is None else self.name
-
-    def __repr__(self):
-        args = [f"name={self.name!r}", f"loader={self.loader!r}"]
-        if self.origin is not None:
-            args.append(f"origin={self.origin!r}")
-        if self.submodule_search_locations is not None:
-            args.append(f"submodule_search_locations={self.submodule_search_locations}")
-        return f"ModuleSpec({', '.join(args)})"
+from _imports import (cache_from_source, decode_source, find, library_spec, module_from_spec, spec_from_file_location,
+                      spec_from_loader)
 
 
 def resolve_name(name, package):
@@ -43,10 +18,13 @@ def resolve_name(name, package):
 
 
 def find_spec(name, package=None):
-    import _vm
     full = resolve_name(name, package)
     module = sys.modules.get(full)
+    path = None
     if module is not None:
+        spec = getattr(module, "__spec__", None)
+        if spec is not None:
+            return spec
         if full == "__main__":
             raise ValueError("__main__.__spec__ is None")
     else:
@@ -56,7 +34,8 @@ def find_spec(name, package=None):
             if not hasattr(parent_module, "__path__"):
                 raise ModuleNotFoundError(f"__path__ attribute not found on {parent!r} while trying to find {full!r}",
                                           name=full)
-    is_package = _vm.is_package(full)
-    if is_package is None and module is None:
-        return None
-    return ModuleSpec(full, None, origin=None, is_package=is_package)
+            path = parent_module.__path__
+        spec = find(full, path)
+        if spec is not None:
+            return spec
+    return library_spec(full)

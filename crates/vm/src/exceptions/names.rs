@@ -109,13 +109,13 @@ impl Raised {
         shown(field(&self.value(), initial, OBJECT))
     }
 
-    /// Notes which module and which of its names an import wanted, and what to suggest instead.
-    pub(crate) fn note_import(&self, module: &str, name: Option<&str>, hint: Option<String>) {
+    /// Notes which module, of which file, and which of its names an import wanted, and what to suggest instead.
+    pub(crate) fn note_import(&self, module: &str, path: Value, name: Option<&str>, hint: Option<String>) {
         let message = self.data().first_arg();
         let text = |text: Option<&str>| text.map_or(Value::Null, Value::str);
         let hint = hint.map_or(Value::Null, Value::str);
         *self.data().extra.borrow_mut() =
-            Value::tuple(vec![Value::str(module), Value::Null, message, text(name), hint]);
+            Value::tuple(vec![Value::str(module), path, message, text(name), hint]);
     }
 
     pub(crate) fn import_hint(&self) -> Option<crate::Str> {

@@ -1,0 +1,65 @@
+//! Modules that are none of the library's: from files that the program wrote, and from its own finders and loaders.
+//!
+//! `_imports.py` finds and loads them. Here is decided when it is asked at all, which in nearly all programs is never.
+
+use crate::native::Args;
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+
+/// What `sys.meta_path` holds when a run begins.
+#[derive(Default)]
+struct Finders(Vec<Value>);
+
+impl Vm {
+    /// Tells what `sys.meta_path` holds at first.
+    pub fn know_finders(&mut self, finders: &Value) {
+        if let Value::List(finders) = finders {
+            self.state::<Finders>().0 = finders.borrow().clone();
+        }
+    }
+
+    /// The spec of a module that is none of the library's, if there is such a one.
+    pub(super) fn find_own(&mut self, name: &str) -> PyResult<Option<Value>> {
+        let is_asked = self.has_own_finders() || self.has_written_python() || self.is_only_on_disk(name);
+        // What finders themselves are made of is not asked for.
+        if !is_asked || name.starts_with('_') && self.host.module(name).is_some() {
+            return Ok(None);
+        }
+        let mut path = Value::None;
+        if let Some((parent, _)) = name.rsplit_once('.') {
+            let parent = self.intern(parent);
+            let Some(parent) = self.modules.get_str(&parent) else { return Ok(None) };
+            let attribute = self.intern("__path__");
+            let Some(found) = self.get_attr_opt(&parent, &attribute)? else { return Ok(None) };
+            path = found;
+        }
+        let imports = self.import_module("_imports")?;
+        let find = self.get_attr_str(&imports, "find")?;
+        let spec = self.call(&find, Args::two(Value::str(name), path))?;
+        Ok(spec.to_option())
+    }
+
+    /// What loads a module from its spec.
+    pub(super) fn own_loader(&mut self) -> PyResult {
+        let imports = self.import_module("_imports")?;
+        self.get_attr_str(&imports, "load")
+    }
+
+    fn has_own_finders(&mut self) -> bool {
+        let Some(Value::Module(sys)) = self.modules.get("sys") else { return false };
+        let Some(Value::List(finders)) = sys.dict.get("meta_path") else { return true };
+        let usual = &self.state::<Finders>().0;
+        let finders = finders.borrow();
+        finders.len() != usual.len() || finders.iter().zip(usual).any(|(one, other)| !one.is(other))
+    }
+
+    /// Whether nothing but a file can be the module, such as that of the program itself.
+    fn is_only_on_disk(&mut self, name: &str) -> bool {
+        !name.contains('.') && self.modules.get("_disk").is_some() && self.host.module(name).is_none()
+    }
+
+    fn has_written_python(&self) -> bool {
+        let Some(Value::Module(disk)) = self.modules.get("_disk") else { return false };
+        matches!(disk.dict.get("has_python"), Some(Value::Bool(true)))
+    }
+}
