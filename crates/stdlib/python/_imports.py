@@ -167,7 +167,7 @@ class _LibraryLoader(SourceFileLoader):
     __qualname__ = "SourceFileLoader"
 
     def exec_module(self, module):
-        _vm.refuse(f"exec_module of {self.name} is not available in Interleave")
+        _vm.refuse(f"exec_module({self.name}) is not available in Interleave")
 
     get_code = get_source = exec_module
 
