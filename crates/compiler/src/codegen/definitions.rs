@@ -88,10 +88,6 @@ impl<'a> Compiler<'a> {
         self.enter_unit(scope, "<lambda>", line, flags);
         self.expr(&node.body)?;
         let body = Loc::of(&*node.body);
-        if has_yield {
-            self.unit.emit(Op::Pop, 0, 0, body);
-            self.load_none(body);
-        }
         self.unit.emit(Op::Return, 0, 0, body);
         let code = self.leave_unit(params);
         self.make_function(code, bits, loc);
