@@ -181,6 +181,7 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Flow::Push(Box::new(RunIn { context, call, outer: Value::Null, outer_was_entered: false })))
     });
     vm.def(&class, "copy", |vm, args| {
+        args.exact(vm, "Context.copy", 1, 0)?;
         let copy = copy(vm, &args[0]);
         Ok(as_object(vm, copy))
     });
@@ -206,13 +207,16 @@ fn install_context(vm: &mut Vm, module: &Rc<Module>) {
         let keys = entries(&args[0]).into_iter().map(|entry| entry.variable).collect();
         vm.iter(&Value::list(keys))
     });
-    vm.def(&class, "keys", |_, args| {
+    vm.def(&class, "keys", |vm, args| {
+        args.exact(vm, "Context.keys", 1, 0)?;
         Ok(Value::list(entries(&args[0]).into_iter().map(|entry| entry.variable).collect()))
     });
-    vm.def(&class, "values", |_, args| {
+    vm.def(&class, "values", |vm, args| {
+        args.exact(vm, "Context.values", 1, 0)?;
         Ok(Value::list(entries(&args[0]).into_iter().map(|entry| entry.value).collect()))
     });
-    vm.def(&class, "items", |_, args| {
+    vm.def(&class, "items", |vm, args| {
+        args.exact(vm, "Context.items", 1, 0)?;
         let items = entries(&args[0]).into_iter();
         Ok(Value::list(items.map(|entry| Value::tuple(vec![entry.variable, entry.value])).collect()))
     });
@@ -271,6 +275,7 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
         Ok(vm.new_native(&class, Variable { name, default }))
     });
     vm.def(&class, "get", |vm, args| {
+        args.no_kw(vm, "ContextVar.get")?;
         args.between(vm, "get", 1, 0, 1)?;
         if let Some(value) = find(&vm.fiber.context.clone(), &args[0]) {
             return Ok(value);

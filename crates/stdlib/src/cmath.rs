@@ -39,14 +39,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         args.no_kw(vm, "cmath.log")?;
         args.between(vm, "log", 0, 1, 2)?;
         let z = argument(vm, &args[0])?;
-        let value = logarithm(z);
+        let value = any_logarithm(vm, z)?;
         let Some(base) = args.get(1) else {
             return value.map(complex).ok_or_else(|| vm.value_error("math domain error"));
         };
         // The logarithm of the base is taken last, and decides whether there is one.
         let value = value.unwrap_or((f64::NEG_INFINITY, 0.0));
         let base = argument(vm, base)?;
-        let Some(base) = logarithm(base) else { return Err(vm.value_error("math domain error")) };
+        let Some(base) = any_logarithm(vm, base)? else { return Err(vm.value_error("math domain error")) };
         vm.binary_op(bytecode::BinaryOp::Div, false, complex(value), complex(base))
     });
     fill_polar(vm, module);
@@ -74,16 +74,41 @@ fn argument(vm: &mut Vm, value: &Value) -> PyResult<Complex> {
 fn apply(vm: &mut Vm, args: &Args, name: &str, function: fn(Complex) -> Option<Complex>) -> PyResult {
     args.exact(vm, name, 0, 1)?;
     let z = argument(vm, &args[0])?;
+    if !is_finite(z) {
+        return special(vm, name, z);
+    }
     match function(z) {
         None => Err(vm.value_error("math domain error")),
         Some((x, y)) => {
-            let finite = z.0.is_finite() && z.1.is_finite();
-            if finite && (x.is_infinite() || y.is_infinite()) {
+            if x.is_infinite() || y.is_infinite() {
                 return Err(vm.overflow_error("math range error"));
             }
             Ok(complex((x, y)))
         }
     }
+}
+
+fn is_finite((x, y): Complex) -> bool {
+    x.is_finite() && y.is_finite()
+}
+
+/// What C99 has for infinities and NaN.
+fn special(vm: &mut Vm, name: &str, (x, y): Complex) -> PyResult {
+    let module = vm.import_module("_cmath_special")?;
+    let answer = vm.get_attr_str(&module, "answer")?;
+    let name = name.rsplit('.').next().unwrap_or(name);
+    vm.call(&answer, Args::of([Value::from(name.to_string()), Value::Float(x), Value::Float(y)]))
+}
+
+/// The logarithm; none for zero.
+fn any_logarithm(vm: &mut Vm, z: Complex) -> PyResult<Option<Complex>> {
+    if is_finite(z) {
+        return Ok(logarithm(z));
+    }
+    Ok(match special(vm, "log", z)? {
+        Value::Complex(value) => Some(*value),
+        _ => None,
+    })
 }
 
 /// `-i * f(i * z)`

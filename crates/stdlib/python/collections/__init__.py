@@ -141,9 +141,8 @@ class Counter(dict):
         return items[:n] if n >= len(items) else items[:max(_index(n), 0)]
 
     def elements(self):
-        for elem, count in self.items():
-            for _ in range(count):
-                yield elem
+        from itertools import chain, repeat, starmap
+        return chain.from_iterable(starmap(repeat, self.items()))
 
     @classmethod
     def fromkeys(cls, iterable, v=None):

@@ -89,6 +89,10 @@ fn group_of(vm: &mut Vm, found: &Match, pattern: &Pattern, group: &Value) -> PyR
         other => {
             let index = vm.names.index.clone();
             if vm.class_of(other).lookup(&index).is_none() {
+                // Where there are names, it is looked up among them.
+                if !pattern.program.names.is_empty() {
+                    vm.hash(group)?;
+                }
                 return Err(no_such_group(vm));
             }
             usize::try_from(vm.small_index(group)?).ok()
