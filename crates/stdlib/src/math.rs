@@ -142,14 +142,17 @@ fn fill_parts(vm: &mut Vm, module: &Rc<Module>) {
         if result.is_nan() && !x.is_nan() && !y.is_nan() { Err(domain(vm)) } else { Ok(Value::Float(result)) }
     });
     vm.add_function(module, "nextafter", |vm, mut args| {
-        let steps = args.take_kw("steps");
-        args.no_more_kw(vm, "nextafter", &["steps"])?;
-        if args.len() != 2 {
-            let given = args.len();
+        let (given, total) = (args.len(), args.len() + args.kw.len());
+        if total > 3 {
+            return Err(vm.type_error(format!("nextafter() takes at most 3 arguments ({total} given)")));
+        }
+        if given != 2 {
             return Err(
                 vm.type_error(format!("nextafter() takes exactly 2 positional arguments ({given} given)"))
             );
         }
+        let steps = args.take_kw("steps");
+        args.no_more_kw(vm, "nextafter", &["steps"])?;
         let (x, y) = (vm.float_arg(&args[0])?, vm.float_arg(&args[1])?);
         let steps = match steps {
             None | Some(Value::None) => return Ok(Value::Float(libm::nextafter(x, y))),
@@ -175,9 +178,10 @@ fn fill_parts(vm: &mut Vm, module: &Rc<Module>) {
         };
         Ok(Value::Float(ulp))
     });
-    vm.add_function(module, "isclose", |vm, mut args| {
-        let (relative, absolute) = (args.take_kw("rel_tol"), args.take_kw("abs_tol"));
-        let [a, b] = args.bind(vm, "isclose", 0, ["a", "b"], 2)?.map(Option::unwrap_or_default);
+    vm.add_function(module, "isclose", |vm, args| {
+        let names = ["a", "b", "rel_tol", "abs_tol"];
+        let [a, b, relative, absolute] = args.bind_first(vm, "isclose", 0, names, 2, 2)?;
+        let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
         let (a, b) = (vm.float_arg(&a)?, vm.float_arg(&b)?);
         let relative = relative.map_or(Ok(1e-9), |value| vm.float_arg(&value))?;
         let absolute = absolute.map_or(Ok(0.0), |value| vm.float_arg(&value))?;

@@ -65,11 +65,11 @@ fn fill_truth(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::Bool(!vm.truth(&args[0])?))
     });
     vm.add_function(module, "is_", |vm, args| {
-        args.exact(vm, "is_", 0, 2)?;
+        exact(vm, &args, "is_", 2)?;
         Ok(Value::Bool(args[0].is(&args[1])))
     });
     vm.add_function(module, "is_not", |vm, args| {
-        args.exact(vm, "is_not", 0, 2)?;
+        exact(vm, &args, "is_not", 2)?;
         Ok(Value::Bool(!args[0].is(&args[1])))
     });
     vm.add_function(module, "abs", |vm, args| {
@@ -123,9 +123,17 @@ fn is_sequence(vm: &mut Vm, value: &Value) -> bool {
     }
 }
 
+/// That many arguments, and none by name.
+fn exact(vm: &mut Vm, args: &Args, name: &str, count: usize) -> PyResult<()> {
+    if !args.kw.is_empty() {
+        args.no_kw(vm, &format!("_operator.{name}"))?;
+    }
+    args.exact(vm, name, 0, count)
+}
+
 fn fill_sequences(vm: &mut Vm, module: &Rc<Module>) {
     fn concat(vm: &mut Vm, mut args: Args, name: &str, in_place: bool) -> PyResult {
-        args.exact(vm, name, 0, 2)?;
+        exact(vm, &args, name, 2)?;
         if !is_sequence(vm, &args[0]) {
             let kind = vm.type_name(&args[0]);
             return Err(vm.type_error(format!("'{kind}' object can't be concatenated")));
@@ -136,27 +144,27 @@ fn fill_sequences(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "concat", |vm, args| concat(vm, args, "concat", false));
     vm.add_function(module, "iconcat", |vm, args| concat(vm, args, "iconcat", true));
     vm.add_function(module, "contains", |vm, args| {
-        args.exact(vm, "contains", 0, 2)?;
+        exact(vm, &args, "contains", 2)?;
         vm.contains(&args[0], &args[1]).map(Value::Bool)
     });
     vm.add_function(module, "getitem", |vm, args| {
-        args.exact(vm, "getitem", 0, 2)?;
+        exact(vm, &args, "getitem", 2)?;
         vm.get_item(&args[0], &args[1])
     });
     vm.add_function(module, "setitem", |vm, mut args| {
-        args.exact(vm, "setitem", 0, 3)?;
+        exact(vm, &args, "setitem", 3)?;
         let (key, value) = (args.take(1), args.take(2));
         vm.set_item(&args[0], key, value)?;
         Ok(Value::None)
     });
     vm.add_function(module, "delitem", |vm, mut args| {
-        args.exact(vm, "delitem", 0, 2)?;
+        exact(vm, &args, "delitem", 2)?;
         let key = args.take(1);
         vm.del_item(&args[0], key)?;
         Ok(Value::None)
     });
     fn search(vm: &mut Vm, args: &Args, name: &str, first: bool) -> PyResult<i64> {
-        args.exact(vm, name, 0, 2)?;
+        exact(vm, args, name, 2)?;
         if !vm.is_iterable(&args[0]) {
             let kind = vm.type_name(&args[0]);
             return Err(vm.type_error(format!("argument of type '{kind}' is not iterable")));

@@ -12,18 +12,15 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         fsum(vm, &args[0])
     });
     vm.add_function(module, "prod", |vm, mut args| {
+        let (given, total) = (args.len(), args.len() + args.kw.len());
+        if total > 2 {
+            return Err(vm.type_error(format!("prod() takes at most 2 arguments ({total} given)")));
+        }
+        if given != 1 {
+            return Err(vm.type_error(format!("prod() takes exactly 1 positional argument ({given} given)")));
+        }
         let start = args.take_kw("start");
         args.no_more_kw(vm, "prod", &["start"])?;
-        if args.len() != 1 {
-            let given = args.len();
-            return Err(vm.type_error(if given == 0 {
-                "prod() takes exactly 1 positional argument (0 given)".to_owned()
-            } else if given > 2 {
-                format!("prod() takes at most 2 arguments ({given} given)")
-            } else {
-                format!("prod() takes exactly 1 positional argument ({given} given)")
-            }));
-        }
         let iter = vm.iter(&args[0])?;
         let mut result = start.unwrap_or(Value::Int(1));
         while let Some(item) = vm.iter_next(&iter)? {
