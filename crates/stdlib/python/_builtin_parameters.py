@@ -6,7 +6,20 @@ _FUNCTION = type(len)
 
 
 def text_of_class(cls):
-    return next((text for known, text in _CLASSES.items() if known is cls), None)
+    text = next((text for known, text in _CLASSES.items() if known is cls), None)
+    return _of_module(cls, cls.__name__) if text is None else text
+
+
+def _of_module(obj, name):
+    """The parameters of a function or class of a module in Rust; empty where CPython tells none."""
+    module = getattr(obj, "__module__", None)
+    if not isinstance(module, str) or sys.modules.get(module.removeprefix("_")) is None:
+        return None
+    module = module.removeprefix("_")
+    if vars(sys.modules[module]).get(name) is not obj:
+        return None
+    from _module_parameters import MODULES
+    return _find(MODULES[module], name) if module in MODULES else None
 
 
 def text_of_function(obj):
@@ -15,6 +28,8 @@ def text_of_function(obj):
         return None
     if isinstance(obj, _FUNCTION) and getattr(obj, "__module__", None) == "builtins":
         return _find(_BUILTINS, name)
+    if isinstance(obj, _FUNCTION) and (text := _of_module(obj, name)) is not None:
+        return text
     if isinstance(obj, _FUNCTION) and name == "__new__":
         return _find(_SPECIAL, name)
     owner = getattr(obj, "__objclass__", None)

@@ -430,6 +430,12 @@ def _from_function(func, globals=None, locals=None, eval_str=False):
     return Signature(params, return_annotation=annotations.get("return", _empty), __validate_parameters__=False)
 
 
+def _from_known_text(obj, text):
+    if text == "?":
+        raise ValueError("{!r} builtin has invalid signature".format(obj))
+    return _from_text(text)
+
+
 def _from_text(text):
     scope = {}
     exec(f"def function{text}: pass", scope)
@@ -545,6 +551,11 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
                     return _bound(again(found)) if name == "__new__" else again(found)
         if obj is not type and issubclass(obj, type):
             raise ValueError("callable {!r} is not supported by signature".format(obj))
+        for base in obj.__mro__[:-1]:
+            if text := text_of_class(base):
+                return _from_known_text(base, text)
+        if text_of_class(obj) == "":
+            raise ValueError("no signature found for builtin type {!r}".format(obj))
         if any(base is not object and "__module__" not in base.__dict__ for base in obj.__mro__) or \
                 obj.__module__ == "builtins" and obj is not object:
             text = next(filter(None, map(text_of_class, obj.__mro__)), None)
@@ -558,8 +569,8 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
         text = getattr(obj, "__text_signature__", None)
         return _from_own_text(obj, text) if isinstance(text, str) else again(call)
     text = text_of_function(obj)
-    if text is not None:
-        return _from_text(text)
+    if text:
+        return _from_known_text(obj, text)
     raise ValueError("no signature found for builtin {!r}".format(obj))
 
 
