@@ -45,6 +45,32 @@ test("an edit and Ctrl+Enter give another result", async (t) => {
   await page.getByText("1.0 s saved", { exact: true }).first().waitFor();
 });
 
+test("what overlaps and saves nothing is not said to overlap nothing", async (t) => {
+  const { page } = await visit(t, "#/playground");
+  await page.locator(".cm-content").waitFor();
+  // The failure ends both runs at the same time, although two tasks sleep at once in one of them.
+  await type(page, `import asyncio
+
+async def fail(delay):
+    await asyncio.sleep(delay)
+    raise ValueError(delay)
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for delay in (1.5, 2.5):
+            group.create_task(fail(delay))
+
+asyncio.run(main())
+`);
+  await page.locator("button.run").click();
+  await page.locator(".totals").waitFor();
+  const totals = page.locator(".totals");
+  assert.equal((await totals.innerText()).replace(/\s+/g, " "), "It takes 1.5 s · no time saved");
+  await type(page, "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n\nasyncio.run(main())\n");
+  await page.locator("button.run").click();
+  await totals.getByText("nothing overlaps").waitFor();
+});
+
 test("threads are measured one after another too", async (t) => {
   const { page } = await visit(t, "#/playground");
   await page.locator(".cm-content").waitFor();

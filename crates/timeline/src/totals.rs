@@ -1,8 +1,8 @@
 //! The numbers above the chart: how long it took, what was saved, what blocking cost.
 
-use trace::Nanos;
+use trace::{Nanos, WaitKind};
 
-use crate::model::{Block, Timeline};
+use crate::model::{Block, State, Timeline};
 use crate::scale;
 use crate::words::{self, at_line};
 
@@ -79,6 +79,21 @@ impl Block {
 }
 
 impl Timeline {
+    /// Whether something waited or worked while another waited. A wait for what others do has no time of its own.
+    pub fn overlaps(&self) -> bool {
+        let takes_time = |state: &State| match state {
+            State::Running | State::Blocking { .. } => true,
+            State::Waiting(wait) => matches!(wait.kind, WaitKind::Sleep | WaitKind::Io),
+            _ => false,
+        };
+        let spans = self.lanes.iter().flat_map(|lane| &lane.spans).filter(|span| takes_time(&span.state));
+        let mut times: Vec<(Nanos, Nanos)> =
+            spans.map(|span| (span.start.at, span.end.at)).filter(|(start, end)| start < end).collect();
+        times.sort_unstable();
+        // Spans of one lane follow each other, so these are of two.
+        times.windows(2).any(|pair| pair[1].0 < pair[0].1)
+    }
+
     /// What all blocking together cost; none when nothing was held up.
     pub fn blocking_cost(&self) -> Option<String> {
         let cost: u64 = self.blocks.iter().map(|block| block.lost.0).sum();

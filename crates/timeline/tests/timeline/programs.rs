@@ -53,6 +53,13 @@ pub const DEADLOCK: Program = &[
     ("main", &[Spawn("left", "left"), Spawn("right", "right"), Gather]),
 ];
 
+/// What fails ends what else waits.
+pub const FAILURE: Program = &[
+    ("broken", &[Sleep(1000), Fail("ValueError", "no")]),
+    ("slow", &[Sleep(2000)]),
+    ("main", &[Spawn("broken", ""), Spawn("slow", ""), Gather]),
+];
+
 /// The tasks are not all that takes time.
 pub const LATE: Program =
     &[("late", &[Sleep(2000)]), ("main", &[Sleep(1000), Spawn("late", "late"), Gather, Sleep(500)])];

@@ -57,6 +57,15 @@ fn two_runs_on_one_ruler() {
     ));
 }
 
+/// Two runs that take as long, since the first failure ends both: the waits of one overlap all the same.
+#[test]
+fn what_overlaps_may_save_nothing() {
+    let overlaps = |program| Timeline::from_trace(&run(program, Policy::Concurrent)).overlaps();
+    assert!(overlaps(FAILURE) && overlaps(FETCHES) && overlaps(BLOCKING));
+    assert!(!overlaps(AWAITS) && !overlaps(NOTHING_WAITS));
+    assert!(!Timeline::from_trace(&run(FETCHES, Policy::Sequential)).overlaps());
+}
+
 #[test]
 fn steps_in_a_terminal() {
     let timeline = Timeline::from_trace(&run(NOTHING_WAITS, Policy::Concurrent));

@@ -175,7 +175,7 @@ fn totals(result: &Finished) -> Html {
         None => html! {
             <p class="totals">
                 <span>{ t_html("result-takes", &[("time", together)]) }</span>
-                { " · " }<span>{ if comparison.together == comparison.one_after_another {
+                { " · " }<span>{ if comparison.together == comparison.one_after_another && !result.timeline.overlaps() {
                     t("result-nothing-overlaps")
                 } else {
                     words::verdict(&comparison)
