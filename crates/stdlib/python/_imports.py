@@ -8,6 +8,7 @@ import _vm
 _LIBRARY = ("/usr/lib/python313.zip", "/usr/lib/python3.13", "/usr/lib/python3.13/lib-dynload")
 _SCRIPTS = sys.path[0] if sys.path else None
 _HOME = "/home/user"
+BuiltinImporter, FrozenImporter, PathFinder = _vm.finders()
 
 
 class ModuleSpec:
@@ -178,7 +179,7 @@ def library_spec(name):
     if is_package is None:
         return None
     if name in sys.builtin_module_names:
-        return ModuleSpec(name, sys.meta_path[0] if sys.meta_path else None, origin="built-in")
+        return ModuleSpec(name, BuiltinImporter, origin="built-in")
     file = f"{_LIBRARY[1]}/{name.replace('.', '/')}" + ("/__init__.py" if is_package else ".py")
     spec = ModuleSpec(name, _LibraryLoader(name, file), origin=file, is_package=is_package)
     if is_package:
@@ -197,7 +198,8 @@ def find(name, path):
             continue
         spec = find_spec(name, path, None)
         if spec is not None:
-            return None if isinstance(spec.loader, _LibraryLoader) or spec.origin == "built-in" else spec
+            is_of_library = spec.loader is BuiltinImporter or isinstance(spec.loader, _LibraryLoader)
+            return None if is_of_library else spec
     return None
 
 

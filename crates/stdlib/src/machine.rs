@@ -150,6 +150,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         vm.state::<vm::host::KeepSource>().0 = true;
         Ok(Value::None)
     });
+    vm.add_function(module, "finders", |vm, _| Ok(Value::tuple(vm.usual_finders())));
     vm.add_function(module, "is_package", |vm, args| {
         args.exact(vm, "is_package", 0, 1)?;
         let name = vm.str_arg(&args[0], "is_package() argument 1 must be str")?;

@@ -71,11 +71,6 @@ fn native(name: &str) -> Option<Fill> {
     Some(NATIVES[index].1)
 }
 
-/// The names of the modules that are written in Rust.
-pub(crate) fn native_names() -> impl Iterator<Item = &'static str> {
-    NATIVES.iter().map(|(name, _)| *name)
-}
-
 /// A line of one of the Python sources, by the file name that is shown.
 pub(crate) fn source_line(file: &str, line: u32) -> Option<&'static str> {
     let at_hand = SOURCES.iter().find(|source| source.file == file).map(|source| source.text);

@@ -211,7 +211,7 @@ fn fill_paths(vm: &mut Vm, module: &Rc<Module>) {
     }
     let modules = Value::Dict(vm.modules.clone());
     vm.add_value(module, "modules", modules);
-    let known: Vec<Value> = crate::registry::native_names().map(Value::from).collect();
+    let known: Vec<Value> = vm::BUILT_IN_MODULES.iter().copied().map(Value::from).collect();
     vm.add_value(module, "builtin_module_names", Value::tuple(known));
     let set = vm::set::Set::new();
     for name in crate::library_names::all() {

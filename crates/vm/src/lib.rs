@@ -70,6 +70,7 @@ mod vm;
 pub use call::{Manner, Parsing};
 pub use methods::{Writable, buffer_of, dict_of_view};
 pub use native::{Args, Flow, Keywords};
+pub use protocols::BUILT_IN_MODULES;
 pub use resume::text_of_library;
 pub use value::{PyResult, Raised, Str, Value};
 pub use vm::{Exit, Stop, Vm};

@@ -3,13 +3,16 @@
 mod display;
 mod shown;
 
+pub use shown::BUILT_IN_MODULES;
+
+use std::rc::Rc;
+
 use crate::class::Class;
 use crate::iter::{IterState, NativeIter};
 use crate::methods::int::{is_int, plain};
 use crate::native::Args;
 use crate::value::{Payload, PyResult, Str, Value};
 use crate::vm::Vm;
-use std::rc::Rc;
 
 impl Vm {
     /// `bool(value)`

@@ -1,7 +1,6 @@
 """The finders and loaders of `import`."""
 
-import sys
-from _imports import ModuleSpec, NamespaceLoader, SourceFileLoader
+from _imports import BuiltinImporter, FrozenImporter, ModuleSpec, NamespaceLoader, PathFinder, SourceFileLoader
 
 __all__ = ["BuiltinImporter", "FrozenImporter", "ModuleSpec", "NamespaceLoader", "PathFinder", "SourceFileLoader"]
 
@@ -10,18 +9,6 @@ BYTECODE_SUFFIXES = [".pyc"]
 DEBUG_BYTECODE_SUFFIXES = [".pyc"]
 OPTIMIZED_BYTECODE_SUFFIXES = [".pyc"]
 EXTENSION_SUFFIXES = [".cpython-313-x86_64-linux-gnu.so", ".abi3.so", ".so"]
-
-
-def _standard(name):
-    for finder in sys.meta_path:
-        if getattr(finder, "__name__", None) == name and finder.__module__.startswith("_frozen_importlib"):
-            return finder
-    return None
-
-
-BuiltinImporter = _standard("BuiltinImporter")
-FrozenImporter = _standard("FrozenImporter")
-PathFinder = _standard("PathFinder")
 
 
 def all_suffixes():

@@ -6,23 +6,35 @@ use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
-/// What `sys.meta_path` holds when a run begins.
 #[derive(Default)]
-struct Finders(Vec<Value>);
+struct Finders {
+    /// What `sys.meta_path` holds when a run begins.
+    usual: Vec<Value>,
+    /// `_imports` is being loaded: what it imports itself is the library's.
+    begins: bool,
+}
 
 impl Vm {
     /// Tells what `sys.meta_path` holds at first.
     pub fn know_finders(&mut self, finders: &Value) {
         if let Value::List(finders) = finders {
-            self.state::<Finders>().0 = finders.borrow().clone();
+            self.state::<Finders>().usual = finders.borrow().clone();
         }
+    }
+
+    /// What `sys.meta_path` held at first: the finders of built-in modules, of frozen ones, and of those on the path.
+    pub fn usual_finders(&mut self) -> Vec<Value> {
+        self.state::<Finders>().usual.clone()
     }
 
     /// The spec of a module that is none of the library's, if there is such a one.
     pub(super) fn find_own(&mut self, name: &str) -> PyResult<Option<Value>> {
         let is_asked = self.has_own_finders() || self.has_written_python() || self.is_only_on_disk(name);
         // What finders themselves are made of is not asked for.
-        if !is_asked || name.starts_with('_') && self.host.module(name).is_some() {
+        if !is_asked
+            || self.state::<Finders>().begins
+            || name.starts_with('_') && self.host.module(name).is_some()
+        {
             return Ok(None);
         }
         let mut path = Value::None;
@@ -33,7 +45,10 @@ impl Vm {
             let Some(found) = self.get_attr_opt(&parent, &attribute)? else { return Ok(None) };
             path = found;
         }
-        let imports = self.import_module("_imports")?;
+        self.state::<Finders>().begins = true;
+        let imports = self.import_module("_imports");
+        self.state::<Finders>().begins = false;
+        let imports = imports?;
         let find = self.get_attr_str(&imports, "find")?;
         let spec = self.call(&find, Args::two(Value::str(name), path))?;
         Ok(spec.to_option())
@@ -48,7 +63,7 @@ impl Vm {
     fn has_own_finders(&mut self) -> bool {
         let Some(Value::Module(sys)) = self.modules.get("sys") else { return false };
         let Some(Value::List(finders)) = sys.dict.get("meta_path") else { return true };
-        let usual = &self.state::<Finders>().0;
+        let usual = &self.state::<Finders>().usual;
         let finders = finders.borrow();
         finders.len() != usual.len() || finders.iter().zip(usual).any(|(one, other)| !one.is(other))
     }

@@ -244,14 +244,48 @@ impl Iterator for ListItems {
     }
 }
 
+/// The modules that CPython has in its executable (`sys.builtin_module_names`).
+pub const BUILT_IN_MODULES: &[&str] = &[
+    "_abc",
+    "_ast",
+    "_codecs",
+    "_collections",
+    "_functools",
+    "_imp",
+    "_io",
+    "_locale",
+    "_operator",
+    "_signal",
+    "_sre",
+    "_stat",
+    "_string",
+    "_suggestions",
+    "_symtable",
+    "_sysconfig",
+    "_thread",
+    "_tokenize",
+    "_tracemalloc",
+    "_typing",
+    "_warnings",
+    "_weakref",
+    "atexit",
+    "builtins",
+    "errno",
+    "faulthandler",
+    "gc",
+    "itertools",
+    "marshal",
+    "posix",
+    "pwd",
+    "sys",
+    "time",
+];
+
 /// What CPython says of a module of the library instead of its file, where it has none.
 fn kind_of_module(name: &str, file: &str) -> Option<&'static str> {
     file.starts_with("<frozen ").then_some(())?;
     match name {
-        "_abc" | "_collections" | "_functools" | "_io" | "_operator" | "_signal" | "_sre" | "_string"
-        | "_thread" | "_tokenize" | "_tracemalloc" | "_typing" | "_warnings" | "_weakref" | "atexit"
-        | "builtins" | "errno" | "faulthandler" | "gc" | "itertools" | "marshal" | "posix" | "pwd"
-        | "sys" | "time" => Some("built-in"),
+        _ if BUILT_IN_MODULES.binary_search(&name).is_ok() => Some("built-in"),
         "_collections_abc" | "_sitebuiltins" | "abc" | "codecs" | "genericpath" | "io" | "ntpath" | "os"
         | "posixpath" | "site" | "stat" => Some("frozen"),
         _ => None,
