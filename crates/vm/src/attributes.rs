@@ -212,7 +212,7 @@ impl Vm {
                 return Ok(None);
             }
             Value::Function(function) => {
-                if let Some(value) = function.dict.get().and_then(|dict| dict.get_str(name)) {
+                if let Some(value) = function.dict_if_any().and_then(|dict| dict.get_str(name)) {
                     // Its own `__name__` and the like come before what was put into its dictionary.
                     if name.starts_with("__")
                         && let Some(found) = class.lookup(name)

@@ -215,7 +215,7 @@ impl Heap {
             Value::Instance(instance) => instance.dict_if_any(),
             _ => None,
         });
-        let attributes: HashSet<usize> = instances.map(|dict| Rc::as_ptr(dict).addr()).collect();
+        let attributes: HashSet<usize> = instances.map(|dict| Rc::as_ptr(&dict).addr()).collect();
         let count = |value: &Value| match value {
             Value::Function(function) => 1 + usize::from(!function.closure.is_empty()),
             Value::Dict(dict) if attributes.contains(&Rc::as_ptr(dict).addr()) => 0,

@@ -1,6 +1,6 @@
 //! Making functions, and looking up global names.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use bytecode::MakeFunction;
@@ -10,6 +10,35 @@ use crate::dict::Dict;
 use crate::memory::Charge;
 use crate::value::{Function, PyResult, Raised, Value};
 use crate::vm::Vm;
+
+impl Function {
+    /// `function.__dict__`, made when first wanted; an object of a subclass of `dict` where the program set one.
+    pub(crate) fn shown_dict(&self) -> Value {
+        self.dict.get_or_init(|| Box::new(RefCell::new(Value::dict(Dict::new())))).borrow().clone()
+    }
+
+    /// The attributes, made when first wanted.
+    pub(crate) fn dict(&self) -> Rc<Dict> {
+        match self.shown_dict().builtin() {
+            Value::Dict(dict) => dict.clone(),
+            _ => Rc::default(),
+        }
+    }
+
+    /// The attributes, if any was ever set.
+    pub(crate) fn dict_if_any(&self) -> Option<Rc<Dict>> {
+        self.dict.get().map(|_| self.dict())
+    }
+
+    /// Makes `shown`, a dictionary or an object of a subclass, the attributes, which are shared from now on.
+    pub(crate) fn set_dict(&self, shown: Value) {
+        self.shown_dict();
+        if let Some(dict) = self.dict.get() {
+            let old = dict.replace(shown);
+            drop(old);
+        }
+    }
+}
 
 impl Vm {
     /// `[defaults] [keyword defaults] [annotations] [closure] code → function`
@@ -66,7 +95,7 @@ impl Vm {
             doc: RefCell::new(doc),
             module: RefCell::new(module),
             type_params: RefCell::new(Value::Null),
-            dict: OnceCell::new(),
+            dict: Default::default(),
             charge: Charge::new(320),
         })
     }

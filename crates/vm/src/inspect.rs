@@ -271,7 +271,8 @@ impl Writer<'_> {
             return;
         }
         let attributes = instance.dict_if_any();
-        if let Some(Value::Str(member)) = attributes.and_then(|attributes| attributes.get("_name_")) {
+        if let Some(Value::Str(member)) = attributes.as_ref().and_then(|attributes| attributes.get("_name_"))
+        {
             self.out.push_str(&format!("{name}.{}", member.as_str()));
             return;
         }

@@ -28,7 +28,7 @@ use crate::set::Set;
 
 pub use bytearray::ByteArray;
 pub use cell::ValueCell;
-pub use instance::{Attached, Instance, Payload};
+pub use instance::{Attached, Attributes, Instance, Payload};
 pub use weak::WeakValue;
 
 /// A Python value. The tag is a whole word, so that a value is moved as two.
@@ -286,7 +286,7 @@ pub struct Function {
     pub module: RefCell<Value>,
     pub type_params: RefCell<Value>,
     /// Attributes that the program set.
-    pub dict: OnceCell<Rc<Dict>>,
+    pub(crate) dict: OnceCell<Box<RefCell<Value>>>,
     pub charge: Charge,
 }
 

@@ -162,7 +162,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let made = Value::Class(vm.class_of(&args[0]));
         let attributes = match &args[0] {
             Value::Instance(instance) => {
-                instance.dict_if_any().map_or(Value::None, |dict| Value::Dict(dict.clone()))
+                instance.dict_if_any().map_or(Value::None, |_| instance.shown_dict())
             }
             _ => Value::None,
         };
@@ -195,14 +195,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         {
             attributes.clear();
         }
-        if let (Value::Instance(instance), Value::Dict(attributes)) = (&args[0], &state[3])
-            && instance.set_dict(attributes.clone()).is_err()
-        {
-            let own = instance.dict().clone();
-            own.clear();
-            for (key, value) in attributes.entries() {
-                vm.dict_set(&own, key, value)?;
-            }
+        if let (Value::Instance(instance), Value::Dict(attributes)) = (&args[0], &state[3]) {
+            instance.set_dict(attributes.clone(), state[3].clone());
         }
         Ok(Value::None)
     });

@@ -4,7 +4,7 @@ use super::{GetSet, Property, SlotMember};
 use crate::class::{Class, Layout};
 use crate::dict::Dict;
 use crate::native::Args;
-use crate::value::{Instance, PyResult, Str, Value};
+use crate::value::{Instance, PyResult, Raised, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
@@ -62,7 +62,7 @@ impl Vm {
         }
         match object {
             Value::Instance(instance) if class.has_dict.get() => {
-                self.set_in(instance.dict(), object, name, value)
+                self.set_in(&instance.dict(), object, name, value)
             }
             Value::Class(target) => self.set_class_attr(target, name, value),
             Value::Module(module) => {
@@ -71,9 +71,7 @@ impl Vm {
                 }
                 self.set_in(&module.dict, object, name, value)
             }
-            Value::Function(function) => {
-                self.set_in(function.dict.get_or_init(Default::default), object, name, value)
-            }
+            Value::Function(function) => self.set_in(&function.dict(), object, name, value),
             _ => {
                 let kind = self.type_name(object);
                 if class.lookup(name).is_some() {
@@ -82,13 +80,19 @@ impl Vm {
                         name.as_str()
                     )));
                 }
-                let message = format!(
-                    "'{kind}' object has no attribute '{}' and no __dict__ for setting new attributes",
-                    name.as_str()
-                );
-                Err(self.attribute_error_in(object, name, message))
+                Err(self.no_new_attribute(object, name))
             }
         }
+    }
+
+    /// The object has no dictionary that a new attribute could go to.
+    pub(crate) fn no_new_attribute(&mut self, object: &Value, name: &Str) -> Raised {
+        let message = format!(
+            "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+            self.type_name(object),
+            name.as_str()
+        );
+        self.attribute_error_in(object, name, message)
     }
 
     /// Sets (or, with `Null`, deletes) an attribute in the dictionary of its object.

@@ -5,7 +5,7 @@ use crate::class::Class;
 use crate::code::{Body, Site};
 use crate::frame::Ret;
 use crate::run::{Called, Did};
-use crate::value::{Function, PyResult, Str, Value};
+use crate::value::{Attributes, Function, PyResult, Str, Value};
 use crate::vm::Vm;
 use std::rc::Rc;
 
@@ -151,10 +151,12 @@ impl Vm {
         let class = self.class_of(&object);
         let own = match &object {
             Value::Instance(instance) => instance.dict_if_any(),
-            Value::Function(function) => function.dict.get(),
+            Value::Function(function) => function.dict_if_any().map(Attributes::Replaced),
             _ => None,
         };
-        if site.version.get() == class.version() && own.is_none_or(|dict| dict.position(name).is_none()) {
+        if site.version.get() == class.version()
+            && own.as_ref().is_none_or(|dict| dict.position(name).is_none())
+        {
             let function = site.value.borrow().clone();
             self.push(function);
             self.push(object);
@@ -168,7 +170,7 @@ impl Vm {
             Value::Method(_) => true,
             _ => false,
         };
-        if !special && own.is_none_or(|dict| dict.position(name).is_none()) {
+        if !special && own.as_ref().is_none_or(|dict| dict.position(name).is_none()) {
             match class.lookup(name) {
                 Some(function @ Value::Function(_)) => {
                     site.version.set(class.version());

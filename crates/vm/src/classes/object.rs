@@ -172,11 +172,9 @@ pub(super) fn install_object(vm: &mut Vm) {
 /// `object.__dict__`
 pub(super) fn dict_of(vm: &mut Vm, object: &Value) -> PyResult {
     match object {
-        Value::Instance(instance) if instance.class().has_dict.get() => {
-            Ok(Value::Dict(instance.dict().clone()))
-        }
+        Value::Instance(instance) if instance.class().has_dict.get() => Ok(instance.shown_dict()),
         Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
-        Value::Function(function) => Ok(Value::Dict(function.dict.get_or_init(Default::default).clone())),
+        Value::Function(function) => Ok(function.shown_dict()),
         other => {
             let name = vm.names.dict.clone();
             Err(vm.no_attribute(other, &name))
@@ -186,7 +184,7 @@ pub(super) fn dict_of(vm: &mut Vm, object: &Value) -> PyResult {
 
 pub(super) fn set_dict_of(vm: &mut Vm, object: &Value, value: Value) -> PyResult<()> {
     // An object of a subclass may be its own dictionary: `self.__dict__ = self`.
-    let (Value::Instance(instance), Value::Dict(dict)) = (object, value.builtin()) else {
+    let Value::Dict(dict) = value.builtin() else {
         let kind = vm.type_name(&value);
         return Err(vm.type_error(if value.is_null() {
             "cannot delete __dict__".to_owned()
@@ -194,11 +192,17 @@ pub(super) fn set_dict_of(vm: &mut Vm, object: &Value, value: Value) -> PyResult
             format!("__dict__ must be set to a dictionary, not a '{kind}'")
         }));
     };
-    if instance.set_dict(dict.clone()).is_err() {
-        let own = instance.dict().clone();
-        own.clear();
-        for (key, value) in dict.entries() {
-            vm.dict_set(&own, key, value)?;
+    match object {
+        Value::Instance(instance) if instance.class().has_dict.get() => {
+            instance.set_dict(dict.clone(), value.clone());
+        }
+        Value::Function(function) => function.set_dict(value.clone()),
+        other => {
+            let name = vm.names.dict.clone();
+            return Err(match other {
+                Value::Module(_) => vm.attribute_error("readonly attribute"),
+                _ => vm.no_new_attribute(other, &name),
+            });
         }
     }
     Ok(())

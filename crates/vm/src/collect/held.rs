@@ -83,7 +83,7 @@ pub(super) fn each(known: &Known, value: &Value, visit: Visit<'_>) {
                 visit_dict(defaults, visit);
             }
             if let Some(dict) = function.dict.get() {
-                visit_dict(dict, visit);
+                visit(&dict.borrow());
             }
         }
         Value::Method(method) => visit_all([&method.function, &method.receiver], visit),
@@ -96,9 +96,7 @@ pub(super) fn each(known: &Known, value: &Value, visit: Visit<'_>) {
             visit_all([&*generator.awaiting.borrow(), &*generator.finalizer.borrow()], visit);
         }
         Value::Instance(instance) => {
-            if let Some(dict) = instance.dict_if_any() {
-                visit_dict(dict, visit);
-            }
+            instance.each_dict(visit);
             if instance.class.borrow().has_dict.get()
                 && let Some(slots) = instance.slots_if_any()
             {

@@ -16,6 +16,8 @@ pub struct Instance {
     rare: OnceCell<Box<Rare>>,
     dict: OnceCell<Rc<Dict>>,
     pub payload: Payload,
+    /// The attributes are those that the program gave as `__dict__` later, among what is rare.
+    is_replaced: Cell<bool>,
     /// Set once `__del__` was called.
     finalized: Cell<bool>,
     /// A native object has something to tell when it is dropped now, by its class's `__del__`.
@@ -30,6 +32,27 @@ struct Rare {
     attached: OnceCell<Box<dyn Attached>>,
     /// The values of `__slots__`, where the class gives a `__dict__` too.
     slots: OnceCell<Rc<Dict>>,
+    /// What the program set as `__dict__` after there was one, and the object of a subclass that holds it: null where
+    /// there is none, and None where it is this object itself, which must not keep itself alive.
+    replaced: RefCell<Option<(Rc<Dict>, Value)>>,
+}
+
+/// The attributes of an instance, to be looked at: its own, or those that took their place.
+pub enum Attributes<'a> {
+    Own(&'a Rc<Dict>),
+    Replaced(Rc<Dict>),
+}
+
+impl std::ops::Deref for Attributes<'_> {
+    type Target = Rc<Dict>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Rc<Dict> {
+        match self {
+            Attributes::Own(dict) => dict,
+            Attributes::Replaced(dict) => dict,
+        }
+    }
 }
 
 /// What is tied to the life of an instance.
@@ -55,6 +78,7 @@ impl Instance {
         let instance = Rc::new(Instance {
             class: RefCell::new(class),
             dict: OnceCell::new(),
+            is_replaced: Cell::new(false),
             payload,
             finalized: Cell::new(false),
             wants_del: Cell::new(false),
@@ -79,14 +103,50 @@ impl Instance {
 
     /// The attributes, made when first wanted.
     #[inline]
-    pub fn dict(&self) -> &Rc<Dict> {
-        self.dict.get_or_init(|| Rc::new(Dict::new()))
+    pub fn dict(&self) -> Attributes<'_> {
+        if self.is_replaced.get() {
+            return self.replaced();
+        }
+        Attributes::Own(self.dict.get_or_init(|| Rc::new(Dict::new())))
     }
 
     /// The attributes, if any was ever set.
     #[inline]
-    pub fn dict_if_any(&self) -> Option<&Rc<Dict>> {
-        self.dict.get()
+    pub fn dict_if_any(&self) -> Option<Attributes<'_>> {
+        if self.is_replaced.get() {
+            return Some(self.replaced());
+        }
+        self.dict.get().map(Attributes::Own)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn replaced(&self) -> Attributes<'_> {
+        let replaced = self.rare().replaced.borrow();
+        Attributes::Replaced(replaced.as_ref().map_or_else(Default::default, |(dict, _)| dict.clone()))
+    }
+
+    /// What the program is shown as `__dict__`: an object of a subclass where it set one.
+    pub fn shown_dict(self: &Rc<Self>) -> Value {
+        let rare = self.rare.get().filter(|_| self.is_replaced.get());
+        match rare.and_then(|rare| rare.replaced.borrow().as_ref().map(|(_, shown)| shown.clone())) {
+            None | Some(Value::Null) => Value::Dict(self.dict().clone()),
+            Some(Value::None) => Value::Instance(self.clone()),
+            Some(shown) => shown,
+        }
+    }
+
+    /// Every dictionary that it holds, and the object of a subclass that one of them belongs to.
+    pub(crate) fn each_dict(&self, visit: &mut dyn FnMut(&Value)) {
+        if let Some(dict) = self.dict.get() {
+            visit(&Value::Dict(dict.clone()));
+        }
+        if let Some(rare) = self.rare.get()
+            && let Some((dict, shown)) = &*rare.replaced.borrow()
+        {
+            visit(&Value::Dict(dict.clone()));
+            visit(shown);
+        }
     }
 
     /// The values of `__slots__`, which no `__dict__` shows.
@@ -94,7 +154,7 @@ impl Instance {
         if self.class.borrow().has_dict.get() {
             self.rare().slots.get_or_init(Default::default)
         } else {
-            self.dict()
+            self.dict.get_or_init(Default::default)
         }
     }
 
@@ -103,9 +163,25 @@ impl Instance {
         if self.class.borrow().has_dict.get() { self.rare.get()?.slots.get() } else { self.dict.get() }
     }
 
-    /// Gives the instance another dictionary of attributes where it has none yet.
-    pub fn set_dict(&self, dict: Rc<Dict>) -> Result<(), Rc<Dict>> {
-        self.dict.set(dict)
+    /// Makes `shown`, a dictionary or an object of a subclass, the attributes, which are shared from now on.
+    pub fn set_dict(self: &Rc<Self>, dict: Rc<Dict>, shown: Value) {
+        let shown = match shown {
+            Value::Dict(_) => Value::Null,
+            Value::Instance(shown) if Rc::ptr_eq(self, &shown) => Value::None,
+            shown => shown,
+        };
+        if shown.is_null() && !self.is_replaced.get() && self.dict.set(dict.clone()).is_ok() {
+            return;
+        }
+        let old = self.rare().replaced.replace(Some((dict, shown)));
+        // The first one cannot be taken away; what only this instance could reach of it goes now.
+        if !self.is_replaced.replace(true)
+            && let Some(first) = self.dict.get()
+            && Rc::strong_count(first) == 1
+        {
+            first.clear();
+        }
+        drop(old);
     }
 
     #[inline]
@@ -158,6 +234,7 @@ impl Drop for Instance {
             let revived = Instance {
                 class: RefCell::new(self.class.get_mut().clone()),
                 dict: self.dict.take().map_or_else(OnceCell::new, OnceCell::from),
+                is_replaced: self.is_replaced.clone(),
                 payload: std::mem::replace(&mut self.payload, Payload::None),
                 finalized: Cell::new(true),
                 wants_del: Cell::new(false),
@@ -166,6 +243,9 @@ impl Drop for Instance {
             };
             if let Some(slots) = self.rare.get_mut().and_then(|rare| rare.slots.take()) {
                 revived.rare().slots.get_or_init(|| slots);
+            }
+            if let Some(replaced) = self.rare.get_mut().and_then(|rare| rare.replaced.take()) {
+                revived.rare().replaced.replace(Some(replaced));
             }
             let revived = Rc::new(revived);
             if let Some(attached) = self.rare.get_mut().and_then(|rare| rare.attached.take()) {

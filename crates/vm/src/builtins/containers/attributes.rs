@@ -8,7 +8,7 @@ use crate::dict::Dict;
 use crate::frame::{Frame, Kind};
 use crate::methods::sort;
 use crate::native::{Args, Flow};
-use crate::value::{Module, PyResult, Str, Value};
+use crate::value::{Attributes, Module, PyResult, Str, Value};
 use crate::vm::Vm;
 
 pub(super) fn install(vm: &mut Vm, module: &Module) {
@@ -168,11 +168,11 @@ impl Vm {
             other => {
                 let own = match other {
                     Value::Instance(instance) => instance.dict_if_any(),
-                    Value::Function(function) => function.dict.get(),
+                    Value::Function(function) => function.dict_if_any().map(Attributes::Replaced),
                     _ => None,
                 };
                 if let Some(own) = own {
-                    add(own);
+                    add(&own);
                 }
                 add_class(&self.class_of(other), &mut add);
             }
