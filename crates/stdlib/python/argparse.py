@@ -509,7 +509,12 @@ class ArgumentParser:
     # Parsing.
 
     def parse_args(self, args=None, namespace=None):
-        args, argv = self.parse_known_args(args, namespace)
+        return self._without_extras(*self.parse_known_args(args, namespace))
+
+    def parse_intermixed_args(self, args=None, namespace=None):
+        return self._without_extras(*self.parse_known_intermixed_args(args, namespace))
+
+    def _without_extras(self, args, argv):
         if argv:
             message = "unrecognized arguments: %s" % " ".join(argv)
             if self.exit_on_error:
@@ -518,25 +523,28 @@ class ArgumentParser:
         return args
 
     def parse_known_args(self, args=None, namespace=None):
+        return self._parse_known_args2(args, namespace, False)
+
+    def parse_known_intermixed_args(self, args=None, namespace=None):
+        for action in self._actions:
+            if not action.option_strings and action.nargs in (PARSER, REMAINDER):
+                raise TypeError("parse_intermixed_args: positional arg with nargs=%s" % action.nargs)
+        return self._parse_known_args2(args, namespace, True)
+
+    def _parse_known_args2(self, args, namespace, intermixed):
         args = list(_sys.argv[1:] if args is None else args)
         if namespace is None:
             namespace = Namespace()
-        for action in self._actions:
-            if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and \
-                    action.default is not SUPPRESS:
-                setattr(namespace, action.dest, action.default)
+        _set_defaults([a for a in self._actions if a.option_strings or not intermixed], namespace)
         for dest, value in self._defaults.items():
             if not hasattr(namespace, dest):
                 setattr(namespace, dest, value)
         if not self.exit_on_error:
-            return self._parse(args, namespace)
+            return self._parse(args, namespace, intermixed)
         try:
-            return self._parse(args, namespace)
+            return self._parse(args, namespace, intermixed)
         except ArgumentError as err:
             self.error(str(err))
-
-    parse_intermixed_args = parse_args
-    parse_known_intermixed_args = parse_known_args
 
     def _is_option(self, word):
         """The action, option text and attached value of a word; None for a positional."""
@@ -588,7 +596,7 @@ class ArgumentParser:
             words += self._expanded([part for line in lines for part in self.convert_arg_line_to_args(line)])
         return words
 
-    def _parse(self, args, namespace):
+    def _parse(self, args, namespace, intermixed):
         if self.fromfile_prefix_chars is not None:
             args = self._expanded(args)
         seen = []
@@ -665,6 +673,19 @@ class ArgumentParser:
                 passed += words[position][0] == "A"
                 position += 1
             return position
+
+        if intermixed:
+            # The options go first, and what they leave is for the positionals together.
+            left = []
+            while i < len(words):
+                action, option, value = words[i][2] or (None, None, None)
+                if action is None:
+                    left.append(words[i])
+                    i += 1
+                else:
+                    i = self._take_option(action, option, value, words, i, take, extras)
+            words, i = left, 0
+            _set_defaults(positionals, namespace)
 
         while i < len(words) or (i == 0 and not words):
             kind = words[i][0] if i < len(words) else None
@@ -852,3 +873,9 @@ def _share(wanted, available, more_to_come):
             count, spare = count + spare, 0
         counts.append(count)
     return counts
+
+
+def _set_defaults(actions, namespace):
+    for action in actions:
+        if action.dest is not SUPPRESS and not hasattr(namespace, action.dest) and action.default is not SUPPRESS:
+            setattr(namespace, action.dest, action.default)
