@@ -499,7 +499,8 @@ pub(crate) fn never_awaited(
         return Ok(());
     }
     let of_library = vm::text_of_library(&file, line).map(str::to_owned);
-    let source = of_library.or_else(|| vm.source_line(line));
+    let is_program = vm.program_place().is_some_and(|(program, _)| program == file);
+    let source = of_library.or_else(|| vm.source_line(line).filter(|_| is_program));
     let source = source.map_or(String::new(), |text| format!("  {}\n", text.trim()));
     let hint = "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n";
     crate::program::say(vm, &format!("{text}{source}{hint}"));

@@ -4,6 +4,7 @@
 //! here has lines of its own, so the table says which line of CPython's each of them stands for.
 
 use crate::frame::Kind;
+use crate::tracebacks::is_shown;
 use crate::vm::Vm;
 
 /// A line of CPython's library.
@@ -84,7 +85,10 @@ impl Vm {
         let mut library = true;
         for frame in self.fiber.frames.iter().rev() {
             match &frame.kind {
-                Kind::Python if !frame.code.is_library() => break,
+                // A source that is made while the program runs is the program's, but has no lines to show.
+                Kind::Python if is_shown(&frame.code) => {
+                    return Some((frame.code.code.source.file.clone(), frame.code.line(frame.pc)));
+                }
                 Kind::Python if library => {
                     library = false;
                     let source = &frame.code.code.source;
