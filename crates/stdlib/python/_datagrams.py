@@ -79,6 +79,7 @@ class DatagramSocket(_socket.socket):
             raise OSError(89, "Destination address required")
         if self._refused:
             self._refused = False
+            self._waiters.moved()
             raise ConnectionRefusedError(111, "Connection refused")
         return self._deliver(data, self._peer)
 
@@ -124,6 +125,7 @@ class DatagramSocket(_socket.socket):
         self._check()
         if self._refused:
             self._refused = False
+            self._waiters.moved()
             raise ConnectionRefusedError(111, "Connection refused")
         data, sender = self._waiting[0] if flags & _socket.MSG_PEEK else self._waiting.pop(0)
         self._waiters.moved()

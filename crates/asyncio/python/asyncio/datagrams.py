@@ -106,6 +106,8 @@ class _SelectorDatagramTransport(transports.DatagramTransport):
             self._sock.close()
             self._sock = self._protocol = None
 
+    _call_connection_lost.__qualname__ = "_SelectorTransport._call_connection_lost"
+
 
 async def create_endpoint(loop, protocol_factory, local_addr=None,
                           remote_addr=None, *, family=0, proto=0, flags=0,
