@@ -101,16 +101,83 @@ def _names(node, letters):
     return [".", "..", *names] if "a" in letters else [name for name in names if not name.startswith(".")]
 
 
+def _rows(names, nodes):
+    """What `ls -l` says of files: all of them belong to one user."""
+    import stat
+    import time
+    rows = []
+    for name, node in zip(names, nodes):
+        mode = (stat.S_IFDIR if node.entries is not None else stat.S_IFCHR if node.is_device else stat.S_IFREG) | node.mode
+        when = time.strftime("%b %e %H:%M", time.gmtime(node.mtime_ns // 10 ** 9))
+        links = 1 if node.entries is None else 2 + sum(inner.entries is not None for inner in node.entries.values())
+        size = 4096 if node.entries is not None else len(node.data)
+        rows.append((stat.filemode(mode), links, size, when, name))
+    wide, long = (max((len(str(row[column])) for row in rows), default=0) for column in (1, 2))
+    return [f"{mode} {links:{wide}} user user {size:{long}} {when} {name}" for mode, links, size, when, name in rows]
+
+
+def _inside(word, node, letters):
+    names = _names(node, letters)
+    if "l" not in letters:
+        return names
+    nodes = [_disk.find(word + "/" + name) for name in names]
+    blocks = sum(4 if node.entries is not None else -(-len(node.data) // 4096) * 4 for node in nodes)
+    return [f"total {blocks}", *_rows(names, nodes)]
+
+
 def _ls(words, given):
-    letters, words = _options("ls", words, "a1")
+    letters, words = _options("ls", words, "al1")
     nodes = [(word, _disk.lookup(word)) for word in sorted(words or ["."])]
     err = "".join(f"ls: cannot access '{word}': No such file or directory\n" for word, node in nodes if node is None)
-    parts = [_joined(word for word, node in nodes if node is not None and node.entries is None)]
+    files = [(word, node) for word, node in nodes if node is not None and node.entries is None]
+    names = [word for word, _ in files]
+    parts = [_joined(_rows(names, [node for _, node in files]) if "l" in letters else names)]
     for word, node in nodes:
         if node is not None and node.entries is not None:
             title = f"{word}:\n".encode() if len(nodes) > 1 else b""
-            parts.append(title + _joined(_names(node, letters)))
+            parts.append(title + _joined(_inside(word, node, letters)))
     return 0, 2 if err else 0, b"\n".join(filter(None, parts)), err.encode()
+
+
+def _changing(name, known, trouble, change):
+    """A command that does something to each of the paths that it is given."""
+    def command(words, given):
+        letters, words = _options(name, words, known)
+        if not words:
+            missing = "missing file operand" if name == "touch" else "missing operand"
+            return 0, 1, b"", f"{name}: {missing}\nTry '{name} --help' for more information.\n".encode()
+        err = ""
+        for word in words:
+            try:
+                change(word, letters)
+            except OSError as exc:
+                err += f"{name}: {trouble.format(word)}: {exc.strerror}\n"
+        return 0, 1 if err else 0, b"", err.encode()
+    return command
+
+
+def _make_folder(path, letters):
+    if "p" in letters:
+        import os
+        os.makedirs(path, exist_ok=True)
+    else:
+        _disk.mkdir(path)
+
+
+def _remove(path, letters):
+    node = _disk.lookup(path)
+    if node is None and "f" in letters:
+        return
+    if node is not None and node.entries is not None and "r" in letters:
+        for name in list(node.entries):
+            _remove(path + "/" + name, letters)
+        _disk.rmdir(path)
+    else:
+        _disk.unlink(path)
+
+
+def _touch(path, letters):
+    (_disk.lookup(path) or _disk.create(path)).touch()
 
 
 def _pwd(words, given):
@@ -280,6 +347,9 @@ _COMMANDS = {
     "cat": _cat,
     "ls": _ls,
     "pwd": _pwd,
+    "mkdir": _changing("mkdir", "p", "cannot create directory \u2018{}\u2019", _make_folder),
+    "rm": _changing("rm", "rf", "cannot remove '{}'", _remove),
+    "touch": _changing("touch", "", "cannot touch '{}'", _touch),
     "wc": _wc,
     "true": lambda words, given: (0, 0, b"", b""),
     "false": lambda words, given: (0, 1, b"", b""),
@@ -293,7 +363,7 @@ _COMMANDS = {
     "seq": _seq,
     "date": _date,
 }
-_KNOWN = "sleep, echo, cat, ls, pwd, grep, sort, uniq, head, tail, tr, seq, date, wc -l, true, false and hostname"
+_KNOWN = "sleep, echo, cat, ls, pwd, mkdir, rm, touch, grep, sort, uniq, head, tail, tr, seq, date, wc -l, true, false and hostname"
 
 
 def find(name):
