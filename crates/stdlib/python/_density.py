@@ -1,21 +1,26 @@
-"""Densities that are estimated from a sample, by a kernel around each of its points: `statistics.kde`."""
+"""Densities that are estimated from a sample, by a kernel around each of its points: `statistics.kde`, and
+`kde_random`, which draws from them."""
 
 __name__ = "statistics"
 
 from bisect import bisect_left, bisect_right
-from math import atan, cos, cosh, erf, exp, pi, sin, sqrt
+from math import acos, asin, atan, cos, cosh, erf, exp, log, pi, sin, sqrt, tan
 
-from statistics import StatisticsError
+from statistics import NormalDist, StatisticsError
 
 
-def estimate(data, h, kernel, cumulative):
-    n = len(data)
-    if not n:
+def _check(data, h):
+    if not len(data):
         raise StatisticsError("Empty data sequence")
     if not isinstance(data[0], (int, float)):
         raise TypeError("Data sequence must contain ints or floats")
     if h <= 0.0:
         raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
+
+
+def estimate(data, h, kernel, cumulative):
+    _check(data, h)
+    n = len(data)
     density, integral, support = _kernel(kernel)
     sample = data if support is None else sorted(data)
     width = None if support is None else h * support
@@ -71,3 +76,57 @@ def _kernel(name):
         case "cosine":
             return (lambda t: across * cos(along * t)), (lambda t: 1 / 2 * sin(along * t) + 1 / 2), 1.0
     raise StatisticsError(f"Unknown kernel name: {name!r}")
+
+
+def drawing(data, h, kernel, seed):
+    """A function that gives a point of the sample, moved as far as the kernel says."""
+    from random import Random
+    _check(data, h)
+    inverse = _inverse(kernel)
+    generator = Random(seed)
+    random, choice = generator.random, generator.choice
+
+    def rand():
+        return choice(data) + h * inverse(random())
+
+    rand.__doc__ = f"Random KDE selection with {h=!r} and {kernel=!r}"
+    return rand
+
+
+def _inverse(name):
+    """The inverse of a kernel's integral."""
+    match name:
+        case "normal" | "gauss":
+            return NormalDist().inv_cdf
+        case "logistic":
+            return lambda p: log(p / (1 - p))
+        case "sigmoid":
+            return lambda p: log(tan(p * pi / 2))
+        case "rectangular" | "uniform":
+            return lambda p: 2 * p - 1
+        case "triangular":
+            return lambda p: sqrt(2 * p) - 1 if p < 1 / 2 else 1 - sqrt(2 - 2 * p)
+        case "parabolic" | "epanechnikov":
+            return lambda p: 2 * cos((acos(2 * p - 1) + pi) / 3)
+        case "cosine":
+            return lambda p: 2 * asin(2 * p - 1) / pi
+    density, integral, _ = _kernel(name)
+
+    def inverse(p):
+        # Newton's method between bounds that close in, since the slope vanishes at the ends.
+        low, high = -1.0, 1.0
+        t = 2 * cos((acos(2 * p - 1) + pi) / 3)
+        for _ in range(60):
+            off = integral(t) - p
+            if off < 0.0:
+                low = t
+            else:
+                high = t
+            slope = density(t)
+            last, t = t, t - off / slope if slope else low
+            if not low < t < high:
+                t = (low + high) / 2
+            if abs(t - last) < 1e-15:
+                break
+        return t
+    return inverse

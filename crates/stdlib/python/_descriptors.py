@@ -49,6 +49,10 @@ class Opened:
         data = self.node.data
         if data is None:
             raise _disk.error(21)
+        if self.node.source:
+            if size < 0:
+                raise MemoryError
+            return self.node.source(size)
         found = bytes(data[self.pos:] if size < 0 else data[self.pos:self.pos + size])
         self.pos += len(found)
         self.pay("read", len(found))

@@ -31,6 +31,8 @@ class Node:
         self.data = None if is_folder else bytearray()
         # What is written to a device is gone.
         self.is_device = False
+        # What gives the bytes of a device that never ends.
+        self.source = None
         self.mode = mode
         self.number = _next_number()
         self.touch()
@@ -189,10 +191,17 @@ def chdir(path):
         cwd = absolute(path)
 
 
+def _random(size):
+    from os import urandom
+    return urandom(size)
+
+
 def _begin():
     for path in ("/home", "/home/user", "/tmp", "/dev"):
         mkdir(path)
-    create("/dev/null", 0o666).is_device = True
+    for name, source in ("null", None), ("zero", bytes), ("random", _random), ("urandom", _random):
+        node = create("/dev/" + name, 0o666)
+        node.is_device, node.source = True, source
     script = _vm.script()
     if script is not None:
         name, text = script

@@ -35,7 +35,7 @@ def _maker(name):
 
 
 for _name in algorithms_guaranteed:
-    globals()[_name] = _maker(_name)
+    globals()[_name] = getattr(_hashlib, _name, None) or _maker(_name)
 
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):

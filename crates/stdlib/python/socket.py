@@ -512,6 +512,10 @@ def create_connection(address, timeout=_UNSET, source_address=None, *, all_error
     return connection
 
 
+def has_dualstack_ipv6():
+    return False
+
+
 def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, dualstack_ipv6=False):
     server = socket(family)
     server.bind(address)

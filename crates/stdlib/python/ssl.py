@@ -28,6 +28,19 @@ class VerifyMode(enum.IntEnum):
     CERT_REQUIRED = 2
 
 
+class VerifyFlags(enum.IntFlag):
+    VERIFY_DEFAULT = 0
+    VERIFY_CRL_CHECK_LEAF = 4
+    VERIFY_CRL_CHECK_CHAIN = 12
+    VERIFY_X509_STRICT = 32
+    VERIFY_ALLOW_PROXY_CERTS = 64
+    VERIFY_X509_TRUSTED_FIRST = 1 << 15
+    VERIFY_X509_PARTIAL_CHAIN = 1 << 19
+
+
+globals().update(VerifyFlags.__members__)
+
+
 class Purpose(enum.Enum):
     SERVER_AUTH = "1.3.6.1.5.5.7.3.1"
     CLIENT_AUTH = "1.3.6.1.5.5.7.3.2"
@@ -79,6 +92,7 @@ class SSLContext:
     maximum_version = TLSVersion.MAXIMUM_SUPPORTED
     options = OP_ALL
     keylog_filename = None
+    verify_flags = VerifyFlags.VERIFY_X509_TRUSTED_FIRST
 
     def __init__(self, protocol=None):
         import warnings
@@ -166,7 +180,9 @@ def create_default_context(purpose=Purpose.SERVER_AUTH, *, cafile=None, capath=N
     """A context with the settings that are good for most clients."""
     if not isinstance(purpose, Purpose):
         raise TypeError(purpose)
-    return SSLContext(PROTOCOL_TLS_CLIENT if purpose is Purpose.SERVER_AUTH else PROTOCOL_TLS_SERVER)
+    context = SSLContext(PROTOCOL_TLS_CLIENT if purpose is Purpose.SERVER_AUTH else PROTOCOL_TLS_SERVER)
+    context.verify_flags |= VerifyFlags.VERIFY_X509_STRICT | VerifyFlags.VERIFY_X509_PARTIAL_CHAIN
+    return context
 
 
 def _create_unverified_context(protocol=None, *, cert_reqs=CERT_NONE, check_hostname=False,

@@ -73,8 +73,8 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     let classes = Classes {
         fixed: Some(class(vm, module, "HASH", "_hashlib")),
         extendable: Some(class(vm, module, "HASHXOF", "_hashlib")),
-        blake2b: Some(class(vm, module, "blake2b", "_blake2")),
-        blake2s: Some(class(vm, module, "blake2s", "_blake2")),
+        blake2b: Some(blake_class(vm, module, "blake2b", 64, 16)),
+        blake2s: Some(blake_class(vm, module, "blake2s", 32, 8)),
     };
     *vm.state() = classes;
     vm.add_function(module, "new", new);
@@ -120,6 +120,32 @@ fn class(vm: &mut Vm, module: &Module, name: &str, shown_module: &str) -> Rc<Cla
             Ok(Value::str(format!("<{name} _hashlib.{class} object @ {:#x}>", args[0].id())))
         });
     }
+    class
+}
+
+/// A class that is called by its name, and tells how much may be chosen.
+fn blake_class(vm: &mut Vm, module: &Module, name: &str, most: i64, small: i64) -> Rc<Class> {
+    let class = class(vm, module, name, "_blake2");
+    for (limit, size) in
+        [("MAX_DIGEST_SIZE", most), ("MAX_KEY_SIZE", most), ("SALT_SIZE", small), ("PERSON_SIZE", small)]
+    {
+        let limit = vm.intern(limit);
+        class.set(&limit, Value::Int(size));
+    }
+    vm.def_new(&class, |vm, mut args| {
+        let class = vm.class_arg(&mut args)?;
+        let name = class.name.borrow().rsplit('.').next().unwrap_or_default().to_owned();
+        if args.pos.len() > 1 {
+            let given = args.pos.len();
+            return Err(
+                vm.type_error(format!("{name}() takes at most 1 positional argument ({given} given)"))
+            );
+        }
+        args.take_kw("usedforsecurity");
+        args.pos.insert(0, Value::str(name));
+        new(vm, args)
+    });
+    vm.def(&class, "__init__", |_, _| Ok(Value::None));
     class
 }
 

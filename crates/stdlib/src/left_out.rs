@@ -49,11 +49,11 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("signal", "pidfd_send_signal struct_siginfo"),
     (
         "socket",
-        "fromfd has_dualstack_ipv6 close dup gethostbyaddr gethostbyname_ex getnameinfo getprotobyname getservbyname getservbyport if_indextoname if_nameindex if_nametoindex inet_ntop inet_pton sethostname send_fds recv_fds",
+        "fromfd close dup gethostbyaddr gethostbyname_ex getnameinfo getprotobyname getservbyname getservbyport if_indextoname if_nameindex if_nametoindex inet_ntop inet_pton sethostname send_fds recv_fds",
     ),
     (
         "ssl",
-        "AlertDescription DER_cert_to_PEM_cert DefaultVerifyPaths MemoryBIO Options PEM_cert_to_DER_cert PROTOCOL_SSLv23 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 PROTOCOL_TLSv1_2 RAND_add RAND_bytes RAND_status SSLErrorNumber SSLObject SSLSession VerifyFlags cert_time_to_seconds get_default_verify_paths get_protocol_name get_server_certificate",
+        "AlertDescription DER_cert_to_PEM_cert DefaultVerifyPaths MemoryBIO Options PEM_cert_to_DER_cert PROTOCOL_SSLv23 PROTOCOL_TLSv1 PROTOCOL_TLSv1_1 PROTOCOL_TLSv1_2 RAND_add RAND_bytes RAND_status SSLErrorNumber SSLObject SSLSession cert_time_to_seconds get_default_verify_paths get_protocol_name get_server_certificate",
     ),
     (
         "sys",

@@ -188,10 +188,10 @@ class PurePath:
         return _Parents(self)
 
     def with_name(self, name):
-        if not self.name:
-            raise ValueError(f"{self!r} has an empty name")
         if not name or "/" in name or name == ".":
             raise ValueError(f"Invalid name {name!r}")
+        if not self.name:
+            raise ValueError(f"{self!r} has an empty name")
         return self.with_segments(self.parent, name)
 
     def with_stem(self, stem):
@@ -350,10 +350,10 @@ class PureWindowsPath(PurePath):
         return self.drive + self.root
 
     def with_name(self, name):
-        if not self.name:
-            raise ValueError(f"{self!r} has an empty name")
         if not name or "/" in name or "\\" in name or name == ".":
             raise ValueError(f"Invalid name {name!r}")
+        if not self.name:
+            raise ValueError(f"{self!r} has an empty name")
         before = self._parts[bool(self.anchor):-1]
         return self.with_segments((self.anchor or ".\\") + "\\".join([*before, name]))
 

@@ -164,6 +164,19 @@ impl Vm {
                     return self.list_of(&names);
                 }
                 add(&module.dict);
+                // What the library makes when it is asked for belongs to it all the same.
+                if let Some(Value::Function(function)) = module.dict.get("__getattr__")
+                    && function.code.is_library()
+                    && let Some(Value::List(all)) = module.dict.get("__all__")
+                {
+                    for name in all.borrow().iter() {
+                        if let Some(text) = name.as_str()
+                            && !self.host.is_left_out(module.name.as_str(), text.as_str())
+                        {
+                            names.insert(text.to_string(), name.clone());
+                        }
+                    }
+                }
             }
             other => {
                 let own = match other {

@@ -82,10 +82,12 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     let wants_tree = matches!(flags, Some(Value::Int(flags)) if flags & ONLY_TREE != 0);
     let source = source.unwrap_or_default();
     match vm.source_text(&source, &file)? {
-        Some(text) if wants_tree => vm.tree_of(&text, &file, mode),
         Some(text) => {
             if mode == Mode::Single {
                 vm.check_statement(&file, text.strip_prefix('\u{feff}').unwrap_or(&text))?;
+            }
+            if wants_tree {
+                return vm.tree_of(&text, &file, mode);
             }
             Ok(Value::Code(vm.compile_text(&text, &file, mode)?))
         }
@@ -393,7 +395,14 @@ impl Vm {
         let blank = mode == Mode::Eval && unmarked.starts_with([' ', '\t']);
         if let Some(tree) = found.filter(|_| !blank) {
             self.spend(text.len() as u64)?;
-            return super::tree::objects(self, &source, tree);
+            let tree = super::tree::objects(self, &source, tree)?;
+            if mode == Mode::Single {
+                let body = self.get_attr_str(&tree, "body")?;
+                let module = self.import_module("ast")?;
+                let class = self.get_attr_str(&module, "Interactive")?;
+                return self.call(&class, Args::of(vec![body]));
+            }
+            return Ok(tree);
         }
         self.compile_text(text, file, mode)?;
         let error = CompileError::syntax("invalid syntax", 0, 0);
