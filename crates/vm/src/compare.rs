@@ -81,7 +81,9 @@ impl Vm {
                 Turn::Left => (&left_class, name),
                 Turn::Right if !right_first => (&right_class, reflected),
                 Turn::InPlace | Turn::RightFirst | Turn::Right => continue,
-                Turn::Over => return Ok(None),
+                Turn::SequenceInPlace | Turn::SequenceLeft | Turn::SequenceRight | Turn::Over => {
+                    return Ok(None);
+                }
             };
             let mut found = class.lookup(name);
             let mut negated = false;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use bytecode::{BinaryOp, UnaryOp};
 
+use crate::class::Class;
 use crate::native::Args;
 use crate::numbers;
 use crate::special::{Special, Turn, asks_left};
@@ -29,7 +30,7 @@ impl Vm {
             return Err(self.unsupported(op, in_place, &left, &right));
         }
         let mut turn = Turn::first(in_place);
-        while let Some((method, of_right)) = self.next_operator(op, &mut turn, &left, &right) {
+        while let Some((method, of_right)) = self.next_operator(op, in_place, &mut turn, &left, &right) {
             let (object, other) = if of_right { (&right, &left) } else { (&left, &right) };
             let result = self.call_bound(&method, object, other)?;
             if !matches!(result, Value::NotImplemented) {
@@ -48,7 +49,7 @@ impl Vm {
         mut turn: Turn,
     ) -> PyResult<Option<Value>> {
         let (left, right) = (self.peek(1).clone(), self.peek(0).clone());
-        while let Some((method, of_right)) = self.next_operator(op, &mut turn, &left, &right) {
+        while let Some((method, of_right)) = self.next_operator(op, in_place, &mut turn, &left, &right) {
             let (object, other) = if of_right { (&right, &left) } else { (&left, &right) };
             if let Value::Function(function) = &method {
                 let special = Special::Operator { op, in_place, turn };
@@ -66,6 +67,7 @@ impl Vm {
     fn next_operator(
         &self,
         op: BinaryOp,
+        in_place: bool,
         turn: &mut Turn,
         left: &Value,
         right: &Value,
@@ -91,17 +93,52 @@ impl Vm {
             let asked = *turn;
             *turn = asked.next();
             let found = match asked {
-                Turn::InPlace => left_class.lookup(self.in_place_name(op)),
+                Turn::InPlace => {
+                    let name = self.in_place_name(op);
+                    // A list of a class of its own is extended before the other operand is asked, a plain one is not.
+                    let is_derived =
+                        op == BinaryOp::Add && matches!(left, Value::Instance(_)) && left_class.is_heap;
+                    left_class.lookup(name).filter(|_| is_derived || !self.of_sequence(op, &left_class, name))
+                }
                 Turn::RightFirst if right_first() => right_class.lookup(reflected),
-                Turn::Left => left_class.lookup(name),
-                Turn::Right if !same && !right_first() => right_class.lookup(reflected),
-                Turn::RightFirst | Turn::Right => None,
+                Turn::Left => {
+                    left_class.lookup(name).filter(|_| !self.of_plain_sequence(op, &left_class, name))
+                }
+                Turn::Right if !same && !right_first() => right_class
+                    .lookup(reflected)
+                    .filter(|_| !self.of_plain_sequence(op, &right_class, reflected)),
+                Turn::SequenceInPlace if in_place => {
+                    let name = self.in_place_name(op);
+                    left_class.lookup(name).filter(|_| self.of_sequence(op, &left_class, name))
+                }
+                Turn::SequenceLeft => {
+                    left_class.lookup(name).filter(|_| self.of_plain_sequence(op, &left_class, name))
+                }
+                Turn::SequenceRight if !same => right_class
+                    .lookup(reflected)
+                    .filter(|_| self.of_plain_sequence(op, &right_class, reflected)),
+                Turn::RightFirst | Turn::Right | Turn::SequenceInPlace | Turn::SequenceRight => None,
                 Turn::Over => return None,
             };
             if let Some(found) = found {
-                return Some((found, matches!(asked, Turn::RightFirst | Turn::Right)));
+                return Some((found, matches!(asked, Turn::RightFirst | Turn::Right | Turn::SequenceRight)));
             }
         }
+    }
+
+    /// Whether the method is what a built-in sequence has for `+` or `*`: unlike a number, it knows no `__radd__`.
+    fn of_sequence(&self, op: BinaryOp, class: &Class, name: &Str) -> bool {
+        matches!(op, BinaryOp::Add | BinaryOp::Mul)
+            && class
+                .lookup_with_owner(name)
+                .is_some_and(|(_, owner)| !owner.is_heap && owner.lookup(&self.names.radd).is_none())
+    }
+
+    /// The same where a class that defines the operator for either side is asked as a number would be.
+    fn of_plain_sequence(&self, op: BinaryOp, class: &Class, name: &Str) -> bool {
+        let is_own = |name: &Str| class.lookup_with_owner(name).is_some_and(|(_, owner)| owner.is_heap);
+        let (plain, reflected) = self.operator_names(op);
+        self.of_sequence(op, class, name) && !is_own(plain) && !is_own(reflected)
     }
 
     /// What an operator gives where no method answers.
@@ -119,21 +156,6 @@ impl Vm {
         // Instances of subclasses of built-in types carry a built-in value.
         if let Some(result) = self.builtin_binary(op, in_place, left.builtin(), right.builtin())? {
             return Ok(result);
-        }
-        if op == BinaryOp::Mul {
-            // A sequence is repeated by what has an index, when nobody else answers.
-            let index = self.names.index.clone();
-            for (sequence, count) in [(left, right), (right, left)] {
-                if is_sequence(sequence.builtin()) && self.class_of(count).lookup(&index).is_some() {
-                    let in_place = in_place && sequence.is(left);
-                    return crate::methods::slots::multiply(
-                        self,
-                        in_place,
-                        sequence.builtin().clone(),
-                        count,
-                    );
-                }
-            }
         }
         Err(self.unsupported(op, in_place, left, right))
     }
@@ -264,7 +286,16 @@ impl Vm {
             (Value::ByteArray(a), _) => {
                 let Some(more) = bytes_of(right) else { return Ok(None) };
                 if in_place {
-                    crate::methods::bytes::resizable(self, a)?;
+                    // What is added to itself is looked at while it would grow.
+                    if let Value::ByteArray(b) = right
+                        && Rc::ptr_eq(a, b)
+                        && !more.is_empty()
+                    {
+                        return Err(self.buffer_error(crate::methods::bytes::EXPORTED));
+                    }
+                    if !more.is_empty() {
+                        crate::methods::bytes::resizable(self, a)?;
+                    }
                     a.data.borrow_mut().extend_from_slice(&more);
                     a.charge.set(56 + a.data.borrow().len());
                     return Ok(Some(left.clone()));
@@ -322,7 +353,9 @@ impl Vm {
                 self.spend_bytes(bytes.data.borrow().len() * count)?;
                 let data = bytes.data.borrow().repeat(count);
                 if in_place && matches!(left, Value::ByteArray(_)) {
-                    crate::methods::bytes::resizable(self, bytes)?;
+                    if data.len() != bytes.data.borrow().len() {
+                        crate::methods::bytes::resizable(self, bytes)?;
+                    }
                     bytes.charge.set(56 + data.len());
                     *bytes.data.borrow_mut() = data;
                     return Ok(Some(left.clone()));

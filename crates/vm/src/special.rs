@@ -72,6 +72,10 @@ pub enum Turn {
     RightFirst,
     Left,
     Right,
+    /// The left one as a sequence: what built-in sequences have for `+` and `*` is asked after all numbers.
+    SequenceInPlace,
+    SequenceLeft,
+    SequenceRight,
     Over,
 }
 
@@ -85,7 +89,10 @@ impl Turn {
             Turn::InPlace => Turn::RightFirst,
             Turn::RightFirst => Turn::Left,
             Turn::Left => Turn::Right,
-            Turn::Right | Turn::Over => Turn::Over,
+            Turn::Right => Turn::SequenceInPlace,
+            Turn::SequenceInPlace => Turn::SequenceLeft,
+            Turn::SequenceLeft => Turn::SequenceRight,
+            Turn::SequenceRight | Turn::Over => Turn::Over,
         }
     }
 }

@@ -175,10 +175,12 @@ fn buffer_arg(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
 /// Refuses to change the length of a bytearray that is shown by a view.
 pub(crate) fn resizable(vm: &mut Vm, bytes: &crate::value::ByteArray) -> PyResult<()> {
     if bytes.exports.get() > 0 {
-        return Err(vm.buffer_error("Existing exports of data: object cannot be re-sized"));
+        return Err(vm.buffer_error(EXPORTED));
     }
     Ok(())
 }
+
+pub(crate) const EXPORTED: &str = "Existing exports of data: object cannot be re-sized";
 
 /// An integer argument that has to be a byte.
 fn byte_arg(vm: &mut Vm, value: &Value) -> PyResult<u8> {

@@ -80,14 +80,6 @@ impl Vm {
         Err(self.type_error(format!("expected {count} argument{plural}, got {given}")))
     }
 
-    /// Whether an operand may answer for an operator by its own reflected method, so that the left one has to
-    /// answer `NotImplemented` where it would otherwise complain.
-    pub(crate) fn answers(&mut self, operand: &Value, reflected: &str) -> bool {
-        let class = self.class_of(operand);
-        let name = self.intern(reflected);
-        class.is_heap && class.lookup(&name).is_some()
-    }
-
     /// The class that a `__new__` of this type was asked for; it is taken out of the arguments.
     pub(crate) fn class_for_new(&mut self, args: &mut Args, owner: &Rc<Class>) -> PyResult<Rc<Class>> {
         let class = match args.get(0) {

@@ -114,10 +114,6 @@ pub(crate) fn install_sequence<K: Kind>(vm: &mut Vm, class: &Rc<Class>) {
         vm.slot_args(&args, "__add__", 1)?;
         let other = args[1].builtin().clone();
         if !K::is(&other) {
-            // The operator asks the other operand before it complains.
-            if vm.answers(&args[1], "__radd__") {
-                return Ok(Value::NotImplemented);
-            }
             let (own, kind) = (K::NAME, vm.type_name(&args[1]));
             return Err(vm.type_error(format!("can only concatenate {own} (not \"{kind}\") to {own}")));
         }
@@ -126,9 +122,6 @@ pub(crate) fn install_sequence<K: Kind>(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__mul__", |vm, args| {
         let this = own::<K>(vm, &args, "__mul__")?;
         vm.slot_args(&args, "__mul__", 1)?;
-        if vm.answers(&args[1], "__rmul__") && !matches!(args[1].builtin(), Value::Int(_)) {
-            return Ok(Value::NotImplemented);
-        }
         multiply(vm, false, this, &args[1])
     });
     vm.def(class, "__rmul__", |vm, args| {

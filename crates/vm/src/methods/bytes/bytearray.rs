@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use bytecode::BinaryOp;
-
-use crate::methods::bytes::{Kind, buffer, buffer_of, byte_arg, resizable};
+use crate::methods::bytes::{EXPORTED, Kind, buffer, buffer_of, byte_arg, resizable};
+use crate::methods::slots;
 use crate::native::Args;
 use crate::value::{ByteArray, PyResult, Value};
 use crate::vm::Vm;
@@ -111,11 +110,18 @@ pub(super) fn install(vm: &mut Vm) {
         let this = this(vm, &args, "__iadd__")?;
         vm.slot_args(&args, "__iadd__", 1)?;
         let Some(more) = buffer_of(vm, &args[1])? else {
-            let kind = vm.type_name(&args[1]);
-            return Err(vm.type_error(format!("can't concat {kind} to bytearray")));
+            let (own, kind) = (vm.type_name(&args[0]), vm.type_name(&args[1]));
+            return Err(vm.type_error(format!("can't concat {kind} to {own}")));
         };
         vm.reserve(more.len())?;
-        resizable(vm, &this)?;
+        if matches!(args[1].builtin(), Value::ByteArray(other) if Rc::ptr_eq(other, &this))
+            && !more.is_empty()
+        {
+            return Err(vm.buffer_error(EXPORTED));
+        }
+        if !more.is_empty() {
+            resizable(vm, &this)?;
+        }
         this.data.borrow_mut().extend(more);
         charge(&this);
         Ok(args[0].clone())
@@ -123,8 +129,7 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def(&class, "__imul__", |vm, args| {
         let this = this(vm, &args, "__imul__")?;
         vm.slot_args(&args, "__imul__", 1)?;
-        let count = vm.index(&args[1])?;
-        let data = vm.binary_op(BinaryOp::Mul, false, Value::ByteArray(this.clone()), count)?;
+        let data = slots::multiply(vm, false, Value::ByteArray(this.clone()), &args[1])?;
         let data = buffer(&data).unwrap_or_default();
         if data.len() != this.data.borrow().len() {
             resizable(vm, &this)?;
@@ -168,7 +173,9 @@ fn extend(vm: &mut Vm, args: Args) -> PyResult {
         }
     };
     vm.reserve(more.len())?;
-    resizable(vm, &this)?;
+    if !more.is_empty() {
+        resizable(vm, &this)?;
+    }
     this.data.borrow_mut().extend(more);
     charge(&this);
     Ok(Value::None)

@@ -111,20 +111,15 @@ fn add(vm: &mut Vm, this: This, args: Args) -> PyResult {
             data.extend(other);
             Ok(this.give(data))
         }
-        None if vm.answers(&args[1], "__radd__") => Ok(Value::NotImplemented),
         None => {
-            let kind = vm.type_name(&args[1]);
-            Err(vm.type_error(format!("can't concat {kind} to {}", this.kind.name())))
+            let (own, kind) = (vm.type_name(&args[0]), vm.type_name(&args[1]));
+            Err(vm.type_error(format!("can't concat {kind} to {own}")))
         }
     }
 }
 
 fn repeat(vm: &mut Vm, this: This, args: Args) -> PyResult {
     vm.slot_args(&args, this.name, 1)?;
-    let is_int = matches!(args[1].builtin(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_));
-    if this.name == "__mul__" && !is_int && vm.answers(&args[1], "__rmul__") {
-        return Ok(Value::NotImplemented);
-    }
     let count = str::repeat_count(vm, &args)?;
     vm.binary_op(BinaryOp::Mul, false, this.give(&this.data[..]), count)
 }

@@ -58,8 +58,8 @@ pub(super) fn install(vm: &mut Vm, class: &Rc<Class>) {
         vm.get_item(&Value::Str(text), &args[1])
     });
     vm.def(class, "__add__", add);
-    vm.def(class, "__mul__", |vm, args| repeat(vm, args, "__mul__", Some("__rmul__")));
-    vm.def(class, "__rmul__", |vm, args| repeat(vm, args, "__rmul__", None));
+    vm.def(class, "__mul__", |vm, args| repeat(vm, args, "__mul__"));
+    vm.def(class, "__rmul__", |vm, args| repeat(vm, args, "__rmul__"));
     vm.def(class, "__mod__", |vm, args| {
         let text = vm.this_str(&args, "__mod__")?;
         vm.slot_args(&args, "__mod__", 1)?;
@@ -93,7 +93,6 @@ fn add(vm: &mut Vm, args: Args) -> PyResult {
             let other = Value::Str(other.clone());
             vm.binary_op(BinaryOp::Add, false, Value::Str(text), other)
         }
-        None if vm.answers(&args[1], "__radd__") => Ok(Value::NotImplemented),
         None => {
             let kind = vm.type_name(&args[1]);
             Err(vm.type_error(format!("can only concatenate str (not \"{kind}\") to str")))
@@ -101,15 +100,9 @@ fn add(vm: &mut Vm, args: Args) -> PyResult {
     }
 }
 
-fn repeat(vm: &mut Vm, args: Args, name: &str, reflected: Option<&str>) -> PyResult {
+fn repeat(vm: &mut Vm, args: Args, name: &str) -> PyResult {
     let text = vm.this_str(&args, name)?;
     vm.slot_args(&args, name, 1)?;
-    if let Some(reflected) = reflected
-        && vm.answers(&args[1], reflected)
-        && !matches!(args[1].builtin(), Value::Int(_) | Value::Bool(_) | Value::BigInt(_))
-    {
-        return Ok(Value::NotImplemented);
-    }
     let count = repeat_count(vm, &args)?;
     vm.binary_op(BinaryOp::Mul, false, Value::Str(text), count)
 }
