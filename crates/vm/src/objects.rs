@@ -203,8 +203,7 @@ fn thrown(vm: &mut Vm, args: &Args, method: &str) -> PyResult<Raised> {
             Value::Tuple(values) => values.to_vec(),
             value => vec![value.clone()],
         };
-        let made = vm.call(&first, Args::of(values))?;
-        return vm.exception_from(made);
+        return Ok(made_to_throw(vm, &first, Args::of(values)));
     }
     let is_exception = match &first {
         Value::Class(class) => class.is_subclass(&vm.types.base_exception),
@@ -216,7 +215,28 @@ fn thrown(vm: &mut Vm, args: &Args, method: &str) -> PyResult<Raised> {
             "exceptions must be classes or instances deriving from BaseException, not {kind}"
         )));
     }
-    vm.exception_from(first)
+    match first {
+        Value::Class(_) => Ok(made_to_throw(vm, &first, Args::new())),
+        first => vm.exception_from(first),
+    }
+}
+
+/// An exception of a class that `throw` was given. Where making it fails, that failure is what is thrown.
+fn made_to_throw(vm: &mut Vm, class: &Value, args: Args) -> Raised {
+    match vm.call(class, args) {
+        Ok(Value::Instance(made)) if made.exception().is_some() => Raised(made),
+        Ok(other) => {
+            let kind = vm.type_name(&other);
+            match vm.repr(class) {
+                Ok(class) => vm.type_error(format!(
+                    "calling {} should have returned an instance of BaseException, not {kind}",
+                    class.as_str()
+                )),
+                Err(raised) => raised,
+            }
+        }
+        Err(raised) => raised,
+    }
 }
 
 fn install_generators(vm: &mut Vm) {
