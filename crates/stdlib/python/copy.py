@@ -32,7 +32,7 @@ def copy(x):
     copier = getattr(cls, "__copy__", None)
     if copier is not None:
         return copier(x)
-    rv = _reduced(x, cls)
+    rv = _reduced(x, cls, "shallow")
     if isinstance(rv, str):
         return x
     return _reconstruct(x, None, *rv)
@@ -59,7 +59,7 @@ def deepcopy(x, memo=None, _nil=[]):
         if copier is not None:
             y = copier(memo)
         else:
-            rv = _reduced(x, cls)
+            rv = _reduced(x, cls, "deep")
             y = x if isinstance(rv, str) else _reconstruct(x, memo, *rv)
     if y is not x:
         memo[d] = y
@@ -71,11 +71,17 @@ def deepcopy(x, memo=None, _nil=[]):
     return y
 
 
-def _reduced(x, cls):
+def _reduced(x, cls, depth):
     reductor = dispatch_table.get(cls)
     if reductor is not None:
         return reductor(x)
-    return x.__reduce_ex__(4)
+    reductor = getattr(x, "__reduce_ex__", None)
+    if reductor is not None:
+        return reductor(4)
+    reductor = getattr(x, "__reduce__", None)
+    if reductor:
+        return reductor()
+    raise Error(f"un({depth})copyable object of type {cls}")
 
 
 def _deepcopy_list(x, memo):

@@ -1,5 +1,6 @@
 """The simulated system: its environment, its disk, and little else."""
 
+import abc
 import sys
 import _disk
 import _processes
@@ -482,19 +483,20 @@ def uname():
     return uname_result(("Linux", "interleave", "6.0.0", "#1 SMP", "x86_64"))
 
 
-class _PathLikeMeta(type):
-    def __instancecheck__(cls, instance):
-        return hasattr(type(instance), "__fspath__")
-
-    def __subclasscheck__(cls, subclass):
-        return hasattr(subclass, "__fspath__")
-
-
-class PathLike(metaclass=_PathLikeMeta):
+class PathLike(abc.ABC):
     """Whatever has a path as text."""
 
+    __slots__ = ()
+
+    @abc.abstractmethod
     def __fspath__(self):
         raise NotImplementedError
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is not PathLike:
+            return NotImplemented
+        return hasattr(subclass, "__fspath__") or NotImplemented
 
     __class_getitem__ = classmethod(type(list[int]))
 

@@ -4,7 +4,7 @@ import io
 import os
 
 __all__ = ["NamedTemporaryFile", "TemporaryFile", "SpooledTemporaryFile", "TemporaryDirectory", "mkstemp",
-           "mkdtemp", "mktemp", "gettempprefix", "tempdir", "gettempdir"]
+           "mkdtemp", "mktemp", "gettempprefix", "tempdir", "gettempdir", "gettempprefixb", "gettempdirb"]
 
 tempdir = "/tmp"
 _random = None
@@ -18,13 +18,26 @@ def gettempprefix():
     return "tmp"
 
 
+def gettempdirb():
+    return os.fsencode(gettempdir())
+
+
+def gettempprefixb():
+    return os.fsencode(gettempprefix())
+
+
 def _name(suffix, prefix, dir):
     global _random
     if _random is None:
         from random import Random
         _random = Random("tempfile")
     letters = "".join(_random.choices("abcdefghijklmnopqrstuvwxyz0123456789_", k=8))
-    return os.path.join(dir or tempdir, (prefix or "tmp") + letters + (suffix or ""))
+    given = [part for part in (dir and os.fspath(dir), suffix, prefix) if part is not None]
+    if not any(isinstance(part, bytes) for part in given):
+        return os.path.join(dir or tempdir, (prefix or "tmp") + letters + (suffix or ""))
+    if not all(isinstance(part, bytes) for part in given):
+        raise TypeError("Can't mix bytes and non-bytes in path components.")
+    return os.path.join(dir or gettempdirb(), (prefix or gettempprefixb()) + letters.encode() + (suffix or b""))
 
 
 def mkdtemp(suffix=None, prefix=None, dir=None):

@@ -137,6 +137,13 @@ class WeakValueDictionary(_MutableMapping):
 
     __copy__ = copy
 
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self._live():
+            new[deepcopy(key, memo)] = value
+        return new
+
     def setdefault(self, key, default=None):
         value = self.get(key)
         if value is None:
@@ -251,6 +258,13 @@ class WeakKeyDictionary(_MutableMapping):
         return new
 
     __copy__ = copy
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        new = self.__class__()
+        for key, value in self.items():
+            new[key] = deepcopy(value, memo)
+        return new
 
     def keyrefs(self):
         return list(self.data)

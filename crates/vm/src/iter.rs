@@ -299,6 +299,13 @@ impl NativeIter {
             IterState::ListReversed { left, .. } => *left,
             IterState::Tuple { items, index } => items.len().saturating_sub(*index),
             IterState::Range { left, .. } => *left,
+            // What has another size since gives nothing more.
+            IterState::Set { set, length, .. } if set.len() != *length => 0,
+            IterState::Dict { dict, length, .. } | IterState::DictReversed { dict, length, .. }
+                if dict.len() != *length =>
+            {
+                0
+            }
             IterState::Set { set, position, .. } => {
                 std::iter::successors(set.next(*position), |(next, _)| set.next(*next)).count()
             }

@@ -2,6 +2,7 @@
 
 import sys
 import traceback
+import types
 from fnmatch import fnmatchcase
 from functools import cmp_to_key
 from . import case, suite
@@ -97,7 +98,10 @@ class TestLoader:
         if isinstance(obj, type) and issubclass(obj, case.TestCase):
             return self.loadTestsFromTestCase(obj)
         if isinstance(parent, type) and issubclass(parent, case.TestCase) and callable(obj):
-            return self.suiteClass([parent(parts[-1])])
+            test = parent(parts[-1])
+            # A static method makes a test, and is none.
+            if not isinstance(getattr(test, parts[-1]), types.FunctionType):
+                return self.suiteClass([test])
         if isinstance(obj, suite.TestSuite):
             return obj
         if callable(obj):

@@ -65,6 +65,10 @@ impl CustomIter for DequeIter {
         true
     }
 
+    fn as_any(&self) -> Option<&dyn std::any::Any> {
+        Some(self)
+    }
+
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
         let Some(deque) = self.deque.native::<Deque>() else { return Ok(None) };
         let left = self.left.get();
@@ -144,6 +148,12 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         vm.def(&iterator, "__next__", |vm, args| match vm.iter_next(&args[0])? {
             Some(item) => Ok(item),
             None => Err(vm.stop_iteration(Value::None)),
+        });
+        vm.def(&iterator, "__length_hint__", |_, args| {
+            let Value::Iter(iter) = &args[0] else { return Ok(Value::NotImplemented) };
+            let custom = iter.as_custom();
+            let iter = custom.as_ref().and_then(|custom| custom.as_any()?.downcast_ref::<DequeIter>());
+            Ok(iter.map_or(Value::NotImplemented, |iter| Value::from(iter.left.get())))
         });
     }
     vm.def_generic(&class);
