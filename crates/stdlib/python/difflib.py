@@ -234,54 +234,50 @@ class Differ:
             yield from self._dump("+", b, blo, bhi)
 
     def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
-        # Pairs lines that are similar and not far from each other, and shows where they differ.
-        cutoff = 0.74999
+        # The pair of lines that are most alike divides both sides; the first equal pair does where none is alike.
         cruncher = SequenceMatcher(self.charjunk)
-        window = 10
-        best_i = best_j = None
-        dump_i, dump_j = alo, blo
+        best_ratio, best, equal = 0.74, None, None
         for j in range(blo, bhi):
             cruncher.set_seq2(b[j])
-            aequiv = alo + (j - blo)
-            arange = range(max(aequiv - window, dump_i), min(aequiv + window + 1, ahi))
-            if not arange:
-                break
-            best_ratio = cutoff
-            for i in arange:
+            for i in range(alo, ahi):
+                if a[i] == b[j]:
+                    equal = equal or (i, j)
+                    continue
                 cruncher.set_seq1(a[i])
                 if cruncher.real_quick_ratio() > best_ratio and cruncher.quick_ratio() > best_ratio and \
                         cruncher.ratio() > best_ratio:
-                    best_i, best_j, best_ratio = i, j, cruncher.ratio()
-            if best_i is None:
-                continue
-            yield from self._fancy_helper(a, dump_i, best_i, b, dump_j, best_j)
-            aelt, belt = a[best_i], b[best_j]
-            if aelt != belt:
-                atags = btags = ""
-                cruncher.set_seqs(aelt, belt)
-                for tag, ai1, ai2, bj1, bj2 in cruncher.get_opcodes():
-                    la, lb = ai2 - ai1, bj2 - bj1
-                    if tag == "replace":
-                        atags += "^" * la
-                        btags += "^" * lb
-                    elif tag == "delete":
-                        atags += "-" * la
-                    elif tag == "insert":
-                        btags += "+" * lb
-                    else:
-                        atags += " " * la
-                        btags += " " * lb
-                yield from self._qformat(aelt, belt, atags, btags)
-            else:
-                yield "  " + aelt
-            dump_i, dump_j = best_i + 1, best_j + 1
-            best_i = best_j = None
-        yield from self._fancy_helper(a, dump_i, ahi, b, dump_j, bhi)
+                    best_ratio, best = cruncher.ratio(), (i, j)
+        is_alike = best_ratio >= 0.75
+        pair = best if is_alike else equal
+        if pair is None:
+            yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+            return
+        i, j = pair
+        yield from self._fancy_helper(a, alo, i, b, blo, j)
+        if is_alike:
+            atags = btags = ""
+            cruncher.set_seqs(a[i], b[j])
+            for tag, ai1, ai2, bj1, bj2 in cruncher.get_opcodes():
+                la, lb = ai2 - ai1, bj2 - bj1
+                if tag == "replace":
+                    atags += "^" * la
+                    btags += "^" * lb
+                elif tag == "delete":
+                    atags += "-" * la
+                elif tag == "insert":
+                    btags += "+" * lb
+                else:
+                    atags += " " * la
+                    btags += " " * lb
+            yield from self._qformat(a[i], b[j], atags, btags)
+        else:
+            yield "  " + a[i]
+        yield from self._fancy_helper(a, i + 1, ahi, b, j + 1, bhi)
 
     def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
         if alo < ahi:
             if blo < bhi:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
+                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
             else:
                 yield from self._dump("-", a, alo, ahi)
         elif blo < bhi:
