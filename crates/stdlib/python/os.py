@@ -68,7 +68,27 @@ class _Environ(dict):
     def __setitem__(self, key, value):
         self._check(key)
         self._check(value)
+        if "=" in key:
+            raise ValueError("illegal environment variable name")
+        if not key:
+            raise OSError(22, "Invalid argument")
         dict.__setitem__(self, key, value)
+
+    def __delitem__(self, key):
+        self._check(key)
+        dict.__delitem__(self, key)
+
+    def __contains__(self, key):
+        self._check(key)
+        return dict.__contains__(self, key)
+
+    def get(self, key, default=None):
+        self._check(key)
+        return dict.get(self, key, default)
+
+    def pop(self, key, *default):
+        self._check(key)
+        return dict.pop(self, key, *default)
 
     def setdefault(self, key, value):
         if key not in self:
