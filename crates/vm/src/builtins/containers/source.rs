@@ -73,13 +73,19 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     };
     let mode = vm.str_arg(&mode.unwrap_or_default(), "compile() argument 'mode' must be str")?;
     let asked = mode;
+    let wants_tree = matches!(flags, Some(Value::Int(flags)) if flags & ONLY_TREE != 0);
     let mode = match asked.as_str() {
         "exec" => Mode::Exec,
         "single" => Mode::Single,
         "eval" => Mode::Eval,
+        "func_type" if wants_tree => {
+            return Err(vm.refuse("compile() with mode='func_type' is not available in Interleave"));
+        }
+        _ if wants_tree => {
+            return Err(vm.value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'"));
+        }
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
-    let wants_tree = matches!(flags, Some(Value::Int(flags)) if flags & ONLY_TREE != 0);
     let source = source.unwrap_or_default();
     match vm.source_text(&source, &file)? {
         Some(text) => {
@@ -467,7 +473,12 @@ impl Vm {
             let column = if error.parsed { source.column(at) } else { source.byte_column(at) };
             (line, (column + 1).saturating_sub(before))
         };
-        let ((line, column), (end_line, end_column)) = (place(error.start), place(error.end));
+        let ((line, mut column), (end_line, end_column)) = (place(error.start), place(error.end));
+        // Where blocks end at the begin of a line, CPython stands before it.
+        if column == 1 && error.start == error.end && error.message.starts_with("expected an indented block")
+        {
+            column = 0;
+        }
         let shown = match mode {
             // Behind the parser, CPython looks for the line in the file.
             _ if !error.parsed && !self.is_file(&source.file) => Value::None,
