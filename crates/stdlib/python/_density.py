@@ -45,6 +45,7 @@ def estimate(data, h, kernel, cumulative):
         return sum((integral((x - point) / h) for point in points), passed) / n
 
     found, what = (cdf, "CDF") if cumulative else (pdf, "PDF")
+    found.__qualname__ = f"kde.<locals>.{found.__name__}"
     found.__doc__ = f"{what} estimate with {h=!r} and {kernel=!r}"
     return found
 
@@ -89,6 +90,7 @@ def drawing(data, h, kernel, seed):
     def rand():
         return choice(data) + h * inverse(random())
 
+    rand.__qualname__ = "kde_random.<locals>.rand"
     rand.__doc__ = f"Random KDE selection with {h=!r} and {kernel=!r}"
     return rand
 

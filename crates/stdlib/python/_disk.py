@@ -205,7 +205,17 @@ def _begin():
     script = _vm.script()
     if script is not None:
         name, text = script
-        create(name.rpartition("/")[2] or "script.py").data[:] = text.encode()
+        last = name.rpartition("/")[2] or "script.py"
+        node = create(last)
+        node.data[:] = text.encode()
+        if name.startswith("/"):
+            # Where it says that it is, too.
+            folder = _root
+            for part in name.split("/")[1:-1]:
+                if part not in folder.entries:
+                    folder.entries[part] = Node(True, 0o755)
+                folder = folder.entries[part]
+            folder.entries[last] = node
 
 
 _begin()

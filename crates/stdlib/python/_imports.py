@@ -207,6 +207,15 @@ def find_builtin(name, path=None, target=None):
     return library_spec(name) if name in sys.builtin_module_names else None
 
 
+def create_builtin(spec):
+    # Nothing of it is in Python, so that it is ready when it has been made.
+    given = sys.modules.pop(spec.name, None)
+    made = __import__(spec.name)
+    if given is not None:
+        sys.modules[spec.name] = given
+    return made
+
+
 def find_in_path(name, path=None, target=None):
     last = name.rpartition(".")[2]
     portions = []

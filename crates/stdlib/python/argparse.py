@@ -239,6 +239,9 @@ class _SubParsersAction(Action):
         aliases = kwargs.pop("aliases", ())
         if name in self._name_parser_map:
             raise ArgumentError(self, f"conflicting subparser: {name}")
+        for alias in aliases:
+            if alias in self._name_parser_map:
+                raise ArgumentError(self, f"conflicting subparser alias: {alias}")
         if "help" in kwargs:
             shown = name + (" (%s)" % ", ".join(aliases) if aliases else "")
             self._choices_actions.append(Action([], name, help=kwargs.pop("help"), metavar=shown))
@@ -327,6 +330,10 @@ class _ArgumentGroup:
         return group
 
 
+class _MutuallyExclusiveGroup(_ArgumentGroup):
+    pass
+
+
 class ArgumentParser:
     """Turns a list of words into a namespace."""
 
@@ -399,7 +406,7 @@ class ArgumentParser:
         return group
 
     def add_mutually_exclusive_group(self, *, required=False):
-        group = _ArgumentGroup(self, exclusive=True, required=required)
+        group = _MutuallyExclusiveGroup(self, exclusive=True, required=required)
         self._mutually_exclusive_groups.append(group)
         return group
 

@@ -515,6 +515,13 @@ def _execute(source, filename, globs):
 
 
 class DebugRunner(DocTestRunner):
+    def run(self, test, compileflags=None, out=None, clear_globs=True):
+        # Where it stops, the names stay.
+        results = super().run(test, compileflags, out, False)
+        if clear_globs:
+            test.globs.clear()
+        return results
+
     def report_unexpected_exception(self, out, test, example, exc_info):
         raise UnexpectedException(test, example, exc_info)
 
@@ -563,12 +570,14 @@ def run_docstring_examples(f, globs, verbose=False, name="NoName", compileflags=
 # Doctests as tests of unittest.
 
 def set_unittest_reportflags(flags):
-    global _report_flags
-    old, _report_flags = _report_flags, flags
+    global _unittest_reportflags
+    if flags & REPORTING_FLAGS != flags:
+        raise ValueError("Only reporting flags allowed", flags)
+    old, _unittest_reportflags = _unittest_reportflags, flags
     return old
 
 
-_report_flags = 0
+_unittest_reportflags = 0
 
 
 def _case(test, flags, setUp, tearDown, checker):
@@ -585,7 +594,7 @@ def _case(test, flags, setUp, tearDown, checker):
 
         def runTest(self):
             report = StringIO()
-            runner = DocTestRunner(verbose=False, optionflags=flags | _report_flags, checker=checker)
+            runner = DocTestRunner(verbose=False, optionflags=flags | _unittest_reportflags, checker=checker)
             runner.DIVIDER = "-" * 70
             results = runner.run(test, out=report.write, clear_globs=False)
             if results.failed:

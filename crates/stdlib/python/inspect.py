@@ -591,15 +591,17 @@ def get_annotations(obj, *, globals=None, locals=None, eval_str=False):
             for key, value in annotations.items()}
 
 
+_OF_SIGNATURES = ("Signature", "Parameter", "BoundArguments", "signature", "getfullargspec", "FullArgSpec",
+                  "formatannotation", "formatannotationrelativeto", "_empty", "_ParameterKind", "_void")
+_MORE = ("getblock", "getcallargs", "Traceback", "FrameInfo", "getframeinfo", "getouterframes", "getinnerframes",
+         "getargvalues", "ArgInfo", "getargs", "Arguments", "formatargvalues", "getabsfile", "walktree", "getclasstree",
+         "classify_class_attrs", "Attribute", "getclosurevars", "ClosureVars")
+
+
 def __getattr__(name):
-    if name in ("Signature", "Parameter", "BoundArguments", "signature", "getfullargspec", "FullArgSpec",
-                "formatannotation", "_empty", "_ParameterKind", "_void",
-                "formatannotationrelativeto"):
+    if name in _OF_SIGNATURES:
         import _signature as source
-    elif name in ("getblock", "getcallargs", "Traceback", "FrameInfo", "getframeinfo", "getouterframes",
-                  "getinnerframes", "getargvalues", "ArgInfo", "getargs", "Arguments", "formatargvalues",
-                  "getabsfile", "walktree", "getclasstree", "classify_class_attrs", "Attribute", "getclosurevars",
-                  "ClosureVars"):
+    elif name in _MORE:
         import _inspect_more as source
     elif name == "BufferFlags":
         import _buffer_flags as source
@@ -607,3 +609,7 @@ def __getattr__(name):
         raise AttributeError(f"module 'inspect' has no attribute {name!r}")
     globals()[name] = value = getattr(source, name)
     return value
+
+
+__all__ = sorted(name for name in (*globals(), *_OF_SIGNATURES, *_MORE, "BufferFlags")
+                 if name[0] != "_" and name not in ("sys", "types", "iskeyword", "modulesbyfile"))

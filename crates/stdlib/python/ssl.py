@@ -6,6 +6,7 @@ given, and nothing hangs on it.  Within the program there is no TLS.
 
 import enum
 import socket as _socket
+from os.path import exists as _exists
 
 import _descriptors
 import _vm
@@ -144,8 +145,9 @@ class SSLContext:
         pass
 
     def load_cert_chain(self, certfile, keyfile=None, password=None):
-        with open(certfile):
-            pass
+        for file in certfile, keyfile:
+            if file is not None and not _exists(file):
+                raise FileNotFoundError(2, "No such file or directory")
 
     def wrap_socket(self, sock, server_side=False, do_handshake_on_connect=True, suppress_ragged_eofs=True,
                     server_hostname=None, session=None):

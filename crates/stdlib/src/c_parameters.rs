@@ -85,6 +85,7 @@ u1-3 array.index
 u2-2 array.insert
 p1-2 array.__new__",
     ),
+    ("pickle", "_pickle", "n dump dumps load loads"),
     (
         "binascii",
         "binascii",

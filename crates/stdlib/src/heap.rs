@@ -41,7 +41,8 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
 }
 
 fn heap(vm: &mut Vm, args: &Args, name: &str, count: usize) -> PyResult<Rc<List>> {
-    args.exact(vm, name, 0, count)?;
+    let shown = if count == 1 { format!("_heapq.{name}") } else { name.to_owned() };
+    args.exact(vm, &shown, 0, count)?;
     match args[0].builtin() {
         Value::List(list) => Ok(list.clone()),
         _ => {

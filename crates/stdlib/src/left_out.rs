@@ -20,6 +20,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "importlib.machinery",
         "AppleFrameworkLoader ExtensionFileLoader FileFinder SourcelessFileLoader WindowsRegistryFinder",
     ),
+    ("importlib.metadata", "DistributionFinder"),
     ("importlib.util", "LazyLoader Loader MAGIC_NUMBER source_from_cache source_hash"),
     (
         "json.encoder",
@@ -76,6 +77,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "urllib.request",
         "OpenerDirector BaseHandler HTTPDefaultErrorHandler HTTPRedirectHandler HTTPCookieProcessor ProxyHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPBasicAuthHandler ProxyBasicAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler HTTPHandler FileHandler FTPHandler DataHandler UnknownHandler HTTPErrorProcessor install_opener build_opener getproxies urlcleanup URLopener FancyURLopener HTTPSHandler",
     ),
+    ("xml.etree", "ElementInclude"),
     ("xml.etree.ElementTree", "canonicalize C14NWriterTarget"),
     (
         "xml.sax",

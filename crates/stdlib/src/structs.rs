@@ -39,7 +39,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.state::<ErrorClass>().0 = Some(class.clone());
     vm.add_value(module, "error", Value::Class(class));
     vm.add_function(module, "calcsize", |vm, args| {
-        args.exact(vm, "calcsize", 0, 1)?;
+        args.exact(vm, "_struct.calcsize", 0, 1)?;
         Ok(Value::from(parse(vm, &args[0])?.size))
     });
     vm.add_function(module, "_clearcache", |_, _| Ok(Value::None));

@@ -1,6 +1,6 @@
 """What is installed: nothing, so that every package asked for is not found."""
 
-__all__ = ["Distribution", "DistributionFinder", "PackageMetadata", "PackageNotFoundError", "SimplePath",
+__all__ = ["Distribution", "PackageMetadata", "PackageNotFoundError", "SimplePath",
            "distribution", "distributions", "entry_points", "files", "metadata", "packages_distributions", "requires",
            "version"]
 
@@ -53,7 +53,10 @@ class Distribution:
     def from_name(cls, name):
         if not name:
             raise ValueError("A distribution name is required.")
-        raise PackageNotFoundError(name)
+        try:
+            return next(cls.discover(name=name))
+        except StopIteration:
+            raise PackageNotFoundError(name)
 
     @classmethod
     def discover(cls, *, context=None, **kwargs):

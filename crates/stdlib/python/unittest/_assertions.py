@@ -434,3 +434,9 @@ class _Assertions:
             standardMsg = "Regex matched: %r matches %r in %r" % (
                 text[match.start():match.end()], unexpected_regex.pattern, text)
             raise self.failureException(self._formatMessage(msg, standardMsg))
+
+
+for _name, _method in vars(_Assertions).items():
+    if _name.startswith("assert"):
+        # They are those of the class that programs know.
+        _method.__qualname__ = "TestCase." + _name

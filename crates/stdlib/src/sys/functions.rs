@@ -235,7 +235,8 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
         args.exact(vm, "sys.displayhook", 0, 1)?;
         if !args[0].is_none() {
             let text = vm.repr(&args[0])?;
-            write_to(vm, "stdout", &format!("{}\n", text.as_str()))?;
+            write_to(vm, "stdout", text.as_str())?;
+            write_to(vm, "stdout", "\n")?;
             let (builtins, name) = (vm.import_module("builtins")?, vm.intern("_"));
             vm.set_attr(&builtins, &name, args[0].clone())?;
         }

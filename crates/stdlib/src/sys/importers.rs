@@ -21,6 +21,10 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         class.set_bases(vec![vm.types.object.clone()]).ok().expect("one base has no conflict");
         vm.def_value(&class, "__module__", shown_module.into());
         vm.def_class_method(&class, "find_spec", find);
+        if shown_module == "_frozen_importlib" {
+            vm.def_class_method(&class, "create_module", |vm, args| ask(vm, args, "create_builtin"));
+            vm.def_class_method(&class, "exec_module", |_, _| Ok(Value::None));
+        }
         Value::Class(class)
     });
     let finders = Value::list(finders.to_vec());
