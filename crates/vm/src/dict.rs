@@ -32,6 +32,9 @@ struct Inner {
     table: HashTable<u32>,
     /// Entries that are not removed.
     live: usize,
+    /// How many entries can come before the holes are dropped: CPython's number, since whoever goes through a
+    /// dictionary while keys are replaced sees when that is.
+    room: u32,
 }
 
 #[derive(Clone)]
@@ -349,9 +352,10 @@ impl Dict {
         self.hashes.set(self.hashes.get() | hash_bit(hash));
         let mut inner = self.inner.borrow_mut();
         let inner = &mut *inner;
-        if inner.entries.len() > 2 * inner.live + SMALL {
-            inner.compact();
+        if inner.room == 0 {
+            inner.make_room();
         }
+        inner.room -= 1;
         let position = inner.entries.len();
         inner.entries.push(Entry { hash, key, value });
         inner.live += 1;
@@ -426,6 +430,11 @@ impl Dict {
         None
     }
 
+    /// The position behind the last entry.
+    pub fn end(&self) -> usize {
+        self.inner.borrow().entries.len()
+    }
+
     /// The last entry before a position, with its position: to walk backwards.
     pub fn previous(&self, mut position: usize) -> Option<(usize, Value, Value)> {
         let inner = self.inner.borrow();
@@ -474,7 +483,9 @@ impl Dict {
     /// A copy with the same entries.
     pub fn copy(&self) -> Dict {
         let inner = self.inner.borrow();
-        let mut copy = Inner { live: inner.live, ..Inner::default() };
+        // CPython copies a dictionary with few holes as it is.
+        let room = if inner.live >= inner.entries.len() * 2 / 3 { inner.room } else { 0 };
+        let mut copy = Inner { live: inner.live, room, ..Inner::default() };
         copy.entries = inner.entries.iter().filter(|entry| !entry.key.is_null()).cloned().collect();
         if copy.entries.len() > SMALL {
             copy.index();
@@ -485,6 +496,17 @@ impl Dict {
 }
 
 impl Inner {
+    /// Makes room for more entries, as much as CPython does.
+    #[cold]
+    fn make_room(&mut self) {
+        if self.entries.len() > self.live {
+            self.compact();
+        }
+        // At least 8, but 16 for one or two entries.
+        let size = (((((self.live * 3) | 8) - 1) | 7) + 1).next_power_of_two();
+        self.room = (size * 2 / 3 - self.live) as u32;
+    }
+
     /// Drops the holes that removed entries left.
     fn compact(&mut self) {
         self.entries.retain(|entry| !entry.key.is_null());

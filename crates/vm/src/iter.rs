@@ -274,7 +274,7 @@ impl IterState {
     /// From the last entry to the first.
     pub fn dict_reversed(dict: &Rc<Dict>, part: DictPart) -> IterState {
         let length = dict.len();
-        IterState::DictReversed { dict: dict.clone(), part, position: usize::MAX, length, left: length }
+        IterState::DictReversed { dict: dict.clone(), part, position: dict.end(), length, left: length }
     }
 }
 
