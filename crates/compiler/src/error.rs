@@ -26,6 +26,9 @@ pub enum ErrorKind {
 }
 
 impl Error {
+    /// A `try` with an `else`, but without an `except`.
+    pub(crate) const BARE_ELSE: &str = "expected 'except' or 'finally' block";
+
     /// A `SyntaxError`.
     pub(crate) fn syntax(message: impl Into<String>, range: Span) -> Self {
         Self::exception("SyntaxError", message, range)

@@ -35,7 +35,10 @@ pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warnin
     }
     let module = parsed.try_into_module().expect("the module mode gives a module").into_syntax();
     let string_annotations = wants_string_annotations(&module.body);
-    let behind = |error| Error { parsed: false, ..error };
+    let behind = |error: Error| match error.message == Error::BARE_ELSE {
+        true => diagnose(&source).unwrap_or(error),
+        false => Error { parsed: false, ..error },
+    };
     let table = SymbolTable::build(&module.body, string_annotations).map_err(behind)?;
     let (code, suspicions) =
         codegen::compile_module(&source, &module.body, table, string_annotations).map_err(behind)?;

@@ -89,6 +89,10 @@ impl Builder {
     }
 
     fn visit_try(&mut self, node: &ast::StmtTry) -> Result {
+        if node.handlers.is_empty() && !node.orelse.is_empty() {
+            // ruff's parser lets that pass; where the `else` stands is for the diagnosis to find.
+            return Err(Error::syntax(Error::BARE_ELSE, span(node.range)));
+        }
         self.visit_body(&node.body)?;
         for handler in &node.handlers {
             let ast::ExceptHandler::ExceptHandler(handler) = handler;
