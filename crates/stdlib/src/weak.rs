@@ -24,6 +24,8 @@ struct WeakRef {
     callback: RefCell<Value>,
     /// The proxy that goes by this reference: the callback is given that.
     proxy: RefCell<Weak<Instance>>,
+    /// Programs see the proxy only.
+    is_proxy: bool,
     hash: Cell<Option<i64>>,
 }
 
@@ -93,10 +95,14 @@ fn clear(object: &Value, goes: &dyn Fn(&Value) -> bool) {
     });
 }
 
+fn proxy_of(reference: &Value) -> Option<Value> {
+    reference.native::<WeakRef>()?.proxy.borrow().upgrade().map(Value::Instance)
+}
+
 fn call_back(vm: &mut Vm, reference: Value) {
     let Some(weak) = reference.native::<WeakRef>() else { return };
     let callback = weak.callback.replace(Value::None);
-    let proxy = weak.proxy.borrow().upgrade().map(Value::Instance);
+    let proxy = proxy_of(&reference);
     let result = vm.call(&callback, Args::one(proxy.unwrap_or_else(|| reference.clone()))).map(drop);
     // Only a run that has to stop gives an error here, and it notes that itself.
     let _ = vm.tell_unraisable(result, &callback);
@@ -174,7 +180,13 @@ fn lacks_place(vm: &mut Vm, object: &Value) -> bool {
         || class.is_subclass(&vm.types.base_exception) && kind.as_str() != "ExceptionGroup"
 }
 
-fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value) -> PyResult {
+fn new_reference(
+    vm: &mut Vm,
+    class: &Rc<Class>,
+    object: &Value,
+    callback: Value,
+    is_proxy: bool,
+) -> PyResult {
     let forbidden = match object {
         Value::Instance(instance) => {
             let instance = instance.clone();
@@ -194,11 +206,13 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
     };
     let plain = Rc::ptr_eq(class, &vm.native_class::<WeakRef>()) && callback.is_none();
     if plain {
-        // All plain references to an object are one.
+        // All plain references to an object are one, and so are all plain proxies.
         let known = with_watchers(object, |watchers| {
             watchers.live().into_iter().find(|reference| {
                 Rc::ptr_eq(&reference.class.borrow(), class)
-                    && reference.native::<WeakRef>().is_some_and(|weak| weak.callback.borrow().is_none())
+                    && reference
+                        .native::<WeakRef>()
+                        .is_some_and(|weak| weak.callback.borrow().is_none() && weak.is_proxy == is_proxy)
             })
         });
         if let Some(known) = known.flatten() {
@@ -210,6 +224,7 @@ fn new_reference(vm: &mut Vm, class: &Rc<Class>, object: &Value, callback: Value
         cleared: Cell::new(false),
         callback: RefCell::new(callback),
         proxy: RefCell::default(),
+        is_proxy,
         hash: Cell::new(None),
     };
     let reference = vm.new_native(class, weak);
@@ -267,7 +282,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         let (object, callback) = object_and_callback(vm, &args, "__new__")?;
-        new_reference(vm, &class, &object, callback)
+        new_reference(vm, &class, &object, callback, false)
     });
     vm.def(&class, "__init__", |_, _| Ok(Value::None));
     vm.def(&class, "__call__", |vm, args| {
@@ -316,13 +331,27 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     });
     vm.add_function(module, "getweakrefs", |vm, args| {
         args.exact(vm, "_weakref.getweakrefs", 0, 1)?;
-        Ok(Value::list(references(&args[0]).into_iter().map(Value::Instance).collect()))
+        let shown = |reference| {
+            let reference = Value::Instance(reference);
+            proxy_of(&reference).unwrap_or(reference)
+        };
+        // The plain ones come first, and of the others the newest.
+        let mut known = references(&args[0]);
+        known.reverse();
+        known.sort_by_key(|reference| match reference.native::<WeakRef>() {
+            Some(weak) if weak.callback.borrow().is_none() => u8::from(weak.is_proxy),
+            _ => 2,
+        });
+        Ok(Value::list(known.into_iter().map(shown).collect()))
     });
     vm.add_function(module, "proxy", |vm, args| {
         args.no_kw(vm, "_weakref.proxy")?;
         let (object, callback) = object_and_callback(vm, &args, "proxy")?;
         let class = vm.native_class::<WeakRef>();
-        let reference = new_reference(vm, &class, &object, callback)?;
+        let reference = new_reference(vm, &class, &object, callback, true)?;
+        if let Some(known) = proxy_of(&reference) {
+            return Ok(known);
+        }
         let proxies = vm.import_module("_weakproxy")?;
         let make = vm.get_attr_str(&proxies, "proxy")?;
         let callable = Value::Bool(vm.is_callable(&object));
