@@ -436,3 +436,35 @@ fn solid(class: &Rc<Class>) -> Rc<Class> {
         }
     }
 }
+
+/// Whether instances of one class carry what those of another one do, so that it can stand in its place among the
+/// bases of a class that there is.
+pub(crate) fn carries_alike(
+    one: &Rc<Class>,
+    other: &Rc<Class>,
+    members: &dyn Fn(&Rc<Class>) -> Members,
+) -> bool {
+    let bare = |class: &Rc<Class>| {
+        let mut class = class.clone();
+        loop {
+            match class.base() {
+                Some(base)
+                    if !class.adds_to(Some(&base))
+                        && (!class.is_heap || members(&class) == members(&base)) =>
+                {
+                    class = base;
+                }
+                base => return (class, base),
+            }
+        }
+    };
+    let ((one, its_base), (other, others_base)) = (bare(one), bare(other));
+    Rc::ptr_eq(&one, &other)
+        || members(&one) == members(&other)
+            && its_base.zip(others_base).is_some_and(|(one, other)| Rc::ptr_eq(&one, &other))
+            && one.layout.get() == other.layout.get()
+}
+
+/// The names in `__slots__` of a class and its bases, and whether instances have a `__dict__` and a place for weak
+/// references.
+pub(crate) type Members = (Vec<String>, bool, bool);

@@ -1,8 +1,8 @@
 //! `type`: the class of classes.
 
-use super::object::type_flags;
+use super::object::{members, type_flags};
 use crate::attributes::GetSet;
-use crate::class::Class;
+use crate::class::{Class, Layout, best_base, carries_alike};
 use crate::dict::Dict;
 use crate::native::Args;
 use crate::value::{PyResult, Str, Value};
@@ -251,12 +251,21 @@ pub(super) fn install_type(vm: &mut Vm) {
             if bases.iter().any(|base| base.is_subclass(&class)) {
                 return Err(vm.type_error("a __bases__ item causes an inheritance cycle"));
             }
-            let layout = vm.common_layout(&bases)?;
-            if layout != class.layout.get() {
-                let (old, new) = (class.base_name(), bases[0].name.borrow().to_string());
-                return Err(vm.type_error(format!(
-                    "__bases__ assignment: '{new}' object layout differs from '{old}'"
-                )));
+            vm.common_layout(&bases)?;
+            if let (Some(old), Ok(Some(new))) = (class.base(), best_base(&bases)) {
+                let what = if is_collected(&old) != is_collected(&new) {
+                    Some("deallocator")
+                } else if !carries_alike(&new, &old, &members) {
+                    Some("object layout")
+                } else {
+                    None
+                };
+                if let Some(what) = what {
+                    let (old, new) = (old.name.borrow().to_string(), new.name.borrow().to_string());
+                    return Err(
+                        vm.type_error(format!("__bases__ assignment: '{new}' {what} differs from '{old}'"))
+                    );
+                }
             }
             if class.set_bases(bases).is_err() {
                 return Err(
@@ -355,4 +364,12 @@ pub(super) fn install_type(vm: &mut Vm) {
             Ok(())
         }),
     );
+}
+
+/// Whether CPython's collector looks after the instances of a class. Those that it does not are freed in another way,
+/// so that a class cannot change from one to the other.
+fn is_collected(class: &Class) -> bool {
+    use Layout::{ByteArray, Bytes, Complex, Float, Int, Plain, Str};
+    let plain = matches!(class.layout.get(), Plain | Int | Float | Complex | Str | Bytes | ByteArray);
+    !plain || class.is_heap && (class.has_dict.get() || class.adds_members.get())
 }

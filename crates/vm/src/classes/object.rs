@@ -1,7 +1,7 @@
 //! `object`: what every value can be asked.
 
 use crate::attributes::SlotMember;
-use crate::class::{Class, Layout};
+use crate::class::{Class, Layout, Members};
 use crate::native::Args;
 use crate::value::{Instance, Payload, PyResult, Raised, Value};
 use crate::vm::Vm;
@@ -276,7 +276,7 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<(
 
 /// What instances of a class have beside their value: the names of their slots, and whether there is a dictionary and
 /// a place for weak references.
-fn members(class: &Rc<Class>) -> (Vec<String>, bool, bool) {
+pub(super) fn members(class: &Rc<Class>) -> Members {
     let mut slots = Vec::new();
     let mut is_referable = false;
     for base in class.mro().iter().filter(|base| base.is_heap) {
