@@ -126,12 +126,7 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         }
     };
     let source = source.unwrap_or_default();
-    if closure.is_some_and(|closure| !closure.is_none()) {
-        return Err(vm.type_error(match &source {
-            Value::Code(_) => "cannot use a closure with this code object",
-            _ => "closure can only be used when source is a code object",
-        }));
-    }
+    let closure = closure_for(vm, &source, closure.and_then(Value::to_option), mode)?;
     let is_mapping = |vm: &mut Vm, value: &Option<Value>| match value {
         Some(value) if !value.is_none() => vm.is_subscriptable(value),
         _ => true,
@@ -198,6 +193,17 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         None if given => own_way.unwrap_or_else(|| Value::Dict(globals.clone())),
         None => vm.frame_locals(),
     };
+    // The code of a function keeps its variables to itself, and gives something.
+    if code.code.name.as_ref() as &str != "<module>" {
+        let name = vm.intern(&code.code.name);
+        let function = vm.new_function(code, globals, closure);
+        function.qualname.replace(name);
+        let function = Value::Function(function);
+        return Ok(match mode {
+            Mode::Eval => Flow::Call(function, Args::new()),
+            Mode::Exec | Mode::Single => Flow::Push(Box::new(Executed { function })),
+        });
+    }
     if matches!(&locals, Value::Dict(same) if Rc::ptr_eq(same, &globals)) {
         let function = Value::Function(vm.new_function(code, globals, Vec::new()));
         return Ok(Flow::Call(function, Args::new()));
@@ -205,6 +211,34 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
     let code = CodeObject::new(vm, &Rc::new(in_namespace(&code.code)));
     let function = Value::Function(vm.new_function(code, globals, Vec::new()));
     Ok(Flow::Push(Box::new(Namespaced { function, locals })))
+}
+
+/// The cells for what a code object takes from around it. Only `exec` is given some.
+fn closure_for(vm: &mut Vm, source: &Value, given: Option<Value>, mode: Mode) -> PyResult<Vec<Value>> {
+    let Value::Code(code) = source else {
+        return match given {
+            Some(_) => Err(vm.type_error("closure can only be used when source is a code object")),
+            None => Ok(Vec::new()),
+        };
+    };
+    let wanted = code.code.free.len();
+    if wanted == 0 {
+        return match given {
+            Some(_) => Err(vm.type_error("cannot use a closure with this code object")),
+            None => Ok(Vec::new()),
+        };
+    }
+    if mode == Mode::Eval {
+        return Err(vm.type_error("code object passed to eval() may not contain free variables"));
+    }
+    match given {
+        Some(Value::Tuple(cells))
+            if cells.len() == wanted && cells.iter().all(|cell| matches!(cell, Value::Cell(_))) =>
+        {
+            Ok(cells.to_vec())
+        }
+        _ => Err(vm.type_error(format!("code object requires a closure of exactly length {wanted}"))),
+    }
 }
 
 /// The names that a source declares as `global` anywhere: those are global at its outermost level too.
@@ -241,6 +275,25 @@ fn text_of(source: &Value) -> Option<String> {
         Value::Bytes(bytes) => Some(String::from_utf8_lossy(&bytes.data).into_owned()),
         Value::ByteArray(bytes) => Some(String::from_utf8_lossy(&bytes.data.borrow()).into_owned()),
         _ => None,
+    }
+}
+
+/// Runs the code of a function for `exec`, which gives nothing.
+struct Executed {
+    function: Value,
+}
+
+impl NativeFrame for Executed {
+    fn step(&mut self, _: &mut Vm, input: Input) -> PyResult<Next> {
+        match input {
+            Input::Start => Ok(Next::Call(self.function.clone(), Args::new())),
+            Input::Value(_) | Input::Yielded(_) => Ok(Next::Return(Value::None)),
+            Input::Raised(raised) => Err(raised),
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        "exec"
     }
 }
 
