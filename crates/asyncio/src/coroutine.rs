@@ -43,8 +43,7 @@ pub(crate) struct Coroutine;
 struct Native<B> {
     name: &'static str,
     stage: RefCell<Stage<B>>,
-    /// The line of the program that made it.
-    created: Option<u32>,
+    created: Origin,
     /// Begun or closed: it need not warn that it was never awaited.
     quiet: Cell<bool>,
 }
@@ -58,7 +57,7 @@ enum Stage<B> {
 
 /// A coroutine object.
 pub(crate) fn native(vm: &mut Vm, name: &'static str, body: impl Body + 'static) -> Value {
-    let created = vm.program_line();
+    let created = vm.origin();
     NativeIter::custom(Native {
         name,
         stage: RefCell::new(Stage::Created(body)),
@@ -108,7 +107,7 @@ impl<B: Body> Native<B> {
 impl<B> Drop for Native<B> {
     fn drop(&mut self) {
         if !self.quiet.get() {
-            never_awaited(self.name, self.created);
+            never_awaited(self.name, std::mem::take(&mut self.created));
         }
     }
 }
@@ -210,8 +209,7 @@ impl CustomIter for Gone {
 }
 
 /// Such a coroutine was dropped before anybody awaited it.
-pub(crate) fn never_awaited(name: &str, line: Option<u32>) {
-    let created = Origin { line, places: None };
+pub(crate) fn never_awaited(name: &str, created: Origin) {
     memory::finalize_later(Finalizer::NeverAwaited { qualname: name.to_owned(), method: None, created });
 }
 

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use trace::WaitKind;
 use vm::class::Class;
+use vm::exception::TracebackEntry;
+use vm::generator::Origin;
 use vm::iter::{CustomIter, NativeIter};
 use vm::native::Args;
 use vm::resume::Resumed;
@@ -28,6 +30,8 @@ pub(crate) struct Sleep {
     timer: Cell<Option<(executor::TimerId, u32)>>,
     /// The line of the program that called `sleep`, 0 for none.
     created: u32,
+    /// In debug mode, the calls that led there.
+    places: Option<Box<Rc<[TracebackEntry]>>>,
     /// A task drives it, or it was closed: it need not warn that it was never awaited.
     quiet: Cell<bool>,
     /// How the trace is to call the wait, where it is not a plain sleep.
@@ -47,7 +51,9 @@ enum SleepState {
 impl Drop for Sleep {
     fn drop(&mut self) {
         if self.state.get() == SleepState::Created && !self.quiet.get() {
-            coroutine::never_awaited("sleep", Some(self.created).filter(|line| *line > 0));
+            let line = Some(self.created).filter(|line| *line > 0);
+            let places = self.places.take().map(|places| *places);
+            coroutine::never_awaited("sleep", Origin { line, places });
         }
     }
 }
@@ -227,12 +233,17 @@ pub(crate) fn shortcut(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
 
 fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>) -> Value {
     let created = vm.program_line().unwrap_or(0);
+    let places = match vm.origin_depth {
+        0 => None,
+        _ => vm.origin().places.map(Box::new),
+    };
     NativeIter::custom(Sleep {
         delay,
         given: ValueCell::new(result),
         state: Cell::new(SleepState::Created),
         timer: Cell::new(None),
         created,
+        places,
         quiet: Cell::new(false),
         service: service.map(Box::new),
     })

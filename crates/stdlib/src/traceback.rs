@@ -63,6 +63,14 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let of_frames = shown.map(|at| vm.variables_in(&Traceback { at, ..traceback.clone() }));
         Ok(Value::list(of_frames.collect()))
     });
+    vm.add_function(module, "drop_variables", |vm, args| {
+        args.exact(vm, "drop_variables", 0, 2)?;
+        let places = usize::try_from(vm.small_index(&args[1])?).unwrap_or(0);
+        if let Some(raised) = exception(&args[0]) {
+            raised.data().drop_variables(places);
+        }
+        Ok(Value::None)
+    });
     vm.add_function(module, "stack", |vm, args| {
         args.exact(vm, "stack", 0, 1)?;
         let depth = usize::try_from(vm.small_index(&args[0])?).unwrap_or(0);

@@ -98,6 +98,17 @@ impl ExceptionData {
         drop((object, dropped));
     }
 
+    /// Drops the variables of the frames of the innermost places.
+    pub fn drop_variables(&self, places: usize) {
+        let all = self.kept.take();
+        let (dropped, left) = all.into_iter().partition(|kept| kept.entry < places);
+        self.kept.replace(left);
+        let dropped: Vec<Kept> = dropped;
+        for kept in dropped {
+            crate::memory::drop_values(kept.variables);
+        }
+    }
+
     pub fn new(args: Vec<Value>) -> Self {
         ExceptionData {
             args: RefCell::new(Value::tuple(args)),

@@ -1,6 +1,7 @@
 """What came of tests."""
 
 import sys
+import _traceback
 from functools import wraps
 from .util import strclass
 
@@ -154,7 +155,7 @@ class TestResult:
             while tb and self._is_relevant_tb_level(tb):
                 tb = tb.tb_next
             if exctype is test.failureException:
-                self._remove_unittest_tb_frames(tb)
+                self._remove_unittest_tb_frames(tb, value)
             if first:
                 ret = tb
                 first = False
@@ -174,13 +175,18 @@ class TestResult:
             return tb.tb_frame.f_code.co_filename.startswith("<frozen unittest")
         return "__unittest" in names
 
-    def _remove_unittest_tb_frames(self, tb):
+    def _remove_unittest_tb_frames(self, tb, value):
         count = 0
         while tb and not self._is_relevant_tb_level(tb):
             count += 1
             tb = tb.tb_next
         if tb and count:
             self._levels = count
+            places = 0
+            while tb:
+                places += 1
+                tb = tb.tb_next
+            _traceback.drop_variables(value, places)
 
     def __repr__(self):
         return "<%s run=%i errors=%i failures=%i>" % (

@@ -57,6 +57,10 @@ const CALLS: &[Call] = &[
     same("unittest.case", "unittest/case.py", 611, "self.tearDown()"),
     same("unittest.case", "unittest/case.py", 614, "function(*args, **kwargs)"),
     same("unittest.case", "unittest/case.py", 707, "return self.run(*args, **kwds)"),
+    Call {
+        own: "_traceback.drop_variables(value, places)",
+        ..same("unittest.result", "unittest/result.py", 220, "self._remove_unittest_tb_frames(tb)")
+    },
     same("unittest.suite", "unittest/suite.py", 166, "setUpClass()"),
     same("unittest.suite", "unittest/suite.py", 215, "setUpModule()"),
     same("unittest.suite", "unittest/suite.py", 267, "tearDownModule()"),

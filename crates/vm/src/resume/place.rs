@@ -19,7 +19,7 @@ impl Vm {
     }
 
     /// Where a coroutine is being created.
-    pub(super) fn origin(&self) -> Origin {
+    pub fn origin(&self) -> Origin {
         let places = (self.origin_depth > 0).then(|| {
             let mut left = self.origin_depth;
             let mut places = Vec::new();
