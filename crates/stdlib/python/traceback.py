@@ -54,7 +54,7 @@ class FrameSummary:
         self.end_colno = end_colno
         self.name = name
         self._line = self._found = line
-        self.locals = None if locals is None else _shown(locals)
+        self.locals = _shown(locals) if locals else None
 
     @property
     def line(self):
@@ -179,7 +179,7 @@ def _extracted(tb, limit, capture_locals):
     entries = _summary(_traceback.extract(tb))
     if capture_locals:
         for frame, variables in zip(entries, _traceback.variables(tb)):
-            frame.locals = _shown(variables)
+            frame.locals = _shown(variables) if variables else None
     return StackSummary(_limited(entries, limit))
 
 

@@ -133,7 +133,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "remove", |vm, args| {
         args.exact(vm, "deque.remove", 1, 1)?;
         let length = this(&args[0]).len();
-        let moved: Moved = |vm| vm.index_error("deque mutated during remove().");
+        let moved: Moved = |vm| vm.index_error("deque mutated during iteration");
         match find(vm, &args, 0, length, moved)? {
             Some(at) => {
                 let removed = this(&args[0]).items.borrow_mut().remove(at);
