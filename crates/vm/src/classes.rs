@@ -22,8 +22,17 @@ use crate::vm::Vm;
 
 /// `__build_class__(body, name, *bases, metaclass=…, **keywords)`
 pub(crate) fn build_class(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
+    if args.pos.len() < 2 {
+        return Err(vm.type_error("__build_class__: not enough arguments"));
+    }
     let body = args.take(0);
     let name = args.take(1);
+    if !matches!(body, Value::Function(_)) {
+        return Err(vm.type_error("__build_class__: func must be a function"));
+    }
+    if name.as_str().is_none() {
+        return Err(vm.type_error("__build_class__: name is not a string"));
+    }
     let given: Vec<Value> = args.pos.drain(2..).collect();
     let metaclass = args.take_kw("metaclass");
     let mut bases = Vec::with_capacity(given.len());
