@@ -1,108 +1,99 @@
-"""The streams that socket.makefile() gives."""
+"""The files that socket.makefile() gives."""
 
-from io import BufferedIOBase, TextIOBase
+from io import (DEFAULT_BUFFER_SIZE, BufferedReader, BufferedRWPair, BufferedWriter, RawIOBase, TextIOWrapper,
+                UnsupportedOperation)
 
 
-class SocketStream(BufferedIOBase):
-    """Bytes that are received and sent."""
+class SocketIO(RawIOBase):
+    """What a socket receives and sends, as a stream of bytes."""
 
-    def __init__(self, sock):
+    def __init__(self, sock, mode):
+        if mode not in ("r", "w", "rw", "rb", "wb", "rwb"):
+            raise ValueError("invalid mode: %r" % mode)
+        super().__init__()
         self._sock = sock
-        self._found = b""
-        self._pending = b""
+        self._mode = mode if "b" in mode else mode + "b"
+        self._timed_out = False
 
     @property
     def name(self):
-        return self._sock.fileno()
+        return -1 if self.closed else self.fileno()
+
+    @property
+    def mode(self):
+        return self._mode
+
+    def _check_open(self):
+        if self.closed:
+            raise ValueError("I/O operation on closed socket.")
 
     def readable(self):
-        return True
+        self._check_open()
+        return "r" in self._mode
 
     def writable(self):
-        return True
+        self._check_open()
+        return "w" in self._mode
+
+    def seekable(self):
+        self._check_open()
+        return False
 
     def fileno(self):
+        self._check_open()
         return self._sock.fileno()
 
-    def _receive(self):
-        """Whether there is more."""
-        data = self._sock.recv(65536)
-        self._found += data
-        return bool(data)
-
-    def _take(self, size):
-        data, self._found = self._found[:size], self._found[size:]
-        return data
-
-    def read(self, size=-1):
-        self._check_closed()
-        if size is None or size < 0:
-            while self._receive():
-                pass
-            return self._take(len(self._found))
-        while len(self._found) < size and self._receive():
-            pass
-        return self._take(size)
-
-    def read1(self, size=-1):
-        if not self._found:
-            self._receive()
-        return self._take(len(self._found) if size < 0 else size)
-
-    def readline(self, size=-1):
-        self._check_closed()
-        while b"\n" not in self._found and self._receive():
-            pass
-        end = self._found.find(b"\n") + 1 or len(self._found)
-        return self._take(end if size is None or size < 0 else min(end, size))
+    def readinto(self, b):
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        if "r" not in self._mode:
+            raise UnsupportedOperation("File or stream is not readable.")
+        if self._timed_out:
+            raise OSError("cannot read from timed out object")
+        try:
+            return self._sock.recv_into(b)
+        except TimeoutError:
+            self._timed_out = True
+            raise
+        except BlockingIOError:
+            return None
 
     def write(self, b):
-        self._check_closed()
-        self._pending += bytes(b)
-        return len(b)
-
-    def flush(self):
-        data, self._pending = self._pending, b""
-        if data:
-            self._sock.sendall(data)
-
-    def close(self):
-        if not self.closed:
-            self.flush()
-            super().close()
-
-
-class SocketText(TextIOBase):
-    """Text over such a stream."""
-
-    def __init__(self, stream, encoding, errors):
-        self.buffer = stream
-        self.encoding = encoding or "utf-8"
-        self.errors = errors or "strict"
-
-    def readable(self):
-        return True
-
-    def writable(self):
-        return True
-
-    def _decoded(self, data):
-        return data.decode(self.encoding, self.errors).replace("\r\n", "\n")
-
-    def read(self, size=-1):
-        return self._decoded(self.buffer.read(size))
-
-    def readline(self, size=-1):
-        return self._decoded(self.buffer.readline(size))
-
-    def write(self, s):
-        self.buffer.write(s.encode(self.encoding, self.errors))
-        return len(s)
-
-    def flush(self):
-        self.buffer.flush()
+        if self.closed:
+            raise ValueError("I/O operation on closed file.")
+        if "w" not in self._mode:
+            raise UnsupportedOperation("File or stream is not writable.")
+        try:
+            return self._sock.send(b)
+        except BlockingIOError:
+            return None
 
     def close(self):
         if not self.closed:
-            self.buffer.close()
             super().close()
+            self._sock._drop_file()
+            self._sock = None
+
+
+def make(sock, mode, buffering, encoding, errors, newline):
+    if not set(mode) <= {"r", "w", "b"}:
+        raise ValueError(f"invalid mode {mode!r} (only r, w, b allowed)")
+    writes = "w" in mode
+    reads = "r" in mode or not writes
+    raw = SocketIO(sock, "r" * reads + "w" * writes)
+    sock._files += 1
+    if buffering is None or buffering < 0:
+        buffering = DEFAULT_BUFFER_SIZE
+    if buffering == 0:
+        if "b" not in mode:
+            raise ValueError("unbuffered streams must be binary")
+        return raw
+    if reads and writes:
+        stream = BufferedRWPair(raw, raw, buffering)
+    else:
+        stream = (BufferedReader if reads else BufferedWriter)(raw, buffering)
+    if "b" in mode:
+        return stream
+    text = TextIOWrapper(stream, encoding, errors, newline)
+    text.mode = mode
+    return text

@@ -44,6 +44,8 @@ class socket:
     _fd = -1
     _closed = True
     _kind = SOCK_STREAM
+    _files = 0
+    _is_let_go = False
 
     def __new__(cls, family=-1, type=-1, *args, **kwargs):
         if type != -1 and type & 15 == SOCK_DGRAM and family in (-1, AF_INET) and cls is socket:
@@ -85,7 +87,7 @@ class socket:
                 parts.append(f"laddr={self._name!r}")
             if self._is_connected() and (peer := self.getpeername()):
                 parts.append(f"raddr={peer!r}")
-        return f"<{type(self).__module__}.{type(self).__qualname__}{' [closed]' * self._closed} {', '.join(parts)}>"
+        return f"<{type(self).__module__}.{type(self).__qualname__}{' [closed]' * (self._closed or self._is_let_go)} {', '.join(parts)}>"
 
     def __enter__(self):
         return self
@@ -94,7 +96,7 @@ class socket:
         self.close()
 
     def __del__(self):
-        if not self._closed:
+        if not (self._closed or self._is_let_go):
             import warnings
             warnings.warn(f"unclosed {self!r}", ResourceWarning, 2, self)
             self.close()
@@ -434,6 +436,10 @@ class socket:
     def close(self):
         if self._closed:
             return
+        if self._files > 0:
+            # The last file made of it closes it.
+            self._is_let_go = True
+            return
         _descriptors.forget(self._fd)
         self._close_real()
 
@@ -469,9 +475,13 @@ class socket:
         _vm.refuse("socket.detach is not simulated")
 
     def makefile(self, mode="r", buffering=None, *, encoding=None, errors=None, newline=None):
-        from _socket_file import SocketStream, SocketText
-        stream = SocketStream(self)
-        return stream if "b" in mode else SocketText(stream, encoding, errors)
+        from _socket_file import make
+        return make(self, mode, buffering, encoding, errors, newline)
+
+    def _drop_file(self):
+        self._files -= 1
+        if self._is_let_go:
+            self.close()
 
     def __getattr__(self, name):
         if name in ("recvfrom", "sendto", "recvmsg", "sendmsg", "sendfile", "ioctl", "dup", "recvfrom_into"):
