@@ -100,6 +100,18 @@ _CHECKS = {"b": _signed(8, "signed char", 16, "signed short integer"),
            "L": _unsigned(64), "q": _signed_long_long, "Q": _unsigned_long_long, "f": _single, "d": _real}
 
 
+def _answers(other, method):
+    """Whether an object of the program is asked before an array is added to or repeated."""
+    kind = type(other)
+    return kind.__module__ != "builtins" and kind is not array and hasattr(kind, method)
+
+
+def _times(count):
+    if not hasattr(type(count), "__index__"):
+        raise TypeError(f"can't multiply sequence by non-int of type '{_vm.type_name(count)}'")
+    return count.__index__()
+
+
 class array:
     # `_items` are the numbers. While views of the array exist, `_shared` holds their bytes, which the views change.
     __slots__ = "_typecode", "_items", "_check", "_shared", "__weakref__"
@@ -418,6 +430,8 @@ class array:
 
     def __add__(self, other):
         if not isinstance(other, array):
+            if _answers(other, "__radd__"):
+                return NotImplemented
             raise TypeError(f'can only append array (not "{_vm.type_name(other)}") to array')
         if other.typecode != self._typecode:
             raise TypeError("bad argument type for built-in operation")
@@ -427,17 +441,29 @@ class array:
 
     def __iadd__(self, other):
         if not isinstance(other, array):
+            if type(self) is array and _answers(other, "__radd__"):
+                return NotImplemented
             raise TypeError(f'can only extend array with array (not "{_vm.type_name(other)}")')
         self.extend(other)
         return self
 
     def __mul__(self, count):
+        if _answers(count, "__rmul__"):
+            return NotImplemented
+        count = _times(count)
         self._see()
         return self._like(self._items * count)
 
-    __rmul__ = __mul__
+    def __rmul__(self, count):
+        # Of two sequences, the one on the left complains.
+        if isinstance(count, (str, bytes, bytearray, list, tuple)):
+            return NotImplemented
+        return self._like(self._items * _times(count))
 
     def __imul__(self, count):
+        if _answers(count, "__rmul__"):
+            return NotImplemented
+        count = _times(count)
         self._resize()
         self._items *= count
         return self

@@ -123,3 +123,46 @@ for container, change in ((collections.deque(range(5)), lambda c: c.append(9)), 
     print(operator.length_hint(iterator))
 counted = reversed(collections.deque([1, 2, 3]))
 print(next(counted), operator.length_hint(counted))
+
+import array
+
+
+class Sums:
+    def __radd__(self, other):
+        return "radd"
+
+    def __rmul__(self, other):
+        return "rmul"
+
+
+class Twice:
+    def __index__(self):
+        return 2
+
+
+def grown(other):
+    numbers = array.array("i", [1])
+    numbers += other
+    return numbers
+
+
+def repeated(other):
+    numbers = array.array("i", [1])
+    numbers *= other
+    return numbers
+
+
+numbers = array.array("i", [1])
+operations = (lambda other: numbers + other, grown, lambda other: numbers * other, repeated, lambda other: other * numbers)
+for other in Sums(), Twice(), 2, 2.5, "a", [1], array.array("i", [5]), None:
+    for operation in operations:
+        try:
+            print(type(other).__name__, operation(other))
+        except TypeError as error:
+            print(type(other).__name__, error)
+for view in memoryview(b"a"), memoryview(bytearray(b"a")):
+    try:
+        del view[0]
+    except TypeError as error:
+        print(error)
+print(id(10**20) == id(10**20 + 1), id(1j) == id(2j))
