@@ -592,10 +592,17 @@ impl Value {
             Method(a) => a.charge.id(),
             Range(a) => a.len() as u64 * 16 + 0x3000,
             Slice(_) => 0x3010,
-            BigInt(_) => 0x3020,
-            Complex(_) => 0x3030,
+            // Numbers have no identity: another number is another object, an equal one may be the same.
+            BigInt(value) => mixed(value.iter_u64_digits()),
+            Complex(value) => mixed([value.0.to_bits(), value.1.to_bits()].into_iter()),
         }
     }
+}
+
+fn mixed(digits: impl Iterator<Item = u64>) -> u64 {
+    let sum = digits
+        .fold(0x3020, |sum: u64, digit| (sum.rotate_left(7) ^ digit).wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    sum >> 8
 }
 
 impl From<bool> for Value {

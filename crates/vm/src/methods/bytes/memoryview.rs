@@ -354,8 +354,9 @@ fn install_items(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__getitem__", get_item);
     vm.def(class, "__setitem__", set_item);
     vm.def(class, "__delitem__", |vm, args| {
-        this(vm, &args, "__delitem__")?;
-        Err(vm.type_error("cannot delete memory"))
+        let view = this(vm, &args, "__delitem__")?;
+        let message = if view.read_only { "cannot modify read-only memory" } else { "cannot delete memory" };
+        Err(vm.type_error(message))
     });
 }
 
