@@ -228,10 +228,10 @@ class Pickler:
             self._save_type(obj)
         elif kind is _FUNCTION:
             self._save_global(obj)
+        elif issubclass(kind, type) and kind not in self._reducers:
+            self._save_global(obj)
         else:
-            reduced = self._reduce(obj, kind)
-            if reduced is not None:
-                self._save_reduced(obj, reduced)
+            self._save_reduced(obj, self._reduce(obj, kind))
 
     def _reduce(self, obj, kind):
         try:
@@ -240,9 +240,6 @@ class Pickler:
             pass
         else:
             return reduce(obj)
-        if issubclass(kind, type):
-            self._save_global(obj)
-            return None
         reduce = getattr(obj, "__reduce_ex__", _MISSING)
         if reduce is not _MISSING:
             return reduce(self._protocol)

@@ -201,17 +201,25 @@ fn fill_sequences(vm: &mut Vm, module: &Rc<Module>) {
         let (len, hint) = (vm.names.len.clone(), vm.names.length_hint.clone());
         let class = vm.class_of(&args[0]);
         if class.lookup(&len).is_some() {
-            return vm.len(&args[0]).map(Value::from);
+            // A length that is no number leaves it to the hint.
+            match vm.len(&args[0]) {
+                Err(raised) if vm.raised_is(&raised, &vm.types.type_error) => {}
+                length => return length.map(Value::from),
+            }
         }
         if let Value::Iter(iter) = &args[0]
             && let Some(length) = iter.length_hint()
         {
             return Ok(Value::from(length));
         }
-        match vm.call_special(&args[0], &hint, Args::new()) {
+        let told = vm.call_special(&args[0], &hint, Args::new());
+        match told.map(|told| told.map(|told| told.builtin().clone())) {
             Ok(Some(Value::Bool(length))) => Ok(Value::Int(i64::from(length))),
             Ok(Some(Value::Int(length))) if length >= 0 => Ok(Value::Int(length)),
             Ok(Some(Value::Int(_))) => Err(vm.value_error("__length_hint__() should return >= 0")),
+            Ok(Some(Value::BigInt(_))) => {
+                Err(vm.overflow_error("Python int too large to convert to C ssize_t"))
+            }
             Ok(Some(Value::NotImplemented) | None) => Ok(Value::Int(default)),
             Ok(Some(other)) => {
                 let kind = vm.type_name(&other);

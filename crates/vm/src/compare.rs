@@ -441,11 +441,14 @@ impl Vm {
             let inner = container.builtin().clone();
             return self.contains(&inner, item);
         }
-        if !self.is_iterable(container) {
-            let kind = self.type_name(container);
-            return Err(self.type_error(format!("argument of type '{kind}' is not iterable")));
-        }
-        let iter = self.iter(container)?;
+        let iter = match self.iter(container) {
+            // Also where an `__iter__` gives what is no iterator.
+            Err(raised) if self.raised_is(&raised, &self.types.type_error) => {
+                let kind = self.type_name(container);
+                return Err(self.type_error(format!("argument of type '{kind}' is not iterable")));
+            }
+            iter => iter?,
+        };
         while let Some(candidate) = self.iter_next(&iter)? {
             self.spend(1)?;
             if self.eq(&candidate, item)? {
