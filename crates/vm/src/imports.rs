@@ -330,7 +330,11 @@ impl Vm {
 
     #[cold]
     fn module_missing(&mut self, name: &str) -> crate::Raised {
+        let key = self.intern(name);
         let raised = match name.rsplit_once('.') {
+            _ if self.modules.get_str(&key).is_some_and(|found| found.is_none()) => {
+                self.module_not_found_error(format!("import of {name} halted; None in sys.modules"))
+            }
             Some((parent, _))
                 if {
                     let parent = self.intern(parent);
@@ -408,7 +412,14 @@ impl Vm {
         let frame = self.top_frame();
         let (globals, namespace) = (frame.globals.clone(), frame.namespace.clone());
         for name in names {
-            let name = self.str_arg(&name, "__all__ must hold strings")?;
+            if name.as_str().is_none() {
+                let (shown, kind) = (self.names.name.clone(), self.type_name(&name));
+                let shown = self.get_attr(&module, &shown)?;
+                let shown = self.str(&shown)?;
+                let complaint = format!("Item in {}.__all__ must be str, not {kind}", shown.as_str());
+                return Err(self.type_error(complaint));
+            }
+            let name = self.str_arg(&name, "a name must be a string")?;
             let name = self.intern(&name);
             let value = self.get_attr(&module, &name)?;
             match &namespace {
