@@ -56,7 +56,7 @@ impl Search {
             return Err(vm.value_error("lo must be non-negative"));
         }
         if *high == -1 {
-            *high = vm.len(list)? as i64;
+            *high = vm.length(list)?;
         }
         if matches!(list.builtin(), Value::Dict(_)) {
             let kind = vm.type_name(list);
@@ -76,7 +76,7 @@ impl Search {
             let middle = low + (high - low) / 2;
             // A class derived from `list` may look its items up in its own way.
             let known = match &self.list {
-                Value::List(list) => list.get(middle as usize),
+                Value::List(list) => list.get(text::to_size(middle)),
                 _ => None,
             };
             let mut found = match known {

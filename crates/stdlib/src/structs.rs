@@ -40,7 +40,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     vm.add_value(module, "error", Value::Class(class));
     vm.add_function(module, "calcsize", |vm, args| {
         args.exact(vm, "_struct.calcsize", 0, 1)?;
-        Ok(Value::from(parse(vm, &args[0])?.size))
+        Ok(Value::Int(parse(vm, &args[0])?.size as i64))
     });
     vm.add_function(module, "_clearcache", |_, _| Ok(Value::None));
     vm.add_function(module, "pack", |vm, mut args| {
@@ -116,7 +116,7 @@ fn fill_class(vm: &mut Vm, module: &Rc<Module>) {
         let format = vm.repr(&format)?;
         Ok(Value::str(format!("Struct({})", format.as_str())))
     });
-    vm.def_get(&class, "size", |vm, value| Ok(of(vm, value)?.size.into()), None);
+    vm.def_get(&class, "size", |vm, value| Ok(Value::Int(of(vm, value)?.size as i64)), None);
     vm.def_get(
         &class,
         "format",
@@ -177,9 +177,10 @@ fn packed(vm: &mut Vm, format: &Format, values: &[Value], name: &str) -> PyResul
         let (wanted, got) = (format.count, values.len());
         return Err(error(vm, format!("{name} expected {wanted} items for packing (got {got})")));
     }
-    vm.reserve(format.size)?;
-    vm.spend(format.size as u64 / 16)?;
-    let mut data = vec![0; format.size];
+    let size = usize::try_from(format.size).unwrap_or(usize::MAX);
+    vm.reserve(size)?;
+    vm.spend(format.size / 16)?;
+    let mut data = vec![0; size];
     let mut values = values.iter();
     for field in &format.fields {
         for index in 0..field.values() {
@@ -324,7 +325,7 @@ fn unpacked(format: &Format, data: &[u8]) -> Value {
 fn unpack(vm: &mut Vm, format: &Format, buffer: &Value) -> PyResult {
     let data = bytes_like(vm, buffer)?;
     vm.spend(data.len() as u64 / 16)?;
-    if data.len() != format.size {
+    if data.len() as u64 != format.size {
         return Err(error(vm, format!("unpack requires a buffer of {} bytes", format.size)));
     }
     Ok(unpacked(format, &data))
@@ -419,7 +420,7 @@ impl CustomIter for Records {
         if at >= self.data.len() {
             return Ok(None);
         }
-        self.at.set(at + self.format.size);
+        self.at.set(at + self.format.size as usize);
         Ok(Some(unpacked(&self.format, &self.data[at..])))
     }
 }
@@ -429,7 +430,7 @@ fn iter_unpack(vm: &mut Vm, format: Rc<Format>, buffer: &Value) -> PyResult {
         return Err(error(vm, "cannot iteratively unpack with a struct of length 0"));
     }
     let data = bytes_like(vm, buffer)?;
-    if data.len() % format.size != 0 {
+    if !(data.len() as u64).is_multiple_of(format.size) {
         let message = format!("iterative unpacking requires a buffer of a multiple of {} bytes", format.size);
         return Err(error(vm, message));
     }

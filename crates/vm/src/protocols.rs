@@ -64,7 +64,7 @@ impl Vm {
     }
 
     /// `len(value)`, however much of it is only told.
-    pub(crate) fn length(&mut self, value: &Value) -> PyResult<i64> {
+    pub fn length(&mut self, value: &Value) -> PyResult<i64> {
         let length = match value {
             Value::Str(text) => text.len(),
             Value::List(list) => list.len(),

@@ -54,8 +54,8 @@ impl Vm {
             (Value::List(list), Value::Int(index)) => {
                 let length = list.len();
                 let at = if *index < 0 { index + length as i64 } else { *index };
-                if at >= 0
-                    && let Some(value) = list.get(at as usize)
+                if let Ok(at) = usize::try_from(at)
+                    && let Some(value) = list.get(at)
                 {
                     return Ok(Called::Value(value));
                 }

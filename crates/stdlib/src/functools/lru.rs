@@ -15,7 +15,7 @@ use crate::native_class::{self, layout};
 struct Cache {
     function: Value,
     /// None: without bound.
-    max: Option<usize>,
+    max: Option<i64>,
     typed: bool,
     info_class: Value,
     hits: Cell<i64>,
@@ -111,7 +111,7 @@ impl Cache {
             }
             return Ok(());
         }
-        if self.max.is_some_and(|max| self.index.len() >= max) {
+        if self.max.is_some_and(|max| self.index.len() as i64 >= max) {
             let oldest = self.list.borrow_mut().remove_oldest();
             if let Some((hash, key, value)) = oldest {
                 if let Some(position) = vm.dict_find_hashed(&self.index, hash, &key)? {
@@ -212,8 +212,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         }
         let max = match max.unwrap_or_default().builtin() {
             Value::None => None,
-            Value::Int(max) => Some(text::to_size(*max)),
-            Value::Bool(max) => Some(*max as usize),
+            Value::Int(max) => Some((*max).max(0)),
+            Value::Bool(max) => Some(i64::from(*max)),
             _ => return Err(vm.type_error("maxsize should be integer or None")),
         };
         let typed = vm.truth(&typed.unwrap_or_default())?;
@@ -244,7 +244,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let numbers = Args::of([
             Value::Int(cache.hits.get()),
             Value::Int(cache.misses.get()),
-            cache.max.map_or(Value::None, Value::from),
+            cache.max.map_or(Value::None, Value::Int),
             Value::from(cache.index.len()),
         ]);
         vm.call(&cache.info_class, numbers)

@@ -124,7 +124,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         if count < 0 {
             return Err(vm.value_error("n must be >= 0"));
         }
-        super::reserve(vm, count as usize)?;
+        super::reserve(vm, text::to_size(count))?;
         let class = vm.native_class::<Tee>();
         let mut tees = Vec::with_capacity(count as usize);
         if count > 0 {

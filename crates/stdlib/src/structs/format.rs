@@ -3,8 +3,8 @@
 /// A format that was read.
 pub(super) struct Format {
     pub(super) fields: Vec<Field>,
-    /// Bytes of a record.
-    pub(super) size: usize,
+    /// Bytes of a record, which may be more than there can be in memory.
+    pub(super) size: u64,
     /// Values of a record.
     pub(super) count: usize,
     pub(super) big_endian: bool,
@@ -65,15 +65,15 @@ pub(super) fn parse(letters: &[u8]) -> Result<Format, &'static str> {
         if code.is_ascii_whitespace() || code == 0x0b {
             continue;
         }
-        let mut count = 1usize;
+        let mut count = 1u64;
         let mut code = code;
         if code.is_ascii_digit() {
-            count = usize::from(code - b'0');
+            count = u64::from(code - b'0');
             loop {
                 match letters.next() {
                     Some(digit @ b'0'..=b'9') => {
-                        let next = count.checked_mul(10).map(|count| count + usize::from(digit - b'0'));
-                        count = next.filter(|count| *count <= isize::MAX as usize).ok_or(TOO_LONG)?;
+                        let next = count.checked_mul(10).map(|count| count + u64::from(digit - b'0'));
+                        count = next.filter(|count| *count <= i64::MAX as u64).ok_or(TOO_LONG)?;
                     }
                     Some(letter) => {
                         code = letter;
@@ -91,14 +91,17 @@ pub(super) fn parse(letters: &[u8]) -> Result<Format, &'static str> {
         if native && !matches!(letter, Letter::Pad | Letter::Text | Letter::Pascal) {
             format.size = format.size.checked_next_multiple_of(size).ok_or(TOO_LONG)?;
         }
-        let field = Field { letter, code, offset: format.size, size, count };
+        // What does not fit into memory is never taken to pieces.
+        let [offset, width, times] =
+            [format.size, size, count].map(|number| number.try_into().unwrap_or(usize::MAX));
+        let field = Field { letter, code, offset, size: width, count: times };
         let length = match letter {
             Letter::Text | Letter::Pascal => size,
             _ => size.checked_mul(count).ok_or(TOO_LONG)?,
         };
         format.size =
-            format.size.checked_add(length).filter(|size| *size <= isize::MAX as usize).ok_or(TOO_LONG)?;
-        format.count += field.values();
+            format.size.checked_add(length).filter(|size| *size <= i64::MAX as u64).ok_or(TOO_LONG)?;
+        format.count = format.count.saturating_add(field.values());
         if count > 0 || matches!(letter, Letter::Text | Letter::Pascal) {
             format.fields.push(field);
         }
@@ -107,7 +110,7 @@ pub(super) fn parse(letters: &[u8]) -> Result<Format, &'static str> {
 }
 
 /// What a letter means, and how many bytes it takes.
-fn letter(code: u8, native: bool) -> Option<(Letter, usize)> {
+fn letter(code: u8, native: bool) -> Option<(Letter, u64)> {
     let long = if native { 8 } else { 4 };
     Some(match code {
         b'x' => (Letter::Pad, 1),

@@ -95,7 +95,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
             return Err(vm.index_error("deque already at its maximum size"));
         }
         let index = if index < 0 { index.saturating_add(length as i64).max(0) } else { index };
-        let index = (index as usize).min(length);
+        let index = text::to_size(index).min(length);
         let value = args.take(2);
         this(&args[0]).items.borrow_mut().insert(index, value);
         this(&args[0]).changed();

@@ -43,9 +43,10 @@ fn to_bytes(vm: &mut Vm, args: Args) -> PyResult {
     };
     let big_endian = is_big_endian(vm, "to_bytes", order)?;
     let signed = is_signed(vm, signed)?;
-    let Ok(length) = usize::try_from(length) else {
+    if length < 0 {
         return Err(vm.value_error("length argument must be non-negative"));
-    };
+    }
+    let length = text::to_size(length);
     let number = numbers::to_big(&number).unwrap_or_default();
     let negative = number.sign() == Sign::Minus;
     if negative && !signed {
