@@ -202,9 +202,9 @@ fn fill_sequences(vm: &mut Vm, module: &Rc<Module>) {
         let class = vm.class_of(&args[0]);
         if class.lookup(&len).is_some() {
             // A length that is no number leaves it to the hint.
-            match vm.len(&args[0]) {
+            match vm.length(&args[0]) {
                 Err(raised) if vm.raised_is(&raised, &vm.types.type_error) => {}
-                length => return length.map(Value::from),
+                length => return length.map(Value::Int),
             }
         }
         if let Value::Iter(iter) = &args[0]

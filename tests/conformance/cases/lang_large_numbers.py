@@ -1,5 +1,5 @@
 # Numbers beyond 32 and near 64 bits as indices, counts and sizes: a machine word of the page has 32 bits.
-import bisect, collections, functools, io, itertools, math, random, re, struct, sys
+import bisect, collections, functools, io, itertools, math, operator, random, re, struct, sys
 
 A, B, C = 2**32, 2**32 + 1, 2**60 + 1
 
@@ -47,6 +47,7 @@ for number in A, B, C:
     show(lambda: itertools.repeat(0, number).__length_hint__())
     show(lambda: (len(range(number)), range(number)[-1], number - 1 in range(number), range(number).index(number - 1)))
     show(lambda: next(reversed(range(number))))
+    show(lambda: operator.length_hint(range(number)))
     show(lambda: (chr(number), 0))
     show(lambda: bytes([number]))
     show(lambda: re.sub("b", "x", "abcb", count=number))
