@@ -50,6 +50,10 @@ const REFUSALS: &[[&str; 2]] = &[
     ],
     ["the debugger is not available in Interleave", "den Debugger gibt es in Interleave nicht"],
     [
+        "compile() with mode='func_type' is not available in Interleave",
+        "compile() mit mode='func_type' gibt es in Interleave nicht",
+    ],
+    [
         "trees of blake2 hashes are not available here; hash the bytes one after another",
         "Bäume von blake2-Hashes gibt es hier nicht; hashe die Bytes nacheinander",
     ],
