@@ -37,7 +37,7 @@ OURS = {
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
 STAND_INS = ("dis", "tokenize", "subprocess", "select", "selectors",
              "_colorize", "_datetime", "_string", "_testcapi", "_testinternalcapi",
-             "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "pyexpat", "xml.etree.ElementInclude", "tracemalloc",
+             "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "pyexpat", "tracemalloc",
              "importlib.util", "importlib.machinery", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
              "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
              "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",

@@ -535,7 +535,7 @@ def getattr_static(obj, attr, default=_sentinel):
         if found is _sentinel:
             found = _stored_in(kind, attr)
     else:
-        found = _stored_here(obj).get(attr, _sentinel)
+        found = dict.get(_stored_here(obj), attr, _sentinel)
         in_class = _stored_in(kind, attr)
         if found is _sentinel:
             found = in_class

@@ -77,7 +77,6 @@ const LEFT_OUT: &[(&str, &str)] = &[
         "urllib.request",
         "OpenerDirector BaseHandler HTTPDefaultErrorHandler HTTPRedirectHandler HTTPCookieProcessor ProxyHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPBasicAuthHandler ProxyBasicAuthHandler HTTPDigestAuthHandler ProxyDigestAuthHandler HTTPHandler FileHandler FTPHandler DataHandler UnknownHandler HTTPErrorProcessor install_opener build_opener getproxies urlcleanup URLopener FancyURLopener HTTPSHandler",
     ),
-    ("xml.etree", "ElementInclude"),
     ("xml.etree.ElementTree", "canonicalize C14NWriterTarget"),
     (
         "xml.sax",

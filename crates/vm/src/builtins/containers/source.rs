@@ -79,7 +79,8 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
         "single" => Mode::Single,
         "eval" => Mode::Eval,
         "func_type" if wants_tree => {
-            return Err(vm.refuse("compile() with mode='func_type' is not available in Interleave"));
+            let message = "compile() with mode='func_type' is not available in Interleave";
+            return Err(vm.not_implemented_error(message));
         }
         _ if wants_tree => {
             return Err(vm.value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'"));
