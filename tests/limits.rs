@@ -53,6 +53,22 @@ fn growing_lists_and_strings_reach_the_memory_limit() {
 }
 
 #[test]
+fn collections_that_one_call_fills_reach_the_memory_limit() {
+    for source in [
+        "set(range(2**30))",
+        "frozenset(range(2**30))",
+        "set().update(range(2**30))",
+        "dict.fromkeys(range(2**30))",
+        "dict(zip(range(2**30), range(2**30)))",
+        "import collections; collections.deque(range(2**30))",
+        "import collections; collections.Counter(range(2**30))",
+        "tuple(map(str, range(2**30)))",
+    ] {
+        assert_eq!(stopped_by(source), Limit::Memory, "{source}");
+    }
+}
+
+#[test]
 fn what_doubles_without_a_loop_reaches_the_memory_limit() {
     for (first, step) in [
         ("'ab' * 9", "x = x + x"),

@@ -191,11 +191,14 @@ impl Vm {
         memory::used() as u64 <= self.limits.memory && !self.recorder.is_full()
     }
 
-    /// The slice is used up: is the run's budget as well?
+    /// The slice is used up: is the run's budget as well? Or its memory, which a loop of the machine's own may be filling.
     #[cold]
     pub(crate) fn check_budget(&mut self) -> PyResult<()> {
         if self.fuel.saturating_add(self.reserve) <= 0 {
             return Err(self.stop_with(Stop::Limit(trace::Limit::Fuel)));
+        }
+        if memory::used() as u64 > self.limits.memory {
+            return Err(self.stop_with(Stop::Limit(trace::Limit::Memory)));
         }
         Ok(())
     }
