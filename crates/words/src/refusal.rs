@@ -98,6 +98,11 @@ const REFUSALS: &[[&str; 2]] = &[
         "aiohttp.{} wird nicht simuliert, der Client mit seinen Anfragen schon",
     ],
     [
+        "redis's command {} is not simulated",
+        "der Befehl {} von redis wird nicht simuliert",
+    ],
+    ["redis's {} is not simulated", "{} von redis wird nicht simuliert"],
+    [
         "hashlib.scrypt is not available here; use pbkdf2_hmac",
         "hashlib.scrypt gibt es hier nicht; nimm pbkdf2_hmac",
     ],

@@ -1,0 +1,3 @@
+"""How often the real client would try again; the simulated server never fails."""
+
+from redis.retry import Retry

@@ -1,0 +1,3 @@
+"""Where redis-py itself keeps its pools."""
+
+from . import BlockingConnectionPool, ConnectionPool
