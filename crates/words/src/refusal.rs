@@ -101,6 +101,14 @@ const REFUSALS: &[[&str; 2]] = &[
         "redis's command {} is not simulated",
         "der Befehl {} von redis wird nicht simuliert",
     ],
+    [
+        "httpx.{} is not simulated; requests, MockTransport and transports of the program are",
+        "httpx.{} wird nicht simuliert, Anfragen, MockTransport und eigene Transporte schon",
+    ],
+    [
+        "httpx's request bodies from asynchronous iterators are not simulated",
+        "Inhalte von Anfragen aus asynchronen Iteratoren werden in httpx nicht simuliert",
+    ],
     ["redis's {} is not simulated", "{} von redis wird nicht simuliert"],
     [
         "hashlib.scrypt is not available here; use pbkdf2_hmac",

@@ -5,7 +5,8 @@ __name__ = "httpx"
 __all__ = ["HTTPError", "RequestError", "TransportError", "TimeoutException", "ConnectTimeout", "ReadTimeout",
            "WriteTimeout", "PoolTimeout", "NetworkError", "ConnectError", "ReadError", "WriteError", "CloseError",
            "ProtocolError", "LocalProtocolError", "RemoteProtocolError", "ProxyError", "UnsupportedProtocol",
-           "DecodingError", "TooManyRedirects", "HTTPStatusError", "InvalidURL"]
+           "DecodingError", "TooManyRedirects", "HTTPStatusError", "InvalidURL", "CookieConflict", "StreamError",
+           "StreamConsumed", "StreamClosed", "ResponseNotRead", "RequestNotRead"]
 
 
 class HTTPError(Exception):
@@ -18,6 +19,10 @@ class HTTPError(Exception):
         if self._request is None:
             raise RuntimeError("The .request property has not been set.")
         return self._request
+
+    @request.setter
+    def request(self, request):
+        self._request = request
 
 
 class RequestError(HTTPError):
@@ -107,6 +112,38 @@ class HTTPStatusError(HTTPError):
 
 class InvalidURL(Exception):
     pass
+
+
+class CookieConflict(Exception):
+    pass
+
+
+class StreamError(RuntimeError):
+    pass
+
+
+class StreamConsumed(StreamError):
+    def __init__(self):
+        super().__init__(
+            "Attempted to read or stream some content, but the content has already been streamed. For requests, this could "
+            "be due to passing a generator as request content, and then receiving a redirect response or a secondary "
+            "request as part of an authentication flow.For responses, this could be due to attempting to stream the "
+            "response content more than once.")
+
+
+class StreamClosed(StreamError):
+    def __init__(self):
+        super().__init__("Attempted to read or stream content, but the stream has been closed.")
+
+
+class ResponseNotRead(StreamError):
+    def __init__(self):
+        super().__init__("Attempted to access streaming response content, without having called `read()`.")
+
+
+class RequestNotRead(StreamError):
+    def __init__(self):
+        super().__init__("Attempted to access streaming request content, without having called `read()`.")
 
 
 def failure(error, request):

@@ -1,0 +1,537 @@
+"""The small values of httpx's interface: addresses, parameters, headers, cookies, limits and status codes."""
+
+from enum import IntEnum
+
+__name__ = "httpx"
+
+
+def _text(value):
+    """A parameter as it stands in a URL."""
+    return "" if value is None else "true" if value is True else "false" if value is False else str(value)
+
+
+class QueryParams:
+    """The parameters of a URL, some of them perhaps more than once; methods that change them give new ones."""
+
+    def __init__(self, *args, **kwargs):
+        value = args[0] if args else kwargs
+        if isinstance(value, (str, bytes)):
+            from urllib.parse import parse_qsl
+            value = value.decode("ascii") if isinstance(value, bytes) else value
+            pairs = parse_qsl(value, keep_blank_values=True)
+        elif isinstance(value, QueryParams):
+            pairs = value.multi_items()
+        elif value is None:
+            pairs = []
+        else:
+            pairs = [(str(key), _text(item)) for key, items in (value.items() if hasattr(value, "items") else value)
+                     for item in (items if isinstance(items, (list, tuple)) else [items])]
+        self._lists = {}
+        for key, item in pairs:
+            self._lists.setdefault(key, []).append(item)
+
+    def _with(self, lists):
+        changed = QueryParams()
+        changed._lists = lists
+        return changed
+
+    def keys(self):
+        return self._lists.keys()
+
+    def values(self):
+        return self._dict().values()
+
+    def items(self):
+        return self._dict().items()
+
+    def _dict(self):
+        return {key: values[0] for key, values in self._lists.items()}
+
+    def multi_items(self):
+        return [(key, value) for key, values in self._lists.items() for value in values]
+
+    def get(self, key, default=None):
+        return self._dict().get(str(key), default)
+
+    def get_list(self, key):
+        return list(self._lists.get(str(key), []))
+
+    def set(self, key, value=None):
+        return self._with({**self._lists, str(key): [_text(value)]})
+
+    def add(self, key, value=None):
+        return self._with({**self._lists, str(key): [*self.get_list(key), _text(value)]})
+
+    def remove(self, key):
+        return self._with({known: values for known, values in self._lists.items() if known != str(key)})
+
+    def merge(self, params=None):
+        return self._with({**self._lists, **QueryParams(params)._lists})
+
+    def __getitem__(self, key):
+        return self._dict()[key]
+
+    def __contains__(self, key):
+        return key in self._lists
+
+    def __iter__(self):
+        return iter(self._lists)
+
+    def __len__(self):
+        return len(self._lists)
+
+    def __bool__(self):
+        return bool(self._lists)
+
+    def __hash__(self):
+        return hash(str(self))
+
+    def __eq__(self, other):
+        return isinstance(other, QueryParams) and sorted(self.multi_items()) == sorted(other.multi_items())
+
+    def __str__(self):
+        from urllib.parse import urlencode
+        return urlencode(self.multi_items())
+
+    def __repr__(self):
+        return f"QueryParams({str(self)!r})"
+
+    def update(self, params=None):
+        raise RuntimeError("QueryParams are immutable since 0.18.0. Use `q = q.merge(...)` to create an updated copy.")
+
+    def __setitem__(self, key, value):
+        raise RuntimeError("QueryParams are immutable since 0.18.0. Use `q = q.set(key, value)` to create an updated copy.")
+
+
+def _without_dots(path):
+    if "/." not in path or not path.startswith("/"):
+        return path
+    parts = []
+    for part in path.split("/")[1:]:
+        if part == "..":
+            del parts[-1:]
+        elif part != ".":
+            parts.append(part)
+    return "/" + "/".join(parts) + ("/" if parts and path.endswith(("/.", "/..")) else "")
+
+
+class URL:
+    """A URL and its parts."""
+
+    def __init__(self, url="", params=None, **parts):
+        if not isinstance(url, (str, URL)):
+            raise TypeError(f"Invalid type for url.  Expected str or httpx.URL, got {type(url)}: {url!r}")
+        from urllib.parse import quote, urlsplit
+        split = urlsplit(str(url))
+        try:
+            split.port
+        except ValueError:
+            from .errors import InvalidURL
+            raise InvalidURL(f"Invalid port: {split.netloc.rpartition(':')[2]!r}") from None
+        split = split._replace(scheme=split.scheme.lower(), netloc=split.netloc if "@" in split.netloc else split.netloc.lower())
+        path = quote(_without_dots(split.path), safe="/%:@!$&'()*+,;=~[]")
+        self._split = split._replace(path=path, query=quote(split.query, safe="/%:@!$&'()*+,;=~?[]"))
+        if parts:
+            if "params" in parts:
+                params = parts.pop("params")
+            self._split = _replaced(self._split, parts)
+        if params is not None:
+            self._split = self._split._replace(query=str(QueryParams(params)))
+
+    @property
+    def scheme(self):
+        return self._split.scheme
+
+    @property
+    def userinfo(self):
+        return (self._split.netloc.rpartition("@")[0]).encode()
+
+    @property
+    def username(self):
+        return self._split.username or ""
+
+    @property
+    def password(self):
+        return self._split.password or ""
+
+    @property
+    def host(self):
+        return self._split.hostname or ""
+
+    @property
+    def raw_host(self):
+        return self.host.encode("idna" if not self.host.isascii() else "ascii")
+
+    @property
+    def port(self):
+        port = self._split.port
+        return None if port == {"http": 80, "https": 443}.get(self.scheme) else port
+
+    @property
+    def netloc(self):
+        return (self.host if self.port is None else f"{self.host}:{self.port}").encode()
+
+    @property
+    def path(self):
+        from urllib.parse import unquote
+        return unquote(self._split.path) or "/"
+
+    @property
+    def query(self):
+        return self._split.query.encode()
+
+    @property
+    def params(self):
+        return QueryParams(self._split.query)
+
+    @property
+    def raw_path(self):
+        return ((self._split.path or "/") + ("?" + self._split.query if self._split.query else "")).encode()
+
+    @property
+    def fragment(self):
+        return self._split.fragment
+
+    @property
+    def is_absolute_url(self):
+        return bool(self.scheme and self.host)
+
+    @property
+    def is_relative_url(self):
+        return not self.is_absolute_url
+
+    def copy_with(self, **parts):
+        return URL(self, **parts)
+
+    def copy_set_param(self, key, value=None):
+        return URL(self, params=self.params.set(key, value))
+
+    def copy_add_param(self, key, value=None):
+        return URL(self, params=self.params.add(key, value))
+
+    def copy_remove_param(self, key):
+        return URL(self, params=self.params.remove(key))
+
+    def copy_merge_params(self, params):
+        return URL(self, params=self.params.merge(params))
+
+    def join(self, url):
+        from urllib.parse import urljoin
+        return URL(urljoin(str(self), str(URL(url))))
+
+    def __str__(self):
+        from urllib.parse import urlunsplit
+        split = self._split
+        if split.port is not None and self.port is None:
+            split = split._replace(netloc=split.netloc.rpartition(":")[0])
+        return urlunsplit(split)
+
+    def __repr__(self):
+        text = str(self)
+        return f"URL({text.replace(':' + self.password + '@', ':[secure]@', 1) if self.password else text!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, (URL, str)) and str(self) == str(URL(other))
+
+    def __hash__(self):
+        return hash(str(self))
+
+
+def _replaced(split, parts):
+    """The parts of a URL with some of them replaced."""
+    for name, value in parts.items():
+        if name in ("scheme", "path", "fragment"):
+            split = split._replace(**{name: value})
+        elif name == "query":
+            split = split._replace(query=value.decode() if isinstance(value, bytes) else value or "")
+        elif name == "raw_path":
+            path, _, query = value.decode().partition("?")
+            split = split._replace(path=_without_dots(path), query=query)
+        elif name in ("host", "port", "username", "password"):
+            now = {"host": split.hostname, "port": split.port, "username": split.username, "password": split.password, name: value}
+            user = now["username"] or ""
+            if now["password"]:
+                user += ":" + now["password"]
+            netloc = (user + "@" if user else "") + (now["host"] or "") + (f":{now['port']}" if now["port"] else "")
+            split = split._replace(netloc=netloc)
+        else:
+            raise TypeError(f"{name!r} is an invalid keyword argument for URL()")
+    return split
+
+
+def _header(value, what):
+    if isinstance(value, bytes):
+        return value.decode()
+    if what == "key":
+        value.encode
+    if not isinstance(value, str):
+        raise TypeError(f"Header {what} must be str or bytes, not {type(value)}")
+    return value
+
+
+class Headers:
+    """Names are looked up whatever their case; a name may stand more than once."""
+
+    def __init__(self, headers=None, encoding=None):
+        self.encoding = encoding or "ascii"
+        if isinstance(headers, Headers):
+            self._list = list(headers._list)
+        else:
+            pairs = headers.items() if hasattr(headers, "items") else headers or ()
+            self._list = [(_header(key, "key"), _header(value, "value")) for key, value in pairs]
+
+    @property
+    def raw(self):
+        return [(key.encode(), value.encode()) for key, value in self._list]
+
+    def multi_items(self):
+        return [(key.lower(), value) for key, value in self._list]
+
+    def get_list(self, key, split_commas=False):
+        values = [value for known, value in self.multi_items() if known == key.lower()]
+        return [part.strip() for value in values for part in value.split(",")] if split_commas else values
+
+    def _dict(self):
+        joined = {}
+        for key, value in self.multi_items():
+            joined[key] = f"{joined[key]}, {value}" if key in joined else value
+        return joined
+
+    def keys(self):
+        return self._dict().keys()
+
+    def values(self):
+        return self._dict().values()
+
+    def items(self):
+        return self._dict().items()
+
+    def get(self, key, default=None):
+        return self._dict().get(key.lower(), default)
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        if key not in self and default:
+            return default[0]
+        value = self[key]
+        del self[key]
+        return value
+
+    def update(self, headers=None):
+        for key in (new := Headers(headers)):
+            if key in self:
+                del self[key]
+        self._list.extend(new._list)
+
+    def copy(self):
+        return Headers(self)
+
+    def __getitem__(self, key):
+        return self._dict()[key.lower()]
+
+    def __setitem__(self, key, value):
+        key, value = _header(key, "key"), _header(value, "value")
+        places = [at for at, (known, _) in enumerate(self._list) if known.lower() == key.lower()]
+        if places:
+            self._list[places[0]] = key, value
+            for at in reversed(places[1:]):
+                del self._list[at]
+        else:
+            self._list.append((key, value))
+
+    def __delitem__(self, key):
+        self[key]
+        self._list = [(known, value) for known, value in self._list if known.lower() != key.lower()]
+
+    def __contains__(self, key):
+        return key.lower() in self._dict()
+
+    def __iter__(self):
+        return iter(self._dict())
+
+    def __len__(self):
+        return len(self._list)
+
+    def __eq__(self, other):
+        try:
+            return sorted(self.multi_items()) == sorted(Headers(other).multi_items())
+        except (TypeError, ValueError):
+            return False
+
+    def __repr__(self):
+        shown = [(key, "[secure]" if key in ("authorization", "proxy-authorization") else value)
+                 for key, value in self.multi_items()]
+        return f"Headers({dict(shown) if len(dict(shown)) == len(shown) else shown})"
+
+
+class Cookies:
+    """Cookies by their names; the simulated server neither sets nor reads any."""
+
+    def __init__(self, cookies=None):
+        pairs = cookies.items() if hasattr(cookies, "items") else cookies or ()
+        self._jar = {key: (value, "", "/") for key, value in pairs}
+
+    def set(self, name, value, domain="", path="/"):
+        self._jar[name] = value, domain, path
+
+    def get(self, name, default=None, domain=None, path=None):
+        return self._jar[name][0] if name in self._jar else default
+
+    def delete(self, name, domain=None, path=None):
+        del self._jar[name]
+
+    def clear(self, domain=None, path=None):
+        self._jar.clear()
+
+    def update(self, cookies=None):
+        self._jar.update(Cookies(cookies)._jar)
+
+    def keys(self):
+        return self._jar.keys()
+
+    def values(self):
+        return [value for value, _, _ in self._jar.values()]
+
+    def items(self):
+        return [(key, self[key]) for key in self]
+
+    def __getitem__(self, name):
+        return self._jar[name][0]
+
+    def __setitem__(self, name, value):
+        self.set(name, value)
+
+    def __delitem__(self, name):
+        self.delete(name)
+
+    def __iter__(self):
+        return iter(self._jar)
+
+    def __len__(self):
+        return len(self._jar)
+
+    def __bool__(self):
+        return bool(self._jar)
+
+    def __repr__(self):
+        shown = [f"<Cookie {key}={value} for {domain} {path}>" for key, (value, domain, path) in self._jar.items()]
+        return f"<Cookies[{', '.join(shown)}]>"
+
+
+class UseClientDefault:
+    def __repr__(self):
+        return "USE_CLIENT_DEFAULT"
+
+
+USE_CLIENT_DEFAULT = UNSET = UseClientDefault()
+
+
+class Timeout:
+    """How long to wait for a connection, the pool, and an answer."""
+
+    def __init__(self, timeout=UNSET, *, connect=UNSET, read=UNSET, write=UNSET, pool=UNSET):
+        if isinstance(timeout, Timeout):
+            base = timeout.connect, timeout.read, timeout.write, timeout.pool
+        elif isinstance(timeout, tuple):
+            base = (*timeout, None, None, None, None)[:4]
+        elif timeout is UNSET:
+            if UNSET in (connect, read, write, pool):
+                raise ValueError("httpx.Timeout must either include a default, or set all four parameters "
+                                 "explicitly.")
+            base = None, None, None, None
+        else:
+            base = timeout, timeout, timeout, timeout
+        given = connect, read, write, pool
+        self.connect, self.read, self.write, self.pool = [
+            b if g is UNSET else g for g, b in zip(given, base)]
+
+    def as_dict(self):
+        return {"connect": self.connect, "read": self.read, "write": self.write, "pool": self.pool}
+
+    def __eq__(self, other):
+        return isinstance(other, Timeout) and repr(self) == repr(other)
+
+    def __repr__(self):
+        if self.connect == self.read == self.write == self.pool:
+            return f"Timeout(timeout={self.connect})"
+        return f"Timeout(connect={self.connect}, read={self.read}, write={self.write}, pool={self.pool})"
+
+
+class Limits:
+    """How many connections may be open at once."""
+
+    def __init__(self, *, max_connections=None, max_keepalive_connections=None, keepalive_expiry=5.0):
+        self.max_connections = max_connections
+        self.max_keepalive_connections = max_keepalive_connections
+        self.keepalive_expiry = keepalive_expiry
+
+    def __eq__(self, other):
+        return isinstance(other, Limits) and repr(self) == repr(other)
+
+    def __repr__(self):
+        return (f"Limits(max_connections={self.max_connections}, max_keepalive_connections={self.max_keepalive_connections}, "
+                f"keepalive_expiry={self.keepalive_expiry})")
+
+
+class Proxy:
+    """A proxy, which the simulated web does not have."""
+
+    def __init__(self, url, *, ssl_context=None, auth=None, headers=None):
+        self.url = URL(url)
+        self.auth = auth
+        self.headers = Headers(headers)
+
+
+def _codes():
+    from http import HTTPStatus
+    return [(status.name, status.value) for status in HTTPStatus] + [
+        ("REQUEST_ENTITY_TOO_LARGE", 413), ("REQUEST_URI_TOO_LONG", 414), ("REQUESTED_RANGE_NOT_SATISFIABLE", 416),
+        ("UNPROCESSABLE_ENTITY", 422)]
+
+
+class _Code(IntEnum):
+    def __str__(self):
+        return str(self.value)
+
+    @property
+    def phrase(self):
+        from http import HTTPStatus
+        return HTTPStatus(self.value).phrase
+
+    @classmethod
+    def get_reason_phrase(cls, value):
+        try:
+            return cls(value).phrase
+        except ValueError:
+            return ""
+
+    @classmethod
+    def is_informational(cls, value):
+        return 100 <= value <= 199
+
+    @classmethod
+    def is_success(cls, value):
+        return 200 <= value <= 299
+
+    @classmethod
+    def is_redirect(cls, value):
+        return 300 <= value <= 399
+
+    @classmethod
+    def is_client_error(cls, value):
+        return 400 <= value <= 499
+
+    @classmethod
+    def is_server_error(cls, value):
+        return 500 <= value <= 599
+
+    @classmethod
+    def is_error(cls, value):
+        return 400 <= value <= 599
+
+
+codes = _Code("codes", _codes(), module="httpx")
