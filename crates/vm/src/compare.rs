@@ -196,6 +196,15 @@ impl Vm {
                 let (a, b) = (a.clone(), b.clone());
                 return self.compare_sets(op, &a, &b).map(Some);
             }
+            (Value::Cell(a), Value::Cell(b)) => {
+                let (a, b) = (a.value.borrow().clone(), b.value.borrow().clone());
+                if !a.is_null() && !b.is_null() {
+                    let result = self.compare(op, &a, &b)?;
+                    return self.truth(&result).map(Some);
+                }
+                // An empty one is less than any other.
+                by(Some(b.is_null().cmp(&a.is_null())))
+            }
             _ => match compare_numbers(left, right) {
                 Some(order) => by(order),
                 None => return Ok(None),
@@ -308,6 +317,13 @@ impl Vm {
             (Value::Slice(a), Value::Slice(b)) => {
                 let (a, b) = (a.clone(), b.clone());
                 return self.equal_items(&*a, &*b).map(Some);
+            }
+            (Value::Cell(a), Value::Cell(b)) => {
+                let (a, b) = (a.value.borrow().clone(), b.value.borrow().clone());
+                if !a.is_null() && !b.is_null() {
+                    return self.eq(&a, &b).map(Some);
+                }
+                a.is_null() == b.is_null()
             }
             (Value::Method(a), Value::Method(b)) => a.function.is(&b.function) && a.receiver.is(&b.receiver),
             (Value::Complex(a), other) | (other, Value::Complex(a)) => {

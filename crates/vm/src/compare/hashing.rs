@@ -62,7 +62,7 @@ impl Vm {
                 };
                 return self.hash(&Value::tuple(parts.into()));
             }
-            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) => {
+            Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::ByteArray(_) | Value::Cell(_) => {
                 let kind = self.type_name(value);
                 return Err(self.type_error(format!("unhashable type: '{kind}'")));
             }

@@ -34,38 +34,36 @@ pub(super) fn install(vm: &mut Vm) {
         };
         globals.set_apart(&mut vm.namespaces);
         let given = |value: Option<Value>| value.filter(|value| !value.is_none());
-        let cells = match given(closure) {
-            Some(Value::Tuple(cells)) => cells.to_vec(),
-            Some(_) => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+        let name = match given(name) {
+            Some(Value::Str(name)) => Some(name),
+            Some(_) => return Err(vm.type_error("arg 3 (name) must be None or string")),
+            None => None,
+        };
+        let defaults = match given(defaults) {
+            Some(Value::Tuple(values)) => values.to_vec(),
+            Some(_) => return Err(vm.type_error("arg 4 (defaults) must be None or tuple")),
             None => Vec::new(),
         };
-        if cells.len() != code.code.free.len() {
-            let text = match cells.is_empty() {
-                true => "arg 5 (closure) must be tuple".to_owned(),
-                false => format!(
-                    "{} requires closure of length {}, not {}",
-                    code.code.name,
-                    code.code.free.len(),
-                    cells.len()
-                ),
-            };
-            return Err(vm.type_error(text));
+        let needed = code.code.free.len();
+        let cells = match given(closure) {
+            Some(Value::Tuple(cells)) => cells.to_vec(),
+            Some(_) => return Err(vm.type_error("arg 5 (closure) must be None or tuple")),
+            None if needed > 0 => return Err(vm.type_error("arg 5 (closure) must be tuple")),
+            None => Vec::new(),
+        };
+        if cells.len() != needed {
+            let (name, given) = (&code.code.name, cells.len());
+            return Err(vm.value_error(format!("{name} requires closure of length {needed}, not {given}")));
         }
-        if cells.iter().any(|cell| !matches!(cell, Value::Cell(_))) {
-            return Err(vm.type_error("arg 5 (closure) expected cell"));
+        if let Some(other) = cells.iter().find(|cell| !matches!(cell, Value::Cell(_))) {
+            let kind = vm.type_name(other);
+            return Err(vm.type_error(format!("arg 5 (closure) expected cell, found {kind}")));
         }
         let function = vm.new_function(code.clone(), globals.clone(), cells);
-        if let Some(name) = given(name) {
-            let Some(name) = name.as_str() else {
-                return Err(vm.type_error("arg 3 (name) must be None or string"));
-            };
-            *function.name.borrow_mut() = name.clone();
+        if let Some(name) = name {
+            *function.name.borrow_mut() = name;
         }
-        match given(defaults) {
-            Some(Value::Tuple(values)) => *function.defaults.borrow_mut() = values.to_vec(),
-            Some(_) => return Err(vm.type_error("arg 4 (defaults) must be None or tuple")),
-            None => {}
-        }
+        *function.defaults.borrow_mut() = defaults;
         match given(kw_defaults) {
             Some(Value::Dict(values)) => *function.kw_defaults.borrow_mut() = Some(values),
             Some(_) => return Err(vm.type_error("arg 6 (kwdefaults) must be None or dict")),
