@@ -4,7 +4,7 @@ __name__ = "_io"
 
 from sys import modules as _modules
 
-from io import BufferedIOBase, SEEK_SET, UnsupportedOperation, DEFAULT_BUFFER_SIZE, _bytes, _view
+from io import BufferedIOBase, BytesIO, SEEK_SET, UnsupportedOperation, DEFAULT_BUFFER_SIZE, _bytes, _view
 
 _BLOCKED = "write could not complete without blocking"
 
@@ -33,7 +33,8 @@ class _Buffered(BufferedIOBase):
         if buffer_size <= 0:
             raise ValueError("buffer size must be strictly positive")
         self._raw = raw
-        self._is_file = "_is_file" in type(raw).__dict__
+        # Those of Python's own give what is there, whatever is asked for; others fill a buffer of that size.
+        self._is_file = "_is_file" in type(raw).__dict__ or type(raw) is BytesIO
         self._detached = False
         self._size = buffer_size
         # What was read ahead, and how much of it is used.

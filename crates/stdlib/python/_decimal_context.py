@@ -299,6 +299,7 @@ class Context:
             low, high, message = ranges[name]
             if not isinstance(value, int):
                 raise TypeError("an integer is required")
+            value = int(value)
             if not low <= _in_c(value) <= high:
                 raise ValueError(message)
         elif name == "rounding":

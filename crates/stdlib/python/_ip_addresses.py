@@ -222,7 +222,7 @@ class _V6(_Versioned):
 
 
 @_functools.total_ordering
-class _Address(_Versioned):
+class _BaseAddress(_Versioned):
     """What addresses of both versions do."""
 
     __slots__ = ()
@@ -250,12 +250,12 @@ class _Address(_Versioned):
         return self._ip
 
     def __eq__(self, other):
-        if not isinstance(other, _Address):
+        if not isinstance(other, _BaseAddress):
             return NotImplemented
         return self._ip == other._ip and self._version == other._version
 
     def __lt__(self, other):
-        if not isinstance(other, _Address):
+        if not isinstance(other, _BaseAddress):
             return NotImplemented
         _need_one_version(self, other)
         return self._ip < other._ip
@@ -329,7 +329,7 @@ class _Address(_Versioned):
         return not self.is_private
 
 
-class IPv4Address(_V4, _Address):
+class IPv4Address(_V4, _BaseAddress):
     """An address of version 4."""
 
     __module__ = "ipaddress"
@@ -353,7 +353,7 @@ class IPv4Address(_V4, _Address):
         return IPv6Address(f"::ffff:{self}")
 
 
-class IPv6Address(_V6, _Address):
+class IPv6Address(_V6, _BaseAddress):
     """An address of version 6, with a zone where it names one."""
 
     __module__ = "ipaddress"

@@ -3,6 +3,7 @@
 import _vm
 import struct as _struct
 from _collections_abc import Buffer as _Buffer, MutableSequence as _MutableSequence
+from operator import index as _index
 
 __all__ = ["array", "ArrayType", "typecodes"]
 
@@ -106,6 +107,13 @@ def _answers(other, method):
     return kind.__module__ != "builtins" and kind is not array and hasattr(kind, method)
 
 
+_MISSING = object()
+
+
+def _shown(value):
+    return "None" if value is None else _vm.type_name(value)
+
+
 def _times(count):
     if not hasattr(type(count), "__index__"):
         raise TypeError(f"can't multiply sequence by non-int of type '{_vm.type_name(count)}'")
@@ -116,13 +124,13 @@ class array:
     # `_items` are the numbers. While views of the array exist, `_shared` holds their bytes, which the views change.
     __slots__ = "_typecode", "_items", "_check", "_shared", "__weakref__"
 
-    def __new__(cls, typecode=None, initializer=(), /, **keywords):
+    def __new__(cls, typecode=_MISSING, initializer=(), /, **keywords):
         if keywords and cls is array:
             raise TypeError("array.array() takes no keyword arguments")
-        if typecode is None:
+        if typecode is _MISSING:
             raise TypeError("array() takes at least 1 argument (0 given)")
         if not isinstance(typecode, str) or len(typecode) != 1:
-            raise TypeError(f"array() argument 1 must be a unicode character, not {type(typecode).__name__}")
+            raise TypeError(f"array() argument 1 must be a unicode character, not {_shown(typecode)}")
         check = _CHECKS.get(typecode)
         if check is None:
             raise ValueError("bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)")
@@ -233,8 +241,10 @@ class array:
         f.write(self.tobytes())
 
     def fromfile(self, f, n, /):
-        size = n * self.itemsize
+        size = _index(n) * self.itemsize
         data = f.read(size)
+        if not isinstance(data, bytes):
+            raise TypeError("read() didn't return bytes")
         enough = len(data) == size
         self.frombytes(data[:len(data) - len(data) % self.itemsize])
         if not enough:
@@ -258,6 +268,8 @@ class array:
         return "".join(self._items)
 
     def fromunicode(self, ustr, /):
+        if not isinstance(ustr, str):
+            raise TypeError(f"fromunicode() argument must be str, not {_shown(ustr)}")
         if self._typecode not in "uw":
             raise ValueError("fromunicode() may only be called on unicode type arrays ('u' or 'w')")
         self._resize()
@@ -278,6 +290,7 @@ class array:
         self._items.append(v)
 
     def insert(self, i, v, /):
+        i = _index(i)
         v = self._check(v)
         self._resize()
         self._items.insert(i, v)

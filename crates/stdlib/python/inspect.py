@@ -225,6 +225,8 @@ def getcoroutinelocals(coroutine):
 
 
 def getasyncgenlocals(agen):
+    if not isasyncgen(agen):
+        raise TypeError(f"{agen!r} is not a Python async generator")
     frame = getattr(agen, "ag_frame", None)
     return {} if frame is None else frame.f_locals
 

@@ -11,7 +11,7 @@ from _ip_addresses import (
     NetmaskValueError,
     v4_int_to_packed,
     v6_int_to_packed,
-    _Address,
+    _BaseAddress,
     _V4,
     _V6,
     _Versioned,
@@ -45,7 +45,7 @@ def _of_either(address, kind, first, second, *more):
 
 def summarize_address_range(first, last):
     """The networks that hold just the addresses from `first` to `last`."""
-    if not (isinstance(first, _Address) and isinstance(last, _Address)):
+    if not (isinstance(first, _BaseAddress) and isinstance(last, _BaseAddress)):
         raise TypeError("first and last must be IP addresses, not networks")
     _need_one_version(first, last)
     if first > last:
@@ -66,10 +66,10 @@ def collapse_addresses(addresses):
     """The fewest networks that hold the same addresses."""
     single, networks = [], []
     for item in addresses:
-        kept = networks if isinstance(item, _Network) and item.prefixlen < item.max_prefixlen else single
+        kept = networks if isinstance(item, _BaseNetwork) and item.prefixlen < item.max_prefixlen else single
         if kept:
             _need_one_version(item, kept[-1])
-        if kept is single and not isinstance(item, _Address):
+        if kept is single and not isinstance(item, _BaseAddress):
             item = item.network_address
         kept.append(item)
     single = sorted(set(single))
@@ -100,9 +100,9 @@ def _merged(networks):
 
 def get_mixed_type_key(obj):
     """A key to sort addresses and networks of both versions by."""
-    if isinstance(obj, _Network):
+    if isinstance(obj, _BaseNetwork):
         return obj.version, obj.network_address, obj.netmask
-    if isinstance(obj, _Address):
+    if isinstance(obj, _BaseAddress):
         return obj.version, obj
     return NotImplemented
 
@@ -164,9 +164,15 @@ class _Interface:
 class IPv4Interface(_Interface, IPv4Address):
     """An address of version 4 within its network."""
 
+    def __init__(self, address):
+        super().__init__(address)
+
 
 class IPv6Interface(_Interface, IPv6Address):
     """An address of version 6 within its network."""
+
+    def __init__(self, address):
+        super().__init__(address)
 
     def _spelled(self):
         return "%s/%d" % (self._long(self._ip), self._prefixlen)
@@ -181,7 +187,7 @@ class IPv6Interface(_Interface, IPv6Address):
 
 
 @_functools.total_ordering
-class _Network(_Versioned):
+class _BaseNetwork(_Versioned):
     """What networks of both versions do."""
 
     def __init__(self, address, strict=True):
@@ -251,18 +257,18 @@ class _Network(_Versioned):
         return self._address_class(number)
 
     def __contains__(self, other):
-        if self._version != other._version or isinstance(other, _Network):
+        if self._version != other._version or isinstance(other, _BaseNetwork):
             return False
         return int(other) & int(self.netmask) == int(self.network_address)
 
     def __eq__(self, other):
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             return NotImplemented
         return self._version == other._version and self.network_address == other.network_address \
             and self._prefixlen == other._prefixlen
 
     def __lt__(self, other):
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             return NotImplemented
         _need_one_version(self, other)
         return (self.network_address, self.netmask) < (other.network_address, other.netmask)
@@ -322,7 +328,7 @@ class _Network(_Versioned):
     def address_exclude(self, other):
         """What is left of this network without another one in it."""
         _need_one_version(self, other)
-        if not isinstance(other, _Network):
+        if not isinstance(other, _BaseNetwork):
             raise TypeError("%s is not a network object" % other)
         if not other.subnet_of(self):
             raise ValueError("%s not contained in %s" % (other, self))
@@ -353,16 +359,21 @@ class _Network(_Versioned):
 
 
 def _is_within(inner, outer):
-    if not (isinstance(inner, _Network) and isinstance(outer, _Network)):
-        raise TypeError(f"Unable to test subnet containment between {inner} and {outer}")
-    _need_one_version(inner, outer)
+    try:
+        _need_one_version(inner, outer)
+        (inner.network_address, outer.network_address)
+    except AttributeError:
+        raise TypeError(f"Unable to test subnet containment between {inner} and {outer}") from None
     return outer.network_address <= inner.network_address and outer.broadcast_address >= inner.broadcast_address
 
 
-class IPv4Network(_V4, _Network):
+class IPv4Network(_V4, _BaseNetwork):
     """A network of version 4."""
 
     _address_class = IPv4Address
+
+    def __init__(self, address, strict=True):
+        super().__init__(address, strict)
 
     @property
     def is_global(self):
@@ -370,10 +381,13 @@ class IPv4Network(_V4, _Network):
         return not (self.network_address in shared and self.broadcast_address in shared) and not self.is_private
 
 
-class IPv6Network(_V6, _Network):
+class IPv6Network(_V6, _BaseNetwork):
     """A network of version 6."""
 
     _address_class = IPv6Address
+
+    def __init__(self, address, strict=True):
+        super().__init__(address, strict)
 
     def _spelled(self):
         return "%s/%d" % (self.network_address._spelled(), self._prefixlen)

@@ -550,7 +550,14 @@ _OF_STATUSES = ("waitstatus_to_exitcode", "WEXITSTATUS", "WIFEXITED", "WIFSIGNAL
                 "WSTOPSIG", "WIFCONTINUED", "WCOREDUMP")
 
 
+_NOT_STARRED = ("abc", "sys", "PathLike", "ScandirIterator", "process_cpu_count", "supports_dir_fd", "supports_fd",
+                "supports_effective_ids", "supports_follow_symlinks")
+
+
 def __getattr__(name):
+    if name == "__all__":
+        own = [name for name in globals() if name[0] != "_" and name not in _NOT_STARRED]
+        return [*dict.fromkeys((*own, *_OF_DESCRIPTORS, *_OF_STATUSES, "_exit"))]
     if name in _OF_DESCRIPTORS:
         import _os_descriptors
         globals()[name] = value = getattr(_os_descriptors, name)

@@ -19,7 +19,6 @@ TWOPI = 2.0 * _pi
 BPF = 53
 RECIP_BPF = 2 ** -BPF
 _ONE = 1
-_RARE = ("betavariate", "binomialvariate", "gammavariate", "paretovariate", "vonmisesvariate", "weibullvariate")
 
 
 def _is_sequence(value):
@@ -268,15 +267,29 @@ class Random(_random.Random):
     def expovariate(self, lambd=1.0):
         return -_log(1.0 - self.random()) / lambd
 
-    def __getattr__(self, name):
-        if name in _RARE:
-            import _distributions
-            for rare in _RARE:
-                method = getattr(_distributions, rare)
-                method.__qualname__ = "Random." + rare
-                setattr(Random, rare, method)
-            return getattr(self, name)
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+    def betavariate(self, alpha, beta):
+        import _distributions
+        return _distributions.betavariate(self, alpha, beta)
+
+    def binomialvariate(self, n=1, p=0.5):
+        import _distributions
+        return _distributions.binomialvariate(self, n, p)
+
+    def gammavariate(self, alpha, beta):
+        import _distributions
+        return _distributions.gammavariate(self, alpha, beta)
+
+    def paretovariate(self, alpha):
+        import _distributions
+        return _distributions.paretovariate(self, alpha)
+
+    def vonmisesvariate(self, mu, kappa):
+        import _distributions
+        return _distributions.vonmisesvariate(self, mu, kappa)
+
+    def weibullvariate(self, alpha, beta):
+        import _distributions
+        return _distributions.weibullvariate(self, alpha, beta)
 
 
 class SystemRandom(Random):
@@ -327,10 +340,10 @@ gauss = _inst.gauss
 getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
+betavariate = _inst.betavariate
+binomialvariate = _inst.binomialvariate
+gammavariate = _inst.gammavariate
+paretovariate = _inst.paretovariate
+vonmisesvariate = _inst.vonmisesvariate
+weibullvariate = _inst.weibullvariate
 randbytes = _inst.randbytes
-
-
-def __getattr__(name):
-    if name in _RARE:
-        return getattr(_inst, name)
-    raise AttributeError(f"module 'random' has no attribute {name!r}")

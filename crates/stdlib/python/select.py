@@ -1,7 +1,8 @@
 """Waiting for several descriptors at once: those of sockets, and of files, which are always ready."""
 
 import _descriptors
-from _socket_waiting import ERR, HUP, IN, NVAL, OUT, wait_for_any, watchable
+from _socket_waiting import ERR as _ERR, HUP as _HUP, IN as _IN, NVAL as _NVAL, OUT as _OUT
+from _socket_waiting import wait_for_any as _wait_for_any, watchable as _watchable
 from time import monotonic as _monotonic, sleep as _sleep
 
 error = OSError
@@ -42,7 +43,7 @@ def _wait(sources, look, label, seconds):
         if deadline is not None:
             limits.append(deadline)
         many = [source.waiters for source in sources() if source.waiters is not None]
-        wait_for_any(many, look, label, min(limits) - _monotonic() if limits else None)
+        _wait_for_any(many, look, label, min(limits) - _monotonic() if limits else None)
         found = look()
     return found
 
@@ -60,7 +61,7 @@ def select(rlist, wlist, xlist, timeout=None, /):
         lists = [list(rlist), list(wlist), list(xlist)]
     except TypeError:
         raise TypeError("arguments 1-3 must be sequences") from None
-    for things, mask in zip(lists, (IN | HUP | ERR, OUT | ERR, 0)):
+    for things, mask in zip(lists, (_IN | _HUP | _ERR, _OUT | _ERR, 0)):
         wanted.append([(thing, _number(thing), mask) for thing in things])
     sources = [_descriptors.opened(fd) for things in wanted for _, fd, _ in things]
 
@@ -95,7 +96,7 @@ class poll:
         found = []
         for fd, mask in self._wanted.items():
             source = _descriptors.find(fd)
-            events = NVAL if source is None else source.poll() & (mask | ERR | HUP)
+            events = _NVAL if source is None else source.poll() & (mask | _ERR | _HUP)
             if events:
                 found.append((fd, events))
         return found
@@ -113,7 +114,7 @@ class _Watched:
         self.owner, self.fd, self.source, self.mask = owner, fd, source, mask
 
     def events(self):
-        return self.source.poll() & (self.mask & ~EPOLLET | ERR | HUP) if self.mask & ~(EPOLLET | EPOLLONESHOT) else 0
+        return self.source.poll() & (self.mask & ~EPOLLET | _ERR | _HUP) if self.mask & ~(EPOLLET | EPOLLONESHOT) else 0
 
     def changed(self, event):
         # What stands in the queue is looked at when somebody asks.
@@ -176,7 +177,7 @@ class epoll:
         _descriptors.opened(number)
         if number in self._items:
             raise FileExistsError(17, "File exists")
-        source = watchable(number)
+        source = _watchable(number)
         item = self._items[number] = _Watched(self, number, source, eventmask)
         source.waiters.watches.append(item)
         item.changed(True)

@@ -4,7 +4,7 @@ No others ever come. Handlers run in the main thread, which may wait for somethi
 """
 
 import _thread
-import sys
+import sys as _sys
 from enum import IntEnum as _IntEnum
 from operator import index as _index
 from _signal_handlers import default_int_handler, handlers as _handlers, loops as _loops
@@ -34,11 +34,11 @@ _WORDS = ("Hangup", "Interrupt", "Quit", "Illegal instruction", "Trace/breakpoin
           "Profiling timer expired", "Window changed", "I/O possible", "Power failure", "Bad system call")
 
 
-class itimer_error(OSError):
+class ItimerError(OSError):
     pass
 
 
-ItimerError = itimer_error
+ItimerError.__name__ = ItimerError.__qualname__ = "itimer_error"
 
 
 _handlers.setdefault(13, Handlers.SIG_IGN)
@@ -73,13 +73,13 @@ def getsignal(signalnum):
 def raise_signal(signalnum, /):
     if not 1 <= _index(signalnum) < NSIG:
         raise OSError(22, "Invalid argument")
-    _come(_number(signalnum), False, sys._getframe(1))
+    _come(_number(signalnum), False, _sys._getframe(1))
 
 
 def _come(number, wakes, frame=None):
     """A signal comes. Another thread than the main one leaves it to that, and may wake it."""
     if _thread.get_ident() == _thread._get_main_thread_ident():
-        _deliver(number, frame or sys._getframe(2))
+        _deliver(number, frame or _sys._getframe(2))
         return
     handler = getsignal(number)
     if number in _blocked or not callable(handler):
@@ -120,7 +120,7 @@ def _deliver(number, frame=None):
     loop = _loops.get(number)
     if loop is not None:
         loop._signal_came(number)
-    handler(number, frame or sys._getframe(1))
+    handler(number, frame or _sys._getframe(1))
     _release(_pausing)
 
 
@@ -176,13 +176,13 @@ def pthread_sigmask(how, mask):
         _blocked.update(mask - {9, 19})
     for number in sorted(_pending - _blocked):
         _pending.discard(number)
-        _deliver(number, sys._getframe(1))
+        _deliver(number, _sys._getframe(1))
     return old
 
 
 def pthread_kill(thread_id, signalnum, /):
     if _index(signalnum):
-        _come(_number(signalnum), thread_id == _thread._get_main_thread_ident(), sys._getframe(1))
+        _come(_number(signalnum), thread_id == _thread._get_main_thread_ident(), _sys._getframe(1))
 
 
 def _rings():

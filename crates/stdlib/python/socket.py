@@ -7,7 +7,7 @@ to any other host leads to a simulated machine (_remote_host).
 """
 
 from asyncio.events import _get_running_loop
-from asyncio.network import CAPACITY, TransportSocket, _End, _next
+from asyncio.network import CAPACITY as _CAPACITY, TransportSocket as _TransportSocket, _End, _next
 from asyncio.server import _LOCAL, _free_port, _listeners
 from time import monotonic as _monotonic
 
@@ -251,8 +251,8 @@ class socket:
                 raise BlockingIOError(115, "Operation now in progress")
             raise ConnectionRefusedError(111, "Connection refused")
         self._name, peer = ("127.0.0.1", self._name[1] or _next("client")), ("127.0.0.1", port)
-        ours = self._end = _BlockingEnd(TransportSocket(self._name, peer), self._waiters)
-        theirs = _End(TransportSocket(peer, self._name))
+        ours = self._end = _BlockingEnd(_TransportSocket(self._name, peer), self._waiters)
+        theirs = _End(_TransportSocket(peer, self._name))
         ours.peer, theirs.peer = theirs, ours
         server._accept(theirs)
         self._in_progress()
@@ -321,7 +321,7 @@ class socket:
         if self._failure:
             return _IN | _OUT | _ERR | _HUP | _RDHUP
         if self._end is not None:
-            return self._end.poll(CAPACITY)
+            return self._end.poll(_CAPACITY)
         if self._host is None:
             return _OUT | _HUP
         self._settle()
@@ -400,7 +400,7 @@ class socket:
         end = self._end
         if end.peer.eof:
             raise BrokenPipeError(32, "Broken pipe")
-        self._wait("send", lambda: end.peer.closed or len(end.peer.inbox) < CAPACITY)
+        self._wait("send", lambda: end.peer.closed or len(end.peer.inbox) < _CAPACITY)
         peer = end.peer
         if peer.closed:
             if end.reset or end.broken or self.family == AF_UNIX:
@@ -408,7 +408,7 @@ class socket:
             end.broken = True
             self._waiters.notify()
             return len(data)
-        sent = min(len(data), CAPACITY - len(peer.inbox))
+        sent = min(len(data), _CAPACITY - len(peer.inbox))
         peer.inbox += data[:sent]
         peer.wake()
         self._waiters.moved()
@@ -484,7 +484,8 @@ class socket:
             self.close()
 
     def __getattr__(self, name):
-        if name in ("recvfrom", "sendto", "recvmsg", "sendmsg", "sendfile", "ioctl", "dup", "recvfrom_into"):
+        if name in ("recvfrom", "sendto", "recvmsg", "sendmsg", "sendfile", "ioctl", "dup", "recvfrom_into",
+                    "recvmsg_into", "sendmsg_afalg"):
             _vm.refuse(f"socket.{name} is not simulated: there are TCP connections with recv and send")
         raise AttributeError(f"'socket' object has no attribute {name!r}")
 
@@ -539,7 +540,7 @@ def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
     for sock in pair:
         sock._set_up(AddressFamily(AF_UNIX if family is None else family), SocketKind(type), proto)
         sock._name = ""
-        sock._end = _BlockingEnd(TransportSocket("", ""), sock._waiters)
+        sock._end = _BlockingEnd(_TransportSocket("", ""), sock._waiters)
         ends.append(sock._end)
     ends[0].peer, ends[1].peer = ends[1], ends[0]
     return pair

@@ -14,6 +14,9 @@ from _shell import parse as _parse, run_shell as _run_shell
 
 from _python_command import DEVNULL, PIPE, STDOUT, PythonCommand as _PythonCommand, is_python as _is_python
 
+__all__ = ["Popen", "PIPE", "STDOUT", "call", "check_call", "getstatusoutput", "getoutput", "check_output", "run",
+           "CalledProcessError", "DEVNULL", "SubprocessError", "TimeoutExpired", "CompletedProcess"]
+
 
 class SubprocessError(Exception):
     pass

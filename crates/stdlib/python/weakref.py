@@ -115,7 +115,8 @@ class WeakValueDictionary(_MutableMapping):
         for key, _ in self._live():
             yield key
 
-    keys = __iter__
+    def keys(self):
+        return iter(self)
 
     def items(self):
         return self._live()
@@ -151,7 +152,7 @@ class WeakValueDictionary(_MutableMapping):
         return value
 
     def pop(self, key, *args):
-        value = self.get(key)
+        value = self.get(key) if self.data else None
         if value is None:
             if args:
                 return args[0]
@@ -166,14 +167,15 @@ class WeakValueDictionary(_MutableMapping):
             if value is not None:
                 return key, value
 
-    def update(self, other=(), /, **kwargs):
-        for key, value in dict(other, **kwargs).items():
+    def update(self, other=None, /, **kwargs):
+        for key, value in dict(() if other is None else other, **kwargs).items():
             self[key] = value
 
     def valuerefs(self):
         return list(self.data.values())
 
-    itervaluerefs = valuerefs
+    def itervaluerefs(self):
+        yield from self.valuerefs()
 
     def __ior__(self, other):
         self.update(other)
@@ -347,7 +349,9 @@ class WeakSet:
         del self.data[ref(item)]
 
     def discard(self, item):
-        self.data.pop(ref(item), None)
+        wr = ref(item)
+        hash(wr)
+        self.data.pop(wr, None)
 
     def update(self, other):
         for item in other:
@@ -358,7 +362,9 @@ class WeakSet:
         return self
 
     def difference(self, other):
-        return self.__class__(set(self) - set(other))
+        left = self.copy()
+        left.difference_update(other)
+        return left
 
     __sub__ = difference
 
@@ -371,7 +377,8 @@ class WeakSet:
         return self
 
     def intersection_update(self, other):
-        self.difference_update(set(self).difference(other))
+        kept = {ref(item) for item in other}
+        self.data = {wr: None for wr in self.data if wr in kept}
 
     def __iand__(self, other):
         self.intersection_update(other)
@@ -392,7 +399,7 @@ class WeakSet:
     __and__ = intersection
 
     def union(self, other):
-        return self.__class__([*self, *other])
+        return self.__class__(item for items in (self, other) for item in items)
 
     __or__ = union
 
@@ -402,12 +409,12 @@ class WeakSet:
     __xor__ = symmetric_difference
 
     def issubset(self, other):
-        return set(self).issubset(other)
+        return self.data.keys() <= {ref(item) for item in other}
 
     __le__ = issubset
 
     def issuperset(self, other):
-        return set(self).issuperset(other)
+        return self.data.keys() >= {ref(item) for item in other}
 
     __ge__ = issuperset
 

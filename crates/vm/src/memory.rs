@@ -11,10 +11,10 @@
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::generator::Origin;
-use crate::value::Value;
+use crate::value::{Range, Value};
 
 thread_local! {
     static USED: Cell<usize> = const { Cell::new(0) };
@@ -25,6 +25,8 @@ thread_local! {
     static ENABLED: Cell<bool> = const { Cell::new(false) };
     static PENDING: Cell<bool> = const { Cell::new(false) };
     static FINALIZERS: RefCell<Vec<Finalizer>> = const { RefCell::new(Vec::new()) };
+    static RANGES: Numbered<Range> = const { RefCell::new(BTreeMap::new()) };
+    static SLICES: Numbered<[Value; 3]> = const { RefCell::new(BTreeMap::new()) };
     static ATTACHED: RefCell<BTreeMap<usize, Rc<dyn Any>>> = const { RefCell::new(BTreeMap::new()) };
 }
 
@@ -211,6 +213,34 @@ impl Serial {
     }
 }
 
+/// Objects that carry no number of their own, by where they are, with the numbers that somebody has asked for.
+type Numbered<T> = RefCell<BTreeMap<usize, (Weak<T>, u64)>>;
+
+pub(crate) fn id_of_range(range: &Rc<Range>) -> u64 {
+    RANGES.with(|known| id_among(known, range))
+}
+
+pub(crate) fn id_of_slice(slice: &Rc<[Value; 3]>) -> u64 {
+    SLICES.with(|known| id_among(known, slice))
+}
+
+/// An object that is gone keeps its place until it is forgotten here, so that no other one can be taken for it.
+fn id_among<T>(known: &Numbered<T>, object: &Rc<T>) -> u64 {
+    let place = Rc::as_ptr(object).addr();
+    let mut known = known.borrow_mut();
+    if let Some((weak, id)) = known.get(&place)
+        && weak.strong_count() > 0
+    {
+        return *id;
+    }
+    if known.len().is_power_of_two() {
+        known.retain(|_, (weak, _)| weak.strong_count() > 0);
+    }
+    let id = Serial::default().id();
+    known.insert(place, (Rc::downgrade(object), id));
+    id
+}
+
 /// Where the numbers of objects begin, so that they look like addresses.
 const ID_BASE: u64 = 0x10_0000;
 
@@ -299,6 +329,7 @@ pub fn take_finalizers() -> Vec<Finalizer> {
 pub fn begin(limit: u64) {
     end();
     SERIAL.set(0);
+    drop((RANGES.take(), SLICES.take()));
     USED.set(0);
     LIMIT.set(usize::try_from(limit).unwrap_or(usize::MAX));
     ENABLED.set(true);

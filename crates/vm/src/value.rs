@@ -590,8 +590,8 @@ impl Value {
             Native(a) => a.charge.id(),
             Code(a) => a.charge.id(),
             Method(a) => a.charge.id(),
-            Range(a) => a.len() as u64 * 16 + 0x3000,
-            Slice(_) => 0x3010,
+            Range(a) => crate::memory::id_of_range(a),
+            Slice(a) => crate::memory::id_of_slice(a),
             // Numbers have no identity: another number is another object, an equal one may be the same.
             BigInt(value) => mixed(value.iter_u64_digits()),
             Complex(value) => mixed([value.0.to_bits(), value.1.to_bits()].into_iter()),

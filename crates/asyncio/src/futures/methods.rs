@@ -319,6 +319,7 @@ fn exactly_one(vm: &mut Vm, method: &str, args: &Args) -> PyResult<()> {
     if given == 1 {
         return args.no_kw(vm, &format!("Future.{method}"));
     }
-    let wanted = if given == 0 { "exactly 1 positional argument" } else { "at most 1 argument" };
+    let is_exact = given == 0 || method == "add_done_callback";
+    let wanted = if is_exact { "exactly 1 positional argument" } else { "at most 1 argument" };
     Err(vm.type_error(format!("{method}() takes {wanted} ({given} given)")))
 }

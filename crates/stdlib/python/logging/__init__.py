@@ -179,6 +179,10 @@ class PercentStyle:
 
 def _has_percent_field(fmt):
     """Whether there is something like %(name)-8s."""
+    if not isinstance(fmt, str):
+        if isinstance(fmt, (bytes, bytearray, memoryview)):
+            raise TypeError("cannot use a string pattern on a bytes-like object")
+        raise TypeError(f"expected string or bytes-like object, got {type(fmt).__name__!r}")
     at = fmt.find("%(")
     while at >= 0:
         end = fmt.find(")", at)
@@ -325,7 +329,7 @@ class BufferingFormatter:
         return ""
 
     def format(self, records):
-        if not records:
+        if len(records) == 0:
             return ""
         lines = "".join([self.linefmt.format(record) for record in records])
         return self.formatHeader(records) + lines + self.formatFooter(records)
@@ -825,7 +829,7 @@ class Logger(Filterer):
         try:
             return self._cache[level]
         except KeyError:
-            enabled = self.manager.disable < level and level >= self.getEffectiveLevel()
+            enabled = False if self.manager.disable >= level else level >= self.getEffectiveLevel()
             self._cache[level] = enabled
             return enabled
 
@@ -885,6 +889,10 @@ class LoggerAdapter:
 
     def warning(self, msg, *args, **kwargs):
         self.log(WARNING, msg, *args, **kwargs)
+
+    def warn(self, msg, *args, **kwargs):
+        _warn_deprecated("method")
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         self.log(ERROR, msg, *args, **kwargs)

@@ -6,7 +6,7 @@ use bytecode::CompareOp;
 use vm::class::{Class, Layout};
 use vm::dict::Dict;
 use vm::iter::DictPart;
-use vm::value::{Instance, Module, Payload};
+use vm::value::{Instance, Module, Payload, Raised};
 use vm::{Args, PyResult, Value, Vm};
 
 use super::ordered_iter::OrderedIterator;
@@ -54,6 +54,17 @@ fn by_position(vm: &mut Vm, object: Value, name: &str, given: impl Iterator<Item
     let name = vm.intern(name);
     let method = dict.lookup(&name).unwrap_or_default();
     vm.call(&method, Args::of(std::iter::once(object).chain(given)))
+}
+
+/// A tuple gives all arguments of this error, and None gives none.
+fn no_key(vm: &mut Vm, key: Value) -> Raised {
+    let class = vm.types.key_error.clone();
+    let args = match &key {
+        Value::None => Vec::new(),
+        Value::Tuple(items) => items.to_vec(),
+        _ => vec![key],
+    };
+    vm.new_exception(&class, args)
 }
 
 fn flag(vm: &mut Vm, given: Option<Value>) -> PyResult<bool> {
@@ -243,8 +254,14 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "pop", |vm, args| {
         let object = args[0].clone();
         let [key, default] = args.bind(vm, "pop", 1, ["key", "default"], 1)?;
-        let given = [key, default].into_iter().flatten();
-        by_position(vm, object, "pop", given)
+        // Also where there are no keys.
+        let key = key.unwrap_or_default();
+        vm.hash(&key)?;
+        let dict = dict_of(vm, &object)?;
+        if default.is_none() && vm.dict_find(&dict, &key)?.is_none() {
+            return Err(no_key(vm, key));
+        }
+        by_position(vm, object, "pop", std::iter::once(key).chain(default))
     });
     vm.def(&class, "setdefault", |vm, args| {
         let object = args[0].clone();
@@ -293,7 +310,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let last = flag(vm, last)?;
         let dict = dict_of(vm, &object)?;
         let hash = vm.hash(&key)?;
-        let Some(position) = vm.dict_find(&dict, &key)? else { return Err(vm.key_error(key)) };
+        let Some(position) = vm.dict_find(&dict, &key)? else { return Err(no_key(vm, key)) };
         let there = if last { dict.next(position + 1).is_none() } else { dict.previous(position).is_none() };
         if there {
             return Ok(Value::None);

@@ -115,8 +115,9 @@ pub(super) fn install_type(vm: &mut Vm) {
         let name = vm.class_full_name(class);
         Ok(Value::str(format!("<class '{name}'>")))
     });
-    vm.def(&type_, "mro", |_, args| {
+    vm.def(&type_, "mro", |vm, args| {
         let Value::Class(class) = &args[0] else { return Ok(Value::None) };
+        args.exact(vm, &format!("{}.mro", class.name.borrow().as_str()), 1, 0)?;
         Ok(Value::list(class.mro().iter().cloned().map(Value::Class).collect()))
     });
     vm.def(&type_, "__subclasses__", |_, args| {

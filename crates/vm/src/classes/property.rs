@@ -20,13 +20,13 @@ pub(super) fn install(vm: &mut Vm) {
         let made = args.take(0);
         let [get, set, delete, doc] = args.bind(vm, "property", 1, ["fget", "fset", "fdel", "doc"], 0)?;
         let given = |value: &Option<Value>| value.clone().filter(|value| !value.is_none());
-        let doc = match (given(&doc), given(&get)) {
-            (Some(doc), _) => doc,
+        let (doc, of_getter) = match (given(&doc), given(&get)) {
+            (Some(doc), _) => (doc, false),
             (None, Some(get)) => {
                 let name = vm.names.doc.clone();
-                vm.get_attr_opt(&get, &name)?.unwrap_or(Value::None)
+                (vm.get_attr_opt(&get, &name)?.unwrap_or(Value::None), true)
             }
-            (None, None) => Value::None,
+            (None, None) => (Value::None, false),
         };
         let Some(property) = made.native::<Property>() else { return Ok(Value::None) };
         let functions = [(&property.get, get), (&property.set, set), (&property.delete, delete)];
@@ -34,7 +34,7 @@ pub(super) fn install(vm: &mut Vm) {
             *place.borrow_mut() = given.unwrap_or(Value::None);
         }
         *property.doc.borrow_mut() = doc.clone();
-        show_doc(&made, doc);
+        show_doc(vm, &made, doc, of_getter)?;
         Ok(Value::None)
     });
     vm.def(&property, "__set_name__", |vm, args| {
@@ -92,23 +92,28 @@ pub(super) fn install(vm: &mut Vm) {
             None => false,
         };
         *which(&copy).borrow_mut() = function;
-        if inherited || old.is_none() {
+        let of_getter = inherited || old.is_none();
+        if of_getter {
             let getter = copy.get.borrow().clone();
             let doc = if getter.is_none() { None } else { vm.get_attr_opt(&getter, &name)? };
             *copy.doc.borrow_mut() = doc.unwrap_or(Value::None);
         }
         let doc = copy.doc.borrow().clone();
         let made = vm.new_native(&class, copy);
-        show_doc(&made, doc);
+        show_doc(vm, &made, doc, of_getter)?;
         Ok(made)
     }
-    /// An instance of a subclass shows its own doc, not that of its class.
-    fn show_doc(made: &Value, doc: Value) {
-        if let Value::Instance(instance) = made
-            && instance.class().is_heap
-            && instance.class().has_dict.get()
-        {
-            instance.dict().set("__doc__", doc);
+    /// An instance of a subclass shows its own doc, not that of its class. Where it has no place for one, only
+    /// that of the getter is missed.
+    fn show_doc(vm: &mut Vm, made: &Value, doc: Value, of_getter: bool) -> PyResult<()> {
+        if !matches!(made, Value::Instance(instance) if instance.class().is_heap) {
+            return Ok(());
+        }
+        let is_missed = of_getter && !doc.is_none();
+        let name = vm.names.doc.clone();
+        match vm.set_attr(made, &name, doc) {
+            Err(raised) if !is_missed && vm.raised_is(&raised, &vm.types.attribute_error.clone()) => Ok(()),
+            done => done,
         }
     }
     vm.def(&property, "getter", |vm, args| changed(vm, args, "property.getter", |property| &property.get));
