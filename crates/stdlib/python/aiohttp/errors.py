@@ -6,7 +6,9 @@ __all__ = ["ClientError", "ClientResponseError", "ContentTypeError", "ClientPayl
            "ClientConnectionError", "ClientConnectionResetError", "ClientOSError", "ClientConnectorError",
            "ClientConnectorDNSError", "ClientConnectorSSLError", "ClientSSLError", "ServerConnectionError",
            "ServerDisconnectedError", "ServerTimeoutError", "ConnectionTimeoutError", "SocketTimeoutError",
-           "TooManyRedirects", "connection_error"]
+           "TooManyRedirects", "ClientConnectorCertificateError", "ClientProxyConnectionError", "ClientHttpProxyError",
+           "ServerFingerprintMismatch", "WSServerHandshakeError", "InvalidUrlClientError", "RedirectClientError", "NonHttpUrlClientError",
+           "InvalidUrlRedirectClientError", "NonHttpUrlRedirectClientError", "connection_error"]
 
 # Tracebacks show the names that programs import.
 __name__ = "aiohttp"
@@ -93,6 +95,42 @@ class ClientConnectorSSLError(ClientSSLError):
     pass
 
 
+class ClientConnectorCertificateError(ClientSSLError, ValueError):
+    pass
+
+
+class ClientProxyConnectionError(ClientConnectorError):
+    pass
+
+
+class ClientHttpProxyError(ClientResponseError):
+    pass
+
+
+class WSServerHandshakeError(ClientResponseError):
+    pass
+
+
+class InvalidUrlClientError(InvalidURL):
+    pass
+
+
+class RedirectClientError(ClientError):
+    pass
+
+
+class NonHttpUrlClientError(ClientError):
+    pass
+
+
+class InvalidUrlRedirectClientError(InvalidUrlClientError, RedirectClientError):
+    pass
+
+
+class NonHttpUrlRedirectClientError(NonHttpUrlClientError, RedirectClientError):
+    pass
+
+
 class ServerConnectionError(ClientConnectionError):
     pass
 
@@ -103,6 +141,10 @@ class ServerDisconnectedError(ServerConnectionError):
             message = "Server disconnected"
         self.args = message,
         self.message = message
+
+
+class ServerFingerprintMismatch(ServerConnectionError):
+    pass
 
 
 class ServerTimeoutError(ServerConnectionError, asyncio.TimeoutError):
