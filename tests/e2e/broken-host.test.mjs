@@ -36,6 +36,33 @@ test("an engine that cannot be loaded is told, and the code stays", async (t) =>
   await page.locator(".output td", { hasText: "later" }).waitFor();
 });
 
+test("a page whose program does not arrive says so, and is there when it does", async (t) => {
+  let broken = false;
+  const { page } = await visit(t, "", { expectErrors: true, serviceWorkers: "block", block: (path) => broken && /\/app-.*wasm$/.test(path) });
+  broken = true;
+  await page.reload();
+  await page.getByText("The page could not be started: ").waitFor();
+  assert.equal(await page.getByRole("progressbar").count(), 0);
+  broken = false;
+  await page.reload();
+  await page.locator("main").waitFor();
+});
+
+test("a browser that is too old for the page is told which ones are not", async (t) => {
+  const { page, context } = await visit(t, "", { expectErrors: true });
+  // It takes modules, but none with vectors.
+  await context.addInitScript(() => {
+    const refuse = () => Promise.reject(new WebAssembly.CompileError("unexpected type 0x7b"));
+    WebAssembly.validate = () => false;
+    WebAssembly.compile = refuse;
+    WebAssembly.compileStreaming = refuse;
+    WebAssembly.instantiate = refuse;
+    WebAssembly.instantiateStreaming = refuse;
+  });
+  await page.reload();
+  await page.getByText("This browser is too old for the page: it needs Chrome or Edge 91, Firefox 89, Safari 16.4").waitFor();
+});
+
 test("an address that leads nowhere says so", async (t) => {
   const { page } = await visit(t, "#/lesson/no-such-lesson");
   await page.getByText("There is no lesson called “no-such-lesson”.").waitFor();

@@ -24,12 +24,14 @@ const words = {
     arrived: (some, all) => `Loading Interleave … ${some} of ${all} MB`,
     slow: "Still loading. On a slow connection this takes a while, once.",
     failed: (why) => `The page could not be started: ${why}. Reload it to try again.`,
+    old: "This browser is too old for the page: it needs Chrome or Edge 91, Firefox 89, Safari 16.4, or a later one.",
   },
   de: {
     loading: "Interleave wird geladen …",
     arrived: (some, all) => `Interleave wird geladen … ${some} von ${all} MB`,
     slow: "Es lädt noch. Bei einer langsamen Verbindung dauert das einmal eine Weile.",
     failed: (why) => `Die Seite konnte nicht gestartet werden: ${why}. Lade sie neu, um es noch einmal zu versuchen.`,
+    old: "Dieser Browser ist zu alt für die Seite: Sie braucht Chrome oder Edge ab 91, Firefox ab 89 oder Safari ab 16.4.",
   },
 };
 const asked = /[#&]lang=([a-z]+)/.exec(location.hash)?.[1];
@@ -68,9 +70,18 @@ globalThis.interleave = {
     const size = Number(html.dataset.size);
     if (!note?.isConnected || !size) return;
     bar.max = size;
+    // What Trunk gives in the end is the size before the program was made smaller.
+    bytes = Math.min(bytes, size);
     bar.value = bytes;
     const megabytes = (count) => (count / 1e6).toLocaleString(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
     told.textContent = say.arrived(megabytes(bytes), megabytes(size));
+  },
+  /** The program cannot be loaded, or not started. */
+  failed(why) {
+    if (!note?.isConnected) return;
+    clearTimeout(slow);
+    bar.hidden = true;
+    told.textContent = isTooOld() ? say.old : say.failed(why?.message ?? why);
   },
   /** `"ready"` when the page works without a network, `"new"` when a newer build is there, else nothing. */
   offline: () => (waiting ? "new" : worker ? "ready" : ""),
@@ -82,17 +93,17 @@ globalThis.interleave = {
   },
 };
 
+// A module with a function that makes a vector of 16 bytes, as the program has them. Browsers know it last of all that it needs.
+const vectors = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11];
+const isTooOld = () => !globalThis.WebAssembly?.validate(new Uint8Array(vectors));
+
 // Where the program itself cannot be loaded nobody else can say so.
 const slow = setTimeout(() => {
   if (told) told.textContent = say.slow;
 }, 8000);
 addEventListener("TrunkApplicationStarted", () => clearTimeout(slow));
-addEventListener("unhandledrejection", (event) => {
-  if (!note?.isConnected) return;
-  clearTimeout(slow);
-  bar.hidden = true;
-  told.textContent = say.failed(event.reason?.message ?? event.reason);
-});
+addEventListener("unhandledrejection", (event) => globalThis.interleave.failed(event.reason));
+addEventListener("error", (event) => event.error && globalThis.interleave.failed(event.error));
 
 /* On paper nothing can be opened, so that what is closed is opened before: the transcript above all. */
 

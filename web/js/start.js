@@ -1,4 +1,5 @@
-// Tells how much of the page's own program has arrived. Trunk calls this while it loads the WebAssembly.
+// Tells how much of the page's own program has arrived, and when it cannot be loaded. Trunk calls this while it loads
+// the WebAssembly, and lets nobody else hear of a failure.
 export default function start() {
   const tell = globalThis.interleave?.arriving ?? (() => {});
   return {
@@ -6,6 +7,6 @@ export default function start() {
     onProgress: ({ current }) => tell(current),
     onComplete: () => {},
     onSuccess: () => {},
-    onFailure: () => {},
+    onFailure: (reason) => globalThis.interleave?.failed(reason),
   };
 }
