@@ -97,7 +97,7 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
             "sortedcontainers"
             "sqlalchemy" "sqlmodel" "starlette" "statsmodels" "structlog" "sympy" "tabulate" "telegram" "tenacity"
             "tensorflow" "termcolor" "toml" "toolz" "torch" "tornado" "tqdm" "transformers" "trio" "twisted" "typer"
-            "typing_extensions" "ujson" "urllib3" "uvicorn" "uvloop" "websocket" "websockets" "werkzeug" "wrapt" "yaml"
+            "typing_extensions" "ujson" "uvicorn" "uvloop" "websocket" "websockets" "werkzeug" "wrapt" "yaml"
             "zmq"
         }
         because {

@@ -109,6 +109,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "httpx's request bodies from asynchronous iterators are not simulated",
         "Inhalte von Anfragen aus asynchronen Iteratoren werden in httpx nicht simuliert",
     ],
+    [
+        "urllib3.{} is not simulated; requests is",
+        "urllib3.{} wird nicht simuliert, requests schon",
+    ],
     ["redis's {} is not simulated", "{} von redis wird nicht simuliert"],
     [
         "hashlib.scrypt is not available here; use pbkdf2_hmac",

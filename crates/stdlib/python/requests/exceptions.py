@@ -1,7 +1,11 @@
 """The exceptions of requests."""
 
-__all__ = ["RequestException", "HTTPError", "ConnectionError", "Timeout", "ConnectTimeout", "ReadTimeout",
-           "JSONDecodeError", "InvalidURL", "MissingSchema", "TooManyRedirects"]
+from json import JSONDecodeError as _NoJSON
+
+__all__ = ["RequestException", "InvalidJSONError", "JSONDecodeError", "HTTPError", "ConnectionError", "ProxyError", "SSLError",
+           "Timeout", "ConnectTimeout", "ReadTimeout", "URLRequired", "TooManyRedirects", "MissingSchema", "InvalidSchema",
+           "InvalidURL", "InvalidHeader", "InvalidProxyURL", "ChunkedEncodingError", "ContentDecodingError",
+           "StreamConsumedError", "RetryError", "UnrewindableBodyError", "RequestsWarning", "FileModeWarning"]
 
 # Tracebacks show the names of the simulated package itself.
 __name__ = "requests"
@@ -10,8 +14,21 @@ __name__ = "requests"
 class RequestException(IOError):
     def __init__(self, *args, response=None, request=None):
         self.response = response
-        self.request = request
+        self.request = response.request if request is None and response is not None else request
         super().__init__(*args)
+
+
+class InvalidJSONError(RequestException):
+    pass
+
+
+class JSONDecodeError(InvalidJSONError, _NoJSON):
+    def __init__(self, *args, **kwargs):
+        _NoJSON.__init__(self, *args)
+        InvalidJSONError.__init__(self, *self.args, **kwargs)
+
+    def __reduce__(self):
+        return _NoJSON.__reduce__(self)
 
 
 class HTTPError(RequestException):
@@ -19,6 +36,14 @@ class HTTPError(RequestException):
 
 
 class ConnectionError(RequestException):
+    pass
+
+
+class ProxyError(ConnectionError):
+    pass
+
+
+class SSLError(ConnectionError):
     pass
 
 
@@ -34,11 +59,11 @@ class ReadTimeout(Timeout):
     pass
 
 
-class TooManyRedirects(RequestException):
+class URLRequired(RequestException):
     pass
 
 
-class InvalidURL(RequestException, ValueError):
+class TooManyRedirects(RequestException):
     pass
 
 
@@ -46,5 +71,45 @@ class MissingSchema(RequestException, ValueError):
     pass
 
 
-class JSONDecodeError(RequestException, ValueError):
+class InvalidSchema(RequestException, ValueError):
+    pass
+
+
+class InvalidURL(RequestException, ValueError):
+    pass
+
+
+class InvalidHeader(RequestException, ValueError):
+    pass
+
+
+class InvalidProxyURL(InvalidURL):
+    pass
+
+
+class ChunkedEncodingError(RequestException):
+    pass
+
+
+class ContentDecodingError(RequestException):
+    pass
+
+
+class StreamConsumedError(RequestException, TypeError):
+    pass
+
+
+class RetryError(RequestException):
+    pass
+
+
+class UnrewindableBodyError(RequestException):
+    pass
+
+
+class RequestsWarning(Warning):
+    pass
+
+
+class FileModeWarning(RequestsWarning, DeprecationWarning):
     pass

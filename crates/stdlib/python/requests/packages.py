@@ -1,0 +1,3 @@
+"""What requests is made of, by its old name."""
+
+import urllib3

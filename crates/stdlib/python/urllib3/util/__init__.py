@@ -1,0 +1,4 @@
+"""What says how long and how often to try."""
+
+from .retry import Retry
+from .timeout import Timeout
