@@ -49,6 +49,7 @@ let editor;
 let turn = Promise.resolve();
 let worker;
 let waiting;
+let hasFailed = false;
 
 globalThis.interleave = {
   /**
@@ -68,7 +69,8 @@ globalThis.interleave = {
   /** So many bytes of the program have arrived. */
   arriving(bytes) {
     const size = Number(html.dataset.size);
-    if (!note?.isConnected || !size) return;
+    // What has failed may still be arriving.
+    if (!note?.isConnected || !size || hasFailed) return;
     bar.max = size;
     // What Trunk gives in the end is the size before the program was made smaller.
     bytes = Math.min(bytes, size);
@@ -79,6 +81,7 @@ globalThis.interleave = {
   /** The program cannot be loaded, or not started. */
   failed(why) {
     if (!note?.isConnected) return;
+    hasFailed = true;
     clearTimeout(slow);
     bar.hidden = true;
     told.textContent = isTooOld() ? say.old : say.failed(why?.message ?? why);

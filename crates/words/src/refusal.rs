@@ -97,10 +97,7 @@ const REFUSALS: &[[&str; 2]] = &[
         "aiohttp.{} is not simulated; the client with its requests is",
         "aiohttp.{} wird nicht simuliert, der Client mit seinen Anfragen schon",
     ],
-    [
-        "redis's command {} is not simulated",
-        "der Befehl {} von redis wird nicht simuliert",
-    ],
+    ["redis's command {} is not simulated", "der Befehl {} von redis wird nicht simuliert"],
     [
         "httpx.{} is not simulated; requests, MockTransport and transports of the program are",
         "httpx.{} wird nicht simuliert, Anfragen, MockTransport und eigene Transporte schon",
@@ -109,10 +106,7 @@ const REFUSALS: &[[&str; 2]] = &[
         "httpx's request bodies from asynchronous iterators are not simulated",
         "Inhalte von Anfragen aus asynchronen Iteratoren werden in httpx nicht simuliert",
     ],
-    [
-        "urllib3.{} is not simulated; requests is",
-        "urllib3.{} wird nicht simuliert, requests schon",
-    ],
+    ["urllib3.{} is not simulated; requests is", "urllib3.{} wird nicht simuliert, requests schon"],
     ["redis's {} is not simulated", "{} von redis wird nicht simuliert"],
     [
         "hashlib.scrypt is not available here; use pbkdf2_hmac",
