@@ -324,7 +324,10 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
             Ok(Value::str(format!("<{state} {name} object at {at:#x}>")))
         });
     }
-    vm.def(&plain, "locked", |_, args| Ok(Value::Bool(lock(&args[0]).locked.get())));
+    vm.def(&plain, "locked", |vm, args| {
+        args.exact(vm, "lock.locked", 1, 0)?;
+        Ok(Value::Bool(lock(&args[0]).locked.get()))
+    });
     vm.def(&plain, "_at_fork_reinit", |_, _| Ok(Value::None));
     vm.def(&reentrant, "_at_fork_reinit", |_, _| Ok(Value::None));
     vm.def(&reentrant, "_is_owned", |vm, args| {

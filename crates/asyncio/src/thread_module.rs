@@ -19,8 +19,14 @@ const SMALLEST_STACK: i64 = 32_768;
 pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     locks::install(vm, module);
     handles::install(vm, module);
-    vm.add_function(module, "get_ident", |vm, _| Ok(Value::Int(ident(vm))));
-    vm.add_function(module, "get_native_id", |vm, _| Ok(Value::Int(ident(vm))));
+    vm.add_function(module, "get_ident", |vm, args| {
+        args.exact(vm, "_thread.get_ident", 0, 0)?;
+        Ok(Value::Int(ident(vm)))
+    });
+    vm.add_function(module, "get_native_id", |vm, args| {
+        args.exact(vm, "_thread.get_native_id", 0, 0)?;
+        Ok(Value::Int(ident(vm)))
+    });
     vm.add_function(module, "_current_frames", |vm, _| threads::current_frames(vm));
     vm.add_function(module, "_get_main_thread_ident", |vm, _| {
         Ok(Value::Int(i64::from(processes::main_thread(vm)) + 1))

@@ -8,6 +8,7 @@ __name__ = "_pickle"
 import sys
 import copyreg
 from itertools import islice
+from operator import index as _index
 from struct import pack
 from _pickle_codes import *
 from _pickle_codes import _MemoProxy, _memo_of, _old_name
@@ -80,6 +81,9 @@ class Pickler:
     def __init__(self, file, protocol=None, fix_imports=True, buffer_callback=None):
         if protocol is None:
             protocol = DEFAULT_PROTOCOL
+        protocol = _index(protocol)
+        if not -1 << 63 <= protocol < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
         if protocol < 0:
             protocol = HIGHEST_PROTOCOL
         elif protocol > HIGHEST_PROTOCOL:
@@ -90,7 +94,7 @@ class Pickler:
             self._file_write = file.write
         except AttributeError:
             raise TypeError("file must have a 'write' attribute") from None
-        self._protocol = int(protocol)
+        self._protocol = protocol
         self.bin = int(protocol >= 1)
         self.fast = 0
         self._fix_imports = fix_imports and protocol < 3

@@ -60,7 +60,14 @@ _ALIASES = {"utf8": "utf-8", "u8": "utf-8", "utf": "utf-8", "latin1": "iso8859-1
             "utf32": "utf-32"}
 
 
+def _check_text(value, place):
+    if not isinstance(value, str):
+        kind = "None" if value is None else type(value).__name__
+        raise TypeError(f"{place} must be str, not {kind}")
+
+
 def lookup(encoding, /):
+    _check_text(encoding, "lookup() argument")
     name = encoding.lower().replace("_", "-").replace(" ", "-")
     name = _ALIASES.get(name, name)
     found = _found.get(name)
@@ -101,8 +108,7 @@ def _functions(name):
     own = _OWN.get(name, "charmap")
 
     def encode(text, errors="strict"):
-        if not isinstance(text, str):
-            raise TypeError(f"{own}_encode() argument 1 must be str, not {type(text).__name__}")
+        _check_text(text, f"{own}_encode() argument 1")
         return text.encode(name, errors), len(text)
 
     def decode(data, errors="strict"):
@@ -111,7 +117,11 @@ def _functions(name):
                 raise TypeError("a bytes-like object is required, not 'str'")
             # Escapes may stand in a text, too, the letters of which are taken for bytes.
             data = data.encode()
-        return bytes(data).decode(name, errors), len(data)
+        try:
+            data = memoryview(data).tobytes()
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'") from None
+        return data.decode(name, errors), len(data)
 
     return encode, decode
 
@@ -198,10 +208,14 @@ class Codec:
 
 
 def encode(obj, encoding="utf-8", errors="strict"):
+    _check_text(encoding, "encode() argument 'encoding'")
+    _check_text(errors, "encode() argument 'errors'")
     return _noting("encoding", lookup(encoding).encode, obj, encoding, errors)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
+    _check_text(encoding, "decode() argument 'encoding'")
+    _check_text(errors, "decode() argument 'errors'")
     return _noting("decoding", lookup(encoding).decode, obj, encoding, errors)
 
 

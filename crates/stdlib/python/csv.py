@@ -116,8 +116,10 @@ def field_size_limit(new_limit=_MISSING):
     global _limit
     old = _limit
     if new_limit is not _MISSING:
-        if not isinstance(new_limit, int):
+        if type(new_limit) is not int:
             raise TypeError("limit must be an integer")
+        if not -1 << 63 <= new_limit < 1 << 63:
+            raise OverflowError("Python int too large to convert to C long")
         _limit = new_limit
     return old
 

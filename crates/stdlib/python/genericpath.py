@@ -49,7 +49,7 @@ def isdir(s):
 
 
 def _known(path):
-    if isinstance(path, int):
+    if isinstance(path, int) or not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
         import os
         os.stat(path)
         return _node(path)

@@ -58,15 +58,16 @@ def str(val):
 
 
 def atof(string, func=float):
-    return func(string)
+    return func(delocalize(string))
 
 
 def atoi(string):
-    return int(string)
+    return int(delocalize(string))
 
 
 def delocalize(string):
-    return string
+    # The decimal point of this locale is the usual one.
+    return string.replace(".", ".")
 
 
 def localize(string, grouping=False, monetary=False):

@@ -60,6 +60,7 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Flow::Push(run_turns(event_loop, true)))
     });
     vm.def(&class, "stop", |vm, args| {
+        nothing_more(vm, "stop", &args)?;
         loop_data(vm, &args[0])?.stopping.set(true);
         Ok(Value::None)
     });
@@ -76,11 +77,18 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::None)
     });
     vm.def(&class, "is_running", |vm, args| {
+        nothing_more(vm, "is_running", &args)?;
         let data = loop_data(vm, &args[0])?;
         Ok(Value::Bool(!data.thread_id.borrow().is_none()))
     });
-    vm.def(&class, "is_closed", |vm, args| Ok(Value::Bool(loop_data(vm, &args[0])?.closed.get())));
-    vm.def(&class, "get_debug", |vm, args| Ok(Value::Bool(loop_data(vm, &args[0])?.debug.get())));
+    vm.def(&class, "is_closed", |vm, args| {
+        nothing_more(vm, "is_closed", &args)?;
+        Ok(Value::Bool(loop_data(vm, &args[0])?.closed.get()))
+    });
+    vm.def(&class, "get_debug", |vm, args| {
+        nothing_more(vm, "get_debug", &args)?;
+        Ok(Value::Bool(loop_data(vm, &args[0])?.debug.get()))
+    });
     vm.def(&class, "_check_closed", |vm, args| {
         if loop_data(vm, &args[0])?.closed.get() {
             return Err(vm.runtime_error("Event loop is closed"));
@@ -88,6 +96,20 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::None)
     });
     install_loop_attributes(vm, &class);
+}
+
+/// These methods take nothing but the loop, and complain as those written in Python do.
+fn nothing_more(vm: &mut Vm, method: &str, args: &Args) -> PyResult<()> {
+    if let Some((name, _)) = args.kw.first() {
+        let text = format!("BaseEventLoop.{method}() got an unexpected keyword argument '{}'", name.as_str());
+        return Err(vm.type_error(text));
+    }
+    match args.pos.len() {
+        1 => Ok(()),
+        given => Err(vm.type_error(format!(
+            "BaseEventLoop.{method}() takes 1 positional argument but {given} were given"
+        ))),
+    }
 }
 
 fn install_loop_attributes(vm: &mut Vm, class: &Rc<Class>) {

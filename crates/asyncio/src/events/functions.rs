@@ -34,7 +34,8 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         args.exact(vm, "_asyncio.get_running_loop", 0, 0)?;
         running_loop(vm)
     });
-    vm.add_function(module, "_get_running_loop", |vm, _| {
+    vm.add_function(module, "_get_running_loop", |vm, args| {
+        args.exact(vm, "_asyncio._get_running_loop", 0, 0)?;
         Ok(match &vm.fiber.running_loop {
             Value::Null => Value::None,
             running => running.clone(),
@@ -45,7 +46,10 @@ pub(super) fn install(vm: &mut Vm, module: &Rc<Module>) {
         vm.fiber.running_loop = if args[0].is_none() { Value::Null } else { args[0].clone() };
         Ok(Value::None)
     });
-    vm.add_function(module, "get_event_loop", |vm, _| get_event_loop(vm));
+    vm.add_function(module, "get_event_loop", |vm, args| {
+        args.exact(vm, "_asyncio.get_event_loop", 0, 0)?;
+        get_event_loop(vm)
+    });
     vm.add_function(module, "current_task", |vm, args| {
         let [given] = args.bind(vm, "current_task", 0, ["loop"], 0)?;
         let given = given.unwrap_or_default();

@@ -56,10 +56,14 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
 
 fn install_results(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "result", |vm, args| {
+        nothing_more(vm, "result", &args)?;
         let future = receiver(vm, &args[0])?;
         result(vm, &future)
     });
     vm.def(class, "exception", |vm, args| {
+        if !is_alone(&args) {
+            return Err(vm.type_error("exception() takes no arguments"));
+        }
         let future = receiver(vm, &args[0])?;
         let data = of(&future);
         match data.state.get() {
@@ -113,14 +117,19 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
         Ok(Value::Bool(cancel(vm, &future, message)?))
     });
     vm.def(class, "cancelled", |vm, args| {
+        nothing_more(vm, "cancelled", &args)?;
         let future = receiver(vm, &args[0])?;
         Ok(Value::Bool(of(&future).state.get() == FutureState::Cancelled))
     });
     vm.def(class, "done", |vm, args| {
+        nothing_more(vm, "done", &args)?;
         let future = receiver(vm, &args[0])?;
         Ok(Value::Bool(of(&future).is_done()))
     });
     vm.def(class, "get_loop", |vm, args| {
+        if !is_alone(&args) {
+            return Err(vm.type_error("get_loop() takes no arguments"));
+        }
         let future = receiver(vm, &args[0])?;
         let event_loop = of(&future).event_loop.get();
         if event_loop.is_none() {
@@ -129,6 +138,7 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
         Ok(event_loop)
     });
     vm.def(class, "_make_cancelled_error", |vm, args| {
+        nothing_more(vm, "_make_cancelled_error", &args)?;
         let future = receiver(vm, &args[0])?;
         Ok(make_cancelled_error(vm, of(&future)).value())
     });
@@ -148,7 +158,7 @@ fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "remove_done_callback", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        args.exact(vm, "remove_done_callback", 1, 1)?;
+        exactly_one(vm, "remove_done_callback", &args)?;
         let callbacks: Vec<Callback> = of(&future).callbacks().to_vec();
         let before = callbacks.len();
         let mut kept = SmallVec::new();
@@ -311,6 +321,20 @@ fn report(vm: &mut Vm, future: &Value, key: &str, message: &str, exception: Opti
     let event_loop = of(&receiver(vm, future)?).event_loop.get();
     let handler = vm.get_attr_str(&event_loop, "call_exception_handler")?;
     vm.call(&handler, Args::one(Value::Dict(context)))
+}
+
+/// Whether a method got nothing but its object.
+fn is_alone(args: &Args) -> bool {
+    args.pos.len() == 1 && args.kw.is_empty()
+}
+
+/// A method that takes nothing but its object, named as that of futures or of tasks.
+fn nothing_more(vm: &mut Vm, method: &str, args: &Args) -> PyResult<()> {
+    if is_alone(args) {
+        return Ok(());
+    }
+    let is_task = data(&args[0]).is_some_and(|data| data.task.is_some());
+    args.exact(vm, &format!("{}.{method}", if is_task { "Task" } else { "Future" }), 1, 0)
 }
 
 /// Refuses any other number of arguments than one.

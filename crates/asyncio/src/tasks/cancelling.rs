@@ -88,10 +88,12 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
         Ok(Value::Bool(cancel(vm, &task, message)?))
     });
     vm.def(class, "cancelling", |vm, args| {
+        args.exact(vm, "Task.cancelling", 1, 0)?;
         let task = receiver(vm, &args[0])?;
         Ok(Value::Int(part(&task).cancels_requested.get() as i64))
     });
     vm.def(class, "uncancel", |vm, args| {
+        args.exact(vm, "Task.uncancel", 1, 0)?;
         let task = receiver(vm, &args[0])?;
         let count = part(&task).cancels_requested.get().saturating_sub(1);
         part(&task).cancels_requested.set(count);
@@ -100,8 +102,12 @@ pub(super) fn install_cancelling(vm: &mut Vm, class: &Rc<Class>) {
         }
         Ok(Value::Int(count as i64))
     });
-    vm.def(class, "set_result", |vm, _| Err(vm.runtime_error("Task does not support set_result operation")));
-    vm.def(class, "set_exception", |vm, _| {
+    vm.def(class, "set_result", |vm, args| {
+        args.exact(vm, "Task.set_result", 1, 1)?;
+        Err(vm.runtime_error("Task does not support set_result operation"))
+    });
+    vm.def(class, "set_exception", |vm, args| {
+        args.exact(vm, "Task.set_exception", 1, 1)?;
         Err(vm.runtime_error("Task does not support set_exception operation"))
     });
 }

@@ -163,10 +163,12 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
 
 fn install_names(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "get_coro", |vm, args| {
+        args.exact(vm, "Task.get_coro", 1, 0)?;
         let task = receiver(vm, &args[0])?;
         Ok(part(&task).coroutine.get())
     });
     vm.def(class, "get_context", |vm, args| {
+        args.exact(vm, "Task.get_context", 1, 0)?;
         let task = receiver(vm, &args[0])?;
         let context = part(&task).context.get();
         let object = contexts::as_object(vm, context);
@@ -174,6 +176,7 @@ fn install_names(vm: &mut Vm, class: &Rc<Class>) {
         Ok(object)
     });
     vm.def(class, "get_name", |vm, args| {
+        args.exact(vm, "Task.get_name", 1, 0)?;
         let task = receiver(vm, &args[0])?;
         let given = part(&task).given_name.get();
         Ok(match given {
@@ -184,7 +187,7 @@ fn install_names(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "set_name", |vm, args| {
         let task = receiver(vm, &args[0])?;
-        args.exact(vm, "set_name", 1, 1)?;
+        args.exact(vm, "Task.set_name", 1, 1)?;
         let name = Value::Str(vm.str(&args[1])?);
         part(&task).given_name.set(name);
         tracing::renamed(vm, &task);
@@ -194,16 +197,17 @@ fn install_names(vm: &mut Vm, class: &Rc<Class>) {
         let hook = hook(vm, "task_repr");
         vm.call(&hook, Args::one(args[0].clone()))
     });
-    vm.def(class, "get_stack", |vm, mut args| {
-        let limit = args.take_kw("limit").unwrap_or(Value::None);
+    vm.def(class, "get_stack", |vm, args| {
+        let task = args[0].clone();
+        let [limit] = args.bind_first(vm, "get_stack", 1, ["limit"], 0, 0)?;
         let hook = hook(vm, "task_get_stack");
-        vm.call(&hook, Args::two(args[0].clone(), limit))
+        vm.call(&hook, Args::two(task, limit.unwrap_or(Value::None)))
     });
-    vm.def(class, "print_stack", |vm, mut args| {
-        let limit = args.take_kw("limit").unwrap_or(Value::None);
-        let file = args.take_kw("file").unwrap_or(Value::None);
+    vm.def(class, "print_stack", |vm, args| {
+        let task = args[0].clone();
+        let [limit, file] = args.bind_first(vm, "print_stack", 1, ["limit", "file"], 0, 0)?;
         let hook = hook(vm, "task_print_stack");
-        vm.call(&hook, Args::of([args[0].clone(), limit, file]))
+        vm.call(&hook, Args::of([task, limit.unwrap_or(Value::None), file.unwrap_or(Value::None)]))
     });
 }
 
