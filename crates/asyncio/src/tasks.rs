@@ -189,9 +189,17 @@ fn resume_object(vm: &mut Vm, coroutine: &Value, raised: Option<Raised>) -> PyRe
             let throw = vm.get_attr_str(coroutine, "throw")?;
             vm.call(&throw, Args::one(raised.value()))
         }
+        // What is an iterator is asked for its next value where there is nothing to send.
         None => {
-            let send = vm.get_attr_str(coroutine, "send")?;
-            vm.call(&send, Args::one(Value::None))
+            let next = vm.names.next.clone();
+            match vm.call_special(coroutine, &next, Args::new()) {
+                Ok(None) => {
+                    let send = vm.get_attr_str(coroutine, "send")?;
+                    vm.call(&send, Args::one(Value::None))
+                }
+                Ok(Some(value)) => Ok(value),
+                Err(raised) => Err(raised),
+            }
         }
     };
     match result {

@@ -44,13 +44,17 @@ def iscoroutine(obj):
     if kind is CoroutineType:
         return True
     # collections.abc.Coroutine accepts a class with these four methods.
-    return (hasattr(kind, "__await__") and hasattr(kind, "send")
-            and hasattr(kind, "throw") and hasattr(kind, "close"))
+    return _awaits(kind) and hasattr(kind, "send") and hasattr(kind, "throw") and hasattr(kind, "close")
+
+
+def _awaits(kind):
+    """Whether a class can be awaited; one says that it cannot by having None in place of the method."""
+    return getattr(kind, "__await__", None) is not None
 
 
 def _isawaitable(obj):
     """inspect.isawaitable, without importing inspect."""
-    if type(obj) is CoroutineType or hasattr(type(obj), "__await__"):
+    if type(obj) is CoroutineType or _awaits(type(obj)):
         return True
     # A generator that was decorated with types.coroutine.
     code = getattr(obj, "gi_code", None)
