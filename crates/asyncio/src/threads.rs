@@ -124,6 +124,11 @@ fn run(vm: &mut Vm, number: usize) -> Poll<()> {
         return Poll::Pending;
     }
     enter(vm, number);
+    if vm.stop.is_some() {
+        // It was put aside for longer than the clock may go on: it wakes up no more.
+        put_aside(vm, number);
+        return Poll::Ready(());
+    }
     match vm.run() {
         Exit::Block(block) => {
             clock::charge(vm, true);

@@ -374,6 +374,12 @@ def find(name):
     return command
 
 
+def is_program(path):
+    """Whether a path is where the simulated machine has a program."""
+    folder, _, name = path.rpartition("/")
+    return folder in ("/usr/bin", "/bin") and (name in _COMMANDS or name in ("sh", "python3"))
+
+
 # How many words a command has that takes its input from where it is started.
 _READERS = {"cat": 0, "wc": 1, "grep": 1, "sort": 0, "uniq": 0, "head": 0, "tail": 0, "tr": 2}
 

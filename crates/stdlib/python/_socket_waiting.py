@@ -126,9 +126,10 @@ class Listener:
 
     _serving = True
 
-    def __init__(self, waiters):
+    def __init__(self, waiters, options):
         self.pending = []
         self.waiters = waiters
+        self._options = options
 
     def _accept(self, end):
         self.pending.append(end)

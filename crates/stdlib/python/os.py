@@ -324,7 +324,8 @@ def renames(old, new):
 
 
 def access(path, mode, **kwargs):
-    return _disk.lookup(_text(path, "access")) is not None
+    node = _disk.lookup(_text(path, "access"))
+    return node is not None and (not mode & X_OK or node.mode & 0o111 != 0)
 
 
 def chmod(path, mode, **kwargs):

@@ -123,6 +123,18 @@ def disk_usage(path):
 
 
 def which(cmd, mode=1, path=None):
+    from _commands import is_program
+    if isinstance(cmd, (bytes, bytearray)):
+        found = which(os.fsdecode(cmd), mode, path and os.fsdecode(path))
+        return found and os.fsencode(found)
+    if os.path.dirname(cmd):
+        places = [cmd]
+    else:
+        path = os.environ.get("PATH", "/bin:/usr/bin") if path is None else path
+        places = [os.path.join(folder, cmd) for folder in path.split(":")] if path else []
+    for place in places:
+        if is_program(place) or os.path.exists(place) and os.access(place, mode) and not os.path.isdir(place):
+            return place
     return None
 
 

@@ -38,6 +38,21 @@ if _get_running_loop() is not None:
         _descriptors.number_of(_descriptors.Opened(None, "event loop", False, False))
 
 
+# What options of a stream's socket are before they are set.
+_OPTIONS_AT_FIRST = {(1, 7): 16384, (1, 8): 131072, (6, 4): 7200, (6, 5): 75, (6, 6): 9, (6, 12): 1}
+
+
+def _option(sock, level, optname, at_first=None):
+    """The value of a socket's option, as the system would tell it."""
+    if level == SOL_SOCKET and optname == SO_TYPE:
+        return int(sock.type)
+    if at_first is None:
+        is_buffer_of_datagrams = level == 1 and optname in (7, 8) and sock.type == SOCK_DGRAM
+        at_first = 212992 if is_buffer_of_datagrams else _OPTIONS_AT_FIRST.get((level, optname), 0)
+    value = sock._options.get((level, optname), at_first)
+    return int(value) if isinstance(value, bool) else value
+
+
 class socket:
     """A socket of the internet's stream protocol."""
 
@@ -145,6 +160,9 @@ class socket:
 
     def setsockopt(self, level, optname, value, optlen=None):
         self._check()
+        if level == SOL_SOCKET and optname in (SO_SNDBUF, SO_RCVBUF):
+            # As much again is for what the system notes of the bytes.
+            value = min(max(2 * value, 4608 if optname == SO_SNDBUF else 2304), 425984)
         self._options[level, optname] = value
 
     def getsockopt(self, level, optname, buflen=0):
@@ -153,9 +171,7 @@ class socket:
             self._settle()
             number, self._failure = self._failure or 0, self._failure and 0
             return number
-        if level == SOL_SOCKET and optname == SO_TYPE:
-            return int(self.type)
-        return self._options.get((level, optname), 0)
+        return _option(self, level, optname)
 
     def getsockname(self):
         self._check()
@@ -185,7 +201,7 @@ class socket:
         if _listeners.get(port, self._listener) is not self._listener:
             raise OSError(98, "Address already in use")
         if self._listener is None:
-            self._listener = _listeners[port] = _Listener(self._waiters)
+            self._listener = _listeners[port] = _Listener(self._waiters, self._options)
 
     def _has_client(self, seconds, given_up=lambda: False):
         """Whether a client comes to what listens, within so many seconds, unless that is given up."""
@@ -218,6 +234,7 @@ class socket:
         connection._set_up(self.family, self.type, self.proto, fd)
         connection._take_over(end)
         connection._name = end.sock._name
+        connection._options = dict(self._options)
         return connection, end.sock._peer
 
     def _take_over(self, end):

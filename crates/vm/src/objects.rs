@@ -384,7 +384,9 @@ fn install_iterators(vm: &mut Vm) {
         vm.types.anext_awaitable.clone(),
         vm.types.coroutine_wrapper.clone(),
     ] {
-        vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
+        if !Rc::ptr_eq(&class, &vm.types.coroutine_wrapper) {
+            vm.def(&class, "__await__", |_, args| Ok(args[0].clone()));
+        }
         vm.def(&class, "__iter__", |_, args| Ok(args[0].clone()));
         vm.def_flow(&class, "send", |vm, args| {
             args.exact(vm, "send", 1, 1)?;

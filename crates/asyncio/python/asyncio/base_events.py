@@ -292,8 +292,12 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
             ssl_shutdown_timeout=None, start_serving=True):
         from . import server
+        # The options of sockets by which an address may be used once more.
+        reuse = {(1, 2): int(reuse_address is None or bool(reuse_address)),
+                 (1, 15): int(bool(reuse_port))}
         return await server.create_server(
-            self, protocol_factory, host, port, sock, ssl, start_serving)
+            self, protocol_factory, host, port, sock, ssl, start_serving,
+            reuse)
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0,
                           flags=0):

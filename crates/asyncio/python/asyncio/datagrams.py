@@ -15,7 +15,8 @@ class _SelectorDatagramTransport(transports.DatagramTransport):
         from .network import TransportSocket
         own = TransportSocket(sock.getsockname(), address)
         own._fd = sock.fileno()
-        own.type = sock.type
+        own._kind = sock.type
+        own._options = sock._options
         super().__init__({"socket": own, "sockname": sock.getsockname()})
         if address is not None:
             self._extra["peername"] = address

@@ -29,18 +29,25 @@ class TransportSocket:
     """What get_extra_info('socket') and server.sockets give."""
 
     __module__ = "asyncio.trsock"
-    type = 1
 
-    def __init__(self, name, peer=None):
+    def __init__(self, name, peer=None, options=()):
         self._name = name
         self._peer = peer
+        self._options = dict(options)
+        self._kind = 1
         self._fd = _next("fd")
 
     @property
+    def type(self):
+        from socket import SocketKind
+        return SocketKind(self._kind)
+
+    @property
     def family(self):
+        from socket import AF_INET, AF_INET6, AF_UNIX
         if not isinstance(self._name, tuple):
-            return 1
-        return 10 if ":" in self._name[0] else 2
+            return AF_UNIX
+        return AF_INET6 if ":" in self._name[0] else AF_INET
 
     @property
     def proto(self):
@@ -66,8 +73,17 @@ class TransportSocket:
             raise OSError(107, "Transport endpoint is not connected")
         return self._peer
 
-    def setsockopt(self, *args):
-        pass
+    def gettimeout(self):
+        return 0
+
+    def setsockopt(self, level, optname, value, optlen=None):
+        self._options[level, optname] = value
+
+    def getsockopt(self, level, optname, buflen=0):
+        from socket import _option
+        # The loop turns Nagle's algorithm off.
+        at_first = 1 if (level, optname) == (6, 1) and self._peer else None
+        return _option(self, level, optname, at_first)
 
     def __getattr__(self, name):
         if name.startswith("__"):

@@ -22,6 +22,8 @@ class Server(events.AbstractServer):
         self._sockets = sockets
         self._protocol_factory = protocol_factory
         self._fd = sockets[0].fileno()
+        # What sockets of accepted connections inherit.
+        self._options = sockets[0]._options
         # Those that have connected and were not accepted yet.
         self._pending = []
         self._context = None
@@ -167,7 +169,7 @@ def _refuse_socket(sock):
 
 
 async def create_server(loop, protocol_factory, host, port, sock, ssl,
-                        start_serving):
+                        start_serving, reuse):
     _refuse_tls(ssl)
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
@@ -201,7 +203,7 @@ async def create_server(loop, protocol_factory, host, port, sock, ssl,
                               f"{address!r}: [errno 98] address already in "
                               "use")
         keys.append(chosen)
-        sockets.append(TransportSocket((address, chosen)))
+        sockets.append(TransportSocket((address, chosen), options=reuse))
     return await _listen(loop, keys, sockets, protocol_factory,
                          start_serving)
 
@@ -268,7 +270,7 @@ async def _listen_at(loop, protocol_factory, sock, start_serving):
     sock.setblocking(False)
     sock.listen()
     port = sock.getsockname()[1]
-    own = TransportSocket(sock.getsockname())
+    own = TransportSocket(sock.getsockname(), options=sock._options)
     own._fd = sock.fileno()
     server = Server(loop, [port], [own], protocol_factory)
     server._owner = sock
@@ -397,7 +399,7 @@ async def _answered(loop, sock, refusal=None):
 
 async def _connect(loop, protocol_factory, server, name, peer_name):
     ours = _End(TransportSocket(name, peer_name))
-    theirs = _End(TransportSocket(peer_name, name))
+    theirs = _End(TransportSocket(peer_name, name, server._options))
     ours.peer = theirs
     theirs.peer = ours
     server._accept(theirs)
