@@ -48,6 +48,15 @@ macro_rules! types {
                     &types.method, &types.builtin_function, &types.wrapper_descriptor, &types.method_wrapper,
                     &types.async_generator, &types.async_generator_step, &types.async_generator_throw,
                     &types.anext_awaitable, &types.coroutine_wrapper,
+                    &types.memoryview, &types.mappingproxy, &types.method_descriptor, &types.getset, &types.member,
+                    &types.cell, &types.code, &types.frame, &types.traceback,
+                    &types.list_iterator, &types.list_reverse_iterator, &types.tuple_iterator,
+                    &types.str_iterator, &types.str_wide_iterator, &types.bytes_iterator,
+                    &types.bytearray_iterator, &types.range_iterator, &types.long_range_iterator,
+                    &types.set_iterator, &types.dict_key_iterator, &types.dict_value_iterator,
+                    &types.dict_item_iterator, &types.dict_reverse_key_iterator,
+                    &types.dict_reverse_value_iterator, &types.dict_reverse_item_iterator,
+                    &types.callable_iterator, &types.sequence_iterator,
                 ] {
                     class.is_base.set(false);
                 }

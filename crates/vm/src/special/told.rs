@@ -26,9 +26,9 @@ impl Vm {
                 Err(self.value_error("__len__() should return >= 0"))
             }
             Value::BigInt(_) => Err(self.overflow_error("cannot fit 'int' into an index-sized integer")),
-            other => {
-                let kind = self.type_name(other);
-                Err(self.type_error(format!("'{kind}' object cannot be interpreted as an integer")))
+            _ => {
+                let length = self.index(result)?;
+                self.told_length(&length)
             }
         }
     }

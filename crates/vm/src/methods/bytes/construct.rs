@@ -119,7 +119,14 @@ fn data_of(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>> {
         }
     };
     if is_index {
-        return match vm.index(source)? {
+        let count = match vm.index(source) {
+            // What gives no number may still be an iterable.
+            Err(raised) if vm.raised_is(&raised, &vm.types.type_error.clone()) => {
+                return items(vm, source, kind);
+            }
+            count => count?,
+        };
+        return match count {
             Value::Int(count) => match count {
                 0.. => {
                     let count = text::to_size(count);
