@@ -255,6 +255,8 @@ def strftime(format, t=None, /):
     """A broken-down time (now, if none is given) as text."""
     if not isinstance(format, str):
         raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
+    if "\0" in format:
+        raise ValueError("embedded null character")
     if t is None:
         t = localtime()
     else:

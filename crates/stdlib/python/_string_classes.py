@@ -211,41 +211,49 @@ def _parse(text):
             raise ValueError("Single '}' encountered in format string")
         if at + 1 == size:
             raise ValueError("Single '{' encountered in format string")
-        depth, end = 1, at + 1
-        while end < size and depth:
-            depth += {"{": 1, "}": -1}.get(text[end], 0)
-            end += 1
-        if depth:
-            raise ValueError("expected '}' before end of string")
-        yield "".join(literal), *_field(text[at + 1:end - 1])
+        name, spec, conversion, end = _field(text, at + 1)
+        yield "".join(literal), name, spec, conversion
         literal = []
         at = end
     if literal:
         yield "".join(literal), None, None, None
 
 
-def _field(field):
-    brackets = 0
-    for i, c in enumerate(field):
+def _field(text, start):
+    """The parts of the field that begins at start, and where it ends."""
+    size, bracketed = len(text), False
+    for at in range(start, size):
+        c = text[at]
         if c == "[":
-            brackets += 1
+            bracketed = True
         elif c == "]":
-            brackets = max(brackets - 1, 0)
-        elif c == "{" and not brackets:
+            bracketed = False
+        elif c == "{" and not bracketed:
             raise ValueError("unexpected '{' in field name")
-        elif c in "!:" and not brackets:
+        elif c in "}:!" and not bracketed:
             break
     else:
-        return field, "", None
-    name = field[:i]
-    if c == ":":
-        return name, field[i + 1:], None
-    rest = field[i + 1:]
-    if not rest:
-        raise ValueError("end of string while looking for conversion specifier")
-    if len(rest) > 1 and rest[1] != ":":
-        raise ValueError("expected ':' after conversion specifier")
-    return name, rest[2:], rest[0]
+        raise ValueError("expected '}' before end of string")
+    name, conversion = text[start:at], None
+    if c == "}":
+        return name, "", None, at + 1
+    at += 1
+    if c == "!":
+        if at == size:
+            raise ValueError("end of string while looking for conversion specifier")
+        conversion = text[at]
+        at += 1
+        if text[at:at + 1] == "}":
+            return name, "", conversion, at + 1
+        if at < size and text[at] != ":":
+            raise ValueError("expected ':' after conversion specifier")
+        at += 1
+    depth = 1
+    for end in range(at, size):
+        depth += {"{": 1, "}": -1}.get(text[end], 0)
+        if not depth:
+            return name, text[at:end], conversion, end + 1
+    raise ValueError("unmatched '{' in format spec")
 
 
 def _split_name(name):
@@ -258,7 +266,10 @@ def _split_name(name):
     first, rest = name[:end], name[end:]
     if first.isdigit():
         first = int(first)
-    steps = []
+    return first, _steps(rest)
+
+
+def _steps(rest):
     while rest:
         if rest[0] == ".":
             end = min([i for i in (rest.find(".", 1), rest.find("[", 1)) if i > 0], default=len(rest))
@@ -274,6 +285,5 @@ def _split_name(name):
             raise ValueError("Only '.' or '[' may follow ']' in format field specifier")
         if step[1] == "":
             raise ValueError("Empty attribute in format string")
-        steps.append(step)
+        yield step
         rest = rest[end:]
-    return first, steps

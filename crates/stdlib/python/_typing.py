@@ -270,6 +270,8 @@ class TypeAliasType:
     def __repr__(self):
         return self.__name__
 
+    __iter__ = None
+
     def __getitem__(self, args):
         if not self.__type_params__:
             raise TypeError("Only generic type aliases are subscriptable")
