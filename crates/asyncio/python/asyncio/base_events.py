@@ -470,19 +470,19 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
     def _callback_failed(self, handle, exc):
         """The core calls this when a callback raised an exception."""
         from . import format_helpers
-        callback = format_helpers._format_callback_source(
-            handle._callback, handle._args, debug=self.get_debug())
-        context = {
-            "message": f"Exception in callback {callback}",
-            "exception": exc,
-            "handle": handle,
-        }
-        if handle._source_traceback:
-            context["source_traceback"] = handle._source_traceback
-        # The handler can see what is being handled.
+        # The handler, and what the text of the callback raises, can see what is being handled.
         try:
             raise exc
         except BaseException:
+            callback = format_helpers._format_callback_source(
+                handle._callback, handle._args, debug=self.get_debug())
+            context = {
+                "message": f"Exception in callback {callback}",
+                "exception": exc,
+                "handle": handle,
+            }
+            if handle._source_traceback:
+                context["source_traceback"] = handle._source_traceback
             self.call_exception_handler(context)
 
     # Debug mode.

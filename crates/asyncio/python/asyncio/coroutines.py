@@ -13,6 +13,7 @@ _example = _example()
 CoroutineType = type(_example)
 _example.close()
 del _example
+_GeneratorType = type(_ for _ in ())
 
 # Marks functions that are to be taken for coroutine functions.
 _is_coroutine = object()
@@ -57,8 +58,7 @@ def _isawaitable(obj):
     if type(obj) is CoroutineType or _awaits(type(obj)):
         return True
     # A generator that was decorated with types.coroutine.
-    code = getattr(obj, "gi_code", None)
-    return code is not None and bool(code.co_flags & 0x100)
+    return type(obj) is _GeneratorType and bool(obj.gi_code.co_flags & 0x100)
 
 
 def _format_coroutine(coro):

@@ -236,6 +236,9 @@ fn compared(vm: &mut Vm, args: &Args, order: Option<Ordering>, equal: bool) -> P
     let (Some(own), Some(other)) = (args[0].native::<HandleData>(), args[1].native::<HandleData>()) else {
         return Ok(Value::NotImplemented);
     };
+    if !other.is_timer {
+        return Ok(Value::NotImplemented);
+    }
     let found = own.when.partial_cmp(&other.when);
     if found.is_some() && found == order {
         return Ok(Value::Bool(true));

@@ -24,14 +24,10 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         let class = vm.class_arg(&mut args)?;
         Ok(vm.new_native(&class, FutureData::new(Value::None, None)))
     });
-    vm.def(&class, "__init__", |vm, mut args| {
+    vm.def(&class, "__init__", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        let given = args.take_kw("loop").unwrap_or(Value::None);
-        args.no_more_kw(vm, "Future", &["loop"])?;
-        if args.len() > 1 {
-            return Err(vm.type_error("Future() takes no positional arguments"));
-        }
-        init(vm, &future, given)?;
+        let [given] = args.bind_first(vm, "Future", 1, ["loop"], 0, 0)?;
+        init(vm, &future, given.unwrap_or(Value::None))?;
         Ok(Value::None)
     });
     install_results(vm, &class);
