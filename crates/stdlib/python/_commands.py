@@ -366,10 +366,28 @@ _COMMANDS = {
 _KNOWN = "sleep, echo, cat, ls, pwd, mkdir, rm, touch, grep, sort, uniq, head, tail, tr, seq, date, wc -l, true, false and hostname"
 
 
+# Names that programs take for a command that no machine has.
+_IS_NO_COMMAND = re.compile(r"no[-_]?such|non?[-_]?exist|(not|nt)[-_]?(exist|real|found|there)"
+                            r"|\bnot[-_]?an?[-_]?(command|program|real|valid)|invalid|unknown|missing|fake|bogus")
+
+
+def _look_up(name):
+    """What the system says of a program that is surely not there, or none."""
+    folder, slash, _ = name.rpartition("/")
+    if not slash or re.fullmatch(r"(/usr|/opt)?(/local)?/s?bin", folder):
+        if _IS_NO_COMMAND.search(name.lower()):
+            raise FileNotFoundError(2, "No such file or directory", name)
+        return
+    node = _disk.find(name)
+    if node.entries is not None or not node.mode & 0o111:
+        raise PermissionError(13, "Permission denied", name)
+
+
 def find(name):
     """The command of that name; the run ends where it is not simulated."""
     command = _COMMANDS.get(name.rpartition("/")[2])
     if command is None:
+        _look_up(name)
         _vm.refuse(f"the command {name!r} is not simulated: of other programs there are {_KNOWN}")
     return command
 
@@ -395,7 +413,12 @@ def reads_input(words):
 
 def run_words(words, given):
     try:
-        return find(words[0])(words[1:], given)
+        command = find(words[0])
+    except OSError as error:
+        status, why = (127, "not found") if error.errno == 2 else (126, "Permission denied")
+        return 0, status, b"", f"/bin/sh: 1: {words[0]}: {why}\n".encode()
+    try:
+        return command(words[1:], given)
     except _Failed as failed:
         message, status = failed.args
         return 0, status, b"", message.encode()

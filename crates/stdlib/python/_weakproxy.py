@@ -99,7 +99,7 @@ _define()
 class CallableProxyType(ProxyType):
     __slots__ = ()
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, /, *args, **kwargs):
         return _live(self)(*args, **kwargs)
 
 

@@ -88,7 +88,7 @@ def _take_pid():
 
 def _line_of_a_shell(args):
     """The line of `sh -c LINE`; none of other commands."""
-    if isinstance(args, (list, tuple)) and len(args) == 3 and args[1] == "-c" \
+    if isinstance(args, (list, tuple)) and len(args) == 3 and args[1] in ("-c", "-lc") \
             and isinstance(args[0], str) and isinstance(args[2], str) \
             and args[0].removeprefix("/usr").removeprefix("/bin/") in ("sh", "bash"):
         return args[2]

@@ -113,8 +113,9 @@ impl Import {
                     let all = vm.names.all.clone();
                     if let Some(all) = module.dict.get_str(&all) {
                         let all = vm.list_of(&all)?;
-                        self.names
-                            .extend(all.iter().filter_map(|name| name.as_str().map(|name| name.to_string())));
+                        let all =
+                            all.iter().rev().filter_map(|name| name.as_str().map(|name| name.to_string()));
+                        self.names.extend(all);
                         self.names.retain(|name| name != "*");
                     }
                     continue;
@@ -127,12 +128,18 @@ impl Import {
                 // One that is refused is refused here.
                 let is_there = match vm.host.module(&submodule) {
                     Some(ModuleSource::Refused(_)) => !is_own,
-                    Some(_) => true,
-                    None => vm.find_own(&submodule)?.is_some(),
+                    found => found.is_some(),
                 };
                 if is_there {
                     self.pending.push(submodule);
                     return self.next(vm, Input::Start);
+                }
+                let key = vm.intern(&submodule);
+                if vm.modules.get_str(&key).is_none()
+                    && let Some(spec) = vm.find_own(&submodule)?
+                {
+                    self.loading = Some(submodule);
+                    return Ok(Next::Call(vm.own_loader()?, Args::one(spec)));
                 }
             }
         }
@@ -167,7 +174,8 @@ impl Vm {
         let full = self.absolute_name(name, level)?;
         let mut names = Vec::new();
         if let Value::Tuple(items) = fromlist {
-            names.extend(items.iter().filter_map(|item| item.as_str().map(|name| name.to_string())));
+            // The first one is taken from the end.
+            names.extend(items.iter().rev().filter_map(|item| item.as_str().map(|name| name.to_string())));
         }
         let wants_last = matches!(fromlist, Value::Tuple(items) if !items.is_empty());
         // The way that nearly every import goes: everything is there already.

@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use vm::collect::{Contents, visit_all};
 use vm::dict::Dict;
 use vm::native::{Input, NativeFrame, Next};
 use vm::value::{Instance, Module};
@@ -201,6 +202,22 @@ fn call(vm: &mut Vm, mut args: Args) -> PyResult<Flow> {
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "_lru_cache_wrapper", "functools", layout::LRU);
     vm.register_class::<Cache>(&class);
+    vm.know_contents::<Cache>(Contents {
+        visit: |payload, visit| {
+            let Some(cache) = payload.downcast_ref::<Cache>() else { return };
+            visit_all([&cache.function, &cache.info_class], visit);
+            visit(&Value::Dict(cache.index.clone()));
+            for node in &cache.list.borrow().nodes {
+                visit_all([&node.key, &node.value], visit);
+            }
+        },
+        clear: |payload, released| {
+            let Some(cache) = payload.downcast_ref::<Cache>() else { return };
+            cache.index.clear();
+            let list = cache.list.replace(List::new());
+            released.extend(list.nodes.into_iter().flat_map(|node| [node.key, node.value]));
+        },
+    });
     class.has_dict.set(true);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;

@@ -175,6 +175,9 @@ pub(super) fn dict_of(vm: &mut Vm, object: &Value) -> PyResult {
         Value::Instance(instance) if instance.class().has_dict.get() => Ok(instance.shown_dict()),
         Value::Module(module) => Ok(Value::Dict(module.dict.clone())),
         Value::Function(function) => Ok(function.shown_dict()),
+        Value::Method(method) if matches!(method.function, Value::Function(_)) => {
+            dict_of(vm, &method.function)
+        }
         other => {
             let name = vm.names.dict.clone();
             Err(vm.no_attribute(other, &name))
