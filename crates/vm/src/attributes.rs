@@ -327,12 +327,10 @@ impl Vm {
                 Ok(Value::Method(Method::new(found.clone(), object.clone())))
             }
             Value::Instance(descriptor) => {
-                if let Some(property) = descriptor.native::<Property>() {
-                    let get = property.get.borrow().clone();
-                    if get.is_null() || get.is_none() {
-                        return Err(self.property_without(object, property, "getter"));
-                    }
-                    return self.call(&get, Args::one(object.clone()));
+                if let Some(property) = descriptor.native::<Property>()
+                    && !self.reads_by_itself(descriptor)
+                {
+                    return self.property_value(property, object);
                 }
                 if let Some(get_set) = descriptor.native::<GetSet>() {
                     self.check_applies(get_set, object, class)?;
@@ -353,10 +351,14 @@ impl Vm {
                         }
                     };
                 }
-                if let Some(method) = descriptor.native::<StaticMethod>() {
+                if let Some(method) = descriptor.native::<StaticMethod>()
+                    && !self.reads_by_itself(descriptor)
+                {
                     return Ok(method.0.borrow().clone());
                 }
-                if let Some(method) = descriptor.native::<ClassMethod>() {
+                if let Some(method) = descriptor.native::<ClassMethod>()
+                    && !self.reads_by_itself(descriptor)
+                {
                     let function = method.0.borrow().clone();
                     return Ok(Value::Method(Method::new(function, Value::Class(class.clone()))));
                 }
@@ -375,6 +377,21 @@ impl Vm {
                 self.call(&bound, Args::new())
             }
         }
+    }
+
+    /// Whether the class of a descriptor was derived by the program, with a `__get__` of its own.
+    fn reads_by_itself(&self, descriptor: &Rc<Instance>) -> bool {
+        let class = descriptor.class();
+        class.is_heap && own_hook(&class, &self.names.get).is_some()
+    }
+
+    /// What the getter of a property gives.
+    pub(crate) fn property_value(&mut self, property: &Property, object: &Value) -> PyResult {
+        let get = property.get.borrow().clone();
+        if get.is_null() || get.is_none() {
+            return Err(self.property_without(object, property, "getter"));
+        }
+        self.call(&get, Args::one(object.clone()))
     }
 
     fn call_get(
@@ -398,10 +415,14 @@ impl Vm {
     /// What an attribute found on a class gives when read from the class itself.
     pub(crate) fn bind_class_attr(&mut self, found: &Value, class: &Rc<Class>) -> PyResult {
         let Value::Instance(descriptor) = found else { return Ok(found.clone()) };
-        if let Some(method) = descriptor.native::<StaticMethod>() {
+        if let Some(method) = descriptor.native::<StaticMethod>()
+            && !self.reads_by_itself(descriptor)
+        {
             return Ok(method.0.borrow().clone());
         }
-        if let Some(method) = descriptor.native::<ClassMethod>() {
+        if let Some(method) = descriptor.native::<ClassMethod>()
+            && !self.reads_by_itself(descriptor)
+        {
             let function = method.0.borrow().clone();
             return Ok(Value::Method(Method::new(function, Value::Class(class.clone()))));
         }
@@ -459,7 +480,7 @@ impl Vm {
 
     /// A type's name with that of its module, unless that is `builtins` or the program.
     #[cold]
-    fn full_type_name(&mut self, object: &Value) -> String {
+    pub fn full_type_name(&mut self, object: &Value) -> String {
         let class = self.class_of(object);
         let module =
             class.dict.get_str(&self.names.module).and_then(|name| name.as_str().map(|it| it.to_string()));

@@ -122,20 +122,12 @@ impl Vm {
         name: &Str,
         value: Value,
     ) -> PyResult<()> {
+        let hook = if value.is_null() { self.names.delete.clone() } else { self.names.set.clone() };
         if let Some(property) = descriptor.native::<Property>() {
-            let (function, what) = match value {
-                Value::Null => (property.delete.borrow().clone(), "deleter"),
-                _ => (property.set.borrow().clone(), "setter"),
-            };
-            if function.is_null() || function.is_none() {
-                return Err(self.property_without(object, property, what));
+            let class = descriptor.class();
+            if !class.is_heap || own_hook(&class, &hook).is_none() {
+                return self.set_through_property(property, object, value);
             }
-            let mut args = Args::one(object.clone());
-            if !value.is_null() {
-                args.pos.push(value);
-            }
-            self.call(&function, args)?;
-            return Ok(());
         }
         if descriptor.native::<SlotMember>().is_some() {
             return self.set_through_member(found, object, value);
@@ -152,7 +144,6 @@ impl Vm {
             };
             return set(self, object, value);
         }
-        let hook = if value.is_null() { self.names.delete.clone() } else { self.names.set.clone() };
         let mut args = Args::one(object.clone());
         if !value.is_null() {
             args.pos.push(value);
@@ -161,6 +152,27 @@ impl Vm {
             Some(_) => Ok(()),
             None => Err(self.attribute_error(hook.to_string())),
         }
+    }
+
+    /// Calls the setter of a property (or, with `Null`, the deleter).
+    pub(crate) fn set_through_property(
+        &mut self,
+        property: &Property,
+        object: &Value,
+        value: Value,
+    ) -> PyResult<()> {
+        let (function, what) = match value {
+            Value::Null => (property.delete.borrow().clone(), "deleter"),
+            _ => (property.set.borrow().clone(), "setter"),
+        };
+        if function.is_null() || function.is_none() {
+            return Err(self.property_without(object, property, what));
+        }
+        let mut args = Args::one(object.clone());
+        if !value.is_null() {
+            args.pos.push(value);
+        }
+        self.call(&function, args).map(drop)
     }
 
     /// Sets (or, with `Null`, deletes) the value of a name in `__slots__`.

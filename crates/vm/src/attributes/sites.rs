@@ -74,6 +74,7 @@ impl Vm {
                             }
                             if let Value::Instance(descriptor) = &found
                                 && let Some(property) = descriptor.native::<Property>()
+                                && !self.reads_by_itself(descriptor)
                                 && let Value::Function(get) = &*property.get.borrow()
                                 && class.lookup(&self.names.getattr.clone()).is_none()
                             {
@@ -269,6 +270,7 @@ impl Vm {
         if !hooked
             && let Some(Value::Instance(descriptor)) = &found
             && let Some(property) = descriptor.native::<Property>()
+            && (!descriptor.class().is_heap || own_hook(&descriptor.class(), &self.names.set).is_none())
             && let Value::Function(set) = &*property.set.borrow()
         {
             return self.push_store(&set.clone(), [object, value]);

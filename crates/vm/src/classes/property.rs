@@ -55,7 +55,11 @@ pub(super) fn install(vm: &mut Vm) {
         if object.is_none() {
             return Ok(args[0].clone());
         }
-        vm.bind(&args[0].clone(), &object)
+        let made = args[0].clone();
+        match made.native::<Property>() {
+            Some(property) => vm.property_value(property, &object),
+            None => Ok(made),
+        }
     });
     vm.def(&property, "__set__", |vm, mut args| {
         args.exact(vm, "__set__", 1, 2)?;
@@ -67,9 +71,8 @@ pub(super) fn install(vm: &mut Vm) {
         set_through(vm, &args[0], &args[1], Value::Null)
     });
     fn set_through(vm: &mut Vm, property: &Value, object: &Value, value: Value) -> PyResult {
-        let Value::Instance(descriptor) = property else { return Ok(Value::None) };
-        let name = vm.names.name.clone();
-        vm.set_through(descriptor, property, object, &name, value).map(|()| Value::None)
+        let Some(property) = property.native::<Property>() else { return Ok(Value::None) };
+        vm.set_through_property(property, object, value).map(|()| Value::None)
     }
     type Which = fn(&Property) -> &RefCell<Value>;
     fn changed(vm: &mut Vm, mut args: Args, name: &str, which: Which) -> PyResult {
@@ -99,9 +102,19 @@ pub(super) fn install(vm: &mut Vm) {
             *copy.doc.borrow_mut() = doc.unwrap_or(Value::None);
         }
         let doc = copy.doc.borrow().clone();
-        let made = vm.new_native(&class, copy);
-        show_doc(vm, &made, doc, of_getter)?;
-        Ok(made)
+        if class.is_heap {
+            // A class of the program makes the other one itself.
+            let part = |part: &RefCell<Value>| part.borrow().clone();
+            let asks_getter = of_getter && !part(&copy.get).is_none();
+            let doc = if asks_getter { Value::None } else { doc };
+            let parts = [part(&copy.get), part(&copy.set), part(&copy.delete), doc];
+            let made = vm.call(&Value::Class(class), Args::of(parts))?;
+            if let Some(property) = made.native::<Property>() {
+                *property.name.borrow_mut() = copy.name.borrow().clone();
+            }
+            return Ok(made);
+        }
+        Ok(vm.new_native(&class, copy))
     }
     /// An instance of a subclass shows its own doc, not that of its class. Where it has no place for one, only
     /// that of the getter is missed.
