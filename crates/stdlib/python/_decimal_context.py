@@ -418,9 +418,11 @@ def _delegate(name, method, count, plain=False):
         first, *others = numbers
         if name.endswith("canonical") and not isinstance(first, _Decimal):
             raise TypeError("argument must be a Decimal")
+        # Not what a class of the program has in its place.
+        asked = getattr(_Decimal, method)
         if plain:
-            return getattr(_operand(first), method)(*map(_operand, others))
-        return getattr(_operand(first), method)(*map(_operand, others), context=self)
+            return asked(_operand(first), *map(_operand, others))
+        return asked(_operand(first), *map(_operand, others), context=self)
 
     def one(self, a, /):
         return call(self, a)

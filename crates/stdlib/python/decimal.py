@@ -96,10 +96,10 @@ class Decimal:
         return made if cls is Decimal else cls(made)
 
     def __reduce__(self):
-        return self.__class__, (str(self),)
+        return self.__class__, (Decimal.__str__(self),)
 
     def __copy__(self):
-        return self if type(self) is Decimal else self.__class__(str(self))
+        return self if type(self) is Decimal else self.__class__(Decimal.__str__(self))
 
     def __deepcopy__(self, memo):
         return self.__copy__()
@@ -202,21 +202,21 @@ class Decimal:
         return ("-" if self._sign else "") + whole + part + exp
 
     def to_eng_string(self, context=None):
-        return self.__str__(eng=True, context=_given(context))
+        return Decimal.__str__(self, eng=True, context=_given(context))
 
     def __repr__(self):
-        return "Decimal('%s')" % str(self)
+        return "Decimal('%s')" % Decimal.__str__(self)
 
     def __format__(self, specifier, context=None):
         if not specifier:
-            return str(self)
+            return Decimal.__str__(self)
         from _decimal_format import format_decimal
         return format_decimal(self, specifier, context or getcontext())
 
     def __float__(self):
         if self.is_snan():
             raise ValueError("cannot convert signaling NaN to float")
-        return float("-nan" if self.is_nan() and self._sign else "nan" if self.is_nan() else str(self))
+        return float("-nan" if self.is_nan() and self._sign else "nan" if self.is_nan() else Decimal.__str__(self))
 
     def __int__(self):
         if self.is_nan():
@@ -229,7 +229,7 @@ class Decimal:
     __trunc__ = __int__
 
     def __complex__(self):
-        return complex(float(self))
+        return complex(Decimal.__float__(self))
 
     @property
     def real(self):
@@ -439,8 +439,8 @@ class Decimal:
 
     def __abs__(self, round=True, context=None):
         if not round:
-            return self.copy_abs()
-        return self.__neg__(context) if self._sign else self.__pos__(context)
+            return Decimal.copy_abs(self)
+        return Decimal.__neg__(self, context) if self._sign else Decimal.__pos__(self, context)
 
     # Rounding.
 
@@ -529,7 +529,7 @@ class Decimal:
             return self._whole(ROUND_HALF_EVEN)
         if not isinstance(n, int):
             raise TypeError("optional arg must be an integer")
-        return self.quantize(_made(0, 1, -_in_c(n)))
+        return Decimal.quantize(self, _made(0, 1, -_in_c(n)))
 
     def __floor__(self):
         return self._whole(ROUND_FLOOR)
@@ -592,7 +592,7 @@ class Decimal:
 
     def __radd__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__add__(self, context=context)
+        return other if other is NotImplemented else Decimal.__add__(other, self, context=context)
 
     def __sub__(self, other, context=None):
         other = _operand(other)
@@ -602,11 +602,11 @@ class Decimal:
             nan = _nan(self, other, context)
             if nan is not None:
                 return nan
-        return self.__add__(other.copy_negate(), context=context)
+        return Decimal.__add__(self, Decimal.copy_negate(other), context=context)
 
     def __rsub__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__sub__(self, context=context)
+        return other if other is NotImplemented else Decimal.__sub__(other, self, context=context)
 
     def __mul__(self, other, context=None):
         other = _operand(other)
@@ -625,7 +625,7 @@ class Decimal:
 
     def __rmul__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__mul__(self, context=context)
+        return other if other is NotImplemented else Decimal.__mul__(other, self, context=context)
 
     def __truediv__(self, other, context=None):
         other = _operand(other)
@@ -668,7 +668,7 @@ class Decimal:
 
     def __rtruediv__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__truediv__(self, context=context)
+        return other if other is NotImplemented else Decimal.__truediv__(other, self, context=context)
 
     def _divided(self, other, context):
         """Whole quotient and remainder of finite numbers, the quotient rounded to zero."""
@@ -721,7 +721,7 @@ class Decimal:
 
     def __rfloordiv__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__floordiv__(self, context=context)
+        return other if other is NotImplemented else Decimal.__floordiv__(other, self, context=context)
 
     def __mod__(self, other, context=None):
         other = _operand(other)
@@ -732,7 +732,7 @@ class Decimal:
 
     def __rmod__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__mod__(self, context=context)
+        return other if other is NotImplemented else Decimal.__mod__(other, self, context=context)
 
     def __divmod__(self, other, context=None):
         other = _operand(other)
@@ -744,7 +744,7 @@ class Decimal:
 
     def __rdivmod__(self, other, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__divmod__(self, context=context)
+        return other if other is NotImplemented else Decimal.__divmod__(other, self, context=context)
 
     def remainder_near(self, other, context=None):
         other = _operand(other, True)
@@ -801,7 +801,7 @@ class Decimal:
 
     def __rpow__(self, other, modulo=None, context=None):
         other = _operand(other)
-        return other if other is NotImplemented else other.__pow__(self, modulo, context=context)
+        return other if other is NotImplemented else Decimal.__pow__(other, self, modulo, context=context)
 
     def sqrt(self, context=None):
         from _decimal_math import sqrt
@@ -883,7 +883,7 @@ class Decimal:
         new = self._fix(context)
         if new._cmp(self) != 0:
             return new
-        return self.__add__(_made(1 - up, 1, context.Etiny() - 1), context)
+        return Decimal.__add__(self, _made(1 - up, 1, context.Etiny() - 1), context)
 
     def next_plus(self, context=None):
         return self._next(1, context)
