@@ -233,7 +233,7 @@ pub(crate) fn shortcut(vm: &mut Vm, base: usize) -> PyResult<Option<Value>> {
 
 fn new_sleep(vm: &mut Vm, delay: Value, result: Value, service: Option<Rc<str>>) -> Value {
     let created = vm.program_line().unwrap_or(0);
-    let places = match vm.origin_depth {
+    let places = match vm.fiber.origin_depth {
         0 => None,
         _ => vm.origin().places.map(Box::new),
     };

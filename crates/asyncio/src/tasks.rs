@@ -242,6 +242,11 @@ pub(crate) fn finish_step(vm: &mut Vm, task: &Rc<Instance>, outcome: PyResult<Re
             if vm.stop.is_some() {
                 return Err(raised);
             }
+            // What no code raised has no context yet.
+            let told = raised.data();
+            if told.traceback.borrow().is_empty() && told.context.borrow().is_none() {
+                vm.set_context(&raised);
+            }
             tracing::failed(vm, task, &raised);
             leave(vm, part);
             forget(vm, part);

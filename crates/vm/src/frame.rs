@@ -140,6 +140,8 @@ pub struct Fiber {
     pub current_task: Value,
     /// The context of `contextvars`, or `Null` until one is wanted.
     pub context: Value,
+    /// `sys.get_coroutine_origin_tracking_depth()`
+    pub origin_depth: usize,
     /// Run loops on the Rust stack.
     pub nested: usize,
     /// Frames that count for the recursion limit.

@@ -63,8 +63,6 @@ pub struct Vm {
     pub work_hook: Option<fn(&mut Vm)>,
     /// `sys.getswitchinterval()`, in nanoseconds.
     pub switch_interval: u64,
-    /// `sys.get_coroutine_origin_tracking_depth()`
-    pub origin_depth: usize,
     /// `os.cpu_count()`
     pub cores: u32,
     /// Why the run has to end; from then on no handler of the program runs.
@@ -176,7 +174,6 @@ impl Vm {
             clock_hook: None,
             work_hook: None,
             switch_interval: 5_000_000,
-            origin_depth: 0,
             cores: 8,
             limits,
             clock: 0,

@@ -157,7 +157,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         Ok(Value::None)
     });
     vm.add_function(module, "get_coroutine_origin_tracking_depth", |vm, _| {
-        Ok(Value::Int(vm.origin_depth as i64))
+        Ok(Value::Int(vm.fiber.origin_depth as i64))
     });
     vm.add_function(module, "set_coroutine_origin_tracking_depth", |vm, args| {
         let [depth] = args.bind(vm, "set_coroutine_origin_tracking_depth", 0, ["depth"], 1)?;
@@ -165,7 +165,7 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         if depth < 0 {
             return Err(vm.value_error("depth must be >= 0"));
         }
-        vm.origin_depth = depth as usize;
+        vm.fiber.origin_depth = depth as usize;
         Ok(Value::None)
     });
     let class = struct_sequence::class(vm, "sys", "asyncgen_hooks", &["firstiter", "finalizer"]);

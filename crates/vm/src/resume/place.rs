@@ -20,8 +20,8 @@ impl Vm {
 
     /// Where a coroutine is being created.
     pub fn origin(&self) -> Origin {
-        let places = (self.origin_depth > 0).then(|| {
-            let mut left = self.origin_depth;
+        let places = (self.fiber.origin_depth > 0).then(|| {
+            let mut left = self.fiber.origin_depth;
             let mut places = Vec::new();
             for (index, frame) in self.fiber.frames.iter().enumerate().rev() {
                 match frame.kind {
