@@ -50,7 +50,6 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     if pinned {
         return;
     }
-    vm.state::<vm::host::SourcesGone>().0 = true;
     if let Some(raised) = left {
         forget_last(vm);
         for raised in chain_of(raised) {
@@ -62,6 +61,7 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
         }
         let _ = vm.run_waiting_finalizers();
     }
+    vm.state::<vm::host::SourcesGone>().0 = true;
     let _ = vm.finalize_program(&main.dict);
     for (key, value) in main.dict.entries() {
         if let Value::Str(name) = &key

@@ -110,8 +110,9 @@ class Cmd:
         return dir(self.__class__)
 
     def complete_help(self, *args):
+        commands = set(self.completenames(*args))
         topics = {name[5:] for name in self.get_names() if name.startswith("help_" + args[0])}
-        return list(topics.union(self.completenames(*args)))
+        return list(commands | topics)
 
     # Help.
 

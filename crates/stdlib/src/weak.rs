@@ -308,7 +308,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let Some(object) = target(&args[0]) else {
             return Ok(Value::str(format!("<weakref at {id:#x}; dead>")));
         };
-        let kind = vm.type_name(&object);
+        let kind = vm.full_type_name(&object);
         // As special methods are, it is looked for past what the class does to find attributes.
         let name = vm.names.name.clone();
         let name = match &object {

@@ -64,3 +64,17 @@ async def main():
 
 
 asyncio.run(main())
+
+
+class Waits:
+    def __await__(self):
+        yield
+        return 1
+
+
+async def named():
+    task = asyncio.ensure_future(Waits())
+    print(task.get_coro().__qualname__, await task)
+
+
+asyncio.run(named())

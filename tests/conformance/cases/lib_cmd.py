@@ -53,3 +53,7 @@ try:
     shop.columnize(["a", 3, None])
 except TypeError as error:
     print(error)
+try:
+    shop.complete_help()
+except TypeError as error:
+    print(error)

@@ -100,6 +100,10 @@ async def _wrap_awaitable(awaitable):
     return await awaitable
 
 
+# The name that the reprs of its tasks show.
+_wrap_awaitable.__qualname__ = "ensure_future.<locals>._wrap_awaitable"
+
+
 # wait() and wait_for().
 
 
