@@ -335,10 +335,13 @@ def _date(words, given):
     return 0, 0, time.strftime(layout).encode() + b"\n", b""
 
 
-def _hostname(words, given):
-    if words:
-        _refuse("hostname")
-    return 0, 0, b"interleave\n", b""
+def _says(name, text):
+    """A command that takes no words and writes the same each time."""
+    def run(words, given):
+        if words:
+            _refuse(name)
+        return 0, 0, text, b""
+    return run
 
 
 _COMMANDS = {
@@ -353,7 +356,11 @@ _COMMANDS = {
     "wc": _wc,
     "true": lambda words, given: (0, 0, b"", b""),
     "false": lambda words, given: (0, 1, b"", b""),
-    "hostname": _hostname,
+    "hostname": _says("hostname", b"interleave\n"),
+    "whoami": _says("whoami", b"user\n"),
+    "uname": _says("uname", b"Linux\n"),
+    # What takes all from a terminal's screen.
+    "clear": _says("clear", b"\x1b[H\x1b[2J\x1b[3J"),
     "grep": _grep,
     "sort": _sort,
     "uniq": _uniq,
@@ -363,19 +370,21 @@ _COMMANDS = {
     "seq": _seq,
     "date": _date,
 }
-_KNOWN = "sleep, echo, cat, ls, pwd, mkdir, rm, touch, grep, sort, uniq, head, tail, tr, seq, date, wc -l, true, false and hostname"
+_KNOWN = "sleep, echo, cat, ls, pwd, mkdir, rm, touch, grep, sort, uniq, head, tail, tr, seq, date, wc -l, clear, whoami, uname, true, false and hostname"
 
 
 # Names that programs take for a command that no machine has.
 _IS_NO_COMMAND = re.compile(r"no[-_]?such|non?[-_]?exist|(not|nt)[-_]?(exist|real|found|there)"
                             r"|\bnot[-_]?an?[-_]?(command|program|real|valid)|invalid|unknown|missing|fake|bogus")
+# Those of another system.
+_OF_WINDOWS = ("cls", "pause", "color", "title", "ver", "tasklist", "taskkill", "ipconfig", "systeminfo")
 
 
 def _look_up(name):
     """What the system says of a program that is surely not there, or none."""
     folder, slash, _ = name.rpartition("/")
     if not slash or re.fullmatch(r"(/usr|/opt)?(/local)?/s?bin", folder):
-        if _IS_NO_COMMAND.search(name.lower()):
+        if name in _OF_WINDOWS or _IS_NO_COMMAND.search(name.lower()):
             raise FileNotFoundError(2, "No such file or directory", name)
         return
     node = _disk.find(name)
