@@ -4,6 +4,20 @@ import _vm
 from _commands import run_words
 
 
+class Pattern(str):
+    """A word that stands for the names of files."""
+
+
+def _expanded(words, status):
+    for word in words:
+        shown = word.replace("\0", str(status))
+        if isinstance(word, Pattern):
+            from glob import glob
+            yield from sorted(glob(shown)) or [shown]
+        else:
+            yield shown
+
+
 def run_shell(statements, given, pieces):
     """The seconds that they take, and the status.
 
@@ -13,14 +27,15 @@ def run_shell(statements, given, pieces):
     for joined, pipeline in statements:
         if joined == "&&" and status or joined == "||" and not status:
             continue
-        words = pipeline[0][0]
+        words = list(_expanded(pipeline[0][0], status))
         if words[:1] == ["exit"]:
             if words[1:] and not words[1].isdecimal():
                 _refuse("exit")
             status = int(words[1]) % 256 if words[1:] else status
             break
-        longest, data, wrong = 0, given, b""
+        before, longest, data, wrong = status, 0, given, b""
         for words, redirections in pipeline:
+            words = list(_expanded(words, before))
             seconds, status, data, err = _run_redirected(words, redirections, data)
             longest, wrong = max(longest, seconds), wrong + err
         total += longest
@@ -69,17 +84,19 @@ def _complaint(mark, target, error):
 def parse(line, environ):
     """The statements of a line: what stands before each, and the commands that pipes join, with their redirections."""
     statements, pipeline, words, redirections = [], [], [], []
-    joined, word, at, quote, pending = ";", None, 0, "", None
+    joined, word, at, quote, pending, is_pattern = ";", None, 0, "", None, False
 
     def end_word():
-        nonlocal word, pending
+        nonlocal word, pending, is_pattern
         if word is not None:
             if pending is not None:
+                if is_pattern or "\0" in word:
+                    _refuse("*" if is_pattern else "$")
                 redirections.append((*pending, word))
                 pending = None
             else:
-                words.append(word)
-        word = None
+                words.append(Pattern(word) if is_pattern else word)
+        word, is_pattern = None, False
 
     def end_command(mark):
         nonlocal words, redirections
@@ -98,6 +115,9 @@ def parse(line, environ):
         at += 1
         if char == quote:
             quote = ""
+        elif char == "$" and quote != "'" and line[at:at + 1] == "?":
+            # Stands for the status until that is known.
+            word, at = (word or "") + "\0", at + 1
         elif char == "$" and quote != "'":
             name = ""
             braces = line[at:at + 1] == "{"
@@ -118,6 +138,8 @@ def parse(line, environ):
         elif char == "`" and quote != "'":
             _refuse(char)
         elif quote:
+            if char in "*?[" and is_pattern:
+                _refuse(char)
             if char == "\\" and quote == '"' and line[at:at + 1] in ('"', "\\", "$", "`"):
                 char, at = line[at], at + 1
             word += char
@@ -148,8 +170,10 @@ def parse(line, environ):
             if line[at:at + 1] == "<":
                 _refuse("<<")
             pending = number, char
-        elif char in "&()*?[" or char in "#~" and word is None:
+        elif char in "&()" or char in "[#~" and word is None:
             _refuse(char)
+        elif char in "*?[":
+            word, is_pattern = (word or "") + char, True
         else:
             word = (word or "") + char
     if quote:

@@ -487,6 +487,17 @@ def get_terminal_size(fd=1):
     raise OSError(25, "Inappropriate ioctl for device")
 
 
+class times_result(tuple):
+    __module__ = "posix"
+    user, system, children_user, children_system, elapsed = (
+        property(lambda self, at=at: self[at]) for at in range(5))
+
+
+def times():
+    from time import monotonic, process_time
+    return times_result((process_time(), 0.0, 0.0, 0.0, monotonic()))
+
+
 class uname_result(tuple):
     __module__ = "posix"
     sysname = property(lambda self: self[0])

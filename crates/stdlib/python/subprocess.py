@@ -10,7 +10,7 @@ from time import _service, monotonic as _monotonic
 
 import _vm
 from _commands import find as _find, reads_input as _reads_input, run_words as _run_words
-from _shell import parse as _parse, run_shell as _run_shell
+from _shell import Pattern as _Pattern, _refuse as _refuse_in_shell, parse as _parse, run_shell as _run_shell
 
 from _python_command import DEVNULL, PIPE, STDOUT, PythonCommand as _PythonCommand, is_python as _is_python
 
@@ -119,6 +119,8 @@ class _Command:
                     and _is_python(pipeline[0][0][0]):
                 # The shell only hands on what Python gives.
                 self.python = pipeline[0][0]
+                if any(isinstance(word, _Pattern) for word in self.python):
+                    _refuse_in_shell("*")
             started = [pipeline[0][0] for _, pipeline in self._statements if pipeline[0][0]]
         else:
             words = [args] if isinstance(args, (str, bytes)) or hasattr(args, "__fspath__") else list(args)
