@@ -362,6 +362,12 @@ impl Vm {
             Value::ByteArray(bytes) => crate::methods::bytes::set_item(self, &bytes.clone(), &key, &value),
             _ => {
                 let (set, delete) = (self.names.setitem.clone(), self.names.delitem.clone());
+                // A class is asked by its metaclass.
+                if let Value::Class(_) = container
+                    && self.call_special(container, &set, Args::two(key, value))?.is_some()
+                {
+                    return Ok(());
+                }
                 self.has_only_other(container, &set, &delete)?;
                 let kind = self.type_name(container);
                 Err(self.type_error(format!("'{kind}' object does not support item assignment")))
@@ -466,6 +472,11 @@ impl Vm {
             Value::ByteArray(bytes) => crate::methods::bytes::del_item(self, &bytes.clone(), &key),
             _ => {
                 let (set, delete) = (self.names.setitem.clone(), self.names.delitem.clone());
+                if let Value::Class(_) = container
+                    && self.call_special(container, &delete, Args::one(key.clone()))?.is_some()
+                {
+                    return Ok(());
+                }
                 self.has_only_other(container, &delete, &set)?;
                 // CPython asks two protocols, and says so in other words.
                 let class = self.class_of(container);
