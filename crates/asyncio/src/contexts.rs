@@ -56,7 +56,14 @@ pub(crate) fn copy(vm: &mut Vm, context: &Value) -> Value {
 
 /// The context as an object for the program.
 pub(crate) fn as_object(vm: &mut Vm, context: Value) -> Value {
-    if context.is_null() && vm.has_class::<Context>() { empty(vm) } else { context }
+    if !context.is_null() {
+        return context;
+    }
+    // The program may not have loaded their module.
+    if !vm.has_class::<Context>() && vm.import_module("_contextvars").is_err() {
+        return Value::None;
+    }
+    empty(vm)
 }
 
 /// The context that an argument gives.

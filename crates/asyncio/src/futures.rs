@@ -335,6 +335,7 @@ fn schedule_callback(vm: &mut Vm, future: &Rc<Instance>, callback: Callback) -> 
             } else {
                 let call_soon = vm.get_attr_str(&event_loop, "call_soon")?;
                 let mut args = Args::of([function, Value::Instance(future.clone())]);
+                let context = crate::contexts::as_object(vm, context);
                 args.kw.push((vm.intern("context"), context));
                 vm.call(&call_soon, args)?;
             }
