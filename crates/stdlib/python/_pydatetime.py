@@ -457,7 +457,8 @@ class date:
     def isoformat(self):
         return "%04d-%02d-%02d" % (self._year, self._month, self._day)
 
-    __str__ = isoformat
+    def __str__(self):
+        return self.isoformat()
 
     @property
     def year(self):
@@ -528,7 +529,7 @@ class date:
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + timedelta(-other.days)
+            return date.__add__(self, timedelta(-other.days))
         if isinstance(other, date) and not isinstance(self, datetime) and not isinstance(other, datetime):
             return timedelta(self.toordinal() - other.toordinal())
         return NotImplemented
@@ -936,7 +937,7 @@ class datetime(date):
         offset = self.utcoffset()
         if offset is None:
             offset = timedelta(0)
-        return tz.fromutc((self - offset).replace(tzinfo=tz))
+        return tz.fromutc(datetime.__sub__(self, offset).replace(tzinfo=tz))
 
     def ctime(self):
         return "%s %s %2d %02d:%02d:%02d %04d" % (
@@ -1051,7 +1052,7 @@ class datetime(date):
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return self + -other
+            return datetime.__add__(self, -other)
         if not isinstance(other, datetime):
             return NotImplemented
         base = self._since_epoch() - other._since_epoch()
@@ -1160,7 +1161,7 @@ class timezone(tzinfo):
             raise TypeError("fromutc: argument must be a datetime instance")
         if dt.tzinfo is not self:
             raise ValueError("fromutc: dt.tzinfo is not self")
-        return dt + self._offset
+        return datetime.__add__(dt, self._offset)
 
 
 UTC = timezone.utc = timezone._create(timedelta(0))
