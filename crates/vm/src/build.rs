@@ -108,13 +108,9 @@ impl Vm {
                     Some(value) => value,
                     None => {
                         let globals = self.top_frame().globals.clone();
-                        let builtin = |vm: &Vm| match vm.own_builtins(&globals) {
-                            Some(own) => own.get_str(&name),
-                            None => vm.builtins.get_str(&name),
-                        };
-                        match globals.get_str(&name).or_else(|| builtin(self)) {
+                        match globals.get_str(&name) {
                             Some(value) => value,
-                            None => return Err(self.undefined_name(&name)),
+                            None => self.builtin_named(&globals, &name)?,
                         }
                     }
                 };
@@ -139,8 +135,8 @@ impl Vm {
                     Value::Dict(dict) => dict.remove_str(&name).is_some(),
                     Value::Null => frame.globals.clone().remove_str(&name).is_some(),
                     other => {
-                        self.del_item(other, Value::Str(name.clone()))?;
-                        true
+                        // Whatever it was that failed, CPython tells that the name is not there.
+                        self.del_item(other, Value::Str(name.clone())).is_ok()
                     }
                 };
                 if !removed {
@@ -361,7 +357,11 @@ impl Vm {
             Op::LoadBuildClass => {
                 let globals = self.top_frame().globals.clone();
                 let own = self.own_builtins(&globals);
-                let function = own.as_ref().unwrap_or(&self.builtins).get("__build_class__");
+                let name = self.intern("__build_class__");
+                let function = match self.odd_builtin(&globals, &name)? {
+                    Some(found) => found,
+                    None => own.as_ref().unwrap_or(&self.builtins).get_str(&name),
+                };
                 let Some(function) = function else {
                     return Err(self.name_error("__build_class__ not found"));
                 };

@@ -66,6 +66,9 @@ impl Default for Dict {
     }
 }
 
+/// Shapes of globals that a program has made.
+const APART: u32 = 1 << 16;
+
 impl Dict {
     pub fn new() -> Self {
         Dict { inner: RefCell::default(), shape: Cell::new(0), hashes: Cell::new(0), charge: Charge::new(64) }
@@ -87,11 +90,15 @@ impl Dict {
 
     /// Tells the shapes of this dictionary from those of the other globals that the same code may be run with.
     pub(crate) fn set_apart(&self, namespaces: &mut u32) {
-        const APART: u32 = 1 << 16;
-        if self.shape.get() < APART {
+        if !self.is_apart() {
             *namespaces = namespaces.wrapping_add(1);
             self.shape.set(namespaces.wrapping_mul(APART).wrapping_add(self.shape.get()));
         }
+    }
+
+    /// Whether this dictionary was given as globals to `exec`, `eval` or a function.
+    pub(crate) fn is_apart(&self) -> bool {
+        self.shape.get() >= APART
     }
 
     /// Whether a name is surely no key: mostly said without a search.

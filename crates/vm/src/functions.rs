@@ -118,6 +118,9 @@ impl Vm {
         if let Some(builtins) = self.own_builtins(&globals) {
             return builtins.get_str(name).ok_or_else(|| self.undefined_name(name));
         }
+        if let Some(found) = self.odd_builtin(&globals, name)? {
+            return found.ok_or_else(|| self.undefined_name(name));
+        }
         if let Some(value) = self.builtins.get_str(name) {
             site.version.set(globals.shape().wrapping_add(self.builtins_version));
             site.value.replace(value.clone());
@@ -135,6 +138,38 @@ impl Vm {
             _ => return None,
         };
         (!Rc::ptr_eq(own, &self.builtins)).then(|| own.clone())
+    }
+
+    /// A name that these globals lack.
+    pub(crate) fn builtin_named(&mut self, globals: &Dict, name: &crate::Str) -> PyResult {
+        let found = match self.own_builtins(globals) {
+            Some(own) => own.get_str(name),
+            None => match self.odd_builtin(globals, name)? {
+                Some(found) => found,
+                None => self.builtins.get_str(name),
+            },
+        };
+        found.ok_or_else(|| self.undefined_name(name))
+    }
+
+    /// What is found of a builtin by code with these globals, where the program gave it something else than a
+    /// module or a dictionary: `eval(text, {"__builtins__": None})`.
+    pub(crate) fn odd_builtin(
+        &mut self,
+        globals: &Dict,
+        name: &crate::Str,
+    ) -> PyResult<Option<Option<Value>>> {
+        let found = match globals.get_str(&self.names.builtins) {
+            Some(found) if globals.is_apart() => found,
+            _ => return Ok(None),
+        };
+        if let Value::Dict(_) | Value::Module(_) = found.builtin() {
+            return Ok(None);
+        }
+        match self.get_item(&found, &Value::Str(name.clone())) {
+            Err(raised) if self.raised_is(&raised, &self.types.key_error.clone()) => Ok(Some(None)),
+            value => value.map(|value| Some(Some(value))),
+        }
     }
 
     /// `NameError`, with the name that suggestions need.

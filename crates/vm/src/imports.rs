@@ -159,7 +159,12 @@ impl Vm {
         let level = self.pop();
         let globals = self.top_frame().globals.clone();
         let own = self.own_builtins(&globals);
-        if own.is_some_and(|builtins| builtins.get("__import__").is_none()) {
+        let import = self.intern("__import__");
+        let lacks = match own {
+            Some(builtins) => builtins.get_str(&import).is_none(),
+            None => matches!(self.odd_builtin(&globals, &import)?, Some(None)),
+        };
+        if lacks {
             return Err(self.import_error("__import__ not found"));
         }
         let name = self.top_frame().code.body().names[name].to_string();
@@ -406,7 +411,17 @@ impl Vm {
         let module = self.pop();
         let all = self.names.all.clone();
         let names = match self.get_attr_opt(&module, &all)? {
-            Some(names) => self.list_of(&names)?,
+            Some(names) => {
+                // It is gone through by number.
+                let kind = self.type_name(&names);
+                if let Value::Dict(_) = names.builtin() {
+                    return Err(self.type_error(format!("{kind} is not a sequence")));
+                }
+                if self.class_of(&names).lookup(&self.names.getitem.clone()).is_none() {
+                    return Err(self.type_error(format!("'{kind}' object does not support indexing")));
+                }
+                self.list_of(&names)?
+            }
             None => match &module {
                 Value::Module(module) => module
                     .dict
