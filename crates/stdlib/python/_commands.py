@@ -180,6 +180,46 @@ def _touch(path, letters):
     (_disk.lookup(path) or _disk.create(path)).touch()
 
 
+def _to_a_place(name, options, put, trouble):
+    """A command that puts files to where its last word says; `put` gives a complaint or none."""
+    def command(words, given):
+        import os
+        letters, words = _options(name, words, options)
+        *sources, target = words or [""]
+        into = os.path.isdir(target)
+        if not sources or len(sources) > 1 and not into:
+            _refuse(name)
+        err = ""
+        for source in sources:
+            goal = os.path.join(target, os.path.basename(source.rstrip("/"))) if into else target
+            try:
+                if not os.path.exists(source):
+                    err += f"{name}: cannot stat '{source}': No such file or directory\n"
+                else:
+                    if os.path.exists(goal) and (os.path.samefile(source, goal) or os.path.isdir(goal)):
+                        _refuse(name)
+                    err += put(source, goal, letters) or ""
+            except OSError as exc:
+                err += f"{name}: {trouble.format(source, goal)}: {exc.strerror}\n"
+        return 0, 1 if err else 0, b"", err.encode()
+    return command
+
+
+def _copy(source, goal, letters):
+    import os
+    import shutil
+    if not os.path.isdir(source):
+        shutil.copy(source, goal)
+    elif "r" in letters.lower():
+        shutil.copytree(source, goal)
+    else:
+        return f"cp: -r not specified; omitting directory '{source}'\n"
+
+
+def _move(source, goal, letters):
+    _disk.rename(source, goal)
+
+
 def _pwd(words, given):
     import os
     return 0, 0, os.getcwd().encode() + b"\n", b""
@@ -352,6 +392,8 @@ _COMMANDS = {
     "pwd": _pwd,
     "mkdir": _changing("mkdir", "p", "cannot create directory \u2018{}\u2019", _make_folder),
     "rm": _changing("rm", "rf", "cannot remove '{}'", _remove),
+    "cp": _to_a_place("cp", "rRf", _copy, "cannot create regular file '{1}'"),
+    "mv": _to_a_place("mv", "f", _move, "cannot move '{}' to '{}'"),
     "touch": _changing("touch", "", "cannot touch '{}'", _touch),
     "wc": _wc,
     "true": lambda words, given: (0, 0, b"", b""),
@@ -370,7 +412,7 @@ _COMMANDS = {
     "seq": _seq,
     "date": _date,
 }
-_KNOWN = "sleep, echo, cat, ls, pwd, mkdir, rm, touch, grep, sort, uniq, head, tail, tr, seq, date, wc -l, clear, whoami, uname, true, false and hostname"
+_KNOWN = "sleep, echo, cat, ls, pwd, mkdir, rm, cp, mv, touch, grep, sort, uniq, head, tail, tr, seq, date, wc -l, clear, whoami, uname, true, false and hostname"
 
 
 # Names that programs take for a command that no machine has.
