@@ -10,7 +10,7 @@ use serde::de::Deserializer;
 use serde::ser::Serializer;
 use serde::{Deserialize, Serialize};
 
-use crate::{Event, EventKind, Nanos};
+use crate::{Event, EventKind, Nanos, ThreadId};
 
 /// A list of events that takes little room.
 #[derive(Clone, Default)]
@@ -75,16 +75,22 @@ impl Events {
     }
 
     /// Adds an event behind the others.
-    #[inline]
     pub fn push(&mut self, event: &Event) {
+        self.push_parts(event.at, event.step, event.thread, &event.kind);
+    }
+
+    /// Adds an event that nobody has put together.
+    #[inline]
+    pub(crate) fn push_parts(&mut self, at: Nanos, step: u32, thread: ThreadId, kind: &EventKind) {
         if self.open.marks.len() == PIECE {
             self.close();
         }
         let last = self.open.last();
+        let moment = Moment { at, step };
         let Open { bytes, marks, has_output } = &mut self.open;
-        marks.push(Mark { start: bytes.len() as u32, moment: Moment { at: event.at, step: event.step } });
-        *has_output |= matches!(event.kind, EventKind::Output { .. });
-        encoded::append(event, last, bytes);
+        marks.push(Mark { start: bytes.len() as u32, moment });
+        *has_output |= matches!(kind, EventKind::Output { .. });
+        encoded::append(moment, last, thread, kind, bytes);
     }
 
     /// Closes the open piece; its buffers serve the next one.
@@ -303,12 +309,21 @@ impl<'de> Deserialize<'de> for Events {
     }
 }
 
-/// Events as bytes.
+/// Events as bytes: each a byte that tells what has changed since the event before it, what has changed, and its kind.
 mod encoded {
     use postcard::ser_flavors::Flavor;
+    use serde::{Deserialize, Serialize};
 
     use super::Moment;
-    use crate::{Event, Nanos};
+    use crate::{Event, EventKind, Nanos, ThreadId};
+
+    /// By how much the step has grown: by this number, or, where it is [`FAR`], by the one that follows.
+    const STEP: u8 = 0b11;
+    const FAR: u8 = 0b11;
+    /// Time has passed: how much follows.
+    const LATER: u8 = 0b100;
+    /// It was not the main thread: which one follows.
+    const ASIDE: u8 = 0b1000;
 
     /// The events of a piece.
     pub(super) fn all(bytes: &[u8]) -> All<'_> {
@@ -327,6 +342,12 @@ mod encoded {
         pub fn rest(&self) -> &'a [u8] {
             self.bytes
         }
+
+        fn take<T: Deserialize<'a>>(&mut self) -> T {
+            let (told, rest) = postcard::take_from_bytes(self.bytes).expect("only events were written");
+            self.bytes = rest;
+            told
+        }
     }
 
     impl Iterator for All<'_> {
@@ -334,26 +355,46 @@ mod encoded {
 
         #[inline]
         fn next(&mut self) -> Option<Event> {
-            if self.bytes.is_empty() {
-                return None;
-            }
-            let (mut event, rest) =
-                postcard::take_from_bytes::<Event>(self.bytes).expect("only events were written");
-            event.at = Nanos(self.last.at.0.wrapping_add(event.at.0));
-            event.step = self.last.step.wrapping_add(event.step);
-            self.last = Moment { at: event.at, step: event.step };
+            let (&changed, rest) = self.bytes.split_first()?;
             self.bytes = rest;
-            Some(event)
+            let steps = if changed & STEP == FAR { self.take() } else { u32::from(changed & STEP) };
+            let passed = if changed & LATER != 0 { self.take() } else { 0 };
+            let thread = if changed & ASIDE != 0 { self.take() } else { ThreadId(0) };
+            let Moment { at, step } = self.last;
+            self.last = Moment { at: Nanos(at.0.wrapping_add(passed)), step: step.wrapping_add(steps) };
+            Some(Event { at: self.last.at, step: self.last.step, thread, kind: self.take() })
         }
     }
 
-    /// Writes an event as an [`Event`] whose time and step are those that have passed since the `last` one. A process tells
-    /// of earlier times than the one before it did: the difference wraps around then.
-    pub(super) fn append(event: &Event, last: Moment, bytes: &mut Vec<u8>) {
-        let at = event.at.0.wrapping_sub(last.at.0);
-        let step = event.step.wrapping_sub(last.step);
-        let told = (at, step, event.thread, &event.kind);
-        postcard::serialize_with_flavor(&told, Behind(bytes)).expect("a buffer that grows takes everything");
+    /// Writes an event whose time and step are told as those that have passed since the `last` one. A process tells of
+    /// earlier times than the one before it did: the difference wraps around then.
+    #[inline]
+    pub(super) fn append(now: Moment, last: Moment, thread: ThreadId, kind: &EventKind, bytes: &mut Vec<u8>) {
+        let passed = now.at.0.wrapping_sub(last.at.0);
+        let steps = now.step.wrapping_sub(last.step);
+        let far = steps >= u32::from(FAR);
+        let mut changed = if far { FAR } else { steps as u8 };
+        if passed != 0 {
+            changed |= LATER;
+        }
+        if thread != ThreadId(0) {
+            changed |= ASIDE;
+        }
+        bytes.push(changed);
+        if far {
+            write(&steps, bytes);
+        }
+        if passed != 0 {
+            write(&passed, bytes);
+        }
+        if thread != ThreadId(0) {
+            write(&thread, bytes);
+        }
+        write(kind, bytes);
+    }
+
+    fn write(told: &impl Serialize, bytes: &mut Vec<u8>) {
+        postcard::serialize_with_flavor(told, Behind(bytes)).expect("a buffer that grows takes everything");
     }
 
     /// Nearly all that is written at once is shorter: numbers, and short texts.
@@ -405,7 +446,12 @@ mod tests {
             _ => EventKind::PollBegan { task },
         };
         // Processes that work side by side are told of one after the other: time goes back.
-        Event { at: Nanos(number as u64 % 97 * 1000), step: number as u32, thread: ThreadId(0), kind }
+        Event {
+            at: Nanos(number as u64 % 97 * 1000),
+            step: number as u32,
+            thread: ThreadId(number as u32 / 9 % 3),
+            kind,
+        }
     }
 
     fn same(events: &Events, list: &[Event]) {

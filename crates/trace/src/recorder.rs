@@ -75,7 +75,7 @@ impl Recorder {
         self.disordered |= self.last_at > self.now;
         self.last_at = self.now;
         let thread = self.thread.unwrap_or(ThreadId(0));
-        self.events.push(&Event { at: self.now, step: self.step, thread, kind });
+        self.events.push_parts(self.now, self.step, thread, &kind);
     }
 
     /// How many events there are.
