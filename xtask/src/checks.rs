@@ -162,8 +162,7 @@ fn wasm(counts: &mut Counts) -> Result<()> {
 }
 
 fn page(_: &mut Counts) -> Result<()> {
-    tools::for_page()?;
-    run("build the page", command("trunk").args(["build", "--release", "--locked"]))?;
+    crate::build(&["--locked".to_owned()])?;
     size::check()
 }
 

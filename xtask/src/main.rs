@@ -12,6 +12,7 @@ mod fuzz;
 mod layers;
 mod load;
 mod process;
+mod profile;
 mod sample;
 mod size;
 mod tools;
@@ -43,6 +44,9 @@ cargo xtask sample FOLDER           write what the build of the page runs to see
 cargo xtask setup                   only install what is missing";
 
 fn main() -> ExitCode {
+    if let Some(code) = profile::compile() {
+        return code;
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let task = arguments.first().map(String::as_str);
     match dispatch(task, arguments.get(1..).unwrap_or_default()) {
@@ -58,11 +62,7 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
     match task {
         Some("serve") => serve(rest),
         Some("build") => {
-            tools::for_page()?;
-            process::run(
-                "build the page",
-                process::command("trunk").args(["build", "--release"]).args(rest),
-            )?;
+            build(rest)?;
             if let Err(error) = size::check() {
                 eprintln!("xtask: {error:#}");
             }
@@ -76,7 +76,7 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
         Some("conformance") => conformance::run(rest.to_vec()),
         Some("check-layers") => layers::check(),
         Some("sample") => match rest {
-            [folder] => sample::write(Path::new(folder)),
+            [folder] => sample::write(Path::new(folder)).map(drop),
             _ => bail!("`sample` needs a folder\n{USAGE}"),
         },
         Some("setup") => {
@@ -86,6 +86,17 @@ fn dispatch(task: Option<&str>, rest: &[String]) -> Result<()> {
         Some(other) => bail!("there is no task `{other}`\n{USAGE}"),
         None => bail!("which task?\n{USAGE}"),
     }
+}
+
+/// Builds the page for publishing.
+fn build(rest: &[String]) -> Result<()> {
+    tools::for_page()?;
+    let mut trunk = process::command("trunk");
+    trunk.args(["build", "--release"]).args(rest);
+    if let Some(profile) = profile::measure()? {
+        profile.apply(&mut trunk)?;
+    }
+    process::run("build the page", &mut trunk)
 }
 
 fn serve(rest: &[String]) -> Result<()> {

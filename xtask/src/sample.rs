@@ -1,5 +1,5 @@
-//! The programs that tell which part of the engine most readers need first: the build of the page runs them, and puts what
-//! none of them reaches into a second file.
+//! The programs that tell which part of the engine most readers need: the build of the page runs them, has the compiler
+//! make fast what they use, and puts what none of them reaches into a second file.
 
 use std::{
     fs,
@@ -14,8 +14,9 @@ use crate::{
     wasm::{Job, write_jobs},
 };
 
-/// Writes the programs of the lessons, of the playground and of the benchmarks as requests, with the list that `tests/bench/worker.mjs` reads.
-pub fn write(folder: &Path) -> Result<()> {
+/// Writes the programs of the lessons, of the playground and of the benchmarks as requests, with the list that `tests/bench/worker.mjs`
+/// reads; gives the list's path.
+pub fn write(folder: &Path) -> Result<PathBuf> {
     let mut files = Vec::new();
     for folder in ["lessons", "web/app/src/examples", "tests/bench"] {
         collect(&root().join(folder), &mut files)?;
@@ -28,8 +29,7 @@ pub fn write(folder: &Path) -> Result<()> {
             jobs.push(Job { source: source.clone(), options, ..Job::default() });
         }
     }
-    write_jobs(folder, &jobs)?;
-    Ok(())
+    write_jobs(folder, &jobs)
 }
 
 /// The Python files below a folder, in a fixed order.

@@ -78,6 +78,30 @@ pub fn search_path() -> OsString {
     env::join_paths(folders).expect("no folder of PATH contains the separator")
 }
 
+/// The target of this computer.
+pub fn host() -> Result<String> {
+    let version = answer(command("rustc").arg("-vV")).context("there is no rustc")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).context("rustc does not tell its host")
+}
+
+/// The program that makes a profile of counts, in the version of the compiler; none where rustup is not there, or cannot get it.
+pub fn profile_merger() -> Result<Option<PathBuf>> {
+    let system = answer(command("rustc").args(["--print", "sysroot"])).context("there is no rustc")?;
+    let program = Path::new(&system)
+        .join("lib/rustlib")
+        .join(host()?)
+        .join("bin")
+        .join(format!("llvm-profdata{}", env::consts::EXE_SUFFIX));
+    if !program.is_file() && answer(command("rustup").arg("--version")).is_some() {
+        let add = run("add the compiler's tools", command("rustup").args(["component", "add", "llvm-tools"]));
+        if let Err(error) = add {
+            eprintln!("xtask: {error:#}");
+        }
+    }
+    Ok(Some(program).filter(|program| program.is_file()))
+}
+
 fn wasm_target() -> Result<()> {
     let folder = answer(command("rustc").args(["--print", "target-libdir", "--target", WASM]));
     let installed = folder.is_some_and(|folder| {
