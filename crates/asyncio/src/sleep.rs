@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use trace::WaitKind;
 use vm::class::Class;
+use vm::exception::Kept;
 use vm::exception::TracebackEntry;
 use vm::generator::Origin;
 use vm::iter::{CustomIter, NativeIter};
@@ -67,9 +68,12 @@ impl Sleep {
             Err(_) => {
                 let kind = vm.type_name(&self.delay);
                 self.state.set(SleepState::Done);
-                return Err(
-                    vm.type_error(format!("'<=' not supported between instances of '{kind}' and 'int'"))
-                );
+                let raised =
+                    vm.type_error(format!("'<=' not supported between instances of '{kind}' and 'int'"));
+                // As long as the exception lives what was given does, in CPython by its traceback.
+                let variables = vec![self.delay.clone(), self.given.get()];
+                raised.data().kept.borrow_mut().push(Kept { entry: usize::MAX, variables, globals: None });
+                return Err(raised);
             }
         };
         if delay <= 0.0 {
