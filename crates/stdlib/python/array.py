@@ -484,6 +484,10 @@ class array:
     def __eq__(self, other):
         return _pair(self, other) and self._items == other._items if isinstance(other, array) else NotImplemented
 
+    def __ne__(self, other):
+        equal = array.__eq__(self, other)
+        return equal if equal is NotImplemented else not equal
+
     def __lt__(self, other):
         return _pair(self, other) and self._items < other._items if isinstance(other, array) else NotImplemented
 

@@ -286,6 +286,10 @@ class Decimal:
         other = self._compared(other, True)
         return other if other is NotImplemented else other is not None and self._cmp(other) == 0
 
+    def __ne__(self, other):
+        equal = Decimal.__eq__(self, other)
+        return equal if equal is NotImplemented else not equal
+
     def __lt__(self, other):
         other = self._compared(other, False)
         return other if other is NotImplemented else other is not None and self._cmp(other) < 0
