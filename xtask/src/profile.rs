@@ -32,8 +32,9 @@ const PROFILES: &str = "INTERLEAVE_PROFILES";
 const NAME: (&str, &str) = ("engine-", ".profdata");
 const USE: &str = "profile-use=";
 
-/// What shows and explains runs: it would only grow.
-const UNMEASURED: [&str; 7] = ["advice", "app", "explore", "lesson", "page", "timeline", "words"];
+/// For both builds. Before it counts, the compiler would otherwise put small functions into their callers, and not the same
+/// ones for every target.
+const FLAGS: &str = "-Csymbol-mangling-version=v0 -Cllvm-args=-disable-preinline";
 
 /// What the compiler is told of a measurement.
 pub struct Profile {
@@ -48,8 +49,7 @@ impl Profile {
         // The name changes with what was measured, so that Cargo builds anew when the profile is another one.
         // Some functions have other branches there; to say so of each would fill the terminal.
         let quiet = "-Cllvm-args=-no-pgo-warn-mismatch";
-        build
-            .env(flags_of(tools::WASM), format!("-Csymbol-mangling-version=v0 {quiet} -C{USE}{}", self.name));
+        build.env(flags_of(tools::WASM), format!("{FLAGS} {quiet} -C{USE}{}", self.name));
         Ok(())
     }
 }
@@ -69,7 +69,7 @@ pub fn measure() -> Result<Option<Profile>> {
     build
         .args(["build", "--profile", "page", "--locked", "--package", "worker", "--example", "pipe"])
         .args(["--target", &host])
-        .env(flags_of(&host), "-Csymbol-mangling-version=v0 -Cprofile-generate");
+        .env(flags_of(&host), format!("{FLAGS} -Cprofile-generate"));
     between(&mut build, &folder)?;
     run("build the engine with counters", &mut build)?;
 
@@ -106,7 +106,8 @@ fn flags_of(target: &str) -> String {
 }
 
 /// Where Cargo calls xtask as the compiler: gives crates identities that do not depend on the target, and profiles their
-/// whole paths, which may have spaces in them, as flags from the environment may not.
+/// whole paths, which may have spaces in them, as flags from the environment may not. A crate
+/// that is compiled for size alone would only grow by a profile.
 pub fn compile() -> Option<ExitCode> {
     let profiles = PathBuf::from(env::var_os(PROFILES)?);
     let mut arguments = env::args_os().skip(1);
@@ -115,14 +116,14 @@ pub fn compile() -> Option<ExitCode> {
     let arguments: Vec<OsString> = arguments.collect();
     let told = |name| env::var(name).unwrap_or_default();
     let identity = format!("metadata={}-{}", told("CARGO_PKG_NAME"), told("CARGO_PKG_VERSION"));
-    let runs_programs = !UNMEASURED.contains(&told("CARGO_PKG_NAME").as_str());
+    let is_small = arguments.iter().any(|argument| argument == "opt-level=z");
     let mut command = Command::new(compiler);
     for argument in arguments {
         let text = argument.to_string_lossy();
         if text.starts_with("metadata=") {
             command.arg(&identity);
         } else if let Some(name) = text.strip_prefix("-C").and_then(|flag| flag.strip_prefix(USE)) {
-            if runs_programs {
+            if !is_small {
                 command.arg(format!("-C{USE}{}", profiles.join(name).display()));
             }
         } else {
