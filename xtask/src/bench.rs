@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use crate::{
     cpython::{self, Cpython, MISSING, NO_RUNNER},
     process::{command, run},
-    root, size,
+    root, size, target,
     wasm::{self, Job, Worker},
 };
 
@@ -82,8 +82,7 @@ fn release() -> Result<PathBuf> {
         "build the command line for speed",
         command("cargo").args(["build", "--quiet", "--locked", "--release", "--package", "cli"]),
     )?;
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join("release").join(format!("interleave{}", std::env::consts::EXE_SUFFIX)))
+    Ok(target().join("release").join(format!("interleave{}", std::env::consts::EXE_SUFFIX)))
 }
 
 fn source(name: &str) -> PathBuf {

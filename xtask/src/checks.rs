@@ -10,7 +10,7 @@ use anyhow::{Result, bail};
 use crate::{
     browser_tests, layers,
     process::{command, run, watch},
-    root, size, tools, traces,
+    root, size, target, tools, traces,
 };
 
 struct Stage {
@@ -126,8 +126,7 @@ pub fn interleave() -> Result<PathBuf> {
         "build the command line",
         command("cargo").args(["build", "--quiet", "--locked", "--workspace", "--bin", "interleave"]),
     )?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join("debug").join(format!("interleave{}", env::consts::EXE_SUFFIX)))
+    Ok(target().join("debug").join(format!("interleave{}", env::consts::EXE_SUFFIX)))
 }
 
 fn wasm(counts: &mut Counts) -> Result<()> {

@@ -37,7 +37,7 @@ use trace::Outcome;
 use crate::{
     cpython::{self, Cpython, MISSING, NO_RUNNER},
     process::{self, command},
-    root,
+    root, target,
     wasm::{self, Worker},
 };
 use compare::{Said, Theirs};
@@ -191,8 +191,7 @@ fn build() -> Result<PathBuf> {
         "build the native worker",
         command("cargo").args(["build", "--release", "--locked", "--package", "worker", "--example", "pipe"]),
     )?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Ok(target.join("release/examples").join(format!("pipe{}", env::consts::EXE_SUFFIX)))
+    Ok(target().join("release/examples").join(format!("pipe{}", env::consts::EXE_SUFFIX)))
 }
 
 /// The processes that programs go to, and what became of the programs.

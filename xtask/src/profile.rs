@@ -13,7 +13,7 @@ use std::{
     ffi::OsString,
     fs,
     hash::{DefaultHasher, Hash, Hasher},
-    io::{Read, Write},
+    io::{self, Write},
     path::{Path, PathBuf},
     process::{Command, ExitCode, Stdio},
     thread,
@@ -23,7 +23,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::{
     process::{answer, command, run},
-    root, sample, tools,
+    root, sample, target, tools,
 };
 
 /// Tells xtask that Cargo calls it as the compiler, and where profiles are.
@@ -46,9 +46,9 @@ impl Profile {
     /// Lets a build for WebAssembly use it.
     pub fn apply(&self, build: &mut Command) -> Result<()> {
         between(build, &self.folder)?;
-        // The name changes with what was measured, so that Cargo builds anew when the profile is another one.
         // Some functions have other branches there; to say so of each would fill the terminal.
         let quiet = "-Cllvm-args=-no-pgo-warn-mismatch";
+        // The name changes with what was measured, so that Cargo builds anew when the profile is another one.
         build.env(flags_of(tools::WASM), format!("{FLAGS} {quiet} -C{USE}{}", self.name));
         Ok(())
     }
@@ -73,8 +73,7 @@ pub fn measure() -> Result<Option<Profile>> {
     between(&mut build, &folder)?;
     run("build the engine with counters", &mut build)?;
 
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    let pipe = target.join(&host).join("page/examples").join(format!("pipe{}", env::consts::EXE_SUFFIX));
+    let pipe = target().join(&host).join("page/examples").join(format!("pipe{}", env::consts::EXE_SUFFIX));
     let requests = requests(&sample::write(&folder.join("sample"))?)?;
     // Counts waver, by addresses and the like: a measurement is called after what was measured.
     let mut hasher = DefaultHasher::new();
@@ -106,8 +105,8 @@ fn flags_of(target: &str) -> String {
 }
 
 /// Where Cargo calls xtask as the compiler: gives crates identities that do not depend on the target, and profiles their
-/// whole paths, which may have spaces in them, as flags from the environment may not. A crate
-/// that is compiled for size alone would only grow by a profile.
+/// whole paths, which may have spaces in them, as flags from the environment may not. A crate that
+/// is compiled for size alone would only grow by a profile.
 pub fn compile() -> Option<ExitCode> {
     let profiles = PathBuf::from(env::var_os(PROFILES)?);
     let mut arguments = env::args_os().skip(1);
@@ -160,7 +159,7 @@ fn serve(pipe: &mut Command, requests: &[Vec<u8>]) -> Result<()> {
     let mut child = pipe.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let mut input = child.stdin.take().expect("piped above");
     let mut output = child.stdout.take().expect("piped above");
-    let reader = thread::spawn(move || std::io::copy(&mut output.by_ref(), &mut std::io::sink()));
+    let reader = thread::spawn(move || io::copy(&mut output, &mut io::sink()));
     for request in requests {
         input.write_all(&u32::try_from(request.len())?.to_le_bytes())?;
         input.write_all(request)?;
@@ -178,7 +177,9 @@ fn crates(target: &str) -> Result<HashMap<String, String>> {
         list.push(1);
         map.insert(2, 3).or_else(|| list.iter().copied().max_by_key(|_| std::cell::RefCell::new(4).take()))
     }";
-    let source = root().join("target/profile/names.rs");
+    let folder = root().join("target/profile");
+    fs::create_dir_all(&folder)?;
+    let source = folder.join("names.rs");
     fs::write(&source, PROGRAM)?;
     let assembly = answer(
         command("rustc")
@@ -196,11 +197,11 @@ fn crates(target: &str) -> Result<HashMap<String, String>> {
             .arg(&source),
     );
     let assembly = assembly.with_context(|| format!("cannot compile for {target}"))?;
-    let found: HashMap<String, String> = ["core", "alloc", "std", "hashbrown"]
-        .iter()
-        .filter_map(|name| Some(((*name).to_owned(), identity(&assembly, name)?)))
-        .collect();
-    Ok(found)
+    let crates = ["core", "alloc", "std", "hashbrown"].into_iter().map(|name| {
+        let found = identity(&assembly, name);
+        Ok((name.to_owned(), found.with_context(|| format!("no name tells {name} for {target}"))?))
+    });
+    crates.collect()
 }
 
 /// What comes before a crate's name in mangled names: `Cs` and digits, in the form `Cs1234_4core`.
@@ -235,4 +236,37 @@ fn forget_all(folder: &Path) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A crate of the program may have the name of one that comes with Rust.
+    #[test]
+    fn only_crates_that_come_with_rust_are_renamed() {
+        let names =
+            "call _RNvMs_NtNtCsab1_4core3num3add\ncall _RINvXCsx9Y_9hashbrown3mapNtCsab1_4core6optionE";
+        let from =
+            ["core", "hashbrown"].map(|name| (name.to_owned(), identity(names, name).expect("it is there")));
+        assert_eq!(from.clone().map(|(_, identity)| identity), ["Csab1", "Csx9Y"]);
+        assert_eq!(identity(names, "alloc"), None);
+        let to =
+            [("core", "CsC0"), ("hashbrown", "CsH0")].map(|(name, new)| (name.to_owned(), new.to_owned()));
+        let counts =
+            "_RNvCsab1_4core3add\n7\n_RNvCsx9Y_9hashbrown3map\n_RNvCsown_9hashbrown3mapNtCsab1_2vm5Value\n";
+        let renamed = rename(counts.to_owned(), &HashMap::from(from), &HashMap::from(to));
+        assert_eq!(
+            renamed,
+            "_RNvCsC0_4core3add\n7\n_RNvCsH0_9hashbrown3map\n_RNvCsown_9hashbrown3mapNtCsab1_2vm5Value\n"
+        );
+    }
+
+    #[test]
+    fn names_tell_the_crates_that_come_with_rust() -> Result<()> {
+        let here = crates(&tools::host()?)?;
+        assert_eq!(here.len(), 4);
+        assert!(here.values().all(|identity| identity.starts_with("Cs")));
+        Ok(())
+    }
 }
