@@ -66,7 +66,7 @@ def atoi(string):
 
 
 def delocalize(string):
-    # The decimal point of this locale is the usual one.
+    # Only a text has a decimal point; that of this locale is the usual one.
     return string.replace(".", ".")
 
 

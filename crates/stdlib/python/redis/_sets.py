@@ -81,12 +81,7 @@ def sdiff(db, keys, *args):
 
 def _storing(combine):
     def store(db, dest, keys, *args):
-        found = combine(db, keys, *args)
-        db.values.pop(_bytes(dest), None)
-        db.expires.pop(_bytes(dest), None)
-        if found:
-            db.values[_bytes(dest)] = found
-        return len(found)
+        return db.replace(dest, combine(db, keys, *args))
     return store
 
 
@@ -266,11 +261,7 @@ def _zstore(every):
             scores = [part[member] for part in parts if member in part]
             if not every or len(scores) == len(parts):
                 found[member] = float(how(scores))
-        db.values.pop(_bytes(dest), None)
-        db.expires.pop(_bytes(dest), None)
-        if found:
-            db.values[_bytes(dest)] = found
-        return len(found)
+        return db.replace(dest, found)
     return store
 
 

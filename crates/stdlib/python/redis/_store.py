@@ -87,6 +87,15 @@ class Database:
             del self.values[key]
             self.expires.pop(key, None)
 
+    def replace(self, key, members):
+        """Puts a collection in the place of what was there; gives its size. An empty one is not kept."""
+        key = _bytes(key)
+        self.values.pop(key, None)
+        self.expires.pop(key, None)
+        if members:
+            self.values[key] = members
+        return len(members)
+
     def answer(self, value, decode):
         """A value as the client gives it: bytes, or text if asked for."""
         if not decode:
