@@ -42,7 +42,7 @@ test("a page whose program does not arrive says so, and is there when it does", 
   broken = true;
   await page.reload();
   await page.getByText("The page could not be started: ").waitFor();
-  assert.equal(await page.getByRole("progressbar").count(), 0);
+  assert.equal(await page.locator("#starting progress").isVisible(), false);
   broken = false;
   await page.reload();
   await page.locator("main").waitFor();
@@ -61,6 +61,7 @@ test("a browser that is too old for the page is told which ones are not", async 
   });
   await page.reload();
   await page.getByText("This browser is too old for the page: it needs Chrome or Edge 91, Firefox 89, Safari 16.4").waitFor();
+  assert.equal(await page.locator("#starting progress").isVisible(), false);
 });
 
 test("an address that leads nowhere says so", async (t) => {
