@@ -97,6 +97,8 @@ def _object_reduce_ex(self, protocol):
 
 def _object_reduce(self, protocol):
     cls = type(self)
+    if protocol < 3 and isinstance(self, bytearray) and self:
+        return cls, (self.decode("latin-1"), "latin-1"), _dict_of(self)
     for base in cls.__mro__:
         reducer = _NATIVE.get(base)
         if reducer is not None:

@@ -555,6 +555,11 @@ impl Vm {
         }
         let Some(keys) = self.get_attr_opt(value, &keys)? else { return Ok(None) };
         let keys = self.call(&keys, Args::new())?;
+        if !self.is_iterable(&keys) {
+            let (owner, kind) = (self.type_name(value), self.type_name(&keys));
+            let message = format!("{owner}.keys() returned a non-iterable (type {kind})");
+            return Err(self.type_error(message));
+        }
         let mut entries = Vec::new();
         for key in self.list_of(&keys)? {
             let item = self.get_item(value, &key)?;

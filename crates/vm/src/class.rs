@@ -153,18 +153,26 @@ impl Class {
 
     /// Sets bases and order that a metaclass computed.
     pub fn set_order(self: &Rc<Self>, bases: Vec<Rc<Class>>, order: Vec<Rc<Class>>) {
-        for base in self.bases.borrow().iter() {
-            base.subclasses.borrow_mut().retain(|known| !std::ptr::eq(known.as_ptr(), Rc::as_ptr(self)));
-        }
-        for base in &bases {
-            base.subclasses.borrow_mut().push(Rc::downgrade(self));
-        }
         let best = best_base(&bases).ok().flatten();
         self.best.set(best.and_then(|best| bases.iter().position(|base| Rc::ptr_eq(base, &best))));
-        *self.bases.borrow_mut() = bases;
+        let former = self.bases.replace(bases);
+        // Where a program replaces bases, that may fail at a descendant: they are told at the end.
+        if former.is_empty() || !self.is_heap {
+            self.move_from(&former);
+        }
         *self.mro.borrow_mut() = order;
         self.note_del();
         self.changed();
+    }
+
+    /// Tells former bases and those that it has now whose subclass it is.
+    pub(crate) fn move_from(self: &Rc<Self>, former: &[Rc<Class>]) {
+        for base in former {
+            base.subclasses.borrow_mut().retain(|known| !std::ptr::eq(known.as_ptr(), Rc::as_ptr(self)));
+        }
+        for base in self.bases.borrow().iter() {
+            base.subclasses.borrow_mut().push(Rc::downgrade(self));
+        }
     }
 
     /// Notes whether instances have a `__del__`.

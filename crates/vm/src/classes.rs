@@ -3,6 +3,7 @@
 mod members;
 mod metatype;
 mod object;
+mod order;
 mod property;
 mod super_object;
 mod wrappers;
@@ -235,22 +236,7 @@ impl Vm {
         let class = Class::new(name.clone(), layout, true);
         let is_type = Rc::ptr_eq(&metaclass, &self.types.type_);
         *class.metaclass.borrow_mut() = if is_type { None } else { Some(metaclass.clone()) };
-        for (at, parent) in parents.iter().enumerate() {
-            if parents[..at].iter().any(|other| Rc::ptr_eq(other, parent)) {
-                let name = parent.name.borrow().to_string();
-                return Err(self.type_error(format!("duplicate base class {name}")));
-            }
-        }
-        if let Err(conflict) = class.set_bases(parents.clone()) {
-            let names: Vec<String> = conflict.iter().map(|class| class.name.borrow().to_string()).collect();
-            return Err(self.type_error(format!(
-                "Cannot create a consistent method resolution order (MRO) for bases {}",
-                names.join(", ")
-            )));
-        }
-        if !is_type {
-            self.order_by_metaclass(&class, &metaclass, parents.clone())?;
-        }
+        self.order_class(&class, parents)?;
         self.fill_class(&class, namespace)?;
         self.set_up_slots(&class)?;
         let doc = self.names.doc.clone();
@@ -291,34 +277,6 @@ impl Vm {
         let hook = self.get_attr(&super_, &hook)?;
         self.call(&hook, Args { pos: Default::default(), kw: keywords })?;
         Ok(Value::Class(class))
-    }
-
-    /// A metaclass may have an `mro` of its own: the order is then what it says.
-    fn order_by_metaclass(
-        &mut self,
-        class: &Rc<Class>,
-        metaclass: &Rc<Class>,
-        parents: Vec<Rc<Class>>,
-    ) -> PyResult<()> {
-        let name = self.names.mro.clone();
-        let Some((found, owner)) = metaclass.lookup_with_owner(&name) else { return Ok(()) };
-        if Rc::ptr_eq(&owner, &self.types.type_) {
-            return Ok(());
-        }
-        let function = self.bind_attr(&found, &Value::Class(class.clone()), metaclass)?;
-        let answer = self.call(&function, Args::new())?;
-        let mut order = Vec::new();
-        for item in self.list_of(&answer)? {
-            match item {
-                Value::Class(class) => order.push(class),
-                other => {
-                    let kind = self.type_name(&other);
-                    return Err(self.type_error(format!("mro() returned a non-class ('{kind}')")));
-                }
-            }
-        }
-        class.set_order(parents, order);
-        Ok(())
     }
 
     /// Moves the namespace of a class body into the class.

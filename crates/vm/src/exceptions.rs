@@ -103,7 +103,7 @@ fn reduce(vm: &mut Vm, exception: &Value, args: Value, more: Vec<(&'static str, 
 pub(crate) fn install(vm: &mut Vm) {
     let base = vm.types.base_exception.clone();
     vm.def_new(&base, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
+        let class = vm.class_for_new(&mut args, &vm.types.base_exception.clone())?;
         vm.check_instantiable(&class)?;
         let data = ExceptionData::new(args.pos.to_vec());
         Ok(Value::Instance(Instance::new(class, Payload::Exception(Box::new(data)))))

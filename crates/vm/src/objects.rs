@@ -53,7 +53,17 @@ fn install_native(vm: &mut Vm) {
         vm.def_get(
             &class,
             "__qualname__",
-            |_, value| {
+            |vm, value| {
+                if let Value::Method(method) = value
+                    && matches!(&method.function, Value::Native(native) if !native.is_wrapper())
+                {
+                    let class = match &method.receiver {
+                        Value::Class(class) => class.clone(),
+                        receiver => vm.class_of(receiver),
+                    };
+                    let class = class.qualname.borrow();
+                    return Ok(Value::str(format!("{}.{}", class.as_str(), name(value))));
+                }
                 if let Some(class) = holder(value) {
                     let class = class.qualname.borrow();
                     return Ok(Value::str(format!("{}.{}", class.as_str(), name(value))));

@@ -339,12 +339,12 @@ impl Vm {
         }
         Ok(Some(match sequence {
             Value::Str(text) => {
-                self.reserve(text.as_str().len().saturating_mul(count))?;
+                self.check_repeated(text.as_str().len(), count, "repeated string is too long")?;
                 self.spend_bytes(text.as_str().len().saturating_mul(count))?;
                 Value::str(text.repeat(count))
             }
             Value::Bytes(bytes) => {
-                self.reserve(bytes.data.len().saturating_mul(count))?;
+                self.check_repeated(bytes.data.len(), count, "repeated bytes are too long")?;
                 self.spend_bytes(bytes.data.len() * count)?;
                 Value::bytes(bytes.data.repeat(count))
             }
@@ -383,6 +383,14 @@ impl Vm {
             }
             _ => return Ok(None),
         }))
+    }
+
+    /// Refuses a repetition that is longer than anything can be, or larger than the memory.
+    fn check_repeated(&mut self, length: usize, count: usize, message: &str) -> PyResult<()> {
+        if length.saturating_mul(count) > i64::MAX as usize {
+            return Err(self.overflow_error(message));
+        }
+        self.reserve(length.saturating_mul(count))
     }
 
     /// Refuses an operation whose result would be larger than the memory that the program may use.

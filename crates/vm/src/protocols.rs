@@ -386,6 +386,14 @@ impl Vm {
         }
     }
 
+    /// An integer argument that C keeps in an `int`.
+    pub fn c_int(&mut self, value: &Value) -> PyResult<i64> {
+        match self.index(value)? {
+            Value::Int(value) if i32::try_from(value).is_ok() => Ok(value),
+            _ => Err(self.overflow_error("Python int too large to convert to C int")),
+        }
+    }
+
     /// A number argument as a float, as `math` takes it.
     pub fn float_arg(&mut self, value: &Value) -> PyResult<f64> {
         match value.builtin() {

@@ -51,7 +51,7 @@ fn text_for(vm: &mut Vm, class: &Class, attribute: &str, value: &Value) -> PyRes
 pub(super) fn install_type(vm: &mut Vm) {
     let type_ = vm.types.type_.clone();
     vm.def_new(&type_, |vm, mut args| {
-        let metaclass = vm.class_arg(&mut args)?;
+        let metaclass = vm.class_for_new(&mut args, &vm.types.type_.clone())?;
         let is_type = Rc::ptr_eq(&metaclass, &vm.types.type_);
         if args.len() != 3 && !is_type {
             let given = args.len();
@@ -103,7 +103,11 @@ pub(super) fn install_type(vm: &mut Vm) {
         }
         vm.new_class(&metaclass, &name, bases, &namespace, args.kw)
     });
-    vm.def(&type_, "__init__", |_, _| Ok(Value::None));
+    vm.def(&type_, "__init__", |vm, args| match args.len() - 1 {
+        1 if !args.kw.is_empty() => Err(vm.type_error("type.__init__() takes no keyword arguments")),
+        1 | 3 => Ok(Value::None),
+        _ => Err(vm.type_error("type.__init__() takes 1 or 3 arguments")),
+    });
     vm.def(&type_, "__call__", |vm, mut args| {
         let Value::Class(class) = args.take(0) else { return Err(vm.type_error("a class is needed")) };
         args.pos.remove(0);
@@ -189,8 +193,10 @@ pub(super) fn install_type(vm: &mut Vm) {
         },
         Some(|vm, object, value| {
             let class = settable(vm, object, "__module__", &value)?;
-            let module = vm.names.module.clone();
+            let (module, line) = (vm.names.module.clone(), vm.names.first_line.clone());
             class.set(&module, value);
+            // The class is no longer said to be in its file.
+            class.dict.remove_str(&line);
             Ok(())
         }),
     );
@@ -268,29 +274,13 @@ pub(super) fn install_type(vm: &mut Vm) {
                     );
                 }
             }
-            if class.set_bases(bases).is_err() {
-                return Err(
-                    vm.type_error("Cannot create a consistent method resolution order (MRO) for bases")
-                );
-            }
-            for subclass in class.subclasses() {
-                let bases = subclass.bases.borrow().clone();
-                if subclass.set_bases(bases).is_err() {
-                    return Err(
-                        vm.type_error("Cannot create a consistent method resolution order (MRO) for bases")
-                    );
-                }
-            }
-            Ok(())
+            vm.rebase(&class, bases)
         }),
     );
-    vm.def_get(
-        &type_,
-        "__base__",
-        |_, value| Ok(class_of(value).base().map_or(Value::None, Value::Class)),
-        None,
-    );
-    vm.def_get(&type_, "__flags__", |vm, value| Ok(Value::Int(type_flags(vm, &class_of(value)))), None);
+    vm.def_member(&type_, "__base__", |_, value| {
+        Ok(class_of(value).base().map_or(Value::None, Value::Class))
+    });
+    vm.def_member(&type_, "__flags__", |vm, value| Ok(Value::Int(type_flags(vm, &class_of(value)))));
     vm.def_get(
         &type_,
         "__mro__",

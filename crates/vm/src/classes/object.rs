@@ -1,7 +1,7 @@
 //! `object`: what every value can be asked.
 
 use crate::attributes::SlotMember;
-use crate::class::{Class, Layout, Members};
+use crate::class::{Class, Layout, Members, carries_alike};
 use crate::native::Args;
 use crate::value::{Instance, Payload, PyResult, Raised, Value};
 use crate::vm::Vm;
@@ -90,13 +90,6 @@ pub(super) fn install_object(vm: &mut Vm) {
     vm.def(&object, "__format__", |vm, args| {
         args.exact(vm, "object.__format__", 1, 1)?;
         let spec = vm.str_arg(&args[1], "__format__() argument must be str")?;
-        let inner = args[0].builtin().clone();
-        if !matches!(inner, Value::Instance(_) | Value::Class(_)) {
-            if spec.is_empty() {
-                return Ok(Value::Str(vm.str(&args[0])?));
-            }
-            return Ok(Value::Str(vm.format_builtin(&args[0], &spec)?));
-        }
         if spec.is_empty() {
             return Ok(Value::Str(vm.str(&args[0])?));
         }
@@ -154,6 +147,7 @@ pub(super) fn install_object(vm: &mut Vm) {
     });
     vm.def_class_method(&object, "__init_subclass__", |vm, args| {
         args.no_kw_named(vm, "__init_subclass__")?;
+        args.exact(vm, "object.__init_subclass__", 1, 0)?;
         Ok(Value::None)
     });
     vm.def_class_method(&object, "__subclasshook__", |_, _| Ok(Value::NotImplemented));
@@ -257,10 +251,19 @@ pub(super) fn set_class(vm: &mut Vm, object: &Value, value: Value) -> PyResult<(
         return Err(only_for_mutable(vm));
     }
     let old = vm.class_of(object);
+    if let Value::Class(target) = object
+        && !target.is_heap
+    {
+        let name = target.name.borrow().to_string();
+        return Err(vm.type_error(format!("cannot set '__class__' attribute of immutable type '{name}'")));
+    }
     if !class.is_heap || !old.is_heap {
         return Err(only_for_mutable(vm));
     }
-    if old.layout.get() != class.layout.get() || members(&old) != members(class) {
+    let alike = old.layout.get() == class.layout.get()
+        && members(&old) == members(class)
+        && (old.layout.get() != Layout::Exception || carries_alike(class, &old, &members));
+    if !alike {
         let (old, new) = (old.name.borrow().to_string(), class.name.borrow().to_string());
         return Err(
             vm.type_error(format!("__class__ assignment: '{new}' object layout differs from '{old}'"))

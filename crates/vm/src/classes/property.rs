@@ -10,7 +10,7 @@ use crate::vm::Vm;
 pub(super) fn install(vm: &mut Vm) {
     let property = vm.types.property.clone();
     vm.def_new(&property, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
+        let class = vm.class_for_new(&mut args, &vm.types.property.clone())?;
         let none = || RefCell::new(Value::None);
         let name = RefCell::new(Value::Null);
         let payload = Property { get: none(), set: none(), delete: none(), doc: none(), name };
@@ -94,7 +94,10 @@ pub(super) fn install(vm: &mut Vm) {
             Some(doc) => doc.is(&old),
             None => false,
         };
-        *which(&copy).borrow_mut() = function;
+        // None stands for what is there.
+        if !function.is_none() {
+            *which(&copy).borrow_mut() = function;
+        }
         let of_getter = inherited || old.is_none();
         if of_getter {
             let getter = copy.get.borrow().clone();

@@ -94,7 +94,7 @@ impl Vm {
 pub(super) fn install(vm: &mut Vm) {
     let super_ = vm.types.super_.clone();
     vm.def_new(&super_, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
+        let class = vm.class_for_new(&mut args, &vm.types.super_.clone())?;
         vm.make_super(&class, &args)
     });
     vm.def(&super_, "__init__", |_, _| Ok(Value::None));

@@ -12,14 +12,14 @@ pub(super) fn install_wrappers(vm: &mut Vm) {
     let staticmethod = vm.types.staticmethod.clone();
     let classmethod = vm.types.classmethod.clone();
     vm.def_new(&staticmethod, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
+        let class = vm.class_for_new(&mut args, &vm.types.staticmethod.clone())?;
         args.no_kw(vm, "staticmethod")?;
         args.between(vm, "staticmethod", 0, 1, 1)?;
         let function = args.take(0);
         Ok(vm.new_native(&class, StaticMethod(RefCell::new(function))))
     });
     vm.def_new(&classmethod, |vm, mut args| {
-        let class = vm.class_arg(&mut args)?;
+        let class = vm.class_for_new(&mut args, &vm.types.classmethod.clone())?;
         args.no_kw(vm, "classmethod")?;
         args.between(vm, "classmethod", 0, 1, 1)?;
         let function = args.take(0);

@@ -11,7 +11,7 @@ use crate::vm::Vm;
 pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.base_exception_group.clone();
     vm.def_new(&class, |vm, mut args| {
-        let mut class = vm.class_arg(&mut args)?;
+        let mut class = vm.class_for_new(&mut args, &vm.types.base_exception_group.clone())?;
         let name = class.name.borrow().to_string();
         if args.len() != 2 {
             return Err(vm.type_error(format!(

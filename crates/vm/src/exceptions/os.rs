@@ -19,7 +19,7 @@ const WRITTEN: usize = 4;
 pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.os_error.clone();
     vm.def_new(&class, |vm, mut args| {
-        let mut class = vm.class_arg(&mut args)?;
+        let mut class = vm.class_for_new(&mut args, &vm.types.os_error.clone())?;
         if initialized_later(vm, &class) {
             let data = ExceptionData::new(vec![]);
             *data.extra.borrow_mut() = Value::tuple(vec![]);

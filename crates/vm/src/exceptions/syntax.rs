@@ -38,8 +38,8 @@ pub(super) fn install(vm: &mut Vm) {
             if count < 4 {
                 return Err(vm.type_error(format!("function takes at least 4 arguments ({count} given)")));
             }
-            if count > 7 {
-                return Err(vm.type_error(format!("function takes at most 7 arguments ({count} given)")));
+            if count > 6 {
+                return Err(vm.type_error(format!("function takes at most 6 arguments ({count} given)")));
             }
             if count == 5 {
                 return Err(vm.type_error("end_offset must be provided when end_lineno is provided"));

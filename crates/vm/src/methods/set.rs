@@ -79,8 +79,8 @@ fn repr(vm: &mut Vm, args: Args) -> PyResult {
     if vm.repr_enter(&own) {
         return Ok(Value::str(format!("{name}(...)")));
     }
-    let items = set.items().into_iter().map(|(_, item)| item).collect();
-    let shown = vm.repr(&Value::list(items));
+    // What is shown is what the subclass iterates over.
+    let shown = vm.list_of(&args[0]).and_then(|items| vm.repr(&Value::list(items)));
     vm.repr_leave();
     let shown = shown?;
     Ok(Value::str(format!("{name}({{{}}})", &shown[1..shown.as_str().len() - 1])))

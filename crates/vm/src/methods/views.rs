@@ -345,15 +345,18 @@ fn install_proxy(vm: &mut Vm) {
         let mapping = inner(vm, &args, "__hash__")?;
         Ok(Value::Int(vm.hash(&mapping)?))
     });
-    vm.def(&class, "__eq__", |vm, args| {
-        let mapping = inner(vm, &args, "__eq__")?;
-        vm.slot_args(&args, "__eq__", 1)?;
-        let other = match args[1].native::<MappingProxy>() {
-            Some(proxy) => proxy.mapping.clone(),
-            None => args[1].clone(),
-        };
-        vm.compare(CompareOp::Eq, &mapping, &other)
-    });
+    // Comparisons are those of the mapping, whatever they give.
+    fn compared(vm: &mut Vm, args: Args, name: &str, op: CompareOp) -> PyResult {
+        let mapping = inner(vm, &args, name)?;
+        vm.slot_args(&args, name, 1)?;
+        vm.compare(op, &mapping, &args[1])
+    }
+    vm.def(&class, "__eq__", |vm, args| compared(vm, args, "__eq__", CompareOp::Eq));
+    vm.def(&class, "__ne__", |vm, args| compared(vm, args, "__ne__", CompareOp::Ne));
+    vm.def(&class, "__lt__", |vm, args| compared(vm, args, "__lt__", CompareOp::Lt));
+    vm.def(&class, "__le__", |vm, args| compared(vm, args, "__le__", CompareOp::Le));
+    vm.def(&class, "__gt__", |vm, args| compared(vm, args, "__gt__", CompareOp::Gt));
+    vm.def(&class, "__ge__", |vm, args| compared(vm, args, "__ge__", CompareOp::Ge));
     vm.def(&class, "__or__", |vm, args| {
         let mapping = inner(vm, &args, "__or__")?;
         vm.slot_args(&args, "__or__", 1)?;
@@ -362,6 +365,9 @@ fn install_proxy(vm: &mut Vm) {
             None => args[1].clone(),
         };
         vm.binary_op(bytecode::BinaryOp::Or, false, mapping, other)
+    });
+    vm.def(&class, "__ior__", |vm, _| {
+        Err(vm.type_error("'|=' is not supported by mappingproxy; use '|' instead"))
     });
     vm.def(&class, "__ror__", |vm, args| {
         let mapping = inner(vm, &args, "__ror__")?;

@@ -33,6 +33,9 @@ enum Mode {
 /// `ast.PyCF_ONLY_AST`.
 const ONLY_TREE: i64 = 0x400;
 
+/// What CPython takes: its own flags, and those of `__future__`.
+const KNOWN_FLAGS: i64 = 0x1fe_f610;
+
 const NO_SOURCE: &str = "compile() arg 1 must be a string, bytes or AST object";
 
 /// What comes before an expression, so that a module of it holds a function that computes it.
@@ -58,7 +61,7 @@ impl Mode {
 
 fn compile(vm: &mut Vm, args: Args) -> PyResult {
     let names = ["source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"];
-    let [source, file, mode, flags, ..] = args.bind_first(vm, "compile", 0, names, 3, 6)?;
+    let [source, file, mode, flags, _, optimize, _] = args.bind_first(vm, "compile", 0, names, 3, 6)?;
     let file = file.unwrap_or_default();
     let path = match file.builtin() {
         Value::Str(_) | Value::Bytes(_) => None,
@@ -73,7 +76,17 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
     };
     let mode = vm.str_arg(&mode.unwrap_or_default(), "compile() argument 'mode' must be str")?;
     let asked = mode;
-    let wants_tree = matches!(flags, Some(Value::Int(flags)) if flags & ONLY_TREE != 0);
+    let number = |given: &Option<Value>| match given.as_ref().map(Value::builtin) {
+        Some(Value::Int(number)) => *number,
+        _ => 0,
+    };
+    if number(&flags) & !KNOWN_FLAGS != 0 {
+        return Err(vm.value_error("compile(): unrecognised flags"));
+    }
+    if !(-1..=2).contains(&number(&optimize)) {
+        return Err(vm.value_error("compile(): invalid optimize value"));
+    }
+    let wants_tree = number(&flags) & ONLY_TREE != 0;
     let mode = match asked.as_str() {
         "exec" => Mode::Exec,
         "single" => Mode::Single,
@@ -84,6 +97,9 @@ fn compile(vm: &mut Vm, args: Args) -> PyResult {
         }
         _ if wants_tree => {
             return Err(vm.value_error("compile() mode must be 'exec', 'eval', 'single' or 'func_type'"));
+        }
+        "func_type" => {
+            return Err(vm.value_error("compile() mode 'func_type' requires flag PyCF_ONLY_AST"));
         }
         _ => return Err(vm.value_error("compile() mode must be 'exec', 'eval' or 'single'")),
     };
@@ -202,16 +218,26 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
         let function = Value::Function(function);
         return Ok(match mode {
             Mode::Eval => Flow::Call(function, Args::new()),
-            Mode::Exec | Mode::Single => Flow::Push(Box::new(Executed { function })),
+            Mode::Exec | Mode::Single => Flow::Push(Box::new(Executed { function, locals: Value::Null })),
         });
     }
+    // What `compile` made of an expression gives something too.
+    let gives = mode != Mode::Eval && matches!(source, Value::Code(_));
     if matches!(&locals, Value::Dict(same) if Rc::ptr_eq(same, &globals)) {
         let function = Value::Function(vm.new_function(code, globals, Vec::new()));
-        return Ok(Flow::Call(function, Args::new()));
+        return Ok(if gives {
+            Flow::Push(Box::new(Executed { function, locals: Value::Null }))
+        } else {
+            Flow::Call(function, Args::new())
+        });
     }
     let code = CodeObject::new(vm, &Rc::new(in_namespace(&code.code)));
     let function = Value::Function(vm.new_function(code, globals, Vec::new()));
-    Ok(Flow::Push(Box::new(Namespaced { function, locals })))
+    Ok(if gives {
+        Flow::Push(Box::new(Executed { function, locals }))
+    } else {
+        Flow::Push(Box::new(Namespaced { function, locals }))
+    })
 }
 
 /// The cells for what a code object takes from around it. Only `exec` is given some.
@@ -279,15 +305,21 @@ fn text_of(source: &Value) -> Option<String> {
     }
 }
 
-/// Runs the code of a function for `exec`, which gives nothing.
+/// Runs a function for `exec`, which gives nothing, with a namespace for its names where there is one.
 struct Executed {
     function: Value,
+    locals: Value,
 }
 
 impl NativeFrame for Executed {
-    fn step(&mut self, _: &mut Vm, input: Input) -> PyResult<Next> {
+    fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
         match input {
-            Input::Start => Ok(Next::Call(self.function.clone(), Args::new())),
+            Input::Start => {
+                if !self.locals.is_null() {
+                    vm.class_namespace = self.locals.clone();
+                }
+                Ok(Next::Call(self.function.clone(), Args::new()))
+            }
             Input::Value(_) | Input::Yielded(_) => Ok(Next::Return(Value::None)),
             Input::Raised(raised) => Err(raised),
         }

@@ -76,7 +76,9 @@ pub(super) fn install(vm: &mut Vm) {
     vm.def(&class, "clear", |vm, args| {
         let this = this(vm, &args, "clear")?;
         args.exact(vm, "bytearray.clear", 1, 0)?;
-        resizable(vm, &this)?;
+        if !this.data.borrow().is_empty() {
+            resizable(vm, &this)?;
+        }
         this.data.borrow_mut().clear();
         charge(&this);
         Ok(Value::None)

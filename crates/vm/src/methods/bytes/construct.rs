@@ -32,7 +32,15 @@ pub(super) fn install(vm: &mut Vm) {
             return Err(vm.wrong_receiver("bytearray", "__init__", None));
         };
         args.pos.remove(0);
+        // What it held is gone also where the arguments do not fit.
+        if !this.data.borrow().is_empty() {
+            super::resizable(vm, &this)?;
+            this.data.borrow_mut().clear();
+        }
         let data = data_of_args(vm, args, Kind::ByteArray)?;
+        if !data.is_empty() {
+            super::resizable(vm, &this)?;
+        }
         *this.data.borrow_mut() = data;
         super::bytearray::charge(&this);
         Ok(Value::None)
@@ -63,12 +71,12 @@ fn from_hex(vm: &mut Vm, args: Args, kind: Kind) -> PyResult {
     args.exact(vm, &format!("{}.fromhex", kind.name()), 1, 1)?;
     let shown = vm.str_arg(&args[1], "fromhex() argument must be str")?;
     let data = match text::codec::from_hex(&shown) {
-        Ok(data) => kind.value(data),
+        Ok(data) => data,
         Err(error) => return Err(vm.text_error(error)),
     };
     match &args[0] {
-        class @ Value::Class(subclass) if subclass.is_heap => vm.call(class, Args::one(data)),
-        _ => Ok(data),
+        class @ Value::Class(subclass) if subclass.is_heap => vm.call(class, Args::one(Value::bytes(data))),
+        _ => Ok(kind.value(data)),
     }
 }
 

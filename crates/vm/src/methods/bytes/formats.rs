@@ -17,7 +17,7 @@ impl Format {
     pub fn named(text: &str) -> Option<Format> {
         let mut letters = text.strip_prefix('@').unwrap_or(text).chars();
         match (letters.next(), letters.next()) {
-            (Some(letter), None) if "bBchHiIlLqQnNfd?".contains(letter) => Some(Format(letter)),
+            (Some(letter), None) if "bBchHiIlLqQnNPfd?".contains(letter) => Some(Format(letter)),
             _ => None,
         }
     }
@@ -35,7 +35,7 @@ impl Format {
         match self.0 {
             'h' | 'H' => 2,
             'i' | 'I' | 'f' => 4,
-            'l' | 'L' | 'q' | 'Q' | 'n' | 'N' | 'd' => 8,
+            'l' | 'L' | 'q' | 'Q' | 'n' | 'N' | 'P' | 'd' => 8,
             _ => 1,
         }
     }

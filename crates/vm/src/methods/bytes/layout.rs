@@ -61,7 +61,7 @@ fn zfill(vm: &mut Vm, this: This, args: Args) -> PyResult {
 fn expandtabs(vm: &mut Vm, this: This, args: Args) -> PyResult {
     let [tab_size] = args.bind(vm, "expandtabs", 1, ["tabsize"], 0)?;
     let tab_size = match tab_size {
-        Some(tab_size) => vm.small_index(&tab_size)?,
+        Some(tab_size) => vm.c_int(&tab_size)?,
         None => 8,
     };
     let tabs = this.data.iter().filter(|byte| **byte == b'\t').count();

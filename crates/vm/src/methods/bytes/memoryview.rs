@@ -349,6 +349,8 @@ fn install_items(vm: &mut Vm, class: &Rc<Class>) {
         if !matches!(view.format.letter(), 'B' | 'b' | 'c') {
             return Err(vm.value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
         }
+        // A view is no more hashable than what it shows.
+        vm.hash(&view.object)?;
         Ok(Value::Int(text::hash::bytes(&view.data())))
     });
     vm.def(class, "__getitem__", get_item);

@@ -53,7 +53,7 @@ fn expandtabs(vm: &mut Vm, args: Args) -> PyResult {
     let text = vm.this_str(&args, "expandtabs")?;
     let [tab_size] = args.bind(vm, "expandtabs", 1, ["tabsize"], 0)?;
     let tab_size = match tab_size {
-        Some(tab_size) => vm.small_index(&tab_size)?,
+        Some(tab_size) => vm.c_int(&tab_size)?,
         None => 8,
     };
     let tabs = text.matches('\t').count();
