@@ -7,6 +7,7 @@ from _asyncio import _service
 import _world
 from ._base import AsyncHTTPTransport, BaseClient, check_address
 from ._messages import Response
+from ._routes import check_length, redirected
 from ._values import UNSET
 from .errors import *
 from .errors import failure
@@ -55,27 +56,16 @@ class AsyncClient(BaseClient):
         super().__init__(auth=auth, params=params, headers=headers, cookies=cookies, timeout=timeout,
                          event_hooks=event_hooks, base_url=base_url, trust_env=trust_env,
                          default_encoding=default_encoding, follow_redirects=follow_redirects,
-                         max_redirects=max_redirects, transport=transport, limits=limits)
+                         max_redirects=max_redirects, transport=transport, limits=limits, mounts=mounts)
 
     async def send(self, request, *, stream=False, auth=UNSET, follow_redirects=UNSET):
         auth = self._open(request, auth)
+        follow = self.follow_redirects if follow_redirects is UNSET else follow_redirects
         if auth is None:
-            response = await self._send(request)
+            response = await self._followed(request, follow, [])
         else:
-            flow = auth.async_auth_flow(request)
-            request, history = await anext(flow), []
-            while True:
-                response = await self._send(request)
-                response.history = list(history)
-                try:
-                    request = await flow.asend(response)
-                except StopAsyncIteration:
-                    break
-                await response.aread()
-                history.append(response)
+            response = await self._authenticated(auth, request, follow)
         try:
-            for hook in self._hooks["response"]:
-                await hook(response)
             if not stream:
                 await response.aread()
         except BaseException:
@@ -83,13 +73,54 @@ class AsyncClient(BaseClient):
             raise
         return response
 
+    async def _authenticated(self, auth, request, follow):
+        flow, history = auth.async_auth_flow(request), []
+        try:
+            request = await anext(flow)
+            while True:
+                response = await self._followed(request, follow, history)
+                try:
+                    try:
+                        request = await flow.asend(response)
+                    except StopAsyncIteration:
+                        return response
+                    response.history = list(history)
+                    await response.aread()
+                    history.append(response)
+                except BaseException:
+                    await response.aclose()
+                    raise
+        finally:
+            await flow.aclose()
+
+    async def _followed(self, request, follow, history):
+        """The response to a request, after those that only redirect where they are followed."""
+        while True:
+            check_length(self, history, request)
+            for hook in self._hooks["request"]:
+                await hook(request)
+            response = await self._send(request)
+            try:
+                for hook in self._hooks["response"]:
+                    await hook(response)
+                response.history = list(history)
+                if not response.has_redirect_location:
+                    return response
+                request = redirected(self, request, response)
+                history = [*history, response]
+                if not follow:
+                    response.next_request = request
+                    return response
+                await response.aread()
+            except BaseException:
+                await response.aclose()
+                raise
+
     async def _send(self, request):
-        for hook in self._hooks["request"]:
-            await hook(request)
-        response = await self._transport.handle_async_request(request)
+        transport = self._transport_for(request.url)
+        response = await transport.handle_async_request(request)
         response.request = request
-        if not isinstance(self._transport, AsyncHTTPTransport):
-            response._begin(await response.aread(), True, None)
+        self._cookies.take(response)
         response.default_encoding = self._default_encoding
         return response
 
@@ -151,13 +182,16 @@ class AsyncClient(BaseClient):
     async def aclose(self):
         if self._state != "closed":
             self._state = "closed"
-            await self._transport.aclose()
+            for transport in self._transports():
+                await transport.aclose()
 
     async def __aenter__(self):
         self._enter()
-        await self._transport.__aenter__()
+        for transport in self._transports():
+            await transport.__aenter__()
         return self
 
     async def __aexit__(self, *exc):
         self._state = "closed"
-        await self._transport.__aexit__(*exc)
+        for transport in self._transports():
+            await transport.__aexit__(*exc)

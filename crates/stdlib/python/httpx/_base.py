@@ -3,6 +3,7 @@
 import _world
 from ._auth import BasicAuth, auth_of
 from ._messages import Request, Response
+from ._routes import routes
 from ._values import Cookies, Headers, Limits, QueryParams, Timeout, UNSET, URL
 from .errors import *
 
@@ -48,12 +49,14 @@ class MockTransport(AsyncBaseTransport, BaseTransport):
         self.handler = handler
 
     def handle_request(self, request):
+        request.read()
         response = self.handler(request)
         if not isinstance(response, Response):
             raise TypeError("Cannot use an async handler in a sync Client")
         return response
 
     async def handle_async_request(self, request):
+        await request.aread()
         response = self.handler(request)
         return response if isinstance(response, Response) else await response
 
@@ -90,7 +93,7 @@ class BaseClient:
 
     def __init__(self, *, auth=None, params=None, headers=None, cookies=None, timeout=5.0, event_hooks=None, base_url="",
                  trust_env=True, default_encoding="utf-8", follow_redirects=False, max_redirects=20, transport=None,
-                 limits=None):
+                 limits=None, mounts=None):
         self._base_url = self._slashed(URL(base_url))
         self.auth = auth
         self.params = params
@@ -103,6 +106,7 @@ class BaseClient:
         self.max_redirects = max_redirects
         self._default_encoding = default_encoding
         self._transport = self._web(limits=limits or Limits(max_connections=100)) if transport is None else transport
+        self._routes = routes(mounts)
         self._state = "unopened"
 
     @staticmethod
@@ -185,7 +189,7 @@ class BaseClient:
         limits = self._timeout if timeout is UNSET else Timeout(timeout)
         return Request(method, self._merged(url), content=content, data=data, files=files, json=json,
                        params=self._params.merge(params) if params or self._params else None, headers=together,
-                       cookies={**dict(self._cookies.items()), **dict(Cookies(cookies).items())},
+                       cookies=self._cookies.merged(cookies),
                        extensions={"timeout": limits.as_dict(), **(extensions or {})})
 
     def _open(self, request, auth):
@@ -197,6 +201,16 @@ class BaseClient:
         if auth is None and request.url.username:
             auth = BasicAuth(request.url.username, request.url.password)
         return auth
+
+    def _transport_for(self, url):
+        for pattern, transport in self._routes:
+            if pattern.matches(url):
+                return self._transport if transport is None else transport
+        return self._transport
+
+    def _transports(self):
+        """All that are opened and closed with the client."""
+        return [self._transport] + [transport for _, transport in self._routes if transport is not None]
 
     def _enter(self):
         if self._state != "unopened":

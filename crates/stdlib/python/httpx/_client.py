@@ -6,6 +6,7 @@ from time import _service as _block_for
 import _world
 from ._base import BaseClient, HTTPTransport, check_address
 from ._messages import Response
+from ._routes import check_length, redirected
 from ._values import UNSET
 from .errors import *
 from .errors import failure
@@ -39,27 +40,16 @@ class Client(BaseClient):
         super().__init__(auth=auth, params=params, headers=headers, cookies=cookies, timeout=timeout,
                          event_hooks=event_hooks, base_url=base_url, trust_env=trust_env,
                          default_encoding=default_encoding, follow_redirects=follow_redirects,
-                         max_redirects=max_redirects, transport=transport, limits=limits)
+                         max_redirects=max_redirects, transport=transport, limits=limits, mounts=mounts)
 
     def send(self, request, *, stream=False, auth=UNSET, follow_redirects=UNSET):
         auth = self._open(request, auth)
+        follow = self.follow_redirects if follow_redirects is UNSET else follow_redirects
         if auth is None:
-            response = self._send(request)
+            response = self._followed(request, follow, [])
         else:
-            flow = auth.sync_auth_flow(request)
-            request, history = next(flow), []
-            while True:
-                response = self._send(request)
-                response.history = list(history)
-                try:
-                    request = flow.send(response)
-                except StopIteration:
-                    break
-                response.read()
-                history.append(response)
+            response = self._authenticated(auth, request, follow)
         try:
-            for hook in self._hooks["response"]:
-                hook(response)
             if not stream:
                 response.read()
         except BaseException:
@@ -67,13 +57,54 @@ class Client(BaseClient):
             raise
         return response
 
+    def _authenticated(self, auth, request, follow):
+        flow, history = auth.sync_auth_flow(request), []
+        try:
+            request = next(flow)
+            while True:
+                response = self._followed(request, follow, history)
+                try:
+                    try:
+                        request = flow.send(response)
+                    except StopIteration:
+                        return response
+                    response.history = list(history)
+                    response.read()
+                    history.append(response)
+                except BaseException:
+                    response.close()
+                    raise
+        finally:
+            flow.close()
+
+    def _followed(self, request, follow, history):
+        """The response to a request, after those that only redirect where they are followed."""
+        while True:
+            check_length(self, history, request)
+            for hook in self._hooks["request"]:
+                hook(request)
+            response = self._send(request)
+            try:
+                for hook in self._hooks["response"]:
+                    hook(response)
+                response.history = list(history)
+                if not response.has_redirect_location:
+                    return response
+                request = redirected(self, request, response)
+                history = [*history, response]
+                if not follow:
+                    response.next_request = request
+                    return response
+                response.read()
+            except BaseException:
+                response.close()
+                raise
+
     def _send(self, request):
-        for hook in self._hooks["request"]:
-            hook(request)
-        response = self._transport.handle_request(request)
+        transport = self._transport_for(request.url)
+        response = transport.handle_request(request)
         response.request = request
-        if not isinstance(self._transport, HTTPTransport):
-            response._begin(response.read(), False, None)
+        self._cookies.take(response)
         response.default_encoding = self._default_encoding
         return response
 
@@ -135,13 +166,16 @@ class Client(BaseClient):
     def close(self):
         if self._state != "closed":
             self._state = "closed"
-            self._transport.close()
+            for transport in self._transports():
+                transport.close()
 
     def __enter__(self):
         self._enter()
-        self._transport.__enter__()
+        for transport in self._transports():
+            transport.__enter__()
         return self
 
     def __exit__(self, *exc):
         self._state = "closed"
-        self._transport.__exit__(*exc)
+        for transport in self._transports():
+            transport.__exit__(*exc)

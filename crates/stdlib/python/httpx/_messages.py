@@ -49,7 +49,10 @@ class Request:
         self.headers = Headers(headers)
         self.extensions = dict(extensions or {})
         if cookies:
-            self.headers["Cookie"] = "; ".join([f"{key}={value}" for key, value in Cookies(cookies).items()])
+            told = Cookies(cookies).header(self.url)
+            if told and "Cookie" not in self.headers:
+                self.headers["Cookie"] = told
+        self._unread = None
         self._content, told, self._payload = _encode(content, data, files, json)
         if self._content:
             told = {"Content-Length": str(len(self._content)), **told}
@@ -64,13 +67,21 @@ class Request:
 
     @property
     def content(self):
+        if self._unread is not None:
+            raise RequestNotRead()
         return self._content
 
     def read(self):
+        if self._unread is not None:
+            self._content, self._unread = self._unread, None
         return self._content
 
     async def aread(self):
-        return self._content
+        return self.read()
+
+    def _carry(self, request):
+        """Takes over the body of another request, which is to be read once more."""
+        self._unread, self._payload = request.read(), request._payload
 
     def __repr__(self):
         return f"<Request({self.method!r}, {str(self.url)!r})>"
@@ -88,7 +99,6 @@ class Response:
         self.default_encoding = default_encoding
         self.next_request = None
         self.is_closed = self.is_stream_consumed = True
-        self.num_bytes_downloaded = 0
         self._request = request
         self._elapsed = self._unread = None
         self._asynchronous = False
@@ -106,6 +116,7 @@ class Response:
         if kind:
             self.headers.setdefault("Content-Type", kind)
         self._content = body
+        self.num_bytes_downloaded = 0
 
     @classmethod
     def _arrived(cls, request, answer, asynchronous, release):
@@ -123,7 +134,7 @@ class Response:
         self.is_closed = self.is_stream_consumed = False
         self._unread, self._asynchronous, self._release = body, asynchronous, release
         self._failure = None
-        self._latency = 0
+        self._latency = self.num_bytes_downloaded = 0
         del self._content
 
     def __repr__(self):
@@ -154,7 +165,10 @@ class Response:
 
     @property
     def cookies(self):
-        return Cookies()
+        if not hasattr(self, "_cookies"):
+            self._cookies = Cookies()
+            self._cookies.take(self)
+        return self._cookies
 
     @property
     def links(self):
@@ -264,8 +278,8 @@ class Response:
             if self._release is not None:
                 self._release()
 
-    def _pieces(self, asynchronous, chunk_size):
-        known = getattr(self, "_content", None)
+    def _pieces(self, asynchronous, chunk_size, raw=False):
+        known = None if raw else getattr(self, "_content", None)
         body = self._take(asynchronous) if known is None else known
         size = chunk_size or len(body) or 1
         for at in range(0, len(body), size):
@@ -287,7 +301,7 @@ class Response:
         yield from self._pieces(False, chunk_size)
 
     def iter_raw(self, chunk_size=None):
-        yield from self._pieces(False, chunk_size)
+        yield from self._pieces(False, chunk_size, True)
 
     def iter_text(self, chunk_size=None):
         for chunk in self._texts(False, chunk_size):
@@ -309,7 +323,7 @@ class Response:
             yield chunk
 
     async def aiter_raw(self, chunk_size=None):
-        for chunk in self._pieces(True, chunk_size):
+        for chunk in self._pieces(True, chunk_size, True):
             yield chunk
 
     async def aiter_text(self, chunk_size=None):

@@ -1,5 +1,6 @@
 """The small values of httpx's interface: addresses, parameters, headers, cookies, limits and status codes."""
 
+from collections.abc import MutableMapping
 from enum import IntEnum
 
 __name__ = "httpx"
@@ -368,39 +369,74 @@ class Headers:
         return f"Headers({dict(shown) if len(dict(shown)) == len(shown) else shown})"
 
 
-class Cookies:
-    """Cookies by their names; the simulated server neither sets nor reads any."""
+class Cookies(MutableMapping):
+    """Cookies by their domains, paths and names; those of the simulated server are none, a transport may set some."""
 
     def __init__(self, cookies=None):
-        pairs = cookies.items() if hasattr(cookies, "items") else cookies or ()
-        self._jar = {key: (value, "", "/") for key, value in pairs}
+        self._jar = {}
+        if isinstance(cookies, Cookies):
+            for domain, path, name, cookie in cookies._each():
+                self._put(domain, path, name, cookie)
+        else:
+            for name, value in cookies.items() if hasattr(cookies, "items") else cookies or ():
+                self.set(name, value)
+
+    def _put(self, domain, path, name, cookie):
+        self._jar.setdefault(domain, {}).setdefault(path, {})[name] = cookie
+
+    def _each(self):
+        """All of them: domain, path, name, and a value with what else was said of it."""
+        return [(domain, path, name, cookie) for domain, paths in self._jar.items() for path, names in paths.items()
+                for name, cookie in names.items()]
+
+    def take(self, response):
+        """Adds what a response sets."""
+        texts = response.headers.get_list("set-cookie")
+        if texts and response._request is not None:
+            from ._cookies import read
+            for text in texts:
+                read(self, text, response.request.url)
+
+    def header(self, url):
+        """What a request to an address says of them."""
+        from ._cookies import sent
+        return "; ".join([f"{name}={value}" if value is not None else name for name, value in sent(self._each(), url)])
+
+    def merged(self, cookies):
+        together = Cookies(self)
+        together.update(cookies)
+        return together
 
     def set(self, name, value, domain="", path="/"):
-        self._jar[name] = value, domain, path
+        self._put(domain, path, name, (value, None, False))
 
     def get(self, name, default=None, domain=None, path=None):
-        return self._jar[name][0] if name in self._jar else default
+        found = [cookie[0] for place, where, known, cookie in self._each()
+                 if known == name and domain in (None, place) and path in (None, where)]
+        if len(found) > 1:
+            from .errors import CookieConflict
+            raise CookieConflict(f"Multiple cookies exist with name={name}")
+        return found[0] if found else default
 
     def delete(self, name, domain=None, path=None):
-        del self._jar[name]
+        for place, where, known, _ in self._each():
+            if known == name and domain in (None, place) and path in (None, where):
+                del self._jar[place][where][known]
 
     def clear(self, domain=None, path=None):
-        self._jar.clear()
+        for place, where, known, _ in self._each():
+            if domain in (None, place) and path in (None, where):
+                del self._jar[place][where][known]
 
     def update(self, cookies=None):
-        self._jar.update(Cookies(cookies)._jar)
-
-    def keys(self):
-        return self._jar.keys()
-
-    def values(self):
-        return [value for value, _, _ in self._jar.values()]
-
-    def items(self):
-        return [(key, self[key]) for key in self]
+        for domain, path, name, cookie in Cookies(cookies)._each():
+            self._put(domain, path, name, cookie)
 
     def __getitem__(self, name):
-        return self._jar[name][0]
+        value = self.get(name)
+        if value is None:
+            raise KeyError(name)
+        return value
 
     def __setitem__(self, name, value):
         self.set(name, value)
@@ -409,16 +445,16 @@ class Cookies:
         self.delete(name)
 
     def __iter__(self):
-        return iter(self._jar)
+        return iter([name for _, _, name, _ in self._each()])
 
     def __len__(self):
-        return len(self._jar)
+        return len(self._each())
 
     def __bool__(self):
-        return bool(self._jar)
+        return bool(self._each())
 
     def __repr__(self):
-        shown = [f"<Cookie {key}={value} for {domain} {path}>" for key, (value, domain, path) in self._jar.items()]
+        shown = [f"<Cookie {name}={cookie[0]} for {domain} />" for domain, _, name, cookie in self._each()]
         return f"<Cookies[{', '.join(shown)}]>"
 
 
