@@ -1040,7 +1040,10 @@ class datetime(date):
     def __add__(self, other):
         if not isinstance(other, timedelta):
             return NotImplemented
-        days, us = divmod(self._of_day() + other._us, _DAY_US)
+        return self._moved(other._us)
+
+    def _moved(self, by):
+        days, us = divmod(self._of_day() + by, _DAY_US)
         days += self.toordinal()
         if not 0 < days <= _MAXORDINAL:
             raise OverflowError("date value out of range")
@@ -1052,7 +1055,7 @@ class datetime(date):
 
     def __sub__(self, other):
         if isinstance(other, timedelta):
-            return datetime.__add__(self, -other)
+            return self._moved(-other._us)
         if not isinstance(other, datetime):
             return NotImplemented
         base = self._since_epoch() - other._since_epoch()

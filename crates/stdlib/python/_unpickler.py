@@ -65,6 +65,8 @@ class Unpickler:
                 data = self._file_read(1)
                 if not data:
                     raise EOFError("Ran out of input")
+                if isinstance(data, str):
+                    raise TypeError("a bytes-like object is required, not 'str'")
                 code = data[0]
             operation = operations.get(code)
             if operation is None:

@@ -63,9 +63,31 @@ def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     return out[:dklen]
 
 
-def scrypt(*args, **kwargs):
-    import _vm
-    _vm.refuse("hashlib.scrypt is not available here; use pbkdf2_hmac")
+def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
+    if salt is None:
+        raise TypeError("salt is required")
+    for value in password, salt:
+        try:
+            memoryview(value)
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not '{type(value).__name__}'") from None
+    for name, value in ("n", n), ("r", r), ("p", p):
+        if not isinstance(value, int) or not 0 <= value < 2 ** 64:
+            raise TypeError(f"{name} is required and must be an unsigned int")
+    if n < 2 or n & n - 1:
+        raise ValueError("n must be a power of 2.")
+    if not 0 <= maxmem < 2 ** 31:
+        raise ValueError("maxmem must be positive and smaller than 2147483647")
+    if not 0 < dklen < 2 ** 31:
+        raise ValueError("dklen must be greater than 0 and smaller than 2147483647")
+    if not r or not p or r * p >= 2 ** 30:
+        raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
+    if 128 * r * (n + p + 2) > (maxmem or 32 << 20):
+        raise ValueError("[digital envelope routines] memory limit exceeded")
+    size = 128 * r
+    blocks = pbkdf2_hmac("sha256", password, salt, 1, size * p)
+    mixed = b"".join([_hashlib.scrypt_mix(blocks[at:at + size], n) for at in range(0, size * p, size)])
+    return pbkdf2_hmac("sha256", password, mixed, 1, dklen)
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):

@@ -98,7 +98,7 @@ u2-2 crc_hqx",
     (
         "hashlib",
         "_hashlib",
-        "n pbkdf2_hmac openssl_md5 openssl_sha1 openssl_sha224 openssl_sha256 openssl_sha384 openssl_sha3_224 openssl_sha3_256 openssl_sha3_384 openssl_sha3_512 openssl_sha512 openssl_shake_128 openssl_shake_256",
+        "n pbkdf2_hmac scrypt openssl_md5 openssl_sha1 openssl_sha224 openssl_sha256 openssl_sha384 openssl_sha3_224 openssl_sha3_256 openssl_sha3_384 openssl_sha3_512 openssl_sha512 openssl_shake_128 openssl_shake_256",
     ),
     (
         "os",

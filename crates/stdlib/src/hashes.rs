@@ -13,6 +13,7 @@ use vm::{Args, PyResult, Value, Vm};
 use crate::arguments::bytes_if_any;
 
 mod blake;
+mod scrypt;
 
 /// A hash that takes further bytes.
 struct Hash {
@@ -78,6 +79,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     };
     *vm.state() = classes;
     vm.add_function(module, "new", new);
+    vm.add_function(module, "scrypt_mix", scrypt::mix);
     Ok(())
 }
 

@@ -99,13 +99,12 @@ pub(super) fn install(vm: &mut Vm) {
     });
 }
 
-/// Checks that a method got one argument; the complaint names the class of the group.
+/// Checks that a method got one argument.
 fn one_argument(vm: &mut Vm, args: &Args, method: &str) -> PyResult<()> {
     if args.len() == 2 && args.kw.is_empty() {
         return Ok(());
     }
-    let kind = vm.type_name(&args[0]);
-    args.exact(vm, &format!("{kind}.{method}"), 1, 1)
+    args.exact(vm, &format!("BaseExceptionGroup.{method}"), 1, 1)
 }
 
 fn message_of(group: &Value) -> Value {

@@ -18,6 +18,7 @@ impl Vm {
     pub(super) fn matched_as(&mut self, class: &Rc<crate::class::Class>) -> Option<Matched> {
         let flag = self.intern("__abc_tpflags__");
         let mapping = self.intern("__match_mapping__");
+        let mut is_text = false;
         for base in class.mro().iter() {
             let types = &self.types;
             if [&types.list, &types.tuple, &types.range, &types.memoryview]
@@ -34,6 +35,11 @@ impl Vm {
                 Some(Value::Int(64)) => return Some(Matched::Mapping),
                 _ => {}
             }
+            // These are registered as sequences, and patterns take them for none.
+            is_text |= [&types.str, &types.bytes, &types.bytearray].iter().any(|one| Rc::ptr_eq(one, base));
+        }
+        if is_text {
+            return None;
         }
         if self.is_registered(class, "Sequence") {
             return Some(Matched::Sequence);
