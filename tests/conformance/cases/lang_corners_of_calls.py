@@ -56,8 +56,9 @@ attempt("log", lambda: cmath.log(0))
 attempt("log", lambda: cmath.log(2, 0))
 attempt("name", lambda: types.FunctionType(attempt.__code__, {}, 5))
 group = ExceptionGroup("g", [ValueError(1)])
-for name in ("split", "subgroup", "derive"):
-    attempt(name, lambda: getattr(group, name)())
+attempt("split", lambda: group.split())
+attempt("subgroup", lambda: group.subgroup())
+attempt("derive", lambda: group.derive())
 
 P = typing.ParamSpec("P")
 print(P.args == P.args, P.args == P.kwargs, typing.TypeVar("T", "X", int).__constraints__)

@@ -5,6 +5,8 @@ streams, ...) is compiled when a name of it is first asked for, so that a
 three-line program does not pay for what it never uses.
 """
 
+import sys
+
 from .exceptions import CancelledError, InvalidStateError, TimeoutError
 from .events import (
     AbstractEventLoop,
@@ -51,6 +53,9 @@ from .tasks import (
 from .base_events import BaseEventLoop
 from .unix_events import DefaultEventLoopPolicy, EventLoop, SelectorEventLoop
 from .runners import Runner, run
+
+if "logging" in sys.modules:
+    sys.modules["logging"]._library_loggers()
 
 # Where the names live that are loaded on first use.
 _LAZY = {

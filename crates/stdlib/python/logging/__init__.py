@@ -1110,3 +1110,15 @@ def captureWarnings(capture):
     elif _warnings_showwarning is not None:
         warnings.showwarning = _warnings_showwarning
         _warnings_showwarning = None
+
+
+def _library_loggers():
+    """Makes the loggers of modules that make theirs when they are imported, before this module or after it."""
+    if "asyncio" in sys.modules:
+        getLogger("concurrent.futures")
+        getLogger("asyncio")
+    elif "concurrent.futures" in sys.modules:
+        getLogger("concurrent.futures")
+
+
+_library_loggers()

@@ -146,11 +146,14 @@ class _Setup:
             found = found[int(part)] if isinstance(found, (list, tuple)) else found[part]
         return self._value(found)
 
+    def _callable(self, what):
+        """What is to be called, where it may be given by its name."""
+        what = self._value(what)
+        return what if callable(what) else _resolve(what)
+
     def _custom(self, config):
         options = dict(config)
-        factory = options.pop("()")
-        if not callable(factory):
-            factory = _resolve(factory)
+        factory = self._callable(options.pop("()"))
         attributes = options.pop(".", None)
         result = factory(**{key: self._value(value) for key, value in options.items() if key.isidentifier()})
         for key, value in (attributes or {}).items():
@@ -196,13 +199,12 @@ class _Setup:
         filters = config.pop("filters", None)
         attributes = config.pop(".", None)
         if "()" in config:
-            factory = config.pop("()")
-            factory = factory if callable(factory) else _resolve(factory)
+            factory = self._callable(config.pop("()"))
         else:
             factory = config.pop("class", None)
             if factory is None:
                 raise AttributeError("'NoneType' object has no attribute 'split'")
-            factory = factory if callable(factory) else _resolve(factory)
+            factory = self._callable(factory)
             if issubclass(factory, logging.handlers.MemoryHandler):
                 if "flushLevel" in config:
                     config["flushLevel"] = logging._checkLevel(config["flushLevel"])
