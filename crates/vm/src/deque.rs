@@ -61,9 +61,24 @@ impl Deque {
     }
 
     pub fn pop_front(&self) -> Option<Value> {
-        let item = self.items.borrow_mut().pop_front();
+        let item = self.items.borrow_mut().pop_front()?;
         self.changed();
-        item
+        Some(item)
+    }
+
+    pub fn pop_back(&self) -> Option<Value> {
+        let item = self.items.borrow_mut().pop_back()?;
+        self.changed();
+        Some(item)
+    }
+
+    /// Drops all items; of none, iterators notice nothing.
+    pub fn clear(&self) {
+        let old = self.items.take();
+        if !old.is_empty() {
+            self.changed();
+            memory::drop_values(old.into());
+        }
     }
 
     /// Takes this very object out, where it stands first.

@@ -104,22 +104,24 @@ fn iterate(vm: &mut Vm, args: &Args, backwards: bool) -> PyResult {
     }))
 }
 
-/// Another deque of the same class, as an operator or `copy` makes it.
-fn like(vm: &mut Vm, deque: &Value, items: Vec<Value>) -> PyResult {
+/// Another deque of the same class. A class of the program is called, and goes through the deque itself.
+fn copied(vm: &mut Vm, deque: &Value) -> PyResult {
     let class = vm.class_of(deque);
     let max = this(deque).max.get();
     if Rc::ptr_eq(&class, &vm.native_class::<Deque>()) {
-        let mut items = VecDeque::from(items);
-        while max.is_some_and(|max| items.len() as i64 > max) {
-            items.pop_front();
-        }
+        let items = this(deque).items.borrow().clone();
         return Ok(vm.new_native(&class, Deque::new(items, max)));
     }
-    let mut args = Args::one(Value::list(items));
+    let mut args = Args::one(deque.clone());
     if let Some(max) = max {
         args.pos.push(Value::from(max));
     }
-    vm.call(&Value::Class(class), args)
+    let copy = vm.call(&Value::Class(class.clone()), args)?;
+    if copy.native::<Deque>().is_none() {
+        let (class, kind) = (class.name.borrow().to_string(), vm.type_name(&copy));
+        return Err(vm.type_error(format!("{class}() must return a deque, not {kind}")));
+    }
+    Ok(copy)
 }
 
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
@@ -181,8 +183,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         };
         let deque = this(&object);
         deque.max.set(max);
-        let old = deque.items.take();
-        vm::memory::drop_values(old.into());
+        deque.clear();
         if let Some(iterable) = iterable {
             extend(vm, &object, &iterable, Deque::push)?;
         }
@@ -203,15 +204,13 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.def(&class, "pop", |vm, args| {
         args.exact(vm, "deque.pop", 1, 0)?;
         let deque = this(&args[0]);
-        let item = deque.items.borrow_mut().pop_back();
-        deque.changed();
+        let item = deque.pop_back();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
     });
     vm.def(&class, "popleft", |vm, args| {
         args.exact(vm, "deque.popleft", 1, 0)?;
         let deque = this(&args[0]);
-        let item = deque.items.borrow_mut().pop_front();
-        deque.changed();
+        let item = deque.pop_front();
         item.ok_or_else(|| vm.index_error("pop from an empty deque"))
     });
     vm.def(&class, "extend", |vm, args| {
@@ -231,17 +230,13 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     vm.def(&class, "clear", |vm, args| {
         args.exact(vm, "deque.clear", 1, 0)?;
-        let deque = this(&args[0]);
-        let old = deque.items.take();
-        deque.changed();
-        vm::memory::drop_values(old.into());
+        this(&args[0]).clear();
         Ok(Value::None)
     });
     for name in ["copy", "__copy__"] {
         vm.def(&class, name, |vm, args| {
             args.exact(vm, "deque.copy", 1, 0)?;
-            let items = this(&args[0]).snapshot();
-            like(vm, &args[0], items)
+            copied(vm, &args[0])
         });
     }
     vm.def(&class, "reverse", |vm, args| {

@@ -6,19 +6,33 @@ use bytecode::CompareOp;
 use vm::class::Class;
 use vm::{Args, PyResult, Value, Vm};
 
-use super::{Deque, like, this};
+use super::{Deque, copied, extend, this};
 
-/// Compares item by item, as tuples of the same items.
+/// Goes through both deques at once, as a loop would, up to the first items that differ.
 fn compare(vm: &mut Vm, args: &Args, op: CompareOp) -> PyResult {
     let Some(other) = args.get(1).and_then(Value::native::<Deque>) else { return Ok(Value::NotImplemented) };
-    let (a, b) = (this(&args[0]).snapshot(), other.snapshot());
-    if a.len() != b.len() && matches!(op, CompareOp::Eq | CompareOp::Ne) {
-        return Ok(Value::Bool(op == CompareOp::Ne));
+    if matches!(op, CompareOp::Eq | CompareOp::Ne) {
+        let same = args[0].is(&args[1]);
+        if same || this(&args[0]).len() != other.len() {
+            return Ok(Value::Bool(same == (op == CompareOp::Eq)));
+        }
     }
-    vm.compare(op, &Value::tuple(a), &Value::tuple(b))
+    let (a, b) = (vm.iter(&args[0])?, vm.iter(&args[1])?);
+    loop {
+        vm.spend(1)?;
+        let (x, y) = (vm.iter_next(&a)?, vm.iter_next(&b)?);
+        let (Some(x), Some(y)) = (&x, &y) else {
+            return vm.compare(op, &Value::Bool(x.is_some()), &Value::Bool(y.is_some()));
+        };
+        if !vm.eq(x, y)? {
+            let result = vm.compare(op, x, y)?;
+            return Ok(Value::Bool(vm.truth(&result)?));
+        }
+    }
 }
 
-fn repeat(vm: &mut Vm, args: &Args) -> PyResult<Vec<Value>> {
+/// Repeats a deque in its place.
+fn repeat(vm: &mut Vm, args: &Args) -> PyResult<()> {
     let index = vm.names.index.clone();
     let whole = match args[1].builtin() {
         Value::Int(_) | Value::BigInt(_) | Value::Bool(_) => true,
@@ -30,8 +44,8 @@ fn repeat(vm: &mut Vm, args: &Args) -> PyResult<Vec<Value>> {
     }
     let count = text::to_size(vm.small_index(&args[1])?);
     let items = this(&args[0]).snapshot();
-    if items.is_empty() {
-        return Ok(items);
+    if items.is_empty() || count == 1 {
+        return Ok(());
     }
     let wanted = items.len().saturating_mul(count);
     // With a bound, only the last items stay.
@@ -39,7 +53,11 @@ fn repeat(vm: &mut Vm, args: &Args) -> PyResult<Vec<Value>> {
     vm.reserve(kept.saturating_mul(16))?;
     vm.spend(kept as u64 / 8)?;
     let start = wanted - kept;
-    Ok((start..wanted).map(|at| items[at % items.len()].clone()).collect())
+    let repeated = (start..wanted).map(|at| items[at % items.len()].clone()).collect();
+    let old = this(&args[0]).items.replace(repeated);
+    this(&args[0]).changed();
+    vm::memory::drop_values(old.into());
+    Ok(())
 }
 
 pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
@@ -55,24 +73,22 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
             let kind = vm.type_name(&args[1]);
             return Err(vm.type_error(format!("can only concatenate deque (not \"{kind}\") to deque")));
         };
-        let mut items = this(&args[0]).snapshot();
-        items.extend(other.snapshot());
-        vm.reserve(items.len() * 16)?;
-        like(vm, &args[0], items)
+        vm.reserve((this(&args[0]).len() + other.len()) * 16)?;
+        let sum = copied(vm, &args[0])?;
+        extend(vm, &sum, &args[1], Deque::push)?;
+        Ok(sum)
     });
     for name in ["__mul__", "__rmul__"] {
-        vm.def(class, name, |vm, args| {
+        vm.def(class, name, |vm, mut args| {
             args.exact(vm, "__mul__", 1, 1)?;
-            let items = repeat(vm, &args)?;
-            like(vm, &args[0], items)
+            args.pos[0] = copied(vm, &args[0])?;
+            repeat(vm, &args)?;
+            Ok(args.take(0))
         });
     }
     vm.def(class, "__imul__", |vm, args| {
         args.exact(vm, "__imul__", 1, 1)?;
-        let items = repeat(vm, &args)?;
-        let old = this(&args[0]).items.replace(items.into());
-        this(&args[0]).changed();
-        vm::memory::drop_values(old.into());
+        repeat(vm, &args)?;
         Ok(args[0].clone())
     });
 }

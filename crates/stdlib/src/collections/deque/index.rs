@@ -32,16 +32,34 @@ fn position(vm: &mut Vm, args: &Args) -> PyResult<usize> {
     Ok(index as usize)
 }
 
+/// What a search does about a deque that its comparisons change.
+#[derive(Clone, Copy, PartialEq)]
+enum Changed {
+    /// Complains, unless that comparison found the value.
+    Searched,
+    /// Complains in any case.
+    Counted,
+    /// The same with another error.
+    Removed,
+}
+
 /// The position of the first item from `start` on that equals the value.
-fn find(vm: &mut Vm, args: &Args, start: usize, stop: usize, moved: Moved) -> PyResult<Option<usize>> {
+fn find(vm: &mut Vm, args: &Args, start: usize, stop: usize, changed: Changed) -> PyResult<Option<usize>> {
     let state = this(&args[0]).state.get();
     let mut at = start;
     while at < stop {
         vm.spend(1)?;
         let Some(item) = this(&args[0]).get(at) else { break };
         let equal = vm.eq(&item, &args[1])?;
+        if equal && changed == Changed::Searched {
+            return Ok(Some(at));
+        }
         if this(&args[0]).state.get() != state {
-            return Err(moved(vm));
+            let message = "deque mutated during iteration";
+            return Err(match changed {
+                Changed::Removed => vm.index_error(message),
+                Changed::Searched | Changed::Counted => vm.runtime_error(message),
+            });
         }
         if equal {
             return Ok(Some(at));
@@ -49,12 +67,6 @@ fn find(vm: &mut Vm, args: &Args, start: usize, stop: usize, moved: Moved) -> Py
         at += 1;
     }
     Ok(None)
-}
-
-type Moved = fn(&mut Vm) -> Raised;
-
-fn mutated(vm: &mut Vm) -> Raised {
-    vm.runtime_error("deque mutated during iteration")
 }
 
 fn missing(vm: &mut Vm, value: &Value) -> Raised {
@@ -125,7 +137,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
             *bound = if index < 0 { index.saturating_add(length).max(0) } else { index };
         }
         let stop = bounds[1].min(length);
-        match find(vm, &args, text::to_size(bounds[0]), text::to_size(stop), mutated)? {
+        match find(vm, &args, text::to_size(bounds[0]), text::to_size(stop), Changed::Searched)? {
             Some(at) => Ok(Value::from(at)),
             None => Err(missing(vm, &args[1])),
         }
@@ -133,8 +145,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "remove", |vm, args| {
         args.exact(vm, "deque.remove", 1, 1)?;
         let length = this(&args[0]).len();
-        let moved: Moved = |vm| vm.index_error("deque mutated during iteration");
-        match find(vm, &args, 0, length, moved)? {
+        match find(vm, &args, 0, length, Changed::Removed)? {
             Some(at) => {
                 let removed = this(&args[0]).items.borrow_mut().remove(at);
                 this(&args[0]).changed();
@@ -148,7 +159,7 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
         args.exact(vm, "deque.count", 1, 1)?;
         let length = this(&args[0]).len();
         let (mut count, mut at) = (0, 0);
-        while let Some(found) = find(vm, &args, at, length, mutated)? {
+        while let Some(found) = find(vm, &args, at, length, Changed::Counted)? {
             count += 1;
             at = found + 1;
         }
@@ -157,6 +168,6 @@ pub(super) fn fill(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__contains__", |vm, args| {
         args.exact(vm, "__contains__", 1, 1)?;
         let length = this(&args[0]).len();
-        Ok(Value::Bool(find(vm, &args, 0, length, mutated)?.is_some()))
+        Ok(Value::Bool(find(vm, &args, 0, length, Changed::Searched)?.is_some()))
     });
 }
