@@ -114,7 +114,7 @@ impl Vm {
                 Turn::SequenceLeft => {
                     left_class.lookup(name).filter(|_| self.of_plain_sequence(op, &left_class, name))
                 }
-                Turn::SequenceRight if !same => right_class
+                Turn::SequenceRight if !same && !keeps_out_sequences(op, in_place, left) => right_class
                     .lookup(reflected)
                     .filter(|_| self.of_plain_sequence(op, &right_class, reflected)),
                 Turn::RightFirst | Turn::Right | Turn::SequenceInPlace | Turn::SequenceRight => None,
@@ -151,6 +151,12 @@ impl Vm {
     ) -> PyResult {
         let (name, reflected) = self.operator_names(op);
         if self.has_own_method(left, name) || self.has_own_method(right, reflected) {
+            return Err(self.unsupported(op, in_place, left, right));
+        }
+        if keeps_out_sequences(op, in_place, left)
+            && is_sequence(right.builtin())
+            && !is_sequence(left.builtin())
+        {
             return Err(self.unsupported(op, in_place, left, right));
         }
         // Instances of subclasses of built-in types carry a built-in value.
@@ -194,7 +200,7 @@ impl Vm {
                 let kind = self.type_name(&right);
                 return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
             }
-            if self.repeats(&right) {
+            if !keeps_out_sequences(op, in_place, &left) && self.repeats(&right) {
                 let kind = self.type_name(&left);
                 return self.type_error(format!("can't multiply sequence by non-int of type '{kind}'"));
             }
@@ -319,9 +325,7 @@ impl Vm {
         let (sequence, count) = match (left, right) {
             (Value::Int(count), other) | (other, Value::Int(count)) => (other, *count),
             (Value::Bool(count), other) | (other, Value::Bool(count)) => (other, *count as i64),
-            (Value::BigInt(_), other) | (other, Value::BigInt(_))
-                if matches!(other, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) =>
-            {
+            (Value::BigInt(_), other) | (other, Value::BigInt(_)) if is_sequence(other) => {
                 return Err(self.overflow_error("cannot fit 'int' into an index-sized integer"));
             }
             _ => return Ok(None),
@@ -492,6 +496,18 @@ pub(crate) fn symbol(op: BinaryOp) -> &'static str {
         BinaryOp::Or => "|",
         BinaryOp::Xor => "^",
     }
+}
+
+/// Whether the left operand of `*=` is of a kind that might have been repeated itself, which is why CPython does not
+/// ask the right one whether it is a sequence.
+fn keeps_out_sequences(op: BinaryOp, in_place: bool, left: &Value) -> bool {
+    op == BinaryOp::Mul
+        && in_place
+        && match left {
+            Value::Dict(_) | Value::Set(_) | Value::FrozenSet(_) | Value::Range(_) => true,
+            Value::Instance(instance) => instance.class().is_heap,
+            _ => false,
+        }
 }
 
 /// Whether a value can be repeated by a number.

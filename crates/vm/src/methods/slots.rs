@@ -144,8 +144,12 @@ pub(crate) fn multiply(vm: &mut Vm, in_place: bool, this: Value, count: &Value) 
         let kind = vm.type_name(count);
         return Err(vm.type_error(format!("can't multiply sequence by non-int of type '{kind}'")));
     }
-    let count = vm.index(count)?;
-    vm.binary_op(BinaryOp::Mul, in_place, this, count)
+    let whole = vm.index(count)?;
+    if matches!(whole, Value::BigInt(_)) {
+        let kind = vm.type_name(count);
+        return Err(vm.overflow_error(format!("cannot fit '{kind}' into an index-sized integer")));
+    }
+    vm.binary_op(BinaryOp::Mul, in_place, this, whole)
 }
 
 impl Vm {

@@ -116,6 +116,10 @@ pub(in crate::methods) fn repeat_count(vm: &mut Vm, args: &Args) -> PyResult {
             let kind = vm.type_name(&args[1]);
             Err(vm.type_error(format!("can't multiply sequence by non-int of type '{kind}'")))
         }
+        Ok(Value::BigInt(_)) => {
+            let kind = vm.type_name(&args[1]);
+            Err(vm.overflow_error(format!("cannot fit '{kind}' into an index-sized integer")))
+        }
         count => count,
     }
 }
