@@ -2,7 +2,7 @@
 //!
 //! [`format`] reads the letters of a format into fields; this file is what programs call.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use vm::class::Class;
@@ -18,11 +18,9 @@ mod half;
 
 use format::{Format, Letter};
 
-/// The payload of a `Struct`.
-struct Record {
-    format: Value,
-    fields: Rc<Format>,
-}
+/// The payload of a `Struct`: what its `__init__` was given last.
+#[derive(Default)]
+struct Record(RefCell<Option<(Value, Rc<Format>)>>);
 
 /// The class of errors.
 #[derive(Default)]
@@ -74,14 +72,21 @@ fn fill_class(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "Struct", "_struct", layout::STRUCT);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        let [format] = args.bind(vm, "Struct", 0, ["format"], 1)?;
+        Ok(vm.new_native(&class, Record::default()))
+    });
+    vm.def(&class, "__init__", |vm, args| {
+        let object = args[0].clone();
+        let [format] = args.bind(vm, "Struct", 1, ["format"], 1)?;
         let format = format.unwrap_or_default();
         let fields = parse(vm, &format)?;
         let format = match bytes_if_any(vm, &format)? {
             Some(bytes) => Value::str(String::from_utf8_lossy(&bytes).into_owned()),
             None => format,
         };
-        Ok(vm.new_native(&class, Record { format, fields }))
+        if let Some(record) = object.native::<Record>() {
+            record.0.replace(Some((format, fields)));
+        }
+        Ok(Value::None)
     });
     vm.def(&class, "pack", |vm, mut args| {
         let fields = of(vm, &args.take(0))?;
@@ -109,25 +114,34 @@ fn fill_class(vm: &mut Vm, module: &Rc<Module>) {
         iter_unpack(vm, fields, &args[1])
     });
     vm.def(&class, "__repr__", |vm, args| {
-        let format = match args.get(0).and_then(Value::native::<Record>) {
-            Some(record) => record.format.clone(),
-            None => Value::None,
-        };
-        let format = vm.repr(&format)?;
+        let format = vm.repr(&format_of(&args[0]))?;
         Ok(Value::str(format!("Struct({})", format.as_str())))
     });
-    vm.def_get(&class, "size", |vm, value| Ok(Value::Int(of(vm, value)?.size as i64)), None);
     vm.def_get(
         &class,
-        "format",
-        |_, value| Ok(value.native::<Record>().map_or(Value::None, |record| record.format.clone())),
+        "size",
+        |_, value| Ok(fields_of(value).map_or(-1, |fields| fields.size as i64).into()),
         None,
     );
+    vm.def_get(&class, "format", |_, value| Ok(format_of(value)), None);
+}
+
+fn fields_of(value: &Value) -> Option<Rc<Format>> {
+    Some(value.native::<Record>()?.0.borrow().as_ref()?.1.clone())
+}
+
+/// The format as text, which is empty before `__init__` has run.
+fn format_of(value: &Value) -> Value {
+    let given = value.native::<Record>().and_then(|record| Some(record.0.borrow().as_ref()?.0.clone()));
+    given.unwrap_or_else(|| "".into())
 }
 
 fn of(vm: &mut Vm, value: &Value) -> PyResult<Rc<Format>> {
-    match value.native::<Record>() {
-        Some(record) => Ok(record.fields.clone()),
+    match fields_of(value) {
+        Some(fields) => Ok(fields),
+        None if value.native::<Record>().is_some() => {
+            Err(error(vm, "the __init__ of this Struct has not been called"))
+        }
         None => Err(vm.type_error("a Struct object is required")),
     }
 }
@@ -414,6 +428,10 @@ impl CustomIter for Records {
         self.class.clone()
     }
 
+    fn as_any(&self) -> Option<&dyn std::any::Any> {
+        Some(self)
+    }
+
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
         vm.spend(1)?;
         let at = self.at.get();
@@ -439,7 +457,15 @@ fn iter_unpack(vm: &mut Vm, format: Rc<Format>, buffer: &Value) -> PyResult {
         None => {
             let hidden = vm.new_module("_struct");
             let class = native_class::class(vm, &hidden, "unpack_iterator", "_struct", layout::ITERATOR);
-            vm.def(&class, "__length_hint__", |_, _| Ok(Value::NotImplemented));
+            vm.def(&class, "__length_hint__", |_, args| {
+                let Value::Iter(iter) = &args[0] else { return Ok(Value::NotImplemented) };
+                let custom = iter.as_custom();
+                let records = custom.as_ref().and_then(|custom| custom.as_any()?.downcast_ref::<Records>());
+                let left = |records: &Records| {
+                    (records.data.len() - records.at.get()) / records.format.size as usize
+                };
+                Ok(records.map_or(Value::NotImplemented, |records| Value::from(left(records))))
+            });
             vm.state::<RecordsClass>().0 = Some(class.clone());
             class
         }
