@@ -4,9 +4,11 @@ What is sent to another host, or to a port that nobody has, is lost.
 """
 
 import socket as _socket
+from _socket_addresses import contents as _contents, pair as _pair, room as _room
 from _socket_waiting import IN, OUT, would_block
 from asyncio.network import _next
 from asyncio.server import _LOCAL
+from operator import index as _index
 from time import monotonic as _monotonic
 
 # The sockets by their ports.
@@ -33,9 +35,9 @@ class DatagramSocket(_socket.socket):
         self._connected()
         return self._peer
 
-    def bind(self, address):
+    def bind(self, address, /):
+        host, port = _pair("bind", self.family, address)
         self._check()
-        host, port = address[:2]
         if self._name[1]:
             raise OSError(22, "Invalid argument")
         if host not in _LOCAL and host != _socket.gethostname():
@@ -63,9 +65,8 @@ class DatagramSocket(_socket.socket):
                 break
         return bool(self._waiting)
 
-    def connect(self, address):
+    def _connect(self, host, port):
         self._check()
-        host, port = address[:2]
         is_local = host in _LOCAL or host == _socket.gethostname()
         if not is_local and not _is_numeric(host):
             host = _socket.gethostbyname(host)
@@ -73,7 +74,8 @@ class DatagramSocket(_socket.socket):
         self._take_port(own, self._name[1] or _free_port())
         self._peer = ("127.0.0.1" if is_local else host, port)
 
-    def send(self, data, flags=0):
+    def send(self, data, flags=0, /):
+        data = _contents(data)
         self._check()
         if self._peer is None:
             raise OSError(89, "Destination address required")
@@ -83,20 +85,20 @@ class DatagramSocket(_socket.socket):
             raise ConnectionRefusedError(111, "Connection refused")
         return self._deliver(data, self._peer)
 
-    def sendall(self, data, flags=0):
+    def sendall(self, data, flags=0, /):
         self.send(data)
 
-    def sendto(self, data, *more):
+    def sendto(self, *args):
+        if not 2 <= len(args) <= 3:
+            raise TypeError(f"sendto() takes 2 or 3 arguments ({len(args)} given)")
+        data = _contents(args[0])
+        if len(args) == 3:
+            _index(args[1])
+        address = _pair("sendto", self.family, args[-1])
         self._check()
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
-        address = more[-1]
-        if not isinstance(address, tuple):
-            raise TypeError(f"sendto(): AF_INET address must be tuple, not {type(address).__name__}")
         return self._deliver(data, address)
 
     def _deliver(self, data, address):
-        data = bytes(data)
         if len(data) > _MOST:
             raise OSError(90, "Message too long")
         host, port = address
@@ -116,9 +118,10 @@ class DatagramSocket(_socket.socket):
         return len(data)
 
     def _next(self, size, flags):
-        self._check()
+        size, flags = _index(size), _index(flags)
         if size < 0:
             raise ValueError("negative buffersize in recvfrom")
+        self._check()
         if flags & _socket.MSG_DONTWAIT and not self._poll() & IN:
             raise would_block()
         self._wait("recvfrom", lambda: self._waiting or self._refused or self._closed)
@@ -138,8 +141,8 @@ class DatagramSocket(_socket.socket):
         return self._next(bufsize, flags)[0]
 
     def recvfrom_into(self, buffer, nbytes=0, flags=0):
-        view = memoryview(buffer)
-        data, sender = self._next(nbytes or len(view), flags)
+        view = _room(buffer, nbytes, "recvfrom_into")
+        data, sender = self._next(len(view), flags)
         view[:len(data)] = data
         return len(data), sender
 

@@ -48,8 +48,11 @@ def _wait(sources, look, label, seconds):
     return found
 
 
-def select(rlist, wlist, xlist, timeout=None, /):
+def select(*args):
     """Wait until something of the first list can be read, or something of the second written."""
+    if not 3 <= len(args) <= 4:
+        raise TypeError(f"select expected at {'least 3' if len(args) < 3 else 'most 4'} arguments, got {len(args)}")
+    rlist, wlist, xlist, timeout = args if len(args) == 4 else args + (None,)
     if timeout is not None:
         if not hasattr(timeout, "__float__") and not hasattr(timeout, "__index__"):
             raise TypeError("timeout must be a float or None")
@@ -71,6 +74,16 @@ def select(rlist, wlist, xlist, timeout=None, /):
     return tuple(_wait(lambda: sources, look, "select", timeout) or ([], [], []))
 
 
+def _mask(events):
+    if not isinstance(events, int):
+        raise TypeError("an integer is required")
+    if events < 0:
+        raise ValueError("value must be positive")
+    if events >> 16:
+        raise OverflowError("Python int too large for C unsigned short")
+    return events
+
+
 class poll:
     """Descriptors, and what to look for in each."""
 
@@ -78,10 +91,11 @@ class poll:
         self._wanted = {}
 
     def register(self, fd, eventmask=POLLIN | POLLPRI | POLLOUT, /):
-        self._wanted[_number(fd)] = eventmask
+        number = _number(fd)
+        self._wanted[number] = _mask(eventmask)
 
     def modify(self, fd, eventmask, /):
-        number = _number(fd)
+        number, eventmask = _number(fd), _mask(eventmask)
         if number not in self._wanted:
             raise FileNotFoundError(2, "No such file or directory")
         self._wanted[number] = eventmask
@@ -103,6 +117,8 @@ class poll:
 
     def poll(self, timeout=None, /):
         """What is ready, after so many milliseconds at most."""
+        if timeout is not None and not hasattr(timeout, "__float__") and not hasattr(timeout, "__index__"):
+            raise TypeError("timeout must be an integer or None")
         seconds = None if timeout is None or timeout < 0 else timeout / 1000
         return _wait(self._sources, self._look, "poll", seconds)
 

@@ -13,6 +13,9 @@ from time import monotonic as _monotonic
 
 import _descriptors
 import _vm
+from operator import index as _index
+from _socket_addresses import contents as _contents, pair as _pair, room as _room, seconds as _seconds
+from _socket_addresses import htonl, htons, inet_aton, inet_ntoa, inet_ntop, inet_pton, ntohl, ntohs
 from _remote_host import Conversation as _Conversation, Host as _Host
 from _socket_names import *
 from _socket_names import AF_INET, AF_INET6, AF_UNIX, SOCK_DGRAM, SOCK_RAW, SOCK_STREAM
@@ -69,7 +72,8 @@ class socket:
         return super().__new__(cls)
 
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
-        family, type, proto = AF_INET if family == -1 else family, SOCK_STREAM if type == -1 else type, max(proto, 0)
+        family, type, proto = _index(family), _index(type), max(_index(proto), 0)
+        family, type = AF_INET if family == -1 else family, SOCK_STREAM if type == -1 else type
         blocks = not type & SOCK_NONBLOCK
         type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
         if family not in (AF_INET, AF_INET6) or type != self._kind or fileno is not None:
@@ -131,11 +135,9 @@ class socket:
     def fileno(self):
         return -1 if self._closed else self._fd
 
-    def settimeout(self, value):
-        if value is not None:
-            value = float(value)
-            if value < 0:
-                raise ValueError("Timeout value out of range")
+    def settimeout(self, value, /):
+        value = _seconds(value)
+        self._check()
         self._timeout = value
 
     def gettimeout(self):
@@ -145,7 +147,7 @@ class socket:
     def timeout(self):
         return self._timeout
 
-    def setblocking(self, flag):
+    def setblocking(self, flag, /):
         self._check()
         self._timeout = None if flag else 0.0
 
@@ -158,14 +160,18 @@ class socket:
     def set_inheritable(self, inheritable):
         pass
 
-    def setsockopt(self, level, optname, value, optlen=None):
+    def setsockopt(self, level, optname, value, optlen=None, /):
+        level, optname = _index(level), _index(optname)
+        if not isinstance(value, int):
+            _contents(value)
         self._check()
         if level == SOL_SOCKET and optname in (SO_SNDBUF, SO_RCVBUF):
             # As much again is for what the system notes of the bytes.
             value = min(max(2 * value, 4608 if optname == SO_SNDBUF else 2304), 425984)
         self._options[level, optname] = value
 
-    def getsockopt(self, level, optname, buflen=0):
+    def getsockopt(self, level, optname, buflen=0, /):
+        level, optname = _index(level), _index(optname)
         self._check()
         if level == SOL_SOCKET and optname == SO_ERROR:
             self._settle()
@@ -183,9 +189,9 @@ class socket:
 
     # Servers.
 
-    def bind(self, address):
+    def bind(self, address, /):
+        host, port = _pair("bind", self.family, address)
         self._check()
-        host, port = address[:2]
         if host not in _LOCAL and host != gethostname():
             raise OSError(99, "Cannot assign requested address")
         if port and port in _listeners:
@@ -193,7 +199,8 @@ class socket:
         host = "0.0.0.0" if host in ("", None) else "127.0.0.1" if host in ("localhost", gethostname()) else host
         self._name = (host, port or _free_port()) + self._name[2:]
 
-    def listen(self, backlog=128):
+    def listen(self, backlog=128, /):
+        _index(backlog)
         self._check()
         if not self._name[1]:
             self.bind(("", 0))
@@ -246,7 +253,10 @@ class socket:
 
     # Clients.
 
-    def connect(self, address):
+    def connect(self, address, /):
+        self._connect(*_pair("connect", self.family, address))
+
+    def _connect(self, host, port):
         self._check()
         if self._failure is not None:
             number, self._failure = self._failure or 103, None
@@ -258,7 +268,6 @@ class socket:
             raise OSError(106, "Transport endpoint is already connected")
         if self._host is not None:
             raise OSError(114, "Operation already in progress")
-        host, port = address[0], int(address[1])
         if host not in _LOCAL and host != gethostname():
             return self._connect_outside(host, port)
         server = _listeners.get(port)
@@ -292,9 +301,10 @@ class socket:
         self._name = ("192.0.2.100", _next("client"))
         self._in_progress()
 
-    def connect_ex(self, address):
+    def connect_ex(self, address, /):
+        host, port = _pair("connect_ex", self.family, address)
         try:
-            self.connect(address)
+            self._connect(host, port)
         except OSError as error:
             if error.errno is None or isinstance(error, gaierror):
                 raise
@@ -349,9 +359,12 @@ class socket:
 
     # Data.
 
-    def recv(self, bufsize, flags=0):
+    def recv(self, bufsize, flags=0, /):
+        bufsize, flags = _index(bufsize), _index(flags)
         if bufsize < 0:
             raise ValueError("negative buffersize in recv")
+        if not bufsize:
+            return b""
         self._connected()
         if flags & MSG_DONTWAIT and self._timeout != 0 and not self._poll() & _IN:
             raise _would_block()
@@ -396,18 +409,16 @@ class socket:
         self._wait("recv", lambda: False)
 
     def recv_into(self, buffer, nbytes=0, flags=0):
-        view = memoryview(buffer)
-        data = self.recv(nbytes or len(view), flags)
+        view = _room(buffer, nbytes, "recv_into")
+        data = self.recv(len(view), flags)
         view[:len(data)] = data
         return len(data)
 
-    def send(self, data, flags=0):
+    def send(self, data, flags=0, /):
+        data = _contents(data)
         self._check()
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
         if not self._is_connected():
             raise BrokenPipeError(32, "Broken pipe")
-        data = bytes(data)
         if self._host is not None:
             self._host.send(data)
             if self._talk is not None:
@@ -431,16 +442,18 @@ class socket:
         self._waiters.moved()
         return sent
 
-    def sendall(self, data, flags=0):
-        if not isinstance(data, (bytes, bytearray, memoryview)):
-            raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
-        data = bytes(data)
+    def sendall(self, data, flags=0, /):
+        data = _contents(data)
         if not data:
             self.send(data)
         while data:
             data = data[self.send(data):]
 
-    def shutdown(self, how):
+    def shutdown(self, how, /):
+        how = _index(how)
+        self._check()
+        if how not in (SHUT_RD, SHUT_WR, SHUT_RDWR):
+            raise OSError(22, "Invalid argument")
         self._connected()
         if self._end is not None:
             if how != SHUT_RD:
@@ -518,7 +531,7 @@ _default_timeout = None
 
 def setdefaulttimeout(value):
     global _default_timeout
-    _default_timeout = value
+    _default_timeout = _seconds(value)
 
 
 def getdefaulttimeout():
@@ -529,11 +542,14 @@ _UNSET = object()
 
 
 def create_connection(address, timeout=_UNSET, source_address=None, *, all_errors=False):
+    host, port = address
+    if isinstance(port, str):
+        port = _port(port)
     connection = socket()
-    if timeout is not _UNSET:
-        connection.settimeout(timeout)
     try:
-        connection.connect(address)
+        if timeout is not _UNSET:
+            connection.settimeout(timeout)
+        connection.connect((host, port))
     except BaseException:
         connection.close()
         raise
@@ -564,11 +580,19 @@ def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
 
 
 # The ports that names of services stand for.
+_Nothing = type(None)
 _SERVICES = {"http": 80, "https": 443, "ftp": 21, "ssh": 22, "smtp": 25, "domain": 53}
 
 
 def gethostbyname(hostname):
     """The address of a host, after the latency of dns://HOST by the rule for URLs."""
+    if isinstance(hostname, (bytes, bytearray)):
+        hostname = hostname.decode()
+    elif not isinstance(hostname, str):
+        raise TypeError("gethostbyname() argument 1 must be str, bytes or bytearray, "
+                        f"not {_vm.type_name(hostname)}")
+    if hostname == "":
+        return "0.0.0.0"
     if hostname in _LOCAL:
         return "127.0.0.1"
     try:
@@ -581,12 +605,28 @@ def gethostbyname(hostname):
     return host.address[0]
 
 
-def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
-    if isinstance(port, str) and not port.isdigit():
+def _port(port):
+    """The port that a text or a number stands for."""
+    if port is None:
+        return 0
+    if isinstance(port, (bytes, bytearray)):
+        port = port.decode()
+    if isinstance(port, str):
+        if port.isdigit():
+            return int(port)
         if port not in _SERVICES:
             raise gaierror(-8, "Servname not supported for ai_socktype")
-        port = _SERVICES[port]
-    address = gethostbyname(host), int(port or 0)
+        return _SERVICES[port]
+    if not isinstance(port, int):
+        raise OSError("Int or String expected")
+    return port
+
+
+def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
+    if not isinstance(host, (str, bytes, bytearray, _Nothing)):
+        raise TypeError("getaddrinfo() argument 1 must be string or None")
+    port = _port(port)
+    address = "127.0.0.1" if host in (None, "") else gethostbyname(host), port
     kinds = (SOCK_STREAM, 6), (SOCK_DGRAM, 17), (SOCK_RAW, 0)
     return [(AF_INET, kind, number, "", address) for kind, number in kinds
             if type in (0, kind) and proto in (0, number)]
@@ -598,24 +638,6 @@ def gethostname():
 
 def getfqdn(name=""):
     return name or "interleave"
-
-
-def inet_aton(text):
-    parts = text.split(".")
-    if len(parts) != 4 or not all(part.isdigit() and int(part) < 256 for part in parts):
-        raise OSError("illegal IP address string passed to inet_aton")
-    return bytes(map(int, parts))
-
-
-def inet_ntoa(packed):
-    return ".".join(str(part) for part in packed)
-
-
-def htons(number):
-    return (number & 255) << 8 | number >> 8
-
-
-ntohs = htons
 
 
 def __getattr__(name):

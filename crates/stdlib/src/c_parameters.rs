@@ -123,6 +123,16 @@ n=typevartuple TypeVarTuple.__init__
 n=typealias TypeAliasType.__init__",
     ),
     ("warnings", "_warnings", "n warn warn_explicit"),
+    ("atexit", "atexit", "1 unregister"),
+    (
+        "socket",
+        "_socket",
+        "\
+1 socket.bind socket.connect socket.connect_ex socket.setblocking socket.settimeout socket.shutdown setdefaulttimeout
+p1-2 socket.recv socket.send socket.sendall
+p3-3 socket.setsockopt",
+    ),
+    ("_socket_addresses", "_socket", "1 htonl ntohl htons ntohs inet_aton inet_ntoa\nu2-2 inet_ntop inet_pton"),
 ];
 
 /// How the C form of a function reads its arguments; none where CPython has it in Python as well.
