@@ -28,9 +28,11 @@ class CalledProcessError(SubprocessError):
 
     def __str__(self):
         if self.returncode and self.returncode < 0:
-            names = {-2: "SIGINT", -9: "SIGKILL", -15: "SIGTERM"}
-            name = names.get(self.returncode, "signal")
-            return f"Command '{self.cmd}' died with <Signals.{name}: {-self.returncode}>."
+            import signal
+            try:
+                return f"Command '{self.cmd}' died with {signal.Signals(-self.returncode)!r}."
+            except ValueError:
+                return f"Command '{self.cmd}' died with unknown signal {-self.returncode}."
         return f"Command '{self.cmd}' returned non-zero exit status {self.returncode}."
 
     @property
@@ -159,7 +161,8 @@ class _Command:
 def _given_by(stdin):
     """What a file or another command's output holds."""
     if isinstance(stdin, _Output):
-        return stdin.getvalue()
+        stdin._process._plan_now()
+        return stdin.contents()
     if stdin in (None, PIPE, DEVNULL):
         return b""
     data = stdin.read()
@@ -187,7 +190,6 @@ class Popen:
         self._encoding = encoding or ("utf-8" if text or universal_newlines or errors else None)
         self._errors = errors or "strict"
         self._wants = stdout, stderr
-        self._given = b""
         self._command = _Command(args, shell, cwd, env)
         self._python = None
         if self._command.python:
@@ -198,18 +200,19 @@ class Popen:
         self._result = None
         self.returncode = None
         self.pid = _take_pid()
-        self.stdin = io.BytesIO() if stdin == PIPE else None
-        if self.stdin is not None:
-            self.stdin.close = lambda: None
-            if self._encoding:
-                self.stdin = io.TextIOWrapper(self.stdin, self._encoding, write_through=True)
-        self.stdout = self.stderr = None
-        if self.stdin is None:
-            self._finish_plan(_given_by(stdin))
-            if isinstance(stdin, _Output):
-                # It can go on when the other one has ended.
-                end, status = self._result
-                self._result = max(end, stdin._process._result[0]), status
+        # What `communicate` gave when it had begun to take input and output.
+        self._is_talking = False
+        self._said = None
+        self.stdin = self._input = _Input() if stdin == PIPE else None
+        if self.stdin is not None and self._encoding:
+            self.stdin = io.TextIOWrapper(self.stdin, self._encoding, write_through=True)
+        self.stdout = _Output(self, self._encoding) if stdout == PIPE else None
+        self.stderr = _Output(self, self._encoding) if stderr == PIPE else None
+        # Its input: the output of another command, or what is there now.
+        self._source = stdin if isinstance(stdin, _Output) else None
+        self._given = b"" if self._source is not None else _given_by(stdin)
+        if not self._waits_for_input():
+            self._plan_now()
 
     def _start_python(self, stdin, stdout, stderr, bufsize, cwd, env):
         streams = [self._kept(stream) for stream in (stdin, stdout, stderr)]
@@ -230,7 +233,8 @@ class Popen:
     def _kept(stream):
         """A stream that Python may have: what is in memory alone goes through a file."""
         if isinstance(stream, _Output):
-            data = stream.getvalue()
+            stream._process._plan_now()
+            data = stream.contents()
             import _pipes
             import _descriptors
             import os
@@ -248,11 +252,9 @@ class Popen:
         if self._wants[1] == STDOUT:
             out, err = out + err, b""
         self._result = self._started + seconds, status
-        self._out = self._err = None
         for name, wanted, data in (("stdout", self._wants[0], out), ("stderr", self._wants[1], err)):
             if wanted == PIPE:
-                setattr(self, name, _Output(self, data, self._encoding))
-                setattr(self, "_out" if name == "stdout" else "_err", data)
+                getattr(self, name).fill(data)
             elif data and wanted not in (DEVNULL, STDOUT):
                 _hand_to(name, wanted, data)
 
@@ -264,25 +266,38 @@ class Popen:
         return self
 
     def __exit__(self, *exc):
-        if self._python is not None:
-            for stream in (self.stdout, self.stderr, self.stdin):
-                if stream is not None:
-                    stream.close()
+        self._close_all()
         self.wait()
 
+    def _close_all(self):
+        for stream in (self.stdout, self.stderr, self.stdin):
+            if stream is not None:
+                stream.close()
+
+    def _waits_for_input(self):
+        """Whether the command reads what has not ended yet."""
+        if self._result is not None or not self._command.reads:
+            return False
+        if self._source is not None:
+            return self._source._process._waits_for_input()
+        return self._input is not None and not self._input.closed
+
     def _plan_now(self):
-        if self._result is None:
-            if self._encoding:
-                self.stdin.flush()
-                given = self.stdin.buffer.getvalue()
-            else:
-                given = self.stdin.getvalue()
-            self._finish_plan(given)
+        if self._result is not None:
+            return
+        if self._source is None:
+            self._finish_plan(self._given if self._input is None else self._input.contents())
+            return
+        self._source._process._plan_now()
+        self._finish_plan(self._source.contents())
+        # It can go on when the other one has ended.
+        end, status = self._result
+        self._result = max(end, self._source._process._result[0]), status
 
     def poll(self):
         if self._python is not None:
             self.returncode = self._python.status
-        elif self.returncode is None:
+        elif self.returncode is None and not self._waits_for_input():
             self._plan_now()
             if _monotonic() >= self._result[0]:
                 self.returncode = self._result[1]
@@ -294,6 +309,11 @@ class Popen:
             if self.returncode is None:
                 raise TimeoutExpired(self.args, timeout)
             return self.returncode
+        if timeout is not None and self._waits_for_input():
+            _service(self._label, timeout)
+            raise TimeoutExpired(self.args, timeout)
+        if self.returncode is None:
+            self._plan_now()
         if self.poll() is None:
             left = self._result[0] - _monotonic()
             if timeout is not None and timeout < left:
@@ -306,13 +326,31 @@ class Popen:
     def communicate(self, input=None, timeout=None):
         if self._python is not None:
             return self._talk(input, timeout)
-        if input and self.stdin is not None:
-            self.stdin.write(input)
+        if self._is_talking and input:
+            raise ValueError("Cannot send input after starting communication")
+        if self._said is not None:
+            return self._said
+        # A single pipe is read or written as the program would do it.
+        is_single = timeout is None and (self.stdin, self.stdout, self.stderr).count(None) >= 2
+        if self.stdin is not None and not self._is_talking:
+            if not is_single:
+                self.stdin.flush()
+            if input:
+                self.stdin.write(input)
+            self.stdin.close()
+        for stream in (self.stdout, self.stderr):
+            if stream is not None:
+                stream._check_open("read")
+        self._is_talking = not is_single
         if timeout is not None and self.stdin is self.stdout is self.stderr is None:
             # Without a pipe, what is told of is the time that was left.
             timeout = float(timeout)
         self.wait(timeout)
-        return self._rest(self.stdout, self._out), self._rest(self.stderr, self._err)
+        said = tuple([None if stream is None else self._text(stream.rest()) for stream in (self.stdout, self.stderr)])
+        if self._is_talking:
+            self._said = said
+        self._close_all()
+        return said
 
     def _talk(self, input, timeout):
         """Give another Python its input while its output is taken."""
@@ -358,23 +396,15 @@ class Popen:
             return data
         return data.decode(self._encoding, self._errors).replace("\r\n", "\n").replace("\r", "\n")
 
-    def _rest(self, stream, data):
-        """What was not read yet; nothing where the command was ended before it wrote."""
-        if stream is None:
-            return None
-        data = data and io.BytesIO.read(stream)
-        if self._encoding is None:
-            return data
-        return data.decode(self._encoding, self._errors).replace("\r\n", "\n")
-
     def send_signal(self, sig):
         if self._python is not None:
             self._python.signal(int(sig))
             return
         if self.poll() is None:
             self._result = _monotonic(), -int(sig)
-            if self._out is not None:
-                self._out = b""
+            # It was ended before it wrote.
+            if self.stdout is not None:
+                self.stdout.fill(b"")
 
     def terminate(self):
         self.send_signal(15)
@@ -383,22 +413,75 @@ class Popen:
         self.send_signal(9)
 
 
-class _Output(io.BytesIO):
+class _Pipe(io.BytesIO):
+    """A pipe, which keeps what it holds for the command when the program closes it."""
+
+    _is_shut = False
+
+    @property
+    def closed(self):
+        return self._is_shut
+
+    def close(self):
+        self._is_shut = True
+
+    def contents(self):
+        return bytes(self._buffer)
+
+
+class _Input(_Pipe):
+    """What a command is given; it reads that when it is asked for what it does."""
+
+    def flush(self):
+        if self._is_shut:
+            raise ValueError("flush of closed file")
+
+    def write(self, b, /):
+        if self._is_shut:
+            raise ValueError("write to closed file")
+        return super().write(b)
+
+
+class _Output(_Pipe):
     """What a command writes; it is there when the command has ended."""
 
-    def __init__(self, process, data, encoding):
-        super().__init__(data)
+    def __init__(self, process, encoding):
+        super().__init__()
         self._process, self._encoding = process, encoding
+
+    def fill(self, data):
+        self._buffer = bytearray(data)
+
+    def rest(self):
+        return super().read()
+
+    def _wait(self, for_all):
+        """Waits for output. A command such as `cat` has some while its input goes on."""
+        process = self._process
+        if not process._waits_for_input():
+            process.wait()
+            return
+        if process._command.passes_on and not for_all and process._input is not None and self is process.stdout:
+            self.fill(process._input.contents())
+            if self._pos < len(self._buffer):
+                return
+        _vm.refuse("the command waits for the end of its input, and the program for the command: close its stdin first")
 
     def _as_text(self, data):
         return data.decode(self._encoding) if self._encoding else data
 
+    def _check_open(self, what):
+        if self.closed:
+            raise ValueError("I/O operation on closed file." if self._encoding else f"{what} of closed file")
+
     def read(self, size=-1):
-        self._process.wait()
+        self._check_open("read")
+        self._wait(size is None or size < 0)
         return self._as_text(super().read(size))
 
     def readline(self, size=-1):
-        self._process.wait()
+        self._check_open("readline")
+        self._wait(False)
         return self._as_text(super().readline(size))
 
 
