@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use vm::class::Class;
 use vm::iter::{CustomIter, NativeIter};
-use vm::value::Module;
+use vm::value::{Instance, Module, Payload};
 use vm::{Args, PyResult, Value, Vm};
 
 use crate::native_class::{self, layout};
@@ -65,17 +65,31 @@ impl<S: Step> CustomIter for Tool<S> {
     }
 }
 
+/// An iterator of the class; of one that the program has derived, an instance that carries an iterator.
 fn iterator(class: Rc<Class>, step: impl Step) -> Value {
-    NativeIter::custom(Tool { class, step })
+    let native = class.mro().iter().find(|class| !class.is_heap).cloned().unwrap_or_else(|| class.clone());
+    let iterator = NativeIter::custom(Tool { class: native, step });
+    match class.is_heap {
+        true => Value::Instance(Instance::new(class, Payload::Value(iterator))),
+        false => iterator,
+    }
+}
+
+/// Refuses arguments by name, but for a class of the program whose `__init__` takes them.
+fn no_names(vm: &mut Vm, args: &mut Args, class: &Rc<Class>, name: &str) -> PyResult<()> {
+    let init = vm.intern("__init__");
+    if class.lookup_with_owner(&init).is_some_and(|(_, owner)| owner.is_heap) {
+        args.kw.clear();
+    }
+    args.no_kw(vm, name)
 }
 
 /// A class of iterators.
 fn class(vm: &mut Vm, module: &Rc<Module>, name: &str, new: fn(&mut Vm, Args) -> PyResult) -> Rc<Class> {
     let class = native_class::class(vm, module, name, "itertools", layout::ITERATOR);
-    class.is_base.set(false);
     vm.def_new(&class, new);
     vm.def(&class, "__iter__", |_, mut args| Ok(args.take(0)));
-    vm.def(&class, "__next__", |vm, args| match vm.iter_next(&args[0])? {
+    vm.def(&class, "__next__", |vm, args| match vm.iter_next(args[0].builtin())? {
         Some(item) => Ok(item),
         None => Err(vm.stop_iteration(Value::None)),
     });

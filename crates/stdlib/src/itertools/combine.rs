@@ -189,6 +189,10 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     class(vm, module, "product", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
+        if args.kw.len() > 1 {
+            let given = args.kw.len();
+            return Err(vm.type_error(format!("product() takes at most 1 keyword argument ({given} given)")));
+        }
         let repeat = match args.take_kw("repeat") {
             Some(repeat) => vm.small_index(&repeat)?,
             None => 1,

@@ -7,7 +7,7 @@ use bytecode::BinaryOp;
 use vm::value::Module;
 use vm::{PyResult, Value, Vm};
 
-use super::{Step, class, iterator};
+use super::{Step, class, iterator, no_names};
 
 struct Count {
     next: RefCell<Value>,
@@ -131,7 +131,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     class(vm, module, "cycle", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        args.no_kw(vm, "cycle")?;
+        no_names(vm, &mut args, &class, "cycle")?;
         args.between(vm, "cycle", 0, 1, 1)?;
         let iter = vm.iter(&args[0])?;
         let step = Cycle { iter: RefCell::new(Some(iter)), saved: RefCell::default(), at: Cell::new(0) };
@@ -147,7 +147,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         Ok(iterator(class, Repeat { object: object.unwrap_or_default(), left: Cell::new(left) }))
     });
     vm.def(&repeat, "__length_hint__", |vm, args| {
-        let left = match &args[0] {
+        let left = match args[0].builtin() {
             Value::Iter(iter) => iter.as_custom().and_then(|custom| {
                 custom
                     .as_any()

@@ -133,6 +133,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let group = class(vm, module, "_grouper", |vm, _| {
         Err(vm.type_error("cannot create 'itertools._grouper' instances"))
     });
+    group.is_base.set(false);
     vm.register_class::<Group>(&group);
     class(vm, module, "groupby", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;

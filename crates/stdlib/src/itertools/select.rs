@@ -7,7 +7,7 @@ use bytecode::BinaryOp;
 use vm::value::Module;
 use vm::{Args, PyResult, Value, Vm};
 
-use super::{Step, class, iterator};
+use super::{Step, class, iterator, no_names};
 
 /// Items of one iterable after the other, which come from an iterator themselves. There is no source behind its end,
 /// nor behind an iterable that is none.
@@ -253,7 +253,7 @@ impl Step for Pairwise {
 /// Two positional arguments, as the functions with a predicate take them.
 fn pair(vm: &mut Vm, args: &mut Args, name: &str) -> PyResult<(Rc<vm::class::Class>, Value, Value)> {
     let class = vm.class_arg(args)?;
-    args.no_kw(vm, name)?;
+    no_names(vm, args, &class, name)?;
     args.between(vm, name, 0, 2, 2)?;
     Ok((class, args.take(0), args.take(1)))
 }
@@ -261,7 +261,7 @@ fn pair(vm: &mut Vm, args: &mut Args, name: &str) -> PyResult<(Rc<vm::class::Cla
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let chain = class(vm, module, "chain", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        args.no_kw(vm, "chain")?;
+        no_names(vm, &mut args, &class, "chain")?;
         let source = vm.iter(&Value::tuple(args.pos.into_vec()))?;
         Ok(iterator(class, Chain::new(source)))
     });
@@ -312,7 +312,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     });
     class(vm, module, "pairwise", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
-        args.no_kw(vm, "pairwise")?;
+        no_names(vm, &mut args, &class, "pairwise")?;
         args.between(vm, "pairwise", 0, 1, 1)?;
         let iter = vm.iter(&args[0])?;
         Ok(iterator(class, Pairwise { iter: RefCell::new(Some(iter)), old: RefCell::default() }))
@@ -321,7 +321,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
 
 fn slice(vm: &mut Vm, mut args: Args) -> PyResult {
     let class = vm.class_arg(&mut args)?;
-    args.no_kw(vm, "islice")?;
+    no_names(vm, &mut args, &class, "islice")?;
     args.between(vm, "islice", 0, 2, 4)?;
     /// A part that has to be None or not negative.
     fn part(vm: &mut Vm, value: &Value, complaint: &str) -> PyResult<Option<u64>> {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use vm::class::Class;
 use vm::value::Module;
-use vm::{PyResult, Value, Vm};
+use vm::{Args, PyResult, Value, Vm};
 
 use super::{Step, class, iterator};
 
@@ -93,7 +93,7 @@ impl Step for Tee {
 
 /// Another iterator at the same place, if the value is one of ours.
 fn copy(value: &Value) -> Option<Tee> {
-    let Value::Iter(iter) = value else { return None };
+    let Value::Iter(iter) = value.builtin() else { return None };
     let custom = iter.as_custom()?;
     let tee = custom.as_any()?.downcast_ref::<Tee>()?;
     Some(Tee::new(tee.shared.clone(), tee.at.get()))
@@ -112,6 +112,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let tee = tee_of(vm, &args[0])?;
         Ok(iterator(class, tee))
     });
+    class.is_base.set(false);
     vm.register_class::<Tee>(&class);
     vm.def(&class, "__copy__", |vm, args| {
         let class = vm.native_class::<Tee>();
@@ -125,15 +126,23 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
             return Err(vm.value_error("n must be >= 0"));
         }
         super::reserve(vm, text::to_size(count))?;
-        let class = vm.native_class::<Tee>();
         let mut tees = Vec::with_capacity(count as usize);
         if count > 0 {
-            let first = tee_of(vm, &args[0])?;
+            // What can be copied, as another tee can, is the first one itself.
+            let mut first = vm.iter(&args[0])?;
+            let name = vm.intern("__copy__");
+            let copy = match vm.get_attr_opt(&first, &name)? {
+                Some(copy) => copy,
+                None => {
+                    let class = vm.native_class::<Tee>();
+                    first = iterator(class, Tee::over(first));
+                    vm.get_attr(&first, &name)?
+                }
+            };
+            tees.push(first);
             for _ in 1..count {
-                let other = Tee::new(first.shared.clone(), first.at.get());
-                tees.push(iterator(class.clone(), other));
+                tees.push(vm.call(&copy, Args::new())?);
             }
-            tees.insert(0, iterator(class, first));
         }
         Ok(Value::tuple(tees))
     });

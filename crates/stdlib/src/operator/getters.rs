@@ -54,6 +54,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
 
 fn fill_item_getter(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "itemgetter", "operator", layout::ITEM_GETTER);
+    class.is_base.set(false);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         args.no_kw(vm, "itemgetter")?;
@@ -86,6 +87,7 @@ fn fill_item_getter(vm: &mut Vm, module: &Rc<Module>) {
 
 fn fill_attr_getter(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "attrgetter", "operator", layout::ATTR_GETTER);
+    class.is_base.set(false);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         args.no_kw(vm, "attrgetter")?;
@@ -125,6 +127,7 @@ fn fill_attr_getter(vm: &mut Vm, module: &Rc<Module>) {
 
 fn fill_method_caller(vm: &mut Vm, module: &Rc<Module>) {
     let class = native_class::class(vm, module, "methodcaller", "operator", layout::METHOD_CALLER);
+    class.is_base.set(false);
     vm.def_new(&class, |vm, mut args| {
         let class = vm.class_arg(&mut args)?;
         if args.pos.is_empty() {

@@ -66,7 +66,15 @@ pub(super) fn install_object(vm: &mut Vm) {
         }
         if let Some(inner) = crate::protocols::payload_value(&args[0]) {
             let inner = inner.clone();
-            return Ok(Value::Str(vm.repr(&inner)?));
+            let Value::Iter(iter) = &inner else { return Ok(Value::Str(vm.repr(&inner)?)) };
+            let custom = iter.as_custom();
+            let own = custom.as_ref().map(|custom| custom.repr(vm)).transpose()?.flatten();
+            // What `count` and `repeat` show begins with the name of the class.
+            if let Some((_, shown)) = own.as_deref().and_then(|text| text.split_once('(')) {
+                let class = vm.class_of(&args[0]);
+                let name = class.name.borrow();
+                return Ok(Value::str(format!("{}({shown}", name.as_str())));
+            }
         }
         Ok(Value::str(vm.default_repr(&args[0])))
     });
