@@ -28,7 +28,10 @@ class struct_time(tuple):
     def __new__(cls, sequence, dict=_NO_DICT):
         if not hasattr(dict, "keys"):
             raise TypeError("time.struct_time() takes a dict as second arg, if any")
-        values = tuple(sequence)
+        try:
+            values = tuple(sequence)
+        except TypeError:
+            raise TypeError("constructor requires a sequence") from None
         if len(values) < 9:
             raise TypeError("time.struct_time() takes an at least 9-sequence "
                             f"({len(values)}-sequence given)")
@@ -134,7 +137,15 @@ def _fields(t, function):
         raise TypeError("Tuple or struct_time argument required")
     if len(t) != 9 and not isinstance(t, struct_time):
         raise TypeError(f"{function}(): illegal time tuple argument")
-    return [operator.index(field) for field in t]
+    fields = [operator.index(field) for field in t]
+    for field in fields:
+        if not -1 << 31 <= field < 1 << 31:
+            if not -1 << 63 <= field < 1 << 63:
+                raise OverflowError("Python int too large to convert to C long")
+            raise OverflowError(f"signed integer is {'greater than maximum' if field > 0 else 'less than minimum'}")
+    if fields[0] < (-1 << 31) + 1900:
+        raise OverflowError("year out of range")
+    return fields
 
 
 def _checked(t, function):

@@ -349,6 +349,9 @@ fn install_variable(vm: &mut Vm, module: &Rc<Module>) {
     vm.name_in_full(&token, "_contextvars");
     vm.register_class::<Token>(&token);
     token.is_base.set(false);
+    vm.def_class_method(&token, "__class_getitem__", |vm, args| {
+        Ok(vm.generic_alias(args[0].clone(), args[1].clone()))
+    });
     vm.def_new(&token, |vm, _| Err(vm.runtime_error("Tokens can only be created by ContextVars")));
     vm.def_get(
         &token,

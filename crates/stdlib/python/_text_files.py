@@ -80,8 +80,9 @@ class TextIOWrapper(TextIOBase):
     """Text over a stream of bytes."""
 
     __reduce_ex__ = _refuse_pickling
-    _buffer = None
+    _buffer = _encoding = _errors = None
     _detached = False
+    _chunk_size = CHUNK
 
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False,
                  write_through=False):
@@ -174,7 +175,22 @@ class TextIOWrapper(TextIOBase):
     def closed(self):
         return self.buffer.closed
 
-    _CHUNK_SIZE = CHUNK
+    @property
+    def _CHUNK_SIZE(self):
+        self.buffer
+        return self._chunk_size
+
+    @_CHUNK_SIZE.setter
+    def _CHUNK_SIZE(self, size):
+        self.buffer
+        if not hasattr(type(size), "__index__"):
+            raise TypeError(f"{type(size).__name__!r} object cannot be interpreted as an integer")
+        chosen = size.__index__()
+        if not -1 << 63 <= chosen < 1 << 63:
+            raise ValueError(f"cannot fit {type(size).__name__!r} into an index-sized integer")
+        if chosen <= 0:
+            raise ValueError("a strictly positive integer is required")
+        self._chunk_size = chosen
 
     def __repr__(self):
         if self._buffer is None and not self._detached:
@@ -305,11 +321,11 @@ class TextIOWrapper(TextIOBase):
             self._decoder.reset()
         if self._pending_size == 0 and not buffer.writable():
             raise UnsupportedOperation("not writable")
-        if self._pending_size and self._pending_size + len(data) > self._CHUNK_SIZE:
+        if self._pending_size and self._pending_size + len(data) > self._chunk_size:
             self._write_pending()
         self._pending.append(data)
         self._pending_size += len(data)
-        if self._pending_size >= self._CHUNK_SIZE or self._write_through or flushes:
+        if self._pending_size >= self._chunk_size or self._write_through or flushes:
             self._write_pending()
         if flushes:
             buffer.flush()
@@ -340,7 +356,7 @@ class TextIOWrapper(TextIOBase):
         """Decodes another piece, behind what is left of the last one; whether the stream goes on."""
         decoder = self._decoder
         state = decoder.getstate() if self._telling else None
-        data = self._buffer.read1(self._CHUNK_SIZE) if self._has_read1 else self._buffer.read(self._CHUNK_SIZE)
+        data = self._buffer.read1(self._chunk_size) if self._has_read1 else self._buffer.read(self._chunk_size)
         if not isinstance(data, (bytes, bytearray)):
             data = self._bytes_of(data, "read1" if self._has_read1 else "read")
         text = decoder.decode(data, not data)

@@ -1,5 +1,7 @@
 """Proxies of weakref: objects that pass everything on to one that they do not keep."""
 
+import _vm
+
 
 def _live(proxy):
     target = object.__getattribute__(proxy, "_weakly")()
@@ -32,6 +34,9 @@ class ProxyType:
         if target is None:
             return f"<weakproxy at {id(self):#x}; dead>"
         return f"<weakproxy at {id(self):#x}; to '{type(target).__name__}' at {id(target):#x}>"
+
+    def __dir__(self):
+        return dir(_live(self))
 
     def __str__(self):
         return str(_live(self))
@@ -112,3 +117,6 @@ def proxy(reference, callable):
     made = object.__new__(CallableProxyType if callable else ProxyType)
     object.__setattr__(made, "_weakly", reference)
     return made
+
+for _kind in (ProxyType, CallableProxyType):
+    _vm.name_in_full(_kind, "weakref")

@@ -308,6 +308,7 @@ class array:
                 self._items.append(self._check(item))
 
     def pop(self, i=-1, /):
+        i = _index(i)
         if not self._items:
             raise IndexError("pop from empty array")
         self._resize()
@@ -362,13 +363,11 @@ class array:
         return self._like(self._items[:])
 
     def __reduce_ex__(self, protocol, /):
-        state = {name: value for name, value in getattr(self, "__dict__", {}).items() if name not in array.__slots__}
-        state = state or None
-        if protocol < 3 or self._typecode in "uw":
-            content = self.tounicode() if self._typecode in "uw" else self.tolist()
-            return type(self), (self._typecode, content), state
+        state = dict(self.__dict__) if hasattr(self, "__dict__") else None
+        if protocol < 3:
+            return type(self), (self._typecode, self.tolist()), state
         codes = {"b": 1, "B": 0, "h": 4, "H": 2, "i": 8, "I": 6, "l": 12, "L": 10, "q": 12, "Q": 10, "f": 14,
-                 "d": 16}
+                 "d": 16, "u": 20, "w": 20}
         return _array_reconstructor, (type(self), self._typecode, codes[self._typecode], self.tobytes()), state
 
     def __len__(self):
@@ -393,6 +392,8 @@ class array:
             place = _whole(index)
         except TypeError:
             raise TypeError("array indices must be integers") from None
+        if not -1 << 63 <= place < 1 << 63:
+            raise IndexError(f"cannot fit '{_vm.type_name(index)}' into an index-sized integer")
         if not -len(self._items) <= place < len(self._items):
             raise IndexError(f"array {what}index out of range")
         return place

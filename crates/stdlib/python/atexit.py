@@ -13,9 +13,10 @@ def register(*args, **kwargs):
     return func
 
 
-def unregister(func):
+def unregister(func, /):
     for index, call in enumerate(_callbacks):
-        if call is not None and call[0] == func:
+        # The comparison may register or clear others.
+        if call is not None and call[0] == func and index < len(_callbacks) and _callbacks[index] is call:
             _callbacks[index] = None
 
 

@@ -49,26 +49,44 @@ def _refuse(options):
 
 
 class _Settings:
-    """A dialect that has been checked."""
+    """A dialect that has been checked, and stays as it is: readers and writers share it."""
 
-    def __init__(self, dialect=None, **options):
+    __module__ = "_csv"
+    __qualname__ = "Dialect"
+
+    def __new__(cls, dialect=None, **options):
         if isinstance(dialect, str):
             dialect = get_dialect(dialect)
+        if type(dialect) is _Settings and not options:
+            return dialect
         if not options.keys() <= _OPTIONS.keys():
             _refuse(options)
+        self = object.__new__(cls)
         for name, default in _OPTIONS.items():
-            setattr(self, name, options[name] if name in options else getattr(dialect, name, default))
+            self.__dict__[name] = options[name] if name in options else getattr(dialect, name, default)
         self._check("quotechar" in options and "quoting" not in options
                     or getattr(dialect, "quotechar", 0) is None and not hasattr(dialect, "quoting"))
+        return self
+
+    def __setattr__(self, name, value):
+        if name in ("doublequote", "skipinitialspace", "strict"):
+            raise AttributeError("readonly attribute")
+        if name in _OPTIONS:
+            raise AttributeError(f"attribute {name!r} of '_csv.Dialect' objects is not writable")
+        raise AttributeError(f"'_csv.Dialect' object has no attribute {name!r} "
+                             "and no __dict__ for setting new attributes")
+
+    def __delattr__(self, name):
+        self.__setattr__(name, None)
 
     def _check(self, unquoted):
         for name in ("doublequote", "skipinitialspace", "strict"):
-            setattr(self, name, bool(getattr(self, name)))
+            self.__dict__[name] = bool(getattr(self, name))
         _character("delimiter", self.delimiter)
         _character("escapechar", self.escapechar, True)
         _character("quotechar", self.quotechar, True)
         if self.quotechar is None and unquoted:
-            self.quoting = QUOTE_NONE
+            self.__dict__["quoting"] = QUOTE_NONE
         if type(self.quoting) is not int and not isinstance(self.quoting, int):
             raise TypeError('"quoting" must be an integer')
         if not 0 <= self.quoting <= 5:

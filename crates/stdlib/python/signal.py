@@ -71,8 +71,11 @@ def getsignal(signalnum):
 
 
 def raise_signal(signalnum, /):
-    if not 1 <= _index(signalnum) < NSIG:
+    if not 0 <= _index(signalnum) < NSIG:
         raise OSError(22, "Invalid argument")
+    if not signalnum:
+        # It only asks whether a signal could be sent.
+        return
     _come(_number(signalnum), False, _sys._getframe(1))
 
 
@@ -220,6 +223,8 @@ def getitimer(which, /):
 
 def strsignal(signalnum, /):
     number = _number(signalnum)
+    if number > 33:
+        return f"Real-time signal {number - 34}"
     return _WORDS[number - 1] if number <= len(_WORDS) else None
 
 

@@ -284,7 +284,10 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let (object, callback) = object_and_callback(vm, &args, "__new__")?;
         new_reference(vm, &class, &object, callback, false)
     });
-    vm.def(&class, "__init__", |_, _| Ok(Value::None));
+    vm.def(&class, "__init__", |vm, args| {
+        args.no_kw(vm, "ref")?;
+        Ok(Value::None)
+    });
     vm.def(&class, "__call__", |vm, args| {
         args.exact(vm, "__call__", 1, 0)?;
         Ok(target(&args[0]).unwrap_or(Value::None))

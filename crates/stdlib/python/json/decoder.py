@@ -48,6 +48,8 @@ def scanstring(s, end, strict=True):
     begin = end - 1
     parts = []
     size = len(s)
+    if not 0 <= end <= size:
+        raise ValueError("end is out of bounds")
     while True:
         at = end
         while at < size:

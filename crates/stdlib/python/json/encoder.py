@@ -136,7 +136,9 @@ class JSONEncoder:
             parts = self._parts_of_list(o)
             brackets = "[]"
         elif isinstance(o, dict):
-            parts = self._parts_of_dict(o, string)
+            # Without indentation CPython looks at the dictionary itself, and not at what its class says.
+            is_filled = bool(o) if indent is not None else dict.__len__(o)
+            parts = self._parts_of_dict(o, string) if is_filled else ()
             brackets = "{}"
         else:
             yield from self._iterate(self.default(o), markers, string, indent, newline)
