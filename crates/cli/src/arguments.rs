@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use trace::{Cpu, Latency, Options, Policy, Waits};
 
-use crate::sliders;
+use crate::{beside, sliders};
 
 #[derive(Parser)]
 #[command(name = "interleave", version, about = "See what `await` really does")]
@@ -231,8 +231,9 @@ impl Running {
         }
     }
 
-    /// The script's text, with the numbers that `--set` asks for.
+    /// The script's text, with the numbers that `--set` asks for. From here on modules are found beside it.
     pub fn source(&self) -> anyhow::Result<String> {
+        beside::find_from(&self.file);
         sliders::with_numbers(sliders::read(&self.file)?, &self.what_if.set)
     }
 }

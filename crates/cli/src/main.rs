@@ -2,6 +2,7 @@
 
 mod advise;
 mod arguments;
+mod beside;
 mod check;
 mod explore;
 mod inspect;

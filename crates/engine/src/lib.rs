@@ -14,6 +14,7 @@ use trace::{
 };
 use vm::{Raised, Stop, Vm};
 
+pub use vm::imports::{Beside, find_beside_with};
 pub use vm::library::fetch_with;
 
 /// The sliders of a source, in the order of their places; none for a source that is no Python.

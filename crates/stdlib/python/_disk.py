@@ -127,6 +127,26 @@ def create(path, mode=0o644, shown=None):
     return node
 
 
+def _folder(path):
+    """The folder at a path, made with those around it where there is none."""
+    folder = _root
+    for part in path.split("/")[1:]:
+        if part not in folder.entries:
+            folder.entries[part] = Node(True, 0o755)
+        folder = folder.entries[part]
+    return folder
+
+
+def place(path, data):
+    """Puts a file at a path, or a folder where there is no data."""
+    if data is None:
+        return _folder(path)
+    _folder(path.rpartition("/")[0])
+    node = create(path)
+    node.data[:] = data
+    return node
+
+
 def mkdir(path, mode=0o777):
     folder, name = _parent(path, path)
     if not name or name in folder.entries:
@@ -210,12 +230,7 @@ def _begin():
         node.data[:] = text.encode()
         if name.startswith("/"):
             # Where it says that it is, too.
-            folder = _root
-            for part in name.split("/")[1:-1]:
-                if part not in folder.entries:
-                    folder.entries[part] = Node(True, 0o755)
-                folder = folder.entries[part]
-            folder.entries[last] = node
+            _folder(name.rpartition("/")[0]).entries[last] = node
 
 
 _begin()

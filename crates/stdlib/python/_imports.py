@@ -233,7 +233,7 @@ def find_in_path(name, path=None, target=None):
                 return spec_from_file_location(name, base + "/__init__.py", submodule_search_locations=[base])
             if _is_file(base + ".py"):
                 return spec_from_file_location(name, base + ".py")
-            node = _disk.lookup(base)
+            node = _lookup(base)
             if node is not None and node.entries is not None:
                 portions.append(base)
     if portions:
@@ -249,8 +249,20 @@ def _folders(entry):
     return [folder, _HOME] if entry == _SCRIPTS and folder != _HOME else [folder]
 
 
-def _is_file(path):
+def _lookup(path):
+    """The node at a path, or None. What lies beside the program comes to the disk when it is first asked for."""
     node = _disk.lookup(path)
+    if node is None:
+        for folder in _HOME, _disk.absolute(_SCRIPTS or "."):
+            if path.startswith(folder + "/"):
+                found = _vm.beside(path[len(folder) + 1:])
+                if found is not None:
+                    return _disk.place(path, None if found is True else found)
+    return node
+
+
+def _is_file(path):
+    node = _lookup(path)
     return node is not None and node.entries is None
 
 

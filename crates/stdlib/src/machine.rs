@@ -7,6 +7,7 @@ use vm::code::CodeObject;
 use vm::dict::Dict;
 use vm::frame::{Frame, Kind};
 use vm::host::ModuleSource;
+use vm::imports::Beside;
 use vm::value::Module;
 use vm::{Args, PyResult, Value, Vm};
 
@@ -151,6 +152,15 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         Ok(Value::None)
     });
     vm.add_function(module, "finders", |vm, _| Ok(Value::tuple(vm.usual_finders())));
+    vm.add_function(module, "beside", |vm, args| {
+        args.exact(vm, "beside", 0, 1)?;
+        let path = vm.str_arg(&args[0], "beside() argument 1 must be str")?;
+        Ok(match vm::imports::beside(&path) {
+            Some(Beside::File(data)) => Value::bytes(data),
+            Some(Beside::Folder) => Value::Bool(true),
+            None => Value::None,
+        })
+    });
     vm.add_function(module, "is_package", |vm, args| {
         args.exact(vm, "is_package", 0, 1)?;
         let name = vm.str_arg(&args[0], "is_package() argument 1 must be str")?;

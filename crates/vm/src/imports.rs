@@ -1,11 +1,13 @@
 //! `import`: finds a module, runs its body once, keeps it in `sys.modules`.
 
+mod beside;
 mod finders;
 mod origin;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
+pub use beside::{Beside, beside, find_beside_with};
 use bytecode::Source;
 
 use crate::code::CodeObject;

@@ -47,7 +47,7 @@ mod define;
 mod exceptions;
 mod functions;
 mod fuse;
-mod imports;
+pub mod imports;
 mod interpret;
 mod methods;
 pub mod numbers;

@@ -2,6 +2,7 @@
 //!
 //! `_imports.py` finds and loads them. Here is decided when it is asked at all, which in nearly all programs is never.
 
+use crate::imports::beside;
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -29,7 +30,10 @@ impl Vm {
 
     /// The spec of a module that is none of the library's, if there is such a one.
     pub(super) fn find_own(&mut self, name: &str) -> PyResult<Option<Value>> {
-        let is_asked = self.has_own_finders() || self.has_written_python() || self.is_only_on_disk(name);
+        let is_asked = self.has_own_finders()
+            || self.has_written_python()
+            || self.is_only_on_disk(name)
+            || beside::has_module(name);
         // What finders themselves are made of is not asked for.
         if !is_asked
             || self.state::<Finders>().begins

@@ -1,0 +1,1 @@
+NOTE = "not the one of the library"

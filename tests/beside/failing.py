@@ -1,0 +1,2 @@
+print("begins")
+1 / 0

@@ -1,0 +1,1 @@
+from ..parts.sizes import SIZES

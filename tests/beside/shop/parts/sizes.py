@@ -1,0 +1,1 @@
+SIZES = ["small", "large"]
