@@ -84,10 +84,7 @@ def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
         raise ValueError("Invalid parameter combination for n, r, p, maxmem.")
     if 128 * r * (n + p + 2) > (maxmem or 32 << 20):
         raise ValueError("[digital envelope routines] memory limit exceeded")
-    size = 128 * r
-    blocks = pbkdf2_hmac("sha256", password, salt, 1, size * p)
-    mixed = b"".join([_hashlib.scrypt_mix(blocks[at:at + size], n) for at in range(0, size * p, size)])
-    return pbkdf2_hmac("sha256", password, mixed, 1, dklen)
+    return _hashlib.scrypt(password, salt, n, r, p, dklen)
 
 
 def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):

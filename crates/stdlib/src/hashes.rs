@@ -79,7 +79,7 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
     };
     *vm.state() = classes;
     vm.add_function(module, "new", new);
-    vm.add_function(module, "scrypt_mix", scrypt::mix);
+    vm.add_function(module, "scrypt", scrypt::scrypt);
     Ok(())
 }
 

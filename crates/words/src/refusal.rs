@@ -159,6 +159,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "der Befehl {} bekommt, was kein Text ist: Das wird nicht simuliert",
     ],
     [
+        "the command waits for the end of its input, and the program for the command: close its stdin first",
+        "der Befehl wartet auf das Ende seiner Eingabe und das Programm auf den Befehl: Schließe erst sein stdin",
+    ],
+    [
         "of sockets, those of TCP and UDP (AF_INET) are simulated",
         "von den Sockets werden die von TCP und UDP (AF_INET) simuliert",
     ],

@@ -1,76 +1,30 @@
-//! What makes `hashlib.scrypt` slow on purpose (RFC 7914): mixing a block with a table of its own earlier states.
+//! `hashlib.scrypt`, which is slow on purpose (RFC 7914). `hashlib.py` checks its arguments.
 
 use vm::{Args, PyResult, Value, Vm};
 
 use super::data;
 
-type Block = [u32; 16];
-
-/// `scrypt_mix(block, n)`: a block of 128 bytes times `r`, mixed with a table of `n` states, which is a power of two.
-pub(super) fn mix(vm: &mut Vm, args: Args) -> PyResult {
-    args.exact(vm, "scrypt_mix", 2, 0)?;
-    let bytes = data(vm, &args[0])?;
-    let n = text::to_size(vm.small_index(&args[1])?);
-    let work = (n as u64).saturating_mul(bytes.len() as u64);
-    vm.reserve(text::to_size(i64::try_from(work).unwrap_or(i64::MAX)))?;
-    vm.spend(work / 16)?;
-    let words = bytes.as_chunks::<4>().0.iter().map(|word| u32::from_le_bytes(*word));
-    let mut state: Vec<u32> = words.collect();
-    let mut other = state.clone();
-    let size = state.len();
-    let mut table = Vec::with_capacity(n * size);
-    for _ in 0..n {
-        table.extend_from_slice(&state);
-        mix_blocks(&mut state, &mut other);
+/// `scrypt(password, salt, n, r, p, dklen)`: a key; `n` is a power of two.
+pub(super) fn scrypt(vm: &mut Vm, args: Args) -> PyResult {
+    args.exact(vm, "scrypt", 6, 0)?;
+    let (password, salt) = (data(vm, &args[0])?, data(vm, &args[1])?);
+    let mut sizes = [0; 4];
+    for (size, given) in sizes.iter_mut().zip(&args.pos[2..]) {
+        *size = u32::try_from(vm.small_index(given)?).unwrap_or(u32::MAX);
     }
-    for _ in 0..n {
-        let at = state[size - 16] as usize & (n - 1);
-        for (word, with) in state.iter_mut().zip(&table[at * size..]) {
-            *word ^= with;
-        }
-        mix_blocks(&mut state, &mut other);
+    let [n, r, p, size] = sizes;
+    // What the key is long is said by the slice; to the parameters any length that they allow.
+    let Ok(params) = scrypt::Params::new(n.trailing_zeros() as u8, r, p, scrypt::Params::RECOMMENDED_LEN)
+    else {
+        return Err(vm.value_error("Invalid parameter combination for n, r, p, maxmem."));
+    };
+    let work = u64::from(n) * u64::from(r) * 128;
+    vm.reserve(usize::try_from(work).unwrap_or(usize::MAX))?;
+    vm.spend(work.saturating_mul(u64::from(p)) / 16)?;
+    vm.reserve(size as usize)?;
+    let mut key = vec![0; size as usize];
+    match scrypt::scrypt(&password, &salt, &params, &mut key) {
+        Ok(()) => Ok(Value::bytes(key)),
+        Err(_) => Err(vm.value_error("Invalid parameter combination for n, r, p, maxmem.")),
     }
-    Ok(Value::bytes(state.iter().flat_map(|word| word.to_le_bytes()).collect::<Vec<u8>>()))
-}
-
-/// Each block is mixed into the one after it; then those at even places go to the front. `other` is room to do so.
-fn mix_blocks(state: &mut Vec<u32>, other: &mut Vec<u32>) {
-    let count = state.len() / 16;
-    let mut last: Block = [0; 16];
-    last.copy_from_slice(&state[(count - 1) * 16..]);
-    for (at, block) in state.chunks_exact(16).enumerate() {
-        for (word, with) in last.iter_mut().zip(block) {
-            *word ^= with;
-        }
-        salsa(&mut last);
-        let place = (at / 2 + at % 2 * (count / 2)) * 16;
-        other[place..place + 16].copy_from_slice(&last);
-    }
-    std::mem::swap(state, other);
-}
-
-/// Salsa20 with eight rounds.
-fn salsa(block: &mut Block) {
-    let mut x = *block;
-    for _ in 0..4 {
-        quarter::<0, 4, 8, 12>(&mut x);
-        quarter::<5, 9, 13, 1>(&mut x);
-        quarter::<10, 14, 2, 6>(&mut x);
-        quarter::<15, 3, 7, 11>(&mut x);
-        quarter::<0, 1, 2, 3>(&mut x);
-        quarter::<5, 6, 7, 4>(&mut x);
-        quarter::<10, 11, 8, 9>(&mut x);
-        quarter::<15, 12, 13, 14>(&mut x);
-    }
-    for (word, with) in block.iter_mut().zip(x) {
-        *word = word.wrapping_add(with);
-    }
-}
-
-#[inline(always)]
-fn quarter<const A: usize, const B: usize, const C: usize, const D: usize>(x: &mut Block) {
-    x[B] ^= x[A].wrapping_add(x[D]).rotate_left(7);
-    x[C] ^= x[B].wrapping_add(x[A]).rotate_left(9);
-    x[D] ^= x[C].wrapping_add(x[B]).rotate_left(13);
-    x[A] ^= x[D].wrapping_add(x[C]).rotate_left(18);
 }
