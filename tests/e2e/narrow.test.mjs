@@ -1,7 +1,7 @@
 // A phone of 360 px: nothing sticks out, and the first glance fits the screen.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overflow, shoot, visit } from "./site.mjs";
+import { overflow, paste, shoot, visit } from "./site.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
@@ -53,4 +53,20 @@ test("at 320 pixels, with all of it run and opened, in German", { timeout: 300_0
     await page.waitForTimeout(300);
     assert.ok((await overflow(page)) <= 0, `${link} is ${await overflow(page)} px too wide`);
   }
+});
+
+test("what went wrong at a line stands whole under it, wherever the code is scrolled to", async (t) => {
+  const { page } = await visit(t, "#/playground", phone);
+  await page.locator(".cm-content").waitFor();
+  await paste(page, "totals = [1, 2, 3]\nprint(sum(totals) / len(totals), the_name_of_something_that_is_nowhere(totals))\n");
+  await page.locator("button.run").click();
+  const note = page.locator(".error-note");
+  await note.waitFor();
+  for (const left of [0, 1000]) {
+    await page.locator(".cm-scroller").evaluate((scroller, to) => (scroller.scrollLeft = to), left);
+    const [outer, inner] = [await page.locator(".cm-editor").boundingBox(), await note.boundingBox()];
+    assert.ok(inner.x >= outer.x && inner.x + inner.width <= outer.x + outer.width, JSON.stringify({ left, outer, inner }));
+    assert.ok(await note.evaluate((text) => text.scrollWidth <= text.clientWidth));
+  }
+  await shoot(page, "narrow-error-note");
 });
