@@ -261,8 +261,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
             if not binary:
                 raise ValueError("can't have unbuffered text I/O")
             return raw
-        if buffering < -1:
-            raise ValueError("invalid buffering size")
+        if buffering < 0:
+            buffering = -1
         kind = BufferedRandom if "+" in letters else BufferedReader if "r" in letters else BufferedWriter
         result = buffer = kind(raw, DEFAULT_BUFFER_SIZE if buffering in (-1, 1) else buffering)
         if binary:

@@ -168,9 +168,10 @@ class IOBase(metaclass=_ABCMeta):
         size = 0
         for line in self:
             lines.append(line)
-            size += len(line)
-            if size >= hint:
+            # One that ends right at the hint is followed by one more.
+            if len(line) > hint - size:
                 break
+            size += len(line)
         return lines
 
     def writelines(self, lines):
@@ -320,6 +321,17 @@ class BytesIO(BufferedIOBase):
 
     def flush(self):
         self._check_closed()
+
+    def readlines(self, size=None, /):
+        size = _size(size)
+        lines = []
+        given = 0
+        for line in self:
+            lines.append(line)
+            given += len(line)
+            if 0 < size <= given:
+                break
+        return lines
 
     def readinto(self, b, /):
         view = _view(b, "readinto")

@@ -50,7 +50,7 @@ u2-3 BufferedRWPair.__init__",
 1 BytesIO.readinto BytesIO.readinto1 BytesIO.write StringIO.write BufferedIOBase.readinto BufferedIOBase.readinto1 IOBase.writelines
 n BytesIO.__init__ StringIO.__init__
 0 BytesIO.close BytesIO.flush BytesIO.getvalue BytesIO.readable BytesIO.seekable BytesIO.tell BytesIO.writable StringIO.close StringIO.getvalue StringIO.readable StringIO.seekable StringIO.tell StringIO.writable IOBase.isatty
-u0-1 BytesIO.read BytesIO.read1 BytesIO.readline BytesIO.truncate StringIO.read StringIO.readline StringIO.truncate BufferedIOBase.read1 IOBase.readlines
+u0-1 BytesIO.read BytesIO.read1 BytesIO.readline BytesIO.truncate StringIO.read StringIO.readline StringIO.truncate BufferedIOBase.read1 BytesIO.readlines IOBase.readlines
 u1-2 BytesIO.seek StringIO.seek text_encoding",
     ),
     (

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use bytecode::CompareOp;
-use vm::class::Class;
+use vm::class::{Class, Layout};
 use vm::collect::Contents;
 use vm::memory::{Finalizer, finalize_later};
 use vm::value::{Attached, Instance, Module, WeakValue};
@@ -113,28 +113,14 @@ fn target(value: &Value) -> Option<Value> {
     if reference.cleared.get() { None } else { reference.target.borrow().get() }
 }
 
-/// Whether instances of a class with `__slots__` lack the slot for weak references.
+/// Whether instances of a class of the program lack the place for weak references: none of its classes has one, and
+/// the built-in type that it is derived from has none either.
 fn forbids(vm: &mut Vm, instance: &Instance) -> bool {
     let class = instance.class();
-    if !class.is_heap || class.has_dict.get() {
-        return false;
-    }
-    let slots = vm.names.slots.clone();
-    let classes: Vec<Rc<Class>> = class.mro().iter().cloned().collect();
-    for class in classes {
-        if !class.is_heap {
-            continue;
-        }
-        let Some(names) = class.dict.get_str(&slots) else { return false };
-        let names = match names.as_str() {
-            Some(_) => vec![names],
-            None => vm.list_of(&names).unwrap_or_default(),
-        };
-        if names.iter().any(|name| name.as_str().is_some_and(|name| name.as_str() == "__weakref__")) {
-            return false;
-        }
-    }
-    true
+    let name = vm.intern("__weakref__");
+    let has_own =
+        matches!(class.layout.get(), Layout::Set | Layout::FrozenSet | Layout::Type | Layout::Native(_));
+    class.is_heap && !has_own && class.lookup(&name).is_none()
 }
 
 /// Types in Rust whose instances have no place for weak references in CPython either, but for iterators and

@@ -372,7 +372,9 @@ impl Vm {
                 continue;
             }
             if name.as_str() == "__weakref__" {
-                if known.is_some() || class.base().is_some_and(|base| base.lookup(&name).is_some()) {
+                let is_set = matches!(class.layout.get(), Layout::Set | Layout::FrozenSet);
+                if known.is_some() || is_set || class.base().is_some_and(|base| base.lookup(&name).is_some())
+                {
                     return Err(self.type_error("__weakref__ slot disallowed: we already got one"));
                 }
                 self.own_weakref(class);

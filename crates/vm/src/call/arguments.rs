@@ -175,7 +175,8 @@ impl Vm {
             let first = positional.saturating_sub(defaults.len());
             for index in first..positional {
                 if slots[index].is_null() {
-                    slots[index] = defaults[index - first].clone();
+                    // Of more defaults than parameters the last ones count.
+                    slots[index] = defaults[index + defaults.len() - positional].clone();
                 }
             }
         }
@@ -237,7 +238,7 @@ impl Vm {
             .filter(|index| !slots[*index].is_null())
             .count();
         let takes = if defaults > 0 {
-            format!("from {} to {positional}", positional - defaults)
+            format!("from {} to {positional}", positional as i64 - defaults as i64)
         } else {
             positional.to_string()
         };
