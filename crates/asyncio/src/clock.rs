@@ -246,24 +246,27 @@ fn worked(vm: &mut Vm, of_thread: bool) -> u64 {
     if of_thread { state.thread_worked } else { state.worked }
 }
 
+/// A length of time as CPython's clocks take it: a number of seconds that fits as nanoseconds into 64 bits.
+pub(crate) fn seconds_arg(vm: &mut Vm, value: &Value) -> PyResult<f64> {
+    const LIMIT: f64 = i64::MAX as f64 / 1e9;
+    if let Value::Float(seconds) = value.builtin() {
+        if seconds.is_nan() {
+            return Err(vm.value_error("Invalid value NaN (not a number)"));
+        }
+        if !(-LIMIT..LIMIT).contains(seconds) {
+            return Err(vm.overflow_error("timestamp out of range for platform time_t"));
+        }
+        return Ok(*seconds);
+    }
+    match vm.index(value)? {
+        Value::Int(seconds) if (seconds as f64).abs() < LIMIT => Ok(seconds as f64),
+        _ => Err(vm.overflow_error("timestamp too large to convert to C PyTime_t")),
+    }
+}
+
 fn sleep(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     args.exact(vm, "time.sleep", 0, 1)?;
-    let seconds = match args[0].builtin() {
-        Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::BigInt(_) => vm.float_arg(&args[0])?,
-        _ => {
-            let index = vm.names.index.clone();
-            match vm.call_special(&args[0], &index, Args::new())? {
-                Some(value) => vm.float_arg(&value)?,
-                None => {
-                    let kind = vm.type_name(&args[0]);
-                    return Err(vm.type_error(format!("'{kind}' object cannot be interpreted as an integer")));
-                }
-            }
-        }
-    };
-    if seconds.is_nan() {
-        return Err(vm.value_error("Invalid value NaN (not a number)"));
-    }
+    let seconds = seconds_arg(vm, &args[0])?;
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }

@@ -9,7 +9,6 @@ use vm::native::{Args, Block, Flow, Input, NativeFrame, Next};
 use vm::value::{Instance, Module, PyResult};
 use vm::{Value, Vm};
 
-use crate::locks::TIMEOUT_MAX;
 use crate::{blocks, clock, threads};
 
 /// The payload of `_ThreadHandle`.
@@ -219,10 +218,7 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         clock::charge(vm, true);
         let deadline = match timeout {
             Some(value) if !value.is_none() => {
-                let seconds = vm.float_arg(&value)?;
-                if seconds > TIMEOUT_MAX {
-                    return Err(vm.overflow_error("timeout value is too large"));
-                }
+                let seconds = clock::seconds_arg(vm, &value)?;
                 (seconds >= 0.0).then(|| vm.clock.saturating_add(crate::sleep::duration(seconds)))
             }
             _ => None,

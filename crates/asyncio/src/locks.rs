@@ -128,7 +128,7 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
         None => true,
     };
     let timeout = match timeout {
-        Some(value) => vm.float_arg(&value)?,
+        Some(value) => clock::seconds_arg(vm, &value)?,
         None => -1.0,
     };
     if !blocking && timeout != -1.0 {
@@ -136,9 +136,6 @@ fn acquire(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     }
     if timeout < 0.0 && timeout != -1.0 {
         return Err(vm.value_error("timeout value must be a non-negative number"));
-    }
-    if timeout > TIMEOUT_MAX {
-        return Err(vm.overflow_error("timeout value is too large"));
     }
     let data = lock(&object);
     let this = vm.fiber.thread;

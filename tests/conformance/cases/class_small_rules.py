@@ -1,4 +1,7 @@
 # Small rules of classes: what cannot take another class, what a foreign `__new__` says, and names of bound methods.
+from collections import OrderedDict
+
+
 def tell(action):
     try:
         print(action())
@@ -66,3 +69,23 @@ class Moved:
 print(hasattr(Moved, "__firstlineno__"))
 Moved.__module__ = "elsewhere"
 print(hasattr(Moved, "__firstlineno__"), Moved)
+
+
+# The order of classes is told with their short names; a class is gone through backwards as its metaclass says.
+for bases in ((dict, OrderedDict), (OrderedDict, OrderedDict)):
+    tell(lambda: type("Mixed", bases, {}))
+
+
+class Numbered(type):
+    def __len__(cls):
+        return 3
+
+    def __getitem__(cls, index):
+        return index * 10
+
+
+class Tens(metaclass=Numbered):
+    pass
+
+
+print(list(reversed(Tens)))

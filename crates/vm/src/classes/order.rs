@@ -14,12 +14,12 @@ impl Vm {
     pub(crate) fn order_class(&mut self, class: &Rc<Class>, parents: Vec<Rc<Class>>) -> PyResult<()> {
         for (at, parent) in parents.iter().enumerate() {
             if parents[..at].iter().any(|other| Rc::ptr_eq(other, parent)) {
-                let name = parent.name.borrow().to_string();
+                let name = short_name(parent);
                 return Err(self.type_error(format!("duplicate base class {name}")));
             }
         }
         if let Err(conflict) = class.set_bases(parents.clone()) {
-            let names: Vec<String> = conflict.iter().map(|class| class.name.borrow().to_string()).collect();
+            let names: Vec<String> = conflict.iter().map(short_name).collect();
             return Err(self.type_error(format!(
                 "Cannot create a consistent method resolution order (MRO) for bases {}",
                 names.join(", ")
@@ -100,4 +100,11 @@ impl Vm {
         class.set_order(parents, order);
         Ok(())
     }
+}
+
+/// The name of a class without its module, which the names of built-in ones hold.
+fn short_name(class: &Rc<Class>) -> String {
+    let name = class.name.borrow();
+    let short = if class.is_heap { name.as_str() } else { name.rsplit('.').next().unwrap_or_default() };
+    short.to_owned()
 }
