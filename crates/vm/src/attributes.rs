@@ -203,9 +203,7 @@ impl Vm {
                         {
                             return Err(refused);
                         }
-                        if of_library != Some(false) {
-                            self.tell_attribute(raised, object, name);
-                        }
+                        self.tell_attribute(raised, object, name);
                     }
                     return result.map(Some);
                 }

@@ -405,7 +405,17 @@ impl Vm {
             raised.note_import(&parent.name, path, Some(name), hint);
             return Err(raised);
         }
-        Err(self.import_error(format!("cannot import name '{}'", name.as_str())))
+        // A program may put anything into the place of a module.
+        let shown = self.names.name.clone();
+        let shown = self.get_attr_opt(module, &shown)?;
+        let known = shown.as_ref().and_then(Value::as_str).map(|name| name.to_string());
+        let from = known.as_deref().unwrap_or("<unknown module name>");
+        let raised = self
+            .import_error(format!("cannot import name '{}' from '{from}' (unknown location)", name.as_str()));
+        if let Some(known) = &known {
+            raised.note_import(known, Value::Null, Some(name), None);
+        }
+        Err(raised)
     }
 
     /// `module →`: all its public names become globals.
@@ -424,15 +434,20 @@ impl Vm {
                 }
                 self.list_of(&names)?
             }
-            None => match &module {
-                Value::Module(module) => module
-                    .dict
-                    .keys()
-                    .into_iter()
+            None => {
+                let dict = self.names.dict.clone();
+                let keys = match self.get_attr_opt(&module, &dict)? {
+                    Some(Value::Dict(dict)) => dict.keys(),
+                    Some(other) => self.list_of(&other)?,
+                    None => {
+                        let message = "from-import-* object has no __dict__ and no __all__";
+                        return Err(self.import_error(message));
+                    }
+                };
+                keys.into_iter()
                     .filter(|key| key.as_str().is_some_and(|name| !name.starts_with('_')))
-                    .collect(),
-                _ => Vec::new(),
-            },
+                    .collect()
+            }
         };
         let frame = self.top_frame();
         let (globals, namespace) = (frame.globals.clone(), frame.namespace.clone());
