@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::class::Class;
+use crate::iter::{IterState, NativeIter};
 use crate::methods::bytes::formats::Format;
 use crate::methods::bytes::layout;
 use crate::native::Args;
@@ -313,9 +314,8 @@ fn install_methods(vm: &mut Vm, class: &Rc<Class>) {
 fn install_items(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "__len__", |vm, args| Ok(Value::from(this(vm, &args, "__len__")?.length)));
     vm.def(class, "__iter__", |vm, args| {
-        let items = this(vm, &args, "__iter__")?.items();
-        vm.reserve(items.len().saturating_mul(16))?;
-        vm.iter(&Value::list(items))
+        this(vm, &args, "__iter__")?;
+        Ok(NativeIter::value(IterState::Sequence { object: args[0].clone(), index: 0 }))
     });
     vm.def(class, "__eq__", |vm, args| {
         vm.slot_args(&args, "__eq__", 1)?;
@@ -399,9 +399,14 @@ fn cast(vm: &mut Vm, args: Args) -> PyResult {
     Ok(vm.new_native(&class, other))
 }
 
+fn is_index(vm: &mut Vm, key: &Value) -> bool {
+    let name = vm.names.index.clone();
+    vm.class_of(key).lookup(&name).is_some()
+}
+
 /// The one number of a key that is a tuple, as views of more dimensions than one have them.
 fn coordinate(vm: &mut Vm, keys: &[Value]) -> PyResult {
-    if keys.iter().any(|key| vm.index(key).is_err()) {
+    if !keys.iter().all(|key| is_index(vm, key)) {
         if keys.iter().all(|key| matches!(key, Value::Slice(_))) {
             return Err(vm.not_implemented_error("multi-dimensional slicing is not implemented"));
         }
@@ -423,11 +428,15 @@ fn index(vm: &mut Vm, view: &MemoryView, key: &Value) -> PyResult<usize> {
         Value::Tuple(keys) => coordinate(vm, keys)?,
         key => key.clone(),
     };
-    let index = match vm.index(&key) {
-        Ok(Value::Int(index)) => index,
-        Ok(_) => return Err(vm.index_error("cannot fit 'int' into an index-sized integer")),
-        Err(_) => return Err(vm.type_error("memoryview: invalid slice key")),
+    if !is_index(vm, &key) {
+        return Err(vm.type_error("memoryview: invalid slice key"));
+    }
+    let index = match vm.index(&key)? {
+        Value::Int(index) => index,
+        _ => return Err(vm.index_error("cannot fit 'int' into an index-sized integer")),
     };
+    // The key may have run code that released the view.
+    check(vm, view)?;
     match view.position(index) {
         Some(position) => Ok(position),
         None => Err(vm.index_error("index out of bounds on dimension 1")),
@@ -464,11 +473,12 @@ fn set_item(vm: &mut Vm, args: Args) -> PyResult {
     };
     let size = view.format.size();
     if let Value::Slice(parts) = &args[1] {
-        let part = slice(vm, view, parts)?;
         let Some(given) = view_of(vm, &args[2])? else {
             let kind = vm.type_name(&args[2]);
             return Err(vm.type_error(format!("a bytes-like object is required, not '{kind}'")));
         };
+        check(vm, view)?;
+        let part = slice(vm, view, parts)?;
         if given.length != part.length || given.format != part.format {
             return Err(vm.value_error("memoryview assignment: lvalue and rvalue have different structures"));
         }
