@@ -600,7 +600,13 @@ pub fn quick_equal(a: &Value, b: &Value) -> Option<bool> {
         (Value::Bool(a), Value::Bool(b)) => Some(a == b),
         _ if a.is(b) => Some(true),
         (Value::Bytes(a), Value::Bytes(b)) => Some(a.data == b.data),
-        (Value::Class(_) | Value::Function(_), Value::Class(_) | Value::Function(_)) => Some(false),
+        (Value::Function(_), Value::Class(_) | Value::Function(_)) => Some(false),
+        // A metaclass may have a say.
+        (Value::Class(a), Value::Class(b))
+            if a.metaclass.borrow().is_none() && b.metaclass.borrow().is_none() =>
+        {
+            Some(false)
+        }
         _ => None,
     }
 }

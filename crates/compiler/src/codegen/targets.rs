@@ -145,7 +145,7 @@ impl<'a> Compiler<'a> {
         if !matches!(&*node.value, Expr::Name(name) if name.id.as_str() == "self") {
             return;
         }
-        let name = self.mangle(&node.attr);
+        let name = self.table.names.intern(&node.attr);
         let class = self.outer.iter_mut().rev().map(|(unit, ..)| unit).find(|unit| unit.flags.class_body);
         if let Some(class) = class
             && !class.static_attributes.contains(&name)
