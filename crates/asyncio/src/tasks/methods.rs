@@ -39,10 +39,21 @@ fn init(vm: &mut Vm, mut args: Args) -> PyResult {
     if vm.truth(&eager)? && running {
         return start_eagerly(vm, &task);
     }
-    events::check_thread(vm, &event_loop)?;
-    tracing::woken_by_itself(vm, &task);
-    events::push_ready(vm, &event_loop, Ready::Step(task.clone()))?;
+    let fitting = events::check_thread(vm, &event_loop);
+    schedule(vm, &event_loop, &task, fitting)?;
     Ok(Value::None)
+}
+
+/// Has a new task run its first step; one for which that fails will never run, and nobody is to wait for it.
+fn schedule(vm: &mut Vm, event_loop: &Value, task: &Rc<Instance>, fitting: PyResult<()>) -> PyResult<()> {
+    let scheduled = fitting.and_then(|()| {
+        tracing::woken_by_itself(vm, task);
+        events::push_ready(vm, event_loop, Ready::Step(task.clone()))
+    });
+    if scheduled.is_err() {
+        vm.state::<State>().tasks.remove(part(task).number);
+    }
+    scheduled
 }
 
 /// A new task of a loop, in its ready queue: what `Task(coro, loop=event_loop, name=name, context=context)` gives.
@@ -59,8 +70,7 @@ pub(crate) fn spawn(
     let data = new_data(vm, event_loop.clone());
     let task = Instance::new(class, Payload::Native(Box::new(data)));
     register(vm, &task, coroutine, name, context)?;
-    tracing::woken_by_itself(vm, &task);
-    events::push_ready(vm, event_loop, Ready::Step(task.clone()))?;
+    schedule(vm, event_loop, &task, Ok(()))?;
     Ok(task)
 }
 
