@@ -43,6 +43,10 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "intern", |vm, args| {
         args.exact(vm, "sys.intern", 0, 1)?;
         let text = vm.str_arg(&args[0], "intern() argument must be str")?;
+        if !matches!(args[0], Value::Str(_)) {
+            let kind = vm.type_name(&args[0]);
+            return Err(vm.type_error(format!("can't intern {kind}")));
+        }
         Ok(Value::Str(vm.intern(&text)))
     });
     vm.add_function(module, "_is_interned", |_, _| Ok(Value::Bool(true)));

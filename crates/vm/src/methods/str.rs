@@ -110,9 +110,13 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     if object.as_str().is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }
-    let Some(data) = super::bytes::buffer(&object) else {
-        let kind = vm.type_name(&object);
-        return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {kind} found")));
+    let data = match super::bytes::buffer_of(vm, &object) {
+        Ok(Some(data)) => data,
+        Err(raised) if vm.is_giving_up() => return Err(raised),
+        _ => {
+            let kind = vm.type_name(&object);
+            return Err(vm.type_error(format!("decoding to str: need a bytes-like object, {kind} found")));
+        }
     };
     let text = if data.is_empty() {
         String::new()

@@ -84,13 +84,12 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
         for (name, place) in [("sep", &mut separator), ("end", &mut end)] {
             match args.take_kw(name) {
                 None | Some(Value::None) => {}
-                Some(value) => match value.as_str() {
-                    Some(text) => *place = text.clone(),
-                    None => {
-                        let kind = vm.type_name(&value);
-                        return Err(vm.type_error(format!("{name} must be None or a string, not {kind}")));
-                    }
-                },
+                // A string of a class of the program shows itself as it does elsewhere.
+                Some(value) if value.as_str().is_some() => *place = vm.str(&value)?,
+                Some(value) => {
+                    let kind = vm.type_name(&value);
+                    return Err(vm.type_error(format!("{name} must be None or a string, not {kind}")));
+                }
             }
         }
         file = args.take_kw("file").and_then(Value::to_option);

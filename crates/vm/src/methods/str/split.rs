@@ -70,8 +70,10 @@ fn partition(vm: &mut Vm, args: Args, name: &str, partition: Partition) -> PyRes
     vm.exactly(&args, "str", name, 1)?;
     let separator = vm.str_arg(&args[1], "must be str")?;
     match partition(&text, &separator) {
-        Ok((before, separator, after)) => {
-            Ok(Value::tuple([before, separator, after].map(Value::from).into()))
+        Ok((before, found, after)) => {
+            // What was found is given as the object that it was looked for by.
+            let found = if found.is_empty() { Value::from(found) } else { args[1].clone() };
+            Ok(Value::tuple(vec![Value::from(before), found, Value::from(after)]))
         }
         Err(error) => Err(vm.text_error(error)),
     }
