@@ -9,6 +9,7 @@ import io
 from time import _service, monotonic as _monotonic
 
 import _vm
+from _command_pipes import Input as _Input, Output as _Output, Pipe as _Pipe
 from _commands import find as _find, reads_input as _reads_input, run_words as _run_words
 from _shell import Pattern as _Pattern, _refuse as _refuse_in_shell, parse as _parse, run_shell as _run_shell
 
@@ -100,10 +101,15 @@ class _Command:
     """What Popen and the transports of asyncio start."""
 
     def __init__(self, args, shell, cwd, env):
+        import os
+        for name, value in () if env is None else env.items():
+            if "=" in os.fsdecode(name):
+                raise ValueError("illegal environment variable name")
+            os.fsdecode(value)
         self._cwd = cwd
         if cwd is not None:
+            os.fsdecode(cwd)
             # It fails here where there is no such folder.
-            import os
             before = os.getcwd()
             os.chdir(cwd)
             os.chdir(before)
@@ -113,7 +119,6 @@ class _Command:
         # The words of a line that starts another Python.
         self.python = None
         if shell:
-            import os
             line = args if isinstance(args, (str, bytes)) else args[0]
             self.label = line.decode() if isinstance(line, bytes) else line
             self._statements = _parse(self.label, os.environ if env is None else env)
@@ -165,17 +170,36 @@ def _given_by(stdin):
         return stdin.contents()
     if stdin in (None, PIPE, DEVNULL):
         return b""
-    data = stdin.read()
-    return data.encode() if isinstance(data, str) else data
+    import os
+    pieces = []
+    while piece := os.read(stdin, 65536):
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _hand_to(name, target, data):
-    """What goes to no pipe: to the program's own stream, or into a file."""
-    if target is None:
+    """What goes to no pipe: to the program's own stream, or into a file, past what that has not written yet."""
+    fd = ("stdin", "stdout", "stderr").index(name) if target is None else target
+    if fd in (1, 2):
         import sys
-        getattr(sys, name).write(data.decode())
+        (sys.__stdout__ if fd == 1 else sys.__stderr__).write(data.decode(errors="replace"))
     else:
-        target.write(data if "b" in getattr(target, "mode", "") else data.decode())
+        import os
+        os.write(fd, data)
+
+
+def _handles(stdin, stdout, stderr):
+    """What the streams of a command were given, checked."""
+    if isinstance(stdout, int) and stdout == STDOUT:
+        raise ValueError("STDOUT can only be used for stderr")
+    return _handle(stdin), _handle(stdout), _handle(stderr)
+
+
+def _handle(stream):
+    """What a stream is for a command: a descriptor, a pipe or nothing."""
+    if stream is None or isinstance(stream, (int, _Pipe)):
+        return stream
+    return stream.fileno()
 
 
 class Popen:
@@ -186,6 +210,20 @@ class Popen:
                  creationflags=0, restore_signals=True, start_new_session=False, pass_fds=(), *, text=None,
                  encoding=None, errors=None, user=None, group=None, extra_groups=None, umask=-1, pipesize=-1,
                  process_group=None):
+        if not isinstance(bufsize, (int, type(None))):
+            raise TypeError("bufsize must be an integer")
+        for name, given in ("startupinfo", startupinfo is not None), ("creationflags", creationflags != 0):
+            if given:
+                raise ValueError(f"{name} is only supported on Windows platforms")
+        if text is not None and universal_newlines is not None and bool(text) != bool(universal_newlines):
+            raise SubprocessError("Cannot disambiguate when both text and universal_newlines are supplied but "
+                                  "different. Pass one or the other.")
+        stdin, stdout, stderr = _handles(stdin, stdout, stderr)
+        for name, given in ("Group", group), ("User", user):
+            if not isinstance(given, (str, int, type(None))):
+                raise TypeError(f"{name} must be a string or an integer")
+        if preexec_fn is not None and not callable(preexec_fn):
+            raise SubprocessError("Exception occurred in preexec_fn.")
         self.args = args
         self._encoding = encoding or ("utf-8" if text or universal_newlines or errors else None)
         self._errors = errors or "strict"
@@ -326,6 +364,9 @@ class Popen:
     def communicate(self, input=None, timeout=None):
         if self._python is not None:
             return self._talk(input, timeout)
+        if timeout is not None:
+            # It complains of what is no number of seconds.
+            _monotonic() + timeout
         if self._is_talking and input:
             raise ValueError("Cannot send input after starting communication")
         if self._said is not None:
@@ -413,78 +454,6 @@ class Popen:
         self.send_signal(9)
 
 
-class _Pipe(io.BytesIO):
-    """A pipe, which keeps what it holds for the command when the program closes it."""
-
-    _is_shut = False
-
-    @property
-    def closed(self):
-        return self._is_shut
-
-    def close(self):
-        self._is_shut = True
-
-    def contents(self):
-        return bytes(self._buffer)
-
-
-class _Input(_Pipe):
-    """What a command is given; it reads that when it is asked for what it does."""
-
-    def flush(self):
-        if self._is_shut:
-            raise ValueError("flush of closed file")
-
-    def write(self, b, /):
-        if self._is_shut:
-            raise ValueError("write to closed file")
-        return super().write(b)
-
-
-class _Output(_Pipe):
-    """What a command writes; it is there when the command has ended."""
-
-    def __init__(self, process, encoding):
-        super().__init__()
-        self._process, self._encoding = process, encoding
-
-    def fill(self, data):
-        self._buffer = bytearray(data)
-
-    def rest(self):
-        return super().read()
-
-    def _wait(self, for_all):
-        """Waits for output. A command such as `cat` has some while its input goes on."""
-        process = self._process
-        if not process._waits_for_input():
-            process.wait()
-            return
-        if process._command.passes_on and not for_all and process._input is not None and self is process.stdout:
-            self.fill(process._input.contents())
-            if self._pos < len(self._buffer):
-                return
-        _vm.refuse("the command waits for the end of its input, and the program for the command: close its stdin first")
-
-    def _as_text(self, data):
-        return data.decode(self._encoding) if self._encoding else data
-
-    def _check_open(self, what):
-        if self.closed:
-            raise ValueError("I/O operation on closed file." if self._encoding else f"{what} of closed file")
-
-    def read(self, size=-1):
-        self._check_open("read")
-        self._wait(size is None or size < 0)
-        return self._as_text(super().read(size))
-
-    def readline(self, size=-1):
-        self._check_open("readline")
-        self._wait(False)
-        return self._as_text(super().readline(size))
-
-
 def run(*popenargs, input=None, capture_output=False, timeout=None, check=False, **kwargs):
     if input is not None:
         if kwargs.get("stdin") is not None:
@@ -523,8 +492,12 @@ def check_call(*popenargs, **kwargs):
 
 
 def check_output(*popenargs, timeout=None, **kwargs):
-    if "stdout" in kwargs:
-        raise ValueError("stdout argument not allowed, it will be overridden.")
+    for name in "stdout", "check":
+        if name in kwargs:
+            raise ValueError(f"{name} argument not allowed, it will be overridden.")
+    if "input" in kwargs and kwargs["input"] is None:
+        is_text = any(kwargs.get(name) for name in ("universal_newlines", "text", "encoding", "errors"))
+        kwargs["input"] = "" if is_text else b""
     return run(*popenargs, stdout=PIPE, timeout=timeout, check=True, **kwargs).stdout
 
 

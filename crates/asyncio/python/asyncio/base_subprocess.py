@@ -423,6 +423,7 @@ async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr, /,
             raise TypeError("Popen.__init__() got an unexpected keyword "
                             f"argument '{name}'")
     cwd, env = options.get("cwd"), options.get("env")
+    stdin, stdout, stderr = subprocess._handles(stdin, stdout, stderr)
     command = subprocess._Command(args, shell, cwd, env)
     waiter = loop.create_future()
     futures._label(waiter, "io", command.label)
