@@ -150,6 +150,8 @@ class epoll:
     """Descriptors in the order in which they become ready."""
 
     def __init__(self, sizehint=-1, flags=0):
+        if sizehint < -1 or sizehint == 0:
+            raise ValueError("negative sizehint")
         self._items = {}
         # What is ready, or was when somebody asked last.
         self._queue = []
@@ -240,6 +242,10 @@ class epoll:
     def poll(self, timeout=None, maxevents=-1):
         """What is ready, after so many seconds at most."""
         self._check()
+        if timeout is not None and not hasattr(timeout, "__float__") and not hasattr(timeout, "__index__"):
+            raise TypeError("timeout must be an integer or None")
+        if maxevents < -1 or maxevents == 0:
+            raise ValueError(f"maxevents must be greater than 0, got {maxevents}")
         if timeout is not None and timeout < 0:
             timeout = None
         return _wait(self._sources, lambda: self._look(maxevents), "epoll", timeout)

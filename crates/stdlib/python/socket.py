@@ -10,6 +10,7 @@ from asyncio.events import _get_running_loop
 from asyncio.network import CAPACITY as _CAPACITY, TransportSocket as _TransportSocket, _End, _next
 from asyncio.server import _LOCAL, _free_port, _listeners
 from time import monotonic as _monotonic
+from weakref import ref as _weak_ref
 
 import _descriptors
 import _vm
@@ -41,6 +42,8 @@ if _get_running_loop() is not None:
         _descriptors.number_of(_descriptors.Opened(None, "event loop", False, False))
 
 
+# The sockets that have a name, by their ports.
+_bound = {}
 # What options of a stream's socket are before they are set.
 _OPTIONS_AT_FIRST = {(1, 7): 16384, (1, 8): 131072, (6, 4): 7200, (6, 5): 75, (6, 6): 9, (6, 12): 1}
 
@@ -64,6 +67,7 @@ class socket:
     _kind = SOCK_STREAM
     _files = 0
     _is_let_go = False
+    _is_bound = False
 
     def __new__(cls, family=-1, type=-1, *args, **kwargs):
         if type != -1 and type & 15 == SOCK_DGRAM and family in (-1, AF_INET) and cls is socket:
@@ -192,12 +196,22 @@ class socket:
     def bind(self, address, /):
         host, port = _pair("bind", self.family, address)
         self._check()
+        if self._is_bound:
+            raise OSError(22, "Invalid argument")
         if host not in _LOCAL and host != gethostname():
             raise OSError(99, "Cannot assign requested address")
-        if port and port in _listeners:
+        if port and (port in _listeners or self._is_taken(port)):
             raise OSError(98, "Address already in use")
         host = "0.0.0.0" if host in ("", None) else "127.0.0.1" if host in ("localhost", gethostname()) else host
-        self._name = (host, port or _free_port()) + self._name[2:]
+        port = port or _free_port()
+        self._name = (host, port) + self._name[2:]
+        self._is_bound = True
+        _bound[port] = _weak_ref(self)
+
+    def _is_taken(self, port):
+        """Whether another socket has the port; two share one where both want that."""
+        other = _bound[port]() if port in _bound else None
+        return other is not None and not other._closed and not (self._options.get((1, 2)) and other._options.get((1, 2)))
 
     def listen(self, backlog=128, /):
         _index(backlog)
@@ -550,6 +564,11 @@ def create_connection(address, timeout=_UNSET, source_address=None, *, all_error
         if timeout is not _UNSET:
             connection.settimeout(timeout)
         connection.connect((host, port))
+    except OSError as error:
+        connection.close()
+        if all_errors:
+            raise ExceptionGroup("create_connection failed", [error])
+        raise
     except BaseException:
         connection.close()
         raise
@@ -568,10 +587,14 @@ def create_server(address, *, family=AF_INET, backlog=None, reuse_port=False, du
 
 
 def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
+    family = AF_UNIX if family is None else _index(family)
+    if family != AF_UNIX:
+        raise OSError(95, "Operation not supported") if family in (AF_INET, AF_INET6) else \
+            OSError(97, "Address family not supported by protocol")
     pair = socket.__new__(socket), socket.__new__(socket)
     ends = []
     for sock in pair:
-        sock._set_up(AddressFamily(AF_UNIX if family is None else family), SocketKind(type), proto)
+        sock._set_up(AddressFamily(family), SocketKind(type), proto)
         sock._name = ""
         sock._end = _BlockingEnd(_TransportSocket("", ""), sock._waiters)
         ends.append(sock._end)

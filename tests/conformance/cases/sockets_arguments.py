@@ -83,3 +83,30 @@ attempt("poll:", poll.poll, "a")
 print(poll.poll(0))
 c.close()
 d.close()
+
+listening = socket.create_server(("127.0.0.1", 0))
+for reuse in False, True:
+    with socket.socket() as sock:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, reuse)
+        attempt("taken:", sock.bind, listening.getsockname())
+attempt("twice:", listening.bind, ("127.0.0.1", 0))
+port = listening.getsockname()[1]
+listening.close()
+first, second, third = socket.socket(), socket.socket(), socket.socket()
+print(first.bind(("127.0.0.1", port)))
+attempt("second:", second.bind, ("127.0.0.1", port))
+first.close()
+for sock in second, third:
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    attempt("shared:", sock.bind, ("127.0.0.1", port))
+attempt("pair:", socket.socketpair, 5)
+attempt("pair:", socket.socketpair, socket.AF_INET)
+try:
+    socket.create_connection(("127.0.0.1", 1), all_errors=True)
+except ExceptionGroup as group:
+    print(group, group.exceptions)
+for arguments in (0,), (-5,):
+    attempt(f"epoll {arguments}:", select.epoll, *arguments)
+with select.epoll() as watch:
+    for arguments in ("a",), (0, 0), (0, -5), (0, 3):
+        attempt(f"poll {arguments}:", watch.poll, *arguments)
