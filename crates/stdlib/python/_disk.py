@@ -35,6 +35,8 @@ class Node:
         self.source = None
         self.mode = mode
         self.number = _next_number()
+        # When it was read, where the program has said so; else it goes with the other one.
+        self.atime_ns = None
         self.touch()
 
     def touch(self):

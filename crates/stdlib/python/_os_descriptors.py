@@ -2,12 +2,15 @@
 
 __name__ = "os"
 
+from operator import index as _index
+
 import _descriptors
 import os as _os
 
 
 def open(path, flags, mode=0o777, *, dir_fd=None):
-    return _descriptors.open(_os._text(path), flags, mode, path)
+    name = _os._text(path, "open")
+    return _descriptors.open(name, _index(flags), _index(mode), path)
 
 
 def close(fd):
@@ -23,6 +26,7 @@ def closerange(fd_low, fd_high, /):
 
 
 def read(fd, length, /):
+    length = _index(length)
     if length < 0:
         raise OSError(22, "Invalid argument")
     return _descriptors.opened(_number(fd)).read(length)
@@ -84,12 +88,11 @@ def isatty(fd, /):
 
 
 def get_inheritable(fd, /):
-    _descriptors.opened(_number(fd))
-    return False
+    return getattr(_descriptors.opened(_number(fd)), "inheritable", False)
 
 
 def set_inheritable(fd, inheritable, /):
-    _descriptors.opened(_number(fd))
+    _descriptors.opened(_number(fd)).inheritable = bool(_index(inheritable))
 
 
 def get_blocking(fd, /):

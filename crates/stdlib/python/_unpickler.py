@@ -67,6 +67,8 @@ class Unpickler:
                     raise EOFError("Ran out of input")
                 if isinstance(data, str):
                     raise TypeError("a bytes-like object is required, not 'str'")
+                if not isinstance(data, bytes):
+                    raise TypeError(f"a bytes-like object is required, not {type(data).__name__!r}")
                 code = data[0]
             operation = operations.get(code)
             if operation is None:

@@ -1,6 +1,9 @@
 """Hashes of bytes."""
 
+from operator import index as _index
+
 import _hashlib
+import _vm
 
 algorithms_guaranteed = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512", "blake2b", "blake2s", "sha3_224",
                          "sha3_256", "sha3_384", "sha3_512", "shake_128", "shake_256"}
@@ -40,9 +43,23 @@ for _name in algorithms_guaranteed:
 
 def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
     from hmac import HMAC
-    if iterations < 1:
-        raise ValueError("iteration value must be greater than 0.")
-    inner = HMAC(bytes(password), digestmod=hash_name)
+    if not isinstance(hash_name, str):
+        raise TypeError(f"pbkdf2_hmac() argument 'hash_name' must be str, not {_vm.type_name(hash_name)}")
+    for data in password, salt:
+        try:
+            memoryview(data)
+        except TypeError:
+            raise TypeError(f"a bytes-like object is required, not {_vm.type_name(data)!r}") from None
+    try:
+        inner = HMAC(bytes(password), digestmod=hash_name)
+    except ValueError:
+        raise UnsupportedDigestmodError("[digital envelope routines] unsupported") from None
+    for number, words in (iterations, "iteration value"), (1 if dklen is None else dklen, "key length"):
+        number = _index(number)
+        if number < 1:
+            raise ValueError(f"{words} must be greater than 0.")
+        if number > 0x7fffffff:
+            raise OverflowError(f"{words} is too great.")
     size = inner.digest_size
     if dklen is None:
         dklen = size
@@ -89,6 +106,9 @@ def scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64):
 
 def file_digest(fileobj, digest, /, *, _bufsize=2 ** 18):
     made = new(digest) if isinstance(digest, str) else digest()
+    if not hasattr(fileobj, "getbuffer") and \
+            not (hasattr(fileobj, "readinto") and hasattr(fileobj, "readable") and fileobj.readable()):
+        raise ValueError(f"'{fileobj!r}' is not a file-like object in binary reading mode.")
     while data := fileobj.read(_bufsize):
         made.update(data)
     return made

@@ -8,6 +8,7 @@ import posixpath as path
 
 sys.modules["os.path"] = path
 
+from operator import index as _index
 from posixpath import curdir, pardir, sep, pathsep, defpath, extsep, altsep, devnull
 
 error = OSError
@@ -18,7 +19,7 @@ O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 12
 O_NONBLOCK, O_DIRECTORY, O_NOFOLLOW, O_CLOEXEC, O_SYNC = 0o4000, 0o200000, 0o400000, 0o2000000, 0o4010000
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 EX_OK = 0
-supports_follow_symlinks = supports_dir_fd = supports_fd = supports_effective_ids = frozenset()
+supports_follow_symlinks, supports_dir_fd, supports_fd, supports_effective_ids = set(), set(), set(), set()
 
 
 def fspath(path):
@@ -324,6 +325,7 @@ def renames(old, new):
 
 
 def access(path, mode, **kwargs):
+    mode = _index(mode)
     node = _disk.lookup(_text(path, "access"))
     return node is not None and (not mode & X_OK or node.mode & 0o111 != 0)
 
@@ -333,13 +335,32 @@ def chmod(path, mode, **kwargs):
 
 
 def utime(path, times=None, *, ns=None, **kwargs):
-    node = _disk.find(_text(path))
-    if ns is not None:
-        node.mtime_ns = ns[1]
-    elif times is not None:
-        node.mtime_ns = int(times[1] * 1e9)
+    if times is not None and ns is not None:
+        raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
+    for name, given, empty in ("times", times, " or None"), ("ns", ns, ""):
+        if given is not None and (not isinstance(given, tuple) or len(given) != 2):
+            raise TypeError(f"utime: {name!r} must be {'either ' * bool(empty)}a tuple of two ints{empty}")
+    if times is not None:
+        moments = [_nanoseconds(moment) for moment in times]
+    elif ns is not None:
+        moments = [divmod(moment, 1)[0] for moment in ns]
     else:
+        moments = None
+    node = _disk.find(_text(path, "utime", "path should be string, bytes, os.PathLike or integer"), path)
+    if moments is None:
         node.touch()
+        node.atime_ns = None
+    else:
+        node.atime_ns, node.mtime_ns = moments
+
+
+def _nanoseconds(seconds):
+    if not isinstance(seconds, float):
+        return _index(seconds) * 10 ** 9
+    if seconds != seconds:
+        raise ValueError("Invalid value NaN (not a number)")
+    whole = int(seconds // 1)
+    return whole * 10 ** 9 + int((seconds - whole) * 1e9)
 
 
 _STAT = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
@@ -374,9 +395,11 @@ class stat_result(tuple):
 def _stat_of(node):
     mode = (0o040000 if node.data is None else 0o020000 if node.is_device else 0o100000) | node.mode
     size = 4096 if node.data is None else len(node.data)
-    seconds, at = node.mtime_ns // 10 ** 9, node.mtime_ns / 1e9
-    return stat_result((mode, node.number, 1, 1, 1000, 1000, size, seconds, seconds, seconds, at, at, at,
-                        node.mtime_ns, node.mtime_ns, node.mtime_ns, 4096, -(-size // 512), 0))
+    changed = node.mtime_ns
+    read = changed if node.atime_ns is None else node.atime_ns
+    moments = read, changed, changed
+    return stat_result((mode, node.number, 1, 1, 1000, 1000, size, *[moment // 10 ** 9 for moment in moments],
+                        *[moment / 1e9 for moment in moments], *moments, 4096, -(-size // 512), 0))
 
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
@@ -454,7 +477,9 @@ def scandir(path="."):
     node = _disk.find(folder, path)
     if node.entries is None:
         raise _disk.error(20, path)
-    return ScandirIterator([DirEntry(folder, name, child) for name, child in node.entries.items()])
+    # Of a folder named by bytes, the entries are too.
+    coded = fsencode if isinstance(fspath(path), bytes) else str
+    return ScandirIterator([DirEntry(coded(folder), coded(name), child) for name, child in node.entries.items()])
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -542,15 +567,23 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
 
 def system(command):
     from subprocess import call
+    fsencode(command)
     return call(command, shell=True) << 8
 
 
 def popen(cmd, mode="r", buffering=-1):
     from subprocess import PIPE, Popen
+    if not isinstance(cmd, str):
+        raise TypeError("invalid cmd type (%s, expected string)" % type(cmd))
+    if mode not in ("r", "w"):
+        raise ValueError("invalid mode %r" % mode)
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
     if mode != "r":
         import _vm
         _vm.refuse("os.popen is simulated for reading only")
-    return Popen(cmd, shell=True, text=True, stdout=PIPE).stdout
+    process = Popen(cmd, shell=True, text=True, stdout=PIPE)
+    return process.stdout._owning(process)
 
 
 _REFUSED = ("fork", "execv", "execve", "execvp", "spawnv", "kill", "wait", "waitpid",

@@ -124,6 +124,7 @@ n=typealias TypeAliasType.__init__",
     ),
     ("warnings", "_warnings", "n warn warn_explicit"),
     ("atexit", "atexit", "1 unregister"),
+    ("zlib", "zlib", "u1-2 adler32"),
     (
         "socket",
         "_socket",
