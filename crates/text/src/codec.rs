@@ -123,6 +123,15 @@ const LEFT_OUT: &str = "big5 big5hkscs euc_jp eucjp euc_kr euckr gb18030 gb2312 
                         koi8_u mac_cyrillic mac_greek shift_jis shiftjis sjis shift_jis_2004 tis_620 utf_7 utf7 \
                         idna punycode";
 
+/// Whether a name is that of an encoding that goes from bytes to bytes, or from text to text.
+pub fn is_not_for_text(name: &str) -> bool {
+    let normal = normal(name);
+    NOT_FOR_TEXT.split(' ').any(|known| known == normal)
+}
+
+const NOT_FOR_TEXT: &str = "base64 base64_codec base_64 bz2 bz2_codec hex hex_codec quopri quopri_codec \
+                            quoted_printable quotedprintable rot13 rot_13 uu uu_codec zip zlib zlib_codec";
+
 /// The message of the `LookupError` for an unknown encoding.
 pub fn unknown_encoding(name: &str) -> String {
     format!("unknown encoding: {name}")

@@ -121,7 +121,7 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let text = if data.is_empty() {
         String::new()
     } else {
-        let codec = Codec::of(vm, encoding, errors)?;
+        let codec = Codec::of(vm, encoding, errors, "decode")?;
         decode(vm, &object, &data, &codec)?
     };
     Ok(vm.wrap_builtin(&class, Value::str(text)))

@@ -35,7 +35,7 @@ impl Codec {
         errors: Option<Value>,
     ) -> PyResult<Codec> {
         let (encoding, errors) = Self::names(vm, function, encoding, errors)?;
-        Self::of(vm, encoding, errors)
+        Self::of(vm, encoding, errors, "encode")
     }
 
     /// The same to decode `data`; none where there is nothing to decode, and no encoding is looked up.
@@ -47,7 +47,7 @@ impl Codec {
         data: &[u8],
     ) -> PyResult<Option<Codec>> {
         let (encoding, errors) = Self::names(vm, function, encoding, errors)?;
-        if data.is_empty() { Ok(None) } else { Self::of(vm, encoding, errors).map(Some) }
+        if data.is_empty() { Ok(None) } else { Self::of(vm, encoding, errors, "decode").map(Some) }
     }
 
     /// The two arguments as texts.
@@ -64,8 +64,8 @@ impl Codec {
         Ok((text(encoding, "encoding")?, text(errors, "errors")?))
     }
 
-    /// Looks an encoding up.
-    pub fn of(vm: &mut Vm, encoding: Option<Str>, errors: Option<Str>) -> PyResult<Codec> {
+    /// Looks an encoding up, to encode or to decode.
+    pub fn of(vm: &mut Vm, encoding: Option<Str>, errors: Option<Str>, way: &str) -> PyResult<Codec> {
         let Some(name) = encoding else {
             return Ok(Codec { encoding: Encoding::Utf8, errors, noted: None });
         };
@@ -74,6 +74,10 @@ impl Codec {
                 Some(module) => vm.refuse(format!(
                     "{module} is not available in Interleave: \
                      this part of Python's own library is left out here"
+                )),
+                None if codec::is_not_for_text(&name) => vm.lookup_error(format!(
+                    "'{}' is not a text encoding; use codecs.{way}() to handle arbitrary codecs",
+                    name.as_str()
                 )),
                 None => vm.lookup_error(codec::unknown_encoding(&name)),
             });
