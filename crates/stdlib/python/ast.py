@@ -424,6 +424,24 @@ def unparse(ast_obj):
     return Unparser().text(ast_obj)
 
 
+def _refuse_circles(tree):
+    """Refuses a tree with a node that stands in itself, which would be gone through for ever."""
+    above = {id(tree)}
+    open_nodes = [(tree, iter_child_nodes(tree))]
+    while open_nodes:
+        node, children = open_nodes[-1]
+        child = next(children, None)
+        if child is None:
+            open_nodes.pop()
+            above.discard(id(node))
+        elif id(child) in above:
+            kind = next((base for base in type(child).__mro__ if base.__base__ is AST), type(child))
+            raise RecursionError(f"maximum recursion depth exceeded while traversing '{kind.__name__}' node")
+        elif child._fields:
+            above.add(id(child))
+            open_nodes.append((child, iter_child_nodes(child)))
+
+
 def _compilable(tree, mode):
     """The source that `compile` makes code from, with each statement on its line."""
     root = {"exec": Module, "eval": Expression, "single": Interactive}[mode]
@@ -431,6 +449,7 @@ def _compilable(tree, mode):
         return None
     if not isinstance(tree, root):
         raise TypeError(f"expected {root.__name__} node, got {type(tree).__name__}")
+    _refuse_circles(tree)
     for node in walk(tree):
         kind = type(node)
         for name in kind._fields:
