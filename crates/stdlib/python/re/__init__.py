@@ -10,7 +10,35 @@ _NAMES = {256: "ASCII", 2: "IGNORECASE", 4: "LOCALE", 32: "UNICODE", 8: "MULTILI
           128: "DEBUG"}
 
 
-class RegexFlag(int):
+class _Flags(type):
+    """What can be asked of `RegexFlag` as of an enumeration."""
+
+    @property
+    def __members__(cls):
+        names = "NOFLAG", "ASCII", "A", "IGNORECASE", "I", "LOCALE", "L", "UNICODE", "U", "MULTILINE", "M", "DOTALL", \
+            "S", "VERBOSE", "X", "DEBUG"
+        return type(type.__dict__)({name: getattr(cls, name) for name in names})
+
+    def __getitem__(cls, name):
+        return cls.__members__[name]
+
+    def __iter__(cls):
+        return iter([cls(bit) for bit in _NAMES])
+
+    def __reversed__(cls):
+        return iter([cls(bit) for bit in reversed(_NAMES)])
+
+    def __len__(cls):
+        return len(_NAMES)
+
+    def __contains__(cls, value):
+        return isinstance(value, int) and not value & ~510
+
+    def __repr__(cls):
+        return "<flag 'RegexFlag'>"
+
+
+class RegexFlag(int, metaclass=_Flags):
     """A combination of flags."""
 
     @property
@@ -19,7 +47,7 @@ class RegexFlag(int):
 
     @property
     def name(self):
-        return "|".join([name for bit, name in _NAMES.items() if self & bit]) or None
+        return "|".join([name for bit, name in _NAMES.items() if self & bit]) or (None if self else "NOFLAG")
 
     def __repr__(self):
         if not self:
@@ -53,6 +81,12 @@ class RegexFlag(int):
 
     def __iter__(self):
         return iter([RegexFlag(bit) for bit in _NAMES if int(self) & bit])
+
+    def __len__(self):
+        return int(self).bit_count()
+
+    def __bool__(self):
+        return self != 0
 
 
 NOFLAG = RegexFlag(0)

@@ -16,11 +16,12 @@ struct Settings {
     max_str_digits: i64,
     /// By thread: the hooks for first iteration and finalisation of asynchronous generators.
     hooks: BTreeMap<u32, (Value, Value)>,
+    audit_hooks: Vec<Value>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Settings { max_str_digits: 4300, hooks: BTreeMap::new() }
+        Settings { max_str_digits: 4300, hooks: BTreeMap::new(), audit_hooks: Vec::new() }
     }
 }
 
@@ -65,9 +66,43 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "getfilesystemencoding", |_, _| Ok("utf-8".into()));
     vm.add_function(module, "getfilesystemencodeerrors", |_, _| Ok("surrogateescape".into()));
     vm.add_function(module, "getallocatedblocks", |_, _| Ok(Value::from(vm::memory::used() / 64)));
-    for name in ["audit", "addaudithook", "_clear_type_cache", "_clear_internal_caches"] {
+    for name in ["_clear_type_cache", "_clear_internal_caches"] {
         vm.add_function(module, name, |_, _| Ok(Value::None));
     }
+    fill_audit(vm, module);
+}
+
+/// Hooks for events: they are told of those of the program.
+fn fill_audit(vm: &mut Vm, module: &Rc<Module>) {
+    vm.add_function(module, "audit", |vm, args| {
+        args.no_kw(vm, "sys.audit")?;
+        let Some(event) = args.get(0).cloned() else {
+            return Err(vm.type_error("audit() missing 1 required positional argument: 'event'"));
+        };
+        if event.as_str().is_none() {
+            let kind = vm.type_name(&event);
+            return Err(vm.type_error(format!("expected str for argument 'event', not {kind}")));
+        }
+        audit(vm, event, Value::tuple(args.pos[1..].to_vec()))?;
+        Ok(Value::None)
+    });
+    vm.add_function(module, "addaudithook", |vm, args| {
+        let [hook] = args.bind(vm, "addaudithook", 0, ["hook"], 1)?;
+        match audit(vm, "sys.addaudithook".into(), Value::tuple(Vec::new())) {
+            Ok(()) => vm.state::<Settings>().audit_hooks.push(hook.unwrap_or_default()),
+            // That is how a hook keeps others out.
+            Err(raised) if vm.raised_is(&raised, &vm.types.runtime_error) => {}
+            Err(raised) => return Err(raised),
+        }
+        Ok(Value::None)
+    });
+}
+
+fn audit(vm: &mut Vm, event: Value, arguments: Value) -> PyResult<()> {
+    for hook in vm.state::<Settings>().audit_hooks.clone() {
+        vm.call(&hook, Args::of([event.clone(), arguments.clone()]))?;
+    }
+    Ok(())
 }
 
 /// A frame object for the `depth`-th function of the stack, with those below it.
