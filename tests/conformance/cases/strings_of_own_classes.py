@@ -56,3 +56,10 @@ for source in (array("b", b"items"), Shown(), memoryview(b"view"), Silent(), rel
         print(str(source, "ascii"))
     except TypeError as error:
         print(error)
+
+for source in (array("b", b"12"), Shown(), memoryview(b"12"), bytearray(b"12"), b"12", 5):
+    for use in (lambda: b"<%b>" % source, lambda: b"<%s>" % (source,), lambda: int(source, 16)):
+        try:
+            print(use())
+        except TypeError as error:
+            print(error)

@@ -162,7 +162,8 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
             if base != 0 && !(2..=36).contains(&base) {
                 return Err(vm.value_error("int() base must be >= 2 and <= 36, or 0"));
             }
-            match parse(vm, &number, base)? {
+            let is_text = matches!(number.builtin(), Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_));
+            match if is_text { parse(vm, &number, base)? } else { None } {
                 Some(value) => value,
                 None => return Err(vm.type_error("int() can't convert non-string with explicit base")),
             }

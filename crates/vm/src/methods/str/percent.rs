@@ -260,6 +260,9 @@ fn bytes_value(vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
         let kind = vm.type_name(&result);
         return Err(vm.type_error(format!("__bytes__ returned non-bytes (type {kind})")));
     }
+    if let Some(data) = bytes::buffer_of(vm, value)? {
+        return Ok(data);
+    }
     let kind = vm.type_name(value);
     Err(vm.type_error(format!(
         "%b requires a bytes-like object, or an object that implements __bytes__, not '{kind}'"
