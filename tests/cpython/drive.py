@@ -2,8 +2,8 @@
 
     python3.13 drive.py --command "interleave run --cpu off" [--out FOLDER] [--top N] [NAME ...]
 
-Without names it runs those of `suites.txt`. What a module imports of `test.support` and its neighbours is put before
-it as text (from `support/`, or from CPython's own folder of tests), so that one file holds all.
+Without names it runs those of `suites.txt`. What a module imports of its neighbours and the library has not is put
+before it as text (from `support/`, or from CPython's own folder of tests), so that one file holds all.
 
 Prints how many of each module's tests pass, and lists the others with the reason that `known.txt` gives for them. A
 failure without a reason is an error, and so is a reason for a test that passes. A reason `left out: …` keeps a test
@@ -26,10 +26,7 @@ SUPPORT = os.path.join(HERE, "support")
 TESTS = os.path.join(sysconfig.get_paths()["stdlib"], "test")
 
 OURS = {
-    "test.support.os_helper": "os_helper", "test.support.warnings_helper": "warnings_helper",
-    "test.support.import_helper": "import_helper", "test.support.script_helper": "script_helper",
-    "test.support.socket_helper": "socket_helper", "test.support.hypothesis_helper": "hypothesis_helper",
-    "test.support.testcase": "testcase", "test.test_json": "test_json", "test.test_import": "test_import",
+    "test.test_json": "test_json", "test.test_import": "test_import",
     "test.test_unittest": "test_import", "_pyio": "pyio", "sysconfig": "sysconfig",
     "test.test_tomllib": "test_tomllib", "test.test_importlib.util": "importlib_util",
     "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc", "socket": "socket",

@@ -222,7 +222,7 @@ def find_in_path(name, path=None, target=None):
     for entry in sys.path if path is None else path:
         if not isinstance(entry, str):
             continue
-        if entry.startswith(_LIBRARY):
+        if entry.startswith((*_LIBRARY, "<frozen ")):
             spec = library_spec(name)
             if spec is not None:
                 return spec

