@@ -6,12 +6,13 @@ import os
 import sys
 import traceback
 
+from tools import clock
+
 import colorsys
 import prices
 from prices import total as summed
 import shop.stock
 from shop import Order, parts
-from tools import clock
 
 print(prices.__name__, os.path.basename(prices.__file__), prices.calls, type(prices.__loader__).__name__)
 print(summed([1, 2]), prices.calls, colorsys.NOTE, sorted(name for name in sys.modules if name.startswith("shop")))

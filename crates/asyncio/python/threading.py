@@ -26,7 +26,7 @@ _thread_shutdown = _thread._shutdown
 _make_thread_handle = _thread._make_thread_handle
 _ThreadHandle = _thread._ThreadHandle
 _get_main_thread_ident = _thread._get_main_thread_ident
-_CRLock = _thread.RLock
+_PyRLock = _CRLock = _thread.RLock
 # Tells the trace what a lock that a thread is about to wait for stands for.
 _label = getattr(_thread, "_label", None)
 _taken = _thread._taken

@@ -57,3 +57,7 @@ try:
 except AttributeError as error:
     print(error, error.name, error.obj is module)
 print(hasattr(module, "others"), getattr(module, "others", "default"))
+
+# Of a module that is no package is only asked whether there are names.
+for names in True, 1, False, 0, (), [], "", None, ("sqrt",):
+    print(names, __import__("math", None, None, names).__name__, __import__("os.path", None, None, names).__name__)

@@ -126,5 +126,5 @@ def wrap_future(future, *, loop=None):
     return new_future
 
 
-# CPython's tests know the native class by this name.
-_CFuture = Future
+# CPython's tests know the native class, and its twin in Python, by these names: here they are one.
+_PyFuture = _CFuture = Future

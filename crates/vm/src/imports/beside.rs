@@ -32,8 +32,9 @@ pub fn beside(path: &str) -> Option<Beside> {
     find(path)
 }
 
-/// Whether a module of this name, or that part of a package, could lie there.
-pub(super) fn has_module(name: &str) -> bool {
-    let last = name.rsplit('.').next().unwrap_or_default();
-    FIND.with_borrow(Option::is_some) && (beside(last).is_some() || beside(&format!("{last}.py")).is_some())
+/// Whether there is such a folder, and a module of this name could lie in it. Where a part of a package is, the package
+/// knows.
+pub(super) fn may_have_module(name: &str) -> bool {
+    FIND.with_borrow(Option::is_some)
+        && (name.contains('.') || beside(name).is_some() || beside(&format!("{name}.py")).is_some())
 }

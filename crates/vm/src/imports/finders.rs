@@ -33,7 +33,7 @@ impl Vm {
         let is_asked = self.has_own_finders()
             || self.has_written_python()
             || self.is_only_on_disk(name)
-            || beside::has_module(name);
+            || beside::may_have_module(name) && (!name.contains('.') || self.host.module(name).is_none());
         // What finders themselves are made of is not asked for.
         if !is_asked
             || self.state::<Finders>().begins

@@ -68,7 +68,9 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
             return Err(vm.type_error("module name must be a string"));
         };
         let fromlist = match fromlist {
-            Some(names) if !names.is_none() => Value::tuple(vm.list_of(&names)?),
+            // Of a module without parts only is asked whether there are names.
+            Some(flag @ (Value::Bool(_) | Value::Int(_))) if vm.truth(&flag)? => Value::tuple(vec![flag]),
+            Some(names) if vm.truth(&names)? => Value::tuple(vm.list_of(&names)?),
             _ => Value::None,
         };
         let level = match level {
