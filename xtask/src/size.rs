@@ -7,13 +7,13 @@ use anyhow::{Context, Result, bail};
 use crate::{process::command, root, wasm::Worker};
 
 /// What is downloaded, and how large it may be: what it was when it was last looked at, in bytes.
-const WORKER: u64 = 712_000;
+const WORKER: u64 = 716_000;
 /// What the worker fetches afterwards, or when a program first needs some of it.
-const REST: u64 = 512_000;
+const REST: u64 = 517_000;
 const PAGE: u64 = 623_000;
 /// What a program fetches that imports one of the modules which are not always at hand, or names a character. A quarter of it
 /// is the Unicode character database.
-const LIBRARY: u64 = 505_000;
+const LIBRARY: u64 = 517_000;
 /// A change below this is no reason to stop.
 const SLACK_PERCENT: u64 = 5;
 
