@@ -337,18 +337,19 @@ impl Vm {
             Value::Tuple(items) if items.is_empty() => return Ok(Some(sequence.clone())),
             _ => false,
         };
-        let count = if is_empty { 0 } else { text::to_size(count) };
+        let times = if is_empty { 0 } else { count.max(0) };
+        let count = text::to_size(times);
         if count == 1 && matches!(sequence, Value::Str(_) | Value::Bytes(_) | Value::Tuple(_)) {
             return Ok(Some(sequence.clone()));
         }
         Ok(Some(match sequence {
             Value::Str(text) => {
-                self.check_repeated(text.as_str().len(), count, "repeated string is too long")?;
+                self.check_repeated(text.as_str().len(), times, "repeated string is too long")?;
                 self.spend_bytes(text.as_str().len().saturating_mul(count))?;
                 Value::str(text.repeat(count))
             }
             Value::Bytes(bytes) => {
-                self.check_repeated(bytes.data.len(), count, "repeated bytes are too long")?;
+                self.check_repeated(bytes.data.len(), times, "repeated bytes are too long")?;
                 self.spend_bytes(bytes.data.len() * count)?;
                 Value::bytes(bytes.data.repeat(count))
             }
@@ -389,12 +390,12 @@ impl Vm {
         }))
     }
 
-    /// Refuses a repetition that is longer than anything can be, or larger than the memory.
-    fn check_repeated(&mut self, length: usize, count: usize, message: &str) -> PyResult<()> {
-        if length.saturating_mul(count) > i64::MAX as usize {
+    /// Refuses a repetition that is longer than anything can be in CPython, or larger than the memory.
+    fn check_repeated(&mut self, length: usize, times: i64, message: &str) -> PyResult<()> {
+        if i64::try_from(length).ok().and_then(|length| length.checked_mul(times)).is_none() {
             return Err(self.overflow_error(message));
         }
-        self.reserve(length.saturating_mul(count))
+        self.reserve(length.saturating_mul(text::to_size(times)))
     }
 
     /// Refuses an operation whose result would be larger than the memory that the program may use.

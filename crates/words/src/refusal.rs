@@ -163,6 +163,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "der Befehl wartet auf das Ende seiner Eingabe und das Programm auf den Befehl: Schließe erst sein stdin",
     ],
     [
+        "the pipes of simulated commands have no descriptors: read and write them as files",
+        "die Pipes von simulierten Befehlen haben keine Deskriptoren: Lies und schreib sie als Dateien",
+    ],
+    [
         "of sockets, those of TCP and UDP (AF_INET) are simulated",
         "von den Sockets werden die von TCP und UDP (AF_INET) simuliert",
     ],
