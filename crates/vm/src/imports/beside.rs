@@ -32,9 +32,12 @@ pub fn beside(path: &str) -> Option<Beside> {
     find(path)
 }
 
-/// Whether there is such a folder, and a module of this name could lie in it. Where a part of a package is, the package
-/// knows.
-pub(super) fn may_have_module(name: &str) -> bool {
+/// Whether a module of this name could lie there.
+pub(super) fn has_module(name: &str) -> bool {
+    is_known() && (beside(name).is_some() || beside(&format!("{name}.py")).is_some())
+}
+
+/// Whether this thread knows the folder.
+pub(super) fn is_known() -> bool {
     FIND.with_borrow(Option::is_some)
-        && (name.contains('.') || beside(name).is_some() || beside(&format!("{name}.py")).is_some())
 }

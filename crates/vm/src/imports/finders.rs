@@ -33,7 +33,7 @@ impl Vm {
         let is_asked = self.has_own_finders()
             || self.has_written_python()
             || self.is_only_on_disk(name)
-            || beside::may_have_module(name) && (!name.contains('.') || self.host.module(name).is_none());
+            || self.may_lie_beside(name);
         // What finders themselves are made of is not asked for.
         if !is_asked
             || self.state::<Finders>().begins
@@ -75,6 +75,19 @@ impl Vm {
     /// Whether nothing but a file can be the module, such as that of the program itself.
     fn is_only_on_disk(&mut self, name: &str) -> bool {
         !name.contains('.') && self.modules.get("_disk").is_some() && self.host.module(name).is_none()
+    }
+
+    /// Whether the module may lie beside the program. Where the parts of a package of the program's are, the package knows;
+    /// a package of the library's has parts there only if it is told so, and is asked for many names that are none.
+    fn may_lie_beside(&mut self, name: &str) -> bool {
+        match name.rsplit_once('.') {
+            None => beside::has_module(name),
+            Some((package, last)) => {
+                beside::is_known()
+                    && (self.host.module(package).is_none() || beside::has_module(last))
+                    && self.host.module(name).is_none()
+            }
+        }
     }
 
     fn has_written_python(&self) -> bool {
