@@ -236,6 +236,10 @@ def program(name, left_out):
         head += f"if {package!r} not in _sys.modules: _register({package!r}, lambda: {{'__path__': []}})\n"
     head += data(text + "".join(found.values()))
     head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(text + "".join(found.values()))
+    own = "test." + name.replace("/", ".")
+    if own in text:
+        # What it executes imports from it.
+        head += f"_sys.modules[{own!r}] = _sys.modules['__main__']\n"
     if any(module in ANNOTATED for module in found):
         head += "_register('test.typinganndata', dict)\n"
     if any("_check_system_limits" in source for source in found.values()):

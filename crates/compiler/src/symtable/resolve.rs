@@ -75,6 +75,11 @@ impl Builder {
                     if (name == Sym::CLASS || name == Sym::CLASSDICT) && !inlined {
                         return Binder::Scope(id);
                     }
+                    // What an annotation scope sees in a class is looked up by name: never what functions around it bind.
+                    let is_seen = self.class_seen_from(from) == Some(id);
+                    if is_seen && (scope.binds(name) || scope.flags(name) & flag::GLOBAL != 0) {
+                        break;
+                    }
                 }
                 _ => {
                     if scope.flags(name) & flag::GLOBAL != 0 {
@@ -87,6 +92,18 @@ impl Builder {
             }
         }
         Binder::Global
+    }
+
+    /// The class whose names an annotation scope sees.
+    fn class_seen_from(&self, from: ScopeId) -> Option<ScopeId> {
+        if !self.scope_at(from).sees_class {
+            return None;
+        }
+        let mut id = self.scope_at(from).parent;
+        while self.scope_at(id).kind.is_annotation() {
+            id = self.scope_at(id).parent;
+        }
+        Some(id)
     }
 
     fn mark_cells(&mut self) {
@@ -248,8 +265,10 @@ impl Builder {
                 }
             }
             Binder::Global if scope.kind == ScopeKind::Class => Place::Name,
-            Binder::Global if scope.kind.is_annotation() && scope.sees_class => Place::ClassDictGlobal,
-            Binder::Global => Place::Global,
+            Binder::Global => match self.class_seen_from(id) {
+                Some(class) if self.scope_at(class).flags(name) & flag::GLOBAL == 0 => Place::ClassDictGlobal,
+                _ => Place::Global,
+            },
         }
     }
 }

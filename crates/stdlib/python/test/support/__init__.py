@@ -138,15 +138,20 @@ def check_syntax_error(testcase, statement, errtext="", *, lineno=None, offset=N
     testcase.assertIsNotNone(caught.exception.lineno)
 
 
-class infinite_recursion(contextlib.ContextDecorator):
-    def __init__(self, max_depth=None):
+class _nothing(contextlib.ContextDecorator):
+    """What CPython's tests switch for a while and is not here: how deep it nests, reports of its crashes, objects for ever."""
+
+    def __init__(self, *args, **kwargs):
         pass
 
     def __enter__(self):
-        pass
+        return self
 
     def __exit__(self, *exc):
         pass
+
+
+infinite_recursion = SuppressCrashReport = suppress_immortalization = _nothing
 
 
 def run_unittest(*classes):
@@ -179,15 +184,11 @@ class BrokenIter:
 
 
 def bigmemtest(size, memuse, dry_run=True):
-    return unittest.skip("too large")
+    return unittest.skip("needs more memory than a run has")
 
 
 def bigaddrspacetest(f):
-    return unittest.skip("too large")(f)
-
-
-def skip(*args, **kwargs):
-    return unittest.skip("not here")
+    return unittest.skip("needs more memory than a run has")(f)
 
 
 def sortdict(d):
@@ -195,7 +196,11 @@ def sortdict(d):
 
 
 def run_code(code, extra_names=None):
-    raise unittest.SkipTest("exec")
+    """Executes a source that may be indented, and gives its names."""
+    import textwrap
+    names = dict(extra_names or {})
+    exec(textwrap.dedent(code), names)
+    return names
 
 
 def check_free_after_iterating(test, iter, cls, args=()):
@@ -216,7 +221,7 @@ def check_free_after_iterating(test, iter, cls, args=()):
 
 
 def check_sizeof(test, o, size):
-    raise unittest.SkipTest("sizes")
+    raise unittest.SkipTest("objects do not have CPython's sizes")
 
 
 def calcobjsize(fmt):
@@ -242,7 +247,7 @@ class run_with_locale:
         pass
 
     def __call__(self, test):
-        return unittest.skip("locale")(test)
+        return unittest.skip("there is one locale")(test)
 
     def __enter__(self):
         return self
@@ -252,7 +257,7 @@ class run_with_locale:
 
 
 def run_with_tz(tz):
-    return unittest.skip("tz")
+    return unittest.skip("there is one time zone")
 
 
 def get_c_recursion_limit():
@@ -267,15 +272,11 @@ def check_sanitizer(**kw):
     return False
 
 
-def get_pgo():
-    return False
-
-
 def findfile(name, subdir=None):
     path = os.path.join(subdir or "", name)
     if os.path.exists(path):
         return path
-    raise unittest.SkipTest("file " + name)
+    raise unittest.SkipTest(f"the tests' file {name} is not on the disk")
 
 
 def missing_compiler_executable(*a):
@@ -283,34 +284,28 @@ def missing_compiler_executable(*a):
 
 
 force_not_colorized = force_not_colorized_test_class = _same
-requires_docstrings = requires_specialization = requires_limited_api = requires_zlib_ = _same
+requires_docstrings = requires_specialization = requires_limited_api = _same
 HAVE_DOCSTRINGS = True
 has_no_debug_ranges = lambda: False
 requires_debug_ranges = lambda reason="": _same
-requires_subprocess = requires_fork = lambda: unittest.skip("no processes")
-requires_zlib = requires_gzip = requires_bz2 = requires_lzma = lambda reason="": unittest.skip("no compression")
-thread_unsafe = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = skip_android_selinux = _same
+requires_subprocess = requires_fork = lambda: unittest.skip("processes are simulated, and have no number of the system")
+requires_zlib = requires_gzip = requires_bz2 = requires_lzma = lambda reason="": unittest.skip("this kind of compression is left out")
+thread_unsafe = skip_emscripten_stack_overflow = skip_wasi_stack_overflow = _same
 skip_if_unlimited_stack_size = skip_if_suppress_immortalization = skip_if_sanitizer = lambda *a, **k: _same
 has_fork_support = has_subprocess_support = has_socket_support = False
 Py_GIL_DISABLED = Py_TRACE_REFS = False
 is_resource_enabled = lambda r: False
-SHORT_TIMEOUT = 30.0
 NHASHBITS = 64
 EXCEEDS_RECURSION_LIMIT = 20000
 C_RECURSION_LIMIT = 10000
 TEST_HOME_DIR = "/tmp"
 system_must_validate_cert = _same
-reset_code = _same
 REPO_ROOT = STDLIB_DIR = "/"
 MISSING_C_DOCSTRINGS = False
 
 
 def check__all__(*a, **k):
-    raise unittest.SkipTest("names")
-
-
-def check_typing_symbols(*a, **k):
-    raise unittest.SkipTest("names")
+    raise unittest.SkipTest("modules here have not all of CPython's names")
 
 
 class _Extreme:
@@ -397,14 +392,6 @@ class catch_unraisable_exception:
         self.unraisable = None
 
 
-class SuppressCrashReport:
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
-        pass
-
-
 class Stopwatch:
     """Measures the seconds of a block by a clock, as `seconds`."""
 
@@ -420,17 +407,6 @@ class Stopwatch:
 
 
 CPUStopwatch = Stopwatch
-
-
-class suppress_immortalization(contextlib.ContextDecorator):
-    def __init__(self, suppress=True):
-        pass
-
-    def __enter__(self):
-        pass
-
-    def __exit__(self, *exc):
-        pass
 
 
 def get_attribute(obj, name):
