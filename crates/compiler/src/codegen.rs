@@ -146,9 +146,9 @@ impl<'a> Compiler<'a> {
         if scope.kind == ScopeKind::Module {
             return name.to_owned();
         }
-        let (parent_qualname, private) = (parent.qualname.clone(), scope.private);
+        let parent_qualname = parent.qualname.clone();
         let parent_scope = parent.scope;
-        let sym = self.table.names.mangle(private, name);
+        let sym = self.table.mangle(parent_scope, name);
         let scope = self.table.scope(parent_scope);
         if scope.flags(sym) & crate::scope::flag::GLOBAL != 0 {
             return name.to_owned();
@@ -220,8 +220,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn mangle(&mut self, name: &str) -> Sym {
-        let private = self.table.scope(self.scope).private;
-        self.table.names.mangle(private, name)
+        self.table.mangle(self.scope, name)
     }
 
     fn place(&self, sym: Sym) -> Place {

@@ -3,9 +3,11 @@
 //! A *unit* is a scope that becomes a code object of its own. List, set and dict comprehensions are scopes
 //! within a unit: their variables have slots of their own there.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 
-use crate::names::Sym;
+use crate::names::{Interner, Sym};
 
 /// A scope's number; 0 is the module.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -115,6 +117,8 @@ pub struct Scope {
     pub unit: ScopeId,
     /// The class whose private names are mangled here.
     pub private: Option<Sym>,
+    /// Around the type parameters of a class only these are its private names.
+    pub private_only: Option<Rc<[Sym]>>,
     pub symbols: Vec<Symbol>,
     index: FxHashMap<Sym, u32>,
     /// `async def`.
@@ -143,6 +147,7 @@ impl Scope {
             parent,
             unit,
             private,
+            private_only: None,
             symbols: Vec::new(),
             index: FxHashMap::default(),
             is_async: false,
@@ -156,6 +161,15 @@ impl Scope {
             free: Vec::new(),
             iterable_depth: 0,
         }
+    }
+
+    /// A name as this scope knows it.
+    pub fn mangle(&self, names: &mut Interner, name: &str) -> Sym {
+        let private = match &self.private_only {
+            Some(only) if !only.iter().any(|sym| names.text(*sym).as_str() == name) => None,
+            _ => self.private,
+        };
+        names.mangle(private, name)
     }
 
     pub fn get(&self, name: Sym) -> Option<&Symbol> {

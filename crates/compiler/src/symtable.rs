@@ -42,6 +42,11 @@ impl SymbolTable {
         &self.scopes[id.0 as usize]
     }
 
+    /// A name as a scope knows it.
+    pub fn mangle(&mut self, id: ScopeId, name: &str) -> Sym {
+        self.scopes[id.0 as usize].mangle(&mut self.names, name)
+    }
+
     /// The slot from which a closure takes `name`, for a function that is made in scope `from`.
     pub fn closure_slot(&self, from: ScopeId, name: Sym) -> u32 {
         let mut id = from;
@@ -103,6 +108,9 @@ impl Builder {
         let outer = self.scope_at(parent);
         let mut scope = Scope::new(kind, parent, unit, outer.private);
         scope.iterable_depth = outer.iterable_depth;
+        if kind != ScopeKind::Class {
+            scope.private_only = outer.private_only.clone();
+        }
         scope.sees_class = kind.is_annotation()
             && (outer.kind == ScopeKind::Class || (outer.kind.is_annotation() && outer.sees_class));
         self.scopes.push(scope);
@@ -129,8 +137,7 @@ impl Builder {
     }
 
     fn mangle(&mut self, name: &str) -> Sym {
-        let private = self.scope_at(self.current).private;
-        self.names.mangle(private, name)
+        self.scopes[self.current.0 as usize].mangle(&mut self.names, name)
     }
 
     /// Notes a use of a name.

@@ -240,7 +240,11 @@ def _reduce_slice(self, cls):
 
 
 def _reduce_alias(self, cls):
-    return cls, (self.__origin__, self.__args__)
+    return _starred if self.__unpacked__ else cls, (self.__origin__, self.__args__)
+
+
+def _starred(origin, args):
+    return next(iter(type(list[int])(origin, args)))
 
 
 def _reduce_single(self, cls):

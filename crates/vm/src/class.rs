@@ -151,6 +151,11 @@ impl Class {
         Ok(())
     }
 
+    /// The order that follows from the bases, whatever a metaclass said of it.
+    pub(crate) fn computed_order(self: &Rc<Self>) -> Vec<Rc<Class>> {
+        linearize(self, &self.bases.borrow()).unwrap_or_else(|_| self.mro().clone())
+    }
+
     /// Sets bases and order that a metaclass computed.
     pub fn set_order(self: &Rc<Self>, bases: Vec<Rc<Class>>, order: Vec<Rc<Class>>) {
         let best = best_base(&bases).ok().flatten();

@@ -162,23 +162,48 @@ impl Vm {
         let globals = self.top_frame().globals.clone();
         let own = self.own_builtins(&globals);
         let import = self.intern("__import__");
-        let lacks = match own {
-            Some(builtins) => builtins.get_str(&import).is_none(),
-            None => matches!(self.odd_builtin(&globals, &import)?, Some(None)),
+        let found = match own {
+            Some(builtins) => builtins.get_str(&import),
+            None => match self.odd_builtin(&globals, &import)? {
+                Some(found) => found,
+                None => self.builtins.get_str(&import),
+            },
         };
-        if lacks {
-            return Err(self.import_error("__import__ not found"));
-        }
-        let name = self.top_frame().code.body().names[name].to_string();
-        let level = if let Value::Int(level) = level { text::to_size(level) } else { 0 };
-        let flow = self.import(&name, &fromlist, level)?;
+        let Some(function) = found else { return Err(self.import_error("__import__ not found")) };
+        let code = self.top_frame().code.clone();
+        let name = &code.body().names[name];
+        let is_own = matches!(&function, Value::Native(native) if native.name == "__import__");
+        let flow = if is_own || !crate::tracebacks::is_shown(&code) {
+            let level = if let Value::Int(level) = level { text::to_size(level) } else { 0 };
+            self.import(name, &fromlist, level)?
+        } else {
+            let frame = self.top_frame();
+            let locals = match &frame.namespace {
+                namespace if !namespace.is_null() => namespace.clone(),
+                _ if code.code.name == "<module>" => Value::Dict(globals.clone()),
+                _ => Value::None,
+            };
+            let args = vec![Value::str(name.as_str()), Value::Dict(globals), locals, fromlist, level];
+            Flow::Call(function, Args::of(args))
+        };
         let called = self.follow(flow)?;
         Ok(self.called(called))
     }
 
     /// Begins an import.
     pub fn import(&mut self, name: &str, fromlist: &Value, level: usize) -> PyResult<Flow> {
-        let full = self.absolute_name(name, level)?;
+        self.import_for(name, None, fromlist, level)
+    }
+
+    /// The same, for code with these globals.
+    pub(crate) fn import_for(
+        &mut self,
+        name: &str,
+        globals: Option<Rc<Dict>>,
+        fromlist: &Value,
+        level: usize,
+    ) -> PyResult<Flow> {
+        let full = self.absolute_name(name, globals, level)?;
         let mut names = Vec::new();
         if let Value::Tuple(items) = fromlist {
             // The first one is taken from the end.
@@ -220,11 +245,11 @@ impl Vm {
         self.nested(|vm| vm.follow(flow))
     }
 
-    fn absolute_name(&mut self, name: &str, level: usize) -> PyResult<String> {
+    fn absolute_name(&mut self, name: &str, globals: Option<Rc<Dict>>, level: usize) -> PyResult<String> {
         if level == 0 {
             return Ok(name.to_owned());
         }
-        let globals = self.top_frame().globals.clone();
+        let globals = globals.unwrap_or_else(|| self.top_frame().globals.clone());
         let package = globals.get("__package__").and_then(|package| package.as_str().cloned());
         let Some(package) = package.filter(|package| !package.is_empty()) else {
             return Err(self.import_error("attempted relative import with no known parent package"));

@@ -168,8 +168,10 @@ impl Builder {
         let class_name = self.names.intern(&node.name);
         if let Some(type_params) = &node.type_params {
             self.enter(ScopeKind::TypeParams, &type_params.node_index);
-            self.scope().private = Some(class_name);
-            self.scope().add(Sym::TYPE_PARAMS, flag::LOCAL | flag::USE);
+            let own = type_params.iter().map(|param| self.names.intern(param.name())).collect();
+            let scope = self.scope();
+            (scope.private, scope.private_only) = (Some(class_name), Some(own));
+            scope.add(Sym::TYPE_PARAMS, flag::LOCAL | flag::USE);
             self.scope().add(Sym::GENERIC_BASE, flag::LOCAL | flag::USE);
             self.visit_type_params(type_params)?;
         }

@@ -122,7 +122,7 @@ pub(super) fn install_type(vm: &mut Vm) {
     vm.def(&type_, "mro", |vm, args| {
         let Value::Class(class) = &args[0] else { return Ok(Value::None) };
         args.exact(vm, &format!("{}.mro", class.name.borrow().as_str()), 1, 0)?;
-        Ok(Value::list(class.mro().iter().cloned().map(Value::Class).collect()))
+        Ok(Value::list(class.computed_order().into_iter().map(Value::Class).collect()))
     });
     vm.def(&type_, "__subclasses__", |_, args| {
         let Value::Class(class) = &args[0] else { return Ok(Value::None) };

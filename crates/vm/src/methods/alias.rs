@@ -407,6 +407,19 @@ fn install_alias(vm: &mut Vm) {
         let (origin, ..) = alias_of(vm, args.get(0))?;
         Ok(Value::tuple(vec![origin]))
     });
+    vm.def(&class, "__dir__", |vm, args| {
+        args.exact(vm, "__dir__", 1, 0)?;
+        let (origin, ..) = alias_of(vm, args.get(0))?;
+        let mut names = vm.dir_of(&origin)?;
+        let own = "__args__ __bases__ __copy__ __deepcopy__ __mro_entries__ __origin__ __parameters__ \
+                   __typing_unpacked_tuple_args__ __unpacked__";
+        for name in own.split_ascii_whitespace() {
+            if !names.iter().any(|known| known.as_str().is_some_and(|known| known.as_str() == name)) {
+                names.push(Value::str(name));
+            }
+        }
+        Ok(Value::list(names))
+    });
     vm.def(&class, "__eq__", |vm, args| {
         args.exact(vm, "__eq__", 1, 1)?;
         let (origin, arguments, _) = alias_of(vm, args.get(0))?;

@@ -63,7 +63,7 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
     });
     vm.add_flow(module, "__import__", |vm, args| {
         let names = ["name", "globals", "locals", "fromlist", "level"];
-        let [name, _, _, fromlist, level] = args.bind(vm, "__import__", 0, names, 1)?;
+        let [name, globals, _, fromlist, level] = args.bind(vm, "__import__", 0, names, 1)?;
         let Some(name) = name.as_ref().and_then(Value::as_str).cloned() else {
             return Err(vm.type_error("module name must be a string"));
         };
@@ -83,7 +83,11 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
         if name.is_empty() && level == 0 {
             return Err(vm.value_error("Empty module name"));
         }
-        vm.import(&name, &fromlist, level)
+        let globals = globals.and_then(|globals| match globals.builtin() {
+            Value::Dict(globals) => Some(globals.clone()),
+            _ => None,
+        });
+        vm.import_for(&name, globals, &fromlist, level)
     });
 }
 

@@ -391,9 +391,13 @@ impl Vm {
             return Err(self.source_error(&source, mode, error));
         }
         let start = EVAL_BEFORE.len() as u32;
-        let blank = text.len() - text.trim_start_matches([' ', '\t']).len();
-        if mode == Mode::Eval && blank > 0 {
-            let at = start + blank as u32 - 1;
+        let mut indented = text.lines().map(|line| (line, line.trim_start_matches([' ', '\t'])));
+        let first = indented.find(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        if let Some((line, rest)) = first.filter(|(line, rest)| mode == Mode::Eval && line.len() > rest.len())
+        {
+            // Slices of one text.
+            let before = line.as_ptr() as usize - text.as_ptr() as usize;
+            let at = start + (before + line.len() - rest.len()) as u32 - 1;
             let error = CompileError {
                 exception: Some("IndentationError"),
                 ..CompileError::syntax("unexpected indent", at, at)
