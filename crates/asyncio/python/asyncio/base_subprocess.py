@@ -11,15 +11,17 @@ import subprocess
 from . import futures
 from . import transports
 
+# So much a pipe holds that nobody reads.
+_PIPE_SIZE = 65536
 # Signals that end no command; 0 only asks whether it is there.
 _HARMLESS = (0, SIGCHLD, SIGCONT, SIGURG, SIGWINCH)
 
 
-class _Pipe(transports.ReadTransport, transports.WriteTransport):
+class _Pipe(transports._FlowControlMixin):
     """An end of a pipe to a command: of 0 to write, of 1 and 2 to read."""
 
     def __init__(self, process, fd):
-        super().__init__({"pipe": None})
+        super().__init__({"pipe": None}, process._loop)
         self._process = process
         self._fd = fd
         self._closing = False
@@ -36,8 +38,12 @@ class _Pipe(transports.ReadTransport, transports.WriteTransport):
     def is_closing(self):
         return self._closing
 
-    def get_protocol(self):
+    @property
+    def _protocol(self):
         return self._process._protocol
+
+    def get_protocol(self):
+        return self._protocol
 
     # What a command wrote.
 
@@ -46,7 +52,8 @@ class _Pipe(transports.ReadTransport, transports.WriteTransport):
         if self._paused:
             self._waiting.append(data)
         elif data is None:
-            self._lose(None)
+            self._lose(BrokenPipeError() if self.get_write_buffer_size()
+                       else None)
         elif not self._closing:
             process = self._process
             process._call(process._protocol.pipe_data_received, self._fd, data)
@@ -70,6 +77,7 @@ class _Pipe(transports.ReadTransport, transports.WriteTransport):
                             f"not {type(data).__name__!r}")
         if data and not self._closing:
             self._process._take(bytes(data))
+            self._maybe_pause_protocol()
 
     def can_write_eof(self):
         return True
@@ -78,13 +86,7 @@ class _Pipe(transports.ReadTransport, transports.WriteTransport):
         self.close()
 
     def get_write_buffer_size(self):
-        return 0
-
-    def get_write_buffer_limits(self):
-        return 16384, 65536
-
-    def set_write_buffer_limits(self, high=None, low=None):
-        pass
+        return self._process._unsent() if self._fd == 0 else 0
 
     # Closing.
 
@@ -92,16 +94,20 @@ class _Pipe(transports.ReadTransport, transports.WriteTransport):
         if self._closing:
             return
         self._closing = True
-        self._process._loop.call_soon(self._lose, None)
+        if not self.get_write_buffer_size():
+            self._loop.call_soon(self._lose, None)
         if self._fd == 0:
             self._process._take(None)
 
     def abort(self):
+        self._process._left.clear()
         self.close()
 
     def _lose(self, exc):
         if not self._lost:
             self._closing = self._lost = True
+            if self._fd == 0:
+                self._process._left.clear()
             self._process._pipe_lost(self._fd, exc)
 
 
@@ -121,6 +127,8 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
         self._exit_waiters = []
         self._timers = []
         self._given = bytearray(subprocess._given_by(stdin))
+        # What it was given and has not read.
+        self._left = bytearray()
         self._begun = loop.time()
         # Calls for the protocol before it knows of its connection.
         self._early = []
@@ -180,9 +188,11 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
     def _take(self, data):
         """A piece of the input, or None for its end."""
         command = self._command
-        if not command.reads or self._returncode is not None:
+        if self._returncode is not None:
             return
-        if command.passes_on:
+        if not command.reads:
+            self._left += data or b""
+        elif command.passes_on:
             # It was written in this turn and is there in the next one.
             if data is None:
                 self._loop.call_soon(self._ended, 0)
@@ -193,6 +203,9 @@ class BaseSubprocessTransport(transports.SubprocessTransport):
             self._run()
         else:
             self._given += data
+
+    def _unsent(self):
+        return max(0, len(self._left) - _PIPE_SIZE)
 
     def _write_both(self, out, err):
         if self._returncode is None:
@@ -306,7 +319,6 @@ class _PythonTransport(_UnixSubprocessTransport):
                  cwd, env):
         self._python = subprocess._PythonCommand(
             command.python, stdin, stdout, stderr, cwd, env)
-        self._left = bytearray()
         super().__init__(loop, protocol, command, None, stdout, stderr, waiter)
         self._pid = self._python.pid
         if stdin == subprocess.PIPE:
@@ -316,9 +328,9 @@ class _PythonTransport(_UnixSubprocessTransport):
     def _run(self):
         """Watch what it writes."""
         for fd in 1, 2:
-            if fd in self._pipes:
-                self._loop.add_reader(self._python.ends[fd], self._readable,
-                                      fd)
+            end = self._python.ends[fd]
+            if fd in self._pipes and end is not None:
+                self._loop.add_reader(end, self._readable, fd)
         if self._python.status is not None:
             self._ended(self._python.status)
 
@@ -345,11 +357,14 @@ class _PythonTransport(_UnixSubprocessTransport):
         if data is not None:
             self._left += data
             if len(self._left) == len(data):
-                self._writable()
+                self._writable(True)
         elif not self._left:
             self._close_end(0)
 
-    def _writable(self):
+    def _unsent(self):
+        return len(self._left)
+
+    def _writable(self, at_once=False):
         import os
         number = self._python.ends[0]
         if number is None:
@@ -360,16 +375,17 @@ class _PythonTransport(_UnixSubprocessTransport):
         except BlockingIOError:
             pass
         except OSError as exc:
-            self._left.clear()
             self._close_end(0)
-            self._pipes[0]._lose(exc)
+            self._pipes[0]._lose(exc if at_once else BrokenPipeError())
             return
+        self._pipes[0]._maybe_resume_protocol()
         if self._left:
             self._loop.add_writer(number, self._writable)
         else:
             self._loop.remove_writer(number)
             if self._pipes[0]._closing:
                 self._close_end(0)
+                self._pipes[0]._lose(None)
 
     def _over(self, status):
         if not self._loop.is_closed():

@@ -59,7 +59,12 @@ class SubprocessStreamProtocol(streams.FlowControlMixin,
             if self.stdin is not None:
                 self.stdin.close()
             self.connection_lost(exc)
-            self._stdin_closed.set_result(None)
+            if exc is None:
+                self._stdin_closed.set_result(None)
+            else:
+                self._stdin_closed.set_exception(exc)
+                # Nobody has to wait for it.
+                self._stdin_closed._log_traceback = False
             return
         reader = self._reader(fd)
         if reader is not None:
