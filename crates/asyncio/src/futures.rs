@@ -17,7 +17,7 @@ use vm::value::{Instance, PyResult, Raised, ValueCell};
 use vm::{Value, Vm};
 
 pub(crate) use awaiting::describe;
-pub(crate) use methods::{finalize, install};
+pub(crate) use methods::{finalize, flag_to_set, install};
 
 use crate::events::{self, LoopPayload, Ready};
 use crate::state::hook;

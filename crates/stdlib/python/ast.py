@@ -257,8 +257,9 @@ def _dumped(node, annotate, attributes, indent, show_empty, level):
             if not named:
                 left_out.append("[]")
             continue
-        parts += left_out
-        left_out = []
+        if not named:
+            parts += left_out
+            left_out = []
         text, plain = _dumped(value, annotate, attributes, indent, show_empty, level + 1)
         simple = simple and plain
         parts.append(f"{name}={text}" if named else text)

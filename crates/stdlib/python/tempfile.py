@@ -116,6 +116,8 @@ class SpooledTemporaryFile(io.IOBase):
 
     _rolled = False
 
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, max_size=0, mode="w+b", buffering=-1, encoding=None, newline=None, suffix=None, prefix=None,
                  dir=None, *, errors=None):
         if "b" in mode:

@@ -241,7 +241,7 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         "_log_traceback",
         |_, value| Ok(Value::Bool(get(value).log_traceback.get())),
         Some(|vm, object, value| {
-            if vm.truth(&value)? {
+            if flag_to_set(vm, &value)? {
                 return Err(vm.value_error("_log_traceback can only be set to False"));
             }
             get(object).log_traceback.set(false);
@@ -252,7 +252,8 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         class,
         "_source_traceback",
         |_, value| Ok(get(value).source_traceback()),
-        Some(|_, object, value| {
+        Some(|vm, object, value| {
+            not_deleted(vm, &value)?;
             get(object).set_source_traceback(value);
             Ok(())
         }),
@@ -261,7 +262,8 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         class,
         "_cancel_message",
         |_, value| Ok(get(value).cancel_message()),
-        Some(|_, object, value| {
+        Some(|vm, object, value| {
+            not_deleted(vm, &value)?;
             get(object).set_cancel_message(value);
             Ok(())
         }),
@@ -271,11 +273,25 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         "_asyncio_future_blocking",
         |_, value| Ok(Value::Bool(get(value).blocking.get())),
         Some(|vm, object, value| {
-            let truth = vm.truth(&value)?;
+            let truth = flag_to_set(vm, &value)?;
             get(object).blocking.set(truth);
             Ok(())
         }),
     );
+}
+
+/// Attributes of native futures cannot be deleted.
+fn not_deleted(vm: &mut Vm, value: &Value) -> PyResult<()> {
+    match value.is_null() {
+        true => Err(vm.attribute_error("cannot delete attribute")),
+        false => Ok(()),
+    }
+}
+
+/// The truth that an attribute is set to.
+pub(crate) fn flag_to_set(vm: &mut Vm, value: &Value) -> PyResult<bool> {
+    not_deleted(vm, value)?;
+    vm.truth(value)
 }
 
 /// A future is dropped whose exception nobody has looked at, or a task that is pending.

@@ -11,7 +11,7 @@ use vm::{Value, Vm};
 use super::cancelling::install_cancelling;
 use super::{Step, TaskPart, begin_step, finish_step, part, receiver};
 use crate::events::{self, LoopPayload, Ready};
-use crate::futures::{self, FutureData};
+use crate::futures::{self, FutureData, flag_to_set};
 use crate::state::{State, hook};
 use crate::{contexts, tracing};
 
@@ -240,7 +240,7 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
         "_log_destroy_pending",
         |_, value| Ok(Value::Bool(get(value).log_destroy_pending.get())),
         Some(|vm, object, value| {
-            let truth = vm.truth(&value)?;
+            let truth = flag_to_set(vm, &value)?;
             get(object).log_destroy_pending.set(truth);
             Ok(())
         }),

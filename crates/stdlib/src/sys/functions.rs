@@ -50,7 +50,11 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         }
         Ok(Value::Str(vm.intern(&text)))
     });
-    vm.add_function(module, "_is_interned", |_, _| Ok(Value::Bool(true)));
+    vm.add_function(module, "_is_interned", |vm, args| {
+        args.exact(vm, "sys._is_interned", 0, 1)?;
+        vm.str_arg(&args[0], "_is_interned() argument must be str")?;
+        Ok(Value::Bool(true))
+    });
     vm.add_function(module, "getsizeof", |vm, args| {
         let [object, default] = args.bind(vm, "getsizeof", 0, ["object", "default"], 1)?;
         let _ = default;
@@ -60,12 +64,27 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         args.exact(vm, "sys.getrefcount", 0, 1)?;
         Ok(Value::Int(super::size::references(&args[0])))
     });
-    vm.add_function(module, "is_finalizing", |_, _| Ok(Value::Bool(false)));
+    vm.add_function(module, "is_finalizing", |vm, args| {
+        args.exact(vm, "sys.is_finalizing", 0, 0)?;
+        Ok(Value::Bool(false))
+    });
     vm.add_function(module, "_is_gil_enabled", |_, _| Ok(Value::Bool(true)));
-    vm.add_function(module, "getdefaultencoding", |_, _| Ok("utf-8".into()));
-    vm.add_function(module, "getfilesystemencoding", |_, _| Ok("utf-8".into()));
-    vm.add_function(module, "getfilesystemencodeerrors", |_, _| Ok("surrogateescape".into()));
-    vm.add_function(module, "getallocatedblocks", |_, _| Ok(Value::from(vm::memory::used() / 64)));
+    vm.add_function(module, "getdefaultencoding", |vm, args| {
+        args.exact(vm, "sys.getdefaultencoding", 0, 0)?;
+        Ok("utf-8".into())
+    });
+    vm.add_function(module, "getfilesystemencoding", |vm, args| {
+        args.exact(vm, "sys.getfilesystemencoding", 0, 0)?;
+        Ok("utf-8".into())
+    });
+    vm.add_function(module, "getfilesystemencodeerrors", |vm, args| {
+        args.exact(vm, "sys.getfilesystemencodeerrors", 0, 0)?;
+        Ok("surrogateescape".into())
+    });
+    vm.add_function(module, "getallocatedblocks", |vm, args| {
+        args.exact(vm, "sys.getallocatedblocks", 0, 0)?;
+        Ok(Value::from(vm::memory::used() / 64))
+    });
     for name in ["_clear_type_cache", "_clear_internal_caches"] {
         vm.add_function(module, name, |_, _| Ok(Value::None));
     }
@@ -147,7 +166,10 @@ fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
         let frames = vm.get_attr_str(&threads, "_current_frames")?;
         vm.call(&frames, Args::new())
     });
-    vm.add_function(module, "getrecursionlimit", |vm, _| Ok(Value::from(vm.recursion_limit)));
+    vm.add_function(module, "getrecursionlimit", |vm, args| {
+        args.exact(vm, "sys.getrecursionlimit", 0, 0)?;
+        Ok(Value::from(vm.recursion_limit))
+    });
     vm.add_function(module, "setrecursionlimit", |vm, args| {
         args.exact(vm, "sys.setrecursionlimit", 0, 1)?;
         let limit = vm.small_index(&args[0])?;
@@ -169,7 +191,8 @@ fn fill_stack(vm: &mut Vm, module: &Rc<Module>) {
 }
 
 fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
-    vm.add_function(module, "getswitchinterval", |vm, _| {
+    vm.add_function(module, "getswitchinterval", |vm, args| {
+        args.exact(vm, "sys.getswitchinterval", 0, 0)?;
         Ok(Value::Float(vm.switch_interval as f64 / 1000.0 * 1e-6))
     });
     vm.add_function(module, "setswitchinterval", |vm, args| {
@@ -182,7 +205,8 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         vm.switch_interval = (libm::floor(interval * 1e6) as u64).saturating_mul(1000);
         Ok(Value::None)
     });
-    vm.add_function(module, "get_int_max_str_digits", |vm, _| {
+    vm.add_function(module, "get_int_max_str_digits", |vm, args| {
+        args.exact(vm, "sys.get_int_max_str_digits", 0, 0)?;
         Ok(Value::Int(vm.state::<Settings>().max_str_digits))
     });
     vm.add_function(module, "set_int_max_str_digits", |vm, args| {
@@ -195,7 +219,8 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
         text::int::set_max_str_digits(digits as usize);
         Ok(Value::None)
     });
-    vm.add_function(module, "get_coroutine_origin_tracking_depth", |vm, _| {
+    vm.add_function(module, "get_coroutine_origin_tracking_depth", |vm, args| {
+        args.exact(vm, "sys.get_coroutine_origin_tracking_depth", 0, 0)?;
         Ok(Value::Int(vm.fiber.origin_depth as i64))
     });
     vm.add_function(module, "set_coroutine_origin_tracking_depth", |vm, args| {
@@ -212,7 +237,8 @@ fn fill_settings(vm: &mut Vm, module: &Rc<Module>) {
     let short = vm.intern("asyncgen_hooks");
     *class.name.borrow_mut() = short;
     vm.register_class::<Settings>(&class);
-    vm.add_function(module, "get_asyncgen_hooks", |vm, _| {
+    vm.add_function(module, "get_asyncgen_hooks", |vm, args| {
+        args.exact(vm, "sys.get_asyncgen_hooks", 0, 0)?;
         let thread = vm.fiber.thread;
         let hooks = vm.state::<Settings>().hooks.get(&thread).cloned();
         let (first, last) = hooks.unwrap_or((Value::None, Value::None));
