@@ -60,13 +60,27 @@ CPYTHONS = (*ANNOTATED, "test.list_tests", "test.seq_tests", "test.mapping_tests
             "test.test_doctest.sample_doctest_skip", "test.test_doctest.sample_doctest_errors", "test.test_doctest.decorator_mod",
             "test.test_doctest.test_doctest2", "test.multibytecodec_support",
             "test.test_future_stmt.future_test1", "test.test_future_stmt.future_test2", "test.test_future_stmt.import_nested_scope_twice", "test.test_unittest.testmock.support",
-            "test.test_ast.utils", "test.test_ast.snippets", "test.support.ast_helper")
+            "test.test_asyncio.functional", "test.test_ast.utils", "test.test_ast.snippets", "test.support.ast_helper")
 # Their classes are told by the names that they have in a module, so that their text is executed as one.
 WHOLE = ("test.pickletester", "test.test_concurrent_futures.executor")
 # Their sources are asked for, so that they lie on the disk as well.
 ON_DISK = tuple("test.test_inspect.inspect_" + name for name in (
     "fodder", "fodder2", "stock_annotations", "stringized_annotations", "stringized_annotations_2",
     "stringized_annotations_pep695"))
+# What modules lack that the tests ask for before they begin, by a text in those tests.
+LACKS = {
+    "import tty": "_register('tty', lambda: {'__getattr__': _stand_in})\n",
+    "test_asyncio/test_subprocess": "_support.has_subprocess_support = True\n"
+                                    "import asyncio.unix_events as _unix\n_unix.can_use_pidfd = lambda: True\n",
+    "skip_if_tcp_blackhole": "from test.support import socket_helper as _helper\n"
+                             "_helper.skip_if_tcp_blackhole = lambda test: test\n",
+    "from unittest.util import": "import unittest.util as _util\n_util.sorted_list_difference = _util.unorderable_list_difference = None\n",
+    "tempfile._text_openflags": "import tempfile as _tempfile\n_tempfile._text_openflags = _tempfile._bin_openflags = 0\n",
+    "from platform import win32_": "import platform as _platform\n_platform.win32_is_iot = _platform.win32_edition = lambda: None\n",
+    "has_gethostname": "from test.support import socket_helper as _helper\n_helper.has_gethostname = False\n",
+    "asyncio.SafeChildWatcher()": "import asyncio as _asyncio\n_asyncio.SafeChildWatcher = _asyncio.ThreadedChildWatcher\n",
+    "multiprocessing.shared_memory": "_register('multiprocessing.shared_memory', lambda: {'__getattr__': _stand_in})\n",
+}
 # Parts of CPython's library that only tests need.
 OF_THE_LIBRARY = ("pickletools", "_compat_pickle")
 
@@ -249,6 +263,9 @@ def program(name, left_out):
         head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
     if "codecs.register(" in text:
         head += "import codecs as _codecs\n_codecs.register = _codecs.unregister = lambda search: None\n"
+    for module, text_of_it in LACKS.items():
+        if module in text or module in name:
+            head += text_of_it
     if any("pathlib._abc" in source for source in found.values()):
         # The classes that no program sees.
         head += "import pathlib._abc as _abc\nfor _name in ('ParserBase', 'PurePathBase', 'PathBase'):\n"
