@@ -526,8 +526,31 @@ def _pair(left, right):
     return True
 
 
+# How the items of pickled arrays may lie in the bytes, by number; each but the first two in both orders.
+_FORMATS = ["B", "b", *[order + kind for kind in ("H", "h", "I", "i", "Q", "q", "f", "d") for order in "<>"],
+            "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+
+
 def _array_reconstructor(arraytype, typecode, mformat_code, items, /):
-    return arraytype(typecode, items)
+    if not isinstance(arraytype, type):
+        raise TypeError(f"first argument must be a type object, not {arraytype}")
+    if not issubclass(arraytype, array):
+        raise TypeError(f"{arraytype} is not a subtype of array.array")
+    if not isinstance(mformat_code, int):
+        raise TypeError(f"'{_vm.type_name(mformat_code)}' object cannot be interpreted as an integer")
+    if typecode not in typecodes and typecode != "w":
+        raise ValueError("second argument must be a valid type code")
+    if not 0 <= mformat_code < len(_FORMATS):
+        raise ValueError("third argument must be a valid machine format code.")
+    if not isinstance(items, bytes):
+        raise TypeError(f"fourth argument should be bytes, not {_vm.type_name(items)}")
+    form = _FORMATS[mformat_code]
+    if form.startswith("utf"):
+        return arraytype(typecode, items.decode(form))
+    size = _struct.calcsize(form)
+    if len(items) % size:
+        raise ValueError("bytes length not a multiple of item size")
+    return arraytype(typecode, [item for item, in _struct.iter_unpack(form, items)])
 
 
 ArrayType = array
