@@ -121,13 +121,12 @@ def literals():
 
 
 def text_of(module):
-    """A module of CPython's tests: its imports from neighbours with their whole names, its text without halves of
-    surrogate pairs, which no string can hold here, and without names of characters, of which the machine knows few."""
+    """A module of CPython's tests: its imports from neighbours with their whole names, its text without names of
+    characters, of which the machine knows few."""
     text = open(os.path.join(TESTS, *module.split(".")) + ".py").read()
     package = package_of(module)
     text = re.sub(r"^(\s*from )\.(?=[\w ])", rf"\1{package}.", text, flags=re.M)
     text = re.sub(rf"^(\s*from {package})\. import", r"\1 import", text, flags=re.M)
-    text = re.sub(r"(?<!\\)((?:\\\\)*)\\u[dD][89a-fA-F][0-9a-fA-F]{2}", r"\1\\uffff", text)
     return text.replace("\\N{NARROW NO-BREAK SPACE}", "\\u202f").replace("\\N{NO-BREAK SPACE}", "\\xa0")
 
 

@@ -4,7 +4,10 @@ use std::rc::Rc;
 
 use bytecode::{Code, Source, Span};
 use ruff_python_ast::{Mod, ModModule, PythonVersion, Stmt};
+use ruff_python_ast::{StringFlags, token::TokenKind};
 use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, Parsed};
+use ruff_text_size::Ranged;
+use text::surrogates;
 
 use crate::codegen;
 use crate::diagnosis::{diagnose, wrong_indentation};
@@ -29,7 +32,7 @@ pub fn syntax_tree(source: &Source) -> Option<ModModule> {
 /// Compiles a module, and tells what looks like a mistake in it. Library modules are not looked at.
 pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warning>)> {
     let parsed = parsed(&source)?;
-    let mut warnings = warnings::escapes(&source, parsed.tokens())?;
+    let mut warnings = warnings::escapes(&source, parsed.tokens());
     if source.library {
         warnings.clear();
     }
@@ -71,7 +74,52 @@ fn parsed(source: &Source) -> Result<Parsed<Mod>> {
     if let Some(error) = wrong_indentation(source) {
         return Err(error);
     }
-    Ok(parsed)
+    with_surrogates(source, parsed, Mode::Module)
+}
+
+/// The same with what stands for surrogates in the place of their escapes, which the parser does not read.
+///
+/// # Errors
+///
+/// A character that stands for a surrogate itself is refused.
+fn with_surrogates(source: &Source, parsed: Parsed<Mod>, mode: Mode) -> Result<Parsed<Mod>> {
+    let refused = |start: usize, end: usize| {
+        Error::unsupported(surrogates::KEPT, Span { start: start as u32, end: end as u32 })
+    };
+    if let Some(at) = surrogates::stand_in(&source.text) {
+        return Err(refused(at, at + 4));
+    }
+    if !source.text.contains("\\u") && !source.text.contains("\\U") {
+        return Ok(parsed);
+    }
+    let mut patched: Option<String> = None;
+    for token in parsed.tokens() {
+        let is_text = matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle);
+        if !is_text
+            || token.string_flags().is_none_or(|flags| flags.prefix().is_raw() || flags.is_byte_string())
+        {
+            continue;
+        }
+        let Span { start, end } = span(token.range());
+        let (start, end) = (start as usize, end as usize);
+        match surrogates::patched(&source.text[start..end]) {
+            Ok(None) => {}
+            Ok(Some(text)) => {
+                patched.get_or_insert_with(|| source.text.clone()).replace_range(start..end, &text)
+            }
+            Err((from, to)) => return Err(refused(start + from, start + to)),
+        }
+    }
+    let Some(patched) = patched else { return Ok(parsed) };
+    let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY313);
+    let again = ruff_python_parser::parse_unchecked(&patched, options);
+    match again.errors().first() {
+        None => Ok(again),
+        Some(error) => {
+            let range = span(error.location);
+            Err(Error::unsupported("the escape of a surrogate is not supported here", range))
+        }
+    }
 }
 
 /// The syntax of a module, or of an expression by itself, where nothing is wrong that the parser finds.
@@ -83,7 +131,7 @@ pub(crate) fn syntax(source: &Source, expression: bool) -> Result<Mod> {
     let options = ParseOptions::from(Mode::Expression).with_target_version(PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
     if parsed.errors().is_empty() && parsed.unsupported_syntax_errors().is_empty() {
-        return Ok(parsed.into_syntax());
+        return Ok(with_surrogates(source, parsed, Mode::Expression)?.into_syntax());
     }
     Err(Error::syntax("invalid syntax", Span { start: 0, end: 0 }))
 }

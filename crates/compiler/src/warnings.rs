@@ -5,7 +5,7 @@ use ruff_python_ast::str_prefix::AnyStringPrefix;
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::Ranged;
 
-use crate::error::{Error, Result, span};
+use crate::error::span;
 
 /// A `SyntaxWarning`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,14 +15,10 @@ pub struct Warning {
 }
 
 /// Escapes in strings that mean nothing.
-///
-/// # Errors
-///
-/// An escape that stands for half of a surrogate pair is refused: a string here could not hold it.
-pub fn escapes(source: &Source, tokens: &[Token]) -> Result<Vec<Warning>> {
+pub fn escapes(source: &Source, tokens: &[Token]) -> Vec<Warning> {
     let mut warnings = numbers(source, tokens);
     if !source.text.contains('\\') {
-        return Ok(warnings);
+        return warnings;
     }
     for token in tokens {
         if !matches!(token.kind(), TokenKind::String | TokenKind::FStringMiddle) {
@@ -50,12 +46,8 @@ pub fn escapes(source: &Source, tokens: &[Token]) -> Result<Vec<Warning>> {
             let start = if is_middle { range.end } else { range.start };
             warnings.push(Warning { message, range: Span { start, ..range } });
         }
-        if !is_bytes && has_surrogate(text) {
-            let message = "half of a surrogate pair is not supported: strings hold whole characters here";
-            return Err(Error::unsupported(message, range));
-        }
     }
-    Ok(warnings)
+    warnings
 }
 
 /// Numbers with a keyword right behind them: `1if x else y`.
@@ -91,24 +83,6 @@ fn numbers(source: &Source, tokens: &[Token]) -> Vec<Warning> {
         warnings.push(Warning { message: format!("invalid {kind} literal"), range });
     }
     warnings
-}
-
-fn has_surrogate(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        let digits = match rest.as_bytes().get(at + 1) {
-            Some(b'u') => rest.get(at + 2..at + 6),
-            Some(b'U') => rest.get(at + 2..at + 10),
-            _ => None,
-        };
-        let code = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok());
-        if code.is_some_and(|code| (0xd800..0xe000).contains(&code)) {
-            return true;
-        }
-        let escaped = rest[at + 1..].chars().next().map_or(0, char::len_utf8);
-        rest = &rest[at + 1 + escaped..];
-    }
-    false
 }
 
 fn first_invalid_escape(text: &str, is_bytes: bool) -> Option<String> {

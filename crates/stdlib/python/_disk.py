@@ -76,13 +76,20 @@ def absolute(path):
     return "/" + "/".join(parts)
 
 
+def check(path):
+    """A path is one that can be encoded for the disk."""
+    if not path.isascii():
+        path.encode("utf-8", "surrogateescape")
+    if "\0" in path:
+        raise ValueError("embedded null byte")
+
+
 def find(path, shown=None):
     """The node at a path; raises as opening it would."""
     shown = path if shown is None else shown
     if path == "":
         raise error(2, shown)
-    if "\0" in path:
-        raise ValueError("embedded null byte")
+    check(path)
     node = _root
     for part in absolute(path).split("/"):
         if not part:
@@ -107,6 +114,7 @@ def lookup(path):
 
 def _parent(path, shown):
     """The folder that a path is in, and the name there."""
+    check(path)
     folder, _, name = absolute(path).rpartition("/")
     node = find(folder or "/", shown)
     if node.entries is None:

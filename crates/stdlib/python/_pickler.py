@@ -327,7 +327,7 @@ class Pickler:
                     self._frame += self._get(obj)
                     return
         if self.bin:
-            data = obj.encode()
+            data = obj.encode("utf-8", "surrogatepass")
             if len(data) <= 0xff and self._protocol >= 4:
                 self._frame += SHORT_BINUNICODE + bytes([len(data)]) + data
             else:

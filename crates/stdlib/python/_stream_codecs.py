@@ -4,41 +4,53 @@ __name__ = "codecs"
 
 import codecs
 
-# How many bytes a letter may have, of those encodings where it has more than one; and the marks at the beginning.
-_LONGEST = {"utf-8": 4, "utf-8-sig": 4, "utf-16": 4, "utf-16-le": 4, "utf-16-be": 4, "utf-32": 4, "utf-32-le": 4,
-            "utf-32-be": 4, "unicode-escape": 10, "raw-unicode-escape": 10}
+# How long an escape may be; and the marks at the beginning.
+_LONGEST_ESCAPE = 10
 _MARKED = {"utf-16": ("utf-16-le", "utf-16-be", codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE),
            "utf-32": ("utf-32-le", "utf-32-be", codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)}
 
 
 def _complete(data, name, errors):
-    """The text of what is complete, and how many bytes that is."""
-    # An unfinished letter at the end waits for the rest of it.
-    for back in range(min(_LONGEST.get(name, 1), len(data) + 1)):
-        try:
-            return data[:len(data) - back].decode(name), len(data) - back
-        except UnicodeDecodeError as error:
-            if error.end < len(data) - back:
-                break
-    else:
+    """The text of what is complete, and how many bytes that is: an unfinished letter at the end waits for its rest."""
+    if name.endswith("escape"):
+        for back in range(min(_LONGEST_ESCAPE, len(data) + 1)):
+            try:
+                return data[:len(data) - back].decode(name), len(data) - back
+            except UnicodeDecodeError as error:
+                if error.end < len(data) - back:
+                    break
         return data.decode(name, errors), len(data)
-    # There is a mistake before the end.
-    for back in range(min(_LONGEST.get(name, 1), len(data))):
-        rest = data[len(data) - back:]
-        try:
-            if back and _begins(rest, name):
-                return data[:len(data) - back].decode(name, errors), len(data) - back
-        except UnicodeDecodeError:
-            pass
-    return data.decode(name, errors), len(data)
+    complete = len(data) - _unfinished(data, name)
+    try:
+        return data[:complete].decode(name, errors), complete
+    except UnicodeDecodeError:
+        # What is told of a mistake may hang on what follows.
+        return data.decode(name, errors), len(data)
 
 
-def _begins(rest, name):
-    """Whether these bytes are the beginning of a letter of UTF-8, or less than a unit of the wider ones."""
-    if name.startswith("utf-8"):
-        size = 2 if 0xc2 <= rest[0] < 0xe0 else 3 if 0xe0 <= rest[0] < 0xf0 else 4 if 0xf0 <= rest[0] < 0xf5 else 1
-        return len(rest) < size and all(0x80 <= byte < 0xc0 for byte in rest[1:])
-    return False
+# Which second bytes may follow these first ones, where not all may.
+_SECOND = {0xe0: range(0xa0, 0xc0), 0xf0: range(0x90, 0xc0), 0xf4: range(0x80, 0x90)}
+
+
+def _unfinished(data, name):
+    """How many bytes at the end may be the beginning of a letter."""
+    if name == "utf-8":
+        for count in 1, 2, 3:
+            rest = data[-count:]
+            if len(rest) < count or rest[0] < 0x80:
+                break
+            if rest[0] >= 0xc0:
+                size = 1 if not 0xc2 <= rest[0] < 0xf5 else 2 + (rest[0] >= 0xe0) + (rest[0] >= 0xf0)
+                # Surrogates are waited for too: a handler may want their bytes.
+                fits = count == 1 or rest[1] in _SECOND.get(rest[0], rest)
+                return count if count < size and fits else 0
+        return 0
+    if name.startswith("utf-16"):
+        odd = len(data) % 2
+        end = len(data) - odd
+        high = data[end - (1 if name == "utf-16-le" else 2)] if end else 0
+        return odd + 2 * (0xd8 <= high < 0xdc)
+    return len(data) % 4 if name.startswith("utf-32") else 0
 
 
 def classes(name, encode, decode):
@@ -86,11 +98,16 @@ def classes(name, encode, decode):
                 if input.startswith((little_mark, big_mark)):
                     text, used = self._inner_decode(input[len(big_mark):], errors, final)
                     return text, used + len(big_mark)
+                text, used = self._inner_decode(input, errors, final)
+                self._inner = None
+                if used >= len(big_mark):
+                    raise UnicodeDecodeError(name, input, 0, len(big_mark), "Stream does not start with BOM")
+                return text, used
             return self._inner_decode(input, errors, final)
 
         def _inner_decode(self, input, errors, final):
             inner = self._inner or name
-            if final or inner not in _LONGEST:
+            if final:
                 return input.decode(inner, errors), len(input)
             return _complete(input, inner, errors)
 

@@ -93,9 +93,9 @@ class TextIOWrapper(TextIOBase):
             raise TypeError(f"TextIOWrapper() argument 'errors' must be str or None, not {type(errors).__name__}")
         _check_newline(newline)
         encoding = self._known(encoding)
-        for text in (encoding, errors):
-            if text is not None and "\0" in text:
-                raise ValueError("embedded null character")
+        if errors is not None:
+            # The name itself must be one that can be encoded.
+            b"".decode("utf-8", errors)
         self._set_up(encoding, errors or "strict", newline)
         self._line_buffering = bool(line_buffering)
         self._write_through = bool(write_through)
@@ -239,7 +239,10 @@ class TextIOWrapper(TextIOBase):
             _check_newline(newline)
         if errors is None:
             errors = self._errors if encoding is None else "strict"
-        encoding = self._encoding if encoding is None else self._known(encoding)
+        else:
+            errors = errors.partition("\0")[0]
+            b"".decode("utf-8", errors)
+        encoding = self._encoding if encoding is None else self._known(encoding.partition("\0")[0])
         self.flush()
         self._set_up(encoding, errors, self._newline if newline is ... else newline)
         if self._seekable and self._encoder is not None and self.buffer.writable() and self.buffer.tell() != 0:

@@ -233,13 +233,13 @@ class Unpickler:
         self._push(_raw_unescaped(self._line()))
 
     def _load_short_binunicode(self):
-        self._stack.append(self._read(self._read(1)[0]).decode())
+        self._stack.append(self._read(self._read(1)[0]).decode("utf-8", "surrogatepass"))
 
     def _load_binunicode(self):
-        self._push(self._read(self._number(4)).decode())
+        self._push(self._read(self._number(4)).decode("utf-8", "surrogatepass"))
 
     def _load_binunicode8(self):
-        self._push(self._read(self._number(8)).decode())
+        self._push(self._read(self._number(8)).decode("utf-8", "surrogatepass"))
 
     def _load_short_binbytes(self):
         self._push(self._read(self._read(1)[0]))

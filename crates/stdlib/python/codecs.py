@@ -68,6 +68,8 @@ def _check_text(value, place):
 
 def lookup(encoding, /):
     _check_text(encoding, "lookup() argument")
+    # The name itself must be one that can be encoded.
+    b"".decode(encoding)
     name = encoding.lower().replace("_", "-").replace(" ", "-")
     name = _ALIASES.get(name, name)
     found = _found.get(name)
@@ -319,6 +321,7 @@ def register_error(errors, handler, /):
 
 
 def lookup_error(name, /):
+    b"".decode("utf-8", name)
     if name not in _handlers:
         raise LookupError(f"unknown error handler name '{name}'")
     return _handlers[name]
@@ -331,7 +334,8 @@ def strict_errors(exception, /):
 
 
 def _kind(exception, *kinds):
-    if not isinstance(exception, kinds):
+    # What its class says of itself does not count.
+    if not issubclass(type(exception), kinds):
         raise TypeError(f"don't know how to handle {type(exception).__name__} in error callback")
     wanted, name = (bytes, "bytes") if isinstance(exception, UnicodeDecodeError) else (str, "unicode")
     if not isinstance(exception.object, wanted):
@@ -362,15 +366,69 @@ def backslashreplace_errors(exception, /):
     wrong, end = _kind(exception, *_ALL)
     if isinstance(exception, UnicodeDecodeError):
         return "".join([f"\\x{byte:02x}" for byte in wrong]), end
-    return wrong.encode("ascii", "backslashreplace").decode(), end
+    return "".join(map(_escaped, wrong)), end
+
+
+def _escaped(letter):
+    code = ord(letter)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def namereplace_errors(exception, /):
     wrong, end = _kind(exception, UnicodeEncodeError)
-    return wrong.encode("ascii", "namereplace").decode(), end
+    import unicodedata
+    names = [unicodedata.name(letter, None) for letter in wrong]
+    return "".join([f"\\N{{{name}}}" if name else _escaped(letter) for letter, name in zip(wrong, names)]), end
 
 
-_handlers.update(strict=strict_errors, ignore=ignore_errors, replace=replace_errors,
+# How many bytes each encoding of all letters gives a surrogate.
+_UNITS = {"utf-8": 3, "utf-16": 2, "utf-32": 4}
+
+
+def _encoding_of_all(exception):
+    name = lookup(exception.encoding).name
+    return name if name[:6].rstrip("-") in _UNITS else None
+
+
+def surrogateescape(exception, /):
+    wrong, end = _kind(exception, UnicodeEncodeError, UnicodeDecodeError)
+    if isinstance(exception, UnicodeEncodeError):
+        if not all("\udc80" <= letter <= "\udcff" for letter in wrong):
+            raise exception
+        return bytes([ord(letter) - 0xdc00 for letter in wrong]), end
+    escaped = []
+    for byte in wrong:
+        if byte < 128:
+            break
+        escaped.append(chr(0xdc00 + byte))
+    if not escaped:
+        raise exception
+    return "".join(escaped), exception.start + len(escaped)
+
+
+def surrogatepass(exception, /):
+    wrong, end = _kind(exception, UnicodeEncodeError, UnicodeDecodeError)
+    name = _encoding_of_all(exception)
+    if name is None:
+        raise exception
+    if name in ("utf-16", "utf-32"):
+        # The order of the machine, without a mark.
+        name += "-le"
+    if isinstance(exception, UnicodeEncodeError):
+        if not all("\ud800" <= letter <= "\udfff" for letter in wrong):
+            raise exception
+        return wrong.encode(name, "surrogatepass"), end
+    unit = exception.object[exception.start:exception.start + _UNITS[name[:6].rstrip("-")]]
+    try:
+        letter = unit.decode(name, "surrogatepass")
+    except UnicodeDecodeError:
+        letter = ""
+    if not "\ud800" <= letter <= "\udfff":
+        raise exception
+    return letter, exception.start + len(unit)
+
+
+_handlers.update(surrogateescape=surrogateescape, surrogatepass=surrogatepass, strict=strict_errors, ignore=ignore_errors, replace=replace_errors,
                  xmlcharrefreplace=xmlcharrefreplace_errors, backslashreplace=backslashreplace_errors,
                  namereplace=namereplace_errors)
 

@@ -388,7 +388,10 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
 
 def diff_bytes(dfunc, a, b, fromfile=b"", tofile=b"", fromfiledate=b"", tofiledate=b"", n=3, lineterm=b"\n"):
     def text(s):
-        return s.decode("ascii", "surrogateescape")
+        try:
+            return s.decode("ascii", "surrogateescape")
+        except AttributeError as error:
+            raise TypeError(f"all arguments must be bytes, not {type(s).__name__} ({s!r})") from error
     lines = dfunc(list(map(text, a)), list(map(text, b)), text(fromfile), text(tofile), text(fromfiledate),
                   text(tofiledate), n, text(lineterm))
     for line in lines:

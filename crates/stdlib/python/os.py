@@ -69,6 +69,8 @@ class _Environ(dict):
     def __setitem__(self, key, value):
         self._check(key)
         self._check(value)
+        for text in key, value:
+            fsencode(text)
         if "=" in key:
             raise ValueError("illegal environment variable name")
         if not key:

@@ -76,6 +76,16 @@ impl Encoding {
         }
     }
 
+    /// How many bytes the least part of a character has.
+    pub fn unit(self) -> usize {
+        if let Encoding::Wide { bits, .. } = self { usize::from(bits / 8) } else { 1 }
+    }
+
+    /// Whether it has all characters but surrogates.
+    pub fn has_all(self) -> bool {
+        matches!(self, Encoding::Utf8 | Encoding::Utf8Sig | Encoding::Wide { .. })
+    }
+
     /// The name as messages show it.
     pub fn name(self) -> &'static str {
         match self {
@@ -153,6 +163,10 @@ pub enum Handler {
     XmlCharRefReplace,
     /// For encoding only: `\N{…}`.
     NameReplace,
+    /// Bytes that mean nothing become surrogates, and those become the bytes again.
+    SurrogateEscape,
+    /// Surrogates are encoded as other characters are, in the encodings of all characters.
+    SurrogatePass,
 }
 
 impl Handler {
@@ -165,6 +179,8 @@ impl Handler {
             "backslashreplace" => Some(Handler::BackslashReplace),
             "xmlcharrefreplace" => Some(Handler::XmlCharRefReplace),
             "namereplace" => Some(Handler::NameReplace),
+            "surrogateescape" => Some(Handler::SurrogateEscape),
+            "surrogatepass" => Some(Handler::SurrogatePass),
             _ => None,
         }
     }

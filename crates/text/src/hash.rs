@@ -7,7 +7,7 @@ use num_bigint::Sign;
 use num_traits::ToPrimitive;
 use siphasher::sip::SipHasher13;
 
-use crate::IntRef;
+use crate::{IntRef, surrogates};
 
 /// `hash(None)`.
 pub const NONE: i64 = 0xfca8_6420;
@@ -26,11 +26,13 @@ pub fn str(text: &str) -> i64 {
     if text.is_ascii() {
         return bytes(text.as_bytes());
     }
-    let widest = text.chars().max().unwrap_or('\0') as u32;
+    let widest = surrogates::widest(text);
     let stored: Vec<u8> = match widest {
         0..=0xff => text.chars().map(|char| char as u8).collect(),
-        0x100..=0xffff => text.chars().flat_map(|char| (char as u16).to_le_bytes()).collect(),
-        _ => text.chars().flat_map(|char| (char as u32).to_le_bytes()).collect(),
+        0x100..=0xffff => {
+            text.chars().flat_map(|char| (surrogates::code_of(char) as u16).to_le_bytes()).collect()
+        }
+        _ => text.chars().flat_map(|char| surrogates::code_of(char).to_le_bytes()).collect(),
     };
     bytes(&stored)
 }

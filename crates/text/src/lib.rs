@@ -9,7 +9,8 @@
 //! [`percent`] for `%`) and taken apart again ([`strings`], [`codec`]).
 //! [`hash`], [`random`] and [`elementary`] are here for the same reason: their numbers become visible as text.
 //!
-//! Strings are `&str`, so lone surrogates do not exist, and every position is a count of code points, as in Python.
+//! Strings are `&str`, in which private characters stand for lone surrogates ([`surrogates`]); every position is a count
+//! of code points, as in Python.
 
 pub mod codec;
 pub mod complex;
@@ -23,6 +24,7 @@ pub mod random;
 pub mod spec;
 pub mod strings;
 pub mod suggest;
+pub mod surrogates;
 pub mod template;
 pub mod unicode;
 

@@ -322,7 +322,7 @@ pub fn star_precision<'a>(value: impl Into<IntRef<'a>>) -> Result<i64> {
 /// The character that `%c` writes for an integer.
 pub fn char_of_int<'a>(value: impl Into<IntRef<'a>>) -> Result<char> {
     let code = value.into().to_i64().and_then(|code| u32::try_from(code).ok());
-    code.and_then(char::from_u32).ok_or_else(|| Error::overflow("%c arg not in range(0x110000)"))
+    code.and_then(crate::surrogates::char_of).ok_or_else(|| Error::overflow("%c arg not in range(0x110000)"))
 }
 
 fn pad(text: &str, conversion: &Conversion) -> String {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::unicode;
+use crate::{surrogates, unicode};
 
 /// A number of bytes that is certainly enough for the `repr` of so many bytes.
 pub fn longest_repr(length: usize) -> usize {
@@ -60,7 +60,7 @@ fn quote(text: &str, shown: impl Fn(char) -> bool, out: &mut String) {
 }
 
 fn push_escape(char: char, out: &mut String) {
-    let code = char as u32;
+    let code = surrogates::code_of(char);
     let written = match code {
         0..=0xff => write!(out, "\\x{code:02x}"),
         0x100..=0xffff => write!(out, "\\u{code:04x}"),

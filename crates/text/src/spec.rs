@@ -198,7 +198,7 @@ fn check_grouping(separator: char, letter: Option<char>) -> Result<()> {
 fn shown_letter(letter: char) -> String {
     match letter {
         '!'..='\x7f' => letter.to_string(),
-        _ => format!("\\x{:x}", letter as u32),
+        _ => format!("\\x{:x}", crate::surrogates::code_of(letter)),
     }
 }
 

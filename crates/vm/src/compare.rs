@@ -179,7 +179,7 @@ impl Vm {
         }
         let by = |order: Option<Ordering>| order.map(|order| holds(op, order)).unwrap_or(false);
         Ok(Some(match (left, right) {
-            (Value::Str(a), Value::Str(b)) => by(Some(a.as_str().cmp(b.as_str()))),
+            (Value::Str(a), Value::Str(b)) => by(Some(text::surrogates::compare(a, b))),
             (Value::Bytes(_) | Value::ByteArray(_), Value::Bytes(_) | Value::ByteArray(_)) => {
                 by(Some(crate::operators::bytes_of(left).cmp(&crate::operators::bytes_of(right))))
             }

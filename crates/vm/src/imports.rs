@@ -371,6 +371,7 @@ impl Vm {
     #[cold]
     fn module_missing(&mut self, name: &str) -> crate::Raised {
         let key = self.intern(name);
+        let shown = text::quote::repr(name);
         let raised = match name.rsplit_once('.') {
             _ if self.modules.get_str(&key).is_some_and(|found| found.is_none()) => {
                 self.module_not_found_error(format!("import of {name} halted; None in sys.modules"))
@@ -381,9 +382,9 @@ impl Vm {
                     matches!(self.modules.get_str(&parent), Some(Value::Module(module)) if module.dict.get("__path__").is_none())
                 } =>
             {
-                self.module_not_found_error(format!("No module named '{name}'; '{parent}' is not a package"))
+                self.module_not_found_error(format!("No module named {shown}; '{parent}' is not a package"))
             }
-            _ => self.module_not_found_error(format!("No module named '{name}'")),
+            _ => self.module_not_found_error(format!("No module named {shown}")),
         };
         raised.note_import(name, Value::Null, None, None);
         raised

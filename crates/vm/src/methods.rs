@@ -12,6 +12,7 @@ pub(crate) mod arithmetic;
 mod bool;
 pub(crate) mod bytes;
 pub use bytes::{Writable, buffer_of};
+pub(crate) use str::encode_utf8;
 pub use views::dict_of_view;
 mod complex;
 pub(crate) mod float;

@@ -135,7 +135,7 @@ pub(crate) fn relates(relations: u16, x: &Value, y: &Value) -> Option<bool> {
 /// How two texts relate, as the number of a bit.
 #[inline(never)]
 fn relation(x: &Str, y: &Str) -> i32 {
-    if Rc::ptr_eq(x, y) { 1 } else { x.as_str().cmp(y.as_str()) as i32 + 1 }
+    if Rc::ptr_eq(x, y) { 1 } else { text::surrogates::compare(x, y) as i32 + 1 }
 }
 
 /// `bool(value)` of what has no finaliser.

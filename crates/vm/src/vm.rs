@@ -258,6 +258,9 @@ impl Vm {
         if text.is_empty() || self.recorder.is_muted() {
             return Ok(());
         }
+        if text::surrogates::are_in(text) {
+            return self.write_surrogates(stream, text);
+        }
         if let Some(hook) = self.clock_hook {
             hook(self);
         }
@@ -269,6 +272,16 @@ impl Vm {
             return Err(self.stop_with(Stop::Limit(trace::Limit::Output)));
         }
         Ok(())
+    }
+
+    /// The output cannot encode surrogates, and that for errors shows their escapes.
+    fn write_surrogates(&mut self, stream: trace::Stream, text: &str) -> crate::PyResult<()> {
+        let errors = match stream {
+            trace::Stream::Stdout => "strict",
+            trace::Stream::Stderr => "backslashreplace",
+        };
+        let encoded = crate::methods::encode_utf8(self, text, errors)?;
+        self.write_out(stream, &String::from_utf8_lossy(&encoded))
     }
 
     /// What an upper layer keeps in the machine, made when first wanted.

@@ -207,6 +207,14 @@ const REFUSALS: &[[&str; 2]] = &[
     ["limit: fuel limit exceeded", "Grenze: zu viele Schritte"],
     ["limit: memory limit exceeded", "Grenze: zu viel Speicher"],
     ["limit: virtual time limit exceeded", "Grenze: zu viel virtuelle Zeit"],
+    [
+        "the escape of a surrogate is not supported here",
+        "ein halbes Zeichenpaar (surrogate) geht an dieser Stelle nicht",
+    ],
+    [
+        "the private characters U+10D800 to U+10DFFF are not supported: they stand for surrogates here",
+        "die privaten Zeichen U+10D800 bis U+10DFFF gehen nicht: Sie stehen hier für halbe Zeichenpaare (surrogates)",
+    ],
     ["limit: output limit exceeded", "Grenze: zu viel Ausgabe"],
     ["limit: trace limit exceeded", "Grenze: zu viele Ereignisse"],
     ["{} is not available in Interleave", "{} gibt es in Interleave nicht"],

@@ -80,8 +80,7 @@ def scanstring(s, end, strict=True):
             if 0xdc00 <= low <= 0xdfff:
                 unit = 0x10000 + ((unit - 0xd800) << 10 | low - 0xdc00)
                 end += 6
-        # Half of a pair is no character, and a text here cannot hold it.
-        parts.append("\ufffd" if 0xd800 <= unit <= 0xdfff else chr(unit))
+        parts.append(chr(unit))
 
 
 class JSONDecoder:

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use text::Int;
+use text::{Int, surrogates};
 use vm::dict::Dict;
 use vm::{PyResult, Raised, Str, Value, Vm};
 
@@ -316,14 +316,15 @@ impl<'a> Reader<'a> {
             let Some(low) = self.unit(end + 2) else { return wrong("Invalid \\uXXXX escape", end + 1) };
             if (0xdc00..0xe000).contains(&low) {
                 let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-                return Ok((char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER), end + 6));
+                return match surrogates::char_of(code) {
+                    Some(char) => Ok((char, end + 6)),
+                    None => wrong(surrogates::KEPT, at),
+                };
             }
         }
-        match char::from_u32(unit) {
+        match surrogates::char_of(unit) {
             Some(char) => Ok((char, end)),
-            None => {
-                wrong("Half of a surrogate pair is not supported: strings hold whole characters here", at)
-            }
+            None => wrong("Invalid \\uXXXX escape", at + 1),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use text::surrogates;
 use vm::value::{List, Tuple};
 use vm::{PyResult, Str, Value, Vm};
 
@@ -180,6 +181,10 @@ impl Writer<'_> {
                 '\t' => "\\t",
                 '\x08' => "\\b",
                 '\x0c' => "\\f",
+                _ if surrogates::is_surrogate(char) => {
+                    self.out.push_str(&format!("\\u{:04x}", surrogates::code_of(char)));
+                    continue;
+                }
                 _ => {
                     for unit in char.encode_utf16(&mut [0; 2]) {
                         self.out.push_str(&format!("\\u{unit:04x}"));
@@ -213,7 +218,7 @@ fn container(value: &Value, style: &Style) -> Option<Open> {
 fn sort(entries: &mut [(Value, Value)]) -> Option<()> {
     if entries.iter().all(|(key, _)| matches!(key, Value::Str(_))) {
         trace::order::sort_by(entries, &mut |(a, _), (b, _)| match (a, b) {
-            (Value::Str(a), Value::Str(b)) => a.as_str().cmp(b.as_str()),
+            (Value::Str(a), Value::Str(b)) => surrogates::compare(a, b),
             _ => std::cmp::Ordering::Equal,
         });
     } else if entries.iter().all(|(key, _)| matches!(key, Value::Int(_))) {

@@ -1,5 +1,7 @@
 //! Which characters a pattern's letters, sets and categories mean, also when case does not count.
 
+use text::surrogates;
+
 use super::syntax::{Category, Item, Set, flag};
 
 /// How characters are looked at.
@@ -108,15 +110,16 @@ impl Single {
     }
 }
 
+/// A character with case, where it could be one: surrogates, which have none, give another such one.
 fn char_of(code: u32) -> char {
-    char::from_u32(code).unwrap_or('\u{fffd}')
+    surrogates::char_of(code).unwrap_or('\0')
 }
 
 pub(super) fn lower(code: u32, ascii: bool) -> u32 {
     if ascii || code < 128 {
         return if (65..=90).contains(&code) { code + 32 } else { code };
     }
-    char_of(code).to_lowercase().next().map_or(code, |char| char as u32)
+    char_of(code).to_lowercase().next().map_or(code, surrogates::code_of)
 }
 
 fn upper(code: u32, ascii: bool) -> u32 {
@@ -125,7 +128,7 @@ fn upper(code: u32, ascii: bool) -> u32 {
     }
     let mut chars = char_of(code).to_uppercase();
     match (chars.next(), chars.next()) {
-        (Some(char), None) => char as u32,
+        (Some(char), None) => surrogates::code_of(char),
         _ => code,
     }
 }

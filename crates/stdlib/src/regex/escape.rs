@@ -1,5 +1,7 @@
 //! Escapes: `\d`, `\x41`, `\1` and the like.
 
+use text::surrogates::{self, code_of};
+
 use super::syntax::{Category, Item, Node, Place, Set};
 use super::tokens::{Failure, Result, Tokens};
 
@@ -52,6 +54,7 @@ fn hex(tokens: &mut Tokens, escape: &str, digits: usize) -> Result<u32> {
         return Err(tokens.error(format!("incomplete escape {escape}"), length));
     }
     match u32::from_str_radix(&escape[2..], 16) {
+        Ok(code) if surrogates::is_kept(code) => Err(tokens.error(surrogates::KEPT.to_owned(), escape.len())),
         Ok(code) if code <= 0x10ffff => Ok(code),
         _ => Err(bad(tokens, &escape)),
     }
@@ -111,7 +114,7 @@ pub(super) fn in_set(tokens: &mut Tokens, escape: &str) -> Result<Item> {
     if char.is_ascii_alphanumeric() {
         return Err(bad(tokens, escape));
     }
-    Ok(Item::Literal(char as u32))
+    Ok(Item::Literal(code_of(char)))
 }
 
 /// An escape outside of sets. `check` looks whether a group may be referred to.
@@ -156,5 +159,5 @@ pub(super) fn outside(
     if char.is_ascii_alphabetic() {
         return Err(bad(tokens, escape));
     }
-    Ok(Node::Literal(char as u32))
+    Ok(Node::Literal(code_of(char)))
 }

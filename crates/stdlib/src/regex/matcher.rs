@@ -29,7 +29,10 @@ impl Input<'_> {
         match first {
             0..0xe0 => ((u32::from(first) & 0x1f) << 6 | part(1), position + 2),
             0xe0..0xf0 => ((u32::from(first) & 0x0f) << 12 | part(1) << 6 | part(2), position + 3),
-            _ => ((u32::from(first) & 0x07) << 18 | part(1) << 12 | part(2) << 6 | part(3), position + 4),
+            _ => {
+                let code = (u32::from(first) & 0x07) << 18 | part(1) << 12 | part(2) << 6 | part(3);
+                (char::from_u32(code).map_or(code, text::surrogates::code_of), position + 4)
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Reads a pattern, with the messages and positions of CPython's `re._parser`.
 
+use text::surrogates::code_of;
+
 use super::escape;
 use super::syntax::{Item, MAX_REPEAT, Mode, Node, Place, Set, flag, width};
 use super::tokens::{Failure, Result, Tokens};
@@ -188,7 +190,7 @@ impl Parser {
                         })?;
                     nodes.push(node);
                 }
-                token => nodes.extend(token.chars().map(|char| Node::Literal(char as u32))),
+                token => nodes.extend(token.chars().map(|char| Node::Literal(code_of(char)))),
             }
         }
         // Groups that do nothing but hold together are done with.
@@ -267,7 +269,7 @@ impl Parser {
         if token.starts_with('\\') {
             return escape::in_set(&mut self.tokens, token);
         }
-        Ok(Item::Literal(token.chars().next().unwrap_or('\0') as u32))
+        Ok(Item::Literal(token.chars().next().map_or(0, code_of)))
     }
 
     /// `?`, `*`, `+` or `{…}` behind something.

@@ -30,7 +30,7 @@ fn size(value: &Value) -> usize {
         Value::Float(_) => 24,
         Value::Complex(_) => 32,
         Value::Str(text) => {
-            let widest = text.chars().max().unwrap_or('\0') as u32;
+            let widest = text::surrogates::widest(text);
             match widest {
                 0..0x80 => 41 + text.len(),
                 0x80..0x100 => 58 + text.len(),

@@ -18,6 +18,7 @@ use std::cell::OnceCell;
 use std::ops::RangeInclusive;
 
 use hangul::SYLLABLES;
+use text::surrogates::code_of;
 
 mod hangul;
 
@@ -105,7 +106,7 @@ impl Characters {
     }
 
     pub fn kind(&self, char: char) -> Kind {
-        let run = self.runs.partition_point(|(first, _)| *first <= char as u32) - 1;
+        let run = self.runs.partition_point(|(first, _)| *first <= code_of(char)) - 1;
         self.kinds[self.runs[run].1]
     }
 
@@ -119,14 +120,14 @@ impl Characters {
 
     /// The value of a character, and what it is.
     pub fn number(&self, char: char) -> Option<(Sort, f64)> {
-        let code = char as u32;
+        let code = code_of(char);
         let run = self.numbers.partition_point(|run| run.first <= code).checked_sub(1)?;
         let Numbers { first, count, sort, value } = self.numbers[run];
         (code < first + count).then(|| (sort, value + f64::from(code - first)))
     }
 
     pub fn name(&self, char: char) -> Option<String> {
-        let code = char as u32;
+        let code = code_of(char);
         if let Some(syllable) = code.checked_sub(*SYLLABLES.start()).and_then(hangul::name) {
             return Some(syllable);
         }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::{Encoding, Handler, escape, pages, wide};
+use crate::surrogates;
 
 /// What Python's `UnicodeDecodeError` says; the bytes themselves are the machine's.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +41,7 @@ pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<Strin
         (encoding, position) = (Encoding::Wide { bits, order: Some(order) }, mark);
     }
     while let Some(mistake) = decode_valid(&data[position..], encoding, &mut out) {
-        let (start, end) = (position + mistake.start, position + mistake.end);
+        let (start, mut end) = (position + mistake.start, position + mistake.end);
         let wrong = &data[start..end];
         match handler {
             Handler::Ignore => {}
@@ -50,7 +51,20 @@ pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<Strin
                     write!(out, "\\x{byte:02x}").expect("writing to a string cannot fail");
                 }
             }
-            Handler::Strict | Handler::XmlCharRefReplace | Handler::NameReplace => {
+            Handler::SurrogateEscape if !wrong[0].is_ascii() => {
+                let escaped = wrong.iter().take_while(|byte| !byte.is_ascii());
+                end = start + escaped.clone().count();
+                out.extend(escaped.filter_map(|byte| surrogates::char_of(0xdc00 + u32::from(*byte))));
+            }
+            Handler::SurrogatePass if let Some((char, length)) = passed(&data[start..], encoding) => {
+                end = start + length;
+                out.push(char);
+            }
+            Handler::Strict
+            | Handler::XmlCharRefReplace
+            | Handler::NameReplace
+            | Handler::SurrogateEscape
+            | Handler::SurrogatePass => {
                 let (encoding, first) = (encoding.name(), wrong[0]);
                 return Err(DecodeError { encoding, start, end, reason: mistake.reason, first });
             }
@@ -58,6 +72,18 @@ pub fn decode(data: &[u8], encoding: Encoding, handler: Handler) -> Result<Strin
         position = end;
     }
     Ok(out)
+}
+
+/// The surrogate at the beginning that is encoded as other characters are, and by how many bytes.
+fn passed(data: &[u8], encoding: Encoding) -> Option<(char, usize)> {
+    match (encoding, data) {
+        (Encoding::Wide { bits, order }, _) => wide::surrogate(data, bits, order),
+        (Encoding::Utf8, [0xed, second @ 0xa0..=0xbf, third @ 0x80..=0xbf, ..]) => {
+            let code = 0xd000 | u32::from(second & 0x3f) << 6 | u32::from(third & 0x3f);
+            surrogates::char_of(code).map(|char| (char, 3))
+        }
+        _ => None,
+    }
 }
 
 pub(super) struct Mistake {
@@ -95,15 +121,15 @@ fn decode_valid(data: &[u8], encoding: Encoding, out: &mut String) -> Option<Mis
             None
         }
         Encoding::Utf8 | Encoding::Utf8Sig => {
-            let error = match std::str::from_utf8(data) {
-                Ok(text) => {
-                    out.push_str(text);
-                    return None;
-                }
-                Err(error) => error,
-            };
-            let start = error.valid_up_to();
-            out.push_str(std::str::from_utf8(&data[..start]).expect("checked up to here"));
+            let checked = std::str::from_utf8(data);
+            let start = checked.err().map_or(data.len(), |error| error.valid_up_to());
+            let valid = std::str::from_utf8(&data[..start]).expect("checked up to here");
+            if let Some(at) = surrogates::stand_in(valid) {
+                out.push_str(&valid[..at]);
+                return Some(Mistake { start: at, end: at + 4, reason: surrogates::KEPT });
+            }
+            out.push_str(valid);
+            let error = checked.err()?;
             Some(match error.error_len() {
                 None => Mistake { start, end: data.len(), reason: "unexpected end of data" },
                 Some(_) if matches!(data[start], 0x80..=0xc1 | 0xf5..=0xff) => {

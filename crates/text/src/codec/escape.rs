@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::decode::Mistake;
+use crate::surrogates;
 
 /// Appends what is valid, up to the first mistake; `raw` knows `\u` and `\U` only.
 pub(super) fn decode_valid(data: &[u8], raw: bool, out: &mut String) -> Option<Mistake> {
@@ -71,8 +72,11 @@ pub(super) fn decode_valid(data: &[u8], raw: bool, out: &mut String) -> Option<M
         if digits < count {
             return Some(Mistake { start, end: at, reason });
         }
-        match u32::from_str_radix(text, 16).ok().and_then(char::from_u32) {
+        match u32::from_str_radix(text, 16).ok().and_then(surrogates::char_of) {
             Some(char) => out.push(char),
+            None if surrogates::is_kept(u32::from_str_radix(text, 16).unwrap_or(0)) => {
+                return Some(Mistake { start, end: at, reason: surrogates::KEPT });
+            }
             None if raw => return Some(Mistake { start, end: at, reason: "\\Uxxxxxxxx out of range" }),
             None => return Some(Mistake { start, end: at, reason: "illegal Unicode character" }),
         }
@@ -97,7 +101,7 @@ fn named(data: &[u8]) -> (usize, Result<char, &'static str>) {
 pub(super) fn encode(text: &str, raw: bool) -> Vec<u8> {
     let mut out = Vec::with_capacity(text.len());
     for char in text.chars() {
-        let code = char as u32;
+        let code = surrogates::code_of(char);
         let mut escape = String::new();
         let written = match char {
             '\\' if !raw => write!(escape, "\\\\"),

@@ -2,6 +2,7 @@
 
 use super::Order;
 use super::decode::Mistake;
+use crate::surrogates;
 
 /// The order of bytes that the mark at the beginning tells, and how long the mark is. Without one it is little.
 pub(super) fn order_of(data: &[u8], bits: u8) -> (Order, usize) {
@@ -16,37 +17,39 @@ pub(super) fn order_of(data: &[u8], bits: u8) -> (Order, usize) {
     }
 }
 
-/// With a mark at the beginning where no order is given.
-pub(super) fn encode(text: &str, bits: u8, order: Option<Order>) -> Vec<u8> {
-    let mut out = Vec::with_capacity(text.len() * 2 + 4);
+/// Encodes one code point, surrogates among them.
+pub(super) fn push(code: u32, bits: u8, order: Option<Order>, out: &mut Vec<u8>) {
     let is_big = order == Some(Order::Big);
     let mut push16 = |unit: u16| out.extend(if is_big { unit.to_be_bytes() } else { unit.to_le_bytes() });
-    if bits == 16 {
-        if order.is_none() {
-            push16(0xfeff);
+    match code.checked_sub(0x10000) {
+        _ if bits == 32 => out.extend(if is_big { code.to_be_bytes() } else { code.to_le_bytes() }),
+        None => push16(code as u16),
+        Some(rest) => {
+            push16(0xd800 | (rest >> 10) as u16);
+            push16(0xdc00 | (rest & 0x3ff) as u16);
         }
-        text.encode_utf16().for_each(push16);
-        return out;
     }
-    let mut push32 = |unit: u32| out.extend(if is_big { unit.to_be_bytes() } else { unit.to_le_bytes() });
-    if order.is_none() {
-        push32(0xfeff);
+}
+
+/// The surrogate that is encoded as other characters are, and by how many bytes.
+pub(super) fn surrogate(data: &[u8], bits: u8, order: Option<Order>) -> Option<(char, usize)> {
+    let width = usize::from(bits / 8);
+    let code = unit(data.get(..width)?, order);
+    surrogates::char_of(code).filter(|char| surrogates::is_surrogate(*char)).map(|char| (char, width))
+}
+
+fn unit(bytes: &[u8], order: Option<Order>) -> u32 {
+    let fold = |value: u32, byte: &u8| value << 8 | u32::from(*byte);
+    match order {
+        Some(Order::Big) => bytes.iter().fold(0, fold),
+        _ => bytes.iter().rev().fold(0, fold),
     }
-    text.chars().for_each(|char| push32(char as u32));
-    out
 }
 
 /// Appends what is valid, up to the first mistake.
 pub(super) fn decode_valid(data: &[u8], bits: u8, order: Option<Order>, out: &mut String) -> Option<Mistake> {
     let width = usize::from(bits / 8);
-    let unit = |at: usize| {
-        let bytes = &data[at..at + width];
-        let fold = |value: u32, byte: &u8| value << 8 | u32::from(*byte);
-        match order {
-            Some(Order::Big) => bytes.iter().fold(0, fold),
-            _ => bytes.iter().rev().fold(0, fold),
-        }
-    };
+    let unit = |at: usize| unit(&data[at..at + width], order);
     let mut at = 0;
     while at < data.len() {
         if data.len() - at < width {
@@ -54,6 +57,9 @@ pub(super) fn decode_valid(data: &[u8], bits: u8, order: Option<Order>, out: &mu
         }
         let first = unit(at);
         if let Some(char) = char::from_u32(first) {
+            if surrogates::is_surrogate(char) {
+                return Some(Mistake { start: at, end: at + width, reason: surrogates::KEPT });
+            }
             out.push(char);
             at += width;
             continue;
@@ -75,7 +81,10 @@ pub(super) fn decode_valid(data: &[u8], bits: u8, order: Option<Order>, out: &mu
         if !(0xdc00..=0xdfff).contains(&second) {
             return Some(Mistake { start: at, end: at + 2, reason: "illegal UTF-16 surrogate" });
         }
-        out.extend(char::from_u32(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)));
+        let Some(char) = surrogates::char_of(0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)) else {
+            return Some(Mistake { start: at, end: at + 4, reason: surrogates::KEPT });
+        };
+        out.push(char);
         at += 4;
     }
     None

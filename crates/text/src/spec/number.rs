@@ -44,7 +44,7 @@ fn format_char(value: IntRef<'_>, spec: &Spec) -> Result<String> {
         return Err(Error::value("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
     let code = value.to_i64().ok_or_else(|| Error::overflow("Python int too large to convert to C long"))?;
-    let char = u32::try_from(code).ok().and_then(char::from_u32);
+    let char = u32::try_from(code).ok().and_then(crate::surrogates::char_of);
     let char = char.ok_or_else(|| Error::overflow("%c arg not in range(0x110000)"))?;
     let rest = char.to_string();
     let number = Number { negative: false, prefix: "", digits: "", rest: &rest, group: 3 };

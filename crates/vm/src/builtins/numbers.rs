@@ -1,6 +1,7 @@
 //! Functions of `builtins` on single values: numbers, characters, and the text forms of anything.
 
 use bytecode::BinaryOp;
+use text::surrogates;
 
 use crate::methods::{arithmetic, float, int};
 use crate::native::Args;
@@ -163,12 +164,10 @@ fn chr(vm: &mut Vm, args: Args) -> PyResult {
         Value::Int(code) => u32::try_from(code).ok(),
         _ => None,
     };
-    match code.map(|code| (code, char::from_u32(code))) {
-        Some((_, Some(char))) => Ok(Value::Str(vm.char_str(char))),
-        Some((0xd800..=0xdfff, None)) => {
-            Err(vm.value_error("chr() of a surrogate is not supported: strings hold whole characters here"))
-        }
-        _ => Err(vm.value_error("chr() arg not in range(0x110000)")),
+    match code.and_then(surrogates::char_of) {
+        Some(char) => Ok(Value::Str(vm.char_str(char))),
+        None if code.is_some_and(surrogates::is_kept) => Err(vm.value_error(surrogates::KEPT)),
+        None => Err(vm.value_error("chr() arg not in range(0x110000)")),
     }
 }
 
@@ -178,7 +177,7 @@ fn ord(vm: &mut Vm, args: Args) -> PyResult {
         Value::Str(text) => {
             let mut chars = text.chars();
             if let (Some(char), None) = (chars.next(), chars.next()) {
-                return Ok(Value::Int(char as i64));
+                return Ok(Value::Int(surrogates::code_of(char).into()));
             }
             text.len()
         }

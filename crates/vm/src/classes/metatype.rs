@@ -42,10 +42,19 @@ fn text_for(vm: &mut Vm, class: &Class, attribute: &str, value: &Value) -> PyRes
         let (name, kind) = (class.name.borrow().to_string(), vm.type_name(value));
         return Err(vm.type_error(format!("can only assign string to {name}.{attribute}, not '{kind}'")));
     };
-    if attribute == "__name__" && text.contains('\0') {
-        return Err(vm.value_error("type name must not contain null characters"));
+    if attribute == "__name__" {
+        check_name(vm, text)?;
     }
     Ok(text.clone())
+}
+
+/// A name of a class ends with no null character, and can be encoded.
+fn check_name(vm: &mut Vm, name: &Str) -> PyResult<()> {
+    vm.check_encodes(name)?;
+    match name.contains('\0') {
+        true => Err(vm.value_error("type name must not contain null characters")),
+        false => Ok(()),
+    }
 }
 
 pub(super) fn install_type(vm: &mut Vm) {
@@ -68,6 +77,7 @@ pub(super) fn install_type(vm: &mut Vm) {
         }
         let name = vm.str_arg(&args[0], "type.__new__() argument 1 must be str")?;
         let name = vm.intern(&name);
+        check_name(vm, &name)?;
         let Value::Tuple(bases) = args[1].builtin() else {
             let kind = vm.type_name(&args[1]);
             return Err(vm.type_error(format!("type.__new__() argument 2 must be tuple, not {kind}")));
@@ -78,6 +88,10 @@ pub(super) fn install_type(vm: &mut Vm) {
             return Err(vm.type_error(format!("type.__new__() argument 3 must be dict, not {kind}")));
         };
         let namespace = namespace.clone();
+        let doc = vm.intern("__doc__");
+        if let Some(Value::Str(doc)) = namespace.get_str(&doc) {
+            vm.check_encodes(&doc)?;
+        }
         vm.refuse_entries(&bases)?;
         // A metaclass of the bases that is more derived makes the class by its own `__new__`.
         let winner = vm.derived_metaclass(metaclass.clone(), &bases)?;

@@ -163,7 +163,7 @@ impl Place {
         let char = self.object.as_str().and_then(|text| text.chars().nth(at?));
         match char {
             Some(char) if *end == start + 1 => {
-                let code = char as u32;
+                let code = text::surrogates::code_of(char);
                 let shown = match code {
                     0..=0xff => format!("\\x{code:02x}"),
                     0x100..=0xffff => format!("\\u{code:04x}"),

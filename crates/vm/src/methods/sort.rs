@@ -199,7 +199,7 @@ fn sort_plain(keys: &[Value], order: &mut [u32], reverse: bool) -> bool {
                 })
                 .collect();
             let Some(texts) = texts else { return false };
-            by(order, &texts, reverse, |a, b| a.cmp(b));
+            by(order, &texts, reverse, |a, b| text::surrogates::compare(a, b));
         }
         _ => return false,
     }

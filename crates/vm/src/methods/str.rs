@@ -20,6 +20,7 @@ use crate::native::Args;
 use crate::value::{PyResult, Str, Value, str_object};
 use crate::vm::Vm;
 
+pub(crate) use codec::encode_utf8;
 pub(super) use codec::{Codec, decode, encode};
 pub(super) use format::format_method;
 pub(super) use operators::repeat_count;

@@ -141,8 +141,11 @@ fn print(vm: &mut Vm, mut args: Args) -> PyResult {
 /// Writes text to a file object; to the real standard output where there is none.
 fn write(vm: &mut Vm, file: Option<&Value>, pieces: &[&str]) -> PyResult<()> {
     let Some(file) = file else {
-        let text = pieces.concat();
-        return vm.write_out(Stream::Stdout, &text);
+        if !pieces.iter().any(|piece| text::surrogates::are_in(piece)) {
+            return vm.write_out(Stream::Stdout, &pieces.concat());
+        }
+        // What stands before a piece that cannot be encoded is written.
+        return pieces.iter().try_for_each(|piece| vm.write_out(Stream::Stdout, piece));
     };
     let name = vm.names.write.clone();
     let method = vm.get_attr(file, &name)?;

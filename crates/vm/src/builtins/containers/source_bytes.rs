@@ -11,7 +11,11 @@ impl Vm {
     /// The text of a source: of a string, or of bytes. Nothing for other objects.
     pub(super) fn source_text(&mut self, source: &Value, file: &str) -> PyResult<Option<String>> {
         Ok(Some(match source.builtin() {
-            Value::Str(text) => text.to_string(),
+            Value::Str(text) => {
+                // What cannot be encoded is no source.
+                self.check_encodes(text)?;
+                text.to_string()
+            }
             Value::Bytes(bytes) => self.decoded_source(&bytes.data, file)?,
             Value::ByteArray(bytes) => {
                 let data = bytes.data.borrow().clone();

@@ -59,7 +59,14 @@ impl Codec {
     ) -> PyResult<(Option<Str>, Option<Str>)> {
         let mut text = |value: Option<Value>, name| match value {
             None => Ok(None),
-            Some(value) => vm.str_named(&value, function, name).map(Some),
+            Some(value) => {
+                let text = vm.str_named(&value, function, name)?;
+                vm.check_encodes(&text)?;
+                match text.contains('\0') {
+                    true => Err(vm.value_error("embedded null character")),
+                    false => Ok(Some(text)),
+                }
+            }
         };
         Ok((text(encoding, "encoding")?, text(errors, "errors")?))
     }
@@ -121,6 +128,22 @@ impl Codec {
     }
 }
 
+/// A text in UTF-8, with a handler of surrogates.
+pub(crate) fn encode_utf8(vm: &mut Vm, text: &str, errors: &str) -> PyResult<Vec<u8>> {
+    let (text, errors) = (crate::value::str_object(text), crate::value::str_object(errors));
+    encode(vm, &text, &Codec { encoding: Encoding::Utf8, errors: Some(errors), noted: None })
+}
+
+impl Vm {
+    /// A text that C gets must not hold surrogates.
+    pub(crate) fn check_encodes(&mut self, text: &str) -> PyResult<()> {
+        if text::surrogates::are_in(text) {
+            encode_utf8(self, text, "strict")?;
+        }
+        Ok(())
+    }
+}
+
 pub(in crate::methods) fn encode(vm: &mut Vm, text: &Str, codec: &Codec) -> PyResult<Vec<u8>> {
     vm.reserve(text.as_str().len())?;
     let result = encode_all(vm, text, codec);
@@ -158,9 +181,14 @@ fn encode_with(vm: &mut Vm, text: &Str, encoding: Encoding, handler: &Value) -> 
         text.as_str().char_indices().map(|(at, _)| at).chain([text.as_str().len()]).collect();
     let length = starts.len() - 1;
     let (mut out, mut position) = (Vec::new(), 0);
+    // A mark stands at the beginning alone, and what encodes all characters takes no others in their place.
+    let mark = codec::encode("", encoding, Handler::Strict).unwrap_or_default();
+    let encoded =
+        |text: &str| codec::encode(text, encoding, Handler::Strict).map(|data| data[mark.len()..].to_vec());
+    out.extend(&mark);
     loop {
         let rest = &text.as_str()[starts[position]..];
-        let error = match codec::encode(rest, encoding, Handler::Strict) {
+        let error = match encoded(rest) {
             Ok(data) => {
                 out.extend(data);
                 return Ok(out);
@@ -168,16 +196,17 @@ fn encode_with(vm: &mut Vm, text: &Str, encoding: Encoding, handler: &Value) -> 
             Err(error) => error,
         };
         let valid = &text.as_str()[starts[position]..starts[position + error.start]];
-        out.extend(codec::encode(valid, encoding, Handler::Strict).unwrap_or_default());
+        out.extend(encoded(valid).unwrap_or_default());
         let raised = encode_error(vm, text, &error, position);
         let given = vm.call(handler, Args::one(raised.value()))?;
         let (replacement, next) = handled(vm, &given, SHAPE)?;
         match replacement.builtin() {
-            Value::Bytes(data) => out.extend(&data.data[..]),
-            Value::Str(put) => match codec::encode(put, encoding, Handler::Strict) {
+            Value::Bytes(data) if data.data.len() % encoding.unit() == 0 => out.extend(&data.data[..]),
+            Value::Str(put) if put.is_ascii() || !encoding.has_all() => match encoded(put) {
                 Ok(data) => out.extend(data),
                 Err(_) => return Err(raised),
             },
+            Value::Bytes(_) | Value::Str(_) => return Err(raised),
             _ => return Err(vm.type_error(SHAPE)),
         }
         // A handler may go back without end.

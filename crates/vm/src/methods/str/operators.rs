@@ -80,7 +80,7 @@ fn str_compare(vm: &mut Vm, args: Args, name: &str, op: CompareOp) -> PyResult {
     let text = vm.this_str(&args, name)?;
     vm.slot_args(&args, name, 1)?;
     match args[1].as_str() {
-        Some(other) => Ok(Value::Bool(compare::holds(op, text.as_str().cmp(other.as_str())))),
+        Some(other) => Ok(Value::Bool(compare::holds(op, text::surrogates::compare(&text, other)))),
         None => Ok(Value::NotImplemented),
     }
 }
@@ -127,7 +127,7 @@ pub(in crate::methods) fn repeat_count(vm: &mut Vm, args: &Args) -> PyResult {
 /// What CPython's `sys.getsizeof` tells without the collector's header: by the widest character.
 fn size_of(text: &str) -> usize {
     let length = text.chars().count();
-    match text.chars().max().unwrap_or('\0') as u32 {
+    match text::surrogates::widest(text) {
         0..=0x7f => 40 + length + 1,
         0x80..=0xff => 56 + length + 1,
         0x100..=0xffff => 56 + 2 * (length + 1),

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use text::strings::{self, Mapped};
+use text::surrogates;
 
 use crate::class::Class;
 use crate::dict::Dict;
@@ -33,7 +34,7 @@ fn translate(vm: &mut Vm, args: Args) -> PyResult {
 }
 
 fn map(vm: &mut Vm, table: &Value, char: char) -> PyResult<Mapped> {
-    let key = Value::Int(char as i64);
+    let key = Value::Int(surrogates::code_of(char).into());
     let found = match table {
         Value::Dict(dict) => match vm.dict_get(&dict.clone(), &key)? {
             Some(found) => found,
@@ -48,8 +49,11 @@ fn map(vm: &mut Vm, table: &Value, char: char) -> PyResult<Mapped> {
     match found.builtin() {
         Value::None => Ok(Mapped::Deleted),
         Value::Str(text) => Ok(Mapped::Text(text.to_string())),
-        Value::Int(code) => match u32::try_from(*code).ok().and_then(char::from_u32) {
+        Value::Int(code) => match u32::try_from(*code).ok().and_then(surrogates::char_of) {
             Some(char) => Ok(Mapped::Char(char)),
+            None if surrogates::is_kept(u32::try_from(*code).unwrap_or(0)) => {
+                Err(vm.value_error(surrogates::KEPT))
+            }
             None => Err(vm.value_error("character mapping must be in range(0x110000)")),
         },
         Value::Bool(code) => Ok(Mapped::Char(if *code { '\u{1}' } else { '\0' })),
@@ -71,7 +75,7 @@ fn maketrans(vm: &mut Vm, args: Args) -> PyResult {
                 Value::Str(key) => {
                     let mut chars = key.chars();
                     match (chars.next(), chars.next()) {
-                        (Some(char), None) => Value::Int(char as i64),
+                        (Some(char), None) => Value::Int(surrogates::code_of(char).into()),
                         _ => {
                             let complaint = "string keys in translate table must be of length 1";
                             return Err(vm.value_error(complaint));
@@ -97,10 +101,14 @@ fn maketrans(vm: &mut Vm, args: Args) -> PyResult {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }
     for (from, to) in from.chars().zip(to.chars()) {
-        vm.dict_set(&table, Value::Int(from as i64), Value::Int(to as i64))?;
+        vm.dict_set(
+            &table,
+            Value::Int(surrogates::code_of(from).into()),
+            Value::Int(surrogates::code_of(to).into()),
+        )?;
     }
     for char in deleted.iter().flat_map(|deleted| deleted.chars()) {
-        vm.dict_set(&table, Value::Int(char as i64), Value::None)?;
+        vm.dict_set(&table, Value::Int(surrogates::code_of(char).into()), Value::None)?;
     }
     Ok(Value::Dict(table))
 }
