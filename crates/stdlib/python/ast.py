@@ -451,19 +451,8 @@ def _compilable(tree, mode):
     if not isinstance(tree, root):
         raise TypeError(f"expected {root.__name__} node, got {type(tree).__name__}")
     _refuse_circles(tree)
-    for node in walk(tree):
-        kind = type(node)
-        for name in kind._fields:
-            wanted = kind._field_types.get(name)
-            if not hasattr(node, name) and getattr(wanted, "__origin__", None) is not list:
-                raise TypeError(f'required field "{name}" missing from {kind.__name__}')
-        for name in kind._attributes[:2]:
-            if not hasattr(node, name):
-                base = next((base for base in kind.__mro__ if base.__base__ is AST), kind)
-                raise TypeError(f'required field "{name}" missing from {base.__name__}')
-    for node in walk(tree):
-        if hasattr(node, "body") and node.body == [] and not isinstance(node, (Module, Interactive)):
-            raise ValueError(f"empty body on {type(node).__name__}")
+    from _ast_checks import check
+    check(tree, mod)
     from _ast_unparse import Unparser
     return Unparser(placed=True).text(tree)
 
