@@ -52,7 +52,7 @@ def _compiled(format):
         elif c != "%":
             parts.append(re.escape(c))
         elif i == len(pending):
-            raise ValueError("stray %% in format '%s'" % format)
+            _refuse(IndexError("string index out of range"), "stray %% in format '%s'" % format)
         else:
             c = pending[i]
             i += 1
@@ -60,9 +60,7 @@ def _compiled(format):
                 pending[i:i] = _COMPOSITE[c]
                 continue
             if c not in _PATTERNS:
-                if c == "\\":
-                    c = "\\\\"
-                raise ValueError("'%s' is a bad directive in format '%s'" % (c, format))
+                _refuse(KeyError(c), "'%s' is a bad directive in format '%s'" % ("%" if c == "\\" else c, format))
             if c != "%":
                 used.append(c)
             parts.append(_PATTERNS[c])
@@ -99,6 +97,13 @@ def _week_to_day(year, week, weekday, monday_first):
     if week == 0:
         return 1 + weekday - first
     return 1 + before + 7 * (week - 1) + weekday
+
+
+def _refuse(context, text):
+    try:
+        raise context
+    except LookupError:
+        raise ValueError(text) from None
 
 
 def _strptime(data_string, format="%a %b %d %H:%M:%S %Y"):

@@ -7,7 +7,7 @@ import sys
 import _vm
 from abc import abstractmethod
 from typing import Annotated, AnyStr, Generic, GenericAlias, NotRequired, Protocol, ReadOnly, Required, TypeVar, \
-    Union, UnionType, ForwardRef, get_args, get_origin, runtime_checkable, _AnnotatedAlias, _GenericAlias, \
+    Union, Unpack, UnionType, ForwardRef, get_args, get_origin, runtime_checkable, _AnnotatedAlias, _GenericAlias, \
     _generic_class_getitem, _overload_registry, _type_check
 
 _MISSING = object()
@@ -50,11 +50,10 @@ def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozense
     if isinstance(t, (_GenericAlias, GenericAlias, UnionType)):
         if isinstance(t, GenericAlias):
             args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in t.__args__])
-            unpacked = getattr(t, "__unpacked__", False)
-            if args != t.__args__:
+            if t.__unpacked__:
+                t = Unpack[GenericAlias(t.__origin__, args)]
+            elif args != t.__args__:
                 t = GenericAlias(t.__origin__, args)
-                if unpacked:
-                    t, = t
         args = tuple([_eval_type(a, globalns, localns, type_params, recursive_guard=recursive_guard)
                       for a in t.__args__])
         if args == t.__args__:

@@ -54,6 +54,9 @@ class _Settings:
     __module__ = "_csv"
     __qualname__ = "Dialect"
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'Dialect' instances")
+
     def __new__(cls, dialect=None, **options):
         if isinstance(dialect, str):
             dialect = get_dialect(dialect)

@@ -452,7 +452,13 @@ impl Vm {
             _ => (None, None, None),
         };
         if let Some(custom) = custom {
-            return custom.send(self, value).map(Some);
+            return match custom.send(self, value) {
+                // A function that an iterator of the library calls may end it, with a value.
+                Err(raised) if custom.coroutine_name().is_none() => {
+                    Ok(Some(Resumed::Returned(self.stop_value(raised)?)))
+                }
+                sent => sent.map(Some),
+            };
         }
         if let Some(step) = step {
             self.resume_async_step(&step, Sent::Value(value), crate::frame::Ret::YieldFrom)?;

@@ -94,7 +94,7 @@ impl Vm {
         }
         if let Value::Class(class) = container {
             let name = self.names.class_getitem.clone();
-            if let Some(function) = class.lookup(&name) {
+            if let Some(function) = class.lookup(&name).filter(|function| !function.is_none()) {
                 let bound = match &function {
                     Value::Function(_) => {
                         Value::Method(crate::value::Method::new(function.clone(), container.clone()))

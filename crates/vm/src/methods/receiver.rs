@@ -95,6 +95,9 @@ impl Vm {
         };
         args.pos.remove(0);
         if class.is_subclass(owner) {
+            if Rc::ptr_eq(&class, &self.types.bool_) && !Rc::ptr_eq(owner, &class) {
+                return Err(self.type_error("int.__new__(bool) is not safe, use bool.__new__()"));
+            }
             return Ok(class);
         }
         let (owner, class) = (owner.name.borrow().to_string(), class.name.borrow().to_string());
