@@ -209,7 +209,7 @@ def _field(code, t):
     if code == "y":
         return f"{year % 100:02}"
     if code == "C":
-        return f"{year // 100:02}"
+        return str(year // 100)
     if code == "j":
         return f"{day_of_year:03}"
     if code == "a":

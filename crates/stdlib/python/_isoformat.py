@@ -13,6 +13,12 @@ def _number(text):
     return int(text)
 
 
+def _two_digits(text, pos):
+    if len(text) < pos + 2:
+        raise ValueError("Incomplete component")
+    return _number(text[pos:pos + 2])
+
+
 def parse_date(text):
     year = _number(text[0:4])
     dash = text[4] == "-"
@@ -30,7 +36,7 @@ def parse_date(text):
     pos += 2
     if (text[pos:pos + 1] == "-") != dash:
         raise ValueError("Inconsistent use of dash separator")
-    return year, month, _number(text[pos + dash:])
+    return year, month, _two_digits(text, pos + dash)
 
 
 def _separator(text):
@@ -57,49 +63,54 @@ def _separator(text):
 
 
 def _clock(text):
-    """Hours, minutes, seconds and microseconds."""
+    """Hours, minutes, seconds and microseconds, and whether something is left over."""
     fields = [0, 0, 0, 0]
     pos = 0
     colon = False
     for i in range(3):
-        fields[i] = _number(text[pos:pos + 2])
-        if len(text) - pos < 2:
-            raise ValueError("Incomplete time component")
+        fields[i] = _two_digits(text, pos)
         pos += 2
         following = text[pos:pos + 1]
         if i == 0:
             colon = following == ":"
-        if not following or i == 2:
-            break
-        if colon and following != ":":
+        if len(text) - pos < 2:
+            return fields, bool(following)
+        if colon and following == ":" or following in ".,":
+            pos += 1
+        elif colon:
             raise ValueError("Invalid time separator: %c" % following)
-        pos += colon
-    if pos < len(text):
-        if text[pos] not in ".,":
-            raise ValueError("Invalid microsecond component")
-        digits = text[pos + 1:]
-        _number(digits)
-        fields[3] = int((digits + "00000")[:6])
-    return fields
+        if following in ".,":
+            break
+    # Of more than six digits the others are passed over, with what stands behind them.
+    digits = text[pos:pos + 6]
+    _number(digits)
+    fields[3] = int((digits + "00000")[:6])
+    return fields, bool(text[pos + 6:].lstrip("0123456789"))
 
 
 def parse_time(text):
     if len(text) < 2:
         raise ValueError("Isoformat time too short")
-    at = text.find("-") + 1 or text.find("+") + 1 or text.find("Z") + 1
-    fields = _clock(text[:at - 1] if at > 0 else text)
-    zone = None
-    if at == len(text) and text[-1] == "Z":
-        zone = timezone.utc
-    elif at > 0:
-        rest = text[at:]
-        if len(rest) in (0, 1, 3):
+    at = next((i for i, c in enumerate(text) if c in "+-Z"), len(text))
+    fields, left_over = _clock(text[:at])
+    if at == len(text):
+        if left_over:
+            raise ValueError("Invalid microsecond component")
+        return *fields, None
+    # In front of a zone, what is left over is not looked at.
+    rest = text[at + 1:]
+    if text[at] == "Z":
+        if rest:
             raise ValueError("Malformed time zone string")
-        hours, minutes, seconds, us = _clock(rest)
-        offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=us)
-        # The caller makes it a zone: an offset of a day or more is another error.
-        zone = -offset if text[at - 1] == "-" else offset if offset else timezone.utc
-    return *fields, zone
+        return *fields, timezone.utc
+    (hours, minutes, seconds, us), left_over = _clock(rest)
+    if left_over:
+        raise ValueError("Malformed time zone string")
+    if not (hours or minutes or seconds):
+        return *fields, timezone.utc
+    # The caller makes it a zone: an offset of a day or more is another error.
+    offset = timedelta(hours=hours, minutes=minutes, seconds=seconds, microseconds=us)
+    return *fields, -offset if text[at] == "-" else offset
 
 
 def parse_datetime(text):

@@ -93,7 +93,9 @@ _TIMESPECS = {
 }
 
 
-def _format_time(hh, mm, ss, us, timespec):
+def _format_time(hh, mm, ss, us, timespec, place):
+    if not isinstance(timespec, str):
+        raise TypeError(f"isoformat() argument {place} must be str, not {type(timespec).__name__}")
     if timespec == "auto":
         timespec = "microseconds" if us else "seconds"
     elif timespec == "milliseconds":
@@ -598,7 +600,9 @@ class tzinfo:
 
     def __reduce__(self):
         getinitargs = getattr(self, "__getinitargs__", None)
-        return self.__class__, getinitargs() if getinitargs else (), self.__getstate__()
+        # Such a part of a timezone is in its arguments.
+        state = None if isinstance(self, timezone) else self.__getstate__()
+        return self.__class__, getinitargs() if getinitargs else (), state
 
 
 class IsoCalendarDate(tuple):
@@ -735,7 +739,7 @@ class time:
         return "%s(%s)" % (_vm.type_name(self), s)
 
     def isoformat(self, timespec="auto"):
-        return _format_time(self._hour, self._minute, self._second, self._microsecond, timespec) + \
+        return _format_time(self._hour, self._minute, self._second, self._microsecond, timespec, 1) + \
             _format_offset(self.utcoffset())
 
     def __str__(self):
@@ -949,7 +953,7 @@ class datetime(date):
             raise TypeError("isoformat() argument 1 must be a unicode character, not %s" % type(sep).__name__)
         return "%04d-%02d-%02d%c%s%s" % (
             self._year, self._month, self._day, sep,
-            _format_time(self._hour, self._minute, self._second, self._microsecond, timespec),
+            _format_time(self._hour, self._minute, self._second, self._microsecond, timespec, 2),
             _format_offset(self.utcoffset()))
 
     def __repr__(self):

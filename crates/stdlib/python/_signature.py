@@ -557,7 +557,7 @@ def _signature_of(obj, follow_wrapped=True, globals=None, locals=None, eval_str=
         if text_of_class(obj) == "":
             raise ValueError("no signature found for builtin type {!r}".format(obj))
         if any(base is not object and "__module__" not in base.__dict__ for base in obj.__mro__) or \
-                obj.__module__ == "builtins" and obj is not object:
+                obj.__module__ == "builtins" and obj is not object and "__firstlineno__" not in obj.__dict__:
             text = next(filter(None, map(text_of_class, obj.__mro__)), None)
             if text is not None:
                 return _from_text(text)

@@ -110,7 +110,9 @@ def _compile(cls):
         bid = cls.braceidpattern or cls.idpattern
         pattern = (rf"{delim}(?:(?P<escaped>{delim})|(?P<named>{cls.idpattern})|"
                    rf"{{(?P<braced>{bid})}}|(?P<invalid>))")
-    cls.pattern = re.compile(pattern, (re.IGNORECASE if cls.flags is None else cls.flags) | re.VERBOSE)
+    if cls.flags is None:
+        cls.flags = re.IGNORECASE
+    cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
 
 
 _compile(Template)

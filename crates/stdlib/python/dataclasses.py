@@ -267,7 +267,7 @@ def _named(annotation, cls, module, owner, predicate):
         return False
     own = sys.modules.get(cls.__module__)
     if not rest.startswith("."):
-        namespace = own and own.__dict__
+        namespace = own.__dict__
     elif own and own.__dict__.get(name) is module:
         namespace = sys.modules[owner].__dict__
         head = rest[1:].lstrip()

@@ -235,6 +235,9 @@ def join(split_command):
 def quote(s):
     if not s:
         return "''"
+    if not isinstance(s, str):
+        raise TypeError("cannot use a string pattern on a bytes-like object" if isinstance(s, (bytes, bytearray))
+                        else f"expected string or bytes-like object, got {type(s).__name__!r}")
     if not set(s) - _SAFE:
         return s
     return "'" + s.replace("'", "'\"'\"'") + "'"

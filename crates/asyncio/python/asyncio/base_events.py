@@ -283,6 +283,12 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             ssl_shutdown_timeout=None, happy_eyeballs_delay=None,
             interleave=None, all_errors=False):
         from . import server
+        server._only_with_tls(ssl, server_hostname=server_hostname,
+                              ssl_handshake_timeout=ssl_handshake_timeout,
+                              ssl_shutdown_timeout=ssl_shutdown_timeout)
+        if ssl and server_hostname is None and not host:
+            raise ValueError("You must set server_hostname when using ssl "
+                             "without a host")
         return await server.create_connection(
             self, protocol_factory, host, port, sock, ssl)
 
@@ -292,6 +298,8 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             reuse_port=None, keep_alive=None, ssl_handshake_timeout=None,
             ssl_shutdown_timeout=None, start_serving=True):
         from . import server
+        server._check_tls_of_server(ssl, ssl_handshake_timeout,
+                                    ssl_shutdown_timeout)
         # The options of sockets by which an address may be used once more.
         reuse = {(1, 2): int(reuse_address is None or bool(reuse_address)),
                  (1, 15): int(bool(reuse_port))}

@@ -156,6 +156,20 @@ class Server(events.AbstractServer):
 # What the loop's methods do.
 
 
+def _only_with_tls(ssl, **options):
+    for name, value in options.items():
+        if value is not None and not ssl:
+            raise ValueError(f"{name} is only meaningful with ssl")
+
+
+def _check_tls_of_server(ssl, handshake_timeout, shutdown_timeout):
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    # A server without TLS is one whose context is None, not a false one.
+    _only_with_tls(ssl is not None, ssl_handshake_timeout=handshake_timeout,
+                   ssl_shutdown_timeout=shutdown_timeout)
+
+
 def _refuse_tls(ssl):
     if ssl:
         raise NotImplementedError("the simulation has no TLS: connect "

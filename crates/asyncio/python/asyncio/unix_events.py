@@ -44,6 +44,11 @@ class _UnixSelectorEventLoop(BaseSelectorEventLoop):
             server_hostname=None, ssl_handshake_timeout=None,
             ssl_shutdown_timeout=None):
         from . import server
+        if ssl and server_hostname is None:
+            raise ValueError("you have to pass server_hostname when using ssl")
+        server._only_with_tls(ssl, server_hostname=server_hostname,
+                              ssl_handshake_timeout=ssl_handshake_timeout,
+                              ssl_shutdown_timeout=ssl_shutdown_timeout)
         return await server.create_unix_connection(
             self, protocol_factory, path, sock, ssl)
 
@@ -52,6 +57,8 @@ class _UnixSelectorEventLoop(BaseSelectorEventLoop):
             ssl=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None,
             start_serving=True, cleanup_socket=True):
         from . import server
+        server._check_tls_of_server(ssl, ssl_handshake_timeout,
+                                    ssl_shutdown_timeout)
         return await server.create_unix_server(
             self, protocol_factory, path, sock, ssl, start_serving)
 

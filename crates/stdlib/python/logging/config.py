@@ -169,7 +169,7 @@ class _Setup:
                     raise
                 # `logging.Formatter` and its subclasses call it `fmt`.
                 return self._custom({"fmt" if key == "format" else key: config[key] for key in config})
-        made = _resolve(config["class"]) if config.get("class") else logging.Formatter
+        made = _found(config["class"]) if config.get("class") else logging.Formatter
         given = [config.get("format", None), config.get("datefmt", None), config.get("style", "%")]
         if "validate" in config:
             given.append(config["validate"])

@@ -56,7 +56,8 @@ fn to_bytes(vm: &mut Vm, args: Args) -> PyResult {
     // Lowest byte first; a signed number's bytes end with its sign.
     let mut data = if signed { number.to_signed_bytes_le() } else { number.magnitude().to_bytes_le() };
     let is_zero = data.iter().all(|byte| *byte == 0);
-    if is_zero {
+    // CPython has room for -1 where no byte is asked for.
+    if is_zero || length == 0 && data == [0xff] {
         data.clear();
     }
     if data.len() > length {
