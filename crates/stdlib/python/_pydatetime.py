@@ -95,7 +95,8 @@ _TIMESPECS = {
 
 def _format_time(hh, mm, ss, us, timespec, place):
     if not isinstance(timespec, str):
-        raise TypeError(f"isoformat() argument {place} must be str, not {type(timespec).__name__}")
+        given = timespec if timespec is None else type(timespec).__name__
+        raise TypeError(f"isoformat() argument {place} must be str, not {given}")
     if timespec == "auto":
         timespec = "microseconds" if us else "seconds"
     elif timespec == "milliseconds":
@@ -600,9 +601,7 @@ class tzinfo:
 
     def __reduce__(self):
         getinitargs = getattr(self, "__getinitargs__", None)
-        # Such a part of a timezone is in its arguments.
-        state = None if isinstance(self, timezone) else self.__getstate__()
-        return self.__class__, getinitargs() if getinitargs else (), state
+        return self.__class__, getinitargs() if getinitargs else (), self.__getstate__()
 
 
 class IsoCalendarDate(tuple):

@@ -212,7 +212,7 @@ class _Filling(Interpolation):
             if match is None:
                 raise InterpolationSyntaxError(option, section, "bad interpolation variable reference %r" % rest)
             rest = rest[match.end():]
-            where, name, value = self._look_up(parser, option, section, match[1], found, raw)
+            where, name, value = self._look_up(parser, option, section, match[1], found, raw, rest)
             if mark in value:
                 inner = found if where == section else dict(parser.items(where, raw=True))
                 self._fill(parser, name, filled, value, where, inner, depth + 1)
@@ -226,7 +226,7 @@ class BasicInterpolation(_Filling):
     _KEY = re.compile(r"%\(([^)]+)\)s")
     _mark, _bracket = "%", "("
 
-    def _look_up(self, parser, option, section, key, found, raw):
+    def _look_up(self, parser, option, section, key, found, raw, rest):
         name = parser.optionxform(key)
         try:
             return section, option, found[name]
@@ -240,7 +240,7 @@ class ExtendedInterpolation(_Filling):
     _KEY = re.compile(r"\$\{([^}]+)\}")
     _mark, _bracket = "$", "{"
 
-    def _look_up(self, parser, option, section, key, found, raw):
+    def _look_up(self, parser, option, section, key, found, raw, rest):
         path = key.split(":")
         try:
             if len(path) == 1:
@@ -251,7 +251,7 @@ class ExtendedInterpolation(_Filling):
                 return path[0], name, parser.get(path[0], name, raw=True)
         except (KeyError, NoSectionError, NoOptionError):
             raise InterpolationMissingOptionError(option, section, raw, ":".join(path)) from None
-        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % ("${" + key + "}",))
+        raise InterpolationSyntaxError(option, section, "More than one ':' found: %r" % rest)
 
 
 class RawConfigParser(MutableMapping):

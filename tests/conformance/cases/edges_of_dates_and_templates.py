@@ -29,8 +29,8 @@ print([date(year, 5, 6).strftime("%C %y") for year in (1024, 1999, 9999)])
 
 print(string.Template.flags, type("Other", (string.Template,), {"delimiter": "%"}).flags)
 print([attempt(shlex.quote, given) for given in ("a b", "", 5, b"a b", ["a"], None)])
-for number in (-1, 0, 1, -2):
-    print(number, attempt(number.to_bytes, 0, "big", signed=True))
+for number in (-1, 0, 1, -2, 255):
+    print(number, attempt(number.to_bytes, 0, "big", signed=True), attempt(number.to_bytes, 0))
 names = {}
 exec("class Made: pass\nclass Child(Made):\n  def __init__(self, x): pass", names)
 print(inspect.signature(names["Made"]), inspect.signature(names["Child"]), names["Made"].__module__)

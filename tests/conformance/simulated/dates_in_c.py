@@ -20,4 +20,3 @@ for text in ("12.5", "12:30,5", "12:30:45:12", "12:", "12:30:", "T1", "1230.5Z",
 moment = datetime(2024, 2, 29, 13, 4, 5, tzinfo=timezone.utc)
 print(attempt(moment.isoformat, " ", 5), attempt(moment.timetz().isoformat, None))
 print([date(year, 5, 6).strftime("%C %y %Y %G") for year in (7, 99, 999, 1024)])
-print(timezone.utc.__reduce__(), timezone(timedelta(hours=1), "CET").__reduce__())

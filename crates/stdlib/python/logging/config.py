@@ -379,7 +379,7 @@ def _loggers_of(sections, handlers, disabled):
         propagate = section.getint("propagate", fallback=1)
         _fill(logger, section, handlers)
         logger.propagate = propagate
-        logger.disabled = False
+        logger.disabled = 0
     _disable(existing, configured, disabled)
 
 

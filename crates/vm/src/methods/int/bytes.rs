@@ -57,7 +57,7 @@ fn to_bytes(vm: &mut Vm, args: Args) -> PyResult {
     let mut data = if signed { number.to_signed_bytes_le() } else { number.magnitude().to_bytes_le() };
     let is_zero = data.iter().all(|byte| *byte == 0);
     // CPython has room for -1 where no byte is asked for.
-    if is_zero || length == 0 && data == [0xff] {
+    if is_zero || signed && length == 0 && data == [0xff] {
         data.clear();
     }
     if data.len() > length {
