@@ -59,7 +59,8 @@ class _Source:
 
 
 def _joined(cwd, path):
-    cwd = cwd.__fspath__() if hasattr(cwd, "__fspath__") else cwd
+    import os
+    cwd = os.fsdecode(cwd)
     return path if path.startswith("/") else f"{cwd}/{path}"
 
 

@@ -97,18 +97,47 @@ def _line_of_a_shell(args):
         return args[2]
 
 
+def _plain(word):
+    """A word of a command, as it reaches the system."""
+    import os
+    word = os.fsdecode(word)
+    if "\0" in word:
+        raise ValueError("embedded null byte")
+    return word
+
+
+def _check_owners(user, group, extra_groups):
+    if isinstance(extra_groups, str):
+        raise ValueError("Groups must be a list, not a string")
+    for given in extra_groups or ():
+        if not isinstance(given, (str, int)):
+            raise TypeError(f"Items in extra_groups must be a string or integer, not {type(given)}")
+    for name, given in ("Group", extra_groups or ()), ("Group", (group,)), ("User", (user,)):
+        for one in given:
+            if not isinstance(one, (str, int, type(None))):
+                raise TypeError(f"{name} must be a string or an integer"
+                                + (f", not {type(one)}" if name == "Group" else ""))
+            if isinstance(one, int) and one < 0:
+                raise ValueError(f"{name} ID cannot be negative, got {one}")
+
+
 class _Command:
     """What Popen and the transports of asyncio start."""
 
-    def __init__(self, args, shell, cwd, env):
+    def __init__(self, args, shell, cwd, env, executable=None, preexec_fn=None):
         import os
+        if preexec_fn is not None:
+            if not callable(preexec_fn):
+                raise SubprocessError("Exception occurred in preexec_fn.")
+            _vm.refuse("subprocess.Popen(preexec_fn=...) is not available in Interleave: "
+                       "this part of Python's own library is left out here")
         for name, value in () if env is None else env.items():
-            if "=" in os.fsdecode(name):
+            if "=" in _plain(name):
                 raise ValueError("illegal environment variable name")
-            os.fsdecode(value)
+            _plain(value)
         self._cwd = cwd
         if cwd is not None:
-            os.fsdecode(cwd)
+            _plain(cwd)
             # It fails here where there is no such folder.
             before = os.getcwd()
             os.chdir(cwd)
@@ -119,8 +148,10 @@ class _Command:
         # The words of a line that starts another Python.
         self.python = None
         if shell:
-            line = args if isinstance(args, (str, bytes)) else args[0]
-            self.label = line.decode() if isinstance(line, bytes) else line
+            self.label = _plain(args if isinstance(args, (str, bytes)) else args[0])
+            if executable is not None and _plain(executable).rpartition("/")[2] not in ("sh", "bash", "dash"):
+                _find(_plain(executable))
+                _refuse_in_shell("executable")
             self._statements = _parse(self.label, os.environ if env is None else env)
             if len(self._statements) == 1 and len(pipeline := self._statements[0][1]) == 1 and not pipeline[0][1] \
                     and _is_python(pipeline[0][0][0]):
@@ -131,17 +162,15 @@ class _Command:
             started = [pipeline[0][0] for _, pipeline in self._statements if pipeline[0][0]]
         else:
             words = [args] if isinstance(args, (str, bytes)) or hasattr(args, "__fspath__") else list(args)
-            words = [word.__fspath__() if hasattr(word, "__fspath__") else word for word in words]
-            for word in words:
-                if not isinstance(word, (str, bytes)):
-                    raise TypeError("expected str, bytes or os.PathLike object, not " + type(word).__name__)
-            self._words = [word.decode() if isinstance(word, bytes) else word for word in words]
-            if _is_python(self._words[0]):
-                self.python = self._words
+            self._words = words = [_plain(word) for word in words]
+            if executable is not None:
+                words[0] = _plain(executable)
+            if _is_python(words[0]):
+                self.python = words
             else:
-                _find(self._words[0])
-            self.label = " ".join(self._words)
-            started = [self._words]
+                _find(words[0])
+            self.label = " ".join(words)
+            started = [words]
         self.reads = not self.python and any(map(_reads_input, started))
         # What it is given comes out again at once.
         self.passes_on = not shell and self.reads and self._words[0].endswith("cat")
@@ -202,6 +231,14 @@ def _handle(stream):
     return stream.fileno()
 
 
+def _past_the_end(function):
+    try:
+        function()
+    except BrokenPipeError:
+        # Nobody reads it any more.
+        pass
+
+
 class Popen:
     """A command that runs beside the program."""
 
@@ -219,16 +256,15 @@ class Popen:
             raise SubprocessError("Cannot disambiguate when both text and universal_newlines are supplied but "
                                   "different. Pass one or the other.")
         stdin, stdout, stderr = _handles(stdin, stdout, stderr)
-        for name, given in ("Group", group), ("User", user):
-            if not isinstance(given, (str, int, type(None))):
-                raise TypeError(f"{name} must be a string or an integer")
-        if preexec_fn is not None and not callable(preexec_fn):
-            raise SubprocessError("Exception occurred in preexec_fn.")
+        _check_owners(user, group, extra_groups)
         self.args = args
         self._encoding = encoding or ("utf-8" if text or universal_newlines or errors else None)
         self._errors = errors or "strict"
         self._wants = stdout, stderr
-        self._command = _Command(args, shell, cwd, env)
+        # What `communicate` gave when it had begun to take input and output.
+        self._is_talking = False
+        self._said = None
+        self._command = _Command(args, shell, cwd, env, executable, preexec_fn)
         self._python = None
         if self._command.python:
             self._start_python(stdin, stdout, stderr, bufsize, cwd, env)
@@ -238,9 +274,6 @@ class Popen:
         self._result = None
         self.returncode = None
         self.pid = _take_pid()
-        # What `communicate` gave when it had begun to take input and output.
-        self._is_talking = False
-        self._said = None
         self.stdin = self._input = _Input() if stdin == PIPE else None
         if self.stdin is not None and self._encoding:
             self.stdin = io.TextIOWrapper(self.stdin, self._encoding, write_through=True)
@@ -304,8 +337,12 @@ class Popen:
         return self
 
     def __exit__(self, *exc):
-        self._close_all()
-        self.wait()
+        try:
+            self._close_all()
+        finally:
+            self.wait()
+
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _close_all(self):
         for stream in (self.stdout, self.stderr, self.stdin):
@@ -396,29 +433,38 @@ class Popen:
     def _talk(self, input, timeout):
         """Give another Python its input while its output is taken."""
         import select
+        if self._is_talking and input:
+            raise ValueError("Cannot send input after starting communication")
         deadline = None if timeout is None else _monotonic() + timeout
-        reads = [stream for stream in (self.stdout, self.stderr) if stream is not None]
-        found = {stream: b"" for stream in reads}
-        writes = []
-        data = b""
-        if self.stdin is not None:
-            data = input.encode(self._encoding, self._errors) if isinstance(input, str) else bytes(input or b"")
-            self.stdin.flush()
-            writes = [self.stdin]
+        if self._said is None:
+            self._said = {}
+            self._unsent = input.encode(self._encoding, self._errors) if isinstance(input, str) else bytes(input or b"")
+            if self.stdin is not None:
+                _past_the_end(self.stdin.flush)
+        self._is_talking = timeout is not None or (self.stdin, self.stdout, self.stderr).count(None) < 2
+        found = self._said
+        reads = [stream for stream in (self.stdout, self.stderr)
+                 if stream is not None and not (self._is_talking and stream.closed)]
+        for stream in reads:
+            if stream.closed:
+                stream.read()
+            found.setdefault(stream, b"")
+        writes = [] if self.stdin is None or self.stdin.closed else [self.stdin]
         while reads or writes:
+            data = self._unsent
             left = None if deadline is None else max(deadline - _monotonic(), 0)
             readable, writable, _ = select.select(reads, writes if data else [], [], left if data or not writes else 0)
             if not data:
                 for stream in writes:
-                    stream.close()
+                    _past_the_end(stream.close)
                 writes = []
             for stream in writable:
                 import os
                 os.set_blocking(stream.fileno(), False)
                 try:
-                    data = data[os.write(stream.fileno(), data):]
+                    self._unsent = data[os.write(stream.fileno(), data):]
                 except BrokenPipeError:
-                    data = b""
+                    self._unsent = b""
             for stream in readable:
                 raw = getattr(stream, "buffer", stream)
                 piece = raw.read1(65536) if hasattr(raw, "read1") else raw.read(65536)
@@ -427,8 +473,7 @@ class Popen:
                     stream.close()
                     reads.remove(stream)
             if deadline is not None and _monotonic() >= deadline and (reads or writes):
-                out = found.get(self.stdout)
-                raise TimeoutExpired(self.args, timeout, out or None, found.get(self.stderr) or None)
+                raise TimeoutExpired(self.args, timeout, found.get(self.stdout) or None, found.get(self.stderr) or None)
         self.wait(None if deadline is None else max(deadline - _monotonic(), 0))
         return self._text(found.get(self.stdout)), self._text(found.get(self.stderr))
 

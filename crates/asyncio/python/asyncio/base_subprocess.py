@@ -440,7 +440,9 @@ async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr, /,
                             f"argument '{name}'")
     cwd, env = options.get("cwd"), options.get("env")
     stdin, stdout, stderr = subprocess._handles(stdin, stdout, stderr)
-    command = subprocess._Command(args, shell, cwd, env)
+    command = subprocess._Command(args, shell, cwd, env,
+                                  options.get("executable"),
+                                  options.get("preexec_fn"))
     waiter = loop.create_future()
     futures._label(waiter, "io", command.label)
     if command.python:
