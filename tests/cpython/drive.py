@@ -42,6 +42,8 @@ STAND_INS = ("dis", "tokenize", "subprocess", "select", "selectors",
              "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing",
              "filecmp", "ntpath", "email", "email.utils", "email.message", "encodings", "_hashlib", "_blake2", "_sha1", "_sha2",
              "_sha3", "_md5", "_threading_local", "_locale", "zipimport", "xml.sax", "xml.dom")
+# The modules that tests are of are not stood in for.
+REAL = {"test_subprocess": ("subprocess", "select", "selectors"), "test_signal": ("subprocess", "select")}
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
     "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
@@ -72,10 +74,13 @@ LACKS = {
     "import tty": "_register('tty', lambda: {'__getattr__': _stand_in})\n",
     "test_asyncio/test_subprocess": "_support.has_subprocess_support = True\n"
                                     "import asyncio.unix_events as _unix\n_unix.can_use_pidfd = lambda: True\n",
+    "test_subprocess": "_support.has_subprocess_support = True\n"
+                       "import selectors as _selectors, subprocess as _subprocess\n"
+                       "_subprocess._active, _subprocess._cleanup = [], lambda: None\ndel _selectors.PollSelector\n",
+    "supports_bytes_environ": "import os as _os\n_os.supports_bytes_environ = False\n",
     "skip_if_tcp_blackhole": "from test.support import socket_helper as _helper\n"
                              "_helper.skip_if_tcp_blackhole = lambda test: test\n",
     "from unittest.util import": "import unittest.util as _util\n_util.sorted_list_difference = _util.unorderable_list_difference = None\n",
-    "tempfile._text_openflags": "import tempfile as _tempfile\n_tempfile._text_openflags = _tempfile._bin_openflags = 0\n",
     "from platform import win32_": "import platform as _platform\n_platform.win32_is_iot = _platform.win32_edition = lambda: None\n",
     "has_gethostname": "from test.support import socket_helper as _helper\n_helper.has_gethostname = False\n",
     "asyncio.SafeChildWatcher()": "import asyncio as _asyncio\n_asyncio.SafeChildWatcher = _asyncio.ThreadedChildWatcher\n",
@@ -176,10 +181,12 @@ def all_names(found):
     return f"from {found[1]} import {', '.join(names)}"
 
 
-def stand_ins(text):
+def stand_ins(own, text):
     """Registers the modules that are not here and that the tests import before they begin."""
     found = []
     for module in STAND_INS:
+        if module in REAL.get(own, ()):
+            continue
         name = re.escape(module)
         if re.search(rf"^(?:>>> )?(?:import|from) +(?:[\w, ]+, *)?{name}\b|^from {re.escape(module.rpartition('.')[0] or '-')} "
                      rf"import [^\n]*\b{re.escape(module.rpartition('.')[2])}\b|\bimport_module\(['\"]{name}['\"]", text, re.M):
@@ -248,7 +255,7 @@ def program(name, left_out):
     for package in sorted({module.rsplit(".", parts)[0] for module in found for parts in range(1, module.count("."))}):
         head += f"if {package!r} not in _sys.modules: _register({package!r}, lambda: {{'__path__': []}})\n"
     head += data(text + "".join(found.values()))
-    head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(text + "".join(found.values()))
+    head += "_stand_in = _sys.modules['support_more'].__getattr__\n" + stand_ins(name, text + "".join(found.values()))
     own = "test." + name.replace("/", ".")
     if own in text:
         # What it executes imports from it.
