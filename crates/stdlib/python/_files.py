@@ -59,7 +59,7 @@ class FileIO(RawIOBase):
         else:
             if not closefd:
                 raise ValueError("Cannot use closefd=False with file name")
-            path = file.__fspath__() if hasattr(type(file), "__fspath__") else file
+            path = file.__fspath__() if getattr(type(file), "__fspath__", None) is not None else file
             if not isinstance(path, (str, bytes)):
                 raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
             if opener is None:
@@ -223,7 +223,7 @@ class FileIO(RawIOBase):
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    if hasattr(type(file), "__fspath__"):
+    if getattr(type(file), "__fspath__", None) is not None:
         path = file.__fspath__()
         if not isinstance(path, (str, bytes)):
             raise TypeError(f"expected {type(file).__name__}.__fspath__() to return str or bytes, "

@@ -78,6 +78,10 @@ def dup(fd, /):
 
 def dup2(fd, fd2, inheritable=True):
     what = _descriptors.opened(_number(fd))
+    if _number(fd2) < 0:
+        raise OSError(9, "Bad file descriptor")
+    if fd2 > 2 and _descriptors.find(fd2) not in (None, what):
+        _descriptors.close(fd2)
     _descriptors.put(fd2, what)
     return fd2
 

@@ -7,7 +7,9 @@ __all__ = ["commonprefix", "exists", "getatime", "getctime", "getmtime", "getsiz
 
 
 def _path(path):
-    path = path.__fspath__() if hasattr(type(path), "__fspath__") else path
+    if getattr(type(path), "__fspath__", None) is not None:
+        from os import fspath
+        path = fspath(path)
     return path.decode() if isinstance(path, bytes) else path
 
 
@@ -22,7 +24,7 @@ def _node(path):
             return opened(path).node
         except OSError:
             return None
-    if not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
+    if not isinstance(path, (str, bytes)) and getattr(type(path), "__fspath__", None) is None:
         raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
     try:
         return _disk.lookup(_path(path))
@@ -49,7 +51,7 @@ def isdir(s):
 
 
 def _known(path):
-    if isinstance(path, int) or not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
+    if isinstance(path, int) or not isinstance(path, (str, bytes)) and getattr(type(path), "__fspath__", None) is None:
         import os
         os.stat(path)
         return _node(path)

@@ -46,7 +46,7 @@ def fsdecode(filename):
 
 
 def _text(value, function=None, meant="path should be string, bytes or os.PathLike"):
-    if function is not None and not isinstance(value, (str, bytes)) and not hasattr(type(value), "__fspath__"):
+    if function is not None and not isinstance(value, (str, bytes)) and getattr(type(value), "__fspath__", None) is None:
         raise TypeError(f"{function}: {meant}, not {type(value).__name__}")
     value = fspath(value)
     return value.decode() if isinstance(value, bytes) else value
@@ -69,17 +69,32 @@ class _Environ(dict):
     def __setitem__(self, key, value):
         self._check(key)
         self._check(value)
-        for text in key, value:
-            fsencode(text)
-        if "=" in key:
-            raise ValueError("illegal environment variable name")
-        if not key:
-            raise OSError(22, "Invalid argument")
+        putenv(key, value)
         dict.__setitem__(self, key, value)
 
     def __delitem__(self, key):
         self._check(key)
-        dict.__delitem__(self, key)
+        unsetenv(key)
+        try:
+            dict.__delitem__(self, key)
+        except KeyError:
+            raise KeyError(key) from None
+
+    # What is set while it is gone over does not disturb that.
+    def __iter__(self):
+        return iter(list(dict.__iter__(self)))
+
+    def keys(self):
+        from collections.abc import KeysView
+        return KeysView(self)
+
+    def values(self):
+        from collections.abc import ValuesView
+        return ValuesView(self)
+
+    def items(self):
+        from collections.abc import ItemsView
+        return ItemsView(self)
 
     def __contains__(self, key):
         self._check(key)
@@ -90,8 +105,11 @@ class _Environ(dict):
         return dict.get(self, key, default)
 
     def pop(self, key, *default):
-        self._check(key)
-        return dict.pop(self, key, *default)
+        if default and key not in self:
+            return default[0]
+        value = self[key]
+        del self[key]
+        return value
 
     def setdefault(self, key, value):
         if key not in self:
@@ -101,6 +119,10 @@ class _Environ(dict):
     def update(self, other=(), /, **kwds):
         for key, value in dict(other, **kwds).items():
             self[key] = value
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
 
     def copy(self):
         return dict(self)
@@ -121,11 +143,23 @@ def getenv(key, default=None):
 
 def putenv(key, value):
     """Sets what other programs would see; `environ` stays as it is."""
-    fsencode(key), fsencode(value)
+    if b"=" in _variable(key):
+        raise ValueError("illegal environment variable name")
+    _variable(value)
+    if not key:
+        raise OSError(22, "Invalid argument")
 
 
 def unsetenv(key):
-    fsencode(key)
+    if not key or b"=" in _variable(key):
+        raise OSError(22, "Invalid argument")
+
+
+def _variable(text):
+    text = fsencode(text)
+    if 0 in text:
+        raise ValueError("embedded null byte")
+    return text
 
 
 def getcwd():
@@ -215,7 +249,7 @@ def _exit(status):
 
 
 def listdir(path="."):
-    if not isinstance(path, (str, bytes, type(None))) and not hasattr(type(path), "__fspath__"):
+    if not isinstance(path, (str, bytes, type(None))) and getattr(type(path), "__fspath__", None) is None:
         raise TypeError(f"listdir: path should be string, bytes, os.PathLike, integer or None, "
                         f"not {type(path).__name__}")
     if isinstance(path, bytes):
@@ -336,7 +370,7 @@ def chmod(path, mode, **kwargs):
     _disk.find(_text(path, "chmod", "path should be string, bytes, os.PathLike or integer")).mode = mode
 
 
-def utime(path, times=None, *, ns=None, **kwargs):
+def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
     if times is not None and ns is not None:
         raise ValueError("utime: you may specify either 'times' or 'ns' but not both")
     for name, given, empty in ("times", times, " or None"), ("ns", ns, ""):
@@ -386,6 +420,12 @@ class stat_result(tuple):
         own.update(zip(_MORE_STAT, values[10:]))
         return self
 
+    def __setattr__(self, name, value):
+        if name in _STAT or name in _MORE_STAT:
+            raise AttributeError("readonly attribute")
+        raise AttributeError(f"'os.stat_result' object has no attribute {name!r} and no __dict__ for setting new "
+                             "attributes", name=name, obj=self)
+
     def __reduce__(self):
         return type(self), (tuple(self), {name: self.__dict__[name] for name in _MORE_STAT})
 
@@ -411,7 +451,7 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
             return fstat(path)
         except OSError as error:
             raise OSError(error.errno, error.strerror, path) from None
-    if not isinstance(path, (str, bytes)) and not hasattr(type(path), "__fspath__"):
+    if not isinstance(path, (str, bytes)) and getattr(type(path), "__fspath__", None) is None:
         raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
     return _stat_of(_disk.find(_text(path), path))
 
@@ -424,11 +464,13 @@ class DirEntry:
     """An entry of a folder."""
 
     __module__ = "posix"
+    _stat = None
 
-    def __init__(self, folder, name, node):
-        self.name = name
-        self.path = path.join(folder, name)
-        self._node = node
+    def __new__(cls, *args, **kwargs):
+        raise TypeError("cannot create 'posix.DirEntry' instances")
+
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle 'posix.DirEntry' object")
 
     def __repr__(self):
         return f"<DirEntry {self.name!r}>"
@@ -446,10 +488,18 @@ class DirEntry:
         return False
 
     def stat(self, *, follow_symlinks=True):
-        return _stat_of(self._node)
+        if self._stat is None:
+            self._stat = _stat_of(_disk.find(fsdecode(self.path), self.path))
+        return self._stat
 
     def inode(self):
         return self._node.number
+
+
+def _entry(folder, name, node):
+    entry = object.__new__(DirEntry)
+    entry.name, entry.path, entry._node = name, path.join(folder, name), node
+    return entry
 
 
 class ScandirIterator:
@@ -481,7 +531,7 @@ def scandir(path="."):
         raise _disk.error(20, path)
     # Of a folder named by bytes, the entries are too.
     coded = fsencode if isinstance(fspath(path), bytes) else str
-    return ScandirIterator([DirEntry(coded(folder), coded(name), child) for name, child in node.entries.items()])
+    return ScandirIterator([_entry(coded(folder), coded(name), child) for name, child in node.entries.items()])
 
 
 def walk(top, topdown=True, onerror=None, followlinks=False):
@@ -555,7 +605,7 @@ class PathLike(abc.ABC):
     def __subclasshook__(cls, subclass):
         if cls is not PathLike:
             return NotImplemented
-        return hasattr(subclass, "__fspath__") or NotImplemented
+        return getattr(subclass, "__fspath__", None) is not None or NotImplemented
 
     __class_getitem__ = classmethod(type(list[int]))
 

@@ -119,6 +119,8 @@ def _deliver(number, frame=None):
             return
         import _vm
         _vm.refuse(f"signal {number} without a handler is not available in Interleave: it would kill the program")
+    if _wakeup != -1:
+        _tell_wakeup(number)
     # The loop hears of it also where the program has given the signal another handler since.
     loop = _loops.get(number)
     if loop is not None:
@@ -236,8 +238,29 @@ def siginterrupt(signalnum, flag, /):
     _number(signalnum)
 
 
+# Where the numbers of signals that come are written to.
+_wakeup = -1
+
+
 def set_wakeup_fd(fd, /, *, warn_on_full_buffer=True):
-    return -1
+    global _wakeup
+    import os
+    fd = _index(fd)
+    if _thread.get_ident() != _thread._get_main_thread_ident():
+        raise ValueError("set_wakeup_fd only works in main thread of the main interpreter")
+    if fd != -1 and os.get_blocking(fd):
+        raise ValueError(f"the fd {fd} must be in non-blocking mode")
+    _wakeup, old = fd, _wakeup
+    return old
+
+
+def _tell_wakeup(number):
+    import os
+    try:
+        os.write(_wakeup, bytes([number]))
+    except OSError:
+        # Nobody has read what came before.
+        pass
 
 
 def __getattr__(name):

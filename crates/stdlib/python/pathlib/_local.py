@@ -62,7 +62,10 @@ class PurePath:
             if isinstance(arg, PurePath):
                 pieces.append(arg._text if arg.parser is self.parser else arg.as_posix())
                 continue
-            text = arg if isinstance(arg, str) else os.fspath(arg) if hasattr(arg, "__fspath__") else arg
+            try:
+                text = arg if isinstance(arg, str) else os.fspath(arg)
+            except TypeError:
+                text = arg
             if not isinstance(text, str):
                 raise TypeError("argument should be a str or an os.PathLike object where __fspath__ returns a "
                                 f"str, not {type(text).__name__!r}")

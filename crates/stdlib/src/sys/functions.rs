@@ -299,6 +299,11 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "displayhook", |vm, args| {
         args.exact(vm, "sys.displayhook", 0, 1)?;
         if !args[0].is_none() {
+            let sys = vm.import_module("sys")?;
+            if vm.get_attr_str(&sys, "stdout").map_or(true, |stream| stream.is_none()) {
+                let class = vm.types.runtime_error.clone();
+                return Err(vm.new_exception(&class, vec![Value::str("lost sys.stdout")]));
+            }
             let text = vm.repr(&args[0])?;
             write_to(vm, "stdout", text.as_str())?;
             write_to(vm, "stdout", "\n")?;
@@ -313,6 +318,10 @@ fn fill_hooks(vm: &mut Vm, module: &Rc<Module>) {
             && instance.exception().is_some()
         {
             let text = vm.format_exception(&vm::Raised(instance.clone()));
+            write_to(vm, "stderr", &text)?;
+        } else {
+            let kind = vm.type_name(&args[1]);
+            let text = format!("TypeError: print_exception(): Exception expected for value, {kind} found\n");
             write_to(vm, "stderr", &text)?;
         }
         Ok(Value::None)
