@@ -5,7 +5,7 @@ use std::rc::Rc;
 use bytecode::{Code, Source, Span};
 use ruff_python_ast::{Mod, ModModule, PythonVersion, Stmt};
 use ruff_python_ast::{StringFlags, token::TokenKind};
-use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, Parsed};
+use ruff_python_parser::{Mode, ParseError, ParseErrorType, ParseOptions, Parsed};
 use ruff_text_size::Ranged;
 use text::surrogates;
 
@@ -26,7 +26,7 @@ pub fn syntax_tree(source: &Source) -> Option<ModModule> {
     nesting::check(source).ok()?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
-    parsed.errors().is_empty().then(|| parsed.try_into_module())?.map(|module| module.into_syntax())
+    first_error(&parsed).is_none().then(|| parsed.try_into_module())?.map(|module| module.into_syntax())
 }
 
 /// Compiles a module, and tells what looks like a mistake in it. Library modules are not looked at.
@@ -49,12 +49,24 @@ pub fn compile_with_warnings(source: Rc<Source>) -> Result<(Rc<Code>, Vec<Warnin
     Ok((code, warnings))
 }
 
+/// The first error of the parser. It complains of a variable `match` behind a semicolon as of the
+/// statement of that name, and then sees that it is a name.
+fn first_error(parsed: &Parsed<Mod>) -> Option<&ParseError> {
+    parsed.errors().iter().find(|error| {
+        !matches!(error.error, ParseErrorType::SimpleAndCompoundStatementOnSameLine)
+            || !parsed
+                .tokens()
+                .iter()
+                .any(|token| token.start() == error.location.start() && token.kind() == TokenKind::Name)
+    })
+}
+
 /// What the parser makes of a module that it accepts.
 fn parsed(source: &Source) -> Result<Parsed<Mod>> {
     nesting::check(source)?;
     let options = ParseOptions::from(Mode::Module).with_target_version(PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
-    if let Some(error) = parsed.errors().first() {
+    if let Some(error) = first_error(&parsed) {
         let found = diagnose(source);
         return Err(found.unwrap_or_else(|| {
             let mut place = span(error.location);
@@ -113,7 +125,7 @@ fn with_surrogates(source: &Source, parsed: Parsed<Mod>, mode: Mode) -> Result<P
     let Some(patched) = patched else { return Ok(parsed) };
     let options = ParseOptions::from(mode).with_target_version(PythonVersion::PY313);
     let again = ruff_python_parser::parse_unchecked(&patched, options);
-    match again.errors().first() {
+    match first_error(&again) {
         None => Ok(again),
         Some(error) => {
             let range = span(error.location);

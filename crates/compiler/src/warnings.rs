@@ -80,7 +80,9 @@ fn numbers(source: &Source, tokens: &[Token]) -> Vec<Warning> {
             [.., b'j'] => "imaginary",
             _ => "decimal",
         };
-        warnings.push(Warning { message: format!("invalid {kind} literal"), range });
+        // Where it is an error, CPython shows the last character, and no width.
+        let last = Span { start: range.end - 1, end: range.end - 1 };
+        warnings.push(Warning { message: format!("invalid {kind} literal"), range: last });
     }
     warnings
 }

@@ -4,7 +4,7 @@ __name__ = "_io"
 
 from sys import modules as _modules
 
-from io import BufferedIOBase, BytesIO, SEEK_SET, UnsupportedOperation, DEFAULT_BUFFER_SIZE, _bytes, _view
+from io import BufferedIOBase, BytesIO, SEEK_SET, UnsupportedOperation, DEFAULT_BUFFER_SIZE, _bytes, _size, _view
 
 _BLOCKED = "write could not complete without blocking"
 
@@ -233,10 +233,7 @@ class _Reading(_Buffered):
         return found
 
     def read(self, size=-1, /):
-        if size is None:
-            size = -1
-        elif not hasattr(type(size), "__index__"):
-            raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}")
+        size = _size(size)
         if size < -1:
             raise ValueError("read length must be non-negative or -1")
         self._check_closed("read of closed file")
@@ -348,10 +345,7 @@ class _Reading(_Buffered):
         return self._ahead[self._used:]
 
     def readline(self, size=-1, /):
-        if size is None:
-            size = -1
-        elif not hasattr(type(size), "__index__"):
-            raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}")
+        size = _size(size)
         self._check_closed("readline of closed file")
         if self._pending:
             self._write_pending()

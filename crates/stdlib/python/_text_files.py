@@ -5,7 +5,7 @@ __name__ = "_io"
 import codecs
 
 from _buffered import _refuse_pickling
-from io import TextIOBase, UnsupportedOperation, _line_end, _size
+from io import TextIOBase, UnsupportedOperation, _line_end, _place, _size
 
 CHUNK = 8192
 # Encodings whose bytes can be made and read piece by piece without a state, but for letters that are cut in two.
@@ -404,7 +404,7 @@ class TextIOWrapper(TextIOBase):
         return found
 
     def readline(self, size=-1, /):
-        size = _size(size)
+        size = _place(size)
         if self._decoder is None or self._pending or self._buffer is None or self._buffer.closed:
             self._ready()
         newline = "\n" if self._newline is None else self._newline

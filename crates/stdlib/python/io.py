@@ -29,7 +29,13 @@ def _size(size):
         return -1
     if not hasattr(type(size), "__index__"):
         raise TypeError(f"argument should be integer or None, not {type(size).__name__!r}")
-    return size.__index__()
+    return _of_machine(size.__index__())
+
+
+def _of_machine(size):
+    if not -2**63 <= size < 2**63:
+        raise OverflowError("cannot fit 'int' into an index-sized integer")
+    return size
 
 
 def _place(pos):

@@ -164,7 +164,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert_stmt(&mut self, node: &'a ast::StmtAssert, loc: Loc) -> Result {
-        self.suspect_assertion(&node.test);
+        self.suspect_assertion(node);
         let end = self.unit.label();
         self.jump_if(&node.test, end, true)?;
         self.unit.emit(Op::LoadAssertionError, 0, 0, loc);

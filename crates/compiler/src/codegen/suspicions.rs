@@ -8,8 +8,8 @@ use crate::error::span;
 use crate::warnings::Warning;
 
 impl Compiler<'_> {
-    fn warn(&mut self, expr: &Expr, message: String) {
-        let warning = Warning { message, range: span(expr.range()) };
+    fn warn(&mut self, place: &impl Ranged, message: String) {
+        let warning = Warning { message, range: span(place.range()) };
         // A finally-block is compiled once for each way out of it.
         if !self.warnings.contains(&warning) {
             self.warnings.push(warning);
@@ -31,7 +31,7 @@ impl Compiler<'_> {
             let literal = [left, right].into_iter().find(|operand| is_value_literal(operand));
             if let Some(kind) = literal.and_then(type_name) {
                 let message = format!("\"{}\" with '{kind}' literal. Did you mean \"{}\"?", words.0, words.1);
-                self.warn(left, message);
+                self.warn(node, message);
                 return;
             }
             left = right;
@@ -59,19 +59,19 @@ impl Compiler<'_> {
                     let message = format!(
                         "{kind} indices must be integers or slices, not {index}; perhaps you missed a comma?"
                     );
-                    self.warn(&node.value, message);
+                    self.warn(&*node.value, message);
                 }
             }
             _ => {
                 let message = format!("'{kind}' object is not subscriptable; perhaps you missed a comma?");
-                self.warn(&node.value, message);
+                self.warn(&*node.value, message);
             }
         }
     }
 
-    pub fn suspect_assertion(&mut self, test: &Expr) {
-        if matches!(test, Expr::Tuple(tuple) if !tuple.elts.is_empty()) {
-            self.warn(test, "assertion is always true, perhaps remove parentheses?".into());
+    pub fn suspect_assertion(&mut self, node: &ast::StmtAssert) {
+        if matches!(&*node.test, Expr::Tuple(tuple) if !tuple.elts.is_empty()) {
+            self.warn(node, "assertion is always true, perhaps remove parentheses?".into());
         }
     }
 }

@@ -209,7 +209,7 @@ class PurePath:
         stem = self.stem
         if not stem:
             raise ValueError(f"{self!r} has an empty name")
-        if suffix and not (suffix.startswith(".") and len(suffix) > 1) or "/" in suffix:
+        if suffix and not (suffix.startswith(".") and len(suffix) > 1):
             raise ValueError(f"Invalid suffix {suffix!r}")
         return self.with_name(stem + suffix)
 
