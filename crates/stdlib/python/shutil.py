@@ -3,7 +3,8 @@
 import os
 
 __all__ = ["copyfileobj", "copyfile", "copymode", "copystat", "copy", "copy2", "copytree", "move", "rmtree",
-           "Error", "SameFileError", "disk_usage", "which", "get_terminal_size"]
+           "Error", "SpecialFileError", "SameFileError", "ReadError", "disk_usage", "which", "get_terminal_size",
+           "ignore_patterns"]
 
 
 class Error(OSError):
@@ -30,8 +31,14 @@ def copyfileobj(fsrc, fdst, length=0):
 def copyfile(src, dst, *, follow_symlinks=True):
     if os.path.exists(dst) and os.path.samefile(src, dst):
         raise SameFileError("{!r} and {!r} are the same file".format(src, dst))
-    with open(src, "rb") as fsrc, open(dst, "wb") as fdst:
-        copyfileobj(fsrc, fdst)
+    with open(src, "rb") as fsrc:
+        try:
+            with open(dst, "wb") as fdst:
+                copyfileobj(fsrc, fdst)
+        except IsADirectoryError as error:
+            if os.path.exists(dst):
+                raise
+            raise FileNotFoundError(f"Directory does not exist: {dst}") from error
     return dst
 
 
@@ -61,17 +68,29 @@ def copy2(src, dst, *, follow_symlinks=True):
 
 def copytree(src, dst, symlinks=False, ignore=None, copy_function=copy2, ignore_dangling_symlinks=False,
              dirs_exist_ok=False):
-    names = os.listdir(src)
-    ignored = ignore(os.fspath(src), names) if ignore is not None else ()
+    entries = list(os.scandir(src))
+    ignored = ignore(os.fspath(src), [entry.name for entry in entries]) if ignore is not None else ()
     os.makedirs(dst, exist_ok=dirs_exist_ok)
-    for name in names:
-        if name in ignored:
+    errors = []
+    for entry in entries:
+        if entry.name in ignored:
             continue
-        source, target = os.path.join(src, name), os.path.join(dst, name)
-        if os.path.isdir(source):
-            copytree(source, target, symlinks, ignore, copy_function, dirs_exist_ok=dirs_exist_ok)
-        else:
-            copy_function(source, target)
+        source, target = os.path.join(src, entry.name), os.path.join(dst, entry.name)
+        try:
+            if entry.is_dir():
+                copytree(source, target, symlinks, ignore, copy_function, ignore_dangling_symlinks, dirs_exist_ok)
+            else:
+                copy_function(source, target)
+        except Error as error:
+            errors += error.args[0]
+        except OSError as error:
+            errors.append((source, target, str(error)))
+    try:
+        copystat(src, dst)
+    except OSError as error:
+        errors.append((src, dst, str(error)))
+    if errors:
+        raise Error(errors)
     return dst
 
 
@@ -83,25 +102,71 @@ def ignore_patterns(*patterns):
 
 
 def rmtree(path, ignore_errors=False, onerror=None, *, onexc=None, dir_fd=None):
+    if dir_fd is not None:
+        raise NotImplementedError("dir_fd unavailable on this platform")
+    if ignore_errors:
+        def onexc(*args):
+            pass
+    elif onerror is None and onexc is None:
+        def onexc(*args):
+            raise
+    elif onexc is None:
+        def onexc(function, path, exc):
+            onerror(function, path, (type(exc), exc, exc.__traceback__))
+    _take_away(os.fsdecode(path) if isinstance(path, bytes) else path, onexc, True)
+
+
+rmtree.avoids_symlink_attacks = True
+
+
+def _take_away(path, tell, is_first=False):
+    """A folder with all that is in it; what has gone meanwhile is not told of."""
+    inner = []
+    function = os.lstat
     try:
+        os.lstat(path)
+        function = os.scandir
         for entry in list(os.scandir(path)):
             if entry.is_dir():
-                rmtree(entry.path)
-            else:
+                inner.append(entry.path)
+                continue
+            try:
                 os.unlink(entry.path)
+            except FileNotFoundError:
+                pass
+            except OSError as error:
+                tell(os.unlink, entry.path, error)
+    except FileNotFoundError as error:
+        if is_first:
+            error.filename = path
+            tell(function, path, error)
+        return
+    except OSError as error:
+        error.filename = path
+        tell(function, path, error)
+    while inner:
+        _take_away(inner.pop(), tell)
+    try:
         os.rmdir(path)
-    except OSError as exc:
-        if onexc is not None:
-            onexc(os.rmdir, path, exc)
-        elif onerror is not None:
-            onerror(os.rmdir, path, (type(exc), exc, exc.__traceback__))
-        elif not ignore_errors:
-            raise
+    except FileNotFoundError as error:
+        if is_first:
+            error.filename = path
+            tell(os.rmdir, path, error)
+    except OSError as error:
+        error.filename = path
+        tell(os.rmdir, path, error)
+
+
+def _destinsrc(src, dst):
+    return (os.path.abspath(dst).rstrip("/") + "/").startswith(os.path.abspath(src).rstrip("/") + "/")
 
 
 def move(src, dst, copy_function=copy2):
     real = dst
     if os.path.isdir(dst):
+        if os.path.exists(src) and os.path.samefile(src, dst):
+            os.rename(src, dst)
+            return
         real = os.path.join(dst, os.path.basename(os.fspath(src).rstrip("/")))
         if os.path.exists(real):
             raise Error("Destination path '%s' already exists" % real)
@@ -109,11 +174,13 @@ def move(src, dst, copy_function=copy2):
         os.rename(src, real)
     except OSError:
         if os.path.isdir(src):
-            if (os.path.abspath(dst) + "/").startswith(os.path.abspath(src) + "/"):
-                raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst)) from None
-            raise
-        copy_function(src, real)
-        os.unlink(src)
+            if _destinsrc(src, dst):
+                raise Error("Cannot move a directory '%s' into itself '%s'." % (src, dst))
+            copytree(src, real, copy_function=copy_function, symlinks=True)
+            rmtree(src)
+        else:
+            copy_function(src, real)
+            os.unlink(src)
     return real
 
 
