@@ -16,8 +16,18 @@ _MESSAGES = {
     113: "No route to host", 115: "Operation now in progress"}
 
 
+class Decoded(str):
+    """A path that was given as bytes, which is told of as such."""
+
+    def __new__(cls, given):
+        self = str.__new__(cls, given.decode("utf-8", "surrogateescape"))
+        self.given = given
+        return self
+
+
 def error(number, *paths):
     """The exception for an error number, which is of the subclass that goes with it."""
+    paths = [getattr(path, "given", path) for path in paths]
     if len(paths) == 2:
         return OSError(number, _MESSAGES[number], paths[0], None, paths[1])
     return OSError(number, _MESSAGES[number], *paths)

@@ -63,7 +63,7 @@ class FileIO(RawIOBase):
             if not isinstance(path, (str, bytes)):
                 raise TypeError(f"expected str, bytes or os.PathLike object, not {type(file).__name__}")
             if opener is None:
-                text = path.decode() if isinstance(path, bytes) else path
+                text = path.decode("utf-8", "surrogateescape") if isinstance(path, bytes) else path
                 fd = _descriptors.open(text, flags, 0o666, file)
             else:
                 fd = opener(file, flags)

@@ -10,7 +10,7 @@ import os as _os
 
 def open(path, flags, mode=0o777, *, dir_fd=None):
     name = _os._text(path, "open")
-    return _descriptors.open(name, _index(flags), _index(mode), path)
+    return _descriptors.open(name, _index(flags), _index(mode))
 
 
 def close(fd):

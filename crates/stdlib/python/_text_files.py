@@ -362,7 +362,12 @@ class TextIOWrapper(TextIOBase):
         data = self._buffer.read1(self._chunk_size) if self._has_read1 else self._buffer.read(self._chunk_size)
         if not isinstance(data, (bytes, bytearray)):
             data = self._bytes_of(data, "read1" if self._has_read1 else "read")
-        text = decoder.decode(data, not data)
+        try:
+            text = decoder.decode(data, not data)
+        except BaseException:
+            # What was read before it for the same line goes, too.
+            self._text, self._used = "", 0
+            raise
         if not isinstance(text, str):
             raise TypeError(f"decoder should return a string result, not '{type(text).__name__}'")
         if state is not None:

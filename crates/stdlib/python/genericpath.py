@@ -10,7 +10,7 @@ def _path(path):
     if getattr(type(path), "__fspath__", None) is not None:
         from os import fspath
         path = fspath(path)
-    return path.decode() if isinstance(path, bytes) else path
+    return _disk.Decoded(path) if isinstance(path, bytes) else path
 
 
 def _node(path):
@@ -55,7 +55,7 @@ def _known(path):
         import os
         os.stat(path)
         return _node(path)
-    return _disk.find(_path(path), path)
+    return _disk.find(_path(path))
 
 
 def getsize(filename):

@@ -49,7 +49,7 @@ def _text(value, function=None, meant="path should be string, bytes or os.PathLi
     if function is not None and not isinstance(value, (str, bytes)) and getattr(type(value), "__fspath__", None) is None:
         raise TypeError(f"{function}: {meant}, not {type(value).__name__}")
     value = fspath(value)
-    return value.decode() if isinstance(value, bytes) else value
+    return _disk.Decoded(value) if isinstance(value, bytes) else value
 
 
 class _Environ(dict):
@@ -167,7 +167,7 @@ def getcwd():
 
 
 def getcwdb():
-    return _disk.getcwd().encode()
+    return fsencode(_disk.getcwd())
 
 
 def chdir(path):
@@ -253,7 +253,7 @@ def listdir(path="."):
         raise TypeError(f"listdir: path should be string, bytes, os.PathLike, integer or None, "
                         f"not {type(path).__name__}")
     if isinstance(path, bytes):
-        return [name.encode() for name in listdir(_text(path))]
+        return [fsencode(name) for name in listdir(_text(path))]
     if path is None:
         path = "."
     node = _disk.find(_text(path))
@@ -323,8 +323,8 @@ def fsync(fd):
     """What was written is on the disk already."""
     if not isinstance(fd, int):
         fd = fd.fileno()
-    from _descriptors import opened
-    opened(fd)
+    from _os_descriptors import fstat
+    fstat(fd)
 
 
 fdatasync = fsync
@@ -382,7 +382,7 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
         moments = [divmod(moment, 1)[0] for moment in ns]
     else:
         moments = None
-    node = _disk.find(_text(path, "utime", "path should be string, bytes, os.PathLike or integer"), path)
+    node = _disk.find(_text(path, "utime", "path should be string, bytes, os.PathLike or integer"))
     if moments is None:
         node.touch()
         node.atime_ns = None
@@ -453,11 +453,11 @@ def stat(path, *, dir_fd=None, follow_symlinks=True):
             raise OSError(error.errno, error.strerror, path) from None
     if not isinstance(path, (str, bytes)) and getattr(type(path), "__fspath__", None) is None:
         raise TypeError(f"stat: path should be string, bytes, os.PathLike or integer, not {type(path).__name__}")
-    return _stat_of(_disk.find(_text(path), path))
+    return _stat_of(_disk.find(_text(path)))
 
 
 def lstat(path, *, dir_fd=None):
-    return _stat_of(_disk.find(_text(path, "lstat"), path))
+    return _stat_of(_disk.find(_text(path, "lstat")))
 
 
 class DirEntry:
@@ -486,6 +486,8 @@ class DirEntry:
 
     def is_symlink(self):
         return False
+
+    is_junction = is_symlink
 
     def stat(self, *, follow_symlinks=True):
         if self._stat is None:
@@ -526,9 +528,9 @@ class ScandirIterator:
 
 def scandir(path="."):
     folder = _text(path, "scandir", "path should be string, bytes, os.PathLike, integer or None")
-    node = _disk.find(folder, path)
+    node = _disk.find(folder)
     if node.entries is None:
-        raise _disk.error(20, path)
+        raise _disk.error(20, folder)
     # Of a folder named by bytes, the entries are too.
     coded = fsencode if isinstance(fspath(path), bytes) else str
     return ScandirIterator([_entry(coded(folder), coded(name), child) for name, child in node.entries.items()])

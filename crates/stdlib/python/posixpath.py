@@ -144,7 +144,7 @@ def abspath(path):
 def realpath(filename, *, strict=False):
     path = abspath(filename)
     if strict:
-        _disk.find(path.decode() if isinstance(path, bytes) else path, path)
+        _disk.find(path.decode("utf-8", "surrogateescape") if isinstance(path, bytes) else path, path)
     return path
 
 
