@@ -37,13 +37,14 @@ STAND_INS = ("dis", "tokenize", "subprocess", "select", "selectors",
              "_testlimitedcapi", "_opcode", "opcode", "symtable", "marshal", "zipfile", "pyexpat", "tracemalloc",
              "importlib.util", "importlib.machinery", "_warnings", "pyperf", "fcntl", "pwd", "_uuid",
              "mailbox", "tty", "pty", "bdb", "pdb", "faulthandler", "_ast", "_pickle", "_imp", "_operator", "_colorize",
-             "multiprocessing.util", "multiprocessing.process", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
+             "multiprocessing.util", "multiprocessing.process", "tarfile", "posix", "nt", "concurrent.futures.interpreter", "xmlrpc", "nturl2path",
              "http.server", "socketserver", "test.support.asyncore", "test.support.smtpd", "dbm", "importlib.abc",
              "test.support.bytecode_helper", "test.support.pty_helper", "test._test_multiprocessing",
              "filecmp", "ntpath", "email", "email.utils", "email.message", "encodings", "_hashlib", "_blake2", "_sha1", "_sha2",
              "_sha3", "_md5", "_threading_local", "_locale", "zipimport", "xml.sax", "xml.dom")
 # The modules that tests are of are not stood in for.
-REAL = {"test_subprocess": ("subprocess", "select", "selectors"), "test_signal": ("subprocess", "select")}
+REAL = {"test_subprocess": ("subprocess", "select", "selectors"), "test_signal": ("subprocess", "select"),
+        "test_selectors": ("select", "selectors", "socket"), "test_shelve": ("shelve", "dbm")}
 ANNOTATED = tuple("test.typinganndata." + name for name in (
     "ann_module", "ann_module2", "ann_module3", "ann_module4", "ann_module5", "ann_module6", "ann_module7", "ann_module9",
     "ann_module8", "ann_module695", "mod_generics_cache", "_typed_dict_helper"))
@@ -77,6 +78,13 @@ LACKS = {
     "test_subprocess": "_support.has_subprocess_support = True\n"
                        "import selectors as _selectors, subprocess as _subprocess\n"
                        "_subprocess._active, _subprocess._cleanup = [], lambda: None\ndel _selectors.PollSelector\n",
+    "test_shutil": "import shutil as _shutil\n"
+                   "_shutil._use_fd_functions = _shutil._USE_CP_SENDFILE = _shutil._USE_CP_COPY_FILE_RANGE = False\n"
+                   "_shutil.COPY_BUFSIZE, _shutil._GiveupOnFastCopy = 1, None\n"
+                   "for _name in ('make_archive', 'unpack_archive', 'register_archive_format', 'get_archive_formats',\n"
+                   "              'unregister_archive_format', 'register_unpack_format', 'unregister_unpack_format',\n"
+                   "              'get_unpack_formats', 'RegistryError'):\n    setattr(_shutil, _name, None)\n",
+    "test.test_dbm": "_register('test.test_dbm', lambda: {'dbm_iterator': lambda: []})\n",
     "supports_bytes_environ": "import os as _os\n_os.supports_bytes_environ = False\n",
     "skip_if_tcp_blackhole": "from test.support import socket_helper as _helper\n"
                              "_helper.skip_if_tcp_blackhole = lambda test: test\n",
@@ -211,7 +219,7 @@ def as_function(module, text):
 
 def needed(text, own, found):
     for module in [*OURS, *CPYTHONS, *OF_THE_LIBRARY, "test.test_grammar"]:
-        if module in found or module == own:
+        if module in found or module == own or module in REAL.get(own.removeprefix("test."), ()):
             continue
         package, _, child = module.rpartition(".")
         patterns = [rf"\b(?:from|import) +{re.escape(module)}\b"]
@@ -272,6 +280,8 @@ def program(name, left_out):
     for module, text_of_it in LACKS.items():
         if module in text or module in name:
             head += text_of_it
+    if name in ("test_os", "test_shutil"):
+        head += as_function("os_helper_more", open(os.path.join(SUPPORT, "os_helper_more.py")).read())
     if any("pathlib._abc" in source for source in found.values()):
         # The classes that no program sees.
         head += "import pathlib._abc as _abc\nfor _name in ('ParserBase', 'PurePathBase', 'PathBase'):\n"
