@@ -438,15 +438,14 @@ pub(crate) fn wake(vm: &mut Vm, thread: u32) {
     let threads = vm.state::<Threads>();
     let Some(handle) = threads.handle.clone() else { return };
     let Some(record) = threads.records.get_mut(thread as usize) else { return };
-    if !record.blocked || record.woken {
+    // One whose time has come is in the queue already: it has waited in vain, and hears so.
+    if !record.blocked || record.woken || record.timer.is_some_and(|timer| !handle.cancel_timer(timer)) {
         return;
     }
+    record.timer = None;
     record.woken = true;
     record.ready_since = now;
     record.resume = Value::Bool(true);
-    if let Some(timer) = record.timer.take() {
-        handle.cancel_timer(timer);
-    }
     if let Some(task) = record.task {
         handle.wake(task);
     }
