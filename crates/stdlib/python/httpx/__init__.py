@@ -8,7 +8,8 @@ from ._auth import Auth, BasicAuth, DigestAuth
 from ._base import AsyncBaseTransport, AsyncHTTPTransport, BaseTransport, HTTPTransport, MockTransport
 from ._client import Client
 from ._messages import Request, Response
-from ._values import Cookies, Headers, Limits, Proxy, QueryParams, Timeout, URL, USE_CLIENT_DEFAULT, codes
+from ._urls import URL
+from ._values import Cookies, Headers, Limits, Proxy, QueryParams, Timeout, USE_CLIENT_DEFAULT, codes
 from .errors import *
 
 __version__ = "0.28.1"

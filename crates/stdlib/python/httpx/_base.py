@@ -4,7 +4,8 @@ import _world
 from ._auth import BasicAuth, auth_of
 from ._messages import Request, Response
 from ._routes import routes
-from ._values import Cookies, Headers, Limits, QueryParams, Timeout, UNSET, URL
+from ._urls import URL
+from ._values import Cookies, Headers, Limits, QueryParams, Timeout, UNSET
 from .errors import *
 
 __name__ = "httpx"

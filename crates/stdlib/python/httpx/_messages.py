@@ -3,14 +3,15 @@
 from json import dumps as _dumps, loads as _loads
 
 from aiohttp.values import payload_text
-from ._values import Cookies, Headers, URL, codes
+from ._urls import URL
+from ._values import Cookies, Headers, codes
 from .errors import *
 from .errors import failure
 
 __name__ = "httpx"
 
 
-def _encode(content, data, files, json):
+def _encode(content, data, files, json, kind=None):
     """The body of a request, the headers that tell of it, and the text that the simulated server echoes."""
     if content is not None:
         if isinstance(content, str):
@@ -21,10 +22,15 @@ def _encode(content, data, files, json):
                     import _vm
                     _vm.refuse("httpx's request bodies from asynchronous iterators are not simulated")
                 raise TypeError(f"Unexpected type for 'content', {type(content)!r}")
+            # Of what can be read in pieces only, the length is not known before.
+            told = {} if hasattr(content, "read") else {"Transfer-Encoding": "chunked"}
             content = b"".join(content)
+            return content, told, payload_text(None, content)
         return content, {}, payload_text(None, content)
     if files:
-        return b"", {"Content-Type": "multipart/form-data; boundary=simulated"}, payload_text(None, dict(data or {}))
+        from ._multipart import encode
+        body, kind = encode(data or {}, files, kind)
+        return body, {"Content-Type": kind}, payload_text(None, dict(data or {}))
     if data:
         if isinstance(data, (str, bytes)):
             import warnings
@@ -53,15 +59,18 @@ class Request:
             if told and "Cookie" not in self.headers:
                 self.headers["Cookie"] = told
         self._unread = None
-        self._content, told, self._payload = _encode(content, data, files, json)
-        if self._content:
+        kind = self.headers.get("Content-Type")
+        self._content, told, self._payload = _encode(content, data, files, json, kind)
+        if self._content and "Transfer-Encoding" not in told:
             told = {"Content-Length": str(len(self._content)), **told}
         for name, value in told.items():
-            self.headers.setdefault(name, value)
+            if name != "Transfer-Encoding" or "Content-Length" not in self.headers:
+                self.headers.setdefault(name, value)
         before = {}
         if "Host" not in self.headers and self.url.host:
             before["Host"] = self.url.netloc.decode()
-        if "Content-Length" not in self.headers and self.method in ("POST", "PUT", "PATCH"):
+        if "Content-Length" not in self.headers and "Transfer-Encoding" not in self.headers \
+                and self.method in ("POST", "PUT", "PATCH"):
             before["Content-Length"] = "0"
         self.headers._list[:0] = before.items()
 

@@ -1,7 +1,7 @@
 """Where httpx sends a request by its address, and where a response sends a client on to."""
 
 from ._messages import Request
-from ._values import URL
+from ._urls import URL
 from .errors import InvalidURL, RemoteProtocolError, TooManyRedirects
 
 __name__ = "httpx"

@@ -1,4 +1,4 @@
-"""The small values of httpx's interface: addresses, parameters, headers, cookies, limits and status codes."""
+"""The small values of httpx's interface: parameters, headers, cookies, limits and status codes."""
 
 from collections.abc import MutableMapping
 from enum import IntEnum
@@ -104,169 +104,15 @@ class QueryParams:
         raise RuntimeError("QueryParams are immutable since 0.18.0. Use `q = q.set(key, value)` to create an updated copy.")
 
 
-def _without_dots(path):
-    if "/." not in path or not path.startswith("/"):
-        return path
-    parts = []
-    for part in path.split("/")[1:]:
-        if part == "..":
-            del parts[-1:]
-        elif part != ".":
-            parts.append(part)
-    return "/" + "/".join(parts) + ("/" if parts and path.endswith(("/.", "/..")) else "")
-
-
-class URL:
-    """A URL and its parts."""
-
-    def __init__(self, url="", params=None, **parts):
-        if not isinstance(url, (str, URL)):
-            raise TypeError(f"Invalid type for url.  Expected str or httpx.URL, got {type(url)}: {url!r}")
-        from urllib.parse import quote, urlsplit
-        split = urlsplit(str(url))
-        try:
-            split.port
-        except ValueError:
-            from .errors import InvalidURL
-            raise InvalidURL(f"Invalid port: {split.netloc.rpartition(':')[2]!r}") from None
-        split = split._replace(scheme=split.scheme.lower(), netloc=split.netloc if "@" in split.netloc else split.netloc.lower())
-        path = quote(_without_dots(split.path), safe="/%:@!$&'()*+,;=~[]")
-        self._split = split._replace(path=path, query=quote(split.query, safe="/%:@!$&'()*+,;=~?[]"))
-        if parts:
-            if "params" in parts:
-                params = parts.pop("params")
-            self._split = _replaced(self._split, parts)
-        if params is not None:
-            self._split = self._split._replace(query=str(QueryParams(params)))
-
-    @property
-    def scheme(self):
-        return self._split.scheme
-
-    @property
-    def userinfo(self):
-        return (self._split.netloc.rpartition("@")[0]).encode()
-
-    @property
-    def username(self):
-        return self._split.username or ""
-
-    @property
-    def password(self):
-        return self._split.password or ""
-
-    @property
-    def host(self):
-        return self._split.hostname or ""
-
-    @property
-    def raw_host(self):
-        return self.host.encode("idna" if not self.host.isascii() else "ascii")
-
-    @property
-    def port(self):
-        port = self._split.port
-        return None if port == {"http": 80, "https": 443}.get(self.scheme) else port
-
-    @property
-    def netloc(self):
-        return (self.host if self.port is None else f"{self.host}:{self.port}").encode()
-
-    @property
-    def path(self):
-        from urllib.parse import unquote
-        return unquote(self._split.path) or "/"
-
-    @property
-    def query(self):
-        return self._split.query.encode()
-
-    @property
-    def params(self):
-        return QueryParams(self._split.query)
-
-    @property
-    def raw_path(self):
-        return ((self._split.path or "/") + ("?" + self._split.query if self._split.query else "")).encode()
-
-    @property
-    def fragment(self):
-        return self._split.fragment
-
-    @property
-    def is_absolute_url(self):
-        return bool(self.scheme and self.host)
-
-    @property
-    def is_relative_url(self):
-        return not self.is_absolute_url
-
-    def copy_with(self, **parts):
-        return URL(self, **parts)
-
-    def copy_set_param(self, key, value=None):
-        return URL(self, params=self.params.set(key, value))
-
-    def copy_add_param(self, key, value=None):
-        return URL(self, params=self.params.add(key, value))
-
-    def copy_remove_param(self, key):
-        return URL(self, params=self.params.remove(key))
-
-    def copy_merge_params(self, params):
-        return URL(self, params=self.params.merge(params))
-
-    def join(self, url):
-        from urllib.parse import urljoin
-        return URL(urljoin(str(self), str(URL(url))))
-
-    def __str__(self):
-        from urllib.parse import urlunsplit
-        split = self._split
-        if split.port is not None and self.port is None:
-            split = split._replace(netloc=split.netloc.rpartition(":")[0])
-        return urlunsplit(split)
-
-    def __repr__(self):
-        text = str(self)
-        return f"URL({text.replace(':' + self.password + '@', ':[secure]@', 1) if self.password else text!r})"
-
-    def __eq__(self, other):
-        return isinstance(other, (URL, str)) and str(self) == str(URL(other))
-
-    def __hash__(self):
-        return hash(str(self))
-
-
-def _replaced(split, parts):
-    """The parts of a URL with some of them replaced."""
-    for name, value in parts.items():
-        if name in ("scheme", "path", "fragment"):
-            split = split._replace(**{name: value})
-        elif name == "query":
-            split = split._replace(query=value.decode() if isinstance(value, bytes) else value or "")
-        elif name == "raw_path":
-            path, _, query = value.decode().partition("?")
-            split = split._replace(path=_without_dots(path), query=query)
-        elif name in ("host", "port", "username", "password"):
-            now = {"host": split.hostname, "port": split.port, "username": split.username, "password": split.password, name: value}
-            user = now["username"] or ""
-            if now["password"]:
-                user += ":" + now["password"]
-            netloc = (user + "@" if user else "") + (now["host"] or "") + (f":{now['port']}" if now["port"] else "")
-            split = split._replace(netloc=netloc)
-        else:
-            raise TypeError(f"{name!r} is an invalid keyword argument for URL()")
-    return split
-
-
-def _header(value, what):
+def _header(value, what, encoding):
     if isinstance(value, bytes):
-        return value.decode()
-    if what == "key":
-        value.encode
-    if not isinstance(value, str):
+        try:
+            return value.decode()
+        except UnicodeDecodeError:
+            return value.decode("latin-1")
+    if what == "value" and not isinstance(value, str):
         raise TypeError(f"Header {what} must be str or bytes, not {type(value)}")
+    value.encode(encoding)
     return value
 
 
@@ -279,7 +125,8 @@ class Headers:
             self._list = list(headers._list)
         else:
             pairs = headers.items() if hasattr(headers, "items") else headers or ()
-            self._list = [(_header(key, "key"), _header(value, "value")) for key, value in pairs]
+            self._list = [(_header(key, "key", self.encoding), _header(value, "value", self.encoding))
+                          for key, value in pairs]
 
     @property
     def raw(self):
@@ -335,7 +182,7 @@ class Headers:
         return self._dict()[key.lower()]
 
     def __setitem__(self, key, value):
-        key, value = _header(key, "key"), _header(value, "value")
+        key, value = _header(key, "key", "utf-8"), _header(value, "new value", "utf-8")
         places = [at for at, (known, _) in enumerate(self._list) if known.lower() == key.lower()]
         if places:
             self._list[places[0]] = key, value
@@ -517,6 +364,7 @@ class Proxy:
     """A proxy, which the simulated web does not have."""
 
     def __init__(self, url, *, ssl_context=None, auth=None, headers=None):
+        from ._urls import URL
         self.url = URL(url)
         self.auth = auth
         self.headers = Headers(headers)
@@ -529,6 +377,11 @@ def _codes():
         ("UNPROCESSABLE_ENTITY", 422)]
 
 
+# Where httpx has other words than `http`.
+_PHRASES = {413: "Request Entity Too Large", 414: "Request-URI Too Long", 416: "Requested Range Not Satisfiable",
+            418: "I'm a teapot", 422: "Unprocessable Entity"}
+
+
 class _Code(IntEnum):
     def __str__(self):
         return str(self.value)
@@ -536,7 +389,7 @@ class _Code(IntEnum):
     @property
     def phrase(self):
         from http import HTTPStatus
-        return HTTPStatus(self.value).phrase
+        return _PHRASES.get(self.value) or HTTPStatus(self.value).phrase
 
     @classmethod
     def get_reason_phrase(cls, value):
