@@ -47,10 +47,14 @@ struct Join {
 
 impl NativeFrame for Join {
     fn step(&mut self, vm: &mut Vm, input: Input) -> PyResult<Next> {
+        let data = handle(&self.handle);
+        let this = vm.fiber.thread;
+        if self.waiting {
+            data.waiters.borrow_mut().retain(|thread| *thread != this);
+        }
         if let Input::Raised(raised) = input {
             return Err(raised);
         }
-        let data = handle(&self.handle);
         let timed_out =
             self.waiting && self.deadline.is_some() && matches!(input, Input::Value(Value::Bool(false)));
         if data.done.get() || timed_out {
@@ -66,7 +70,6 @@ impl NativeFrame for Join {
             blocks::block_began(vm, BlockKind::Join, label);
             blocks::waits_for(vm, self.handle.clone());
         }
-        let this = vm.fiber.thread;
         data.waiters.borrow_mut().push(this);
         Ok(Next::Block(Block { deadline: self.deadline, ready: false }))
     }

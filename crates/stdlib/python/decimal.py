@@ -936,8 +936,9 @@ def _from_tuple(value):
     sign, digits, exp = value
     if not (isinstance(sign, int) and sign in (0, 1)):
         raise ValueError("sign must be an integer with the value 0 or 1")
-    if exp == "F":
-        return sign, 0, 0, "F"
+    if exp not in ("F", "n", "N") and not isinstance(exp, int):
+        raise ValueError("string argument in the third position must be 'F', 'n' or 'N'" if isinstance(exp, str)
+                         else "exponent must be an integer")
     n = 0
     if not isinstance(digits, (tuple, list)):
         raise ValueError("coefficient must be a tuple of digits")
@@ -945,10 +946,10 @@ def _from_tuple(value):
         if not (isinstance(digit, int) and 0 <= digit <= 9):
             raise ValueError("coefficient must be a tuple of digits")
         n = n * 10 + digit
+    if exp == "F":
+        return sign, 0, 0, exp
     if exp in ("n", "N"):
         return sign, n, 0, exp
-    if not isinstance(exp, int):
-        raise ValueError("string argument in the third position must be 'F', 'n' or 'N'")
     return sign, n, _in_c(exp), ""
 
 

@@ -150,7 +150,9 @@ macro_rules! raisers {
                 #[cold]
                 pub fn $name(&mut self, message: impl Into<String>) -> Raised {
                     let class = self.types.$name.clone();
-                    self.new_exception(&class, vec![Value::str(message.into())])
+                    let message = message.into();
+                    let args = if message.is_empty() { vec![] } else { vec![Value::str(message)] };
+                    self.new_exception(&class, args)
                 }
             )*
         }

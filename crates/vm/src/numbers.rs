@@ -380,15 +380,12 @@ fn complex(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> PyResult<O
                     magnitude /= text::elementary::exp(angle * d);
                     phase += d * text::elementary::log(length);
                 }
+                // There C's functions say that they have no result.
+                if phase.is_infinite() {
+                    return Err(vm.zero_division_error("0.0 to a negative or complex power"));
+                }
                 (magnitude * text::elementary::cos(phase), magnitude * text::elementary::sin(phase))
             }
-        }
-        BinaryOp::FloorDiv | BinaryOp::Mod => {
-            let (left, right) = (vm.type_name(left), vm.type_name(right));
-            let symbol = crate::operators::symbol(op);
-            return Err(
-                vm.type_error(format!("unsupported operand type(s) for {symbol}: '{left}' and '{right}'"))
-            );
         }
         _ => return Ok(None),
     };

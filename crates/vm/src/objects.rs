@@ -6,15 +6,18 @@ use crate::collect;
 use crate::generator::{Generator, GeneratorKind, GeneratorState};
 use crate::iter::{IterState, NativeIter, StepMode};
 use crate::native::{Args, Flow, Sent};
-use crate::value::{PyCell, PyResult, Raised, Value};
+use crate::value::{PyCell, PyResult, Value};
 use crate::vm::Vm;
 
 mod code;
 mod frames;
 mod function;
 mod modules;
+mod throwing;
 
 pub use frames::{FrameInfo, FramePlace};
+pub(crate) use throwing::Given;
+use throwing::thrown;
 
 pub(crate) fn install(vm: &mut Vm) {
     function::install(vm);
@@ -180,75 +183,6 @@ fn generator(value: &Value) -> Rc<Generator> {
     }
 }
 
-/// The exception that `throw` was given: an instance, a class, or the old form of three arguments; `method` is `throw` or `athrow`.
-fn thrown(vm: &mut Vm, args: &Args, method: &str) -> PyResult<Raised> {
-    if !args.kw.is_empty() {
-        let kind = vm.type_name(&args[0]);
-        args.no_kw(vm, &format!("{kind}.{method}"))?;
-    }
-    args.between(vm, method, 1, 1, 3)?;
-    if args.len() > 2 {
-        let category = vm.types.deprecation_warning.clone();
-        let advice = "use the single-arg signature instead.";
-        vm.warn(&category, &format!("the (type, exc, tb) signature of {method}() is deprecated, {advice}"))?;
-    }
-    if args.get(3).is_some_and(|traceback| {
-        !traceback.is_none() && traceback.native::<crate::tracebacks::Traceback>().is_none()
-    }) {
-        return Err(vm.type_error("throw() third argument must be a traceback object"));
-    }
-    let first = args[1].clone();
-    if matches!(&first, Value::Instance(_)) && args.get(2).is_some_and(|value| !value.is_none()) {
-        return Err(vm.type_error("instance exception may not have a separate value"));
-    }
-    if let (Value::Class(_), Some(value)) = (&first, args.get(2))
-        && !value.is_none()
-    {
-        if let (Value::Class(class), true) = (&first, matches!(value, Value::Instance(_)))
-            && vm.is_instance(value, class)
-        {
-            return vm.exception_from(value.clone());
-        }
-        let values = match value {
-            Value::Tuple(values) => values.to_vec(),
-            value => vec![value.clone()],
-        };
-        return Ok(made_to_throw(vm, &first, Args::of(values)));
-    }
-    let is_exception = match &first {
-        Value::Class(class) => class.is_subclass(&vm.types.base_exception),
-        other => matches!(other, Value::Instance(instance) if instance.exception().is_some()),
-    };
-    if !is_exception {
-        let kind = vm.type_name(&first);
-        return Err(vm.type_error(format!(
-            "exceptions must be classes or instances deriving from BaseException, not {kind}"
-        )));
-    }
-    match first {
-        Value::Class(_) => Ok(made_to_throw(vm, &first, Args::new())),
-        first => vm.exception_from(first),
-    }
-}
-
-/// An exception of a class that `throw` was given. Where making it fails, that failure is what is thrown.
-fn made_to_throw(vm: &mut Vm, class: &Value, args: Args) -> Raised {
-    match vm.call(class, args) {
-        Ok(Value::Instance(made)) if made.exception().is_some() => Raised(made),
-        Ok(other) => {
-            let kind = vm.type_name(&other);
-            match vm.repr(class) {
-                Ok(class) => vm.type_error(format!(
-                    "calling {} should have returned an instance of BaseException, not {kind}",
-                    class.as_str()
-                )),
-                Err(raised) => raised,
-            }
-        }
-        Err(raised) => raised,
-    }
-}
-
 fn install_generators(vm: &mut Vm) {
     for (class, prefix) in [(vm.types.generator.clone(), "gi"), (vm.types.coroutine.clone(), "cr")] {
         vm.def_flow(&class, "send", |vm, mut args| {
@@ -270,8 +204,9 @@ fn install_generators(vm: &mut Vm) {
             Ok(Flow::Resume(generator, Sent::Value(value)))
         });
         vm.def_flow(&class, "throw", |vm, args| {
-            let raised = thrown(vm, &args, "throw")?;
-            Ok(Flow::Resume(generator(&args[0]), Sent::Throw(raised)))
+            let generator = generator(&args[0]);
+            let raised = throwing::thrown_into(vm, &generator, args)?;
+            Ok(Flow::Resume(generator, Sent::Throw(raised)))
         });
         vm.def(&class, "close", |vm, args| {
             let kind = vm.type_name(&args[0]);

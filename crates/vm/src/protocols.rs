@@ -228,7 +228,7 @@ impl Vm {
 
     /// All items of an iterable, which is first asked how many they are, as the list does that makes room for them.
     pub fn sized_list_of(&mut self, iterable: &Value) -> PyResult<Vec<Value>> {
-        if !matches!(iterable, Value::Instance(_)) {
+        if !matches!(iterable, Value::Instance(_) | Value::Iter(_)) {
             return self.list_of(iterable);
         }
         let iter = self.iter(iterable)?;
@@ -239,7 +239,18 @@ impl Vm {
     /// Asks an object of the program for its length, or for a guess of it: what it answers is no matter, but it may
     /// complain.
     pub(crate) fn ask_length(&mut self, object: &Value) -> PyResult<()> {
-        let Value::Instance(instance) = object else { return Ok(()) };
+        let instance = match object {
+            Value::Instance(instance) => instance,
+            // It asks what it goes through.
+            Value::Iter(iter) => {
+                let sequence = match &*iter.state() {
+                    IterState::Sequence { object, .. } => object.clone(),
+                    _ => return Ok(()),
+                };
+                return self.ask_length(&sequence);
+            }
+            _ => return Ok(()),
+        };
         let class = instance.class();
         if !class.is_heap {
             return Ok(());
@@ -265,7 +276,8 @@ impl Vm {
             Value::Int(number) if *number < 0 => {
                 Err(self.value_error("__length_hint__() should return >= 0"))
             }
-            Value::Int(_) | Value::Bool(_) | Value::BigInt(_) => Ok(()),
+            Value::Int(_) | Value::Bool(_) => Ok(()),
+            Value::BigInt(_) => Err(self.overflow_error("Python int too large to convert to C ssize_t")),
             other => {
                 let kind = self.type_name(other);
                 Err(self.type_error(format!("__length_hint__ must be an integer, not {kind}")))

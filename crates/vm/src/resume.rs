@@ -210,6 +210,18 @@ impl Vm {
     /// An exception is thrown into the top frame, which waits in a `YieldFrom`: what it awaits gets it first.
     fn throw_into_awaited(&mut self, raised: Raised) -> PyResult<()> {
         let awaited = self.peek(0).clone();
+        if let Some(given) = self.given_to_throw.take_if(|given| given.to.is(&awaited)) {
+            let name = self.names.throw.clone();
+            let throw = match awaited {
+                Value::Instance(_) => self.get_attr_opt(&awaited, &name)?,
+                _ => None,
+            };
+            return match throw.map(|throw| self.call(&throw, given.args)) {
+                Some(Ok(value)) => self.suspend(value),
+                Some(Err(raised)) => self.delegate_stopped(raised),
+                None => self.delegate_stopped(raised),
+            };
+        }
         let is_exit = self.raised_is(&raised, &self.types.generator_exit.clone());
         match &awaited {
             Value::Generator(inner) => {

@@ -390,7 +390,7 @@ impl Vm {
             Value::List(_) | Value::Tuple(_) => self.list_of(&value)?,
             _ => {
                 let iter = self.iter_or(&value, "must assign iterable to extended slice")?;
-                self.list_of(&iter)?
+                self.sized_list_of(&iter)?
             }
         };
         // That may have changed the list.

@@ -69,17 +69,22 @@ impl Vm {
     pub(crate) fn op_unpack_ex(&mut self, before: usize, after: usize) -> PyResult<()> {
         let value = self.pop();
         let iter = self.iter_to_unpack(&value)?;
-        self.ask_length(&iter)?;
-        let mut items = self.drain(&iter)?;
-        if items.len() < before + after {
+        let mut items = Vec::with_capacity(before);
+        while items.len() < before
+            && let Some(item) = self.iter_next(&iter)?
+        {
+            items.push(item);
+        }
+        // What is left is made a list as any iterable is.
+        let mut middle = if items.len() == before { self.sized_list_of(&iter)? } else { Vec::new() };
+        if middle.len() < after || items.len() < before {
             return Err(self.value_error(format!(
                 "not enough values to unpack (expected at least {}, got {})",
                 before + after,
-                items.len()
+                items.len() + middle.len()
             )));
         }
-        let tail = items.split_off(items.len() - after);
-        let middle = items.split_off(before);
+        let tail = middle.split_off(middle.len() - after);
         self.fiber.stack.extend(tail.into_iter().rev());
         self.push(Value::list(middle));
         self.fiber.stack.extend(items.into_iter().rev());

@@ -67,6 +67,8 @@ pub struct Vm {
     pub cores: u32,
     /// Why the run has to end; from then on no handler of the program runs.
     pub stop: Option<Stop>,
+    /// What `throw` was given, on its way to whom it reaches.
+    pub(crate) given_to_throw: Option<Box<crate::objects::Given>>,
     /// The line of the program that ran when it was stopped.
     pub stop_line: Option<u32>,
     /// The exception that is being raised has this frame in its traceback already.
@@ -178,6 +180,7 @@ impl Vm {
             limits,
             clock: 0,
             stop: None,
+            given_to_throw: None,
             stop_line: None,
             reraising: false,
             thrown_in: 0,

@@ -203,7 +203,7 @@ const METHODS: &[&str] = &[
     "numerator",
     "start",
     "nope",
-    "__doc__ and 1",
+    "__class__.__name__",
     "maketrans('a', 'b')",
     "fromhex('1f')",
     "removeprefix('a')",

@@ -143,6 +143,10 @@ fn unary(node: &ast::ExprUnaryOp) -> Option<Const> {
         (UnaryOp::Invert, Const::Int(value)) => Const::Int(!value),
         // Known beforehand, so that nothing warns of it in the run.
         (UnaryOp::Invert, Const::Bool(value)) => Const::Int(!i64::from(value)),
+        (UnaryOp::Not, Const::Bool(value)) => Const::Bool(!value),
+        (UnaryOp::Not, Const::Int(value)) => Const::Bool(value == 0),
+        (UnaryOp::Not, Const::Float(value)) => Const::Bool(value == 0.0),
+        (UnaryOp::Not, Const::None) => Const::Bool(true),
         _ => return None,
     })
 }

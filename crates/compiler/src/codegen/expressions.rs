@@ -104,7 +104,9 @@ impl<'a> Compiler<'a> {
 
     fn unary(&mut self, expr: &'a Expr, node: &'a ast::ExprUnaryOp, loc: Loc) -> Result {
         // What is compiled while the program runs warns of `~True` to whoever has it compiled.
-        let warns = self.source.made && node.op == UnaryOp::Invert && node.operand.is_boolean_literal_expr();
+        let warns = self.source.made
+            && node.op == UnaryOp::Invert
+            && matches!(constants::constant(&node.operand), Some(bytecode::Const::Bool(_)));
         if let Some(value) = constants::constant(expr).filter(|_| !warns) {
             self.load_const(value, loc);
             return Ok(());

@@ -173,7 +173,10 @@ pub(super) fn items(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>
         let (found, wanted) = (vm.type_name(source), kind.name());
         return Err(vm.type_error(format!("cannot convert '{found}' object to {wanted}")));
     }
-    let items = vm.sized_list_of(source)?;
+    let items = match kind {
+        Kind::Bytes => vm.sized_list_of(source)?,
+        Kind::ByteArray => vm.list_of(source)?,
+    };
     let mut data = Vec::with_capacity(items.len());
     for item in items {
         match vm.index(&item)? {

@@ -104,7 +104,7 @@ fn hex(vm: &mut Vm, this: This, args: Args) -> PyResult {
 pub(super) fn hex_of(vm: &mut Vm, data: &[u8], args: Args) -> PyResult {
     let [separator, group] = args.bind(vm, "hex", 1, ["sep", "bytes_per_sep"], 0)?;
     let group = match group {
-        Some(group) => vm.small_index(&group)?,
+        Some(group) => vm.c_int(&group)?,
         None => 1,
     };
     let separator = match separator {

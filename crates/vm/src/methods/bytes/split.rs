@@ -136,7 +136,7 @@ fn join(vm: &mut Vm, this: This, args: Args) -> PyResult {
     if !vm.is_iterable(&args[1]) {
         return Err(vm.type_error("can only join an iterable"));
     }
-    let items = vm.list_of(&args[1])?;
+    let items = vm.sized_list_of(&args[1])?;
     let mut joined = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let Some(part) = buffer_of(vm, item)? else {

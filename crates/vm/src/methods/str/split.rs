@@ -5,7 +5,7 @@ use std::rc::Rc;
 use text::strings;
 
 use crate::class::Class;
-use crate::methods::pull::{Sink, each};
+use crate::methods::pull::{Sink, each_sized};
 use crate::native::{Args, Flow};
 use crate::value::{PyResult, Str, Value};
 use crate::vm::Vm;
@@ -89,7 +89,7 @@ fn join(vm: &mut Vm, args: Args) -> PyResult<Flow> {
     if !vm.is_iterable(&args[1]) {
         return Err(vm.type_error("can only join an iterable"));
     }
-    each(vm, &args[1], Join { separator, items: Vec::new() })
+    each_sized(vm, &args[1], Join { separator, items: Vec::new() })
 }
 
 /// Collects what is joined.
