@@ -70,9 +70,9 @@ impl Compiled {
             self.set.items.iter().any(|item| match item {
                 Item::Literal(literal) => case_key(*literal, ascii) == case_key(code, ascii),
                 Item::Range(low, high) => {
-                    // Some letters have an upper case that is another one's.
-                    let sibling = self::lower(upper, ascii);
-                    [code, lower, upper, sibling].iter().any(|code| (*low..=*high).contains(code))
+                    // Some letters have an upper or a lower case that is another one's.
+                    let siblings = [self::lower(upper, ascii), self::upper(lower, ascii)];
+                    [code, lower, upper].iter().chain(&siblings).any(|code| (*low..=*high).contains(code))
                 }
                 Item::Category { kind, negate } => is_category(*kind, lower, ascii) != *negate,
             })
