@@ -319,6 +319,12 @@ impl Vm {
                 let picked = indices.positions().map(|at| data[at]).collect();
                 Value::ByteArray(Rc::new(ByteArray::new(picked)))
             }
+            Value::Range(range) if parts.iter().any(|part| !matches!(part, Value::None | Value::Int(_))) => {
+                let length = range.len().into();
+                let [start, stop, step] = crate::methods::range::wide::slice_indices(self, parts, &length)?;
+                let at = |index| index * range.step + range.start;
+                crate::methods::range::wide::make(self, at(start), at(stop), step * range.step)
+            }
             Value::Range(range) => {
                 let indices = self.slice_indices(parts, range.len())?;
                 let at = |index: i64| range.start as i128 + index as i128 * range.step as i128;

@@ -73,3 +73,5 @@ from decimal import Decimal
 for parts in [1, "a", None], [1, (1,), 1.5], [1, (1,), "x"], [0, None, "F"], [0, (10,), 2], [2, (1,), None], [0, [1, 2], "N"]:
     attempt(Decimal, parts)
 print(~(not 1), ~(not None))
+for text in "range(0)[:5:2**70]", "range(5)[::-2**65]", "range(9, 0, -2)[2**70::2**63]", "range(5)[True:2**70]":
+    attempt(eval, text)

@@ -37,11 +37,14 @@ pub(super) struct Compiled {
     set: Set,
     manner: Manner,
     ascii: [u64; 2],
+    /// What [`others_of_case`] gives.
+    others: Vec<u64>,
 }
 
 impl Compiled {
     pub(super) fn new(set: Set, manner: Manner) -> Compiled {
-        let mut compiled = Compiled { set, manner, ascii: [0; 2] };
+        let others = if manner.ignore_case && !manner.ascii { others_of_case(&set) } else { Vec::new() };
+        let mut compiled = Compiled { set, manner, ascii: [0; 2], others };
         for code in 0..128u32 {
             if compiled.search(code) {
                 compiled.ascii[code as usize / 64] |= 1 << (code % 64);
@@ -75,10 +78,24 @@ impl Compiled {
                     [code, lower, upper].iter().chain(&siblings).any(|code| (*low..=*high).contains(code))
                 }
                 Item::Category { kind, negate } => is_category(*kind, lower, ascii) != *negate,
-            })
+            }) || !self.others.is_empty() && self.others.contains(&case_key(code, ascii))
         };
         found != self.set.negate
     }
+}
+
+/// The keys of what lies in a set's ranges and is not the one upper or lower case of its own other case.
+fn others_of_case(set: &Set) -> Vec<u64> {
+    let ranges = set.items.iter().filter_map(|item| match item {
+        // Behind the plane of most letters all have one other case at most.
+        Item::Range(low, high) => Some((*low).max(128)..=(*high).min(0xffff)),
+        _ => None,
+    });
+    let alone = |code: &u32| {
+        let (lower, upper) = (lower(*code, false), upper(*code, false));
+        self::upper(lower, false) != upper || self::lower(upper, false) != lower
+    };
+    ranges.flatten().filter(alone).map(|code| case_key(code, false)).collect()
 }
 
 impl Single {
