@@ -89,3 +89,25 @@ try:
     waiting.throw(5)
 except StopIteration:
     print("it ended")
+
+
+async def sleeping():
+    try:
+        await asyncio.sleep(1)
+    except TypeError as error:
+        print("sleeping:", error)
+
+
+async def main():
+    waiting = sleeping()
+    future = waiting.send(None)
+    try:
+        waiting.throw(5)
+    except StopIteration:
+        print("it ended,", "done" if future.done() else "and its future waits")
+    future.cancel()
+
+
+import asyncio
+
+asyncio.run(main())
