@@ -275,8 +275,6 @@ def program(name, left_out):
         head += "_register('multiprocessing.util', lambda: {'__getattr__': _stand_in})\n"
     if name.startswith("test_asyncio/"):
         head += as_function("asyncio_twins", open(os.path.join(SUPPORT, "asyncio_twins.py")).read())
-    if "codecs.register(" in text:
-        head += "import codecs as _codecs\n_codecs.register = _codecs.unregister = lambda search: None\n"
     for module, text_of_it in LACKS.items():
         if module in text or module in name:
             head += text_of_it

@@ -12,6 +12,11 @@ _MARKED = {"utf-16": ("utf-16-le", "utf-16-be", codecs.BOM_UTF16_LE, codecs.BOM_
 
 def _complete(data, name, errors):
     """The text of what is complete, and how many bytes that is: an unfinished letter at the end waits for its rest."""
+    if name.startswith("raw"):
+        import re
+        cut = re.search(rb"(?<!\\)(?:\\\\)*(\\(?:u[0-9a-fA-F]{0,3}|U[0-9a-fA-F]{0,7})?)\Z", data)
+        data = data[:cut.start(1)] if cut else data
+        return data.decode(name, errors), len(data)
     if name.endswith("escape"):
         for back in range(min(_LONGEST_ESCAPE, len(data) + 1)):
             try:
@@ -129,8 +134,8 @@ def classes(name, encode, decode):
 
     class Reader(StreamReader):
         def __init__(self, stream, errors="strict"):
-            StreamReader.__init__(self, stream, errors)
             self._decoder = IncrementalDecoder(errors)
+            StreamReader.__init__(self, stream, errors)
 
         def decode(self, input, errors="strict"):
             self._decoder.errors = errors
@@ -213,59 +218,62 @@ class StreamReader(_Through, codecs.Codec):
     def __init__(self, stream, errors="strict"):
         self.stream = stream
         self.errors = errors
-        # Bytes of an unfinished letter, and text that was read ahead.
-        self._bytes = b""
-        self._text = ""
+        self.reset()
 
-    def _more(self, size):
-        """Reads more text; whether there were bytes."""
-        data = self.stream.read() if size < 0 else self.stream.read(size)
-        if data or self._bytes:
-            data = self._bytes + data
+    def _fill(self, size, firstline):
+        """Decodes another piece; whether the stream had one."""
+        piece = self.stream.read() if size < 0 else self.stream.read(size)
+        data = self.bytebuffer + piece
+        if not data:
+            return False
+        try:
             text, used = self.decode(data, self.errors)
-            self._bytes = data[used:]
-            self._text += text
-            return len(data) > len(self._bytes) or bool(text)
-        return False
+        except UnicodeDecodeError as error:
+            if not firstline:
+                raise
+            # Lines before the mistake can be had.
+            text, used = self.decode(data[:error.start], self.errors)
+            if len(text.splitlines()) <= 1:
+                raise
+        self.bytebuffer = data[used:]
+        self.charbuffer += text
+        return bool(piece)
 
     def read(self, size=-1, chars=-1, firstline=False):
-        if chars < 0 and size < 0:
-            self._more(-1)
-        elif chars >= 0:
-            while len(self._text) < chars and self._more(size if size >= 0 else chars - len(self._text)):
-                pass
-        elif not self._text:
-            self._more(size)
         if chars < 0:
-            text, self._text = self._text, ""
-        else:
-            text, self._text = self._text[:chars], self._text[chars:]
+            chars = size
+        while (chars < 0 or len(self.charbuffer) < chars) and self._fill(size, firstline):
+            pass
+        end = len(self.charbuffer) if chars < 0 else chars
+        text, self.charbuffer = self.charbuffer[:end], self.charbuffer[end:]
         return text
 
     def readline(self, size=None, keepends=True):
-        piece = size or 72
+        line = ""
+        step = size or 72
         while True:
-            lines = self._text.splitlines(True)
-            # A carriage return at the end may have another half.
-            if lines and (len(lines) > 1 or lines[0].splitlines()[0] != lines[0] and not lines[0].endswith("\r")):
+            piece = self.read(step, firstline=True)
+            if piece.endswith("\r"):
+                # Its other half may follow.
+                piece += self.read(1, 1)
+            line += piece
+            lines = line.splitlines(True)
+            if lines and (len(lines) > 1 or lines[0].splitlines()[0] != lines[0]):
+                line, self.charbuffer = lines[0], "".join(lines[1:]) + self.charbuffer
                 break
-            if not self._more(piece):
-                lines = self._text.splitlines(True)
+            if not piece or size is not None:
                 break
-            if size is not None and self._text:
-                lines = self._text.splitlines(True)
-                break
-            piece = min(piece * 2, 8000)
-        line = lines[0] if lines else ""
-        self._text = self._text[len(line):]
-        return line if keepends else line.splitlines()[0] if line else ""
+            step = min(step * 2, 8000)
+        return line if keepends or not line else line.splitlines()[0]
 
     def readlines(self, sizehint=None, keepends=True):
         return self.read().splitlines(keepends)
 
     def reset(self):
-        self._bytes = b""
-        self._text = ""
+        # Bytes of an unfinished letter, and text that was read ahead.
+        self.bytebuffer = b""
+        self.charbuffer = ""
+        self.linebuffer = None
 
     def seek(self, offset, whence=0):
         self.stream.seek(offset, whence)

@@ -2,10 +2,11 @@
 
 import io as _io
 
-__all__ = ["lookup", "encode", "decode", "open", "EncodedFile", "BOM", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE",
+__all__ = ["register", "lookup", "encode", "decode", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE", "BOM64_LE",
+           "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE",
            "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE", "CodecInfo", "getencoder", "getdecoder",
            "getreader", "getwriter", "iterencode", "iterdecode", "getincrementaldecoder", "getincrementalencoder",
-           "IncrementalEncoder", "IncrementalDecoder", "BufferedIncrementalDecoder", "Codec", "register_error",
+           "IncrementalEncoder", "IncrementalDecoder", "Codec", "register_error",
            "lookup_error", "strict_errors", "ignore_errors", "replace_errors", "xmlcharrefreplace_errors",
            "backslashreplace_errors", "namereplace_errors", "StreamReader", "StreamWriter", "StreamReaderWriter",
            "StreamRecoder"]
@@ -15,6 +16,7 @@ BOM_LE = BOM_UTF16_LE = BOM = BOM_UTF16 = b"\xff\xfe"
 BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
 BOM_UTF32_LE = BOM_UTF32 = b"\xff\xfe\x00\x00"
 BOM_UTF32_BE = b"\x00\x00\xfe\xff"
+BOM32_LE, BOM32_BE, BOM64_LE, BOM64_BE = BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE
 
 
 class CodecInfo(tuple):
@@ -31,8 +33,19 @@ class CodecInfo(tuple):
         self._is_text_encoding = _is_text_encoding
         return self
 
+    def __reduce_ex__(self, protocol):
+        if _found.get(self.name) is self:
+            return _again, (self.name,)
+        return type(self), (*self, self.incrementalencoder, self.incrementaldecoder, self.name)
+
     def __repr__(self):
         return "<codecs.CodecInfo object for encoding %s at %#x>" % (self.name, id(self))
+
+
+def _again(name):
+    found = lookup(name)
+    return CodecInfo(*found, found.incrementalencoder, found.incrementaldecoder, name,
+                     _is_text_encoding=found._is_text_encoding)
 
 
 def _rot13(text):
@@ -74,31 +87,98 @@ def lookup(encoding, /):
     name = _ALIASES.get(name, name)
     found = _found.get(name)
     if found is None:
-        found = _found[name] = _made(name, encoding)
+        found = _made(name, encoding)
     return found
 
 
 _found = {}
+# The program's own functions that know encodings, and what they gave.
+_searchers, _given = [], {}
+# Set while it is asked what is known without them.
+_hides = False
+
+
+def register(search_function, /):
+    if not callable(search_function):
+        raise TypeError("argument must be callable")
+    _searchers.append(search_function)
+
+
+def unregister(search_function, /):
+    if search_function in _searchers:
+        _searchers.remove(search_function)
+        _given.clear()
+
+
+def _registered(encoding):
+    """The codec that the program has for a name, or None."""
+    if _hides or not _searchers:
+        return None
+    import re
+    name = re.sub("[^a-z0-9.]+", "_", encoding.lower())
+    if name not in _given:
+        for search in _searchers:
+            found = search(name)
+            if found is None:
+                continue
+            if not isinstance(found, tuple) or len(found) != 4:
+                raise TypeError("codec search functions must return 4-tuples")
+            _given[name] = found
+            break
+    return _given.get(name)
+
+
+def _with_own(encoding, way, info, obj, errors):
+    """What `str.encode` and `bytes.decode` give with a codec of the program."""
+    if not getattr(info, "_is_text_encoding", True):
+        raise LookupError(f"{encoding!r} is not a text encoding; use codecs.{way}() to handle arbitrary codecs")
+    result = _noting(way, info[way == "decode"], obj, encoding, errors)
+    kind = bytes if way == "encode" else str
+    if not isinstance(result, kind):
+        raise TypeError(f"{encoding!r} {way}r returned {type(result).__name__!r} instead of {kind.__name__!r}; "
+                        f"use codecs.{way}() to {way} to arbitrary types")
+    return result
 
 
 def _made(name, encoding):
-    if name == "rot13":
+    if name in ("rot13", "hex", "base64"):
         both = lambda text, errors="strict": (_rot13(text), len(text))
-        return CodecInfo(both, both, name="rot-13", _is_text_encoding=False)
-    if name in ("hex", "base64"):
-        return CodecInfo(*_through(name), name=name, _is_text_encoding=False)
+        encode, decode = (both, both) if name == "rot13" else _through(name)
+
+        class Encoder(IncrementalEncoder):
+            def encode(self, input, final=False):
+                return encode(input, self.errors)[0]
+
+        class Decoder(IncrementalDecoder):
+            def decode(self, input, final=False):
+                return decode(input, self.errors)[0]
+
+        shown = "rot-13" if name == "rot13" else name
+        for kind in Encoder, Decoder:
+            kind.__name__ = kind.__qualname__ = "Incremental" + kind.__name__
+            kind.__module__ = "encodings." + {"rot13": "rot_13"}.get(name, name + "_codec")
+        _found[name] = _found[shown] = CodecInfo(encode, decode, None, None, Encoder, Decoder, shown, _is_text_encoding=False)
+        return _found[name]
     if name.removesuffix("-codec") in ("bz2", "quopri", "uu", "zlib"):
         import _vm
         module = name.removesuffix("-codec") + "_codec"
         _vm.refuse(f"encodings.{module} is not available in Interleave: this part of Python's own library is left out here")
+    global _hides
+    _hides = True
     try:
         "".encode(name)
     except LookupError:
-        raise LookupError(f"unknown encoding: {encoding}") from None
+        _hides = False
+        if (found := _registered(encoding)) is None:
+            raise LookupError(f"unknown encoding: {encoding}") from None
+        return found
+    finally:
+        _hides = False
 
     encode, decode = _functions(name)
     import _stream_codecs
-    return CodecInfo(encode, decode, *_stream_codecs.classes(name, encode, decode), name=name)
+    _found[name] = CodecInfo(encode, decode, *_stream_codecs.classes(name, encode, decode), name=name)
+    return _found[name]
 
 
 _OWN = {"utf-8": "utf_8", "utf-8-sig": "utf_8", "iso8859-1": "latin_1", "ascii": "ascii", "utf-16": "utf_16",
@@ -209,25 +289,35 @@ class Codec:
         raise NotImplementedError
 
 
-def encode(obj, encoding="utf-8", errors="strict"):
+class _Strict(str):
+    """Tells what is left out from what is given."""
+
+
+_STRICT = _Strict("strict")
+
+
+def encode(obj, encoding="utf-8", errors=_STRICT):
     _check_text(encoding, "encode() argument 'encoding'")
     _check_text(errors, "encode() argument 'errors'")
-    return _noting("encoding", lookup(encoding).encode, obj, encoding, errors)
+    return _noting("encode", lookup(encoding).encode, obj, encoding, None if errors is _STRICT else errors)
 
 
-def decode(obj, encoding="utf-8", errors="strict"):
+def decode(obj, encoding="utf-8", errors=_STRICT):
     _check_text(encoding, "decode() argument 'encoding'")
     _check_text(errors, "decode() argument 'errors'")
-    return _noting("decoding", lookup(encoding).decode, obj, encoding, errors)
+    return _noting("decode", lookup(encoding).decode, obj, encoding, None if errors is _STRICT else errors)
 
 
-def _noting(what, function, obj, encoding, errors):
+def _noting(way, function, obj, encoding, errors):
     """What `function` gives for `obj`; a failure is noted with the codec's name."""
     try:
-        return function(obj, errors)[0]
+        result = function(obj) if errors is None else function(obj, errors)
     except Exception as error:
-        error.add_note(f"{what} with '{encoding}' codec failed")
+        error.add_note(f"{way[:-1]}ing with '{encoding}' codec failed")
         raise
+    if not isinstance(result, tuple) or len(result) != 2:
+        raise TypeError(f"{way}r must return a tuple (object,{' ' * (way == 'encode')}integer)")
+    return result[0]
 
 
 def getencoder(encoding):
@@ -251,6 +341,8 @@ def iterencode(iterator, encoding, errors="strict", **kwargs):
     for text in iterator:
         if data := encoder.encode(text):
             yield data
+    if data := encoder.encode("", True):
+        yield data
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
@@ -260,19 +352,6 @@ def iterdecode(iterator, encoding, errors="strict", **kwargs):
             yield text
     if text := decoder.decode(b"", True):
         yield text
-
-
-def utf_8_encode(text, errors="strict", /):
-    return text.encode("utf-8", errors), len(text)
-
-
-def utf_8_decode(data, errors="strict", final=False, /):
-    return bytes(data).decode("utf-8", errors), len(data)
-
-
-def escape_decode(data, errors="strict", /):
-    text = data.decode("latin-1") if isinstance(data, bytes) else data
-    return text.encode("latin-1").decode("unicode_escape").encode("latin-1"), len(data)
 
 
 def getreader(encoding):
@@ -438,3 +517,16 @@ def __getattr__(name):
         import _stream_codecs
         return getattr(_stream_codecs, name)
     raise AttributeError(f"module 'codecs' has no attribute {name!r}")
+
+
+_RARE = ("charmap_build", "charmap_decode", "charmap_encode", "escape_decode", "escape_encode", "make_encoding_map",
+         "make_identity_dict", "readbuffer_encode", *[f"utf_{name}_{way}code" for way in ("en", "de") for name in
+                                                      ("8", "16", "16_le", "16_be", "32", "32_le", "32_be")])
+
+
+def __getattr__(name):
+    if name not in _RARE:
+        raise AttributeError(f"module 'codecs' has no attribute {name!r}")
+    import _codec_functions
+    found = globals()[name] = getattr(_codec_functions, name)
+    return found

@@ -24,6 +24,8 @@ pub(in crate::methods) struct Codec {
     errors: Option<Str>,
     /// The name that a failure is noted with: CPython does that for all that it looks up, which the usual ones are not.
     noted: Option<Str>,
+    /// What the program has registered under that name.
+    own: Option<Value>,
 }
 
 impl Codec {
@@ -74,9 +76,14 @@ impl Codec {
     /// Looks an encoding up, to encode or to decode.
     pub fn of(vm: &mut Vm, encoding: Option<Str>, errors: Option<Str>, way: &str) -> PyResult<Codec> {
         let Some(name) = encoding else {
-            return Ok(Codec { encoding: Encoding::Utf8, errors, noted: None });
+            return Ok(Codec { encoding: Encoding::Utf8, errors, noted: None, own: None });
         };
         let Some(encoding) = Encoding::of(&name) else {
+            if let Some(own) = own_codec(vm, "_registered", vec![Value::Str(name.clone())])?
+                && !own.is_none()
+            {
+                return Ok(Codec { encoding: Encoding::Utf8, errors, noted: Some(name), own: Some(own) });
+            }
             return Err(match codec::left_out(&name) {
                 Some(module) => vm.refuse(format!(
                     "{module} is not available in Interleave: \
@@ -95,7 +102,15 @@ impl Codec {
             Encoding::Utf8Sig | Encoding::Page(_) | Encoding::Escape { .. } => false,
         };
         let noted = (!is_usual).then_some(name);
-        Ok(Codec { encoding, errors, noted })
+        Ok(Codec { encoding, errors, noted, own: None })
+    }
+
+    /// What a codec of the program makes of a value.
+    fn by_program(&self, vm: &mut Vm, way: &str, value: Value) -> PyResult<Option<Value>> {
+        let (Some(own), Some(name)) = (&self.own, &self.noted) else { return Ok(None) };
+        let errors = self.errors.clone().map_or(Value::None, Value::Str);
+        let args = vec![Value::Str(name.clone()), Value::str(way), own.clone(), value, errors];
+        own_codec(vm, "_with_own", args)
     }
 
     fn handler(&self) -> Option<Handler> {
@@ -113,7 +128,8 @@ impl Codec {
 
     /// Notes where it failed, if a program asked for it: what the library encodes it encodes for others.
     fn noting<T>(&self, vm: &mut Vm, what: &str, result: PyResult<T>) -> PyResult<T> {
-        if let (Err(raised), Some(name)) = (&result, &self.noted)
+        // A codec of the program notes its own failures.
+        if let (Err(raised), Some(name), None) = (&result, &self.noted, &self.own)
             && vm.python_frame().is_some_and(|frame| !frame.code.is_library())
         {
             let note = Value::str(format!("{what} with '{}' codec failed", name.as_str()));
@@ -128,10 +144,18 @@ impl Codec {
     }
 }
 
+/// Calls a function of `codecs`, if the program has imported it.
+fn own_codec(vm: &mut Vm, function: &str, args: Vec<Value>) -> PyResult<Option<Value>> {
+    let name = vm.intern("codecs");
+    let Some(Value::Module(codecs)) = vm.modules.get_str(&name) else { return Ok(None) };
+    let Some(function) = codecs.dict.get(function) else { return Ok(None) };
+    vm.call(&function, Args::of(args)).map(Some)
+}
+
 /// A text in UTF-8, with a handler of surrogates.
 pub(crate) fn encode_utf8(vm: &mut Vm, text: &str, errors: &str) -> PyResult<Vec<u8>> {
     let (text, errors) = (crate::value::str_object(text), crate::value::str_object(errors));
-    encode(vm, &text, &Codec { encoding: Encoding::Utf8, errors: Some(errors), noted: None })
+    encode(vm, &text, &Codec { encoding: Encoding::Utf8, errors: Some(errors), noted: None, own: None })
 }
 
 impl Vm {
@@ -151,6 +175,11 @@ pub(in crate::methods) fn encode(vm: &mut Vm, text: &Str, codec: &Codec) -> PyRe
 }
 
 fn encode_all(vm: &mut Vm, text: &Str, codec: &Codec) -> PyResult<Vec<u8>> {
+    if let Some(Value::Bytes(data)) =
+        codec.by_program(vm, "encode", Value::Str(text.clone()))?.as_ref().map(Value::builtin)
+    {
+        return Ok(data.data.to_vec());
+    }
     match codec::encode(text, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(data) => Ok(data),
         Err(error) if codec.handler().is_some() => Err(encode_error(vm, text, &error, 0)),
@@ -247,6 +276,9 @@ pub(in crate::methods) fn decode(
 }
 
 fn decode_all(vm: &mut Vm, object: &Value, data: &[u8], codec: &Codec) -> PyResult<String> {
+    if let Some(text) = codec.by_program(vm, "decode", object.clone())? {
+        return Ok(text.as_str().map(|text| text.as_str().to_owned()).unwrap_or_default());
+    }
     match codec::decode(data, codec.encoding, codec.handler().unwrap_or(Handler::Strict)) {
         Ok(text) => Ok(text),
         Err(_) if matches!(codec.handler(), Some(Handler::XmlCharRefReplace | Handler::NameReplace)) => {
