@@ -10,7 +10,7 @@ _PATTERNS = {
     "d": r"(?P<d>3[0-1]|[1-2]\d|0[1-9]|[1-9]| [1-9])",
     "f": r"(?P<f>[0-9]{1,6})",
     "H": r"(?P<H>2[0-3]|[0-1]\d|\d)",
-    "I": r"(?P<I>1[0-2]|0[1-9]|[1-9]| [1-9])",
+    "I": r"(?P<I>1[0-2]|0[1-9]|[1-9])",
     "G": r"(?P<G>\d\d\d\d)",
     "j": r"(?P<j>36[0-6]|3[0-5]\d|[1-2]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9])",
     "m": r"(?P<m>1[0-2]|0[1-9]|[1-9])",
@@ -32,6 +32,7 @@ _PATTERNS = {
     "Z": "(?P<Z>utc|gmt)",
     "%": "%",
 }
+_SPECIAL = r"\.^$*+?(){}[]|"
 _cache = {}
 
 
@@ -50,7 +51,7 @@ def _compiled(format):
             if not parts or parts[-1] != r"\s+":
                 parts.append(r"\s+")
         elif c != "%":
-            parts.append(re.escape(c))
+            parts.append("\\" + c if c in _SPECIAL else c)
         elif i == len(pending):
             _refuse(IndexError("string index out of range"), "stray %% in format '%s'" % format)
         else:
@@ -60,6 +61,9 @@ def _compiled(format):
                 pending[i:i] = _COMPOSITE[c]
                 continue
             if c not in _PATTERNS:
+                if c in _SPECIAL or c.isspace():
+                    # That is escaped first, by a sign that is no directive.
+                    c = "\\"
                 _refuse(KeyError(c), "'%s' is a bad directive in format '%s'" % ("%" if c == "\\" else c, format))
             if c != "%":
                 used.append(c)

@@ -191,19 +191,23 @@ def _has_percent_field(fmt):
             i = end + 1
             while fmt[i:i + 1] and fmt[i] in "#0+ -":
                 i += 1
-            for _ in range(2):
-                if fmt[i:i + 1] == "*":
-                    i += 1
-                else:
-                    while fmt[i:i + 1].isdigit():
-                        i += 1
-                if fmt[i:i + 1] != ".":
-                    break
-                i += 1
+            i = _past_number(fmt, i) or i
+            if fmt[i:i + 1] == ".":
+                i = _past_number(fmt, i + 1) or i
             if fmt[i:i + 1].lower() in tuple("diouxefgcrsa%"):
                 return True
         at = fmt.find("%(", at + 2)
     return False
+
+
+def _past_number(fmt, at):
+    """Where the digits or the star end that begin there, 0 where there are none."""
+    if fmt[at:at + 1] == "*":
+        return at + 1
+    end = at
+    while fmt[end:end + 1].isdigit():
+        end += 1
+    return end if end > at else 0
 
 
 class StrFormatStyle(PercentStyle):

@@ -248,18 +248,28 @@ class PurePath:
         return False
 
     def match(self, path_pattern, *, case_sensitive=None):
-        matches = _matcher(case_sensitive)
         pattern = self.with_segments(path_pattern)
         if not pattern._parts:
             raise ValueError("empty pattern")
         mine = self._parts
-        if pattern.root and len(pattern._parts) != len(mine) or len(pattern._parts) > len(mine):
+        if pattern.anchor and len(pattern._parts) != len(mine) or len(pattern._parts) > len(mine):
             return False
-        return all(matches(a, b) for a, b in zip(reversed(mine), reversed(pattern._parts)))
+        return all(_fits(self, part, wanted, case_sensitive, False)
+                   for part, wanted in zip(reversed(mine), reversed(pattern._parts)))
 
     def full_match(self, pattern, *, case_sensitive=None):
         pattern = self.with_segments(pattern)
-        return _full(self._parts, pattern._parts, _matcher(case_sensitive))
+        wanted = str(pattern) if pattern._parts else ""
+        return _fits(self, str(self) if self._parts else "", wanted, case_sensitive, True)
+
+
+def _fits(path, text, pattern, case_sensitive, recursive):
+    """Whether a text, a path or a part of one, fits a pattern."""
+    import glob
+    import re
+    flags = re.NOFLAG if case_sensitive is None or case_sensitive else re.IGNORECASE
+    expression = glob.translate(pattern, recursive=recursive, include_hidden=True, seps=path.parser.sep)
+    return re.match(expression, text, flags) is not None
 
 
 def _deprecate(text):
@@ -273,14 +283,6 @@ def _matcher(case_sensitive):
     if case_sensitive is None or case_sensitive:
         return fnmatchcase
     return lambda name, pattern: fnmatchcase(name.lower(), pattern.lower())
-
-
-def _full(parts, pattern, matches):
-    if not pattern:
-        return not parts
-    if pattern[0] == "**":
-        return any(_full(parts[i:], pattern[1:], matches) for i in range(len(parts) + 1))
-    return bool(parts) and matches(parts[0], pattern[0]) and _full(parts[1:], pattern[1:], matches)
 
 
 class PurePosixPath(PurePath):

@@ -182,7 +182,8 @@ impl Tokenizer<'_> {
         if byte == b'}' && fstring.depth == fstring.field_depth {
             fstring.field_depth -= 1;
             fstring.in_text = true;
-            fstring.in_spec = fstring.field_depth >= 0;
+            // Also behind a field within a specification, of which CPython knows no more then.
+            fstring.in_spec = false;
         }
         Ok(())
     }
