@@ -69,9 +69,11 @@ impl Vm {
         if code.code.arg_count == 0 {
             return Err(self.runtime_error("super(): no arguments"));
         }
-        let first = match &self.fiber.stack[base] {
-            Value::Cell(cell) => cell.value.borrow().clone(),
-            value => value.clone(),
+        let first = match self.fiber.stack.get(base) {
+            Some(Value::Cell(cell)) => cell.value.borrow().clone(),
+            Some(value) => value.clone(),
+            // Called in a roundabout way (`super.__call__()`): the variables lie elsewhere meanwhile.
+            None => return Err(self.runtime_error("super(): __class__ cell not found")),
         };
         if first.is_null() {
             return Err(self.runtime_error("super(): arg[0] deleted"));
@@ -80,8 +82,8 @@ impl Vm {
         let Some(index) = code.code.free.iter().position(|name| name == "__class__") else {
             return Err(self.runtime_error("super(): __class__ cell not found"));
         };
-        let class = match &self.fiber.stack[base + own + index] {
-            Value::Cell(cell) => cell.value.borrow().clone(),
+        let class = match self.fiber.stack.get(base + own + index) {
+            Some(Value::Cell(cell)) => cell.value.borrow().clone(),
             _ => Value::Null,
         };
         match class {
