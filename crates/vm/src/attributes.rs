@@ -51,13 +51,25 @@ pub struct SlotMember {
     pub class: Weak<Class>,
 }
 
-/// The payload of `super()`.
+/// The payload of `super()`. A class derived from `super` has nothing to search before its `__init__`.
+pub struct SuperObject(pub RefCell<Option<Super>>);
+
+/// What a `super()` searches.
 pub struct Super {
     pub class: Rc<Class>,
     /// `Null` for `super(class)`, which is not bound yet.
     pub receiver: Value,
     /// The class whose order is searched behind `class`.
     pub start: Rc<Class>,
+}
+
+impl Super {
+    /// What the classes behind `class` have under a name.
+    fn find(&self, name: &Str) -> Option<Value> {
+        let order = self.start.mro();
+        let behind = order.iter().position(|class| Rc::ptr_eq(class, &self.class)).map_or(0, |at| at + 1);
+        order[behind..].iter().find_map(|class| class.dict.get_str(name))
+    }
 }
 
 impl Vm {
@@ -157,7 +169,7 @@ impl Vm {
         match object {
             Value::Class(target) => return self.get_class_attr(target, class, name),
             Value::Instance(instance) => {
-                if let Some(super_) = instance.native::<Super>() {
+                if let Some(super_) = instance.native::<SuperObject>() {
                     return self.get_super_attr(super_, object, name);
                 }
                 let found = class.lookup(name);
@@ -261,15 +273,19 @@ impl Vm {
         }
     }
 
-    fn get_super_attr(&mut self, super_: &Super, object: &Value, name: &Str) -> PyResult<Option<Value>> {
-        let found = {
-            let order = super_.start.mro();
-            let behind =
-                order.iter().position(|class| Rc::ptr_eq(class, &super_.class)).map_or(0, |at| at + 1);
-            order[behind..].iter().find_map(|class| class.dict.get_str(name))
+    fn get_super_attr(
+        &mut self,
+        super_: &SuperObject,
+        object: &Value,
+        name: &Str,
+    ) -> PyResult<Option<Value>> {
+        let found = match &*super_.0.borrow() {
+            Some(parts) if !parts.receiver.is_null() && !Rc::ptr_eq(name, &self.names.class) => {
+                parts.find(name).map(|found| (found, parts.receiver.clone(), parts.start.clone()))
+            }
+            _ => None,
         };
-        let is_bound = !super_.receiver.is_null();
-        let Some(found) = found.filter(|_| is_bound && !Rc::ptr_eq(name, &self.names.class)) else {
+        let Some((found, receiver, start)) = found else {
             let class = self.class_of(object);
             if let Value::Instance(instance) = object
                 && class.is_heap
@@ -282,15 +298,9 @@ impl Vm {
                 None => Ok(None),
             };
         };
-        let receiver = super_.receiver.clone();
         match &receiver {
-            Value::Class(class) if Rc::ptr_eq(class, &super_.start) => {
-                self.bind_class_attr(&found, class).map(Some)
-            }
-            _ => {
-                let start = super_.start.clone();
-                self.bind_attr(&found, &receiver, &start).map(Some)
-            }
+            Value::Class(class) if Rc::ptr_eq(class, &start) => self.bind_class_attr(&found, class).map(Some),
+            _ => self.bind_attr(&found, &receiver, &start).map(Some),
         }
     }
 

@@ -14,7 +14,7 @@ use self::wrappers::install_wrappers;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::attributes::{ClassMethod, SlotMember, StaticMethod, Super};
+use crate::attributes::{ClassMethod, SlotMember, StaticMethod, Super, SuperObject};
 use crate::class::{Class, Layout, best_base};
 use crate::dict::Dict;
 use crate::native::{Args, Flow, Input, NativeFrame, Next};
@@ -272,7 +272,7 @@ impl Vm {
         }
         let start =
             Super { class: class.clone(), receiver: Value::Class(class.clone()), start: class.clone() };
-        let super_ = self.new_native(&self.types.super_.clone(), start);
+        let super_ = self.new_native(&self.types.super_.clone(), SuperObject(RefCell::new(Some(start))));
         let hook = self.names.init_subclass.clone();
         let hook = self.get_attr(&super_, &hook)?;
         self.call(&hook, Args { pos: Default::default(), kw: keywords })?;
@@ -282,8 +282,8 @@ impl Vm {
     /// Moves the namespace of a class body into the class.
     fn fill_class(&mut self, class: &Rc<Class>, namespace: &Rc<Dict>) -> PyResult<()> {
         for (key, value) in namespace.entries() {
-            let Value::Str(key) = key else { continue };
-            let key = self.intern(&key);
+            let Some(key) = key.as_str() else { continue };
+            let key = self.intern(key);
             match key.as_str() {
                 "__classcell__" => {
                     let Value::Cell(cell) = &value else {

@@ -343,6 +343,15 @@ impl Vm {
             Value::Str(string) => {
                 Spec::parse(spec, Subject::Str, &kind).and_then(|spec| text::spec::format_str(string, &spec))
             }
+            // An object derived from `int` may say itself which float it is.
+            Value::Int(_) | Value::BigInt(_)
+                if matches!(value, Value::Instance(_))
+                    && spec.ends_with(['e', 'E', 'f', 'F', 'g', 'G', '%']) =>
+            {
+                let number = self.float_arg(value)?;
+                Spec::parse(spec, Subject::Int, &kind)
+                    .and_then(|spec| text::spec::format_float(number, &spec))
+            }
             Value::Int(number) => {
                 Spec::parse(spec, Subject::Int, &kind).and_then(|spec| text::spec::format_int(*number, &spec))
             }
@@ -409,10 +418,7 @@ impl Vm {
     /// A number argument as a float, as `math` takes it.
     pub fn float_arg(&mut self, value: &Value) -> PyResult<f64> {
         match value.builtin() {
-            inner @ (Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Float(_)) => {
-                let inner = inner.clone();
-                crate::numbers::to_f64(self, &inner)
-            }
+            Value::Float(number) => Ok(*number),
             _ => {
                 if let Some(number) = self.float_of(value)? {
                     return Ok(number);

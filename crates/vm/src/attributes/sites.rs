@@ -1,6 +1,6 @@
 //! The attribute instructions, which remember what they found.
 
-use super::{GetSet, Property, SlotMember, Super, own_hook};
+use super::{GetSet, Property, SlotMember, SuperObject, own_hook};
 use crate::class::Class;
 use crate::code::{Body, Site};
 use crate::frame::Ret;
@@ -59,7 +59,7 @@ impl Vm {
                 let class = instance.class();
                 let getattribute = self.names.getattribute.clone();
                 let customized = class.is_heap && own_hook(&class, &getattribute).is_some();
-                if !customized && instance.native::<Super>().is_none() {
+                if !customized && instance.native::<SuperObject>().is_none() {
                     match class.lookup(name) {
                         Some(found) => {
                             if let Value::Instance(descriptor) = &found
@@ -165,7 +165,7 @@ impl Vm {
         }
         let special = match &object {
             Value::Instance(instance) => {
-                instance.native::<Super>().is_some()
+                instance.native::<SuperObject>().is_some()
                     || class.is_heap && own_hook(&class, &self.names.getattribute).is_some()
             }
             Value::Method(_) => true,

@@ -1,36 +1,34 @@
 //! `super`, bound to an object or a class, or to nothing yet.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::attributes::Super;
+use crate::attributes::{Super, SuperObject};
 use crate::class::Class;
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
 impl Vm {
-    /// `super()` and `super(class, object)`
-    pub(crate) fn make_super(&mut self, made: &Rc<Class>, args: &Args) -> PyResult {
+    /// What `super()` and `super(class, object)` search.
+    fn super_of(&mut self, args: &Args) -> PyResult<Super> {
         args.no_kw(self, "super")?;
         args.between(self, "super()", 0, 0, 2)?;
         let (class, receiver) = match (args.get(0), args.get(1)) {
             (None, _) => self.implicit_super()?,
-            (Some(Value::Class(class)), Some(receiver)) if !receiver.is_none() => {
-                (class.clone(), receiver.clone())
-            }
-            (Some(Value::Class(class)), _) => {
-                let start = class.clone();
-                return Ok(
-                    self.new_native(made, Super { class: class.clone(), receiver: Value::Null, start })
-                );
+            (Some(Value::Class(class)), receiver) => {
+                (class.clone(), receiver.cloned().unwrap_or(Value::None))
             }
             (Some(other), _) => {
                 let kind = self.type_name(other);
                 return Err(self.type_error(format!("super() argument 1 must be a type, not {kind}")));
             }
         };
+        if receiver.is_none() {
+            return Ok(Super { class: class.clone(), receiver: Value::Null, start: class });
+        }
         let start = self.super_start(&class, &receiver)?;
-        Ok(self.new_native(made, Super { class, receiver, start }))
+        Ok(Super { class, receiver, start })
     }
 
     /// The class whose order `super(class, receiver)` searches.
@@ -97,33 +95,62 @@ pub(super) fn install(vm: &mut Vm) {
     let super_ = vm.types.super_.clone();
     vm.def_new(&super_, |vm, mut args| {
         let class = vm.class_for_new(&mut args, &vm.types.super_.clone())?;
-        vm.make_super(&class, &args)
+        // A derived class may be made from anything, and says what it searches to `__init__`.
+        let parts = if class.is_heap { None } else { Some(vm.super_of(&args)?) };
+        Ok(vm.new_native(&class, SuperObject(RefCell::new(parts))))
     });
-    vm.def(&super_, "__init__", |_, _| Ok(Value::None));
+    vm.def(&super_, "__init__", |vm, mut args| {
+        let object = args.take(0);
+        args.pos.remove(0);
+        if vm.class_of(&object).is_heap
+            && let Some(super_) = object.native::<SuperObject>()
+        {
+            let parts = vm.super_of(&args)?;
+            super_.0.replace(Some(parts));
+        }
+        Ok(Value::None)
+    });
     vm.def(&super_, "__get__", |vm, args| {
         let object = args.get(1).cloned().unwrap_or(Value::None);
-        let Some(super_) = args[0].native::<Super>() else { return Ok(Value::None) };
-        if object.is_none() || !super_.receiver.is_null() {
+        let Some(super_) = args[0].native::<SuperObject>() else { return Ok(Value::None) };
+        let class = match &*super_.0.borrow() {
+            Some(parts) if !parts.receiver.is_null() => return Ok(args[0].clone()),
+            parts => parts.as_ref().map(|parts| parts.class.clone()),
+        };
+        if object.is_none() {
             return Ok(args[0].clone());
         }
-        let class = super_.class.clone();
         let made = vm.class_of(&args[0]);
-        if made.is_heap {
-            return vm.call(&Value::Class(made), Args::two(Value::Class(class), object));
+        match class {
+            Some(class) if !made.is_heap => {
+                let start = vm.super_start(&class, &object)?;
+                let parts = Super { class, receiver: object, start };
+                Ok(vm.new_native(&made, SuperObject(RefCell::new(Some(parts)))))
+            }
+            Some(class) => vm.call(&Value::Class(made), Args::two(Value::Class(class), object)),
+            None => vm.call(&Value::Class(made), Args::new()),
         }
-        let start = vm.super_start(&class, &object)?;
-        Ok(vm.new_native(&made, Super { class, receiver: object, start }))
     });
     vm.def(&super_, "__repr__", |_, args| {
-        let Some(super_) = args[0].native::<Super>() else { return Ok(Value::str("<super>")) };
-        let class = super_.class.name.borrow().to_string();
-        Ok(Value::str(match super_.receiver {
-            Value::Null => format!("<super: <class '{class}'>, NULL>"),
-            _ => format!("<super: <class '{class}'>, <{} object>>", super_.start.name.borrow().as_str()),
+        let Some(super_) = args[0].native::<SuperObject>() else { return Ok(Value::str("<super>")) };
+        Ok(Value::str(match &*super_.0.borrow() {
+            None => "<super: <class 'NULL'>, NULL>".to_string(),
+            Some(Super { class, receiver, start }) => {
+                let class = class.name.borrow();
+                match receiver {
+                    Value::Null => format!("<super: <class '{}'>, NULL>", class.as_str()),
+                    _ => format!(
+                        "<super: <class '{}'>, <{} object>>",
+                        class.as_str(),
+                        start.name.borrow().as_str()
+                    ),
+                }
+            }
         }))
     });
     fn super_part(value: &Value, part: fn(&Super) -> Value) -> PyResult {
-        Ok(value.native::<Super>().map_or(Value::None, part))
+        let Some(super_) = value.native::<SuperObject>() else { return Ok(Value::None) };
+        Ok(super_.0.borrow().as_ref().map_or(Value::None, part))
     }
     vm.def_member(&super_, "__thisclass__", |_, value| {
         super_part(value, |super_| Value::Class(super_.class.clone()))

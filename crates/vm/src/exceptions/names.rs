@@ -30,7 +30,7 @@ pub(super) fn install(vm: &mut Vm) {
         init(vm, args, &["name", "obj"])?;
         Ok(Value::None)
     });
-    vm.def(&class, "__reduce__", |vm, args| reduce(vm, &args[0], &[("name", NAME)]));
+    vm.def(&class, "__reduce__", |vm, args| reduce_attribute_error(vm, &args[0]));
     let class = vm.types.import_error.clone();
     member!(vm, &class, "name", initial_import, NAME);
     member!(vm, &class, "path", initial_import, PATH);
@@ -95,6 +95,14 @@ fn reduce(vm: &mut Vm, exception: &Value, names: &[(&'static str, usize)]) -> Py
             state.push((*name, value));
         }
     }
+    super::reduce(vm, exception, given, state)
+}
+
+/// The state of an `AttributeError` holds its arguments once more.
+fn reduce_attribute_error(vm: &mut Vm, exception: &Value) -> PyResult {
+    let given = data(exception).args.borrow().clone();
+    let name = Some(field(exception, initial, NAME)).filter(|name| !name.is_null());
+    let state = name.map(|name| ("name", name)).into_iter().chain([("args", given.clone())]).collect();
     super::reduce(vm, exception, given, state)
 }
 

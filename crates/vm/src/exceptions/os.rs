@@ -29,9 +29,9 @@ pub(super) fn install(vm: &mut Vm) {
         // `OSError(2, "…")` makes a `FileNotFoundError`, and so on.
         if Rc::ptr_eq(&class, &vm.types.os_error)
             && (2..=5).contains(&args.len())
-            && let Value::Int(number) = &args[0]
+            && let Some(number) = errno(&args[0])
         {
-            class = error_class(vm, *number).unwrap_or(class);
+            class = error_class(vm, number).unwrap_or(class);
         }
         let data = ExceptionData::new(vec![]);
         let value = Value::Instance(Instance::new(class, Payload::Exception(Box::new(data))));
@@ -158,6 +158,15 @@ fn initial(data: &ExceptionData) -> Vec<Value> {
     match &*data.args.borrow() {
         Value::Tuple(given) => parts(given, false),
         _ => Vec::new(),
+    }
+}
+
+/// The number of an error, where the first argument is an integer.
+fn errno(given: &Value) -> Option<i64> {
+    match given.builtin() {
+        Value::Int(number) => Some(*number),
+        Value::Bool(given) => Some(*given as i64),
+        _ => None,
     }
 }
 

@@ -61,7 +61,7 @@ impl Vm {
             Some(Value::Str(module)) if module.as_str() != "builtins" => {
                 format!("{}.{qualname}", module.as_str())
             }
-            _ => qualname,
+            _ => class.name.borrow().to_string(),
         }
     }
 

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use bytecode::{Conversion, Op, UnaryOp};
 
 use super::{Special, TextMethod};
-use crate::attributes::{Super, own_hook};
+use crate::attributes::{SuperObject, own_hook};
 use crate::code::Site;
 use crate::protocols::payload_value;
 use crate::run::Did;
@@ -165,7 +165,7 @@ impl Vm {
                 site.value.replace(Value::Function(function.clone()));
             }
         };
-        if !class.is_heap || instance.native::<Super>().is_some() {
+        if !class.is_heap || instance.native::<SuperObject>().is_some() {
             return Ok(None);
         }
         let object = Value::Instance(instance.clone());
