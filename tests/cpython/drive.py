@@ -278,8 +278,6 @@ def program(name, left_out):
     for module, text_of_it in LACKS.items():
         if module in text or module in name:
             head += text_of_it
-    if name in ("test_os", "test_shutil"):
-        head += as_function("os_helper_more", open(os.path.join(SUPPORT, "os_helper_more.py")).read())
     if any("pathlib._abc" in source for source in found.values()):
         # The classes that no program sees.
         head += "import pathlib._abc as _abc\nfor _name in ('ParserBase', 'PurePathBase', 'PathBase'):\n"

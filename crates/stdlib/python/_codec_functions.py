@@ -44,6 +44,7 @@ def readbuffer_encode(data, errors=None, /):
 
 
 _LETTERS = {"\\": 92, "'": 39, '"': 34, "b": 8, "f": 12, "t": 9, "n": 10, "r": 13, "v": 11, "a": 7, "\n": None}
+_HEX = set("0123456789abcdefABCDEF")
 
 
 def escape_decode(data, errors="strict", /):
@@ -76,17 +77,17 @@ def escape_decode(data, errors="strict", /):
             at = end
         elif letter == "x":
             digits = text[at:at + 2]
-            try:
-                found.append(int(digits, 16) if len(digits) == 2 and digits.isalnum() else int("?"))
+            if len(digits) == 2 and _HEX.issuperset(digits):
+                found.append(int(digits, 16))
                 at += 2
-            except ValueError:
-                if errors not in ("ignore", "replace"):
-                    if errors != "strict":
-                        raise ValueError(f"decoding error; unknown error handling code: {errors}") from None
-                    raise ValueError(f"invalid \\x escape at position {at - 2}") from None
-                if errors == "replace":
-                    found.append(63)
-                at += digits[:1] in set("0123456789abcdefABCDEF") if digits else 0
+                continue
+            if errors not in ("ignore", "replace"):
+                if errors != "strict":
+                    raise ValueError(f"decoding error; unknown error handling code: {errors}")
+                raise ValueError(f"invalid \\x escape at position {at - 2}")
+            if errors == "replace":
+                found.append(63)
+            at += digits[:1] in _HEX
         else:
             _warn(f'"\\{letter}" is an invalid escape sequence. Such sequences will not work in the future.')
             found += b"\\" + letter.encode("latin-1")

@@ -103,7 +103,9 @@ pub fn patched(literal: &str) -> Result<Option<String>, (usize, usize)> {
         };
         let end = start + length;
         at = start + 2;
-        let Some(code) = literal.get(at..end).and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
+        // A sign is no digit.
+        let digits = literal.get(at..end).filter(|digits| !digits.starts_with('+'));
+        let Some(code) = digits.and_then(|digits| u32::from_str_radix(digits, 16).ok()) else {
             continue;
         };
         at = end;
@@ -145,7 +147,7 @@ mod tests {
         for literal in [r"'\ud800'", r"'\\\ud800 \U0000dfff'"] {
             assert_eq!(patched(literal).unwrap().unwrap().len(), literal.len());
         }
-        for literal in [r"'\\ud800'", r"'\u00e9'", r"'\ud80'", r"'\é\x41'"] {
+        for literal in [r"'\\ud800'", r"'\u00e9'", r"'\ud80'", r"'\é\x41'", r"'\U+000d800'"] {
             assert_eq!(patched(literal), Ok(None));
         }
         assert_eq!(patched(r"'\U0010d800'"), Err((1, 11)));

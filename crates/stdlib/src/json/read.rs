@@ -310,21 +310,17 @@ impl<'a> Reader<'a> {
     /// `\uXXXX` at a backslash, perhaps with the other half behind; and where it ends.
     fn unicode(&self, at: usize) -> Step<(char, usize)> {
         let Some(unit) = self.unit(at + 2) else { return wrong("Invalid \\uXXXX escape", at + 1) };
-        let end = at + 6;
+        let (mut code, mut end) = (unit, at + 6);
         let is_high = (0xd800..0xdc00).contains(&unit);
         if is_high && self.bytes.get(end..end + 2) == Some(b"\\u") && self.bytes.len() > end + 6 {
             let Some(low) = self.unit(end + 2) else { return wrong("Invalid \\uXXXX escape", end + 1) };
             if (0xdc00..0xe000).contains(&low) {
-                let code = 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00);
-                return match surrogates::char_of(code) {
-                    Some(char) => Ok((char, end + 6)),
-                    None => wrong(surrogates::KEPT, at),
-                };
+                (code, end) = (0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00), end + 6);
             }
         }
-        match surrogates::char_of(unit) {
+        match surrogates::char_of(code) {
             Some(char) => Ok((char, end)),
-            None => wrong("Invalid \\uXXXX escape", at + 1),
+            None => wrong(surrogates::KEPT, at),
         }
     }
 

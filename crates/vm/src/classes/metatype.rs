@@ -76,9 +76,6 @@ pub(super) fn install_type(vm: &mut Vm) {
             return Err(vm.type_error("type() takes 1 or 3 arguments"));
         }
         let name = vm.str_arg(&args[0], "type.__new__() argument 1 must be str")?;
-        if name.contains('\0') {
-            return Err(vm.value_error("type name must not contain null characters"));
-        }
         let name = vm.intern(&name);
         check_name(vm, &name)?;
         let Value::Tuple(bases) = args[1].builtin() else {

@@ -26,11 +26,10 @@ pub(super) fn thrown_into(vm: &mut Vm, generator: &Rc<Generator>, mut args: Args
         let is_exit = made.as_ref().is_ok_and(|raised| vm.raised_is(raised, &exit));
         if !is_exit && (made.is_err() || matches!(to, Value::Instance(_))) {
             args.pos.remove(0);
-            let given_to = to.clone();
-            vm.given_to_throw = Some(Box::new(Given { to, args }));
             // A future has its own words for it.
             let of_future =
-                matches!(&given_to, Value::Iter(iter) if matches!(&*iter.state(), IterState::Custom(_)));
+                matches!(&to, Value::Iter(iter) if matches!(&*iter.state(), IterState::Custom(_)));
+            vm.given_to_throw = Some(Box::new(Given { to, args }));
             return Ok(match made {
                 Ok(raised) => raised,
                 Err(_) if of_future => vm.type_error(
