@@ -46,6 +46,7 @@ const SHELVED: &[&str] = &[
     "asyncio.subprocess",
     "asyncio.transports",
     "asyncio.trsock",
+    "asyncio.unix_pipes",
     "concurrent.futures.process",
     "multiprocessing",
     "multiprocessing.connection",

@@ -77,7 +77,7 @@ LACKS = {
                                     "import asyncio.unix_events as _unix\n_unix.can_use_pidfd = lambda: True\n",
     "test_subprocess": "_support.has_subprocess_support = True\n"
                        "import selectors as _selectors, subprocess as _subprocess\n"
-                       "_subprocess._active, _subprocess._cleanup = [], lambda: None\ndel _selectors.PollSelector\n",
+                       "_subprocess._active, _subprocess._cleanup = [], lambda: None\nvars(_selectors).pop('PollSelector', None)\n",
     "test_shutil": "import shutil as _shutil\n"
                    "_shutil._use_fd_functions = _shutil._USE_CP_SENDFILE = _shutil._USE_CP_COPY_FILE_RANGE = False\n"
                    "_shutil.COPY_BUFSIZE, _shutil._GiveupOnFastCopy = 1, None\n"

@@ -278,7 +278,10 @@ class FileType:
 
     def __call__(self, string):
         if string == "-":
-            return _sys.stdin if "r" in self._mode else _sys.stdout
+            if not set("rwax").intersection(self._mode):
+                raise ValueError(f'argument "-" with mode {self._mode!r}')
+            stream = _sys.stdin if "r" in self._mode else _sys.stdout
+            return stream.buffer if "b" in self._mode else stream
         try:
             return open(string, self._mode, *self._options)
         except OSError as e:

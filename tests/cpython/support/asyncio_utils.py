@@ -1,6 +1,7 @@
 """Helpers of CPython's tests of asyncio."""
 
 import asyncio
+import time
 import unittest
 from unittest import mock
 
@@ -37,6 +38,10 @@ async def await_without_task(coro):
     await asyncio.sleep(0)
     if failure is not None:
         raise failure
+
+
+# How far a clock may be off.
+CLOCK_RES = time.get_clock_info("monotonic").resolution
 
 
 def MockCallback(**kwargs):

@@ -378,6 +378,19 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         from .selector_events import when_ready
         return await when_ready(self, sock, False, sock.recv_into, buf)
 
+    async def sock_recvfrom(self, sock, bufsize):
+        from .selector_events import when_ready
+        return await when_ready(self, sock, False, sock.recvfrom, bufsize)
+
+    async def sock_recvfrom_into(self, sock, buf, nbytes=0):
+        from .selector_events import when_ready
+        return await when_ready(self, sock, False, sock.recvfrom_into, buf,
+                                nbytes or len(buf))
+
+    async def sock_sendto(self, sock, data, address):
+        from .selector_events import when_ready
+        return await when_ready(self, sock, True, sock.sendto, data, address)
+
     async def sock_sendall(self, sock, data):
         from .selector_events import send_all
         return await send_all(self, sock, data)
@@ -566,11 +579,7 @@ def _refuse_async(names, sentence):
         setattr(BaseEventLoop, name, method)
 
 
-_refuse_async(("connect_read_pipe", "connect_write_pipe"),
-              "the simulation has no pipes")
-_refuse_async(("sock_recvfrom", "sock_recvfrom_into", "sock_sendto",
-               "sock_sendfile", "sendfile",
-               "start_tls", "getnameinfo"),
+_refuse_async(("sock_sendfile", "sendfile", "start_tls", "getnameinfo"),
               "the simulation has no sockets: use streams "
               "(asyncio.open_connection, asyncio.start_server)")
 

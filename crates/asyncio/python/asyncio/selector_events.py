@@ -85,6 +85,15 @@ def remove(loop, fileobj, writes):
     return fd in watched and watched[fd].set(writes, None)
 
 
+def forget_all(loop):
+    """A loop that is closed watches nothing any more."""
+    for watched in list(loop.__dict__.get("_watched", {}).values()):
+        watched.handles = [None, None]
+        if watched in watched.source.waiters.watches:
+            watched.source.waiters.watches.remove(watched)
+        watched.closed()
+
+
 # What the loop's methods do.
 
 

@@ -23,6 +23,12 @@ class BaseSelectorEventLoop(BaseEventLoop):
             logging.getLogger("asyncio").debug("Using selector: %s",
                                                "EpollSelector")
 
+    def close(self):
+        if "_watched" in self.__dict__ and not self.is_running():
+            from .selector_events import forget_all
+            forget_all(self)
+        super().close()
+
 
 # What is registered with `signal` for a signal that a loop handles.
 def _sighandler_noop(signum, frame):
@@ -61,6 +67,20 @@ class _UnixSelectorEventLoop(BaseSelectorEventLoop):
                                     ssl_shutdown_timeout)
         return await server.create_unix_server(
             self, protocol_factory, path, sock, ssl, start_serving)
+
+    async def connect_read_pipe(self, protocol_factory, pipe):
+        """Have a protocol told of what comes out of a pipe."""
+        from . import unix_pipes
+        return await unix_pipes.connect(
+            self, unix_pipes._UnixReadPipeTransport, protocol_factory, pipe,
+            "Read")
+
+    async def connect_write_pipe(self, protocol_factory, pipe):
+        """A transport that writes into a pipe."""
+        from . import unix_pipes
+        return await unix_pipes.connect(
+            self, unix_pipes._UnixWritePipeTransport, protocol_factory, pipe,
+            "Write")
 
     def add_signal_handler(self, sig, callback, *args):
         """Have the loop call a function when the signal comes."""
@@ -173,3 +193,10 @@ class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
+
+
+def __getattr__(name):
+    if name in ("_UnixReadPipeTransport", "_UnixWritePipeTransport"):
+        from . import unix_pipes
+        return getattr(unix_pipes, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,11 +14,15 @@ use crate::native_class::layout;
 /// The payload of `sys.stdin`.
 struct Stdin;
 
-/// The payload of `sys.stdout.buffer`.
-struct RawStream(Stream);
+/// The payload of `sys.stdout.buffer`: the stream of text above it.
+struct RawStream(Value);
 
 /// The payload of `sys.stdin.buffer`.
 struct RawInput;
+
+/// The streams of bytes that were asked for, by descriptor.
+#[derive(Default)]
+struct Buffers([Option<Value>; 3]);
 
 pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     let class = text_class(vm);
@@ -77,12 +81,14 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
     vm.def(&class, "flush", |vm, args| check_open(vm, &args[0]).map(|()| Value::None));
     for name in ["close", "__exit__"] {
         vm.def(&class, name, |_, args| {
-            if let Some(stream) = args[0].native::<StandardStream>() {
-                stream.is_closed.set(true);
-            }
+            close(&args[0]);
             Ok(Value::None)
         });
     }
+    vm.def(&class, "detach", |vm, args| {
+        check_open(vm, &args[0])?;
+        Ok(buffer(vm, &args[0]))
+    });
     for name in ["__enter__", "__iter__"] {
         vm.def(&class, name, |vm, mut args| {
             check_open(vm, &args[0])?;
@@ -116,18 +122,27 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
     vm.def_get(
         &class,
         "buffer",
-        |vm, value| {
-            if value.native::<Stdin>().is_some() {
-                let class = raw_input_class(vm);
-                return Ok(vm.new_native(&class, RawInput));
-            }
-            let class = raw_class(vm);
-            let stream = stream_of(value);
-            Ok(vm.new_native(&class, RawStream(stream)))
-        },
+        |vm, value| Ok(buffer(vm, value)),
         None,
     );
     class
+}
+
+/// The bytes below a stream, which are the same object each time.
+fn buffer(vm: &mut Vm, stream: &Value) -> Value {
+    let index = number(stream) as usize;
+    if let Some(buffer) = &vm.state::<Buffers>().0[index] {
+        return buffer.clone();
+    }
+    let buffer = if stream.native::<Stdin>().is_some() {
+        let class = raw_input_class(vm);
+        vm.new_native(&class, RawInput)
+    } else {
+        let class = raw_class(vm);
+        vm.new_native(&class, RawStream(stream.clone()))
+    };
+    vm.state::<Buffers>().0[index] = Some(buffer.clone());
+    buffer
 }
 
 fn is_closed(value: &Value) -> bool {
@@ -166,18 +181,67 @@ fn raw_class(vm: &mut Vm) -> Rc<Class> {
     vm.register_class::<RawStream>(&class);
     vm.def(&class, "write", |vm, args| {
         args.exact(vm, "write", 1, 1)?;
-        let data = crate::arguments::bytes_like(vm, &args[1])?;
-        let stream = args[0].native::<RawStream>().map_or(Stream::Stderr, |stream| stream.0);
-        vm.write_out(stream, &String::from_utf8_lossy(&data))?;
-        Ok(Value::from(data.len()))
+        write_bytes(vm, &args[0], &args[1])
+    });
+    vm.def(&class, "writelines", |vm, args| {
+        args.exact(vm, "writelines", 1, 1)?;
+        let iter = vm.iter(&args[1])?;
+        while let Some(line) = vm.iter_next(&iter)? {
+            write_bytes(vm, &args[0], &line)?;
+        }
+        Ok(Value::None)
     });
     vm.def(&class, "flush", |_, _| Ok(Value::None));
-    vm.def(&class, "fileno", |_, args| {
-        let stream = args[0].native::<RawStream>().map(|stream| stream.0);
-        Ok(Value::Int(if stream == Some(Stream::Stdout) { 1 } else { 2 }))
-    });
+    for name in ["close", "__exit__"] {
+        vm.def(&class, name, |_, args| {
+            close(text_above(&args[0]));
+            Ok(Value::None)
+        });
+    }
+    vm.def_get(&class, "closed", |_, value| Ok(Value::Bool(is_closed(text_above(value)))), None);
+    vm.def_value(&class, "mode", "wb".into());
     vm.def(&class, "writable", |_, _| Ok(Value::Bool(true)));
+    for name in ["readable", "seekable"] {
+        vm.def(&class, name, |_, _| Ok(Value::Bool(false)));
+    }
+    define_shared(vm, &class);
     class
+}
+
+/// What `sys.stdout.buffer` belongs to; of another object, that itself.
+fn text_above(value: &Value) -> &Value {
+    value.native::<RawStream>().map_or(value, |stream| &stream.0)
+}
+
+fn close(stream: &Value) {
+    if let Some(stream) = stream.native::<StandardStream>() {
+        stream.is_closed.set(true);
+    }
+}
+
+fn write_bytes(vm: &mut Vm, stream: &Value, data: &Value) -> PyResult {
+    let text = text_above(stream);
+    if is_closed(text) {
+        return Err(vm.value_error("write to closed file"));
+    }
+    let data = crate::arguments::bytes_like(vm, data)?;
+    vm.write_out(stream_of(text), &String::from_utf8_lossy(&data))?;
+    Ok(Value::from(data.len()))
+}
+
+/// What the streams of bytes have in common. There is nothing below them.
+fn define_shared(vm: &mut Vm, class: &Rc<Class>) {
+    for name in ["__enter__", "detach"] {
+        vm.def(class, name, |_, mut args| Ok(args.take(0)));
+    }
+    vm.def_get(class, "raw", |_, value| Ok(value.clone()), None);
+    vm.def_get(class, "name", |_, value| Ok(name(text_above(value)).into()), None);
+    vm.def(class, "isatty", |_, _| Ok(Value::Bool(false)));
+    vm.def(class, "fileno", |_, args| Ok(Value::Int(number(text_above(&args[0])))));
+    vm.def(class, "__repr__", |vm, args| {
+        let class = vm.type_name(&args[0]);
+        Ok(Value::str(format!("<_io.{class} name='{}'>", name(text_above(&args[0])))))
+    });
 }
 
 /// `sys.stdin.buffer`, which ends at once.
@@ -191,11 +255,22 @@ fn raw_input_class(vm: &mut Vm) -> Rc<Class> {
     for name in ["read", "read1", "readline", "peek"] {
         vm.def(&class, name, |_, _| Ok(Value::bytes(Vec::new())));
     }
+    for name in ["readinto", "readinto1", "tell", "seek"] {
+        vm.def(&class, name, |_, _| Ok(Value::Int(0)));
+    }
+    for name in ["close", "__exit__"] {
+        vm.def(&class, name, |_, _| Ok(Value::None));
+    }
     vm.def(&class, "readlines", |_, _| Ok(Value::list(vec![])));
     vm.def(&class, "__iter__", |_, mut args| Ok(args.take(0)));
     vm.def(&class, "__next__", |vm, _| Err(vm.stop_iteration(Value::None)));
-    vm.def(&class, "readable", |_, _| Ok(Value::Bool(true)));
-    vm.def(&class, "fileno", |_, _| Ok(Value::Int(0)));
+    vm.def_value(&class, "closed", Value::Bool(false));
+    vm.def_value(&class, "mode", "rb".into());
+    vm.def(&class, "writable", |_, _| Ok(Value::Bool(false)));
+    for name in ["readable", "seekable"] {
+        vm.def(&class, name, |_, _| Ok(Value::Bool(true)));
+    }
+    define_shared(vm, &class);
     class
 }
 
