@@ -201,7 +201,13 @@ class Life(Shared):
         self.end(exitcode)
         self.handle._set_done()
 
-    def kill(self, signal):
+    def terminate(self):
+        self.end_by(15)
+
+    def kill(self):
+        self.end_by(9)
+
+    def end_by(self, signal):
         _processes.sync()
         if self.exitcode is None:
             _processes.kill(self.process, -signal)

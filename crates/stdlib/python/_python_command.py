@@ -142,7 +142,7 @@ class PythonCommand:
             return
         if number not in (9, 15) or callable(self._handlers.get(number)):
             _vm.refuse("of signals to another Python, SIGTERM and SIGKILL are simulated, without a handler for them")
-        self.life.kill(number)
+        self.life.end_by(number)
         self._over(-number)
 
     def _over(self, status):

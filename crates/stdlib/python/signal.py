@@ -103,7 +103,7 @@ def _come(number, wakes, frame=None):
         import _vm
         _vm.refuse("a signal from another thread is not available in Interleave: the main thread would be "
                    "interrupted wherever it is")
-    _thread._interrupt(lambda: _deliver(number), wakes)
+    _thread._interrupt(lambda: _deliver(number, _interrupted()), wakes)
 
 
 def _deliver(number, frame=None):
@@ -191,7 +191,15 @@ def pthread_kill(thread_id, signalnum, /):
 
 
 def _rings():
-    _deliver(14)
+    _deliver(14, _interrupted())
+
+
+def _interrupted():
+    """The frame in which a signal finds the main thread: functions of this module are native in CPython."""
+    frame = _sys._getframe(2)
+    while frame.f_back is not None and frame.f_globals["__name__"] == __name__:
+        frame = frame.f_back
+    return frame
 
 
 def _set_timer(seconds, interval):

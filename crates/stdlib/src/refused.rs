@@ -59,7 +59,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         | "xml.sax.handler"
         | "xml.sax.xmlreader"
         | "concurrent.interpreters"
-        | "urllib.robotparser"
         | "xml.dom"
         | "xml.parsers" => name,
         _ => name.split('.').next().unwrap_or(name),
@@ -103,7 +102,6 @@ pub(crate) fn sentence(name: &str) -> Option<&'static str> {
         because {
             "http.server" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "http.cookiejar" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
-            "urllib.robotparser" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "importlib.resources" "nothing is installed here but Python's own library";
             "ftplib" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";
             "xmlrpc" "the simulated network has sockets, urllib.request, http.client, aiohttp, httpx, requests, redis and asyncpg";

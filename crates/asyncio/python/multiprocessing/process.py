@@ -89,12 +89,12 @@ class BaseProcess:
     def terminate(self):
         """End it where it stands (SIGTERM)."""
         self._check_closed()
-        self._life.kill(15)
+        self._life.terminate()
 
     def kill(self):
         """End it where it stands (SIGKILL)."""
         self._check_closed()
-        self._life.kill(9)
+        self._life.kill()
 
     def join(self, timeout=None):
         """Wait until it is over, or for timeout seconds."""
@@ -338,7 +338,7 @@ def _exit_function():
     """End the daemons among the children, and wait for the others."""
     for child in sorted(active_children(), key=lambda child: child._identity):
         if child.daemon:
-            child._life.kill(15)
+            child._life.terminate()
     for child in sorted(active_children(), key=lambda child: child._identity):
         child.join()
 
