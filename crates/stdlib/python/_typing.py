@@ -66,7 +66,7 @@ class _Parameter:
         return self._default
 
     def has_default(self):
-        return self.__default__ is not NoDefault
+        return self._evaluate_default is not None or self._default is not NoDefault
 
     def _check_writable(self, name):
         if name in _FIXED and name in self.__dict__:
@@ -236,6 +236,8 @@ class TypeAliasType:
             raise TypeError("type_params must be a tuple")
         self.__dict__.update(__name__=_name_of(TypeAliasType, name), __type_params__=type_params, _evaluate=_evaluate)
         if _evaluate is None:
+            if value is _MISSING:
+                raise TypeError("typealias() missing required argument 'value' (pos 2)")
             self.__dict__["_value"] = value
         import _vm
         self.__dict__["__module__"] = _vm.caller_module(1) if _evaluate is None else _evaluate.__module__

@@ -246,7 +246,7 @@ class array:
         if not isinstance(data, bytes):
             raise TypeError("read() didn't return bytes")
         enough = len(data) == size
-        self.frombytes(data[:len(data) - len(data) % self.itemsize])
+        self.frombytes(data)
         if not enough:
             raise EOFError("read() didn't return enough bytes")
 

@@ -513,7 +513,8 @@ impl Vm {
                 self.lacks_attribute(module, name)
             }
             // A bound method hands the question on to its function.
-            Value::Method(method) if matches!(method.function, Value::Function(_)) => {
+            Value::Method(method) if !matches!(&method.function, Value::Native(native) if native.is_method()) =>
+            {
                 let function = method.function.clone();
                 format!("'{}' object has no attribute '{}'", self.type_name(&function), name.as_str())
             }

@@ -40,6 +40,11 @@ impl NativeFunction {
     pub(crate) fn is_wrapper(&self) -> bool {
         self.shape.is_some_and(Shape::is_wrapper)
     }
+
+    /// Whether it is a method of some class, not a function like `len`.
+    pub(crate) fn is_method(&self) -> bool {
+        self.binds || self.owner.is_some()
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -343,7 +343,7 @@ impl Vm {
             Value::Native(_) => &types.builtin_function,
             Value::Method(method) => match &method.function {
                 Value::Native(native) if native.is_wrapper() => &types.method_wrapper,
-                Value::Native(_) => &types.builtin_function,
+                Value::Native(native) if native.is_method() => &types.builtin_function,
                 _ => &types.method,
             },
             Value::Module(module) => match &*module.class.borrow() {

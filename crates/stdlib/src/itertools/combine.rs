@@ -1,7 +1,7 @@
 //! Iterators over several iterables at once, and over the ways to choose from one: `zip_longest`, `product`,
 //! `permutations`, `combinations`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use vm::class::Class;
@@ -14,16 +14,21 @@ struct ZipLongest {
     /// None where an iterator is at its end.
     iters: RefCell<Vec<Option<Value>>>,
     fill: Value,
+    /// What one of them raised ends it.
+    has_failed: Cell<bool>,
 }
 
 impl Step for ZipLongest {
     fn next(&self, vm: &mut Vm) -> PyResult<Option<Value>> {
+        if self.has_failed.get() {
+            return Ok(None);
+        }
         let count = self.iters.borrow().len();
         let mut items = Vec::with_capacity(count);
         for index in 0..count {
             let iter = self.iters.borrow()[index].clone();
             let item = match iter {
-                Some(iter) => vm.iter_next(&iter)?,
+                Some(iter) => vm.iter_next(&iter).inspect_err(|_| self.has_failed.set(true))?,
                 None => None,
             };
             if item.is_none() {
@@ -185,7 +190,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         for iterable in &args.pos {
             iters.push(Some(vm.iter(iterable)?));
         }
-        Ok(iterator(class, ZipLongest { iters: RefCell::new(iters), fill }))
+        Ok(iterator(class, ZipLongest { iters: RefCell::new(iters), fill, has_failed: Cell::new(false) }))
     });
     class(vm, module, "product", |vm, mut args| {
         let class = vm.class_arg(&mut args)?;

@@ -160,6 +160,16 @@ pub(super) fn install_type(vm: &mut Vm) {
         args.exact(vm, "type.__ror__", 1, 1)?;
         vm.union_of(args[1].clone(), args[0].clone())
     });
+    vm.def(&type_, "__getattribute__", |vm, args| {
+        args.exact(vm, "type.__getattribute__", 1, 1)?;
+        let name = vm.attribute_name(&args[1])?;
+        let name = vm.intern(&name);
+        let class = vm.class_of(&args[0]);
+        match vm.get_attr_plainly(&args[0], &class, &name)? {
+            Some(value) => Ok(value),
+            None => Err(vm.no_attribute(&args[0], &name)),
+        }
+    });
     vm.def(&type_, "__dir__", |vm, args| Ok(Value::list(vm.dir_of(&args[0])?)));
     fn is_of(vm: &mut Vm, class: &Rc<Class>, module: &str) -> bool {
         let name = vm.names.module.clone();
@@ -376,5 +386,5 @@ pub(super) fn install_type(vm: &mut Vm) {
 fn is_collected(class: &Class) -> bool {
     use Layout::{ByteArray, Bytes, Complex, Float, Int, Plain, Str};
     let plain = matches!(class.layout.get(), Plain | Int | Float | Complex | Str | Bytes | ByteArray);
-    !plain || class.is_heap && (class.has_dict.get() || class.adds_members.get())
+    !plain || class.is_heap
 }

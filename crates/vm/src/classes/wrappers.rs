@@ -3,7 +3,7 @@
 use crate::attributes::{ClassMethod, StaticMethod};
 use crate::class::Class;
 use crate::native::Flow;
-use crate::value::{PyResult, Value};
+use crate::value::{Method, PyResult, Value};
 use crate::vm::Vm;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -33,12 +33,13 @@ pub(super) fn install_wrappers(vm: &mut Vm) {
         Ok(Flow::Call(function, args))
     });
     vm.def(&staticmethod, "__get__", |_, args| Ok(wrapped(&args[0])));
+    // Anything is bound, also what cannot be called.
     vm.def(&classmethod, "__get__", |vm, args| {
         let class = match args.get(2) {
             Some(class) if !class.is_none() => class.clone(),
             _ => Value::Class(vm.class_of(&args[1])),
         };
-        vm.bind(&wrapped(&args[0]), &class)
+        Ok(Value::Method(Method::new(wrapped(&args[0]), class)))
     });
     vm.def(&staticmethod, "__repr__", |vm, args| {
         let inner = vm.repr(&wrapped(&args[0]))?;

@@ -135,7 +135,7 @@ impl Vm {
             }),
             Value::Method(method) => {
                 let text = match &method.function {
-                    Value::Native(native) => {
+                    Value::Native(native) if native.is_method() => {
                         let kind = self.type_name(&method.receiver);
                         let what = if native.is_wrapper() {
                             format!("method-wrapper '{}'", native.name)

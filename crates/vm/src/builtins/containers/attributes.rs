@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::attributes::GetSet;
 use crate::class::Class;
 use crate::dict::Dict;
 use crate::frame::{Frame, Kind};
@@ -156,6 +157,10 @@ impl Vm {
                 add(&class.dict);
             }
         };
+        let mut class = match object {
+            Value::Class(class) => class.clone(),
+            other => self.class_of(other),
+        };
         match object {
             Value::Class(class) => add_class(class, &mut add),
             Value::Module(module) => {
@@ -184,6 +189,18 @@ impl Vm {
                     }
                 }
             }
+            Value::Instance(instance) if self.says_what_it_has(&instance.class()) => {
+                let (dict_name, class_name) = (self.names.dict.clone(), self.names.class.clone());
+                if let Some(own) = self.get_attr_opt(object, &dict_name)?
+                    && let Value::Dict(own) = own.builtin()
+                {
+                    add(own);
+                }
+                if let Some(Value::Class(said)) = self.get_attr_opt(object, &class_name)? {
+                    add_class(&said, &mut add);
+                    class = said;
+                }
+            }
             other => {
                 let own = match other {
                     Value::Instance(instance) => instance.dict_if_any(),
@@ -198,10 +215,6 @@ impl Vm {
         }
         // The one that `object` has is for all values; most have none.
         let object_class = self.types.object.clone();
-        let class = match object {
-            Value::Class(class) => class.clone(),
-            other => self.class_of(other),
-        };
         let name = self.names.dict.clone();
         let has_dict = match object {
             Value::Class(_) => class.is_subclass(&self.types.type_),
@@ -215,6 +228,16 @@ impl Vm {
             names.remove("__dict__");
         }
         Ok(names.into_values().collect())
+    }
+
+    /// Whether a class of the program has another meaning for `__dict__` or `__class__` of its instances.
+    fn says_what_it_has(&self, class: &Rc<Class>) -> bool {
+        let is_own = |name: &Str| class.lookup_with_owner(name).is_some_and(|(_, owner)| owner.is_heap);
+        let is_other_dict = || {
+            let found = class.lookup(&self.names.dict);
+            found.is_some_and(|found| found.native::<GetSet>().is_none())
+        };
+        class.is_heap && (is_own(&self.names.getattribute) || is_own(&self.names.class) || is_other_dict())
     }
 
     /// The innermost frame that runs Python code.

@@ -7,32 +7,51 @@ use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
 /// A type of items; its sizes are those of CPython on a machine of 64 bits.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Format(char);
+#[derive(Clone, Copy)]
+pub(super) struct Format {
+    letter: char,
+    /// Whether `@` stands before the letter, which changes nothing but what is shown.
+    is_marked: bool,
+}
+
+impl PartialEq for Format {
+    fn eq(&self, other: &Format) -> bool {
+        self.letter == other.letter
+    }
+}
 
 impl Format {
-    pub const BYTES: Format = Format('B');
+    pub const BYTES: Format = Format { letter: 'B', is_marked: false };
 
     /// The format of a letter, before which `@` may stand.
     pub fn named(text: &str) -> Option<Format> {
-        let mut letters = text.strip_prefix('@').unwrap_or(text).chars();
+        let marked = text.strip_prefix('@');
+        let mut letters = marked.unwrap_or(text).chars();
         match (letters.next(), letters.next()) {
-            (Some(letter), None) if "bBchHiIlLqQnNPfd?".contains(letter) => Some(Format(letter)),
+            (Some(letter), None) if "bBchHiIlLqQnNPfd?".contains(letter) => {
+                Some(Format { letter, is_marked: marked.is_some() })
+            }
             _ => None,
         }
     }
 
     pub fn letter(self) -> char {
-        self.0
+        self.letter
+    }
+
+    /// As it was given.
+    pub fn shown(self) -> String {
+        let mark = if self.is_marked { "@" } else { "" };
+        format!("{mark}{}", self.letter)
     }
 
     pub fn is_byte(self) -> bool {
-        matches!(self.0, 'b' | 'B' | 'c')
+        matches!(self.letter, 'b' | 'B' | 'c')
     }
 
     /// The bytes of an item.
     pub fn size(self) -> usize {
-        match self.0 {
+        match self.letter {
             'h' | 'H' => 2,
             'i' | 'I' | 'f' => 4,
             'l' | 'L' | 'q' | 'Q' | 'n' | 'N' | 'P' | 'd' => 8,
@@ -41,7 +60,7 @@ impl Format {
     }
 
     fn is_signed(self) -> bool {
-        matches!(self.0, 'b' | 'h' | 'i' | 'l' | 'q' | 'n')
+        matches!(self.letter, 'b' | 'h' | 'i' | 'l' | 'q' | 'n')
     }
 
     /// The item that stands in these bytes, as many as [`Format::size`].
@@ -49,7 +68,7 @@ impl Format {
         let mut wide = [0; 8];
         wide[..bytes.len().min(8)].copy_from_slice(&bytes[..bytes.len().min(8)]);
         let number = u64::from_le_bytes(wide);
-        match self.0 {
+        match self.letter {
             'c' => Value::bytes(bytes.to_vec()),
             '?' => Value::Bool(number != 0),
             'f' => Value::Float(f64::from(f32::from_bits(number as u32))),
@@ -71,7 +90,7 @@ impl Format {
     ///
     /// `TypeError` for another kind of value, `ValueError` for a number that does not fit.
     pub fn pack(self, vm: &mut Vm, value: &Value) -> PyResult<Vec<u8>> {
-        let letter = self.0;
+        let letter = self.letter;
         let wrong_type =
             |vm: &mut Vm| vm.type_error(format!("memoryview: invalid type for format '{letter}'"));
         let wrong_value =

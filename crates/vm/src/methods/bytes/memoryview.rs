@@ -237,7 +237,7 @@ fn install_attributes(vm: &mut Vm, class: &Rc<Class>) {
     attribute!("obj", |view| view.object.clone());
     attribute!("nbytes", |view| Value::from(view.length * view.format.size()));
     attribute!("readonly", |view| Value::Bool(view.read_only));
-    attribute!("format", |view| Value::str(view.format.letter().to_string()));
+    attribute!("format", |view| Value::str(view.format.shown()));
     attribute!("itemsize", |view| Value::from(view.format.size()));
     attribute!("ndim", |_| Value::Int(1));
     attribute!("shape", |view| Value::tuple(vec![Value::from(view.length)]));
@@ -374,11 +374,6 @@ fn cast(vm: &mut Vm, args: Args) -> PyResult {
     if shape.as_ref().is_some_and(|shape| !matches!(shape.builtin(), Value::List(_) | Value::Tuple(_))) {
         return Err(vm.type_error("shape must be a list or a tuple"));
     }
-    if shape.is_some() {
-        return Err(
-            vm.not_implemented_error("memoryview: views of several dimensions are not supported here")
-        );
-    }
     if !view.is_contiguous() {
         return Err(vm.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
@@ -394,9 +389,36 @@ fn cast(vm: &mut Vm, args: Args) -> PyResult {
     if bytes % format.size() != 0 {
         return Err(vm.type_error("memoryview: length is not a multiple of itemsize"));
     }
+    if let Some(shape) = shape {
+        check_shape(vm, &shape, bytes / format.size())?;
+    }
     let other = MemoryView { format, ..view.part(view.start, format.size() as i64, bytes / format.size()) };
     let class = vm.types.memoryview.clone();
     Ok(vm.new_native(&class, other))
+}
+
+/// Refuses shapes that are not those of the one dimension that a view has.
+fn check_shape(vm: &mut Vm, shape: &Value, length: usize) -> PyResult<()> {
+    let mut product = 1;
+    let sizes = vm.list_of(shape)?;
+    for size in &sizes {
+        let Value::Int(size) = size.builtin() else {
+            return Err(vm.type_error("memoryview.cast(): elements of shape must be integers"));
+        };
+        if *size <= 0 {
+            return Err(vm.value_error("memoryview.cast(): elements of shape must be integers > 0"));
+        }
+        product = size.saturating_mul(product);
+    }
+    if product != length as i64 {
+        return Err(vm.type_error("memoryview: product(shape) * itemsize != buffer size"));
+    }
+    if sizes.len() != 1 {
+        return Err(
+            vm.not_implemented_error("memoryview: views of several dimensions are not supported here")
+        );
+    }
+    Ok(())
 }
 
 fn is_index(vm: &mut Vm, key: &Value) -> bool {
