@@ -119,12 +119,7 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
     vm.def_get(&class, "closed", |_, value| Ok(Value::Bool(is_closed(value))), None);
     vm.def_value(&class, "write_through", Value::Bool(false));
     vm.def_get(&class, "line_buffering", |_, value| Ok(Value::Bool(number(value) == 2)), None);
-    vm.def_get(
-        &class,
-        "buffer",
-        |vm, value| Ok(buffer(vm, value)),
-        None,
-    );
+    vm.def_get(&class, "buffer", |vm, value| Ok(buffer(vm, value)), None);
     class
 }
 
