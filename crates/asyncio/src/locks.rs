@@ -325,6 +325,11 @@ pub(crate) fn install(vm: &mut Vm, module: &Rc<Module>) {
         args.exact(vm, "lock.locked", 1, 0)?;
         Ok(Value::Bool(lock(&args[0]).locked.get()))
     });
+    // Names of long ago.
+    for (old, name) in [("acquire_lock", "acquire"), ("release_lock", "release"), ("locked_lock", "locked")] {
+        let method = plain.dict.get(name).unwrap_or_default();
+        vm.def_value(&plain, old, method);
+    }
     vm.def(&plain, "_at_fork_reinit", |_, _| Ok(Value::None));
     vm.def(&reentrant, "_at_fork_reinit", |_, _| Ok(Value::None));
     vm.def(&reentrant, "_is_owned", |vm, args| {

@@ -162,12 +162,16 @@ class TypeVar(_Parameter):
         raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, expected at least {i + 1}")
 
 
+def _origin_shown(origin):
+    return origin.__name__ if isinstance(origin, ParamSpec) else repr(origin)
+
+
 class ParamSpecArgs:
     def __init__(self, origin):
         self.__origin__ = origin
 
     def __repr__(self):
-        return self.__origin__.__name__ + ".args"
+        return _origin_shown(self.__origin__) + ".args"
 
     def __eq__(self, other):
         return self.__origin__ == other.__origin__ if type(other) is type(self) else NotImplemented
@@ -178,7 +182,7 @@ class ParamSpecArgs:
 
 class ParamSpecKwargs(ParamSpecArgs):
     def __repr__(self):
-        return self.__origin__.__name__ + ".kwargs"
+        return _origin_shown(self.__origin__) + ".kwargs"
 
 
 class ParamSpec(_Parameter):

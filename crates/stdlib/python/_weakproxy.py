@@ -108,6 +108,11 @@ class CallableProxyType(ProxyType):
         return _live(self)(*args, **kwargs)
 
 
+def _refuse(cls, *args, **kwargs):
+    raise TypeError(f"cannot create 'weakref.{cls.__name__}' instances")
+
+
+ProxyType.__new__ = _refuse
 for _class in ProxyType, CallableProxyType:
     _class.__module__ = "weakref"
     _class.__hash__ = None

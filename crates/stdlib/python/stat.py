@@ -30,6 +30,34 @@ def S_ISLNK(mode):
     return S_IFMT(mode) == S_IFLNK
 
 
+def S_ISCHR(mode):
+    return S_IFMT(mode) == S_IFCHR
+
+
+def S_ISBLK(mode):
+    return S_IFMT(mode) == S_IFBLK
+
+
+def S_ISFIFO(mode):
+    return S_IFMT(mode) == S_IFIFO
+
+
+def S_ISSOCK(mode):
+    return S_IFMT(mode) == S_IFSOCK
+
+
+def S_ISDOOR(mode):
+    return False
+
+
+def S_ISPORT(mode):
+    return False
+
+
+def S_ISWHT(mode):
+    return False
+
+
 def filemode(mode):
     kind = {S_IFDIR: "d", S_IFLNK: "l", S_IFREG: "-", S_IFCHR: "c"}.get(S_IFMT(mode), "?")
     return kind + "".join([letter if mode & 1 << 8 - i else "-" for i, letter in enumerate("rwxrwxrwx")])

@@ -47,6 +47,9 @@ pub(crate) fn fill(vm: &mut Vm, module: &Rc<Module>) -> PyResult<()> {
         let value = value.unwrap_or((f64::NEG_INFINITY, 0.0));
         let base = argument(vm, base)?;
         let Some(base) = any_logarithm(vm, base)? else { return Err(vm.value_error("math domain error")) };
+        if base == (0.0, 0.0) {
+            return Err(vm.value_error("math domain error"));
+        }
         vm.binary_op(bytecode::BinaryOp::Div, false, complex(value), complex(base))
     });
     fill_polar(vm, module);

@@ -377,15 +377,15 @@ fn pack_into(vm: &mut Vm, format: &Format, args: Args) -> PyResult {
         1 => return Err(error(vm, "pack_into expected offset argument")),
         _ => {}
     }
+    if args.len() - 2 != format.count {
+        let (wanted, got) = (format.count, args.len() - 2);
+        return Err(error(vm, format!("pack_into expected {wanted} items for packing (got {got})")));
+    }
     let Some(buffer) = vm::Writable::of(vm, &args[0])? else {
         let kind = vm.type_name(&args[0]);
         let message = format!("argument must be read-write bytes-like object, not {kind}");
         return Err(vm.type_error(message));
     };
-    if args.len() - 2 != format.count {
-        let (wanted, got) = (format.count, args.len() - 2);
-        return Err(error(vm, format!("pack_into expected {wanted} items for packing (got {got})")));
-    }
     let offset = vm.small_index(&args[1])?;
     let (length, size) = (buffer.size() as i64, format.size as i64);
     let mut start = offset;

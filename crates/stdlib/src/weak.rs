@@ -136,6 +136,7 @@ const WITHOUT_PLACE: &[&str] = &[
     "dict_keys",
     "dict_values",
     "frame",
+    "getset_descriptor",
     "mappingproxy",
     "object",
     "operator.attrgetter",
@@ -150,6 +151,7 @@ const WITHOUT_PLACE: &[&str] = &[
     "time.struct_time",
     "traceback",
     "types.UnionType",
+    "weakref.ReferenceType",
 ];
 
 /// Whether an object of a type in Rust has no place for weak references.
@@ -160,7 +162,8 @@ fn lacks_place(vm: &mut Vm, object: &Value) -> bool {
     let class = vm.class_of(object);
     let kind = vm.type_name(object);
     if class.is_heap {
-        return kind.as_str() == "types.SimpleNamespace";
+        let written_in_c = ["types.SimpleNamespace", "weakref.CallableProxyType", "weakref.ProxyType"];
+        return written_in_c.contains(&kind.as_str());
     }
     WITHOUT_PLACE.binary_search(&kind.as_str()).is_ok()
         || class.is_subclass(&vm.types.base_exception) && kind.as_str() != "ExceptionGroup"

@@ -262,6 +262,15 @@ impl Vm {
     }
 
     pub(crate) fn slice_part(&mut self, part: &Value) -> PyResult<i64> {
+        self.bound_of(part, "slice indices must be integers or None or have an __index__ method")
+    }
+
+    /// As [`Vm::slice_part`], where None stands for nothing: `[].index(1, None)`.
+    pub(crate) fn search_bound(&mut self, part: &Value) -> PyResult<i64> {
+        self.bound_of(part, "slice indices must be integers or have an __index__ method")
+    }
+
+    fn bound_of(&mut self, part: &Value, complaint: &'static str) -> PyResult<i64> {
         match part.builtin() {
             Value::Int(value) => Ok(*value),
             Value::Bool(value) => Ok(*value as i64),
@@ -271,12 +280,10 @@ impl Vm {
             _ => {
                 let name = self.names.index.clone();
                 if self.class_of(part).lookup(&name).is_none() {
-                    return Err(
-                        self.type_error("slice indices must be integers or None or have an __index__ method")
-                    );
+                    return Err(self.type_error(complaint));
                 }
                 let number = self.index(part)?;
-                self.slice_part(&number)
+                self.bound_of(&number, complaint)
             }
         }
     }

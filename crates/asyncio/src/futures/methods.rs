@@ -74,13 +74,13 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
     });
     vm.def(class, "set_result", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        exactly_one(vm, "set_result", &args)?;
+        exactly_one(vm, "set_result", &args, &[])?;
         set_result(vm, &future, args[1].clone())?;
         Ok(Value::None)
     });
     vm.def(class, "set_exception", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        exactly_one(vm, "set_exception", &args)?;
+        exactly_one(vm, "set_exception", &args, &[])?;
         if of(&future).is_done() {
             return Err(invalid_state(vm, "invalid state"));
         }
@@ -143,18 +143,18 @@ fn install_results(vm: &mut Vm, class: &Rc<Class>) {
 fn install_callbacks(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "add_done_callback", |vm, mut args| {
         let future = receiver(vm, &args[0])?;
+        exactly_one(vm, "add_done_callback", &args, &["context"])?;
         let context = match args.take_kw("context") {
             Some(context) if !context.is_none() => context,
             _ => crate::contexts::current(vm),
         };
-        exactly_one(vm, "add_done_callback", &args)?;
         let function = args.take(1);
         add_callback(vm, &future, Callback::Call { function, context })?;
         Ok(Value::None)
     });
     vm.def(class, "remove_done_callback", |vm, args| {
         let future = receiver(vm, &args[0])?;
-        exactly_one(vm, "remove_done_callback", &args)?;
+        exactly_one(vm, "remove_done_callback", &args, &[])?;
         let callbacks: Vec<Callback> = of(&future).callbacks().to_vec();
         let before = callbacks.len();
         let mut kept = SmallVec::new();
@@ -349,13 +349,24 @@ fn nothing_more(vm: &mut Vm, method: &str, args: &Args) -> PyResult<()> {
     args.exact(vm, &format!("{}.{method}", if is_task { "Task" } else { "Future" }), 1, 0)
 }
 
-/// Refuses any other number of arguments than one.
-fn exactly_one(vm: &mut Vm, method: &str, args: &Args) -> PyResult<()> {
-    let given = args.pos.len() - 1;
-    if given == 1 {
-        return args.no_kw(vm, &format!("Future.{method}"));
+/// Refuses any other number of arguments than one, and keywords that the method does not have.
+fn exactly_one(vm: &mut Vm, method: &str, args: &Args, keywords: &[&str]) -> PyResult<()> {
+    let by_position = args.pos.len() - 1;
+    let (given, most) = (by_position + args.kw.len(), 1 + keywords.len());
+    if given > most {
+        let s = if most == 1 { "" } else { "s" };
+        let message = format!("{method}() takes at most {most} argument{s} ({given} given)");
+        return Err(vm.type_error(message));
     }
-    let is_exact = given == 0 || method == "add_done_callback";
-    let wanted = if is_exact { "exactly 1 positional argument" } else { "at most 1 argument" };
-    Err(vm.type_error(format!("{method}() takes {wanted} ({given} given)")))
+    if by_position != 1 {
+        let message = format!("{method}() takes exactly 1 positional argument ({by_position} given)");
+        return Err(vm.type_error(message));
+    }
+    match args.kw.iter().find(|(name, _)| !keywords.contains(&name.as_str())) {
+        Some((name, _)) => {
+            let message = format!("{method}() got an unexpected keyword argument '{}'", name.as_str());
+            Err(vm.type_error(message))
+        }
+        None => Ok(()),
+    }
 }

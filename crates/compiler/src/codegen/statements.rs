@@ -276,7 +276,7 @@ impl<'a> Compiler<'a> {
         for alias in &node.names {
             self.load_const(Const::Int(0), loc);
             self.load_none(loc);
-            let module = self.intern_plain(&alias.name);
+            let module = self.name_operand(&alias.name);
             self.unit.emit(Op::ImportName, module, 0, loc);
             match &alias.asname {
                 Some(asname) => {
@@ -310,14 +310,14 @@ impl<'a> Compiler<'a> {
         self.load_const(Const::Int(i64::from(node.level)), loc);
         let names = node.names.iter().map(|alias| Const::str(alias.name.as_str())).collect();
         self.load_const(Const::Tuple(names), loc);
-        let module = self.intern_plain(module);
+        let module = self.name_operand(module);
         self.unit.emit(Op::ImportName, module, 0, loc);
         for alias in &node.names {
             if alias.name.as_str() == "*" {
                 self.unit.emit(Op::ImportStar, 0, 0, loc);
                 return Ok(());
             }
-            let name = self.intern_plain(&alias.name);
+            let name = self.name_operand(&alias.name);
             self.unit.emit(Op::ImportFrom, name, 0, loc);
             let target = alias.asname.as_ref().unwrap_or(&alias.name);
             self.store_name(target, loc)?;

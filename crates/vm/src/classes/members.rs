@@ -43,6 +43,14 @@ pub(super) fn install(vm: &mut Vm) {
             Ok(Value::str(format!("<{what} '{name}' of '{owner}' objects>")))
         });
     }
+    let member = vm.types.member.clone();
+    vm.def(&member, "__reduce__", |vm, args| {
+        args.exact(vm, "member_descriptor.__reduce__", 1, 0)?;
+        let Some(class) = class_of(&args[0]) else { return Ok(Value::None) };
+        let found = vm.builtins.get("getattr").unwrap_or_default();
+        let place = Value::tuple(vec![Value::Class(class), Value::str(names(&args[0]).1)]);
+        Ok(Value::tuple(vec![found, place]))
+    });
 }
 
 /// The class that the attribute was made for, if it is still there.

@@ -208,7 +208,7 @@ pub(super) fn bounds(vm: &mut Vm, args: &Args, length: usize) -> PyResult<(usize
     let mut bound = |at: usize, default: usize| match args.get(at) {
         Some(value) => match value.builtin() {
             Value::Int(_) | Value::Bool(_) | Value::BigInt(_) | Value::Instance(_) => {
-                Ok(from_index(vm.slice_part(value)?, length))
+                Ok(from_index(vm.search_bound(value)?, length))
             }
             _ => Err(vm.type_error("slice indices must be integers or have an __index__ method")),
         },
