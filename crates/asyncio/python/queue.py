@@ -199,6 +199,9 @@ class _PySimpleQueue:
         self._count = threading.Semaphore(0)
         self._count._cond._part_of("queue", self)
 
+    def __reduce_ex__(self, protocol):
+        raise TypeError("cannot pickle '_queue.SimpleQueue' object")
+
     def put(self, item, block=True, timeout=None):
         self._queue.append(item)
         self._count.release()

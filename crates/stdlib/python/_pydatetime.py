@@ -176,6 +176,10 @@ def _offset(tz, name, dt):
     return offset
 
 
+# An argument that is not given.
+_MISSING = object()
+
+
 def _int(value):
     value = _index(value)
     if -2147483648 <= value <= 2147483647:
@@ -198,7 +202,7 @@ def _check_date_fields(year, month, day):
 
 
 def _check_time_fields(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = _int(hour), _int(minute), _int(second), _int(microsecond)
+    hour, minute, second, microsecond, fold = map(_int, (hour, minute, second, microsecond, fold))
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -385,9 +389,9 @@ timedelta.resolution = timedelta(microseconds=1)
 
 def _missing(year, month):
     for value in (year, month):
-        if value is not None:
+        if value is not _MISSING:
             _index(value)
-    name, place = ("year", 1) if year is None else ("month", 2) if month is None else ("day", 3)
+    name, place = ("year", 1) if year is _MISSING else ("month", 2) if month is _MISSING else ("day", 3)
     raise TypeError(f"function missing required argument '{name}' (pos {place})")
 
 
@@ -396,9 +400,9 @@ class date:
 
     __slots__ = "_year", "_month", "_day", "_hashcode"
 
-    def __new__(cls, year=None, month=None, day=None):
-        if day is None:
-            if isinstance(year, bytes) and len(year) == 4 and month is None:
+    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
+        if day is _MISSING:
+            if isinstance(year, bytes) and len(year) == 4 and month is _MISSING:
                 return cls.__new__(cls, year[0] << 8 | year[1], year[2], year[3])
             _missing(year, month)
         self = object.__new__(cls)
@@ -481,9 +485,9 @@ class date:
     def toordinal(self):
         return _ymd2ord(self._year, self._month, self._day)
 
-    def replace(self, year=None, month=None, day=None):
-        return type(self)(self._year if year is None else year, self._month if month is None else month,
-                          self._day if day is None else day)
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING):
+        return type(self)(self._year if year is _MISSING else year, self._month if month is _MISSING else month,
+                          self._day if day is _MISSING else day)
 
     __replace__ = replace
 
@@ -775,11 +779,12 @@ class time:
     def dst(self):
         return None if self._tzinfo is None else _offset(self._tzinfo, "dst", None)
 
-    def replace(self, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, *, fold=None):
-        return type(self)(self._hour if hour is None else hour, self._minute if minute is None else minute,
-                          self._second if second is None else second,
-                          self._microsecond if microsecond is None else microsecond,
-                          self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+    def replace(self, hour=_MISSING, minute=_MISSING, second=_MISSING, microsecond=_MISSING, tzinfo=_MISSING, *,
+                fold=_MISSING):
+        return type(self)(self._hour if hour is _MISSING else hour, self._minute if minute is _MISSING else minute,
+                          self._second if second is _MISSING else second,
+                          self._microsecond if microsecond is _MISSING else microsecond,
+                          self._tzinfo if tzinfo is _MISSING else tzinfo, fold=self._fold if fold is _MISSING else fold)
 
     __replace__ = replace
 
@@ -802,13 +807,13 @@ class datetime(date):
 
     __slots__ = "_hour", "_minute", "_second", "_microsecond", "_tzinfo", "_fold"
 
-    def __new__(cls, year=None, month=None, day=None, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *,
-                fold=0):
-        if day is None:
+    def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0, microsecond=0,
+                tzinfo=None, *, fold=0):
+        if day is _MISSING:
             if isinstance(year, bytes) and len(year) == 10:
                 high, low, month_, day, hour, minute, second, *us = year
                 return cls.__new__(cls, high << 8 | low, month_ & 0x7f, day, hour, minute, second,
-                                   int.from_bytes(us), month, fold=month_ >> 7)
+                                   int.from_bytes(us), None if month is _MISSING else month, fold=month_ >> 7)
             _missing(year, month)
         day_fields = _check_date_fields(year, month, day)
         time_fields = _check_time_fields(hour, minute, second, microsecond, fold)
@@ -867,13 +872,13 @@ class datetime(date):
         return cls._fromtimestamp(_now(), True, None)
 
     @classmethod
-    def combine(cls, date, time, tzinfo=True):
+    def combine(cls, date, time, tzinfo=_MISSING):
         if not isinstance(date, _date_class):
             raise TypeError("combine() argument 1 must be datetime.date, not %s" % _called(date))
         if not isinstance(time, _time_class):
             raise TypeError("combine() argument 2 must be datetime.time, not %s" % _called(time))
         return cls(date.year, date.month, date.day, time.hour, time.minute, time.second, time.microsecond,
-                   time.tzinfo if tzinfo is True else tzinfo, fold=time.fold)
+                   time.tzinfo if tzinfo is _MISSING else tzinfo, fold=time.fold)
 
     @classmethod
     def fromisoformat(cls, date_string):
@@ -919,14 +924,14 @@ class datetime(date):
     def timetz(self):
         return time(self._hour, self._minute, self._second, self._microsecond, self._tzinfo, fold=self._fold)
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None,
-                tzinfo=True, *, fold=None):
+    def replace(self, year=_MISSING, month=_MISSING, day=_MISSING, hour=_MISSING, minute=_MISSING, second=_MISSING,
+                microsecond=_MISSING, tzinfo=_MISSING, *, fold=_MISSING):
         return type(self)(
-            self._year if year is None else year, self._month if month is None else month,
-            self._day if day is None else day, self._hour if hour is None else hour,
-            self._minute if minute is None else minute, self._second if second is None else second,
-            self._microsecond if microsecond is None else microsecond,
-            self._tzinfo if tzinfo is True else tzinfo, fold=self._fold if fold is None else fold)
+            self._year if year is _MISSING else year, self._month if month is _MISSING else month,
+            self._day if day is _MISSING else day, self._hour if hour is _MISSING else hour,
+            self._minute if minute is _MISSING else minute, self._second if second is _MISSING else second,
+            self._microsecond if microsecond is _MISSING else microsecond,
+            self._tzinfo if tzinfo is _MISSING else tzinfo, fold=self._fold if fold is _MISSING else fold)
 
     __replace__ = replace
 

@@ -152,6 +152,8 @@ def _object_getstate(self, required=False):
     if required and _is_opaque(cls):
         if cls.__name__ in ("memoryview", "code"):
             raise TypeError(f"cannot pickle {cls.__name__} objects")
+        if cls.__module__ == "_io":
+            raise TypeError(f"cannot pickle {cls.__name__!r} instances")
         raise TypeError(f"cannot pickle {_type_name(cls)!r} object")
     state = getattr(self, "__dict__", None) or None
     slots = {}

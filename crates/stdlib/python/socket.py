@@ -112,6 +112,9 @@ class socket:
                 parts.append(f"raddr={peer!r}")
         return f"<{type(self).__module__}.{type(self).__qualname__}{' [closed]' * (self._closed or self._is_let_go)} {', '.join(parts)}>"
 
+    def __getstate__(self):
+        raise TypeError(f"cannot pickle {type(self).__name__!r} object")
+
     def __enter__(self):
         return self
 

@@ -397,7 +397,7 @@ impl Vm {
     pub(crate) fn property_value(&mut self, property: &Property, object: &Value) -> PyResult {
         let get = property.get.borrow().clone();
         if get.is_null() || get.is_none() {
-            return Err(self.property_without(object, property, "getter"));
+            return Err(self.property_without(object, property, "getter")?);
         }
         self.call(&get, Args::one(object.clone()))
     }
@@ -531,8 +531,23 @@ impl Vm {
         raised
     }
 
+    /// The name that a property was given by its class or the program, else that of its getter.
+    pub(crate) fn property_name(&mut self, property: &Property) -> PyResult<Option<Value>> {
+        let name = property.name.borrow().clone();
+        if !name.is_null() {
+            return Ok(Some(name));
+        }
+        let getter = property.get.borrow().clone();
+        if getter.is_none() {
+            return Ok(None);
+        }
+        let known = self.names.name.clone();
+        self.get_attr_opt(&getter, &known)
+    }
+
+    /// What to raise of a property that cannot be read, set or deleted.
     #[cold]
-    fn property_without(&mut self, object: &Value, property: &Property, what: &str) -> Raised {
+    fn property_without(&mut self, object: &Value, property: &Property, what: &str) -> PyResult<Raised> {
         let class = self.class_of(object);
         let kind = class.qualname.borrow().to_string();
         // What CPython has in C, and calls by its full name, has attributes in place of properties.
@@ -543,23 +558,21 @@ impl Vm {
             && shown.as_str().contains('.')
         {
             if shown.as_str() == "datetime.timedelta" {
-                return self.attribute_error("readonly attribute");
+                return Ok(self.attribute_error("readonly attribute"));
             }
             let text =
                 format!("attribute '{}' of '{}' objects is not writable", name.as_str(), shown.as_str());
-            return self.attribute_error(text);
+            return Ok(self.attribute_error(text));
         }
-        match property.name.borrow().as_str() {
-            Some(text) => {
-                let message = format!("property '{}' of '{kind}' object has no {what}", text.as_str());
-                // What is read tells which attribute of what it is about; what is set does not.
-                if what == "getter" {
-                    let name = text.clone();
-                    return self.attribute_error_in(object, &name, message);
-                }
-                self.attribute_error(message)
-            }
-            None => self.attribute_error(format!("property of '{kind}' object has no {what}")),
-        }
+        let Some(name) = self.property_name(property)? else {
+            return Ok(self.attribute_error(format!("property of '{kind}' object has no {what}")));
+        };
+        let shown = self.repr(&name)?;
+        let message = format!("property {} of '{kind}' object has no {what}", shown.as_str());
+        // What is read tells which attribute of what it is about; what is set does not.
+        Ok(match name {
+            Value::Str(name) if what == "getter" => self.attribute_error_in(object, &name, message),
+            _ => self.attribute_error(message),
+        })
     }
 }

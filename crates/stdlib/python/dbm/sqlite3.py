@@ -50,7 +50,8 @@ class _Database(MutableMapping):
         if flag not in ("r", "w", "c", "n"):
             raise ValueError(f"Flag must be one of 'r', 'w', 'c', or 'n', not {flag!r}")
         self._table = None
-        path = os.path.abspath(os.fsdecode(path))
+        given = os.fsdecode(path)
+        path = os.path.abspath(given)
         if flag in ("r", "w") and not os.path.exists(path):
             raise error("unable to open database file")
         self._path = path
@@ -62,7 +63,8 @@ class _Database(MutableMapping):
         if flag == "n":
             opened[0].clear()
         if flag in ("n", "c") and (flag == "n" or not os.path.exists(path)):
-            _write(path, opened[0])
+            # What goes wrong names the path as it was given.
+            _write(given, opened[0])
         opened[1] += 1
         self._table = opened[0]
 

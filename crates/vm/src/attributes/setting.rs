@@ -87,11 +87,13 @@ impl Vm {
 
     /// The object has no dictionary that a new attribute could go to.
     pub(crate) fn no_new_attribute(&mut self, object: &Value, name: &Str) -> Raised {
-        let message = format!(
-            "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
-            self.type_name(object),
-            name.as_str()
-        );
+        let mut message = format!("'{}' object has no attribute '{}'", self.type_name(object), name.as_str());
+        // A class that has a say in it may have had another reason.
+        let class = self.class_of(object);
+        let hooks = [self.names.setattr.clone(), self.names.delattr.clone()];
+        if !class.is_heap || hooks.iter().all(|hook| own_hook(&class, hook).is_none()) {
+            message.push_str(" and no __dict__ for setting new attributes");
+        }
         self.attribute_error_in(object, name, message)
     }
 
@@ -166,7 +168,7 @@ impl Vm {
             _ => (property.set.borrow().clone(), "setter"),
         };
         if function.is_null() || function.is_none() {
-            return Err(self.property_without(object, property, what));
+            return Err(self.property_without(object, property, what)?);
         }
         let mut args = Args::one(object.clone());
         if !value.is_null() {

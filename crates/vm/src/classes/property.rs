@@ -145,15 +145,12 @@ pub(super) fn install(vm: &mut Vm) {
         "__name__",
         |vm, value| {
             let Some(property) = value.native::<Property>() else { return Ok(Value::None) };
-            let name = property.name.borrow().clone();
-            if !name.is_null() {
-                return Ok(name);
-            }
-            let getter = property.get.borrow().clone();
-            let known = vm.names.name.clone();
-            match if getter.is_none() { None } else { vm.get_attr_opt(&getter, &known)? } {
+            match vm.property_name(property)? {
                 Some(name) => Ok(name),
-                None => Err(vm.no_attribute(value, &known)),
+                None => {
+                    let name = vm.names.name.clone();
+                    Err(vm.no_attribute(value, &name))
+                }
             }
         },
         Some(|_, object, value| {
