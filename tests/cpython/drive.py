@@ -29,7 +29,7 @@ OURS = {
     "test.test_json": "test_json", "test.test_import": "test_import",
     "test.test_unittest": "test_import", "_pyio": "pyio", "sysconfig": "sysconfig",
     "test.test_tomllib": "test_tomllib", "test.test_importlib.util": "importlib_util",
-    "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc", "socket": "socket",
+    "test.test_asyncio.utils": "asyncio_utils", "pydoc": "pydoc", "_py_abc": "py_abc",
 }
 # Of these only what a test asks for is missing: the module is there, and everything in it is a stand-in.
 STAND_INS = ("dis", "tokenize", "subprocess", "select", "selectors",
@@ -72,6 +72,7 @@ ON_DISK = tuple("test.test_inspect.inspect_" + name for name in (
     "stringized_annotations_pep695"))
 # What modules lack that the tests ask for before they begin, by a text in those tests.
 LACKS = {
+    "import proactor_events": "_register('asyncio.proactor_events', lambda: {'BaseProactorEventLoop': type('', (), {})})\n",
     "import tty": "_register('tty', lambda: {'__getattr__': _stand_in})\n",
     "test_asyncio/test_subprocess": "_support.has_subprocess_support = True\n"
                                     "import asyncio.unix_events as _unix\n_unix.can_use_pidfd = lambda: True\n",
@@ -86,11 +87,8 @@ LACKS = {
                    "              'get_unpack_formats', 'RegistryError'):\n    setattr(_shutil, _name, None)\n",
     "test.test_dbm": "_register('test.test_dbm', lambda: {'dbm_iterator': lambda: []})\n",
     "supports_bytes_environ": "import os as _os\n_os.supports_bytes_environ = False\n",
-    "skip_if_tcp_blackhole": "from test.support import socket_helper as _helper\n"
-                             "_helper.skip_if_tcp_blackhole = lambda test: test\n",
     "from unittest.util import": "import unittest.util as _util\n_util.sorted_list_difference = _util.unorderable_list_difference = None\n",
     "from platform import win32_": "import platform as _platform\n_platform.win32_is_iot = _platform.win32_edition = lambda: None\n",
-    "has_gethostname": "from test.support import socket_helper as _helper\n_helper.has_gethostname = False\n",
     "asyncio.SafeChildWatcher()": "import asyncio as _asyncio\n_asyncio.SafeChildWatcher = _asyncio.ThreadedChildWatcher\n",
     "multiprocessing.shared_memory": "_register('multiprocessing.shared_memory', lambda: {'__getattr__': _stand_in})\n",
 }

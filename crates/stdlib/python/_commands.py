@@ -107,7 +107,7 @@ def _rows(names, nodes):
     import time
     rows = []
     for name, node in zip(names, nodes):
-        mode = (stat.S_IFDIR if node.entries is not None else stat.S_IFCHR if node.is_device else stat.S_IFREG) | node.mode
+        mode = (stat.S_IFDIR if node.entries is not None else node.kind or stat.S_IFREG) | node.mode
         when = time.strftime("%b %e %H:%M", time.gmtime(node.mtime_ns // 10 ** 9))
         links = 1 if node.entries is None else 2 + sum(inner.entries is not None for inner in node.entries.values())
         size = 4096 if node.entries is not None else len(node.data)

@@ -104,7 +104,7 @@ class Standard(Opened):
 
     def __init__(self, number):
         node = _disk.Node(False, 0o620)
-        node.is_device = True
+        node.kind = _disk.DEVICE
         super().__init__(node, number, number == 0, number != 0)
 
     def write(self, b):
@@ -179,6 +179,9 @@ def open(path, flags, mode=0o777, shown=None):
             raise _disk.error(21, shown)
     elif flags & O_DIRECTORY:
         raise _disk.error(20, shown)
+    elif node.kind == 0o140000:
+        # A socket is connected to.
+        raise _disk.error(6, shown)
     elif flags & O_TRUNC and not node.is_device:
         node.data.clear()
         node.touch()

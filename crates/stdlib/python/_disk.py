@@ -6,7 +6,7 @@ import _vm
 
 _MESSAGES = {
     1: "Operation not permitted", 2: "No such file or directory", 3: "No such process", 4: "Interrupted system call",
-    5: "Input/output error", 9: "Bad file descriptor", 10: "No child processes",
+    5: "Input/output error", 6: "No such device or address", 9: "Bad file descriptor", 10: "No child processes",
     11: "Resource temporarily unavailable", 12: "Cannot allocate memory", 13: "Permission denied",
     16: "Device or resource busy", 17: "File exists", 20: "Not a directory", 21: "Is a directory",
     22: "Invalid argument", 24: "Too many open files", 28: "No space left on device", 29: "Illegal seek", 32: "Broken pipe",
@@ -33,14 +33,18 @@ def error(number, *paths):
     return OSError(number, _MESSAGES[number], *paths)
 
 
+# Kinds of nodes: devices of letters, and pipes.
+DEVICE, PIPE = 0o020000, 0o010000
+
+
 class Node:
     """A file with its bytes, or a folder with its entries."""
 
     def __init__(self, is_folder, mode):
         self.entries = {} if is_folder else None
         self.data = None if is_folder else bytearray()
-        # What is written to a device is gone.
-        self.is_device = False
+        # Of what is no plain file, what `stat` says that it is.
+        self.kind = None
         # What gives the bytes of a device that never ends.
         self.source = None
         self.mode = mode
@@ -48,6 +52,11 @@ class Node:
         # When it was read, where the program has said so; else it goes with the other one.
         self.atime_ns = None
         self.touch()
+
+    @property
+    def is_device(self):
+        """What is written to a device is gone."""
+        return self.kind is not None
 
     def touch(self):
         self.mtime_ns = time.time_ns()
@@ -241,7 +250,7 @@ def _begin():
         mkdir(path)
     for name, source in ("null", None), ("zero", bytes), ("random", _random), ("urandom", _random):
         node = create("/dev/" + name, 0o666)
-        node.is_device, node.source = True, source
+        node.kind, node.source = DEVICE, source
     script = _vm.script()
     if script is not None:
         name, text = script

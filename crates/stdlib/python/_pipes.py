@@ -11,7 +11,7 @@ _CAPACITY = 64 * 1024
 class _PipeEnd(Opened):
     def __init__(self, data, reads):
         node = _disk.Node(False, 0o600)
-        node.is_device = True
+        node.kind = _disk.PIPE
         super().__init__(node, "pipe", reads, not reads)
         self._data = data
         self._other = None

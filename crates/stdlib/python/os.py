@@ -435,7 +435,7 @@ class stat_result(tuple):
 
 
 def _stat_of(node):
-    mode = (0o040000 if node.data is None else 0o020000 if node.is_device else 0o100000) | node.mode
+    mode = (0o040000 if node.data is None else node.kind or 0o100000) | node.mode
     size = 4096 if node.data is None else len(node.data)
     changed = node.mtime_ns
     read = changed if node.atime_ns is None else node.atime_ns

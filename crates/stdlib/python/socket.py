@@ -64,12 +64,16 @@ class socket:
 
     _fd = -1
     _closed = True
+    _families = (AF_INET, AF_INET6)
     _kind = SOCK_STREAM
     _files = 0
     _is_let_go = False
     _is_bound = False
 
     def __new__(cls, family=-1, type=-1, *args, **kwargs):
+        if cls is socket and family == AF_UNIX:
+            from _unix_sockets import UnixSocket
+            return super().__new__(UnixSocket)
         if type != -1 and type & 15 == SOCK_DGRAM and family in (-1, AF_INET) and cls is socket:
             from _datagrams import DatagramSocket
             return super().__new__(DatagramSocket)
@@ -80,8 +84,8 @@ class socket:
         family, type = AF_INET if family == -1 else family, SOCK_STREAM if type == -1 else type
         blocks = not type & SOCK_NONBLOCK
         type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
-        if family not in (AF_INET, AF_INET6) or type != self._kind or fileno is not None:
-            _vm.refuse("of sockets, those of TCP and UDP (AF_INET) are simulated")
+        if family not in self._families or type != self._kind or fileno is not None:
+            _vm.refuse("of sockets, those of TCP and UDP (AF_INET) and streams of Unix are simulated")
         self._set_up(AddressFamily(family), SocketKind(type), proto)
         if not blocks:
             self._timeout = 0.0
@@ -107,9 +111,9 @@ class socket:
         parts = [f"fd={self.fileno()}, family={self.family}, type={self.type}, proto={self.proto}"]
         if not self._closed:
             if self._name:
-                parts.append(f"laddr={self._name!r}")
+                parts.append(f"laddr={self._name}")
             if self._is_connected() and (peer := self.getpeername()):
-                parts.append(f"raddr={peer!r}")
+                parts.append(f"raddr={peer}")
         return f"<{type(self).__module__}.{type(self).__qualname__}{' [closed]' * (self._closed or self._is_let_go)} {', '.join(parts)}>"
 
     def __getstate__(self):
@@ -219,20 +223,30 @@ class socket:
     def listen(self, backlog=128, /):
         _index(backlog)
         self._check()
-        if not self._name[1]:
-            self.bind(("", 0))
-        port = self._name[1]
-        if _listeners.get(port, self._listener) is not self._listener:
+        if not self._key():
+            self._bind_anywhere()
+        key = self._key()
+        if _listeners.get(key, self._listener) is not self._listener:
             raise OSError(98, "Address already in use")
         if self._listener is None:
-            self._listener = _listeners[port] = _Listener(self._waiters, self._options)
+            self._listener = _listeners[key] = _Listener(self._waiters, self._options)
+
+    def _key(self):
+        """Under what it is known where it listens."""
+        return self._name[1]
+
+    def _bind_anywhere(self):
+        self.bind(("", 0))
+
+    def _label(self, what):
+        return f"socket.{what} ({self._name[0]}:{self._name[1]})"
 
     def _has_client(self, seconds, given_up=lambda: False):
         """Whether a client comes to what listens, within so many seconds, unless that is given up."""
         self._check()
         listener = self._listener
         deadline = None if seconds is None else _monotonic() + seconds
-        label = f"socket.accept ({self._name[0]}:{self._name[1]})"
+        label = self._label("accept")
         while not listener.pending and not self._closed and not given_up():
             left = None if deadline is None else deadline - _monotonic()
             if not listener.waiters.wait(label, left):
@@ -254,7 +268,7 @@ class socket:
             raise
         end = listener.pending.pop(0)
         self._waiters.moved()
-        connection = socket.__new__(socket)
+        connection = socket.__new__(socket, self.family)
         connection._set_up(self.family, self.type, self.proto, fd)
         connection._take_over(end)
         connection._name = end.sock._name
@@ -337,7 +351,7 @@ class socket:
                 raise _would_block()
             return
         deadline = None if self._timeout is None else _monotonic() + self._timeout
-        label = f"socket.{what} ({self._name[0]}:{self._name[1]})" if self._name else f"socket.{what}"
+        label = self._label(what)
         while not ready():
             limits = [limit for limit in (deadline, self._due()) if limit is not None]
             if not self._waiters.wait(label, min(limits) - _monotonic() if limits else None):
@@ -503,8 +517,8 @@ class socket:
             end.peer.wake()
         if listener is not None:
             listener._serving = False
-            if _listeners.get(self._name[1]) is listener:
-                del _listeners[self._name[1]]
+            if _listeners.get(self._key()) is listener:
+                del _listeners[self._key()]
             for waiting in listener.pending:
                 waiting.closed = waiting.peer.eof = True
                 waiting.peer.wake()
@@ -594,7 +608,7 @@ def socketpair(family=AF_UNIX, type=SOCK_STREAM, proto=0):
     if family != AF_UNIX:
         raise OSError(95, "Operation not supported") if family in (AF_INET, AF_INET6) else \
             OSError(97, "Address family not supported by protocol")
-    pair = socket.__new__(socket), socket.__new__(socket)
+    pair = socket.__new__(socket, family), socket.__new__(socket, family)
     ends = []
     for sock in pair:
         sock._set_up(AddressFamily(family), SocketKind(type), proto)
@@ -658,6 +672,24 @@ def getaddrinfo(host, port, family=0, type=0, proto=0, flags=0):
             if type in (0, kind) and proto in (0, number)]
 
 
+def gethostbyname_ex(hostname):
+    """The host's name, its other names, and its addresses."""
+    return hostname, [], [gethostbyname(hostname)]
+
+
+def getnameinfo(sockaddr, flags, /):
+    """The names of the host and the port of an address. No address but the own one has a name here."""
+    if not isinstance(sockaddr, tuple):
+        raise TypeError("getnameinfo() argument 1 must be a tuple")
+    host, port = sockaddr[:2]
+    flags = _index(flags)
+    host = gethostbyname(host) if not host[:1].isdigit() else host
+    if host == "127.0.0.1" and not flags & 1:
+        host = "localhost"
+    service = {number: name for name, number in _SERVICES.items()}.get(port)
+    return host, service if service and not flags & 2 else str(port)
+
+
 def gethostname():
     return "interleave"
 
@@ -667,6 +699,6 @@ def getfqdn(name=""):
 
 
 def __getattr__(name):
-    if name in ("gethostbyaddr", "getnameinfo", "gethostbyname_ex"):
+    if name in ("gethostbyaddr",):
         _vm.refuse(f"socket.{name} is not simulated: connect to the host by its name")
     raise AttributeError(f"module 'socket' has no attribute {name!r}")

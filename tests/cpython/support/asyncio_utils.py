@@ -1,7 +1,13 @@
 """Helpers of CPython's tests of asyncio."""
 
 import asyncio
+import contextlib
+import os
+import socket
+import tempfile
+import threading
 import time
+import types
 import unittest
 from unittest import mock
 
@@ -116,11 +122,88 @@ def get_function_source(func):
     return func.__code__.co_filename, func.__code__.co_firstlineno
 
 
-def run_test_server(*args, **kwargs):
-    raise unittest.SkipTest("no sockets")
+def _answer(connection):
+    """Gives one request a short text."""
+    with connection, connection.makefile("rb") as request:
+        while request.readline().strip():
+            pass
+        connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nTest message")
 
 
-run_test_unix_server = run_udp_echo_server = run_test_server
+@contextlib.contextmanager
+def _serving(listener):
+    """Answers requests in a thread of its own; `address` says where."""
+    has_ended = False
+
+    def serve():
+        while True:
+            connection, _ = listener.accept()
+            if has_ended:
+                connection.close()
+                return
+            try:
+                _answer(connection)
+            except OSError:
+                pass
+
+    listener.listen()
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield types.SimpleNamespace(address=listener.getsockname())
+    finally:
+        has_ended = True
+        with socket.socket(listener.family) as last:
+            last.connect(listener.getsockname())
+        thread.join()
+        listener.close()
+
+
+def run_test_server(*, host="127.0.0.1", port=0, use_ssl=False):
+    if use_ssl:
+        raise unittest.SkipTest("no TLS")
+    listener = socket.socket()
+    listener.bind((host, port))
+    return _serving(listener)
+
+
+def run_test_unix_server(*, use_ssl=False):
+    if use_ssl:
+        raise unittest.SkipTest("no TLS")
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(tempfile.mktemp(prefix="test_"))
+    return _serving(listener)
+
+
+@contextlib.contextmanager
+def unix_socket_path():
+    path = tempfile.mktemp(prefix="test_")
+    try:
+        yield path
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(path)
+
+
+@contextlib.contextmanager
+def run_udp_echo_server(*, host="127.0.0.1", port=0):
+    with socket.socket(type=socket.SOCK_DGRAM) as echo, socket.socket(type=socket.SOCK_DGRAM) as last:
+        echo.bind((host, port))
+
+        def serve():
+            while True:
+                data, sender = echo.recvfrom(4096)
+                if data == b"STOP":
+                    return
+                echo.sendto(data, sender)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        try:
+            yield echo.getsockname()
+        finally:
+            last.sendto(b"STOP", echo.getsockname())
+            thread.join()
 
 
 class MockInstanceOf:

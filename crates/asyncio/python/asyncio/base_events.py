@@ -314,6 +314,11 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
         return await self.run_in_executor(
             None, socket.getaddrinfo, host, port, family, type, proto, flags)
 
+    async def getnameinfo(self, sockaddr, flags=0):
+        import socket
+        return await self.run_in_executor(
+            None, socket.getnameinfo, sockaddr, flags)
+
     async def subprocess_shell(self, protocol_factory, cmd, *, stdin=-1,
                                stdout=-1, stderr=-1, shell=True, **kwargs):
         """Start a line of commands, as a shell would."""
@@ -394,6 +399,11 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
     async def sock_sendall(self, sock, data):
         from .selector_events import send_all
         return await send_all(self, sock, data)
+
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *,
+                            fallback=True):
+        from .selector_events import send_file
+        return await send_file(self, sock, file, offset, count, fallback)
 
     async def sock_accept(self, sock):
         from .selector_events import accept
@@ -579,7 +589,7 @@ def _refuse_async(names, sentence):
         setattr(BaseEventLoop, name, method)
 
 
-_refuse_async(("sock_sendfile", "sendfile", "start_tls", "getnameinfo"),
+_refuse_async(("sendfile", "start_tls"),
               "the simulation has no sockets: use streams "
               "(asyncio.open_connection, asyncio.start_server)")
 

@@ -33,6 +33,8 @@ class Server(events.AbstractServer):
         self._serving_forever_fut = None
         # The socket of the program that listens.
         self._owner = None
+        # What goes with a server of Unix: its path, and the file there.
+        self._file = None
 
     def __repr__(self):
         return f"<{type(self).__name__} sockets={self.sockets!r}>"
@@ -128,6 +130,11 @@ class Server(events.AbstractServer):
                 del _listeners[key]
         if self._owner is not None:
             self._owner._given_up()
+        if self._file is not None:
+            import _disk
+            path, node = self._file
+            if node is not None and _disk.lookup(path) is node:
+                _disk.unlink(path)
         future = self._serving_forever_fut
         if future is not None and not future.done():
             future.cancel()
@@ -174,12 +181,6 @@ def _refuse_tls(ssl):
     if ssl:
         raise NotImplementedError("the simulation has no TLS: connect "
                                   "without ssl")
-
-
-def _refuse_socket(sock):
-    if sock is not None:
-        raise NotImplementedError("the simulation has no sockets: give a "
-                                  "host and a port")
 
 
 async def create_server(loop, protocol_factory, host, port, sock, ssl,
@@ -230,20 +231,45 @@ def _free_port():
 
 
 async def create_unix_server(loop, protocol_factory, path, sock, ssl,
-                             start_serving):
+                             start_serving, cleanup_socket):
+    import _disk
+    import _unix_sockets
+    import os
     _refuse_tls(ssl)
-    _refuse_socket(sock)
+    if sock is not None:
+        _check_unix(path, sock)
+        server = await _listen_at(loop, protocol_factory, sock, start_serving)
+        if cleanup_socket:
+            server._file = sock.getsockname(), _disk.lookup(sock._key())
+        return server
     if path is None:
         raise ValueError("path was not specified, and no sock specified")
-    key = _path(path)
-    if key in _listeners:
-        raise OSError(98, f"Address {key!r} is already in use")
-    return await _listen(loop, [key], [TransportSocket(key)],
-                         protocol_factory, start_serving)
+    path = os.fsdecode(path)
+    if _unix_sockets.is_file_of_socket(path):
+        # It is taken over from who listens there.
+        _disk.unlink(path)
+    try:
+        node = _unix_sockets.take(path)
+    except OSError as exc:
+        if exc.errno != 98:
+            raise
+        raise OSError(98, f"Address {path!r} is already in use") from None
+    server = await _listen(loop, [_unix_sockets.key_of(path)],
+                           [TransportSocket(path)], protocol_factory,
+                           start_serving)
+    if cleanup_socket:
+        server._file = path, node
+    return server
 
 
-def _path(path):
-    return path.__fspath__() if hasattr(path, "__fspath__") else path
+def _check_unix(path, sock):
+    if path is not None:
+        raise ValueError(
+            "path and sock can not be specified at the same time")
+    # The number of AF_UNIX.
+    if sock.family != 1 or sock.type != 1:
+        raise ValueError(
+            f"A UNIX Domain Stream Socket was expected, got {sock!r}")
 
 
 async def _listen(loop, keys, sockets, protocol_factory, start_serving):
@@ -283,14 +309,14 @@ async def _listen_at(loop, protocol_factory, sock, start_serving):
     _check_stream(sock)
     sock.setblocking(False)
     sock.listen()
-    port = sock.getsockname()[1]
+    key = sock._key()
     own = TransportSocket(sock.getsockname(), options=sock._options)
     own._fd = sock.fileno()
-    server = Server(loop, [port], [own], protocol_factory)
+    server = Server(loop, [key], [own], protocol_factory)
     server._owner = sock
     server._fd = _OWN + sock.fileno()
     waiting, sock._listener.pending = sock._listener.pending, []
-    _listeners[port] = server
+    _listeners[key] = server
     if start_serving:
         await server.start_serving()
     for end in waiting:
@@ -380,14 +406,17 @@ async def _connect_outside(loop, protocol_factory, name, port):
 
 
 async def create_unix_connection(loop, protocol_factory, path, sock, ssl):
+    import _unix_sockets
+    import os
     _refuse_tls(ssl)
-    _refuse_socket(sock)
+    if sock is not None:
+        _check_unix(path, sock)
+        return await _transport_of(loop, protocol_factory, sock)
     if path is None:
         raise ValueError("no path and sock were specified")
-    server = _listeners.get(_path(path))
-    if server is None or not server._serving:
-        raise FileNotFoundError(2, "No such file or directory")
-    return await _connect(loop, protocol_factory, server, "", _path(path))
+    path = os.fsdecode(path)
+    server = _unix_sockets.server_at(path)
+    return await _connect(loop, protocol_factory, server, "", path)
 
 
 async def _answered(loop, sock, refusal=None):

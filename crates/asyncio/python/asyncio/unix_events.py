@@ -66,7 +66,8 @@ class _UnixSelectorEventLoop(BaseSelectorEventLoop):
         server._check_tls_of_server(ssl, ssl_handshake_timeout,
                                     ssl_shutdown_timeout)
         return await server.create_unix_server(
-            self, protocol_factory, path, sock, ssl, start_serving)
+            self, protocol_factory, path, sock, ssl, start_serving,
+            cleanup_socket)
 
     async def connect_read_pipe(self, protocol_factory, pipe):
         """Have a protocol told of what comes out of a pipe."""

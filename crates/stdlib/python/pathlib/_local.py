@@ -445,7 +445,22 @@ class Path(PurePath):
     def is_symlink(self):
         return False
 
-    is_junction = is_block_device = is_char_device = is_fifo = is_socket = is_symlink
+    is_junction = is_block_device = is_symlink
+
+    def _is_kind(self, kind):
+        try:
+            return self.stat().st_mode & 0o170000 == kind
+        except (OSError, ValueError):
+            return False
+
+    def is_char_device(self):
+        return self._is_kind(0o020000)
+
+    def is_fifo(self):
+        return self._is_kind(0o010000)
+
+    def is_socket(self):
+        return self._is_kind(0o140000)
 
     def is_mount(self):
         return _path.ismount(self._text)
