@@ -123,11 +123,21 @@ def get_function_source(func):
 
 
 def _answer(connection):
-    """Gives one request a short text."""
+    """Gives one request a short text, or what was sent with it."""
     with connection, connection.makefile("rb") as request:
-        while request.readline().strip():
-            pass
-        connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\nTest message")
+        wants_back = b"/loop" in request.readline()
+        size = 0
+        while line := request.readline().strip():
+            name, _, value = line.partition(b":")
+            if name.lower() == b"content-length":
+                size = int(value)
+        connection.sendall(b"HTTP/1.0 200 OK\r\nContent-Type: text/plain\r\n\r\n")
+        if not wants_back:
+            connection.sendall(b"Test message")
+        while wants_back and size:
+            piece = request.read(min(size, 65536))
+            connection.sendall(piece)
+            size -= len(piece)
 
 
 @contextlib.contextmanager
@@ -175,9 +185,13 @@ def run_test_unix_server(*, use_ssl=False):
     return _serving(listener)
 
 
+def gen_unix_socket_path():
+    return tempfile.mktemp(prefix="test_")
+
+
 @contextlib.contextmanager
 def unix_socket_path():
-    path = tempfile.mktemp(prefix="test_")
+    path = gen_unix_socket_path()
     try:
         yield path
     finally:

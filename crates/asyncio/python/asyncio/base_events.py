@@ -290,7 +290,7 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
             raise ValueError("You must set server_hostname when using ssl "
                              "without a host")
         return await server.create_connection(
-            self, protocol_factory, host, port, sock, ssl)
+            self, protocol_factory, host, port, sock, ssl, local_addr)
 
     async def create_server(
             self, protocol_factory, host=None, port=None, *, family=0,
@@ -377,24 +377,25 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
 
     async def sock_recv(self, sock, n):
         from .selector_events import when_ready
-        return await when_ready(self, sock, False, sock.recv, n)
+        return await when_ready(self, sock, False, "recv", n)
 
     async def sock_recv_into(self, sock, buf):
         from .selector_events import when_ready
-        return await when_ready(self, sock, False, sock.recv_into, buf)
+        return await when_ready(self, sock, False, "recv_into", buf)
 
     async def sock_recvfrom(self, sock, bufsize):
         from .selector_events import when_ready
-        return await when_ready(self, sock, False, sock.recvfrom, bufsize)
+        return await when_ready(self, sock, False, "recvfrom", bufsize)
 
     async def sock_recvfrom_into(self, sock, buf, nbytes=0):
         from .selector_events import when_ready
-        return await when_ready(self, sock, False, sock.recvfrom_into, buf,
+        return await when_ready(self, sock, False, "recvfrom_into", buf,
                                 nbytes or len(buf))
 
     async def sock_sendto(self, sock, data, address):
         from .selector_events import when_ready
-        return await when_ready(self, sock, True, sock.sendto, data, address)
+        return await when_ready(self, sock, True, "sendto", data, 0,
+                                address)
 
     async def sock_sendall(self, sock, data):
         from .selector_events import send_all

@@ -3,9 +3,11 @@
 from . import futures
 from . import selector_events
 from . import transports
+from .server import _number
 
 
-class _SelectorDatagramTransport(transports.DatagramTransport):
+class _SelectorDatagramTransport(transports.Transport,
+                                 transports.DatagramTransport):
     """What an endpoint sends with, under CPython's name."""
 
     __module__ = "asyncio.selector_events"
@@ -143,13 +145,15 @@ async def create_endpoint(loop, protocol_factory, local_addr=None,
         sock = socket.socket(type=socket.SOCK_DGRAM)
         sock.setblocking(False)
         try:
+            if reuse_port:
+                sock.setsockopt(1, 15, 1)
             if allow_broadcast:
                 sock.setsockopt(1, 6, 1)
             if local_addr:
-                sock.bind(local_addr)
+                sock.bind((local_addr[0], _number(local_addr[1])))
             remote = None
             if remote_addr:
-                sock.connect(remote_addr)
+                sock.connect((remote_addr[0], _number(remote_addr[1])))
                 remote = sock.getpeername()
         except OSError:
             sock.close()

@@ -394,23 +394,34 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._conn_lost += 1
         self._soon(self._call_connection_lost, exc)
 
+    def _close_end(self):
+        """The other side hears that this one is gone."""
+        end = self._end
+        end.closed = True
+        if end.inbox:
+            # What nobody read is told to the other side.
+            end.peer.reset = True
+        if not end.peer.eof:
+            self._send_eof()
+        if end.peer.transport is not None:
+            # What it still wants to send is lost.
+            end.peer.transport._schedule_write()
+        end.inbox.clear()
+        if end.owner is not None:
+            end.owner._given_up()
+
+    def __del__(self):
+        if not self._end.closed:
+            import warnings
+            warnings.warn(f"unclosed transport {self!r}", ResourceWarning,
+                          source=self)
+            self._close_end()
+
     def _call_connection_lost(self, exc):
         try:
             self._protocol.connection_lost(exc)
         finally:
-            end = self._end
-            end.closed = True
-            if end.inbox:
-                # What nobody read is told to the other side.
-                end.peer.reset = True
-            if not end.peer.eof:
-                self._send_eof()
-            if end.peer.transport is not None:
-                # What it still wants to send is lost.
-                end.peer.transport._schedule_write()
-            end.inbox.clear()
-            if end.owner is not None:
-                end.owner._given_up()
+            self._close_end()
             self._protocol = None
             server = self._server
             if server is not None:

@@ -131,14 +131,16 @@ def _settle(future, action, *args):
     return True
 
 
-async def when_ready(loop, sock, writes, action, *args):
+async def when_ready(loop, sock, writes, method, *args):
+    """What a method of a socket gives when it does not block any more."""
     _check(loop, sock)
     try:
-        return action(*args)
+        return getattr(sock, method)(*args)
     except (BlockingIOError, InterruptedError):
         pass
     future = loop.create_future()
-    _retry(loop, future, sock, writes, lambda: _settle(future, action, *args), "recv")
+    label = "send" if writes else "recv"
+    _retry(loop, future, sock, writes, lambda: _settle(future, getattr(sock, method), *args), label)
     return await future
 
 

@@ -208,7 +208,7 @@ async def create_server(loop, protocol_factory, host, port, sock, ssl,
             raise NotImplementedError(
                 f"the simulation has one machine: listen at localhost, not "
                 f"at {name!r}")
-        chosen = int(port or 0) or _free_port()
+        chosen = _number(port) or _free_port()
         address = ("0.0.0.0" if name in ("", None)
                    else "127.0.0.1" if name == "localhost" else name)
         taken = _listeners.get(chosen)
@@ -221,6 +221,14 @@ async def create_server(loop, protocol_factory, host, port, sock, ssl,
         sockets.append(TransportSocket((address, chosen), options=reuse))
     return await _listen(loop, keys, sockets, protocol_factory,
                          start_serving)
+
+
+def _number(port):
+    """The number of a port, which may be given as a text."""
+    if not port or isinstance(port, int):
+        return port or 0
+    import socket
+    return socket._port(port)
 
 
 def _free_port():
@@ -281,7 +289,8 @@ async def _listen(loop, keys, sockets, protocol_factory, start_serving):
     return server
 
 
-async def create_connection(loop, protocol_factory, host, port, sock, ssl):
+async def create_connection(loop, protocol_factory, host, port, sock, ssl,
+                            local_addr):
     if sock is not None and (host is not None or port is not None):
         raise ValueError(
             "host/port and sock can not be specified at the same time")
@@ -290,18 +299,33 @@ async def create_connection(loop, protocol_factory, host, port, sock, ssl):
     if host is None and port is None:
         raise ValueError(
             "host and port was not specified and no sock specified")
-    port = int(port or 0)
+    port = _number(port)
     if host not in _LOCAL:
         # The hosts of the simulated network speak TLS where that is wanted.
         return await _connect_outside(loop, protocol_factory, host, port)
     _refuse_tls(ssl)
     server = _listeners.get(port)
     address = ("127.0.0.1", port)
-    name = ("127.0.0.1", _next("client"))
+    name = ("127.0.0.1", _next("client")) if local_addr is None \
+        else _bound(local_addr)
     if server is None or not server._serving:
         await _answered(loop, TransportSocket(name), ConnectionRefusedError(
             111, f"Connect call failed {address!r}"))
     return await _connect(loop, protocol_factory, server, name, address)
+
+
+def _bound(address):
+    """The address that a socket gets where it is bound to one."""
+    import socket
+    host, port = address
+    address = ("127.0.0.1" if host == "localhost" else host, port)
+    with socket.socket() as sock:
+        try:
+            sock.bind(address)
+        except OSError as exc:
+            raise OSError(exc.errno, "error while attempting to bind on "
+                          f"address {address!r}: {str(exc).lower()}") from None
+        return "127.0.0.1", sock.getsockname()[1]
 
 
 async def _listen_at(loop, protocol_factory, sock, start_serving):
@@ -350,7 +374,10 @@ async def _transport_of(loop, protocol_factory, sock, server=None):
 
 
 async def connect_accepted_socket(loop, protocol_factory, sock, *, ssl=None,
-                                  **options):
+                                  ssl_handshake_timeout=None,
+                                  ssl_shutdown_timeout=None):
+    _only_with_tls(ssl, ssl_handshake_timeout=ssl_handshake_timeout,
+                   ssl_shutdown_timeout=ssl_shutdown_timeout)
     _refuse_tls(ssl)
     return await _transport_of(loop, protocol_factory, sock)
 

@@ -239,8 +239,14 @@ class StreamWriter:
                                   "without ssl")
 
     def __del__(self):
-        if not self._transport.is_closing() and not self._loop.is_closed():
+        if self._transport.is_closing():
+            return
+        import warnings
+        if self._loop.is_closed():
+            warnings.warn("loop is closed", ResourceWarning)
+        else:
             self.close()
+            warnings.warn(f"unclosed {self!r}", ResourceWarning)
 
 
 class StreamReader:
