@@ -1,8 +1,9 @@
 //! What becomes of tasks that still wait when the program ends, and of its globals.
 //!
 //! CPython's collector finds tasks in two passes: before the globals go, those that nothing but what they wait for
-//! holds; and after, those that the program still had. In the first pass it comes to a coroutine before its task, so
-//! that the task is told as one whose coroutine is done; in the second pass after it.
+//! holds; and after, those that the program still had, or the frames of the exception that ended it. In the first pass
+//! it comes to a coroutine before its task, so that the task is told as one whose coroutine is done; in the second pass
+//! after it.
 //! Nobody finds what the current loop of the policy holds. Coroutines there and threads that run on keep the globals.
 
 use std::rc::Rc;
@@ -29,7 +30,12 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
         let reached = vm.reachable(&held, held_by_loop);
         waiting(vm).iter().any(|task| reached.has(task))
     });
-    let roots: Vec<Value> = [Value::Dict(main.dict.clone())].into_iter().chain(kept.clone()).collect();
+    // An exception that was told stays in `sys`, and so the variables of its frames, until the modules go.
+    let exit = vm.types.system_exit.clone();
+    let told = left.filter(|raised| !vm.raised_is(raised, &exit));
+    let roots =
+        [Value::Dict(main.dict.clone())].into_iter().chain(kept.clone()).chain(told.map(Raised::value));
+    let roots: Vec<Value> = roots.collect();
     let reached = vm.reachable(&roots, held_by_loop);
     let lost: Vec<Value> = waiting(vm).into_iter().filter(|task| !reached.has(task)).collect();
     let all = failed(vm).into_iter();
@@ -52,6 +58,7 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     }
     if let Some(raised) = left {
         forget_last(vm);
+        vm.state::<vm::host::SourcesGone>().0 = told.is_some();
         for raised in chain_of(raised) {
             drop(raised.data().kept.take());
         }

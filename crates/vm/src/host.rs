@@ -119,7 +119,8 @@ impl Vm {
 #[derive(Default)]
 pub struct KeepSource(pub bool);
 
-/// Whether the program's modules are on their way out: what is told of then has no lines of sources any more.
+/// Whether the program's modules are on their way out: what is told of then has no lines of sources any
+/// more, or no stress in what stands below them.
 #[derive(Default)]
 pub struct SourcesGone(pub bool);
 

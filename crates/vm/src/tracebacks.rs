@@ -78,7 +78,7 @@ impl Vm {
         if !raised.data().traceback.borrow().is_empty() {
             text.push_str("Traceback (most recent call last):\n");
             let gone = self.state::<crate::host::SourcesGone>().0;
-            let places = pieces(&entries, false).into_iter();
+            let places = pieces(&entries, Carets::None).into_iter();
             text.extend(places.map(|piece| match piece.split_once('\n') {
                 Some((place, _)) if gone => format!("{place}\n"),
                 _ => piece,
@@ -94,13 +94,17 @@ impl Vm {
 
     /// A piece of text for each place in the program, with repeated ones folded.
     pub fn entry_pieces(&mut self, entries: &[TracebackEntry]) -> Vec<String> {
-        pieces(entries, true)
+        let carets = match self.state::<crate::host::SourcesGone>().0 {
+            true => Carets::Plain,
+            false => Carets::Stressing,
+        };
+        pieces(entries, carets)
     }
 
     /// The same for the calls that led to a coroutine that was never awaited, the newest first.
     pub fn origin_pieces(&self, places: &[TracebackEntry]) -> Vec<String> {
         let shown: Vec<_> = places.iter().rev().filter(|place| is_shown(&place.code)).cloned().collect();
-        pieces(&shown, false)
+        pieces(&shown, Carets::None)
     }
 
     /// The name of an exception's class as tracebacks have it: with its module, unless that is the program's or
@@ -327,7 +331,28 @@ pub fn format_syntax_error(
 /// A place that is repeated is shown so many times.
 const MAX_REPEATED: usize = 3;
 
-fn pieces(entries: &[TracebackEntry], carets: bool) -> Vec<String> {
+/// What stands below a line of source.
+#[derive(Clone, Copy, PartialEq)]
+enum Carets {
+    None,
+    /// Below what was being evaluated. CPython can do no more when its modules are gone.
+    Plain,
+    /// Likewise, with the operator or the arguments stressed.
+    Stressing,
+}
+
+impl Carets {
+    /// The part that is stressed of what a place evaluates.
+    fn anchor(self, entry: &TracebackEntry) -> Option<&bytecode::Anchor> {
+        let anchors = match self {
+            Carets::None | Carets::Plain => &[],
+            Carets::Stressing => entry.code.code.anchors.as_slice(),
+        };
+        anchors.iter().find(|anchor| anchor.instr as usize == entry.pc)
+    }
+}
+
+fn pieces(entries: &[TracebackEntry], carets: Carets) -> Vec<String> {
     let mut pieces = Vec::new();
     let mut repeated = 0usize;
     let mut last: Option<(usize, u32)> = None;
@@ -367,7 +392,7 @@ pub fn is_shown(code: &CodeObject) -> bool {
 }
 
 /// `File "…", line …, in …`, the source line, and carets below what was being evaluated.
-fn format_entry(entry: &TracebackEntry, carets: bool) -> String {
+fn format_entry(entry: &TracebackEntry, carets: Carets) -> String {
     let code = &entry.code.code;
     let source = &code.source;
     let line = entry.code.line(entry.pc);
@@ -385,9 +410,9 @@ fn format_entry(entry: &TracebackEntry, carets: bool) -> String {
         return out;
     };
     let last = source.line(span.end);
-    if last != line && carets {
+    if last != line && carets != Carets::None {
         // Several lines are shown with carets under each only when they are few; the first stands for all.
-        out.push_str(&format_lines(entry, line, last));
+        out.push_str(&format_lines(entry, line, last, carets));
         return out;
     }
     let text = source.line_text(line);
@@ -396,13 +421,13 @@ fn format_entry(entry: &TracebackEntry, carets: bool) -> String {
         return out;
     }
     out.push_str(&format!("    {trimmed}\n"));
-    if !carets {
+    if carets == Carets::None {
         return out;
     }
     let skipped = text.chars().count() - text.trim_start().chars().count();
     let (start, end) = (source.column(span.start) as usize, source.column(span.end) as usize);
     let whole = start <= skipped && end >= skipped + trimmed.chars().count();
-    let anchor = code.anchors.iter().find(|anchor| anchor.instr as usize == entry.pc);
+    let anchor = carets.anchor(entry);
     if whole && anchor.is_none() || says_it_all(source, span.start, span.end, anchor) {
         return out;
     }
@@ -464,7 +489,7 @@ fn says_it_all(source: &Source, start: u32, end: u32, anchor: Option<&bytecode::
 }
 
 /// A piece of source that spans several lines.
-fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
+fn format_lines(entry: &TracebackEntry, first: u32, last: u32, carets: Carets) -> String {
     let code = &entry.code.code;
     let source = &code.source;
     let Some(span) = code.spans.get(entry.pc) else { return String::new() };
@@ -476,7 +501,7 @@ fn format_lines(entry: &TracebackEntry, first: u32, last: u32) -> String {
         .map(|text| text.chars().count() - text.trim_start().chars().count())
         .min()
         .unwrap_or(0);
-    let anchor = code.anchors.iter().find(|anchor| anchor.instr as usize == entry.pc);
+    let anchor = carets.anchor(entry);
     let text = |from: u32, to: u32| source.text.get(from as usize..to as usize).unwrap_or_default();
     let line_end = source.line_start(last) + source.line_text(last).len() as u32;
     let whole = text(source.line_start(first), span.start).trim().is_empty()
