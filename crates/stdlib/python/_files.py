@@ -223,7 +223,7 @@ class FileIO(RawIOBase):
 
 
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    if getattr(type(file), "__fspath__", None) is not None:
+    if not isinstance(file, (str, bytes)) and getattr(type(file), "__fspath__", None) is not None:
         path = file.__fspath__()
         if not isinstance(path, (str, bytes)):
             raise TypeError(f"expected {type(file).__name__}.__fspath__() to return str or bytes, "

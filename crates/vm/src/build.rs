@@ -12,7 +12,7 @@ use crate::generator::GeneratorKind;
 use crate::native::Args;
 use crate::run::{Called, Did};
 use crate::set::Set;
-use crate::value::{PyCell, PyResult, Value};
+use crate::value::{PyCell, PyResult, Raised, Value};
 use crate::vm::Vm;
 
 impl Vm {
@@ -299,7 +299,11 @@ impl Vm {
             Op::DictUpdate => {
                 let value = self.pop();
                 if let Value::Dict(dict) = self.peek(n - 1).clone() {
-                    let Some(entries) = self.mapping_entries(&value)? else {
+                    let found = match self.mapping_entries(&value) {
+                        Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => None,
+                        found => found?,
+                    };
+                    let Some(entries) = found else {
                         let kind = self.type_name(&value);
                         return Err(self.type_error(format!("'{kind}' object is not a mapping")));
                     };
@@ -312,23 +316,13 @@ impl Vm {
                 let value = self.pop();
                 let Value::Dict(dict) = self.peek(n - 1).clone() else { return Ok(Did::Next) };
                 let callable = self.peek(n - 1 + b as usize).clone();
-                let Some(entries) = self.mapping_entries(&value)? else {
-                    let function = self.callable_name(&callable);
-                    let kind = self.type_name(&value);
-                    return Err(self
-                        .type_error(format!("{function} argument after ** must be a mapping, not {kind}")));
-                };
+                let entries = self.keyword_entries(&callable, &value)?;
                 for (key, value) in entries {
                     if key.as_str().is_none() {
                         return Err(self.type_error("keywords must be strings"));
                     }
                     if self.dict_find(&dict, &key)?.is_some() {
-                        let function = self.callable_name(&callable);
-                        let key = self.str(&key)?;
-                        return Err(self.type_error(format!(
-                            "{function} got multiple values for keyword argument '{}'",
-                            key.as_str()
-                        )));
+                        return Err(self.given_twice(&callable, &key)?);
                     }
                     self.dict_set(&dict, key, value)?;
                 }
@@ -566,6 +560,32 @@ impl Vm {
             entries.push((key, item));
         }
         Ok(Some(entries))
+    }
+
+    /// The entries of what stands behind `**` in a call. An AttributeError or a KeyError on the way is taken for what a
+    /// call most often means by it.
+    fn keyword_entries(&mut self, callable: &Value, value: &Value) -> PyResult<Vec<(Value, Value)>> {
+        match self.mapping_entries(value) {
+            Ok(Some(entries)) => return Ok(entries),
+            Ok(None) => {}
+            Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => {}
+            Err(raised) if self.raised_is(&raised, &self.types.key_error.clone()) => {
+                let args = raised.data().args.borrow().clone();
+                return Err(match &args {
+                    Value::Tuple(items) if items.len() == 1 => self.given_twice(callable, &items[0])?,
+                    _ => raised,
+                });
+            }
+            Err(raised) => return Err(raised),
+        }
+        let (function, kind) = (self.callable_name(callable), self.type_name(value));
+        Err(self.type_error(format!("{function} argument after ** must be a mapping, not {kind}")))
+    }
+
+    fn given_twice(&mut self, callable: &Value, key: &Value) -> PyResult<Raised> {
+        let (function, key) = (self.callable_name(callable), self.str(key)?);
+        let key = key.as_str();
+        Ok(self.type_error(format!("{function} got multiple values for keyword argument '{key}'")))
     }
 
     pub(crate) fn run_finalizers_if_any(&mut self) -> PyResult<()> {

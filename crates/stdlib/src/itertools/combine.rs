@@ -157,7 +157,7 @@ fn pool(
     let [iterable, length] = args.bind(vm, name, 0, ["iterable", "r"], required)?;
     // Where `r` may be left out, CPython looks at the pool first; else at the type of `r`.
     let (pool, length) = if required == 1 {
-        let pool = vm.list_of(&iterable.unwrap_or_default())?;
+        let pool = vm.sized_list_of(&iterable.unwrap_or_default())?;
         let length = match length {
             Some(Value::None) => None,
             Some(Value::Int(_) | Value::Bool(_) | Value::BigInt(_)) | None => length,
@@ -166,7 +166,7 @@ fn pool(
         (pool, length.map(|length| vm.small_index(&length)).transpose()?)
     } else {
         let length = length.map(|length| vm.small_index(&length)).transpose()?;
-        (vm.list_of(&iterable.unwrap_or_default())?, length)
+        (vm.sized_list_of(&iterable.unwrap_or_default())?, length)
     };
     match length {
         Some(length) if length < 0 => Err(vm.value_error("r must be non-negative")),
@@ -212,7 +212,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let mut once = Vec::with_capacity(args.len());
         // Not even once, nothing is looked at.
         for iterable in args.pos.iter().filter(|_| repeat > 0) {
-            once.push(vm.list_of(iterable)?);
+            once.push(vm.sized_list_of(iterable)?);
         }
         let items: usize = once.iter().map(Vec::len).sum();
         reserve(vm, (items + once.len() * 2).saturating_mul(text::to_size(repeat)))?;

@@ -140,12 +140,12 @@ pub(super) fn template(vm: &mut Vm, pattern: &Pattern, source: &Value) -> PyResu
 
 fn replacement(vm: &mut Vm, pattern: &Pattern, given: &Value) -> PyResult<Replacement> {
     let source = match given.builtin() {
+        _ if vm.is_callable(given) => return Ok(Replacement::Call(given.clone())),
         Value::Str(text) if !text.contains('\\') => return Ok(Replacement::Literal(given.builtin().clone())),
         Value::Bytes(bytes) if !bytes.data.contains(&b'\\') => {
             return Ok(Replacement::Literal(given.builtin().clone()));
         }
         source @ (Value::Str(_) | Value::Bytes(_)) => source.clone(),
-        _ if vm.is_callable(given) => return Ok(Replacement::Call(given.clone())),
         _ if bytes_if_any(vm, given)?.is_some() => return Ok(Replacement::Literal(given.clone())),
         _ => {
             let kind = vm.type_name(given);

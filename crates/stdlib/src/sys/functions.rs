@@ -32,11 +32,16 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
     vm.add_function(module, "exit", |vm, args| {
         args.no_kw(vm, "sys.exit")?;
         args.between(vm, "exit", 0, 0, 1)?;
-        let class = Value::Class(vm.types.system_exit.clone());
-        let args = match args.get(0) {
-            None | Some(Value::None) => Args::new(),
-            Some(Value::Tuple(items)) => Args::of(items.iter().cloned()),
-            Some(status) => Args::one(status.clone()),
+        let class = vm.types.system_exit.clone();
+        let status = args.get(0).cloned().unwrap_or(Value::None);
+        if vm.class_of(&status).is_subclass(&class) {
+            return Err(vm.raise_value(status));
+        }
+        let class = Value::Class(class);
+        let args = match status.builtin() {
+            Value::None => Args::new(),
+            Value::Tuple(items) => Args::of(items.iter().cloned()),
+            _ => Args::one(status),
         };
         let exception = vm.call(&class, args)?;
         Err(vm.raise_value(exception))

@@ -145,7 +145,8 @@ pub(crate) fn round(vm: &mut Vm, number: Value, digits: &Value) -> PyResult {
 fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     let owner = vm.types.int.clone();
     let class = vm.class_for_new(&mut args, &owner)?;
-    if args.kw.is_empty() {
+    // Of a class of the program, `bind` counts the arguments, in other words.
+    if args.kw.is_empty() && !class.is_heap {
         args.between(vm, "int", 0, 0, 2)?;
     }
     let [number, base] = args.bind(vm, "int", 0, ["", "base"], 0)?;

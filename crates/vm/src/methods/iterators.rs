@@ -195,7 +195,10 @@ fn install_reversed(vm: &mut Vm) {
                 let getitem = vm.names.getitem.clone();
                 let is_sequence = match object.builtin() {
                     Value::Tuple(_) | Value::Str(_) | Value::Bytes(_) | Value::ByteArray(_) => true,
-                    Value::Instance(_) | Value::Class(_) => vm.class_of(&object).lookup(&getitem).is_some(),
+                    Value::Dict(_) => false,
+                    _ if matches!(object, Value::Instance(_) | Value::Class(_)) => {
+                        vm.class_of(&object).lookup(&getitem).is_some()
+                    }
                     _ => false,
                 };
                 if is_sequence {

@@ -205,8 +205,12 @@ fn install_queries(vm: &mut Vm, class: &Rc<Class>) {
     vm.def(class, "issubset", |vm, args| {
         let (set, frozen) = this(vm, &args, "issubset")?;
         vm.exactly(&args, owner(frozen), "issubset", 1)?;
-        let other = vm.as_set(&args[1])?;
-        Ok(Value::Bool(set.len() <= other.len() && vm.is_subset(&set, &other)?))
+        if let Value::Set(other) | Value::FrozenSet(other) = args[1].builtin() {
+            return Ok(Value::Bool(set.len() <= other.len() && vm.is_subset(&set, &other.clone())?));
+        }
+        // What is no set is gone through only until all has been found.
+        let found = vm.set_intersection(&set, &args[1])?;
+        Ok(Value::Bool(found.len() == set.len()))
     });
     vm.def(class, "issuperset", |vm, args| {
         let (set, frozen) = this(vm, &args, "issuperset")?;

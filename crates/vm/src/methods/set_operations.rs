@@ -69,14 +69,6 @@ impl Vm {
         Ok(Rc::try_unwrap(set).unwrap_or_else(|set| set.copy()))
     }
 
-    /// The set itself, or one of the items of an iterable.
-    pub(crate) fn as_set(&mut self, value: &Value) -> PyResult<Rc<Set>> {
-        match value.builtin() {
-            Value::Set(set) | Value::FrozenSet(set) => Ok(set.clone()),
-            _ => Ok(Rc::new(self.set_of(value)?)),
-        }
-    }
-
     /// `set.update(iterable)`
     pub fn set_update(&mut self, set: &Rc<Set>, iterable: &Value) -> PyResult<()> {
         match iterable.builtin() {
@@ -166,6 +158,10 @@ impl Vm {
                 let hash = self.hash(&item)?;
                 if self.set_find(set, hash, &item)?.is_some() {
                     self.set_add_hashed(&result, hash, item)?;
+                    // Nothing can come any more.
+                    if result.len() >= set.len() {
+                        break;
+                    }
                 }
             }
         }

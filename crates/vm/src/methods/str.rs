@@ -25,6 +25,7 @@ pub(super) use codec::{Codec, decode, encode};
 pub(super) use format::format_method;
 pub(super) use operators::repeat_count;
 pub(super) use percent::{Kind, percent};
+pub(super) use split::joined_iter;
 
 pub(super) fn install(vm: &mut Vm) {
     let class = vm.types.str.clone();

@@ -160,8 +160,8 @@ fn execute(vm: &mut Vm, args: Args, mode: Mode) -> PyResult<Flow> {
                 own_way = Some(&value).filter(|value| matches!(value, Value::Instance(_))).cloned();
                 Some(dict.clone())
             }
-            other => {
-                let kind = vm.type_name(other);
+            _ => {
+                let kind = vm.type_name(&value);
                 let is_mapping = vm.is_subscriptable(&value);
                 return Err(vm.type_error(match mode {
                     Mode::Exec | Mode::Single => format!("exec() globals must be a dict, not {kind}"),

@@ -173,21 +173,34 @@ pub(super) fn items(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>
         let (found, wanted) = (vm.type_name(source), kind.name());
         return Err(vm.type_error(format!("cannot convert '{found}' object to {wanted}")));
     }
-    let items = match kind {
-        Kind::Bytes => vm.sized_list_of(source)?,
-        Kind::ByteArray => vm.list_of(source)?,
-    };
-    let mut data = Vec::with_capacity(items.len());
-    for item in items {
-        match vm.index(&item)? {
-            Value::Int(byte) if (0..256).contains(&byte) => data.push(byte as u8),
-            _ => {
-                let what = if kind == Kind::Bytes { "bytes" } else { "byte" };
-                return Err(vm.value_error(format!("{what} must be in range(0, 256)")));
-            }
+    if let Value::List(_) | Value::Tuple(_) = source {
+        return vm.list_of(source)?.iter().map(|item| byte_of(vm, item, kind)).collect();
+    }
+    let iter = vm.iter(source)?;
+    if kind == Kind::Bytes {
+        vm.ask_length(source)?;
+    }
+    let mut data = Vec::new();
+    while let Some(item) = vm.iter_next(&iter)? {
+        data.push(byte_of(vm, &item, kind)?);
+        if data.len().is_multiple_of(1024) {
+            vm.spend(1024)?;
+            vm.reserve(data.len())?;
         }
     }
+    vm.spend(data.len() as u64 % 1024)?;
     Ok(data)
+}
+
+/// An item of what bytes are made of.
+fn byte_of(vm: &mut Vm, item: &Value, kind: Kind) -> PyResult<u8> {
+    match vm.index(item)? {
+        Value::Int(byte) if (0..256).contains(&byte) => Ok(byte as u8),
+        _ => {
+            let what = if kind == Kind::Bytes { "bytes" } else { "byte" };
+            Err(vm.value_error(format!("{what} must be in range(0, 256)")))
+        }
+    }
 }
 
 /// The bytes of what `int.from_bytes` takes: `__bytes__`, a buffer, or an iterable of integers.

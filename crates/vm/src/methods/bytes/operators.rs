@@ -21,14 +21,12 @@ pub(super) fn install(vm: &mut Vm) {
         },
         "__repr__" |vm, this, args| {
             vm.slot_args(&args, "__repr__", 0)?;
-            vm.reserve(this.data.len())?;
-            Ok(Value::str(match this.kind {
-                Kind::Bytes => text::quote::bytes_repr(&this.data),
-                Kind::ByteArray => {
-                    let class = vm.type_name(&args[0]);
-                    text::quote::bytearray_repr(&this.data).replacen("bytearray", &class, 1)
-                }
-            }))
+            shown(vm, &this, &args)
+        },
+        // A class of the program that has another `__repr__` does not change what `str` gives.
+        "__str__" |vm, this, args| {
+            vm.slot_args(&args, "__str__", 0)?;
+            shown(vm, &this, &args)
         },
         "__contains__" |vm, _, args| {
             vm.slot_args(&args, "__contains__", 1)?;
@@ -78,6 +76,17 @@ pub(super) fn install(vm: &mut Vm) {
         args.exact(vm, "bytes.__getnewargs__", 1, 0)?;
         Ok(Value::tuple(vec![this.give(&this.data[..])]))
     });
+}
+
+fn shown(vm: &mut Vm, this: &This, args: &Args) -> PyResult {
+    vm.reserve(this.data.len())?;
+    Ok(Value::str(match this.kind {
+        Kind::Bytes => text::quote::bytes_repr(&this.data),
+        Kind::ByteArray => {
+            let class = vm.type_name(&args[0]);
+            text::quote::bytearray_repr(&this.data).replacen("bytearray", &class, 1)
+        }
+    }))
 }
 
 fn compare_bytes(vm: &mut Vm, args: Args, name: &'static str, op: CompareOp) -> PyResult {

@@ -3,6 +3,7 @@
 use text::strings;
 
 use crate::methods::bytes::{Kind, This, buffer_arg, buffer_of, from_latin1, methods, to_latin1};
+use crate::methods::str::joined_iter;
 use crate::native::Args;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -133,10 +134,13 @@ fn partition(vm: &mut Vm, this: This, args: Args, partition: Partition) -> PyRes
 
 fn join(vm: &mut Vm, this: This, args: Args) -> PyResult {
     vm.exactly(&args, this.kind.name(), this.name, 1)?;
-    if !vm.is_iterable(&args[1]) {
-        return Err(vm.type_error("can only join an iterable"));
-    }
-    let items = vm.sized_list_of(&args[1])?;
+    let items = match &args[1] {
+        list @ (Value::List(_) | Value::Tuple(_)) => vm.list_of(list)?,
+        iterable => {
+            let iter = joined_iter(vm, iterable)?;
+            vm.sized_list_of(&iter)?
+        }
+    };
     let mut joined = Vec::new();
     for (index, item) in items.iter().enumerate() {
         let Some(part) = buffer_of(vm, item)? else {

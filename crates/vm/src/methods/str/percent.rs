@@ -187,13 +187,15 @@ fn integer(vm: &mut Vm, letter: char, value: &Value) -> PyResult {
     let strict = matches!(letter, 'o' | 'x' | 'X');
     let converted = if strict {
         vm.index(value).map(Some)
-    } else if let Value::Float(float) = value.builtin() {
+    } else if let Value::Float(float) = value {
         return match text::float::to_int(*float) {
             Ok(int) => Ok(to_int(int)),
             Err(error) => Err(vm.text_error(error)),
         };
-    } else {
+    } else if is_number(vm, value) {
         vm.int_of(value)
+    } else {
+        Ok(None)
     };
     let kind = vm.type_name(value);
     match converted {
@@ -205,6 +207,13 @@ fn integer(vm: &mut Vm, letter: char, value: &Value) -> PyResult {
             percent::real_number_required(letter, &kind)
         })),
     }
+}
+
+/// Whether a value's class has a way to make a number of it; `__trunc__` alone is none.
+fn is_number(vm: &mut Vm, value: &Value) -> bool {
+    let class = vm.class_of(value);
+    let names = [&vm.names.int, &vm.names.index, &vm.names.float];
+    names.into_iter().any(|name| class.lookup(name).is_some())
 }
 
 fn char_of(vm: &mut Vm, value: &Value) -> PyResult<char> {

@@ -86,10 +86,16 @@ fn join(vm: &mut Vm, args: Args) -> PyResult<Flow> {
         let items = vm.list_of(&args[1])?;
         return joined(vm, &separator, &items).map(Flow::Value);
     }
-    if !vm.is_iterable(&args[1]) {
-        return Err(vm.type_error("can only join an iterable"));
-    }
-    each_sized(vm, &args[1], Join { separator, items: Vec::new() })
+    let iter = joined_iter(vm, &args[1])?;
+    each_sized(vm, &iter, Join { separator, items: Vec::new() })
+}
+
+/// The iterator of what is joined, of which a list is made first.
+pub(in crate::methods) fn joined_iter(vm: &mut Vm, iterable: &Value) -> PyResult {
+    vm.iter(iterable).map_err(|raised| match vm.raised_is(&raised, &vm.types.type_error.clone()) {
+        true => vm.type_error("can only join an iterable"),
+        false => raised,
+    })
 }
 
 /// Collects what is joined.

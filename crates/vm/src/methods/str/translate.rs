@@ -67,7 +67,7 @@ fn maketrans(vm: &mut Vm, args: Args) -> PyResult {
     args.between(vm, "maketrans", 0, 1, 3)?;
     let table = Rc::new(Dict::new());
     if args.len() == 1 {
-        let Value::Dict(source) = args[0].builtin() else {
+        let Value::Dict(source) = &args[0] else {
             return Err(vm.type_error("if you give only one argument to maketrans it must be a dict"));
         };
         for (key, value) in source.entries() {
