@@ -36,6 +36,7 @@ const SHELVED: &[&str] = &[
     "_mp_kernel",
     "_mp_pickle",
     "asyncio.base_subprocess",
+    "asyncio.child_watchers",
     "asyncio.datagrams",
     "asyncio.network",
     "asyncio.protocols",

@@ -89,7 +89,6 @@ LACKS = {
     "supports_bytes_environ": "import os as _os\n_os.supports_bytes_environ = False\n",
     "from unittest.util import": "import unittest.util as _util\n_util.sorted_list_difference = _util.unorderable_list_difference = None\n",
     "from platform import win32_": "import platform as _platform\n_platform.win32_is_iot = _platform.win32_edition = lambda: None\n",
-    "asyncio.SafeChildWatcher()": "import asyncio as _asyncio\n_asyncio.SafeChildWatcher = _asyncio.ThreadedChildWatcher\n",
     "multiprocessing.shared_memory": "_register('multiprocessing.shared_memory', lambda: {'__getattr__': _stand_in})\n",
 }
 # Parts of CPython's library that only tests need.

@@ -101,9 +101,12 @@ _LAZY = {
     "WriteTransport": "transports",
     "create_subprocess_exec": "subprocess",
     "create_subprocess_shell": "subprocess",
-    "AbstractChildWatcher": "unix_events",
-    "PidfdChildWatcher": "unix_events",
-    "ThreadedChildWatcher": "unix_events",
+    "AbstractChildWatcher": "child_watchers",
+    "FastChildWatcher": "child_watchers",
+    "MultiLoopChildWatcher": "child_watchers",
+    "PidfdChildWatcher": "child_watchers",
+    "SafeChildWatcher": "child_watchers",
+    "ThreadedChildWatcher": "child_watchers",
 }
 
 # Submodules that `import asyncio` alone makes reachable as attributes.

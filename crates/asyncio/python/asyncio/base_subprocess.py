@@ -8,6 +8,7 @@ what it is given at once.
 from signal import SIGCHLD, SIGCONT, SIGURG, SIGWINCH
 import subprocess
 
+from . import events
 from . import futures
 from . import transports
 
@@ -431,6 +432,9 @@ async def start(loop, protocol_factory, args, shell, stdin, stdout, stderr, /,
     if errors is not None:
         raise ValueError("errors must be None")
     protocol = protocol_factory()
+    if getattr(events.get_event_loop_policy(), "_watcher", None) is not None:
+        from .child_watchers import check_active
+        check_active()
     for name in options:
         if name == "loop":
             raise TypeError("BaseSubprocessTransport.__init__() got multiple "

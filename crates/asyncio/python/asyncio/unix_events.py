@@ -146,51 +146,29 @@ SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
 BaseSelectorEventLoop.__module__ = "asyncio.selector_events"
 
 
-class AbstractChildWatcher:
-    """Was asked for the ends of commands; loops know them without it."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *args):
-        pass
-
-    def attach_loop(self, loop):
-        pass
-
-    def close(self):
-        pass
-
-    def is_active(self):
-        return True
-
-    def add_child_handler(self, pid, callback, *args):
-        raise NotImplementedError("the simulation tells the end of a command "
-                                  "to its process: await its wait()")
-
-    def remove_child_handler(self, pid):
-        return False
-
-
-class PidfdChildWatcher(AbstractChildWatcher):
-    pass
-
-
-class ThreadedChildWatcher(AbstractChildWatcher):
-    pass
-
-
 class _UnixDefaultEventLoopPolicy(events.BaseDefaultEventLoopPolicy):
     _loop_factory = _UnixSelectorEventLoop
     _watcher = None
 
     def get_child_watcher(self):
-        if self._watcher is None:
-            self._watcher = PidfdChildWatcher()
-        return self._watcher
+        from . import child_watchers
+        child_watchers._deprecated("get_child_watcher", 2)
+        return child_watchers.of_policy(self)
 
     def set_child_watcher(self, watcher):
+        from . import child_watchers
+        assert watcher is None or isinstance(
+            watcher, child_watchers.AbstractChildWatcher)
+        if self._watcher is not None:
+            self._watcher.close()
         self._watcher = watcher
+        child_watchers._deprecated("set_child_watcher", 2)
+
+    def set_event_loop(self, loop):
+        super().set_event_loop(loop)
+        if self._watcher is not None \
+                and get_ident() == _get_main_thread_ident():
+            self._watcher.attach_loop(loop)
 
 
 DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
@@ -200,4 +178,7 @@ def __getattr__(name):
     if name in ("_UnixReadPipeTransport", "_UnixWritePipeTransport"):
         from . import unix_pipes
         return getattr(unix_pipes, name)
+    if name.endswith("ChildWatcher"):
+        from . import child_watchers
+        return getattr(child_watchers, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
