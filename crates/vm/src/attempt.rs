@@ -263,6 +263,37 @@ impl Vm {
         Ok(Did::Next)
     }
 
+    /// `list iterable → list += iterable`, in a frame where code of the program may give the items: it sees the list grow.
+    /// None where the operands are others.
+    pub(crate) fn extend_of_top(&mut self) -> PyResult<Option<Did>> {
+        let Value::List(list) = self.peek(1) else { return Ok(None) };
+        let gives_one_by_one = match self.peek(0) {
+            Value::Generator(_) | Value::Iter(_) => true,
+            // What has an operator of its own is asked for it first.
+            Value::Instance(instance) => {
+                let class = instance.class();
+                let names = &self.names;
+                class.is_heap && class.lookup(&names.iter).is_some() && class.lookup(&names.radd).is_none()
+            }
+            _ => false,
+        };
+        if !gives_one_by_one {
+            return Ok(None);
+        }
+        let list = list.clone();
+        let iterable = self.pop();
+        self.pop();
+        let flow = crate::methods::list::extend_in_place(self, list, &iterable)?;
+        Ok(Some(match self.follow(flow)? {
+            Called::Value(value) => {
+                self.push(value);
+                Did::Next
+            }
+            Called::Frame => Did::Reload,
+            Called::Block(block) => Did::Block(block),
+        }))
+    }
+
     /// `left right → left op right`
     pub(crate) fn compare_of_top(&mut self, operator: CompareOp) -> PyResult<Did> {
         let is_plain = |value: &Value| !matches!(value, Value::Instance(_) | Value::Class(_));

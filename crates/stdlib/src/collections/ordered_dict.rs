@@ -120,7 +120,8 @@ fn add_all(vm: &mut Vm, object: &Value, given: &Value) -> PyResult<()> {
         if name.as_str() == "items" {
             return add_pairs(vm, object, &found);
         }
-        for key in vm.list_of(&found)? {
+        let keys = vm.iter(&found)?;
+        while let Some(key) = vm.iter_next(&keys)? {
             let value = vm.get_item(given, &key)?;
             vm.set_item(object, key, value)?;
         }
@@ -130,7 +131,8 @@ fn add_all(vm: &mut Vm, object: &Value, given: &Value) -> PyResult<()> {
 }
 
 fn add_pairs(vm: &mut Vm, object: &Value, pairs: &Value) -> PyResult<()> {
-    for pair in vm.list_of(pairs)? {
+    let pairs = vm.iter(pairs)?;
+    while let Some(pair) = vm.iter_next(&pairs)? {
         let mut pair = vm.list_of(&pair)?.into_iter();
         match (pair.next(), pair.next(), pair.next()) {
             (Some(key), Some(value), None) => vm.set_item(object, key, value)?,
@@ -280,7 +282,8 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let [keys, value] = args.bind(vm, "fromkeys", 1, ["iterable", "value"], 1)?;
         let made = vm.call(&class, Args::new())?;
         let value = value.unwrap_or(Value::None);
-        for key in vm.list_of(&keys.unwrap_or_default())? {
+        let keys = vm.iter(&keys.unwrap_or_default())?;
+        while let Some(key) = vm.iter_next(&keys)? {
             vm.set_item(&made, key, value.clone())?;
         }
         Ok(made)

@@ -40,6 +40,12 @@ impl Vm {
                 if operator == BinaryOp::Add && self.append_text(code.body(), pc)? {
                     return Ok(Did::Next);
                 }
+                if operator == BinaryOp::Add
+                    && in_place
+                    && let Some(did) = self.extend_of_top()?
+                {
+                    return Ok(did);
+                }
                 attempted!(|vm: &mut Vm| vm.binary_of_top(operator, in_place))
             }
             Op::CompareOp | Op::CompareJump => {

@@ -88,7 +88,9 @@ fn install_access(vm: &mut Vm) {
         let value = if args.len() > 2 { args.take(2) } else { Value::None };
         let made = vm.call(&class, Args::new())?;
         let Value::Dict(dict) = &made else {
-            for key in vm.list_of(&iterable)? {
+            let iter = vm.iter(&iterable)?;
+            while let Some(key) = vm.iter_next(&iter)? {
+                vm.spend(1)?;
                 vm.set_item(&made, key, value.clone())?;
             }
             return Ok(made);
@@ -98,7 +100,9 @@ fn install_access(vm: &mut Vm) {
             Value::Dict(source) => source.hashed_keys(),
             Value::Set(source) | Value::FrozenSet(source) => source.items(),
             _ => {
-                for key in vm.list_of(&iterable)? {
+                let iter = vm.iter(&iterable)?;
+                while let Some(key) = vm.iter_next(&iter)? {
+                    vm.spend(1)?;
                     vm.dict_set(dict, key, value.clone())?;
                 }
                 return Ok(made);

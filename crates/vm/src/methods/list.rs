@@ -259,11 +259,18 @@ fn extend(vm: &mut Vm, list: Rc<List>, iterable: &Value) -> PyResult<Flow> {
         list.charge();
         return Ok(Flow::Value(Value::None));
     }
-    each_sized(vm, iterable, Extend { list })
+    each_sized(vm, iterable, Extend { list, result: Value::None })
+}
+
+/// `list += iterable`
+pub(crate) fn extend_in_place(vm: &mut Vm, list: Rc<List>, iterable: &Value) -> PyResult<Flow> {
+    let result = Value::List(list.clone());
+    each_sized(vm, iterable, Extend { list, result })
 }
 
 struct Extend {
     list: Rc<List>,
+    result: Value,
 }
 
 impl Sink for Extend {
@@ -276,7 +283,7 @@ impl Sink for Extend {
     }
 
     fn end(&mut self, _: &mut Vm) -> PyResult<Flow> {
-        Ok(Flow::Value(Value::None))
+        Ok(Flow::Value(self.result.clone()))
     }
 
     fn name(&self) -> &'static str {

@@ -168,7 +168,9 @@ fn extend(vm: &mut Vm, args: Args) -> PyResult {
                 return Err(vm.type_error(format!("can't extend bytearray with {kind}")));
             }
             let mut more = Vec::new();
-            for item in vm.list_of(&args[1])? {
+            let iter = vm.iter(&args[1])?;
+            while let Some(item) = vm.iter_next(&iter)? {
+                vm.spend(1)?;
                 more.push(byte_arg(vm, &item)?);
             }
             more
