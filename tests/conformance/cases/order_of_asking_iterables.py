@@ -75,3 +75,18 @@ for make in (
         print(make())
     except (TypeError, ValueError) as error:
         print(type(error).__name__, error)
+
+
+# A list of numbers may change while bytes are made of it.
+class Clearing:
+    def __init__(self, number):
+        self.number = number
+
+    def __index__(self):
+        numbers.clear()
+        return self.number
+
+
+for kind in (bytes, bytearray):
+    numbers = [65, Clearing(66), 67]
+    print(kind(numbers), numbers)

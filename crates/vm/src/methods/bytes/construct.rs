@@ -173,9 +173,6 @@ pub(super) fn items(vm: &mut Vm, source: &Value, kind: Kind) -> PyResult<Vec<u8>
         let (found, wanted) = (vm.type_name(source), kind.name());
         return Err(vm.type_error(format!("cannot convert '{found}' object to {wanted}")));
     }
-    if let Value::List(_) | Value::Tuple(_) = source {
-        return vm.list_of(source)?.iter().map(|item| byte_of(vm, item, kind)).collect();
-    }
     let iter = vm.iter(source)?;
     if kind == Kind::Bytes {
         vm.ask_length(source)?;
