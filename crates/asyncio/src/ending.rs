@@ -8,6 +8,7 @@
 
 use std::rc::Rc;
 
+use vm::collect::Reached;
 use vm::native::Args;
 use vm::value::{Instance, Module};
 use vm::{Raised, Value, Vm};
@@ -33,14 +34,16 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     // An exception that was told stays in `sys`, and so the variables of its frames, until the modules go.
     let exit = vm.types.system_exit.clone();
     let told = left.filter(|raised| !vm.raised_is(raised, &exit));
-    let roots =
-        [Value::Dict(main.dict.clone())].into_iter().chain(kept.clone()).chain(told.map(Raised::value));
-    let roots: Vec<Value> = roots.collect();
+    let roots: Vec<Value> = [Value::Dict(main.dict.clone())].into_iter().chain(kept.clone()).collect();
     let reached = vm.reachable(&roots, held_by_loop);
-    let lost: Vec<Value> = waiting(vm).into_iter().filter(|task| !reached.has(task)).collect();
+    let told: Vec<Value> = told.map(Raised::value).into_iter().collect();
+    let reached_later = vm.reachable(&told, held_by_loop);
+    let is_kept = |value: &Value| reached.has(value) || reached_later.has(value);
+    let lost: Vec<Value> = waiting(vm).into_iter().filter(|task| !is_kept(task)).collect();
     let all = failed(vm).into_iter();
-    let (known, circles): (Vec<_>, Vec<_>) = all.partition(|future| reached.has(future));
-    drop(reached);
+    let (known, circles): (Vec<_>, Vec<_>) = all.partition(is_kept);
+    let by_told = kept_by_frames(vm, &reached, &reached_later, &known);
+    drop((reached, reached_later));
     for task in lost {
         close(vm, &task);
         tell(vm, &task);
@@ -58,7 +61,11 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     }
     if let Some(raised) = left {
         forget_last(vm);
-        vm.state::<vm::host::SourcesGone>().0 = told.is_some();
+        vm.state::<vm::host::SourcesGone>().0 = !told.is_empty();
+        drop(told);
+        for future in by_told {
+            tell(vm, &future);
+        }
         for raised in chain_of(raised) {
             drop(raised.data().kept.take());
         }
@@ -90,6 +97,21 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     for future in failed(vm) {
         let _ = crate::futures::finalize(vm, Args::one(future));
     }
+}
+
+/// Futures that only the frames of an exception hold which was told, in the order of CPython's collector. Before them
+/// it finds those that the globals hold, or the loop, by age.
+fn kept_by_frames(vm: &mut Vm, reached: &Reached, later: &Reached, failed: &[Value]) -> Vec<Value> {
+    let futures = later.values().iter().filter(|value| crate::futures::data(value).is_some());
+    let held: Vec<Value> = futures.filter(|future| !reached.has(future)).cloned().collect();
+    if held.is_empty() {
+        return held;
+    }
+    let others = waiting(vm).into_iter().chain(failed.iter().cloned());
+    let mut others: Vec<Value> = others.filter(|future| reached.has(future)).collect();
+    others.sort_by_key(|future| crate::futures::data(future).map(|data| data.number.get()));
+    others.extend(held);
+    others
 }
 
 /// An exception and those that led to it.

@@ -1,6 +1,6 @@
 //! The end of a program: what it made is finalised while its functions and globals are still there for the finalisers.
 
-use super::{Heap, Known, Order, finalize, noted};
+use super::{Heap, Known, Order, finalize, held, noted};
 use crate::Vm;
 use crate::dict::Dict;
 use crate::generator::GeneratorState;
@@ -12,6 +12,34 @@ pub struct Reached(Heap);
 impl Reached {
     pub fn has(&self, value: &Value) -> bool {
         self.0.place(value).is_some()
+    }
+
+    /// In the order in which CPython's collector reaches them.
+    pub fn values(&self) -> &[Value] {
+        &self.0.values
+    }
+}
+
+/// Adds what the objects of a heap from a place on hold, in the order of CPython's collector: of lists and tuples the
+/// last item first, and attributes as if no dictionary stood between them and their object.
+fn follow_backward(heap: &mut Heap, known: &Known, mut at: usize) {
+    while at < heap.values.len() {
+        let value = heap.values[at].clone();
+        let add = &mut |inner: &Value| _ = heap.add(inner);
+        match &value {
+            Value::Tuple(items) => held::visit_all(items.iter().rev(), add),
+            Value::List(list) => held::visit_all(list.borrow().iter().rev(), add),
+            Value::Instance(instance) => {
+                instance.each_dict(&mut |attributes| {
+                    if let Value::Dict(attributes) = attributes {
+                        attributes.entries().iter().for_each(|(_, attribute)| add(attribute));
+                    }
+                });
+                held::each(known, &value, add);
+            }
+            _ => held::each(known, &value, add),
+        }
+        at += 1;
     }
 }
 
@@ -25,7 +53,7 @@ impl Vm {
         }
         let mut at = 0;
         loop {
-            heap.follow_from(&known, at);
+            follow_backward(&mut heap, &known, at);
             let until = heap.values.len();
             for place in at..until {
                 for value in more(&heap.values[place].clone()) {
