@@ -84,6 +84,9 @@ class socket:
         family, type = AF_INET if family == -1 else family, SOCK_STREAM if type == -1 else type
         blocks = not type & SOCK_NONBLOCK
         type &= ~(SOCK_NONBLOCK | SOCK_CLOEXEC)
+        if type == SOCK_RAW and family in (AF_INET, AF_INET6):
+            # Only an administrator may.
+            raise PermissionError(1, "Operation not permitted")
         if family not in self._families or type != self._kind or fileno is not None:
             _vm.refuse("of sockets, those of TCP and UDP (AF_INET) and streams of Unix are simulated")
         self._set_up(AddressFamily(family), SocketKind(type), proto)

@@ -1,4 +1,5 @@
 # Sockets of Unix: the file at their path, what goes wrong at it, threads and servers of asyncio that listen there.
+# And raw sockets, which only an administrator may have.
 import asyncio
 import os
 import pathlib
@@ -107,5 +108,6 @@ async def by_asyncio():
     print(os.path.exists(PATH))
 
 
+print(told(socket.socket, socket.AF_INET, socket.SOCK_RAW))
 by_threads()
 asyncio.run(by_asyncio())
