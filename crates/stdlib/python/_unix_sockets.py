@@ -94,6 +94,9 @@ class UnixSocket(_socket.socket):
         ours.peer, theirs.peer = theirs, ours
         server._accept(theirs)
 
+    def _check_address(self, function, address):
+        _path(address)
+
     def connect_ex(self, address, /):
         try:
             self.connect(address)

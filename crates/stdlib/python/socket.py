@@ -448,6 +448,19 @@ class socket:
         view[:len(data)] = data
         return len(data)
 
+    def recvfrom(self, bufsize, flags=0, /):
+        return self.recv(bufsize, flags), None
+
+    def recvfrom_into(self, buffer, nbytes=0, flags=0):
+        return self.recv_into(buffer, nbytes, flags), None
+
+    def recvmsg(self, bufsize, ancbufsize=0, flags=0, /):
+        bufsize = _index(bufsize)
+        if bufsize < 0:
+            raise ValueError("negative buffer size in recvmsg()")
+        data, address = self.recvfrom(bufsize, flags)
+        return data, [], 0, address
+
     def send(self, data, flags=0, /):
         data = _contents(data)
         self._check()
@@ -482,6 +495,27 @@ class socket:
             self.send(data)
         while data:
             data = data[self.send(data):]
+
+    def sendto(self, *args):
+        """Sends to whom it is connected with: a stream looks at no address."""
+        if not 2 <= len(args) <= 3:
+            raise TypeError(f"sendto() takes 2 or 3 arguments ({len(args)} given)")
+        data = _contents(args[0])
+        self._check_address("sendto", args[-1])
+        return self.send(data, *args[1:-1])
+
+    def _check_address(self, function, address):
+        _pair(function, self.family, address)
+
+    def sendmsg(self, buffers, ancdata=(), flags=0, address=None, /):
+        if ancdata:
+            _vm.refuse("of what can be sent with sendmsg, bytes are simulated")
+        try:
+            buffers = iter(buffers)
+        except TypeError:
+            raise TypeError("sendmsg() argument 1 must be an iterable") from None
+        data = b"".join([_contents(buffer) for buffer in buffers])
+        return self.send(data, flags) if address is None else self.sendto(data, flags, address)
 
     def shutdown(self, how, /):
         how = _index(how)
@@ -548,8 +582,7 @@ class socket:
             self.close()
 
     def __getattr__(self, name):
-        if name in ("recvfrom", "sendto", "recvmsg", "sendmsg", "sendfile", "ioctl", "dup", "recvfrom_into",
-                    "recvmsg_into", "sendmsg_afalg"):
+        if name in ("sendfile", "ioctl", "dup", "recvmsg_into", "sendmsg_afalg"):
             _vm.refuse(f"socket.{name} is not simulated: there are TCP connections with recv and send")
         raise AttributeError(f"'socket' object has no attribute {name!r}")
 

@@ -7,6 +7,7 @@ everybody waits is seen to be one.  What hangs on that looking is kept: a shutdo
 import socket
 import sys
 import threading
+from io import BufferedIOBase
 from time import monotonic as _monotonic, sleep as _sleep
 
 __all__ = ["BaseServer", "TCPServer", "UDPServer", "ThreadingUDPServer", "ThreadingTCPServer", "BaseRequestHandler",
@@ -181,8 +182,6 @@ class UDPServer(TCPServer):
 
 
 class UnixStreamServer(TCPServer):
-    """Refused when its socket is made."""
-
     address_family = socket.AF_UNIX
 
 
@@ -261,6 +260,23 @@ class DatagramRequestHandler(BaseRequestHandler):
         self.socket.sendto(self.wfile.getvalue(), self.client_address)
 
 
+class _SocketWriter(BufferedIOBase):
+    """Sends all that it is given at once."""
+
+    def __init__(self, sock):
+        self._sock = sock
+
+    def writable(self):
+        return True
+
+    def write(self, b):
+        self._sock.sendall(b)
+        return memoryview(b).nbytes
+
+    def fileno(self):
+        return self._sock.fileno()
+
+
 class StreamRequestHandler(BaseRequestHandler):
     """Has the connection as the files `rfile` and `wfile`."""
 
@@ -274,7 +290,8 @@ class StreamRequestHandler(BaseRequestHandler):
         if self.timeout is not None:
             self.connection.settimeout(self.timeout)
         self.rfile = self.connection.makefile("rb", self.rbufsize)
-        self.wfile = self.connection.makefile("wb", self.wbufsize)
+        self.wfile = _SocketWriter(self.connection) if self.wbufsize == 0 else \
+            self.connection.makefile("wb", self.wbufsize)
 
     def finish(self):
         if not self.wfile.closed:

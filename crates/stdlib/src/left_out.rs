@@ -49,7 +49,11 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("signal", "pidfd_send_signal struct_siginfo"),
     (
         "socket",
-        "fromfd close dup gethostbyaddr gethostbyname_ex getnameinfo getprotobyname getservbyname getservbyport if_indextoname if_nameindex if_nametoindex inet_ntop inet_pton sethostname send_fds recv_fds",
+        "fromfd close dup gethostbyaddr getprotobyname getservbyname getservbyport if_indextoname if_nameindex if_nametoindex inet_ntop inet_pton sethostname send_fds recv_fds",
+    ),
+    (
+        "socketserver",
+        "ForkingMixIn ForkingTCPServer ForkingUDPServer ForkingUnixStreamServer ForkingUnixDatagramServer ThreadingUnixDatagramServer UnixDatagramServer",
     ),
     (
         "ssl",

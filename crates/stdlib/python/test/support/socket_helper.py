@@ -1,5 +1,6 @@
 """Helpers of CPython's tests of sockets."""
 
+import contextlib
 import errno
 import socket
 import tempfile
@@ -42,3 +43,8 @@ def skip_if_tcp_blackhole(test):
 
 def skip_unless_bind_unix_socket(test):
     return test
+
+
+@contextlib.contextmanager
+def transient_internet(resource_name, *, timeout=30, errnos=()):
+    yield
