@@ -59,6 +59,7 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
     if pinned {
         return;
     }
+    let in_circle = left.is_some_and(|raised| is_in_circle(vm, raised));
     if let Some(raised) = left {
         forget_last(vm);
         vm.state::<vm::host::SourcesGone>().0 = !told.is_empty();
@@ -66,17 +67,15 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
         for future in by_told {
             tell(vm, &future);
         }
-        for raised in chain_of(raised) {
-            drop(raised.data().kept.take());
+        if !in_circle {
+            let_frames_go(vm, raised);
         }
-        // What had no such attribute.
-        if vm.raised_is(raised, &vm.types.attribute_error.clone()) {
-            drop(raised.data().extra.take());
-        }
-        let _ = vm.run_waiting_finalizers();
     }
     vm.state::<vm::host::SourcesGone>().0 = true;
     let _ = vm.finalize_program(&main.dict);
+    if let Some(raised) = left.filter(|_| in_circle) {
+        let_frames_go(vm, raised);
+    }
     for (key, value) in main.dict.entries() {
         if let Value::Str(name) = &key
             && !name.starts_with("__")
@@ -112,6 +111,30 @@ fn kept_by_frames(vm: &mut Vm, reached: &Reached, later: &Reached, failed: &[Val
     others.sort_by_key(|future| crate::futures::data(future).map(|data| data.number.get()));
     others.extend(held);
     others
+}
+
+/// Whether the frames that an exception has left hold it themselves, as those that run a loop do by its task. The
+/// collector finds it then together with the globals; else its frames go before these.
+fn is_in_circle(vm: &mut Vm, raised: &Raised) -> bool {
+    let chain = chain_of(raised);
+    let variables = chain.iter().flat_map(|raised| {
+        let kept = raised.data().kept.borrow();
+        kept.iter().flat_map(|kept| kept.variables.clone()).collect::<Vec<_>>()
+    });
+    let variables: Vec<Value> = variables.collect();
+    vm.reachable(&variables, held_by_loop).has(&raised.value())
+}
+
+/// Drops what the frames that an exception has left hold.
+fn let_frames_go(vm: &mut Vm, raised: &Raised) {
+    for raised in chain_of(raised) {
+        drop(raised.data().kept.take());
+    }
+    // What had no such attribute.
+    if vm.raised_is(raised, &vm.types.attribute_error.clone()) {
+        drop(raised.data().extra.take());
+    }
+    let _ = vm.run_waiting_finalizers();
 }
 
 /// An exception and those that led to it.
