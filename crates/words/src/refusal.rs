@@ -167,9 +167,14 @@ const REFUSALS: &[[&str; 2]] = &[
         "die Pipes von simulierten Befehlen haben keine Deskriptoren: Lies und schreib sie als Dateien",
     ],
     [
-        "of sockets, those of TCP and UDP (AF_INET) are simulated",
-        "von den Sockets werden die von TCP und UDP (AF_INET) simuliert",
+        "of sockets, those of TCP and UDP (AF_INET) and streams of Unix are simulated",
+        "von den Sockets werden die von TCP und UDP (AF_INET) und Streams von Unix simuliert",
     ],
+    [
+        "of what can be sent with sendmsg, bytes are simulated",
+        "von dem, was sendmsg senden kann, werden Bytes simuliert",
+    ],
+    ["sockets of Unix need a path here", "Sockets von Unix brauchen hier einen Pfad"],
     [
         "standard streams cannot be watched here: read in a thread, with asyncio.to_thread(input)",
         "Standardströme lassen sich hier nicht beobachten: Lies in einem Thread, mit asyncio.to_thread(input)",
