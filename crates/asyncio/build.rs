@@ -41,6 +41,7 @@ const SHELVED: &[&str] = &[
     "asyncio.network",
     "asyncio.protocols",
     "asyncio.selector_events",
+    "asyncio.sending_files",
     "asyncio.server",
     "asyncio.staggered",
     "asyncio.streams",

@@ -403,8 +403,32 @@ class BaseEventLoop(LoopCore, events.AbstractEventLoop):
 
     async def sock_sendfile(self, sock, file, offset=0, count=None, *,
                             fallback=True):
-        from .selector_events import send_file
-        return await send_file(self, sock, file, offset, count, fallback)
+        from .selector_events import _check
+        from .sending_files import over_socket
+        _check(self, sock)
+        return await over_socket(self, sock, file, offset, count, fallback)
+
+    async def sendfile(self, transport, file, offset=0, count=None, *,
+                       fallback=True):
+        from .sending_files import over_transport
+        return await over_transport(self, transport, file, offset, count,
+                                    fallback)
+
+    async def _sendfile_native(self, transp, file, offset, count):
+        from .sending_files import natively_over_transport
+        return await natively_over_transport(self, transp, file, offset,
+                                             count)
+
+    async def start_tls(self, transport, protocol, sslcontext, *,
+                        server_side=False, server_hostname=None,
+                        ssl_handshake_timeout=None,
+                        ssl_shutdown_timeout=None):
+        import ssl
+        if not isinstance(sslcontext, ssl.SSLContext):
+            raise TypeError("sslcontext is expected to be an instance of "
+                            f"ssl.SSLContext, got {sslcontext!r}")
+        from .server import _refuse_tls
+        _refuse_tls(sslcontext)
 
     async def sock_accept(self, sock):
         from .selector_events import accept
@@ -577,22 +601,6 @@ def _format_stack(what, stack):
     import traceback
     text = "".join(traceback.format_list(stack))
     return f"{what} created at (most recent call last):\n{text.rstrip()}"
-
-
-# What needs an operating system.  A program that calls one of these is told
-# so at the call, in one sentence.
-def _refuse_async(names, sentence):
-    for name in names:
-        async def method(self, *args, **kwargs):
-            raise NotImplementedError(sentence)
-        method.__name__ = name
-        method.__qualname__ = "BaseEventLoop." + name
-        setattr(BaseEventLoop, name, method)
-
-
-_refuse_async(("sendfile", "start_tls"),
-              "the simulation has no sockets: use streams "
-              "(asyncio.open_connection, asyncio.start_server)")
 
 
 def __getattr__(name):

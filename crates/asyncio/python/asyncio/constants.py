@@ -13,3 +13,10 @@ SSL_SHUTDOWN_TIMEOUT = 30.0
 SENDFILE_FALLBACK_READBUFFER_SIZE = 256 * 1024
 FLOW_CONTROL_HIGH_WATER_SSL_READ = 256
 FLOW_CONTROL_HIGH_WATER_SSL_WRITE = 512
+
+
+def __getattr__(name):
+    if name == "_SendfileMode":
+        from .sending_files import _SendfileMode
+        return _SendfileMode
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -85,12 +85,27 @@ class TransportSocket:
         at_first = 1 if (level, optname) == (6, 1) and self._peer else None
         return _option(self, level, optname, at_first)
 
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
+    def settimeout(self, value):
+        if value != 0:
+            raise ValueError("settimeout(): only 0 timeout is allowed on "
+                             "transport sockets")
+
+    def setblocking(self, flag):
+        if flag:
+            raise ValueError("setblocking(): transport sockets cannot be "
+                             "blocking")
+
+    def get_inheritable(self):
+        return False
+
+    def dup(self):
+        raise NotImplementedError("the socket of a transport cannot be "
+                                  "doubled in the simulation")
+
+    def shutdown(self, how):
         raise NotImplementedError(
-            f"the simulation has no sockets, so that there is no {name}(): "
-            "use the reader and the writer of the stream")
+            "the socket of a transport is shut down by the transport alone "
+            "in the simulation: use write_eof() or close()")
 
 
 class _End:
@@ -140,6 +155,10 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
         self._readable = False
         # That of what the loop calls when there is something to read.
         self._context = None
+        # Of a file that is sent: what waits until all that was written before
+        # is sent, and what is called when there is room for more of it.
+        self._empty_waiter = None
+        self._on_room = None
         if server is not None:
             server._attach(self)
         loop.call_soon(protocol.connection_made, self)
@@ -273,6 +292,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
                             f"not {type(data).__name__!r}")
         if self._eof:
             raise RuntimeError("Cannot call write() after write_eof()")
+        if self._empty_waiter is not None:
+            raise RuntimeError("unable to write; sendfile is in progress")
         if not data:
             return
         if self._conn_lost:
@@ -293,16 +314,19 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
     def writelines(self, list_of_data):
         if self._eof:
             raise RuntimeError("Cannot call writelines() after write_eof()")
+        if self._empty_waiter is not None:
+            raise RuntimeError(
+                "unable to writelines; sendfile is in progress")
         self.write(b"".join(list_of_data))
 
-    def _send(self, data):
-        """Send what there is room for; the number of bytes, or None."""
+    def _put(self, data):
+        """Give the peer what there is room for; the number of bytes, or None
+        when it is known to be gone.
+        """
         end = self._end
         peer = end.peer
         if peer.closed:
             if end.reset:
-                self._fatal_error(BrokenPipeError(32, "Broken pipe"),
-                                  "Fatal write error on socket transport")
                 return None
             end.reset = True
             self._schedule_read()
@@ -313,9 +337,18 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             peer.wake()
         return max(sent, 0)
 
+    def _send(self, data):
+        """Send what there is room for; the number of bytes, or None."""
+        sent = self._put(data)
+        if sent is None:
+            self._fatal_error(BrokenPipeError(32, "Broken pipe"),
+                              "Fatal write error on socket transport")
+        return sent
+
     def _schedule_write(self):
-        if self._buffer:
-            self._loop._poll(self._end.place, True, self._write_ready,
+        callback = self._write_ready if self._buffer else self._on_room
+        if callback is not None:
+            self._loop._poll(self._end.place, True, callback,
                              context=self._context)
 
     def _write_ready(self):
@@ -331,6 +364,8 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             self._sent = 0
         self._maybe_resume_protocol()
         if not self._buffer:
+            if self._empty_waiter is not None:
+                self._empty_waiter.set_result(None)
             if self._closing:
                 self._conn_lost += 1
                 self._call_connection_lost(None)
@@ -353,6 +388,42 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
 
     def get_write_buffer_size(self):
         return len(self._buffer) - self._sent
+
+    # Sending of files.
+
+    def _make_empty_waiter(self):
+        """A future that is done when all that was written is sent."""
+        if self._empty_waiter is not None:
+            raise RuntimeError("Empty waiter is already set")
+        self._empty_waiter = self._loop.create_future()
+        if not self._buffer:
+            self._empty_waiter.set_result(None)
+        return self._empty_waiter
+
+    def _reset_empty_waiter(self):
+        self._empty_waiter = None
+
+    def _send_now(self, data):
+        """Send what there is room for, as a socket that does not block."""
+        if self._end.closed:
+            raise OSError(9, "Bad file descriptor")
+        sent = self._put(data)
+        if sent is None:
+            raise BrokenPipeError(32, "Broken pipe")
+        if not sent:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        return sent
+
+    def _watch(self, callback):
+        """Have something called when there is room to send more."""
+        self._on_room = callback
+        peer = self._end.peer
+        if peer.closed or len(peer.inbox) < CAPACITY:
+            self._schedule_write()
+
+    def _unwatch(self):
+        self._on_room = None
+        self._loop._unpoll(self._end.place, True)
 
     # Closing.
 
@@ -427,3 +498,6 @@ class _SelectorSocketTransport(transports._FlowControlMixin):
             if server is not None:
                 self._server = None
                 server._detach(self)
+            if self._empty_waiter is not None:
+                self._empty_waiter.set_exception(
+                    ConnectionError("Connection is closed by peer"))

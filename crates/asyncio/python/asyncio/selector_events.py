@@ -4,7 +4,6 @@ from _socket_waiting import ERR, HUP, IN, OUT, descriptor_of, watchable
 
 from . import events
 from . import futures
-from .exceptions import SendfileNotAvailableError
 from .server import _OWN as _PLACES
 from .unix_events import BaseSelectorEventLoop
 
@@ -173,50 +172,6 @@ async def send_all(loop, sock, data):
 
     _retry(loop, future, sock, True, go_on, "send")
     return await future
-
-
-_BLOCK = 256 * 1024
-
-
-async def send_file(loop, sock, file, offset, count, fallback):
-    """Sends what is in a file, from an offset on, and leaves the file at what comes behind; how much that was."""
-    _check(loop, sock)
-    _check_file(sock, file, offset, count)
-    if not fallback and not _is_on_disk(file):
-        raise SendfileNotAvailableError("not a regular file")
-    if hasattr(file, "seek"):
-        file.seek(offset)
-    sent = 0
-    block = memoryview(bytearray(_BLOCK if count is None else min(_BLOCK, count)))
-    while size := file.readinto(block if count is None else block[:count - sent]):
-        await loop.sock_sendall(sock, block[:size])
-        sent += size
-    return sent
-
-
-def _check_file(sock, file, offset, count):
-    if "b" not in getattr(file, "mode", "b"):
-        raise ValueError("file should be opened in binary mode")
-    if sock.type != 1:
-        raise ValueError("only SOCK_STREAM type sockets are supported")
-    if count is not None:
-        told = f"count must be a positive integer (got {count!r})"
-        if not isinstance(count, int):
-            raise TypeError(told)
-        if count <= 0:
-            raise ValueError(told)
-    told = f"offset must be a non-negative integer (got {offset!r})"
-    if not isinstance(offset, int):
-        raise TypeError(told)
-    if offset < 0:
-        raise ValueError(told)
-
-
-def _is_on_disk(file):
-    try:
-        return file.fileno() >= 0
-    except (AttributeError, OSError):
-        return False
 
 
 async def accept(loop, sock):
