@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use bytecode::{Code, Source, Span};
+use ruff_python_ast::StringFlags;
+use ruff_python_ast::token::{Token, TokenKind};
 use ruff_python_ast::{Mod, ModModule, PythonVersion, Stmt};
-use ruff_python_ast::{StringFlags, token::TokenKind};
 use ruff_python_parser::{Mode, ParseError, ParseErrorType, ParseOptions, Parsed};
 use ruff_text_size::Ranged;
 use text::surrogates;
@@ -83,10 +84,31 @@ fn parsed(source: &Source) -> Result<Parsed<Mod>> {
         let found = diagnose(source);
         return Err(found.unwrap_or_else(|| Error::syntax(error.to_string(), span(error.range))));
     }
-    if let Some(error) = wrong_indentation(source) {
+    if let Some(error) = wrong_indentation(source).or_else(|| too_long_number(source, parsed.tokens())) {
         return Err(error);
     }
     with_surrogates(source, parsed, Mode::Module)
+}
+
+/// A decimal integer of more digits than a program may convert.
+fn too_long_number(source: &Source, tokens: &[Token]) -> Option<Error> {
+    let limit = text::int::max_str_digits();
+    if source.text.len() <= limit {
+        return None;
+    }
+    tokens.iter().filter(|token| token.kind() == TokenKind::Int).find_map(|token| {
+        let Span { start, end } = span(token.range());
+        let number = &source.text[start as usize..end as usize];
+        let is_decimal = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        (is_decimal && digits > limit).then(|| {
+            let message = format!(
+                "{} - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+                text::int::too_long(digits)
+            );
+            Error::syntax(message, Span { start, end: start })
+        })
+    })
 }
 
 /// The same with what stands for surrogates in the place of their escapes, which the parser does not read.
@@ -143,6 +165,9 @@ pub(crate) fn syntax(source: &Source, expression: bool) -> Result<Mod> {
     let options = ParseOptions::from(Mode::Expression).with_target_version(PythonVersion::PY313);
     let parsed = ruff_python_parser::parse_unchecked(&source.text, options);
     if parsed.errors().is_empty() && parsed.unsupported_syntax_errors().is_empty() {
+        if let Some(error) = too_long_number(source, parsed.tokens()) {
+            return Err(error);
+        }
         return Ok(with_surrogates(source, parsed, Mode::Expression)?.into_syntax());
     }
     Err(Error::syntax("invalid syntax", Span { start: 0, end: 0 }))

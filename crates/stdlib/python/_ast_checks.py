@@ -36,7 +36,7 @@ def _form(node, wanted):
     if placed:
         _places(node, wanted)
     if single:
-        if not isinstance(node, wanted):
+        if kind is wanted or not isinstance(node, wanted):
             raise TypeError(f"expected some sort of {wanted.__name__}, but got {node!r}")
     else:
         kind = wanted

@@ -97,6 +97,9 @@ class AST:
                 continue
             wanted = kind._field_types.get(name)
             if wanted is None:
+                if name not in kind._field_types:
+                    _deprecated(f"Field {name!r} is missing from {kind.__name__}._field_types. This will become an "
+                                "error in Python 3.15.", 4)
                 continue
             if wanted is expr_context:
                 setattr(self, name, _LOAD)
@@ -156,7 +159,7 @@ def _define():
             made.append((globals().setdefault(name, None) or type(name, (base,), own_now), fields))
             globals()[name] = made[-1][0]
     for node, fields in made:
-        node._field_types = {field: _type_of(type_) for type_, field in fields}
+        node._field_types = node.__annotations__ = {field: _type_of(type_) for type_, field in fields}
 
 
 _define()
@@ -164,7 +167,24 @@ _LOAD = Load()
 
 
 def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, feature_version=None, optimize=-1):
-    return compile(source, filename, mode, PyCF_ONLY_AST)
+    if optimize > 0:
+        _refuse("ast.parse does not optimise trees here: leave optimize out")
+    if feature_version is not None:
+        if isinstance(feature_version, tuple):
+            major, feature_version = feature_version
+            if major != 3:
+                raise ValueError(f"Unsupported major version: {major}")
+        if feature_version < 13:
+            _refuse("ast.parse reads the syntax of Python 3.13 alone here: leave feature_version out")
+    tree = compile(source, filename, mode, PyCF_ONLY_AST)
+    if type_comments and re.search(rb"#[ \t]*type:" if isinstance(source, bytes) else r"#[ \t]*type:", source):
+        raise NotImplementedError("ast.parse does not read comments of types here: leave type_comments out")
+    return tree
+
+
+def _refuse(sentence):
+    import _vm
+    _vm.refuse(sentence)
 
 
 def literal_eval(node_or_string):
@@ -388,7 +408,7 @@ class NodeVisitor:
 
     def visit_Constant(self, node):
         """Asks the methods for the classes that constants had before there was one for all."""
-        old = next((name for name, types in _OLD.items() if type(node.value) in types), None)
+        old = next((name for name in _OLD if _is_of_old(node.value, name)), None)
         visitor = getattr(self, f"visit_{old}", None)
         if visitor is None:
             return self.generic_visit(node)
@@ -487,16 +507,26 @@ class Param(expr_context):
     """Once how a parameter is written."""
 
 
+# Of each the types of its values, which other types do not count, and its fields where they are not those of a constant.
+_OLD = {"Num": ((int, float, complex), bool), "Str": (str, ()), "Bytes": (bytes, ()),
+        "NameConstant": ((type(None), bool), ()), "Ellipsis": (type(...), ())}
+_OLD_FIELDS = {"Num": ("n",), "Str": ("s",), "Bytes": ("s",), "Ellipsis": ()}
+
+
 class _OldClass(type):
     """The classes that constants had before there was one for all."""
 
     def __instancecheck__(cls, instance):
-        _deprecated_class(cls.__name__)
-        return isinstance(instance, Constant) and type(instance.value) in _OLD[cls.__name__]
+        name = cls.__name__
+        if cls is not globals().get(name):
+            return isinstance(instance, Constant) and type.__instancecheck__(cls, instance)
+        _deprecated_class(name)
+        return isinstance(instance, Constant) and hasattr(instance, "value") and _is_of_old(instance.value, name)
 
 
-_OLD = {"Num": (int, float, complex), "Str": (str,), "Bytes": (bytes,), "NameConstant": (type(None), bool),
-        "Ellipsis": (type(...),)}
+def _is_of_old(value, name):
+    types, others = _OLD[name]
+    return isinstance(value, types) and not isinstance(value, others)
 
 
 def _deprecated_class(name):
@@ -504,9 +534,16 @@ def _deprecated_class(name):
 
 
 def _old_class(name):
-    def make(cls, value=..., *args, **kwargs):
-        return Constant(*(() if value is ... and name != "Ellipsis" else (value,)), *args, **kwargs)
-    return _OldClass(name, (Constant,), {"__new__": make, "__module__": "ast"})
+    def make(cls, *args, **kwargs):
+        for place, field in enumerate(cls._fields):
+            if field in kwargs and place < len(args):
+                raise TypeError(f"{cls.__name__} got multiple values for argument {field!r}")
+        if cls is not globals().get(name):
+            return Constant.__new__(cls)
+        _deprecated_class(name)
+        return Constant(*((...,) if name == "Ellipsis" else ()), *args, **kwargs)
+    own = {"__new__": make, "__module__": "ast", "__doc__": "Deprecated AST node class. Use ast.Constant instead"}
+    return _OldClass(name, (Constant,), own | ({"_fields": _OLD_FIELDS[name]} if name in _OLD_FIELDS else {}))
 
 
 def _old_value(name):

@@ -22,6 +22,20 @@ pub fn set_max_str_digits(digits: usize) {
     LIMIT.set(if digits == 0 { usize::MAX } else { digits });
 }
 
+/// How many decimal digits an integer may have.
+pub fn max_str_digits() -> usize {
+    LIMIT.get()
+}
+
+/// What CPython tells of a text with more digits than that.
+pub fn too_long(digits: usize) -> String {
+    format!(
+        "Exceeds the limit ({} digits) for integer string conversion: value has {digits} digits; \
+         use sys.set_int_max_str_digits() to increase the limit",
+        LIMIT.get()
+    )
+}
+
 /// Reads and writes integers of any length, for what is no conversion of a program's own.
 pub fn without_limit<R>(work: impl FnOnce() -> R) -> R {
     let limit = LIMIT.replace(usize::MAX);
@@ -229,11 +243,7 @@ impl Failure {
                 let shown: String = shown().chars().take(200).collect();
                 Error::value(format!("invalid literal for int() with base {base}: {shown}"))
             }
-            Failure::TooLong(digits) => Error::value(format!(
-                "Exceeds the limit ({} digits) for integer string conversion: value has {digits} \
-                 digits; use sys.set_int_max_str_digits() to increase the limit",
-                LIMIT.get()
-            )),
+            Failure::TooLong(digits) => Error::value(too_long(digits)),
         }
     }
 }

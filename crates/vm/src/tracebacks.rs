@@ -310,9 +310,10 @@ pub fn format_syntax_error(
     let line = source.line(start);
     let (text, last) = (source.line_text(line), source.line(end));
     let column = |at: u32| i64::from(if parsed { source.column(at) } else { source.byte_column(at) }) + 1;
-    // Reading a file, its tokenizer has no column for where an indented block ends or is missing.
+    // Reading a file, its tokenizer has no column for where an indented block ends or is missing, nor for numbers that
+    // it cannot convert.
     let nowhere = start == end
-        && (["unexpected unindent", "expected an indented block", "expected 'except'"]
+        && (["unexpected unindent", "expected an indented block", "expected 'except'", "Exceeds the limit"]
             .iter()
             .any(|beginning| message.starts_with(beginning))
             || message == "invalid syntax" && start == source.line_start(line));

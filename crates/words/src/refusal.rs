@@ -193,6 +193,14 @@ const REFUSALS: &[[&str; 2]] = &[
     ],
     ["socket.detach is not simulated", "socket.detach wird nicht simuliert"],
     [
+        "ast.parse does not optimise trees here: leave optimize out",
+        "ast.parse optimiert Bäume hier nicht: Lass optimize weg",
+    ],
+    [
+        "ast.parse reads the syntax of Python 3.13 alone here: leave feature_version out",
+        "ast.parse liest hier nur die Syntax von Python 3.13: Lass feature_version weg",
+    ],
+    [
         "socket.{} is not simulated: there are TCP connections with recv and send",
         "socket.{} wird nicht simuliert: Es gibt TCP-Verbindungen mit recv und send",
     ],

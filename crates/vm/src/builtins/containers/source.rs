@@ -569,6 +569,10 @@ impl Vm {
         {
             column = 0;
         }
+        let is_conversion = exception == "SyntaxError" && error.message.starts_with("Exceeds the limit (");
+        if is_conversion {
+            column = 0;
+        }
         let shown = match mode {
             // Behind the parser, CPython looks for the line in the file.
             _ if !error.parsed && !self.is_file(&source.file) => Value::None,
@@ -591,6 +595,7 @@ impl Vm {
             && matches!(source.text.as_bytes().get(error.start as usize), None | Some(b'\n'));
         let end_column = match &error.message {
             _ if exception == "IndentationError" && error.start == error.end => -1,
+            _ if is_conversion => 0,
             message if message.ends_with("' was never closed") => 0,
             message
                 if message == "':' expected after dictionary key"
