@@ -99,18 +99,22 @@ pub fn truth(expr: &Expr) -> Option<bool> {
     {
         return truth(&node.operand).map(|value| !value);
     }
-    Some(match constant(expr)? {
+    constant(expr).map(|value| is_true(&value))
+}
+
+fn is_true(value: &Const) -> bool {
+    match value {
         Const::None => false,
-        Const::Bool(value) => value,
+        Const::Bool(value) => *value,
         Const::Ellipsis => true,
-        Const::Int(value) => value != 0,
+        Const::Int(value) => *value != 0,
         Const::BigInt(_) => true,
-        Const::Float(value) | Const::Imaginary(value) => value != 0.0,
+        Const::Float(value) | Const::Imaginary(value) => *value != 0.0,
         Const::Str(text) => !text.is_empty(),
         Const::Bytes(bytes) => !bytes.is_empty(),
         Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
         Const::Code(_) => true,
-    })
+    }
 }
 
 pub fn number(value: &Number) -> Const {
@@ -143,10 +147,7 @@ fn unary(node: &ast::ExprUnaryOp) -> Option<Const> {
         (UnaryOp::Invert, Const::Int(value)) => Const::Int(!value),
         // Known beforehand, so that nothing warns of it in the run.
         (UnaryOp::Invert, Const::Bool(value)) => Const::Int(!i64::from(value)),
-        (UnaryOp::Not, Const::Bool(value)) => Const::Bool(!value),
-        (UnaryOp::Not, Const::Int(value)) => Const::Bool(value == 0),
-        (UnaryOp::Not, Const::Float(value)) => Const::Bool(value == 0.0),
-        (UnaryOp::Not, Const::None) => Const::Bool(true),
+        (UnaryOp::Not, value) => Const::Bool(!is_true(&value)),
         _ => return None,
     })
 }

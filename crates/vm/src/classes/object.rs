@@ -49,7 +49,7 @@ pub(super) fn install_object(vm: &mut Vm) {
                     "object.__init__() takes exactly one argument (the instance to initialize)",
                 ));
             }
-            if !own(&new) {
+            if !own(&new) && (class.is_heap || Rc::ptr_eq(&class, &object)) {
                 let name = class.name.borrow().to_string();
                 return Err(vm.type_error(format!(
                     "{name}.__init__() takes exactly one argument (the instance to initialize)"

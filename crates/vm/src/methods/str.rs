@@ -95,7 +95,15 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
     if args.kw.is_empty() {
         args.between(vm, "str", 0, 0, 3)?;
     }
+    let by_position = args.kw.is_empty();
     let [object, encoding, errors] = args.bind(vm, "str", 0, ["object", "encoding", "errors"], 0)?;
+    let mut named = |given: Option<Value>, name| match given {
+        Some(Value::None) if by_position => {
+            Err(vm.type_error(format!("str() argument '{name}' must be str, not NoneType")))
+        }
+        given => Codec::name(vm, "str", given, name),
+    };
+    let (encoding, errors) = (named(encoding, "encoding")?, named(errors, "errors")?);
     let Some(object) = object else {
         return Ok(vm.wrap_builtin(&class, Value::Str(str_object(""))));
     };
@@ -103,12 +111,6 @@ fn new(vm: &mut Vm, mut args: Args) -> PyResult {
         let text = vm.str(&object)?;
         return Ok(vm.wrap_builtin(&class, Value::Str(text)));
     }
-    for (given, name) in [(&encoding, "encoding"), (&errors, "errors")] {
-        if let Some(Value::None) = given {
-            return Err(vm.type_error(format!("str() argument '{name}' must be str, not NoneType")));
-        }
-    }
-    let (encoding, errors) = Codec::names(vm, "str", encoding, errors)?;
     if object.as_str().is_some() {
         return Err(vm.type_error("decoding str is not supported"));
     }

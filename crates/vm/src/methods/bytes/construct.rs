@@ -83,13 +83,7 @@ fn from_hex(vm: &mut Vm, args: Args, kind: Kind) -> PyResult {
 /// `bytes(source, encoding, errors)`
 fn data_of_args(vm: &mut Vm, args: Args, kind: Kind) -> PyResult<Vec<u8>> {
     let [source, encoding, errors] = args.bind(vm, kind.name(), 0, ["source", "encoding", "errors"], 0)?;
-    for (name, given) in [("encoding", &encoding), ("errors", &errors)] {
-        if let Some(given) = given
-            && given.as_str().is_none()
-        {
-            vm.str_arg(given, &format!("{}() argument '{name}' must be str", kind.name()))?;
-        }
-    }
+    let (encoding, errors) = Codec::names(vm, kind.name(), encoding, errors)?;
     let without = match (&encoding, &errors) {
         (Some(_), _) => "encoding without a string argument",
         (None, Some(_)) => "errors without a string argument",
@@ -108,7 +102,7 @@ fn data_of_args(vm: &mut Vm, args: Args, kind: Kind) -> PyResult<Vec<u8>> {
         if encoding.is_none() {
             return Err(vm.type_error("string argument without an encoding"));
         }
-        let codec = Codec::from_args(vm, kind.name(), encoding, errors)?;
+        let codec = Codec::of(vm, encoding, errors, "encode")?;
         return encode(vm, &text, &codec);
     }
     if !without.is_empty() {

@@ -59,18 +59,18 @@ impl Codec {
         encoding: Option<Value>,
         errors: Option<Value>,
     ) -> PyResult<(Option<Str>, Option<Str>)> {
-        let mut text = |value: Option<Value>, name| match value {
-            None => Ok(None),
-            Some(value) => {
-                let text = vm.str_named(&value, function, name)?;
-                vm.check_encodes(&text)?;
-                match text.contains('\0') {
-                    true => Err(vm.value_error("embedded null character")),
-                    false => Ok(Some(text)),
-                }
-            }
-        };
-        Ok((text(encoding, "encoding")?, text(errors, "errors")?))
+        Ok((Self::name(vm, function, encoding, "encoding")?, Self::name(vm, function, errors, "errors")?))
+    }
+
+    /// One of them, the argument of that name.
+    pub fn name(vm: &mut Vm, function: &str, given: Option<Value>, name: &str) -> PyResult<Option<Str>> {
+        let Some(given) = given else { return Ok(None) };
+        let text = vm.str_named(&given, function, name)?;
+        vm.check_encodes(&text)?;
+        match text.contains('\0') {
+            true => Err(vm.value_error("embedded null character")),
+            false => Ok(Some(text)),
+        }
     }
 
     /// Looks an encoding up, to encode or to decode.
