@@ -5,6 +5,7 @@ use std::rc::{Rc, Weak};
 
 use trace::{Cpu, Options, Policy, TimerId, Wake};
 use vm::class::Class;
+use vm::resume::LoopPlace;
 use vm::value::Instance;
 use vm::{Value, Vm};
 
@@ -35,6 +36,8 @@ pub(crate) struct State {
     pub objects: BTreeMap<u64, (u32, Weak<Instance>)>,
     /// What is running on the loop, for whoever is woken by it.
     pub running: Running,
+    /// At what line of CPython a loop is, for what is told of there.
+    pub place_of_loop: LoopPlace,
     /// Set while `task.cancel()` wakes a task.
     pub cancelling: bool,
     pub policy: Policy,
@@ -110,6 +113,7 @@ impl Default for State {
             next_callback: 0,
             objects: BTreeMap::new(),
             running: Running::Nothing,
+            place_of_loop: LoopPlace::default(),
             cancelling: false,
             policy: Policy::Concurrent,
             cpu: Cpu::Off,

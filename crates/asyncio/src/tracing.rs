@@ -462,7 +462,8 @@ pub(crate) fn never_awaited(
     let message = Value::str(message);
     let category = Value::Class(vm.types.runtime_warning.clone());
     // Where it is dropped, as CPython tells it; at the end of the run there is no such place.
-    let place = vm.place_of_drop("_run_turns");
+    let place_of_loop = vm.state::<State>().place_of_loop;
+    let place = vm.place_of_drop("_run_turns", place_of_loop);
     let at_end = place.is_none() && vm.state::<vm::host::SourcesGone>().0;
     let (file, line) = place.unwrap_or(("<sys>".to_owned(), 0));
     let text =

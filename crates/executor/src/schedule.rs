@@ -103,6 +103,12 @@ impl<H> Schedule<H> {
         self.ready.pop_front()
     }
 
+    /// Whether handles are left of the turn.
+    #[inline]
+    pub fn is_in_turn(&self) -> bool {
+        self.left_in_turn > 0
+    }
+
     /// Takes the first timer that is due at `now` out of the schedule; it does not join the ready queue.
     #[inline]
     pub fn pop_due(&mut self, now: Instant) -> Option<(TimerId, H)> {

@@ -7,7 +7,7 @@
 mod library;
 mod nested;
 mod place;
-pub use library::text_of_library;
+pub use library::{LoopPlace, text_of_library};
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use trace::{Policy, TaskId, TimerId};
 use vm::native::{Args, Block, Input, NativeFrame, Next, Sent};
-use vm::resume::Resumed;
+use vm::resume::{LoopPlace, Resumed};
 use vm::value::{Instance, PyResult, Raised};
 use vm::{Value, Vm};
 
@@ -31,6 +31,14 @@ pub(super) fn run_turns(event_loop: LoopRef, once: bool) -> Box<dyn NativeFrame>
         thrown: None,
         outer: Value::Null,
     })
+}
+
+/// Finalises what went with a handle that the loop let go, which CPython tells of at a line of its own.
+fn finalize_let_go(vm: &mut Vm, place: LoopPlace) -> PyResult<()> {
+    vm.state::<State>().place_of_loop = place;
+    let finalized = vm.run_waiting_finalizers();
+    vm.state::<State>().place_of_loop = LoopPlace::Handle;
+    finalized
 }
 
 /// Handles of what stands in a loop's ready queue, for a program that looks at `loop._ready`.
@@ -144,7 +152,8 @@ impl RunTurns {
         if !matches!(self.current, Current::Nothing) {
             clock::charge(vm, true);
         }
-        match std::mem::replace(&mut self.current, Current::Nothing) {
+        let current = std::mem::replace(&mut self.current, Current::Nothing);
+        match &current {
             Current::Task(task) => {
                 let outcome = match input {
                     Input::Yielded(value) => Ok(Resumed::Yielded(value)),
@@ -152,19 +161,19 @@ impl RunTurns {
                     Input::Raised(raised) => Err(raised),
                     Input::Start => Ok(Resumed::Returned(Value::None)),
                 };
-                tasks::finish_step(vm, &task, outcome)?;
+                tasks::finish_step(vm, task, outcome)?;
                 self.thrown = None;
-                if let Some(next) = self.report_slow(vm, |vm, of| step_handle(vm, of, &task, None)) {
+                if let Some(next) = self.report_slow(vm, |vm, of| step_handle(vm, of, task, None)) {
                     return Ok(next);
                 }
             }
             Current::Callback(handle) => {
-                if let Some(next) = self.finish_callback(vm, &handle, input)? {
+                if let Some(next) = self.finish_callback(vm, handle, input)? {
                     return Ok(next);
                 }
             }
             Current::Call(call) => {
-                if let Some(next) = self.finish_call(vm, &call, input)? {
+                if let Some(next) = self.finish_call(vm, call, input)? {
                     return Ok(next);
                 }
             }
@@ -179,10 +188,15 @@ impl RunTurns {
                 }
             }
         }
+        // What the last handle dropped may become ready by its finaliser, before anybody waits.
+        if vm::memory::finalizers_pending() {
+            vm.run_waiting_finalizers()?;
+        }
+        drop(current);
         loop {
-            // What the last handle dropped may become ready by its finaliser, before anybody waits.
             if vm::memory::finalizers_pending() {
-                vm.run_waiting_finalizers()?;
+                let more = self.phase == Phase::Turn && self.event_loop.schedule.borrow().is_in_turn();
+                finalize_let_go(vm, if more { LoopPlace::NextHandle } else { LoopPlace::EndOfTurn })?;
             }
             match self.phase {
                 Phase::Between => {
@@ -331,6 +345,9 @@ impl RunTurns {
         self.began = vm.clock;
         self.measured = self.event_loop.debug.get();
         self.woken_by = None;
+        if vm::memory::finalizers_pending() {
+            finalize_let_go(vm, LoopPlace::NextHandle)?;
+        }
         let (task, step) = match ready {
             Ready::SleepDone { future, timer } => {
                 vm.state::<State>().running = Running::Timer(TimerId(timer));

@@ -24,6 +24,8 @@ const fn same(module: &'static str, file: &'static str, line: u32, text: &'stati
 
 const CALLS: &[Call] = &[
     HANDLE,
+    NEXT_HANDLE,
+    END_OF_TURN,
     same("concurrent/futures/thread", "concurrent/futures/thread.py", 72, "initializer(*initargs)"),
     Call {
         own: "del item",
@@ -73,6 +75,35 @@ const HANDLE: Call = Call {
     ..same("asyncio/events", "asyncio/events.py", 89, "self._context.run(self._callback, *self._args)")
 };
 
+/// Where loops let go of what they called, to call what is ready next.
+const NEXT_HANDLE: Call = Call {
+    own: "",
+    ..same("asyncio/base_events", "asyncio/base_events.py", 2012, "handle = self._ready.popleft()")
+};
+
+/// Where they let go of what they called last in a turn.
+const END_OF_TURN: Call = Call {
+    own: "",
+    ..same(
+        "asyncio/base_events",
+        "asyncio/base_events.py",
+        2028,
+        "handle = None  # Needed to break cycles when an exception occurs.",
+    )
+};
+
+/// What a loop is doing.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub enum LoopPlace {
+    /// It calls what is ready.
+    #[default]
+    Handle,
+    /// It has called that, and goes on to the next.
+    NextHandle,
+    /// Likewise, and that was the last one of the turn.
+    EndOfTurn,
+}
+
 /// The folder of CPython's library, as in `sys.path`.
 const FOLDER: &str = "/usr/lib/python3.13/";
 
@@ -84,8 +115,8 @@ impl Call {
 
 impl Vm {
     /// The file and line at which CPython tells of what has just been dropped: the program's, or where the library or
-    /// the native frame `turns` of a loop calls the program.
-    pub fn place_of_drop(&self, turns: &str) -> Option<(String, u32)> {
+    /// the native frame `turns` of a loop calls the program, which is at a place of its own.
+    pub fn place_of_drop(&self, turns: &str, place: LoopPlace) -> Option<(String, u32)> {
         let mut library = true;
         for frame in self.fiber.frames.iter().rev() {
             match &frame.kind {
@@ -105,7 +136,14 @@ impl Vm {
                 }
                 Kind::Native { frame: Some(native), .. } if native.name() != turns => {}
                 // A frame that runs at this moment has been taken out.
-                Kind::Native { .. } => return Some(HANDLE.place()),
+                Kind::Native { .. } => {
+                    let line = match place {
+                        LoopPlace::Handle => HANDLE,
+                        LoopPlace::NextHandle => NEXT_HANDLE,
+                        LoopPlace::EndOfTurn => END_OF_TURN,
+                    };
+                    return Some(line.place());
+                }
                 Kind::Python | Kind::Boundary => {}
             }
         }
