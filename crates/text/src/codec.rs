@@ -52,6 +52,8 @@ impl Encoding {
             }
             "latin_1" | "latin1" | "latin" | "l1" | "iso_8859_1" | "iso8859_1" | "iso8859" | "8859"
             | "cp819" | "ibm819" | "iso_8859_1_1987" => Some(Encoding::Latin1),
+            // Without a table of its own, as `encode` and `decode` ask for it, it is Latin-1.
+            "charmap" => Some(Encoding::Latin1),
             "unicode_escape" => Some(Encoding::Escape { raw: false }),
             "raw_unicode_escape" => Some(Encoding::Escape { raw: true }),
             "utf_8_sig" => Some(Encoding::Utf8Sig),

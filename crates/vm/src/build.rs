@@ -299,6 +299,12 @@ impl Vm {
             Op::DictUpdate => {
                 let value = self.pop();
                 if let Value::Dict(dict) = self.peek(n - 1).clone() {
+                    if let Value::Dict(other) = &value {
+                        for (hash, key, value) in other.hashed_entries() {
+                            self.dict_set_hashed(&dict, hash, key, value)?;
+                        }
+                        return Ok(Did::Next);
+                    }
                     let found = match self.mapping_entries(&value) {
                         Err(raised) if self.raised_is(&raised, &self.types.attribute_error.clone()) => None,
                         found => found?,

@@ -106,10 +106,14 @@ pub(super) fn install_object(vm: &mut Vm) {
     });
     vm.def(&object, "__hash__", |vm, args| {
         let inner = args[0].builtin().clone();
-        if matches!(inner, Value::Instance(_) | Value::Class(_)) {
-            return Ok(Value::Int(inner.id() as i64 >> 4));
-        }
-        Ok(Value::Int(vm.hash(&inner)?))
+        let name = vm.names.hash.clone();
+        let general = vm.types.object.lookup(&name);
+        let own = vm.class_of(&inner).lookup(&name);
+        // Types that hash by what they hold say so with a method of their own, which this one is not.
+        let by_identity = matches!(inner, Value::Instance(_) | Value::Class(_))
+            || !own.zip(general).is_some_and(|(own, general)| own.is(&general));
+        let hash = if by_identity { args[0].id() as i64 >> 4 } else { vm.hash(&inner)? };
+        Ok(Value::Int(hash))
     });
     vm.def(&object, "__eq__", |vm, args| {
         args.exact(vm, "object.__eq__", 1, 1)?;

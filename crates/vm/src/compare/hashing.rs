@@ -126,6 +126,11 @@ impl Vm {
     /// `dict[key] = value`
     pub fn dict_set(&mut self, dict: &Rc<Dict>, key: Value, value: Value) -> PyResult<()> {
         let hash = self.hash(&key)?;
+        self.dict_set_hashed(dict, hash, key, value)
+    }
+
+    /// `dict[key] = value` where the key's hash is known.
+    pub fn dict_set_hashed(&mut self, dict: &Rc<Dict>, hash: i64, key: Value, value: Value) -> PyResult<()> {
         match self.dict_find_hashed(dict, hash, &key)? {
             Some(position) => dict.set_value_at(position, value),
             None => dict.push(hash, key, value),
