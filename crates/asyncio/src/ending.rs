@@ -67,6 +67,7 @@ pub(crate) fn drop_main(vm: &mut Vm, main: &Rc<Module>, left: Option<&Raised>) {
         for future in by_told {
             tell(vm, &future);
         }
+        vm.state::<vm::host::SourcesGone>().0 = false;
         if !in_circle {
             let_frames_go(vm, raised);
         }

@@ -99,7 +99,8 @@ fn too_long_number(source: &Source, tokens: &[Token]) -> Option<Error> {
     tokens.iter().filter(|token| token.kind() == TokenKind::Int).find_map(|token| {
         let Span { start, end } = span(token.range());
         let number = &source.text[start as usize..end as usize];
-        let is_decimal = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+        let is_zero = number.bytes().all(|byte| byte == b'0' || byte == b'_');
+        let is_decimal = !is_zero && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
         let digits = number.bytes().filter(u8::is_ascii_digit).count();
         (is_decimal && digits > limit).then(|| {
             let message = format!(

@@ -401,8 +401,8 @@ class date:
     __slots__ = "_year", "_month", "_day", "_hashcode"
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING):
-        if day is _MISSING:
-            if isinstance(year, bytes) and len(year) == 4 and month is _MISSING:
+        if day is _MISSING or month is _MISSING or year is _MISSING:
+            if isinstance(year, bytes) and len(year) == 4 and month is day is _MISSING:
                 return cls.__new__(cls, year[0] << 8 | year[1], year[2], year[3])
             _missing(year, month)
         self = object.__new__(cls)
@@ -809,8 +809,8 @@ class datetime(date):
 
     def __new__(cls, year=_MISSING, month=_MISSING, day=_MISSING, hour=0, minute=0, second=0, microsecond=0,
                 tzinfo=None, *, fold=0):
-        if day is _MISSING:
-            if isinstance(year, bytes) and len(year) == 10:
+        if day is _MISSING or month is _MISSING or year is _MISSING:
+            if isinstance(year, bytes) and len(year) == 10 and day is _MISSING:
                 high, low, month_, day, hour, minute, second, *us = year
                 return cls.__new__(cls, high << 8 | low, month_ & 0x7f, day, hour, minute, second,
                                    int.from_bytes(us), None if month is _MISSING else month, fold=month_ >> 7)

@@ -97,7 +97,7 @@ class AST:
                 continue
             wanted = kind._field_types.get(name)
             if wanted is None:
-                if name not in kind._field_types:
+                if name not in kind._field_types and kind._field_types is not AST._field_types:
                     _deprecated(f"Field {name!r} is missing from {kind.__name__}._field_types. This will become an "
                                 "error in Python 3.15.", 4)
                 continue
@@ -177,9 +177,14 @@ def parse(source, filename="<unknown>", mode="exec", *, type_comments=False, fea
         if feature_version < 13:
             _refuse("ast.parse reads the syntax of Python 3.13 alone here: leave feature_version out")
     tree = compile(source, filename, mode, PyCF_ONLY_AST)
-    if type_comments and re.search(rb"#[ \t]*type:" if isinstance(source, bytes) else r"#[ \t]*type:", source):
+    if type_comments and not isinstance(source, AST) and _has_type_comments(source):
         raise NotImplementedError("ast.parse does not read comments of types here: leave type_comments out")
     return tree
+
+
+def _has_type_comments(source):
+    text = source if isinstance(source, str) else bytes(source).decode("utf-8", "replace")
+    return re.search(r"#[ \t]*type:", text) is not None
 
 
 def _refuse(sentence):

@@ -482,7 +482,7 @@ class DirEntry:
         return self._node.entries is not None
 
     def is_file(self, *, follow_symlinks=True):
-        return self._node.entries is None
+        return self._node.entries is None and not self._node.is_device
 
     def is_symlink(self):
         return False

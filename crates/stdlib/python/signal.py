@@ -197,7 +197,7 @@ def _rings():
 def _interrupted():
     """The frame in which a signal finds the main thread: functions of this module are native in CPython."""
     frame = _sys._getframe(2)
-    while frame.f_back is not None and frame.f_globals["__name__"] == __name__:
+    while frame.f_back is not None and frame.f_globals.get("__name__") == __name__:
         frame = frame.f_back
     return frame
 

@@ -20,3 +20,9 @@ for text in ("12.5", "12:30,5", "12:30:45:12", "12:", "12:30:", "T1", "1230.5Z",
 moment = datetime(2024, 2, 29, 13, 4, 5, tzinfo=timezone.utc)
 print(attempt(moment.isoformat, " ", 5), attempt(moment.timetz().isoformat, None))
 print([date(year, 5, 6).strftime("%C %y %Y %G") for year in (7, 99, 999, 1024)])
+for make in (lambda: date(2024, day=2), lambda: date(month=1, day=2), lambda: datetime(day=1),
+             lambda: datetime(2024, 1), lambda: date("x", day=1)):
+    try:
+        make()
+    except TypeError as error:
+        print(error)

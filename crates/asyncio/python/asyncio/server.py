@@ -209,6 +209,7 @@ async def create_server(loop, protocol_factory, host, port, sock, ssl,
                 f"the simulation has one machine: listen at localhost, not "
                 f"at {name!r}")
         chosen = _number(port) or _free_port()
+        _check_port("bind", chosen)
         address = ("0.0.0.0" if name in ("", None)
                    else "127.0.0.1" if name == "localhost" else name)
         taken = _listeners.get(chosen)
@@ -229,6 +230,11 @@ def _number(port):
         return port or 0
     import socket
     return socket._port(port)
+
+
+def _check_port(method, port):
+    if not 0 <= port <= 65535:
+        raise OverflowError(f"{method}(): port must be 0-65535.")
 
 
 def _free_port():
@@ -304,6 +310,7 @@ async def create_connection(loop, protocol_factory, host, port, sock, ssl,
         # The hosts of the simulated network speak TLS where that is wanted.
         return await _connect_outside(loop, protocol_factory, host, port)
     _refuse_tls(ssl)
+    _check_port("connect", port)
     server = _listeners.get(port)
     address = ("127.0.0.1", port)
     name = ("127.0.0.1", _next("client")) if local_addr is None \
@@ -318,7 +325,7 @@ def _bound(address):
     """The address that a socket gets where it is bound to one."""
     import socket
     host, port = address
-    address = ("127.0.0.1" if host == "localhost" else host, port)
+    address = ("127.0.0.1" if host == "localhost" else host, _number(port))
     with socket.socket() as sock:
         try:
             sock.bind(address)

@@ -14,6 +14,9 @@ from . import selector_events
 from . import transports
 from .base_events import _log
 
+# No pipe takes more at once.
+_CAPACITY = 64 * 1024
+
 
 async def connect(loop, make, protocol_factory, pipe, what):
     """A transport that has told its protocol of itself, and the protocol."""
@@ -196,7 +199,9 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
         super().__init__(extra, loop)
         self._open(loop, pipe, protocol, "Pipe transport is only for pipes, "
                    "sockets and character devices")
+        # What was not sent yet begins at a position of it.
         self._buffer = bytearray()
+        self._sent = 0
         self._lost = 0
         if not self._is_standard:
             # It can be read when the other end was closed.
@@ -205,7 +210,7 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
             loop.call_soon(futures._set_result_unless_cancelled, waiter, None)
 
     def __repr__(self):
-        return self._shown(True, f"bufsize={len(self._buffer)}")
+        return self._shown(True, f"bufsize={self.get_write_buffer_size()}")
 
     def _watch_other_end(self):
         if not self._closing:
@@ -218,7 +223,7 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
         self._close(BrokenPipeError() if self._buffer else None)
 
     def get_write_buffer_size(self):
-        return len(self._buffer)
+        return len(self._buffer) - self._sent
 
     def write(self, data):
         assert isinstance(data, (bytes, bytearray, memoryview)), repr(data)
@@ -250,7 +255,7 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as exc:
-            self._buffer.clear()
+            self._clear()
             self._lost += 1
             if self._is_watched(True):
                 self._stop(True)
@@ -259,10 +264,14 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
             return None
 
     def _write_ready(self):
-        sent = self._send(self._buffer)
+        sent = self._send(self._buffer[self._sent:self._sent + _CAPACITY])
         if sent is None:
             return
-        del self._buffer[:sent]
+        # Moving up the rest for every piece would take time by its square.
+        self._sent += sent
+        if self._sent * 2 >= len(self._buffer):
+            del self._buffer[:self._sent]
+            self._sent = 0
         if self._buffer:
             return
         self._stop(True)
@@ -270,6 +279,10 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
         if self._closing:
             self._stop()
             self._call_connection_lost(None)
+
+    def _clear(self):
+        self._buffer.clear()
+        self._sent = 0
 
     def can_write_eof(self):
         return True
@@ -293,6 +306,6 @@ class _UnixWritePipeTransport(_PipeTransport, transports._FlowControlMixin):
         self._closing = True
         if self._buffer:
             self._stop(True)
-            self._buffer.clear()
+            self._clear()
         self._stop()
         self._loop.call_soon(self._call_connection_lost, exc)

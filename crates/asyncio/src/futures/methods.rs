@@ -355,7 +355,8 @@ fn exactly_one(vm: &mut Vm, method: &str, args: &Args, keywords: &[&str]) -> PyR
     let (given, most) = (by_position + args.kw.len(), 1 + keywords.len());
     if given > most {
         let s = if most == 1 { "" } else { "s" };
-        let message = format!("{method}() takes at most {most} argument{s} ({given} given)");
+        let keyword = if by_position == 0 { "keyword " } else { "" };
+        let message = format!("{method}() takes at most {most} {keyword}argument{s} ({given} given)");
         return Err(vm.type_error(message));
     }
     if by_position != 1 {

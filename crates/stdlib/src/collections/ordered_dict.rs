@@ -109,6 +109,7 @@ fn add_all(vm: &mut Vm, object: &Value, given: &Value) -> PyResult<()> {
     }
     if let Value::Dict(dict) = given {
         for (key, value) in dict.entries() {
+            vm.spend(1)?;
             vm.set_item(object, key, value)?;
         }
         return Ok(());
@@ -122,6 +123,7 @@ fn add_all(vm: &mut Vm, object: &Value, given: &Value) -> PyResult<()> {
         }
         let keys = vm.iter(&found)?;
         while let Some(key) = vm.iter_next(&keys)? {
+            vm.spend(1)?;
             let value = vm.get_item(given, &key)?;
             vm.set_item(object, key, value)?;
         }
@@ -133,6 +135,7 @@ fn add_all(vm: &mut Vm, object: &Value, given: &Value) -> PyResult<()> {
 fn add_pairs(vm: &mut Vm, object: &Value, pairs: &Value) -> PyResult<()> {
     let pairs = vm.iter(pairs)?;
     while let Some(pair) = vm.iter_next(&pairs)? {
+        vm.spend(1)?;
         let mut pair = vm.list_of(&pair)?.into_iter();
         match (pair.next(), pair.next(), pair.next()) {
             (Some(key), Some(value), None) => vm.set_item(object, key, value)?,
@@ -284,6 +287,7 @@ pub(super) fn fill(vm: &mut Vm, module: &Rc<Module>) {
         let value = value.unwrap_or(Value::None);
         let keys = vm.iter(&keys.unwrap_or_default())?;
         while let Some(key) = vm.iter_next(&keys)? {
+            vm.spend(1)?;
             vm.set_item(&made, key, value.clone())?;
         }
         Ok(made)

@@ -69,6 +69,7 @@ fn text_class(vm: &mut Vm) -> Rc<Class> {
         check_open(vm, &args[0])?;
         let iter = vm.iter(&args[1])?;
         while let Some(line) = vm.iter_next(&iter)? {
+            vm.spend(1)?;
             let text = vm.str_arg(&line, "write() argument must be str")?;
             vm.write_out(stream_of(&args[0]), &text)?;
         }
@@ -182,6 +183,7 @@ fn raw_class(vm: &mut Vm) -> Rc<Class> {
         args.exact(vm, "writelines", 1, 1)?;
         let iter = vm.iter(&args[1])?;
         while let Some(line) = vm.iter_next(&iter)? {
+            vm.spend(1)?;
             write_bytes(vm, &args[0], &line)?;
         }
         Ok(Value::None)

@@ -4,7 +4,7 @@ use super::{Heap, Known, Order, finalize, held, noted};
 use crate::Vm;
 use crate::dict::Dict;
 use crate::generator::GeneratorState;
-use crate::value::{PyResult, Value};
+use crate::value::{Payload, PyResult, Value};
 
 /// All that can be reached from some objects.
 pub struct Reached(Heap);
@@ -21,7 +21,8 @@ impl Reached {
 }
 
 /// Adds what the objects of a heap from a place on hold, in the order of CPython's collector: of lists and tuples the
-/// last item first, and attributes as if no dictionary stood between them and their object.
+/// last item first, attributes as if no dictionary stood between them and their object, and of exceptions the variables of
+/// the outermost frame first.
 fn follow_backward(heap: &mut Heap, known: &Known, mut at: usize) {
     while at < heap.values.len() {
         let value = heap.values[at].clone();
@@ -35,6 +36,9 @@ fn follow_backward(heap: &mut Heap, known: &Known, mut at: usize) {
                         attributes.entries().iter().for_each(|(_, attribute)| add(attribute));
                     }
                 });
+                if let Payload::Exception(data) = &instance.payload {
+                    held::each_of_exception_backward(data, add);
+                }
                 held::each(known, &value, add);
             }
             _ => held::each(known, &value, add),

@@ -119,11 +119,23 @@ pub(super) fn each(known: &Known, value: &Value, visit: Visit<'_>) {
 }
 
 fn each_of_exception(data: &ExceptionData, visit: Visit<'_>) {
-    for value in [&data.args, &data.cause, &data.context, &data.traceback_object, &data.extra] {
-        visit(&value.borrow());
-    }
+    each_member(data, visit);
     for kept in data.kept.borrow().iter() {
         visit_all(&kept.variables, visit);
+    }
+}
+
+/// The same with the variables of the outermost frame first.
+pub(super) fn each_of_exception_backward(data: &ExceptionData, visit: Visit<'_>) {
+    each_member(data, visit);
+    for kept in data.kept.borrow().iter().rev() {
+        visit_all(&kept.variables, visit);
+    }
+}
+
+fn each_member(data: &ExceptionData, visit: Visit<'_>) {
+    for value in [&data.args, &data.cause, &data.context, &data.traceback_object, &data.extra] {
+        visit(&value.borrow());
     }
 }
 

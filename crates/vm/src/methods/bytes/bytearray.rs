@@ -172,6 +172,9 @@ fn extend(vm: &mut Vm, args: Args) -> PyResult {
             while let Some(item) = vm.iter_next(&iter)? {
                 vm.spend(1)?;
                 more.push(byte_arg(vm, &item)?);
+                if more.len().is_multiple_of(1024) {
+                    vm.reserve(more.len())?;
+                }
             }
             more
         }

@@ -90,6 +90,11 @@ impl MemoryView {
     pub fn data(&self) -> Vec<u8> {
         let size = self.format.size();
         self.read(|data| {
+            if self.step == size as i64
+                && let Some(whole) = data.get(self.start as usize..self.start as usize + self.length * size)
+            {
+                return whole.to_vec();
+            }
             self.positions().filter_map(|at| data.get(at..at + size)).flatten().copied().collect()
         })
     }
