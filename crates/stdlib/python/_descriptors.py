@@ -179,7 +179,7 @@ def open(path, flags, mode=0o777, shown=None):
             raise _disk.error(21, shown)
     elif flags & O_DIRECTORY:
         raise _disk.error(20, shown)
-    elif node.kind == 0o140000:
+    elif node.kind == _disk.SOCKET:
         # A socket is connected to.
         raise _disk.error(6, shown)
     elif flags & O_TRUNC and not node.is_device:

@@ -33,8 +33,8 @@ def error(number, *paths):
     return OSError(number, _MESSAGES[number], *paths)
 
 
-# Kinds of nodes: devices of letters, and pipes.
-DEVICE, PIPE = 0o020000, 0o010000
+# Kinds of nodes: devices of letters, pipes, and sockets.
+DEVICE, PIPE, SOCKET = 0o020000, 0o010000, 0o140000
 
 
 class Node:

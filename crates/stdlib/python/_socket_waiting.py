@@ -141,7 +141,17 @@ class SocketDescriptor:
 
     def __init__(self, sock):
         self._sock = _ref(sock)
+        self._node = None
         self.waiters = sock._waiters
+
+    @property
+    def node(self):
+        """What `os.fstat` looks at."""
+        if self._node is None:
+            import _disk
+            self._node = _disk.Node(False, 0o777)
+            self._node.kind = _disk.SOCKET
+        return self._node
 
     def sock(self):
         return self._sock()

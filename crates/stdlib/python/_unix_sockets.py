@@ -8,8 +8,6 @@ from asyncio.network import TransportSocket as _TransportSocket, _End
 from asyncio.server import _listeners
 from _socket_waiting import BlockingEnd as _BlockingEnd
 
-# The kind of the file that stands for a socket.
-KIND = 0o140000
 _LONGEST = 107
 
 
@@ -18,8 +16,15 @@ def key_of(path):
     return path if path.startswith("\0") else _disk.absolute(path)
 
 
+def _check_length(path):
+    import os
+    if len(os.fsencode(path)) > _LONGEST:
+        raise OSError("AF_UNIX path too long")
+
+
 def take(path):
     """Makes the file of a socket, unless there is something."""
+    _check_length(path)
     if path.startswith("\0"):
         if path in _listeners:
             raise OSError(98, "Address already in use")
@@ -31,17 +36,18 @@ def take(path):
     except OSError as error:
         # A socket's errors name no file.
         raise OSError(error.errno, error.strerror) from None
-    node.kind = KIND
+    node.kind = _disk.SOCKET
     return node
 
 
 def is_file_of_socket(path):
     node = _disk.lookup(path)
-    return node is not None and node.kind == KIND
+    return node is not None and node.kind == _disk.SOCKET
 
 
 def server_at(path):
     """What listens at a path; an error as connecting to it would give."""
+    _check_length(path)
     if not path.startswith("\0") and _disk.lookup(path) is None:
         raise FileNotFoundError(2, "No such file or directory")
     server = _listeners.get(key_of(path)) if path.startswith("\0") or is_file_of_socket(path) else None
@@ -53,8 +59,7 @@ def server_at(path):
 def _path(address):
     import os
     path = address if isinstance(address, str) else os.fsdecode(_contents(address))
-    if len(os.fsencode(path)) > _LONGEST:
-        raise OSError("AF_UNIX path too long")
+    _check_length(path)
     if not path:
         _vm.refuse("sockets of Unix need a path here")
     return path
@@ -64,6 +69,7 @@ class UnixSocket(_socket.socket):
     __module__ = "socket"
     __qualname__ = "socket"
     _families = (_socket.AF_UNIX,)
+    _place = None
 
     def bind(self, address, /):
         path = _path(address)
