@@ -66,6 +66,10 @@ const REFUSALS: &[[&str; 2]] = &[
         "gc.{} gibt es in Interleave nicht: Was auf ein Objekt verweist, ist hier nicht bekannt",
     ],
     [
+        "tb_lasti is not available in Interleave: it would tell a place in CPython's bytecode",
+        "tb_lasti gibt es in Interleave nicht: Es würde eine Stelle in CPythons Bytecode nennen",
+    ],
+    [
         "unittest cannot look for test files here: a program is one file",
         "unittest kann hier nicht nach Testdateien suchen: Ein Programm ist eine Datei",
     ],

@@ -218,6 +218,16 @@ fn install_tracebacks(vm: &mut Vm) {
     );
     vm.def_get(
         &traceback,
+        "tb_lasti",
+        |vm, _| {
+            Err(vm.refuse(
+                "tb_lasti is not available in Interleave: it would tell a place in CPython's bytecode",
+            ))
+        },
+        None,
+    );
+    vm.def_get(
+        &traceback,
         "tb_next",
         |vm, value| {
             let Some(traceback) = value.native::<Traceback>() else { return Ok(Value::None) };
