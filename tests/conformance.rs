@@ -56,14 +56,25 @@ fn addresses(text: &str) -> String {
 
 /// Places within the library as the recordings have them: the file's name alone.
 fn library_places(text: &str) -> String {
+    let text = without_lines(text, "at asyncio/", "at ");
+    without_lines(&text, "/usr/lib/python3.13/asyncio/", "")
+}
+
+/// The same for places that begin so, and what stays of the beginning.
+fn without_lines(text: &str, begin: &str, kept: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find("at asyncio/") {
-        let (before, place) = (&rest[..at + 3], &rest[at + "at asyncio/".len()..]);
+    while let Some(at) = rest.find(begin) {
+        let place = &rest[at + begin.len()..];
         let end = place.find(".py:").map_or(0, |end| end + 3);
-        out.push_str(before);
+        out.push_str(&rest[..at]);
+        out.push_str(kept);
         out.push_str(&place[..end]);
         rest = place[end..].trim_start_matches(|char: char| char == ':' || char.is_ascii_digit());
+        if kept.is_empty() {
+            // The line's number has a colon behind it, which stays.
+            out.push(':');
+        }
     }
     out.push_str(rest);
     out

@@ -112,7 +112,8 @@ pub(super) fn install_object(vm: &mut Vm) {
         // Types that hash by what they hold say so with a method of their own, which this one is not.
         let by_identity = matches!(inner, Value::Instance(_) | Value::Class(_))
             || !own.zip(general).is_some_and(|(own, general)| own.is(&general));
-        let hash = if by_identity { args[0].id() as i64 >> 4 } else { vm.hash(&inner)? };
+        let is_nan = matches!(inner, Value::Float(number) if number.is_nan());
+        let hash = if by_identity && !is_nan { args[0].id() as i64 >> 4 } else { vm.hash(&inner)? };
         Ok(Value::Int(hash))
     });
     vm.def(&object, "__eq__", |vm, args| {
