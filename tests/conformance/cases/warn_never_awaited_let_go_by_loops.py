@@ -59,7 +59,7 @@ async def main():
     await asyncio.sleep(0)
     try:
         await asyncio.wait_for(holds("wf"), 1)
-        await asyncio.wait_for(asyncio.create_task(fails("wf2")), 1)
+        await asyncio.wait_for(asyncio.create_task(holds("wf2")), 1)
     except ValueError:
         pass
     await asyncio.sleep(0)
@@ -83,5 +83,6 @@ async def main():
     await asyncio.sleep(0.1)
     for x in asyncio.as_completed([holds("ac"), holds("ac2")]):
         await x
+    del x
     await asyncio.sleep(0)
 asyncio.run(main())
